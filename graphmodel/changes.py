@@ -1,0 +1,73 @@
+"""What a write carries: whole nodes and relations as they shall be from a day on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+from uuid import uuid4
+
+from graphmodel.node import Node, Relation
+
+ChangeKind = Literal["import", "edit", "undo"]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a row was read: sheet title and row number of the file; both None for an edit."""
+
+    sheet: str | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class PutNode:
+    """The whole contents a node shall have. Equal contents are no change; `valid_to` ends it; nothing deletes it."""
+
+    node: Node
+    place: str = ""
+    """12-character place key; filled in by the network, not by callers."""
+    origin: Origin = field(default_factory=Origin)
+
+
+@dataclass(frozen=True)
+class PutRelation:
+    """The whole contents a relation shall have.
+
+    A relation is identified by its type, both ends, its declared key and `known_from`, the valid_from under which
+    the store knows it; that is `relation.valid_from` unless this change corrects the start.
+    """
+
+    relation: Relation
+    source: str
+    target: str
+    known_from: date | None
+    origin: Origin = field(default_factory=Origin)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """One write. Repeating it with the same `change_id` is the same write."""
+
+    effective: date
+    """Day from which the new contents are so; contents stated for the same or a later day are corrected by it."""
+    made_by: str
+    nodes: tuple[PutNode, ...] = ()
+    relations: tuple[PutRelation, ...] = ()
+    kind: ChangeKind = "edit"
+    file: str | None = None
+    change_id: str = field(default_factory=lambda: str(uuid4()))
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What a write did. `number` is the change sequence (导入号); None when nothing differed."""
+
+    number: int | None
+    created: int = 0
+    changed: int = 0
+    removed: int = 0
+    touched: frozenset[str] = frozenset()
+    """Place prefixes whose subjects must be judged again (county, 6 characters, or shorter)."""
+    repeated: bool = False
+    """True when this change_id had been written before."""

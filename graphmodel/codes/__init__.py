@@ -1,0 +1,1 @@
+"""Codes other people issue: division codes and unified social credit codes."""

@@ -1,0 +1,59 @@
+"""The one family of errors; each message is one Chinese sentence fit for a planner: what, where, how to mend it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class GuangongError(Exception):
+    """Anything this product reports; `str(error)` is the sentence shown to the user."""
+
+
+class InputError(GuangongError):
+    """The input cannot be used as it is."""
+
+
+class NotFoundError(InputError):
+    """A name, code or number that does not exist here."""
+
+
+class ImportFaultsError(InputError):
+    """A file holds faults; nothing was written. `faults` carries every one of them."""
+
+    def __init__(self, message: str, faults: tuple[object, ...]) -> None:
+        super().__init__(message)
+        self.faults = faults
+
+
+class RuleError(InputError):
+    """A rule file is wrong; `problems` are sentences with file and line."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("规则文件有误：\n" + "\n".join(problems))
+        self.problems = problems
+
+
+class ConflictError(GuangongError):
+    """The change contradicts what was written meanwhile."""
+
+
+class StoreError(GuangongError):
+    """The data file cannot be opened, read or written."""
+
+
+class StoreBusyError(StoreError):
+    """Another process is writing and did not finish in time."""
+
+
+class DriftError(GuangongError):
+    """Persisted findings differ from recomputed ones."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return ` (…是不是“X”？)` for the closest of `known`, or an empty string when none is near."""
+    close = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"（是不是“{close[0]}”？）" if close else ""

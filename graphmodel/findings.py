@@ -1,0 +1,26 @@
+"""The shape of a finding: what was judged about a subject, by which rule, why, and what is missing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+FINDING: Final[dict[str, pl.DataType]] = {
+    "topic": pl.String(),  # what was asked: establishment, quality, mapping, liaison_duty, liaison_reach, …
+    "subject": pl.String(),  # id of the node judged
+    "level": pl.String(),  # county … village, or the kind in snake_case; zone, person
+    "name": pl.String(),
+    "place": pl.String(),
+    "state": pl.String(),
+    "obligation": pl.String(),  # mandatory, partial, encouraged; None outside establishment
+    "priority": pl.String(),  # P1 … P4 of an enterprise or zone
+    "counted": pl.Boolean(),  # does it stand in the denominator of a rate?
+    "amount": pl.Float64(),  # what was measured (members, share, liaisons), where something was
+    "rule": pl.String(),  # id of the rule that decided
+    "reason": pl.String(),  # one Chinese sentence
+    "missing": pl.String(),  # nearest missing link, one Chinese phrase; None where nothing is missing
+    "evidence": pl.String(),  # JSON object
+    "judged_on": pl.Date(),
+}
+"""One row per topic and subject."""

@@ -1,0 +1,56 @@
+"""Awards and certifications: which standard, which version and round, in which state."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphmodel.node import Choice, Kind, Node, Relation, RelationColumn, RelationType, column
+
+
+class StandardCode(Choice):
+    """Standards by code (domain.md part C); homonyms differ by what they apply to."""
+
+    ten_haves = "ten_haves", "十有"
+    five_goods = "five_goods", "五好", "“五好”关工委"
+    six_goods = "six_goods", "六好", "“六好”关工委"
+    five_haves_five_goods = "five_haves_five_goods", "五有五好", "“五有五好”关工委"
+    five_haves_person = "five_haves_person", "五有（个人）", "五有（五老个人）"
+
+
+class AwardStatus(Choice):
+    """State of a certification (domain.md A-13, A-14)."""
+
+    applied = "applied", "申报"
+    self_assessed = "self_assessed", "自评"
+    verified = "verified", "验收"
+    awarded = "awarded", "授牌", "达标", "已达标"
+    rectifying = "rectifying", "整改"
+    revoked = "revoked", "取消", "取消称号"
+
+
+class Award(Node):
+    """A certification of a committee, person or site against one version of a standard."""
+
+    kind = Kind(
+        number=16, title="达标授牌", letter="A", colour="#b8860b", starts="授牌日期", ends="失效日期",
+        within="AWARDED_TO", key=("standard", "version", "round"), sheet_aliases=("达标", "创建达标", "授牌"),
+    )  # fmt: skip
+
+    standard: StandardCode = column("标准", "创建标准", required=True)
+    version: str | None = column("标准版本", "版本")
+    round: str | None = column("轮次", "创建轮次")
+    status: AwardStatus = column("状态", "达标状态", required=True)
+    looked_back_on: date | None = column("最近回头看日期", "回头看日期")
+    note: str | None = column("备注", "说明")
+
+
+class AwardedTo(Relation):
+    """Whose award it is."""
+
+    relation = RelationType(
+        name="AWARDED_TO",
+        title="授予对象",
+        sources=("Award",),
+        targets=("CareCommittee", "Person", "EducationSite"),
+        columns=(RelationColumn("授予对象", ("关工委", "对象")),),
+    )

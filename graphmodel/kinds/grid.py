@@ -1,0 +1,12 @@
+"""Grids (网格) of a village or community."""
+
+from __future__ import annotations
+
+from graphmodel.kinds.unit import Unit
+from graphmodel.node import Kind
+
+
+class Grid(Unit):
+    """A grid: village has nets, nets have grids, grids have people, people have duties (domain.md A-4)."""
+
+    kind = Kind(number=9, title="网格", letter="W", colour="#6f8fa8", unit=True)

@@ -1,0 +1,75 @@
+"""Places: the statistical divisions and the office's local ones; each is itself a coverage subject."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import model_validator
+
+from graphmodel.codes import division
+from graphmodel.kinds.unit import Unit
+from graphmodel.node import Choice, Kind, Relation, RelationColumn, RelationType, column
+
+
+class Level(Choice):
+    """Level of a place (domain.md part C)."""
+
+    province = "province", "省级", "省"
+    prefecture = "prefecture", "地级", "市"
+    county = "county", "县级", "县（市、区）", "县区"
+    township = "township", "乡级", "镇（街道）", "乡镇"
+    village = "village", "村级", "村（社区）"
+
+
+class VillageKind(Choice):
+    """What a village-level place is; not the same as its urban–rural class (domain.md B-4)."""
+
+    village = "village", "村", "村委会", "行政村"
+    urban_community = "urban_community", "社区", "居委会"
+
+
+class Jurisdiction(Unit):
+    """A place. Its id is the 12-character key by which the office counts (domain.md 0b-2)."""
+
+    kind = Kind(
+        number=1, title="区划", letter="", colour="#8c6d46", within="PART_OF", ends="撤并日期", unit=True,
+        sheet_aliases=("行政区划", "镇村", "村（社区）"),
+    )  # fmt: skip
+
+    code: str | None = column(
+        "统计代码", "区划代码", "统计用区划代码", "代码",
+        description="what the statistical list says, 12 digits; empty for a local division",
+    )  # fmt: skip
+    level: Level | None = column("级别", "层级", description="follows from the key when empty")
+    village_kind: VillageKind | None = column(
+        "村居类型", "村社类型", description="village-level places only; follows from the code when empty"
+    )
+    urban_rural_class: str | None = column(
+        "城乡分类", "城乡分类代码", description="3 digits of the list; says nothing about village_kind"
+    )
+    not_counted_reason: str | None = column(
+        "不计数原因", "不计入原因", description="why the office does not count this place at its level"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _follow_from_key(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Fill what the key and the code say by themselves."""
+        values = dict(values)
+        place = division.parse(str(values.get("id") or ""))
+        values["level"] = values.get("level") or place.level
+        if values["level"] == Level.village and not values.get("village_kind"):
+            values["village_kind"] = division.village_kind(str(values.get("code") or values["id"]))
+        return values
+
+
+class ReplacedBy(Relation):
+    """The place that took over from an abolished or recoded one."""
+
+    relation = RelationType(
+        name="REPLACED_BY",
+        title="并入",
+        sources=("Jurisdiction",),
+        targets=("Jurisdiction",),
+        columns=(RelationColumn("并入", ("并入村（社区）", "现区划"), "many"),),
+    )

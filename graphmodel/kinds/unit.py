@@ -1,0 +1,74 @@
+"""What every coverage subject has, whatever its kind; and where it lies, which Party organization it has."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphmodel.node import (
+    Choice,
+    NamedNode,
+    Quantity,
+    Relation,
+    RelationColumn,
+    RelationType,
+    column,
+)
+
+
+class PartyAbsence(Choice):
+    """The recorded reason why a subject has no Party organization (domain.md B-6)."""
+
+    none = "none", "无党组织", "无", "未建", "没有"
+    instructor_only = "instructor_only", "仅有党建工作指导员", "党建指导员", "指导员", "仅有指导员"
+
+
+class Unit(NamedNode):
+    """A coverage subject: a place or a unit in which a committee may have to exist (domain.md A-2, 0b-1)."""
+
+    has_committee: bool | None = column(
+        "是否已建关工委", "是否已建", "是否建立关工委", "关工委是否建立",
+        description="what the roster says; with checked_on it is evidence of absence or presence (0b-5)",
+    )  # fmt: skip
+    checked_on: date | None = column(
+        "核实日期", "核实时间", description="day on which has_committee and party_absence were checked"
+    )
+    party_absence: PartyAbsence | None = column(
+        "党组织缺失情况", "无党组织情况",
+        description="evidence that there is no Party organization; a yes comes only from HAS_PARTY_ORG",
+    )  # fmt: skip
+    veteran_count: Quantity | None = column(
+        "老同志人数", "老同志数", "离退休人数", description="retired people the unit has; 0 is a known no"
+    )
+    youth_count: Quantity | None = column(
+        "青少年人数", "青少年数", description="young people the unit has (a number only); 0 is a known no"
+    )
+
+
+class LocatedIn(Relation):
+    """Where a unit, a team, a site or a person's home unit lies; the place key follows from it."""
+
+    relation = RelationType(
+        name="LOCATED_IN",
+        title="所在地",
+        sources=(
+            "School", "Enterprise", "GovernmentOrgan", "PublicInstitution", "SocialOrganization",
+            "RuralEconomicEntity", "VillagerGroup", "Grid", "Zone", "PartyOrganization", "Person", "Team",
+            "EducationSite",
+        ),
+        targets=("Unit",),
+        columns=(
+            RelationColumn("所在地", ("所在镇村", "所属镇村", "所在村（社区）", "所属镇（街道）", "所在单位", "所在村（单位）")),
+        ),
+    )  # fmt: skip
+
+
+class HasPartyOrg(Relation):
+    """The Party organization a subject has; a joint branch is had by several."""
+
+    relation = RelationType(
+        name="HAS_PARTY_ORG",
+        title="党组织",
+        sources=("Unit", "Zone"),
+        targets=("PartyOrganization",),
+        columns=(RelationColumn("党组织", ("党组织名称", "所属党组织")),),
+    )

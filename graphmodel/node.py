@@ -1,0 +1,275 @@
+"""What a kind and a relation are: the machinery with which every declaration in kinds/ is made.
+
+A kind is a pydantic model. Its fields are its properties, each with its Chinese title; `kind` holds what is true
+of the kind as a whole. A relation is a pydantic model too; it is declared in the file of the kind it leaves.
+From these follow the tables, the workbook sheets, the validation, the API schema and the colours of the map.
+"""
+
+from __future__ import annotations
+
+import types
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Any, ClassVar, Literal, Self, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+ValueType = Literal["text", "whole", "yes_no", "day", "choice", "choices", "texts", "quantity"]
+
+
+class Choice(StrEnum):
+    """A coded value: the member's value is the code, `label` the Chinese word, `aliases` other ways to write it."""
+
+    label: str
+    aliases: tuple[str, ...]
+
+    def __new__(cls, code: str, label: str, *aliases: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        member.aliases = aliases
+        return member
+
+    @classmethod
+    def of(cls, text: str) -> Self | None:
+        """Return the member whose code, label or alias is `text`, or None."""
+        return next((m for m in cls if text in (m.value, m.label, *m.aliases)), None)
+
+
+class Qualifier(Choice):
+    """How exact a reported number is; it survives to every output (domain.md 0-4)."""
+
+    exact = "exact", "恰好"
+    at_least = "at_least", "不少于"
+    over = "over", "多"
+    nearly = "nearly", "近"
+    about = "about", "约"
+    range = "range", "区间"
+
+
+class Quantity(BaseModel):
+    """A reported whole number with its qualifier; `high` only for a range (both ends included)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    value: int = Field(ge=0)
+    qualifier: Qualifier = Qualifier.exact
+    high: int | None = None
+
+    @model_validator(mode="after")
+    def _range_has_both_ends(self) -> Self:
+        if (self.qualifier is Qualifier.range) != (self.high is not None):
+            raise PydanticCustomError("quantity", "区间要有两头，非区间只有一个数")
+        if self.high is not None and self.high < self.value:
+            raise PydanticCustomError("quantity", "区间的后一个数应不小于前一个数")
+        return self
+
+    def __str__(self) -> str:
+        """Return the Chinese form, never an exact-looking one for a qualified number."""
+        forms = {
+            Qualifier.exact: f"{self.value}",
+            Qualifier.at_least: f"不少于{self.value}",
+            Qualifier.over: f"{self.value}多",
+            Qualifier.nearly: f"近{self.value}",
+            Qualifier.about: f"约{self.value}",
+            Qualifier.range: f"{self.value}—{self.high}",
+        }
+        return forms[self.qualifier]
+
+
+def column(
+    title: str, *aliases: str, description: str = "", required: bool = False, private: bool = False
+) -> Any:
+    """Declare a property: its heading in the workbook, other headings it is known by, and what it means.
+
+    `required`: a row without it is a fault. `private`: never leaves through the API or a map.
+    """
+    return Field(
+        default=... if required else None,
+        title=title,
+        description=description or None,
+        json_schema_extra={"aliases": list(aliases), "private": private},
+    )
+
+
+@dataclass(frozen=True)
+class Property:
+    """One declared property, as read off a model's field."""
+
+    name: str
+    title: str
+    aliases: tuple[str, ...]
+    type: ValueType
+    choices: type[Choice] | None
+    required: bool
+    private: bool
+    description: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is true of a kind as a whole."""
+
+    number: int
+    """Never changes: the order of its sheet, and the room its row numbers live in."""
+    title: str
+    """Chinese name of the kind, and title of its sheet."""
+    letter: str
+    """First letter of the numbers (编号) issued for it; empty where the place key is the identity."""
+    colour: str
+    """Fill on maps, `#rrggbb`."""
+    starts: str = "成立日期"
+    ends: str = "撤销日期"
+    """Headings of valid_from and valid_to."""
+    within: str = "LOCATED_IN"
+    """The relation inside whose target a row without 编号 is matched."""
+    key: tuple[str, ...] = ("name",)
+    """The properties that, together with `within`, tell one node of the kind from another."""
+    sheet_aliases: tuple[str, ...] = ()
+    """Other titles its sheet is known by."""
+    unit: bool = False
+    """Is it a coverage subject (label `Unit`)?"""
+
+
+class Node(BaseModel):
+    """What every node has: an identity and the time during which it exists."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    kind: ClassVar[Kind]
+
+    id: str = Field(title="编号", description="issued by the product; for a place its 12-character key")
+    valid_from: date | None = Field(default=None, description="first day; unknown when empty")
+    valid_to: date | None = Field(default=None, description="first day on which it is no longer so")
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise PydanticCustomError(
+                "interval",
+                "{ends}（{to}）早于{starts}（{start}）",
+                {
+                    "starts": self.kind.starts,
+                    "ends": self.kind.ends,
+                    "start": str(self.valid_from),
+                    "to": str(self.valid_to),
+                },
+            )
+        return self
+
+
+class NamedNode(Node):
+    """A node that people call by a name."""
+
+    name: str = column("名称", "单位名称", "全称", required=True)
+
+
+Cardinality = Literal["one", "many"]
+
+
+@dataclass(frozen=True)
+class RelationColumn:
+    """A column of the source's sheet that holds the targets of a relation, by name or 编号."""
+
+    title: str
+    aliases: tuple[str, ...] = ()
+    cardinality: Cardinality = "one"
+    values: dict[str, str] = field(default_factory=dict)
+    """Properties every relation made from this column has."""
+
+
+@dataclass(frozen=True)
+class RelationType:
+    """What is true of a relation as a whole."""
+
+    name: str
+    """UPPER_SNAKE; also the relationship type on Neo4j."""
+    title: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    """Kind names; `Unit` stands for every coverage subject."""
+    columns: tuple[RelationColumn, ...] = ()
+    """Empty: the relation has a sheet of its own, titled `title`."""
+    source_title: str = ""
+    target_title: str = ""
+    """Headings of the two ends on a sheet of its own."""
+    key: tuple[str, ...] = ()
+    """Properties that tell two relations between the same two nodes apart; one value each per column."""
+    carried_by: str = ""
+    """The relation on whose sheet `columns` stand; the source is then the source of that row."""
+    copies: dict[str, str] = field(default_factory=dict)
+    """For a carried relation: own property (or valid_from) → property of the carrying row, `@target` = its target's id."""
+    starts: str = "起始日期"
+    ends: str = "终止日期"
+    sheet_aliases: tuple[str, ...] = ()
+
+
+class Relation(BaseModel):
+    """What every relation has: the time during which it holds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    relation: ClassVar[RelationType]
+
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise PydanticCustomError(
+                "interval",
+                "{ends}（{to}）早于{starts}（{start}）",
+                {
+                    "starts": self.relation.starts,
+                    "ends": self.relation.ends,
+                    "start": str(self.valid_from),
+                    "to": str(self.valid_to),
+                },
+            )
+        return self
+
+
+BASE_FIELDS = frozenset({"id", "valid_from", "valid_to"})
+
+
+@cache
+def properties(model: type[Node] | type[Relation]) -> tuple[Property, ...]:
+    """Return the declared properties of a kind or relation in order, without identity and validity."""
+    return tuple(_property(model, name) for name in model.model_fields if name not in BASE_FIELDS)
+
+
+def _property(model: type[BaseModel], name: str) -> Property:
+    info = model.model_fields[name]
+    extra = info.json_schema_extra
+    if not info.title or not isinstance(extra, dict):
+        raise TypeError(f"{model.__name__}.{name} is not declared with column(…)")
+    value_type, choices = _value_type(info.annotation)
+    aliases = extra["aliases"]
+    return Property(
+        name=name,
+        title=info.title,
+        aliases=tuple(str(a) for a in aliases) if isinstance(aliases, list) else (),
+        type=value_type,
+        choices=choices,
+        required=info.is_required(),
+        private=bool(extra["private"]),
+        description=info.description or "",
+    )
+
+
+_SIMPLE: dict[type, ValueType] = {
+    str: "text", int: "whole", bool: "yes_no", date: "day", Quantity: "quantity"
+}  # fmt: skip
+
+
+def _value_type(annotation: Any) -> tuple[ValueType, type[Choice] | None]:
+    if get_origin(annotation) in (Union, types.UnionType):
+        annotation = next(a for a in get_args(annotation) if a is not types.NoneType)
+    if get_origin(annotation) is tuple:
+        item = get_args(annotation)[0]
+        return ("choices", item) if issubclass(item, Choice) else ("texts", None)
+    if issubclass(annotation, Choice):
+        return "choice", annotation
+    return _SIMPLE[annotation], None

@@ -1,0 +1,1 @@
+"""The stores: SQLite embedded by default, behind one port."""
