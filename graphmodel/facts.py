@@ -11,10 +11,11 @@ from typing import Final
 
 import polars as pl
 
-T, D, I, B = pl.String(), pl.Date(), pl.Int64(), pl.Boolean()
+T, D, N, B = pl.String(), pl.Date(), pl.Int64(), pl.Boolean()
 
 _LIFETIME: Final = {"valid_from": D, "valid_to": D}
 
+# fmt: off
 FACTS: Final[dict[str, dict[str, pl.DataType]]] = {
     # One row per coverage subject. `level` is county … village for a place, else the kind in snake_case
     # (school, enterprise, government_organ, …): the word by which rules address it. Scope: its place.
@@ -22,7 +23,7 @@ FACTS: Final[dict[str, dict[str, pl.DataType]]] = {
         "id": T, "kind": T, "level": T, "name": T, "place": T, **_LIFETIME,
         "code": T, "village_kind": T, "not_counted_reason": T, "affiliation": T,
         "has_committee": B, "checked_on": D, "party_absence": T,
-        "veteran_count": I, "veteran_count_qualifier": T, "youth_count": I, "youth_count_qualifier": T,
+        "veteran_count": N, "veteran_count_qualifier": T, "youth_count": N, "youth_count_qualifier": T,
         "uscc": T, "ownership": T, "above_scale": B,
         "located_in": T,  # id of the target of LOCATED_IN; None for places and for the unlocated
         "party_org": T, "party_org_name": T, "party_org_type": T,  # HAS_PARTY_ORG, ended organizations left out
@@ -36,47 +37,48 @@ FACTS: Final[dict[str, dict[str, pl.DataType]]] = {
         "id": T, "name": T, "form": T, "place": T, **_LIFETIME,
         "last_activity_on": D, "has_plan": B, "has_site": B, "has_budget": B, "has_staff": B,
         "elements_checked_on": D, "has_plaque": B,
-        "unit": T, "unit_kind": T, "level": T, "unit_name": T, "unit_ended_on": D,  # ESTABLISHED_IN; level as above, zone
+        "unit": T, "unit_kind": T, "level": T, "unit_name": T, "unit_ended_on": D,  # ESTABLISHED_IN
         "led_by": T, "led_by_name": T, "guided_territorially_by": T, "guided_by_system": T, "relies_on": T,
-    },  # fmt: skip
+    },
     # One row per COVERS relation in force. Scope: the place of either end.
     "cover": {
         "committee": T, "committee_name": T, "committee_form": T, "committee_ended_on": D, "unit": T,
-    },  # fmt: skip
+    },
     # One row per zone; party_org only where its type is regional_party_org. Scope: its place.
     "zone": {
         "id": T, "name": T, "place": T, **_LIFETIME, "zone_kind": T, "has_committee": B, "checked_on": D,
         "party_org": T, "party_org_name": T, "committees_declared_on": D,
-    },  # fmt: skip
+    },
     # One row per post held, ended ones included. Scope: the place of the committee.
     "position": {
-        "person": T, "name": T, "birth_year": I, "status": T, "has_wulao_kind": B, "has_new_wulao_kind": B,
+        "person": T, "name": T, "birth_year": N, "status": T, "has_wulao_kind": B, "has_new_wulao_kind": B,
         "person_ended_on": D, "committee": T, "post": T, **_LIFETIME, "concurrent": B, "engagement": T,
         "presides_daily": B, "status_before": T, "party_role": T, "former_post": T, "note": T,
         "appointment_doc_no": T, "appointed_by": T, "appointed_by_name": T,
-    },  # fmt: skip
+    },
     # One row per liaison, ended ones included; a committee as target stands for the unit it is established in.
     # Scope: the place of the person or of the unit.
     "liaison": {
         "person": T, "person_name": T, "person_place": T, "target": T, "unit": T, "unit_level": T, "unit_name": T,
-        "unit_place": T, "unit_ended_on": D, "year": I, **_LIFETIME,
-    },  # fmt: skip
+        "unit_place": T, "unit_ended_on": D, "year": N, **_LIFETIME,
+    },
     # One row per person; nothing private. Lists are JSON arrays of codes. Scope: the person's place.
     "person": {
-        "id": T, "name": T, "place": T, **_LIFETIME, "sex": T, "birth_year": I, "status": T, "wulao_kinds": T,
-        "new_wulao_kinds": T, "layer": T, "specialties": T, "residence": T, "availability": T, "teams": I,
+        "id": T, "name": T, "place": T, **_LIFETIME, "sex": T, "birth_year": N, "status": T, "wulao_kinds": T,
+        "new_wulao_kinds": T, "layer": T, "specialties": T, "residence": T, "availability": T, "teams": N,
         "located_in": T, "located_level": T,
-    },  # fmt: skip
+    },
     # One row per award. `holder` is what it is awarded to, `unit`/`level` the unit of a committee that holds it.
     "award": {
         "id": T, "place": T, **_LIFETIME, "standard": T, "version": T, "round": T, "status": T, "looked_back_on": D,
         "holder": T, "holder_kind": T, "unit": T, "level": T, "unit_ended_on": D,
-    },  # fmt: skip
+    },
     # One row per site. `centre` is the target of POINT_OF. Scope: its place.
     "site": {
         "id": T, "name": T, "place": T, **_LIFETIME, "site_type": T, "station_level": T, "ownership_mode": T,
-        "last_result_year": I, "located_in": T, "located_level": T, "centre": T,
-    },  # fmt: skip
+        "last_result_year": N, "located_in": T, "located_level": T, "centre": T,
+    },
     # One row per team. Scope: its place.
-    "team": {"id": T, "name": T, "place": T, **_LIFETIME, "team_kind": T, "members": I},
-}  # fmt: skip
+    "team": {"id": T, "name": T, "place": T, **_LIFETIME, "team_kind": T, "members": N},
+}
+# fmt: on

@@ -80,9 +80,7 @@ class Quantity(BaseModel):
         return forms[self.qualifier]
 
 
-def column(
-    title: str, *aliases: str, description: str = "", required: bool = False, private: bool = False
-) -> Any:
+def column(title: str, *aliases: str, description: str = "", required: bool = False, private: bool = False) -> Any:
     """Declare a property: its heading in the workbook, other headings it is known by, and what it means.
 
     `required`: a row without it is a fault. `private`: never leaves through the API or a map.
@@ -102,8 +100,8 @@ class Property:
     name: str
     title: str
     aliases: tuple[str, ...]
-    type: ValueType
     choices: type[Choice] | None
+    type: ValueType
     required: bool
     private: bool
     description: str
@@ -200,7 +198,7 @@ class RelationType:
     carried_by: str = ""
     """The relation on whose sheet `columns` stand; the source is then the source of that row."""
     copies: dict[str, str] = field(default_factory=dict)
-    """For a carried relation: own property (or valid_from) → property of the carrying row, `@target` = its target's id."""
+    """For a carried relation: own property (or valid_from) → property of the carrying row; `@target`: its target."""
     starts: str = "起始日期"
     ends: str = "终止日期"
     sheet_aliases: tuple[str, ...] = ()

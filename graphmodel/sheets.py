@@ -74,7 +74,13 @@ def _relation_sheet(model: type[Relation]) -> Sheet:
     carried = [_reference(c, col) for c in relations().values() if c.relation.carried_by == r.name
                for col in c.relation.columns]  # fmt: skip
     columns = (
-        Column(r.source_title, ("姓名",) if r.sources == ("Person",) else (), "source", True, targets=expand(r.sources)),
+        Column(
+            r.source_title,
+            ("姓名",) if r.sources == ("Person",) else (),
+            "source",
+            True,
+            targets=expand(r.sources),
+        ),
         Column(r.target_title, _target_aliases(r), "target", True, targets=expand(r.targets)),
         *(_property_column(p) for p in properties(model)),
         *carried,
@@ -85,9 +91,10 @@ def _relation_sheet(model: type[Relation]) -> Sheet:
 
 
 def _target_aliases(r: RelationType) -> tuple[str, ...]:
-    return {"LIAISES_WITH": ("联系单位", "基层单位名称", "联系点"), "HOLDS_POSITION": ("所属关工委", "关工委名称")}.get(
-        r.name, ()
-    )
+    return {
+        "LIAISES_WITH": ("联系单位", "基层单位名称", "联系点"),
+        "HOLDS_POSITION": ("所属关工委", "关工委名称"),
+    }.get(r.name, ())
 
 
 def _property_column(p: Property) -> Column:
@@ -96,5 +103,10 @@ def _property_column(p: Property) -> Column:
 
 def _reference(model: type[Relation], c: RelationColumn) -> Column:
     return Column(
-        c.title, c.aliases, "relation", relation=model, relation_column=c, targets=expand(model.relation.targets)
+        c.title,
+        c.aliases,
+        "relation",
+        relation=model,
+        relation_column=c,
+        targets=expand(model.relation.targets),
     )

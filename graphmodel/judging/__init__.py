@@ -1,0 +1,1 @@
+"""Judgement, written once: pure functions from facts and rules to findings."""

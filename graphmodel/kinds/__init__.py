@@ -6,15 +6,17 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from graphmodel.node import Node, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+N = TypeVar("N", Node, Relation)
 
-def _declared(base: type) -> list[type]:
+
+def _declared(base: type[N]) -> list[type[N]]:
     """Return the classes declared in this folder that derive from `base` and say what they are."""
     found = {
         value

@@ -10,7 +10,14 @@ from graphmodel.node import Choice, Kind, NamedNode, Relation, RelationColumn, R
 class CommitteeForm(Choice):
     """Form of a committee (domain.md part C)."""
 
-    care_committee = "care_committee", "关工委", "关心下一代工作委员会", "机关关工委", "学校关工委", "企业关工委"
+    care_committee = (
+        "care_committee",
+        "关工委",
+        "关心下一代工作委员会",
+        "机关关工委",
+        "学校关工委",
+        "企业关工委",
+    )
     care_group = "care_group", "关工小组", "关工组", "关工领导小组", "关工委领导小组"
     regional = "regional", "区域性关工委", "联合关工委", "片区中心关工委", "片区中心", "区域关工委"
     system = "system", "系统关工委", "条线关工委", "系统（条线）关工委"

@@ -18,7 +18,12 @@ class GovernmentOrgan(Unit):
     """An organ of Party or government."""
 
     kind = Kind(
-        number=4, title="机关", letter="G", colour="#4f8a5b", unit=True, sheet_aliases=("机关单位", "机关部门")
+        number=4,
+        title="机关",
+        letter="G",
+        colour="#4f8a5b",
+        unit=True,
+        sheet_aliases=("机关单位", "机关部门"),
     )
 
     uscc: str | None = column("统一社会信用代码", "信用代码", description="18 characters, GB 32100")

@@ -173,7 +173,12 @@ class AppointedBy(Relation):
         columns=(RelationColumn("发文党组织", ("任用党组织",)),),
         key=("committee", "post"),
         carried_by="HOLDS_POSITION",
-        copies={"committee": "@target", "post": "post", "doc_no": "appointment_doc_no", "valid_from": "appointed_on"},
+        copies={
+            "committee": "@target",
+            "post": "post",
+            "doc_no": "appointment_doc_no",
+            "valid_from": "appointed_on",
+        },
     )
 
     committee: str | None = column("关工委编号")

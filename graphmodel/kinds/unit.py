@@ -57,7 +57,8 @@ class LocatedIn(Relation):
         ),
         targets=("Unit",),
         columns=(
-            RelationColumn("所在地", ("所在镇村", "所属镇村", "所在村（社区）", "所属镇（街道）", "所在单位", "所在村（单位）")),
+            RelationColumn("所在地", ("所在镇村", "所属镇村", "所在村（社区）",
+                                      "所属镇（街道）", "所在单位", "所在村（单位）")),
         ),
     )  # fmt: skip
 

@@ -1,0 +1,41 @@
+# Every target is one line a person could type; `make env` is run by the others when it is needed.
+PYTHON ?= python3.11
+BIN := .venv/bin
+OUT := out
+
+.PHONY: env demo test check serve bench soak browser lock
+env: .venv/ready
+
+.venv/ready: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: env  ## real district in, answers, map and report out
+	rm -rf $(OUT) && $(BIN)/python -m samples.xishan -o $(OUT)
+	GUANGONG_STORE=$(OUT)/锡山区.db $(BIN)/guangong refresh --pin 2023-10-31
+	GUANGONG_STORE=$(OUT)/锡山区.db $(BIN)/guangong import $(OUT)/锡山区.xlsx
+	GUANGONG_STORE=$(OUT)/锡山区.db $(BIN)/guangong import $(OUT)/六好镇.xlsx
+	GUANGONG_STORE=$(OUT)/锡山区.db $(BIN)/guangong demo --scope 320205 --out $(OUT)
+
+test: env  ## all tests but those that need a browser
+	$(BIN)/pytest -q -n 2
+
+check: env  ## format, lint, types, who may import whom
+	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+serve: env  ## the API on this machine
+	$(BIN)/guangong serve
+
+bench: env  ## measured against what a user would pick instead, as ratios
+	$(BIN)/python -m benchmarks
+
+soak: env  ## the long forms: kill -9 rounds, long edit sequences
+	$(BIN)/pytest -q -m soak
+
+browser: env  ## maps in a real Chromium (Debian: apt-get install chromium fonts-noto-cjk)
+	$(BIN)/pytest -q -m browser
+
+lock:  ## pin every dependency with its hashes
+	uv pip compile --quiet --generate-hashes --no-emit-index-url --extra dev --python-version 3.11 -o requirements.txt pyproject.toml

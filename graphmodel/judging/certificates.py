@@ -1,0 +1,66 @@
+"""Presence of a valid certification against a standard (domain.md A-11, A-13, A-14)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from graphmodel.judging.choosing import chosen
+from graphmodel.judging.frames import Frames
+from graphmodel.judging.quality import established
+from graphmodel.judging.wording import active, day, finished, labels
+from graphmodel.kinds.award import AwardStatus
+from graphmodel.rules import RuleBook
+from graphmodel.rules.rule import CertificatePresence
+
+
+def certificates(frames: Frames, book: RuleBook, as_of: date) -> list[pl.DataFrame]:
+    """Judge each established committee against each standard; states met, lapsed, in_progress, unmet."""
+    committees = established(frames, as_of)
+    return [
+        _judged(part, rule, topic, frames["award"], as_of)
+        for topic, rules in book.of(CertificatePresence, as_of).items()
+        for rule, part in chosen(committees, rules)
+    ]
+
+
+def _judged(
+    part: pl.DataFrame, rule: CertificatePresence, topic: str, awards: pl.DataFrame, as_of: date
+) -> pl.DataFrame:
+    good = pl.col("status").is_in([s.value for s in rule.met_by])
+    lapsed = pl.col("status").eq(AwardStatus.revoked.value) | ~active(as_of)
+    ranked = (
+        awards.filter(pl.col("standard") == rule.standard.value)
+        .with_columns(
+            state=pl.when(lapsed)
+            .then(pl.lit("lapsed"))
+            .when(good)
+            .then(pl.lit("met"))
+            .otherwise(pl.lit("in_progress"))
+        )
+        .with_columns(_rank=pl.col("state").replace_strict({"met": 0, "in_progress": 1, "lapsed": 2}))
+        .sort("_rank", pl.col("valid_from"), "id", descending=[False, True, False], nulls_last=True)
+        .group_by("holder", maintain_order=True)
+        .first()
+        .select(
+            "holder", "state", "status", "version", "round", "looked_back_on",
+            pl.col("valid_from").alias("awarded_on"), labels("status", AwardStatus).alias("status_label"),
+        )
+    )  # fmt: skip
+    label = rule.standard.label
+    judged = part.join(ranked, left_on="id", right_on="holder", how="left").with_columns(
+        subject=pl.col("id"),
+        state=pl.col("state").fill_null("unmet"),
+        reason=pl.when(pl.col("state") == "met")
+        .then(pl.format("“{}”已{}（{}）", pl.lit(label), "status_label", day("awarded_on")))
+        .when(pl.col("state") == "lapsed")
+        .then(pl.format("“{}”称号已失效或取消", pl.lit(label)))
+        .when(pl.col("state") == "in_progress")
+        .then(pl.format("“{}”{}中", pl.lit(label), "status_label"))
+        .otherwise(pl.lit(f"没有“{label}”达标记录")),
+        missing=pl.when(pl.col("state").ne("met").fill_null(True)).then(pl.lit(f"通过“{label}”验收")),
+        rule=pl.lit(rule.id),
+    )
+    evidence = ("unit", "unit_name", "status", "version", "round", "awarded_on", "looked_back_on")
+    return finished(judged, topic, as_of, evidence)

@@ -1,0 +1,51 @@
+"""The three conditions of A-2 and the recorded claim, three-valued: True, False, or null for unknown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from graphmodel.kinds.party_organization import PartyOrgType
+from graphmodel.rules.rule import CommitteePresence
+
+CONDITION_WORDS = {"party": "党组织", "veterans": "老同志", "youth": "青少年"}
+
+
+def with_conditions(part: pl.DataFrame, rule: CommitteePresence, as_of: date) -> pl.DataFrame:
+    """Add party, veterans, youth (Boolean, null = unknown), claim (Boolean) and declared (list complete without it)."""
+    return part.with_columns(
+        party=_party(rule),
+        veterans=pl.col("veteran_count") > 0,
+        youth=pl.col("youth_count") > 0,
+        claim=pl.when(pl.col("checked_on") <= as_of).then(pl.col("has_committee")),
+        undated=pl.col("has_committee").is_not_null() & pl.col("checked_on").is_null(),
+        declared=_declared_complete("committees_declared_on"),
+    )
+
+
+def _party(rule: CommitteePresence) -> pl.Expr:
+    """Has it a Party organization? Yes by relation; no by a recorded absence or a complete list without it."""
+    held = pl.col("party_org").is_not_null()
+    if not rule.joint_branch_counts:
+        joint = pl.col("party_org_type").eq(PartyOrgType.joint_party_branch.value).fill_null(False)
+        return pl.when(held & ~joint).then(True).when(held).then(False).otherwise(_party_absent())
+    return pl.when(held).then(True).otherwise(_party_absent())
+
+
+def _party_absent() -> pl.Expr:
+    absent = pl.col("party_absence").is_not_null() | _declared_complete("parties_declared_on")
+    return pl.when(absent).then(False).otherwise(pl.lit(None, dtype=pl.Boolean))
+
+
+def _declared_complete(column: str) -> pl.Expr:
+    """Was a list declared complete on a day on which the subject already existed?"""
+    return pl.col(column).is_not_null() & (pl.col("valid_from").is_null() | (pl.col("valid_from") <= pl.col(column)))
+
+
+def required(rule: CommitteePresence) -> pl.Expr:
+    """Return whether a committee should exist: True, False or unknown (Kleene logic over the conditions)."""
+    if rule.obligation != "partial":
+        return pl.lit(rule.obligation == "mandatory")
+    conditions = [pl.col(c) for c in rule.conditions]
+    return pl.all_horizontal(conditions) if rule.reading == "and" else pl.any_horizontal(conditions)

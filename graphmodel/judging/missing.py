@@ -1,0 +1,58 @@
+"""The nearest missing link: the one thing that would settle an establishment finding, in a planner's words."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphmodel.judging.duties import INSTRUCTOR
+
+
+def missing_link() -> pl.Expr:
+    """Return the phrase for blank, awaiting and to_verify; null elsewhere."""
+    return (
+        pl.when(pl.col("state") == "blank")
+        .then(_for_blank())
+        .when(pl.col("state") == "awaiting")
+        .then(_for_awaiting())
+        .when(pl.col("state") == "to_verify")
+        .then(_for_unknown())
+    )
+
+
+def _for_blank() -> pl.Expr:
+    helper = (
+        pl.when(pl.col("upper_name").is_not_null()).then(pl.format("，请{}指导", "upper_name")).otherwise(pl.lit(""))
+    )
+    leader = (
+        pl.when(pl.col("party_org_name").is_not_null())
+        .then(pl.format("由{}牵头", "party_org_name"))
+        .when(pl.col("party").eq(False).fill_null(False))
+        .then(pl.lit("先明确牵头党组织"))
+        .otherwise(pl.lit("党组织待核"))
+    )
+    return (
+        pl.when(pl.col("level") == "zone")
+        .then(pl.format("依托{}建区域性关工委，可覆盖 {} 家企业", "party_org_name", "enterprises"))
+        .otherwise(pl.concat_str(pl.lit("建关工委："), leader, helper))
+    )
+
+
+def _for_awaiting() -> pl.Expr:
+    return (
+        pl.when(pl.col("party_absence").eq(INSTRUCTOR).fill_null(False))
+        .then(pl.lit("建党组织（现仅有党建工作指导员）"))
+        .otherwise(pl.lit("建党组织（可单建或联建）"))
+    )
+
+
+def _for_unknown() -> pl.Expr:
+    doubt = pl.col("unknown").list.join("、")
+    return (
+        pl.when(pl.col("committee").is_not_null())
+        .then(pl.lit("核对名册与关工委登记，改正其中一处"))
+        .when(pl.col("required").is_null())
+        .then(pl.format("核实{}", doubt))
+        .when(~pl.col("required"))
+        .then(pl.lit("在“覆盖关系”表登记是否覆盖"))
+        .otherwise(pl.lit("核实是否已建关工委，填“是否已建关工委”和“核实日期”"))
+    )

@@ -1,0 +1,114 @@
+"""Which committee a subject has of its own, which covers it, and which one above could help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from graphmodel.judging.frames import Frames
+from graphmodel.judging.wording import active
+from graphmodel.kinds.care_committee import CommitteeForm
+
+
+def with_providers(part: pl.DataFrame, frames: Frames, rule_forms: tuple[Sequence[str], Sequence[str]], as_of: date
+                   ) -> pl.DataFrame:  # fmt: skip
+    """Join the own committee (committee, committee_name, form, committee_from), the last ended one (ended_name,
+    ended_on), the covering one (provider, provider_name) and the names of all that stand there (standing)."""
+    own_forms, provider_forms = rule_forms
+    there = frames["committee"].filter(pl.col("unit").is_not_null())
+    own = there.filter(pl.col("form").is_in(list(own_forms)))
+    return (
+        part.join(_first_active(own, as_of), on="id", how="left")
+        .join(_last_ended(own, as_of), on="id", how="left")
+        .join(_standing(there, as_of), on="id", how="left")
+        .join(_covering(frames["cover"], provider_forms, as_of), on="id", how="left")
+    )
+
+
+def _first_active(own: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    return (
+        own.filter(active(as_of))
+        .sort("valid_from", "id", nulls_last=True)
+        .group_by("unit", maintain_order=True)
+        .first()
+        .select(
+            pl.col("unit").alias("id"),
+            pl.col("id").alias("committee"),
+            pl.col("name").alias("committee_name"),
+            "form",
+            pl.col("valid_from").alias("committee_from"),
+        )
+    )
+
+
+def _last_ended(own: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    return (
+        own.filter(~active(as_of))
+        .sort("valid_to", "id")
+        .group_by("unit", maintain_order=True)
+        .last()
+        .select(
+            pl.col("unit").alias("id"),
+            pl.col("name").alias("ended_name"),
+            pl.col("valid_to").alias("ended_on"),
+        )
+    )
+
+
+def _standing(there: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    return (
+        there.filter(active(as_of))
+        .sort("id")
+        .group_by("unit", maintain_order=True)
+        .agg(pl.col("name").alias("standing"))
+        .rename({"unit": "id"})
+    )
+
+
+def _covering(cover: pl.DataFrame, forms: Sequence[str], as_of: date) -> pl.DataFrame:
+    return (
+        cover.filter(pl.col("committee_form").is_in(list(forms)) & active(as_of, "committee_ended_on"))
+        .sort("committee")
+        .group_by("unit", maintain_order=True)
+        .first()
+        .select(
+            pl.col("unit").alias("id"),
+            pl.col("committee").alias("provider"),
+            pl.col("committee_name").alias("provider_name"),
+        )
+    )
+
+
+def with_upper_committee(part: pl.DataFrame, frames: Frames, as_of: date) -> pl.DataFrame:
+    """Join `upper_name`: the committee of the township the subject lies in, else of the county."""
+    places = (
+        frames["committee"]
+        .filter(
+            active(as_of)
+            & pl.col("level").is_in(["county", "township"])
+            & pl.col("form").eq(CommitteeForm.care_committee.value)
+        )
+        .sort("id")
+        .group_by("level", "place", maintain_order=True)
+        .first()
+    )
+    township = places.filter(pl.col("level") == "township").select(
+        pl.col("place").str.slice(0, 9).alias("_town"), pl.col("name").alias("_town_committee")
+    )
+    county = places.filter(pl.col("level") == "county").select(
+        pl.col("place").str.slice(0, 6).alias("_county"), pl.col("name").alias("_county_committee")
+    )
+    below_township = ~pl.col("level").is_in(["county", "township"])
+    return (
+        part.with_columns(_town=pl.col("place").str.slice(0, 9), _county=pl.col("place").str.slice(0, 6))
+        .join(township, on="_town", how="left")
+        .join(county, on="_county", how="left")
+        .with_columns(
+            upper_name=pl.when(below_township)
+            .then(pl.coalesce("_town_committee", "_county_committee"))
+            .when(pl.col("level") == "township")
+            .then("_county_committee")
+        )
+    )

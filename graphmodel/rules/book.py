@@ -1,0 +1,58 @@
+"""The rules in force: chosen by topic, day and place; versioned by their contents."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from graphmodel.rules.rule import Rule
+
+R = TypeVar("R", bound=Rule)
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """Every rule that was loaded, whatever its place and period."""
+
+    rules: tuple[Rule, ...]
+
+    @property
+    def version(self) -> str:
+        """First 12 hexadecimal digits of the SHA-256 of the contents."""
+        text = "\n".join(sorted(r.model_dump_json() for r in self.rules))
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    def of(self, shape: type[R], day: date) -> dict[str, tuple[R, ...]]:
+        """Return the rules of exactly one shape in force on `day`, by topic, the most specific place first."""
+        found: dict[str, list[R]] = {}
+        for rule in sorted(self.rules, key=lambda r: (-len(r.place), -len(r.where), r.id)):
+            if type(rule) is shape and rule.in_force(day):
+                found.setdefault(rule.topic, []).append(rule)
+        return {topic: tuple(rules) for topic, rules in found.items()}
+
+    def described(self, scope: str, day: date) -> list[dict[str, Any]]:
+        """Return the rules that can decide something in `scope` on `day`, as people read them."""
+        return [
+            {
+                "id": r.id,
+                "title": r.title,
+                "topic": r.topic,
+                "place": r.place,
+                "levels": list(r.levels),
+                "citation": "；".join(t for t in (r.citation, r.judgement and f"【判】{r.judgement}") if t),
+                "text": _parameters(r),
+            }
+            for r in self.rules
+            if r.in_force(day) and (scope.startswith(r.place) or r.place.startswith(scope))
+        ]
+
+
+def _parameters(rule: Rule) -> str:
+    own = rule.model_dump(mode="json", exclude=set(Rule.model_fields) | {"shape", "asks"})
+    return "；".join(f"{key}={_shown(value)}" for key, value in own.items() if value not in (None, [], ""))
+
+
+def _shown(value: Any) -> str:
+    return "、".join(str(v) for v in value) if isinstance(value, list) else str(value)

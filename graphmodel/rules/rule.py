@@ -1,0 +1,187 @@
+"""What a rule may say: one closed set of typed keys per shape and what it asks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from graphmodel.kinds.award import AwardStatus, StandardCode
+from graphmodel.kinds.care_committee import CommitteeForm, GuidedBy
+from graphmodel.kinds.enterprise import Ownership
+from graphmodel.kinds.person import PartyRole, Post, Status
+
+SubjectLevel = Literal[
+    "province", "prefecture", "county", "township", "village", "school", "enterprise", "government_organ",
+    "public_institution", "social_organization", "rural_economic_entity", "villager_group", "grid", "zone",
+]  # fmt: skip
+Condition = Literal["party", "veterans", "youth"]
+Element = Literal["activity", "plan", "site", "budget", "staff", "plaque"]
+Measure = Literal[
+    "team_size", "wulao_share", "mean_age", "station_points", "veteran_count", "youth_count", "core_share_70_80"
+]  # fmt: skip
+
+
+class Rule(BaseModel):
+    """What every rule says: what it is about, where and when it holds, and on which text it rests."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z0-9_.]+$")
+    title: str
+    topic: str = Field(pattern=r"^[a-z_]+$", description="the question it answers; one rule per topic and subject")
+    levels: tuple[SubjectLevel, ...] = Field(min_length=1)
+    place: str = Field(default="", pattern=r"^[0-9A-Z]{0,12}$", description="place prefix; empty: everywhere")
+    where: dict[Literal["affiliation", "village_kind", "form"], tuple[str, ...]] = Field(default_factory=dict)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    citation: str | None = None
+    judgement: str | None = Field(default=None, description="【判】: our reading where the text leaves it open")
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Rule:
+        if not self.citation and not self.judgement:
+            raise ValueError("既无依据（citation）也无【判】（judgement）")
+        return self
+
+    def in_force(self, day: date) -> bool:
+        """Does the rule hold on `day`?"""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
+
+
+class CommitteePresence(Rule):
+    """Should this subject have a committee? Preconditions, and who may provide it (A-2, 0b-6)."""
+
+    shape: Literal["presence"]
+    asks: Literal["committee"]
+    obligation: Literal["mandatory", "partial", "encouraged"]
+    conditions: tuple[Condition, ...] = ("party", "veterans", "youth")
+    reading: Literal["and", "or"] = "and"
+    joint_branch_counts: bool = True
+    own_forms: tuple[CommitteeForm, ...] = (CommitteeForm.care_committee, CommitteeForm.care_group)
+    provider_forms: tuple[CommitteeForm, ...] = (
+        CommitteeForm.regional, CommitteeForm.private_economy, CommitteeForm.development_zone
+    )  # fmt: skip
+
+
+class EnterpriseOrder(CommitteePresence):
+    """The order in which enterprises shall have one: P1 to P4, first match wins (A-3, 0b-10)."""
+
+    asks: Literal["enterprise_order"]  # type: ignore[assignment]
+    obligation: Literal["partial"] = "partial"
+    private_ownerships: tuple[Ownership, ...] = (Ownership.private,)
+
+
+class ElementPresence(Rule):
+    """Which elements an established committee must show; any known no makes it hollow (0b-4)."""
+
+    shape: Literal["presence"]
+    asks: Literal["elements"]
+    elements: tuple[Element, ...] = Field(min_length=1)
+    activity_months: int = Field(default=12, gt=0, description="how far back an activity counts")
+    elements_months: int = Field(default=24, gt=0, description="how long a report of the other elements counts")
+
+
+class PostPresence(Rule):
+    """Which posts must be filled."""
+
+    shape: Literal["presence"]
+    asks: Literal["posts"]
+    posts: tuple[Post, ...] = Field(min_length=1)
+
+
+class DocumentPresence(Rule):
+    """Which posts need a document of the Party organization at the same level (A-8)."""
+
+    shape: Literal["presence"]
+    asks: Literal["documents"]
+    posts: tuple[Post, ...] = Field(min_length=1)
+
+
+class SuperiorPresence(Rule):
+    """Along which lines a committee must have an upper one; any of them will do (A-1, A-5)."""
+
+    shape: Literal["presence"]
+    asks: Literal["superior"]
+    lines: tuple[GuidedBy.Line, ...] = Field(min_length=1)
+
+
+class CertificatePresence(Rule):
+    """Which standard must be certified, and what share is aimed at (A-11, A-13)."""
+
+    shape: Literal["presence"]
+    asks: Literal["certificate"]
+    standard: StandardCode
+    met_by: tuple[AwardStatus, ...] = (AwardStatus.awarded,)
+    target_rate: float | None = Field(default=None, gt=0, le=1)
+
+
+class WulaoDefinition(Rule):
+    """Who counts as 五老 (0b-11); judged on each post held, no finding of its own."""
+
+    shape: Literal["presence"]
+    asks: Literal["wulao"]
+    statuses: tuple[Status, ...] = (Status.retired,)
+    new_kinds_count: bool = True
+
+
+class MeasureRange(Rule):
+    """Is a measured number inside its bounds? `low` and `high` belong to the range, `less_than` does not."""
+
+    shape: Literal["range"]
+    asks: Literal["measure"]
+    measure: Measure
+    low: float | None = None
+    high: float | None = None
+    less_than: float | None = None
+    posts: tuple[Post, ...] = Field(default=(), description="whose posts are measured, for teams")
+    within: str = "within"
+    below: str = "under"
+    above: str = "over"
+    unit: str = Field(default="", description="Chinese measure word for the reason")
+
+    @model_validator(mode="after")
+    def _has_a_bound(self) -> MeasureRange:
+        if self.low is None and self.high is None and self.less_than is None:
+            raise ValueError("区间规则至少要有 low、high、less_than 之一")
+        return self
+
+
+class HolderAssignment(Rule):
+    """Who may hold which post (A-6, A-37): mismatches are reported, nothing is changed."""
+
+    shape: Literal["assignment"]
+    asks: Literal["holder"]
+    posts: tuple[Post, ...] = Field(min_length=1)
+    statuses: tuple[Status, ...] = ()
+    party_roles: tuple[PartyRole, ...] = ()
+    wulao: bool = False
+    one_is_enough: bool = Field(default=False, description="True: one such holder among the posts meets the rule")
+
+
+class MainBody(Rule):
+    """五老 are the main body, Party building does not stand in for the committee (A-7)."""
+
+    shape: Literal["assignment"]
+    asks: Literal["main_body"]
+    posts: tuple[Post, ...] = Field(min_length=1)
+    minimum_share: float = Field(default=0.5, ge=0, le=1)
+
+
+class LiaisonDuty(Rule):
+    """一人联系两个基层: who owes it, which units count, how many (A-25). `levels` are the committees' levels."""
+
+    shape: Literal["assignment"]
+    asks: Literal["liaison"]
+    posts: tuple[Post, ...] = Field(min_length=1)
+    base_levels: tuple[SubjectLevel, ...] = Field(min_length=1)
+    mode: Literal["per_person", "full_coverage"] = "per_person"
+    target: int = Field(default=2, gt=0)
+
+
+AnyRule = Annotated[
+    CommitteePresence | EnterpriseOrder | ElementPresence | PostPresence | DocumentPresence | SuperiorPresence
+    | CertificatePresence | WulaoDefinition | MeasureRange | HolderAssignment | MainBody | LiaisonDuty,
+    Field(discriminator="asks"),
+]  # fmt: skip

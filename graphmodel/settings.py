@@ -1,0 +1,44 @@
+"""What differs from desk to desk: where the data is, who works on it, which day it is."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import date
+from ipaddress import ip_address
+from pathlib import Path
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SQLITE_URL = "sqlite:///"
+
+
+class Settings(BaseSettings):
+    """Settings, each read from the environment variable GUANGONG_<NAME>."""
+
+    model_config = SettingsConfigDict(env_prefix="GUANGONG_", extra="ignore", env_ignore_empty=True)
+
+    store: str = Field(
+        default_factory=lambda: str(Path.home() / "guangong" / "guangong.db"),
+        title="数据文件",
+        description="path of the data file, or a store address such as sqlite:///C:/data/guangong.db",
+    )
+    user: str = Field(default_factory=getpass.getuser, title="操作人", description="recorded as having made a change")
+    rules: Path | None = Field(
+        default=None, title="自定规则目录", description="folder of the office's own rule files (TOML)"
+    )
+    today: date | None = Field(default=None, title="当天日期", description="day taken as today")
+    host: str = Field(default="127.0.0.1", title="服务地址", description="loopback address to serve on")
+    port: int = Field(default=8765, ge=1, le=65535, title="服务端口")
+
+    @field_validator("host")
+    @classmethod
+    def _stays_on_this_machine(cls, host: str) -> str:
+        if host != "localhost" and not ip_address(host).is_loopback:
+            raise ValueError("服务只对本机开放，请用 127.0.0.1")
+        return host
+
+    @property
+    def store_url(self) -> str:
+        """The store as an address; a plain path is a SQLite file."""
+        return self.store if "://" in self.store else f"{SQLITE_URL}{Path(self.store).expanduser()}"

@@ -1,0 +1,69 @@
+"""One snapshot, one scope, one day: what questions, maps and reports are answered from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from graphmodel.codes import division
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from graphmodel.rules import RuleBook
+    from graphmodel.stores.port import Reader
+
+Judged = Callable[["Reader", str, date], pl.DataFrame]
+
+
+class View:
+    """Persisted findings where they hold for the day, recomputed ones for any other day."""
+
+    def __init__(self, reader: Reader, book: RuleBook, scope: str, as_of: date, judged: Judged) -> None:
+        state = reader.state()
+        self._reader = reader
+        self._book = book
+        self._judged = judged
+        self._persisted = (state.judged_on, state.rule_set) == (as_of, book.version)
+        self._recomputed: pl.DataFrame | None = None
+        self.scope = scope
+        self.as_of = as_of
+        self.snapshot = state.snapshot
+        self.rule_set = book.version
+        self.pinned_on = state.pinned_on
+
+    def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
+        """Return findings of `topics` (columns of FINDING) in scope, ordered by topic, place, subject."""
+        if self._persisted:
+            return self._reader.findings(self.scope, topics=topics, where=where)
+        found = self._all().filter(pl.col("topic").is_in(topics)) if topics else self._all()
+        for column, values in (where or {}).items():
+            found = found.filter(pl.col(column).is_in(list(values)))
+        return found
+
+    def _all(self) -> pl.DataFrame:
+        """Judge whole counties, then keep what lies in scope."""
+        if self._recomputed is None:
+            judged = self._judged(self._reader, self.scope[:6], self.as_of)
+            self._recomputed = judged.filter(pl.col("place").str.starts_with(self.scope))
+        return self._recomputed
+
+    def facts(self, subject: str) -> pl.DataFrame:
+        """Return the facts of `subject` in scope on the day (columns of FACTS)."""
+        return self._reader.facts(subject, self.scope, self.as_of)
+
+    def place_names(self) -> dict[str, str]:
+        """Return the name of every place by its prefix (trailing zeros of the key cut off), whole store."""
+        units = self._reader.facts("unit", "", self.as_of).filter(pl.col("kind") == "Jurisdiction")
+        return {division.prefix_of(key): str(name) for key, name in units.select("id", "name").iter_rows()}
+
+    def subgraph(self, *kinds: str) -> nx.MultiDiGraph[str]:
+        """Return the nodes in scope and what binds them; nothing private in it."""
+        return self._reader.subgraph(self.scope, self.as_of, kinds=kinds)
+
+    def rules(self) -> list[dict[str, Any]]:
+        """Return the rules in force in scope: id, title, topic, place, levels, citation, text of the parameters."""
+        return self._book.described(self.scope, self.as_of)

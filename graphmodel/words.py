@@ -1,0 +1,217 @@
+"""The codes findings speak in, each with the Chinese words planners know it by."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from graphmodel.kinds import kinds
+from graphmodel.node import Choice
+
+
+class Establishment(Choice):
+    """Has a subject the committee it should have (domain.md 0b-4)?"""
+
+    own = "own", "已建"
+    covered = "covered", "已覆盖", "被覆盖"
+    blank = "blank", "空白点", "空白"
+    awaiting = "awaiting", "待党建"
+    to_verify = "to_verify", "待核"
+    not_required = "not_required", "不作要求"
+    abolished = "abolished", "已撤并"
+
+
+class Quality(Choice):
+    """Is an established committee more than a name?"""
+
+    sound = "sound", "健全"
+    hollow = "hollow", "空心"
+    to_verify = "to_verify", "待核"
+
+
+class Mapping(Choice):
+    """Is an enterprise of the roster tied into the network?"""
+
+    mapped = "mapped", "已关联"
+    unmapped = "unmapped", "未关联"
+
+
+class UnmappedCause(Choice):
+    """Why an enterprise is unmapped (domain.md A-3, 0b-10)."""
+
+    a = "a", "无所在镇村"
+    b = "b", "无党组织信息"
+    c = "c", "无法判定次序"
+
+
+class LiaisonDuty(Choice):
+    """How far somebody meets the duty of liaison."""
+
+    none = "none", "无联系点"
+    short = "short", "不足"
+    met = "met", "达到"
+    over = "over", "超过"
+
+
+class LiaisonReach(Choice):
+    """Does anybody keep contact with a base unit?"""
+
+    unreached = "unreached", "无人联系"
+    reached = "reached", "有人联系"
+    several = "several", "多人联系"
+
+
+class TeamSize(Choice):
+    """Is the leading team as large as the rule of the place says?"""
+
+    within = "within", "合适"
+    under = "under", "不足"
+    over = "over", "超出"
+    to_verify = "to_verify", "待核"
+
+
+class PostHolding(Choice):
+    """Is a post held by whom the rule of the place says?"""
+
+    met = "met", "符合"
+    unmet = "unmet", "不符"
+    vacant = "vacant", "空缺"
+    to_verify = "to_verify", "待核"
+
+
+class Substitution(Choice):
+    """The warning 代关建: Party building standing in for the committee (domain.md A-7)."""
+
+    clear = "clear", "未见"
+    yellow = "yellow", "黄"
+    red = "red", "红"
+    to_verify = "to_verify", "待核"
+
+
+class Posts(Choice):
+    """Are the posts of a team filled?"""
+
+    complete = "complete", "配齐"
+    missing = "missing", "缺配"
+    to_verify = "to_verify", "待核"
+
+
+class Appointment(Choice):
+    """Does every post have its document?"""
+
+    documented = "documented", "均有文号"
+    undocumented = "undocumented", "缺文号"
+
+
+class Guidance(Choice):
+    """Has a committee an upper committee that guides it?"""
+
+    linked = "linked", "有上级"
+    orphan = "orphan", "缺上级"
+
+
+class Compliance(Choice):
+    """State against one standard."""
+
+    met = "met", "达标"
+    unmet = "unmet", "未达标"
+    lapsed = "lapsed", "已失效"
+    in_progress = "in_progress", "创建中"
+
+
+class MultiPoint(Choice):
+    """Has a village a central station with points (一站多点)?"""
+
+    met = "met", "已创办"
+    unmet = "unmet", "未创办"
+
+
+class Ageing(Choice):
+    """Is the core layer growing too old?"""
+
+    warn = "warn", "预警"
+    fine = "fine", "正常"
+
+
+class Obligation(Choice):
+    """How binding it is to establish a committee (domain.md 0b-6)."""
+
+    mandatory = "mandatory", "应建"
+    partial = "partial", "部分应建"
+    encouraged = "encouraged", "拓展"
+
+
+class Priority(Choice):
+    """Order in which enterprises come (domain.md A-3)."""
+
+    P1 = "P1", "P1 规上民营已有党组织"
+    P2 = "P2", "P2 园区依托区域性党组织"
+    P3 = "P3", "P3 规上待党建"
+    P4 = "P4", "P4 其他拓展"
+
+
+class Topic(Choice):
+    """What a finding is about."""
+
+    establishment = "establishment", "组建与覆盖"
+    quality = "quality", "健全与空心"
+    mapping = "mapping", "企业关联"
+    liaison_duty = "liaison_duty", "联系基层"
+    liaison_reach = "liaison_reach", "被联系情况"
+    team_size = "team_size", "班子人数"
+    director = "director", "主任人选"
+    executive_wulao = "executive_wulao", "五老任常务副主任"
+    substitution = "substitution", "代关建"
+    posts = "posts", "职务配备"
+    appointment = "appointment", "发文任用"
+    guidance = "guidance", "上级指导"
+    five_haves_five_goods = "five_haves_five_goods", "五有五好"
+    six_goods = "six_goods", "六好"
+    multi_point = "multi_point", "一站多点"
+    core_ageing = "core_ageing", "骨干年龄"
+
+
+STATES: dict[Topic, type[Choice]] = {
+    Topic.establishment: Establishment,
+    Topic.quality: Quality,
+    Topic.mapping: Mapping,
+    Topic.liaison_duty: LiaisonDuty,
+    Topic.liaison_reach: LiaisonReach,
+    Topic.team_size: TeamSize,
+    Topic.director: PostHolding,
+    Topic.executive_wulao: PostHolding,
+    Topic.substitution: Substitution,
+    Topic.posts: Posts,
+    Topic.appointment: Appointment,
+    Topic.guidance: Guidance,
+    Topic.five_haves_five_goods: Compliance,
+    Topic.six_goods: Compliance,
+    Topic.multi_point: MultiPoint,
+    Topic.core_ageing: Ageing,
+}
+"""The states a finding of each topic can have."""
+
+PLACE_LEVELS = {
+    "province": "省",
+    "prefecture": "市",
+    "county": "县（市、区）",
+    "township": "镇（街道）",
+    "village": "村（社区）",
+}
+
+
+@cache
+def levels() -> dict[str, str]:
+    """Return the Chinese title of every level of a finding, in the order of tables: places, then kinds."""
+    of_kinds = {_snake(name): k.kind.title for name, k in kinds().items() if name != "Jurisdiction"}
+    return PLACE_LEVELS | of_kinds
+
+
+def state_title(topic: str, state: str) -> str:
+    """Return the Chinese word for `state` of `topic`, or the code itself where no word is declared."""
+    declared = Topic.of(topic)
+    word = STATES[declared].of(state) if declared else None
+    return word.label if word else state
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")

@@ -1,0 +1,139 @@
+"""Who holds which post; the readings of A-37 differ by rule alone."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+TOWN = {
+    "id": "C1",
+    "level": "township",
+    "place": "320205001000",
+    "unit": "320205001000",
+    "led_by": "D1",
+    "led_by_name": "党工委",
+}
+ELSEWHERE = TOWN | {"place": "320206001000", "unit": "320206001000"}
+DEPUTY = {"status_before": "in_service", "party_role": "deputy_secretary", "has_wulao_kind": False}
+SECRETARY = DEPUTY | {"party_role": "secretary"}
+S3 = """
+[[rule]]
+id = "director.township.320205"
+title = "镇党委书记兼任主任"
+topic = "director"
+shape = "assignment"
+asks = "holder"
+levels = ["township"]
+place = "320205"
+posts = ["director"]
+status_dummy = 0
+"""
+
+
+def test_a_deputy_secretary_as_director_fits_the_local_rule_and_not_the_general_one(judged, committee, position):
+    director = position("P1", "director", **DEPUTY)
+    assert judged(committee=[committee(**TOWN)], position=[director])["director", "C1"]["state"] == "met"
+    assert judged(committee=[committee(**ELSEWHERE)], position=[director])["director", "C1"]["state"] == "unmet"
+
+
+def test_the_general_rule_is_met_by_an_old_comrade_as_executive_deputy(judged, committee, position):
+    found = judged(
+        committee=[committee(**ELSEWHERE)],
+        position=[position("P1", "director", **DEPUTY), position("P2", "executive_deputy_director")],
+    )
+    assert found["director", "C1"]["state"] == "met"
+
+
+def test_a_third_reading_wants_the_secretary(judged, committee, position):
+    wants_secretary = S3.replace("status_dummy = 0", 'party_roles = ["secretary"]\ncitation = "镇方案：镇党委书记兼任"')
+    posts = [position("P1", "director", **DEPUTY)]
+    assert (
+        judged(committee=[committee(**TOWN)], position=posts, rules=wants_secretary)["director", "C1"]["state"]
+        == "unmet"
+    )
+    posts = [position("P1", "director", **SECRETARY)]
+    assert (
+        judged(committee=[committee(**TOWN)], position=posts, rules=wants_secretary)["director", "C1"]["state"] == "met"
+    )
+
+
+@pytest.mark.parametrize(
+    ("columns", "state"),
+    [
+        ({}, "met"),
+        ({"status_before": "stepped_back"}, "unmet"),
+        ({"status_before": "in_service", "note": "新建小区"}, "unmet"),
+        ({"has_wulao_kind": False, "has_new_wulao_kind": True}, "met"),
+        ({"has_wulao_kind": False}, "to_verify"),
+        ({"status_before": None, "status": "in_service"}, "unmet"),
+    ],
+)
+def test_who_counts_as_wulao(judged, committee, position, columns, state):
+    found = judged(committee=[committee()], position=[position("P1", "executive_deputy_director", **columns)])
+    assert found["executive_wulao", "C1"]["state"] == state
+
+
+def test_the_exception_is_named_with_its_reason(judged, committee, position):
+    holder = position(
+        "P1", "executive_deputy_director", name="吴某", status_before="in_service", note="新建商品房住宅小区"
+    )
+    found = judged(committee=[committee()], position=[holder])["executive_wulao", "C1"]
+    assert json.loads(found["evidence"]) == {
+        "unit": "320205001001", "unit_name": "示例", "persons": "吴某（常务副主任）", "note": "新建商品房住宅小区",
+    }  # fmt: skip
+
+
+def test_a_post_nobody_holds_any_more_is_vacant_and_counts_the_days(judged, committee, position):
+    left = position("P1", "executive_deputy_director", valid_to=date(2023, 10, 1))
+    found = judged(committee=[committee()], position=[left, position("P2", "director")])
+    assert found["executive_wulao", "C1"]["state"] == "vacant"
+    assert found["posts", "C1"]["reason"] == "缺常务副主任（空缺 30 天）"
+
+
+def test_without_any_roster_everything_about_the_team_is_to_verify(judged, committee):
+    found = judged(committee=[committee()])
+    assert {t: r["state"] for (t, s), r in found.items() if s == "C1"} == {
+        "appointment": "to_verify", "director": "to_verify", "executive_wulao": "to_verify", "guidance": "orphan",
+        "posts": "to_verify", "quality": "sound", "substitution": "to_verify", "team_size": "to_verify",
+        "five_haves_five_goods": "unmet",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rest", "state"),
+    [
+        ([("executive_deputy_director", {}), ("member", {})], "clear"),
+        ([("executive_deputy_director", {"status_before": "in_service"}), ("deputy_director", {})], "yellow"),
+        ([("executive_deputy_director", {}), ("member", {"status_before": "in_service"}),
+          ("deputy_director", {"status_before": "in_service"})], "yellow"),
+        ([("executive_deputy_director", {"status_before": "in_service"})], "red"),
+        ([("executive_deputy_director", {"has_wulao_kind": False})], "to_verify"),
+    ],
+)  # fmt: skip
+def test_party_building_must_not_stand_in_for_the_committee(judged, committee, position, rest, state):
+    posts = [position("P0", "director", **SECRETARY)]
+    posts += [position(f"P{n}", post, **columns) for n, (post, columns) in enumerate(rest, 1)]
+    assert judged(committee=[committee()], position=posts)["substitution", "C1"]["state"] == state
+
+
+def test_a_post_without_document_or_with_one_of_another_level_is_named(judged, committee, position):
+    found = judged(
+        committee=[committee(**TOWN)],
+        position=[
+            position("甲", "director", appointment_doc_no="1号", appointed_by="D1", appointed_by_name="党工委"),
+            position("乙", "executive_deputy_director"),
+            position("丙", "office_head", appointment_doc_no="2号", appointed_by="D9", appointed_by_name="区委"),
+            position("丁", "member"),
+        ],
+    )["appointment", "C1"]
+    assert found["reason"] == "无任用文号：乙（常务副主任）；发文党组织不是同级：丙（区委发文）"
+
+
+def test_a_person_who_left_no_longer_holds_the_post(judged, committee, position):
+    found = judged(
+        committee=[committee()],
+        position=[position("P1", "executive_deputy_director", person_ended_on=date(2023, 1, 1))],
+    )
+    assert found["executive_wulao", "C1"]["state"] == "vacant"

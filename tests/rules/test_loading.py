@@ -1,0 +1,98 @@
+"""Rule files: what is wrong is said with file and line, all of it at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graphmodel.errors import RuleError
+from graphmodel.rules import load_rules
+from graphmodel.rules.rule import MeasureRange
+
+GOOD = """
+[[rule]]
+id = "team_size.here"
+title = "本地班子"
+topic = "team_size"
+shape = "range"
+asks = "measure"
+levels = ["township"]
+place = "320206"
+measure = "team_size"
+low = 3
+judgement = "示例"
+"""
+
+
+def problems(tmp_path: Path, text: str) -> list[str]:
+    (tmp_path / "own.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(RuleError) as caught:
+        load_rules(tmp_path)
+    return caught.value.problems
+
+
+def test_the_shipped_rules_load_and_each_rests_on_a_text_or_a_judgement():
+    assert all(r.citation or r.judgement for r in load_rules().rules)
+
+
+def test_an_unknown_key_is_named_with_its_line_and_the_nearest_known_one(tmp_path):
+    assert problems(tmp_path, GOOD.replace("low = 3", "loww = 3\nlow = 3")) == [
+        "own.toml:11：未知的键“loww”（是不是“low”？）"
+    ]
+
+
+def test_a_rule_that_rests_on_nothing_is_refused(tmp_path):
+    assert problems(tmp_path, GOOD.replace('judgement = "示例"', "")) == [
+        "own.toml:2：既无依据（citation）也无【判】（judgement）"
+    ]
+
+
+def test_a_wrong_value_is_shown_with_its_line(tmp_path):
+    assert problems(tmp_path, GOOD.replace('"team_size"\nlow', '"teamsize"\nlow'))[0].startswith(
+        "own.toml:10：measure 的值 'teamsize' 不合规定"
+    )
+
+
+def test_all_problems_come_at_once(tmp_path):
+    wrong = GOOD.replace("low = 3", "loww = 3\nlow = 3")
+    assert len(problems(tmp_path, wrong + wrong.replace("team_size.here", "team_size.there"))) == 2
+
+
+def test_two_rules_for_the_same_subjects_overlap(tmp_path):
+    assert problems(tmp_path, GOOD + GOOD.replace("team_size.here", "team_size.there")) == [
+        "own.toml:14：规则“team_size.there”与 own.toml:2 的“team_size.here”重叠"
+        "（同一主题、同一地区、同一层级、同一时期）"
+    ]
+
+
+def test_periods_that_follow_each_other_do_not_overlap(tmp_path):
+    earlier = GOOD.replace("low = 3", "low = 3\nvalid_to = 2022-01-01")
+    later = GOOD.replace("team_size.here", "team_size.later").replace("low = 3", "low = 5\nvalid_from = 2022-01-01")
+    (tmp_path / "own.toml").write_text(earlier + later, encoding="utf-8")
+    book = load_rules(tmp_path)
+    lows = [
+        next(r.low for r in book.of(MeasureRange, day)["team_size"] if r.place == "320206")
+        for day in (date(2021, 12, 31), date(2022, 1, 1))
+    ]
+    assert lows == [3, 5]
+
+
+def test_the_version_changes_with_the_contents(tmp_path):
+    before = load_rules().version
+    (tmp_path / "own.toml").write_text(GOOD, encoding="utf-8")
+    assert load_rules(tmp_path).version != before == load_rules().version
+
+
+def test_an_own_rule_replaces_the_shipped_one_of_the_same_id(tmp_path):
+    (tmp_path / "own.toml").write_text(
+        GOOD.replace("team_size.here", "team_size.township.320205").replace('"320206"', '"320205"'),
+        encoding="utf-8",
+    )
+    here = [r for r in load_rules(tmp_path).rules if r.id == "team_size.township.320205"]
+    assert [r.title for r in here] == ["本地班子"]
+
+
+def test_broken_toml_is_a_problem_of_the_file(tmp_path):
+    assert problems(tmp_path, "[[rule")[0].startswith("own.toml：不是正确的 TOML")
