@@ -62,7 +62,7 @@ def holders(posts: pl.DataFrame, committees: pl.DataFrame, which: Sequence[Post]
     current = posts.filter(pl.col("current"))
     chosen_posts = (
         current.filter(pl.col("post").is_in([p.value for p in which]))
-        .sort("committee", "post", "person")
+        .sort("committee", "post", "name", "person")
         .group_by("committee", maintain_order=True)
         .agg(
             pl.struct(

@@ -30,7 +30,7 @@ def with_providers(part: pl.DataFrame, frames: Frames, rule_forms: tuple[Sequenc
 def _first_active(own: pl.DataFrame, as_of: date) -> pl.DataFrame:
     return (
         own.filter(active(as_of))
-        .sort("valid_from", "id", nulls_last=True)
+        .sort("valid_from", "name", "id", nulls_last=True)
         .group_by("unit", maintain_order=True)
         .first()
         .select(
@@ -46,7 +46,7 @@ def _first_active(own: pl.DataFrame, as_of: date) -> pl.DataFrame:
 def _last_ended(own: pl.DataFrame, as_of: date) -> pl.DataFrame:
     return (
         own.filter(~active(as_of))
-        .sort("valid_to", "id")
+        .sort("valid_to", "name", "id")
         .group_by("unit", maintain_order=True)
         .last()
         .select(
@@ -60,7 +60,7 @@ def _last_ended(own: pl.DataFrame, as_of: date) -> pl.DataFrame:
 def _standing(there: pl.DataFrame, as_of: date) -> pl.DataFrame:
     return (
         there.filter(active(as_of))
-        .sort("id")
+        .sort("name", "id")
         .group_by("unit", maintain_order=True)
         .agg(pl.col("name").alias("standing"))
         .rename({"unit": "id"})
@@ -70,7 +70,7 @@ def _standing(there: pl.DataFrame, as_of: date) -> pl.DataFrame:
 def _covering(cover: pl.DataFrame, forms: Sequence[str], as_of: date) -> pl.DataFrame:
     return (
         cover.filter(pl.col("committee_form").is_in(list(forms)) & active(as_of, "committee_ended_on"))
-        .sort("committee")
+        .sort("committee_name", "committee")
         .group_by("unit", maintain_order=True)
         .first()
         .select(
@@ -90,7 +90,7 @@ def with_upper_committee(part: pl.DataFrame, frames: Frames, as_of: date) -> pl.
             & pl.col("level").is_in(["county", "township"])
             & pl.col("form").eq(CommitteeForm.care_committee.value)
         )
-        .sort("id")
+        .sort("name", "id")
         .group_by("level", "place", maintain_order=True)
         .first()
     )

@@ -1,0 +1,178 @@
+"""What a write does to the findings, and what it may never do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from graphmodel.changes import Changes, PutNode, PutRelation
+from graphmodel.errors import NotFoundError
+from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
+from graphmodel.kinds.enterprise import Enterprise
+from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.kinds.school import School
+from graphmodel.kinds.unit import LocatedIn
+
+DAY = date(2023, 10, 31)
+PLACES = (
+    Jurisdiction(id="320205000000", name="锡山区"),
+    Jurisdiction(id="320205001000", name="东亭街道"),
+    Jurisdiction(id="320205001001", name="门楼社区", has_committee=False, checked_on=date(2023, 9, 1)),
+    Jurisdiction(id="320205002000", name="安镇街道"),
+)
+
+
+def edit(*nodes, relations=(), day=DAY):
+    return Changes(effective=day, made_by="示例", nodes=tuple(map(PutNode, nodes)), relations=tuple(relations))
+
+
+def located(source, target):
+    return PutRelation(LocatedIn(), source, target, None)
+
+
+def founding():
+    committee = CareCommittee(id="C1", name="门楼社区关工委", form="care_committee", valid_from=date(2023, 10, 1))
+    return edit(committee, relations=[PutRelation(EstablishedIn(), "C1", "320205001001", None)])
+
+
+def states(network, topic="establishment", scope="", as_of=None):
+    with network.view(scope, as_of) as view:
+        return {r["subject"]: r["state"] for r in view.findings(topic).iter_rows(named=True)}
+
+
+def test_a_finding_is_right_the_moment_the_write_returns(network):
+    network.write(edit(*PLACES))
+    assert states(network)["320205001001"] == "blank"
+    network.write(founding())
+    assert states(network)["320205001001"] == "own"
+
+
+def test_the_outcome_says_which_findings_moved(network):
+    network.write(edit(*PLACES))
+    moved = [s for s in network.write(founding()).shifts if s.topic == "establishment"]
+    assert [(s.name, s.before, s.after) for s in moved] == [("门楼社区", "blank", "own")]
+
+
+def test_a_dry_run_shows_the_same_and_leaves_everything_as_it_was(network):
+    network.write(edit(*PLACES))
+    tried = network.write(founding(), keep=False)
+    assert [s.after for s in tried.shifts if s.topic == "establishment"] == ["own"]
+    assert states(network)["320205001001"] == "blank"
+    with network.view() as view:
+        assert view.snapshot == 1
+
+
+def test_the_same_change_id_is_the_same_write(network):
+    network.write(edit(*PLACES))
+    change = founding()
+    first, again = network.write(change), network.write(change)
+    assert (first.applied.number, again.applied.number, again.applied.repeated) == (2, 2, True)
+    assert again.shifts == ()
+
+
+def test_undo_restores_the_earlier_answers(network):
+    network.write(edit(*PLACES))
+    with network.view() as view:
+        before = view.findings()
+    network.write(founding())
+    network.undo(2, made_by="示例")
+    with network.view() as view:
+        assert view.findings().equals(before)
+
+
+def test_a_question_about_an_earlier_day_is_judged_for_that_day(network):
+    network.write(edit(*PLACES))
+    network.write(founding())
+    assert states(network, as_of=date(2023, 9, 15))["320205001001"] == "blank"
+    assert states(network, as_of=date(2023, 8, 31))["320205001001"] == "to_verify"
+
+
+def test_a_narrow_scope_gives_the_same_states_on_an_earlier_day_as_a_wide_one(network):
+    network.write(edit(*PLACES))
+    network.write(founding())
+    day = date(2023, 10, 15)
+    wide = states(network, as_of=day)
+    assert states(network, scope="320205001", as_of=day) == {k: v for k, v in wide.items() if k[:9] == "320205001"}
+
+
+def test_a_school_that_moves_counts_in_its_new_town(network):
+    network.write(edit(*PLACES, School(id="S1", name="实验小学"), relations=[located("S1", "320205001000")]))
+    old = PutRelation(LocatedIn(valid_to=date(2023, 11, 1)), "S1", "320205001000", None)
+    network.write(edit(relations=[old, located("S1", "320205002000")], day=date(2023, 11, 1)))
+    assert "S1" in states(network, scope="320205001")
+    assert "S1" in states(network, scope="320205002", as_of=date(2023, 11, 1))
+    assert "S1" not in states(network, scope="320205001", as_of=date(2023, 11, 1))
+
+
+def test_what_is_established_in_a_moving_school_moves_along(network):
+    committee = CareCommittee(id="C1", name="实验小学关工委", form="care_committee")
+    network.write(
+        edit(
+            *PLACES,
+            School(id="S1", name="实验小学"),
+            committee,
+            relations=[located("S1", "320205001000"), PutRelation(EstablishedIn(), "C1", "S1", None)],
+        )
+    )
+    old = PutRelation(LocatedIn(valid_to=DAY), "S1", "320205001000", None)
+    network.write(edit(relations=[old, located("S1", "320205002000")]))
+    assert states(network, "quality", "320205002") == {"C1": "to_verify"}
+
+
+def test_an_enterprise_without_a_place_counts_where_it_is_registered(network):
+    network.write(edit(*PLACES, Enterprise(id="E1", name="甲公司", uscc="91320205PDY00001X7")))
+    assert "E1" in states(network, "mapping", "320205")
+
+
+def test_a_new_day_judges_everything_again(open_network):
+    open_network(day=DAY).write(edit(*PLACES))
+    later = open_network(day=date(2024, 10, 31))
+    assert later.due()
+    later.refresh()
+    assert not later.due()
+    with later.view() as view:
+        assert view.as_of == date(2024, 10, 31)
+
+
+def test_a_pinned_store_stays_at_its_day(open_network):
+    open_network().write(edit(*PLACES))
+    later = open_network(day=date(2026, 1, 1))
+    later.refresh(pin=DAY)
+    assert not later.due()
+    later.refresh(unpin=True)
+    with later.view() as view:
+        assert view.as_of == date(2026, 1, 1)
+
+
+def test_verify_names_a_finding_somebody_tampered_with_and_rebuild_mends_it(network, open_network):
+    network.write(edit(*PLACES))
+    with network.store.write() as writer:
+        found = writer.findings()
+        writer.replace_findings([""], found.with_columns(state=found["state"].replace("blank", "own")))
+    assert network.verify() == ["“门楼社区”的结论（establishment）与重算不符：库中 own，重算 blank。"]
+    assert network.verify(rebuild=True) == []
+
+
+def test_a_scope_is_found_by_code_key_or_name(network):
+    network.write(edit(*PLACES))
+    assert [network.scope_of(t) for t in ("320205", "320205001000", "东亭街道", "")] == [
+        "320205", "320205001", "320205001", "",
+    ]  # fmt: skip
+
+
+def test_an_unknown_scope_is_answered_with_the_nearest(network):
+    network.write(edit(*PLACES))
+    with pytest.raises(NotFoundError, match="没有找到范围“东亭”（是不是“东亭街道”？）"):
+        network.scope_of("东亭")
+
+
+def test_a_write_with_an_unknown_end_writes_nothing(network):
+    network.write(edit(*PLACES))
+    broken = replace(founding(), relations=(PutRelation(EstablishedIn(), "C1", "320205009999", None),))
+    with pytest.raises(NotFoundError):
+        network.write(broken)
+    with network.view() as view:
+        assert view.snapshot == 1
+    assert network.verify() == []

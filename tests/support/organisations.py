@@ -1,0 +1,125 @@
+"""Random small organisations: a fixed cast of places, units, committees and people, and edits to them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from graphmodel.changes import Changes, PutNode, PutRelation
+from graphmodel.kinds.award import Award, AwardedTo
+from graphmodel.kinds.care_committee import CareCommittee, Covers, EstablishedIn, GuidedBy, LedBy
+from graphmodel.kinds.enterprise import Enterprise, InZone
+from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.kinds.list_declaration import ListDeclaration
+from graphmodel.kinds.party_organization import PartyOrganization
+from graphmodel.kinds.person import HoldsPosition, LiaisesWith, Person, Post, Status
+from graphmodel.kinds.school import School
+from graphmodel.kinds.unit import HasPartyOrg, LocatedIn, PartyAbsence
+from graphmodel.kinds.zone import Zone
+from graphmodel.node import Node, Quantity, Relation
+
+DAY = date(2023, 10, 31)
+PLACES = {
+    "320205000000": "锡山区", "320205001000": "东亭街道", "320205001001": "门楼社区", "320205002000": "安镇街道",
+    "320205002001": "吼山社区", "320206000000": "惠山区", "320206001000": "堰桥街道",
+}  # fmt: skip
+COMMITTEES = ("C1", "C2", "C3")
+PEOPLE = ("P1", "P2")
+MEMBERS = ("E1", "E2", "S1")
+UNITS = (*PLACES, *MEMBERS)
+
+maybe = st.one_of(st.none(), st.booleans())
+days = st.one_of(st.none(), st.sampled_from([date(2015, 1, 1), date(2022, 1, 1), date(2023, 9, 1), date(2024, 1, 1)]))
+counts = st.one_of(st.none(), st.builds(Quantity, value=st.integers(0, 3)))
+
+
+def label(node_id: str) -> str:
+    """The id a cast member has in a relabelled organisation; places keep theirs."""
+    return node_id if node_id in PLACES else f"X{node_id[::-1]}"
+
+
+def cast(rename: bool = False) -> Changes:
+    """Everybody, with nothing known about them."""
+    nodes: list[Node] = [Jurisdiction(id=i, name=n, code=i) for i, n in PLACES.items()]
+    nodes += [School(id="S1", name="小学"), Enterprise(id="E1", name="甲公司"), Enterprise(id="E2", name="乙公司")]
+    nodes += [Zone(id="Z1", name="园区"), PartyOrganization(id="D1", name="党委", type="regional_party_org")]
+    nodes += [CareCommittee(id=i, name=f"{i}关工委", form="care_committee") for i in COMMITTEES]
+    nodes += [Person(id=i, name=f"{i}同志") for i in PEOPLE]
+    located = [PutRelation(LocatedIn(), i, "320205001001", None) for i in (*MEMBERS, "Z1", "D1", *PEOPLE)]
+    built = Changes(effective=DAY, made_by="示例", nodes=tuple(map(PutNode, nodes)), relations=tuple(located))
+    return renamed(built) if rename else built
+
+
+def renamed(changes: Changes) -> Changes:
+    """The same changes about a cast with other ids."""
+    return Changes(
+        effective=changes.effective,
+        made_by=changes.made_by,
+        nodes=tuple(PutNode(p.node.model_copy(update={"id": label(p.node.id)})) for p in changes.nodes),
+        relations=tuple(
+            PutRelation(p.relation, label(p.source), label(p.target), p.known_from) for p in changes.relations
+        ),
+    )
+
+
+def _relation(model: type[Relation], sources: tuple[str, ...], targets: tuple[str, ...], **fields: object):
+    built = st.builds(model, valid_from=st.just(None), valid_to=days, **fields)
+    return st.builds(PutRelation, built, st.sampled_from(sources), st.sampled_from(targets), st.just(None))
+
+
+_common = {"has_committee": maybe, "checked_on": days, "veteran_count": counts, "youth_count": counts,
+           "party_absence": st.one_of(st.none(), st.sampled_from(PartyAbsence))}  # fmt: skip
+_nodes = st.one_of(
+    st.sampled_from(sorted(PLACES)).flatmap(
+        lambda i: st.builds(Jurisdiction, id=st.just(i), name=st.just(PLACES[i]), code=st.just(i), **_common)
+    ),
+    st.builds(School, id=st.just("S1"), name=st.just("小学"), valid_to=days, **_common),
+    st.builds(
+        Enterprise, id=st.sampled_from(["E1", "E2"]), name=st.just("某公司"), above_scale=maybe,
+        ownership=st.sampled_from([None, "private", "state"]), **_common,
+    ),  # fmt: skip
+    st.builds(
+        CareCommittee, id=st.sampled_from(COMMITTEES), name=st.just("某关工委"), last_activity_on=days,
+        form=st.sampled_from(["care_committee", "regional", "private_economy"]), has_site=maybe, has_plan=maybe,
+        elements_checked_on=days, valid_to=days,
+    ),  # fmt: skip
+    st.builds(
+        Person, id=st.sampled_from(PEOPLE), name=st.just("某同志"), status=st.sampled_from([None, *Status]),
+        wulao_kinds=st.sampled_from([None, ("role_model",)]), valid_to=days,
+    ),  # fmt: skip
+    st.builds(
+        Award, id=st.just("A1"), standard=st.just("five_haves_five_goods"),
+        status=st.sampled_from(["awarded", "revoked", "applied"]),
+    ),  # fmt: skip
+    st.builds(
+        ListDeclaration, id=st.just("L1"), listed=st.sampled_from(["CareCommittee", "PartyOrganization"]),
+        scope=st.sampled_from(["320205000000", "320200000000"]), declared_on=st.just(date(2023, 6, 1)),
+        complete=st.booleans(),
+    ),  # fmt: skip
+)
+_relations = st.one_of(
+    _relation(EstablishedIn, COMMITTEES, (*UNITS, "Z1")),
+    _relation(Covers, COMMITTEES, UNITS),
+    _relation(GuidedBy, ("C1", "C2"), ("C3",), line=st.sampled_from(list(GuidedBy.Line))),
+    _relation(LedBy, COMMITTEES, ("D1",)),
+    _relation(HasPartyOrg, (*UNITS, "Z1"), ("D1",)),
+    _relation(InZone, ("E1", "E2"), ("Z1",)),
+    _relation(LocatedIn, (*MEMBERS, "Z1"), tuple(PLACES)),
+    _relation(HoldsPosition, PEOPLE, COMMITTEES, post=st.sampled_from(list(Post))),
+    _relation(LiaisesWith, PEOPLE, (*UNITS, *COMMITTEES), year=st.sampled_from([None, 2022, 2023])),
+)
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> Changes:
+    """One edit: some nodes and relations of the cast, put anew."""
+    nodes = draw(st.lists(_nodes, max_size=2, unique_by=lambda n: n.id))
+    relations = draw(st.lists(_relations, max_size=3, unique_by=lambda p: (p.relation.relation.name, p.source)))
+    if any(isinstance(n, Award) for n in nodes):
+        relations.append(PutRelation(AwardedTo(), "A1", draw(st.sampled_from(COMMITTEES)), None))
+    effective = draw(st.sampled_from([DAY, date(2023, 11, 1)]))
+    return Changes(effective=effective, made_by="示例", nodes=tuple(map(PutNode, nodes)), relations=tuple(relations))
+
+
+organisations = st.lists(edits(), min_size=1, max_size=5)
