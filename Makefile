@@ -13,7 +13,7 @@ env: .venv/ready
 	touch $@
 
 demo: env  ## real district in, answers, map and report out
-	rm -rf $(OUT) && $(BIN)/python -m samples.xishan -o $(OUT)
+	rm -rf $(OUT) && $(BIN)/python -m samples.xishan.make_sample -o $(OUT)/锡山区.xlsx
 	GUANGONG_STORE=$(OUT)/锡山区.db $(BIN)/guangong refresh --pin 2023-10-31
 	GUANGONG_STORE=$(OUT)/锡山区.db $(BIN)/guangong import $(OUT)/锡山区.xlsx
 	GUANGONG_STORE=$(OUT)/锡山区.db $(BIN)/guangong import $(OUT)/六好镇.xlsx

@@ -155,9 +155,7 @@ _SEGMENT = st.one_of(st.integers(1, 999).map("{:03}".format), st.integers(0, 99)
 
 
 @given(st.tuples(_TWO, _TWO, _TWO, _SEGMENT, _SEGMENT), st.integers(1, 5))
-def test_every_key_of_the_form_parses_to_the_level_it_was_built_for(
-    parts: tuple[str, ...], depth: int
-) -> None:
+def test_every_key_of_the_form_parses_to_the_level_it_was_built_for(parts: tuple[str, ...], depth: int) -> None:
     prefix = "".join(parts[:depth])
     key = prefix.ljust(12, "0")
     place = division.parse(key)

@@ -1,0 +1,1 @@
+"""Sample data, generated: nothing here is needed to run the product."""

@@ -1,0 +1,54 @@
+"""The standard 五有五好: all 128 villages in two rounds and later, 74 of the 404 enterprises."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from samples.xishan.book import Book, Value
+from samples.xishan.committees import Committee
+from samples.xishan.divisions import Village
+from samples.xishan.names import Draw
+
+RECHECKED: Final = 80
+"""Old villages looked at again within three years; the last look at the other 44 was in 2019."""
+ENTERPRISES: Final = 74
+SELF_ASSESSED: Final = 5
+THREE_YEARS_AGO: Final = date(2020, 10, 31)
+
+
+def add_awards(book: Book, draw: Draw, villages: list[tuple[Village, Committee]], enterprises: list[Committee]) -> None:
+    """Add the awards; besides the 74 enterprises five assess themselves and one lost its award."""
+    old = 0
+    for village, committee in villages:
+        if village.since:
+            day = draw.day(committee.since, date(2022, 12, 31))
+            _award(book, committee, {"标准版本": "2018版", "轮次": "新建", "授牌日期": day})
+            continue
+        if committee.since < date(2011, 1, 1):
+            day = draw.day(committee.since, date(2011, 12, 31))
+            _award(book, committee, {"标准版本": "2001版", "轮次": "第一轮", "授牌日期": day})
+        again = draw.day(date(2021, 1, 1), date(2023, 9, 30)) if old < RECHECKED else date(2019, 10, 15)
+        second: dict[str, Value] = {"标准版本": "2012版", "轮次": "第二轮", "最近回头看日期": again}
+        _award(book, committee, second | {"授牌日期": date(2017, 11, draw.whole(1, 30))})
+        old += 1
+    _add_enterprise_awards(book, draw, enterprises)
+
+
+def _add_enterprise_awards(book: Book, draw: Draw, committees: list[Committee]) -> None:
+    edition: dict[str, Value] = {"标准版本": "企业版", "轮次": "第一轮"}
+    for n, committee in enumerate(committees[:ENTERPRISES]):
+        day = draw.day(committee.since, date(2023, 6, 30))
+        rechecked = day < THREE_YEARS_AGO and n % 2 == 0
+        again = draw.day(date(2021, 1, 1), date(2023, 9, 30)) if rechecked else None
+        _award(book, committee, edition | {"授牌日期": day, "最近回头看日期": again})
+    for committee in committees[ENTERPRISES : ENTERPRISES + SELF_ASSESSED]:
+        _award(book, committee, edition | {"状态": "自评"})
+    lost: dict[str, Value] = {"状态": "取消", "备注": "复评不合格，取消称号"}
+    last = committees[ENTERPRISES + SELF_ASSESSED]
+    _award(book, last, edition | lost | {"授牌日期": draw.day(last.since, date(2023, 6, 30))})
+
+
+def _award(book: Book, committee: Committee, more: dict[str, Value]) -> None:
+    row: dict[str, Value] = {"标准": "五有五好", "授予对象": committee.name, "状态": "授牌"}
+    book.add("达标授牌", row | more)

@@ -1,0 +1,28 @@
+"""Write the two sample workbooks: `python -m samples.xishan.make_sample -o out/锡山区.xlsx`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from graphmodel.workbook import save
+from samples.xishan import district, notes, six_goods
+
+SMALL: Final = "六好镇.xlsx"
+"""Name of the second workbook, written beside the first."""
+
+
+def main() -> None:
+    """Write the district to the given path and the small town beside it."""
+    parser = argparse.ArgumentParser(description="生成示例工作簿：锡山区（合成示例）和六好镇")
+    parser.add_argument("-o", "--output", type=Path, default=Path("out/锡山区.xlsx"), help="锡山区工作簿的路径")
+    parser.add_argument("--seed", type=int, default=district.SEED, help="随机种子，同一种子结果相同")
+    chosen = parser.parse_args()
+    save(district.build(chosen.seed).workbook(notes.COVER, notes.NOTES), chosen.output)
+    town = six_goods.build(chosen.seed).workbook(six_goods.COVER, six_goods.NOTES)
+    save(town, chosen.output.with_name(SMALL))
+
+
+if __name__ == "__main__":
+    main()
