@@ -10,8 +10,6 @@ from pathlib import Path
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-SQLITE_URL = "sqlite:///"
-
 
 class Settings(BaseSettings):
     """Settings, each read from the environment variable GUANGONG_<NAME>."""
@@ -37,8 +35,3 @@ class Settings(BaseSettings):
         if host != "localhost" and not ip_address(host).is_loopback:
             raise ValueError("服务只对本机开放，请用 127.0.0.1")
         return host
-
-    @property
-    def store_url(self) -> str:
-        """The store as an address; a plain path is a SQLite file."""
-        return self.store if "://" in self.store else f"{SQLITE_URL}{Path(self.store).expanduser()}"

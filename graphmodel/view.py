@@ -29,11 +29,13 @@ class View:
         self._judged = judged
         self._persisted = (state.judged_on, state.rule_set) == (as_of, book.version)
         self._recomputed: pl.DataFrame | None = None
+        self._names: dict[str, str] | None = None
         self.scope = scope
         self.as_of = as_of
         self.snapshot = state.snapshot
         self.rule_set = book.version
         self.pinned_on = state.pinned_on
+        self.judgements = state.judgements
 
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         """Return findings of `topics` (columns of FINDING) in scope, ordered by topic, place, subject."""
@@ -57,8 +59,10 @@ class View:
 
     def place_names(self) -> dict[str, str]:
         """Return the name of every place by its prefix (trailing zeros of the key cut off), whole store."""
-        units = self._reader.facts("unit", "", self.as_of).filter(pl.col("kind") == "Jurisdiction")
-        return {division.prefix_of(key): str(name) for key, name in units.select("id", "name").iter_rows()}
+        if self._names is None:
+            places = self._reader.nodes("Jurisdiction")
+            self._names = {division.prefix_of(p.place): str(getattr(p.node, "name", "")) for p in places}
+        return self._names
 
     def subgraph(self, *kinds: str) -> nx.MultiDiGraph[str]:
         """Return the nodes in scope and what binds them; nothing private in it."""

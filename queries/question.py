@@ -2,26 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from types import NoneType
+from typing import Annotated, Any, get_args
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
+from pydantic.fields import FieldInfo
 
-from graphmodel.network import View
+from graphmodel.node import Choice
+from graphmodel.view import View
+from graphmodel.words import levels
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Says that a text field holds codes, and where their Chinese words stand."""
+
+    words: Callable[[], Mapping[str, str]]
+
+
+Level = Annotated[str, Vocabulary(levels)]
+"""Level of a place, or kind of a unit in snake_case."""
+
+
+def heading(
+    title: str,
+    description: str = "",
+    *,
+    rate_of: tuple[str, str] | None = None,
+    share: bool = False,
+    inside_rate: bool = False,
+) -> Any:
+    """Declare a field of a row: its Chinese table heading, and what it means.
+
+    `share`: a number between 0 and 1, printed as a percentage; `rate_of` names the fields with its numerator
+    and denominator, printed beside it; `inside_rate`: a count that tables show only as part of such a rate.
+    """
+    extra: JsonDict = {"share": share, "rate_of": list(rate_of or ()), "inside_rate": inside_rate}
+    return Field(title=title, description=description or None, json_schema_extra=extra)
+
+
+def option(default: Any, title: str, description: str = "", **bounds: Any) -> Any:
+    """Declare a field of parameters: default, Chinese name, what it means, and pydantic bounds."""
+    return Field(default=default, title=title, description=description or None, **bounds)
 
 
 class Row(BaseModel):
-    """A row of an answer. Every field has a Chinese `title` (table heading) and, where needed, a description."""
+    """A row of an answer: flat, every field declared with `heading`."""
 
     model_config = ConfigDict(extra="forbid")
 
 
 class Parameters(BaseModel):
-    """What a question can be asked with, beside scope and date. Every field has a Chinese `title` and a default."""
+    """What a question can be asked with, beside scope and date; every field declared with `option`."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _chinese_words_are_codes_too(cls, values: Any) -> Any:
+        if not isinstance(values, Mapping):
+            return values
+        return {name: _code(cls.model_fields.get(name), value) for name, value in values.items()}
 
 
 @dataclass(frozen=True)
@@ -32,5 +78,46 @@ class Question:
     summary: str
     row: type[Row]
     answer: Callable[[View, Any], pl.DataFrame]
-    """Returns a frame with exactly the columns of `row`, in their order."""
+    """Returns a frame with the columns of `row` (others are dropped), in the order in which they are read."""
     parameters: type[Parameters] = Parameters
+
+
+def value_type(field: FieldInfo) -> type:
+    """Return the type a field holds when it is not empty: str, int, float, bool, date or a Choice."""
+    held = [t for t in get_args(field.annotation) if t is not NoneType] or [field.annotation]
+    plain = get_args(held[0])[0] if get_args(held[0]) else held[0]
+    if not isinstance(plain, type):
+        raise TypeError(f"{field.title} is not declared with one plain type")
+    return plain
+
+
+def words_of(field: FieldInfo) -> Mapping[str, str]:
+    """Return code → Chinese word for a coded field, an empty mapping for any other."""
+    kind = value_type(field)
+    if issubclass(kind, Choice):
+        return {c.value: c.label for c in kind}
+    nested = [m for t in get_args(field.annotation) for m in getattr(t, "__metadata__", ())]
+    found = next((m for m in (*field.metadata, *nested) if isinstance(m, Vocabulary)), None)
+    return found.words() if found else {}
+
+
+def code_of(field: FieldInfo, text: str) -> str:
+    """Return the code for a Chinese word of a coded field; any other text comes back as it is."""
+    kind = value_type(field)
+    if issubclass(kind, Choice):
+        return kind.of(text) or text
+    return next((code for code, word in words_of(field).items() if word == text), text)
+
+
+_DTYPES: Mapping[type, type[pl.DataType]] = {
+    str: pl.String, int: pl.Int64, float: pl.Float64, bool: pl.Boolean, date: pl.Date
+}  # fmt: skip
+
+
+def schema(row: type[Row]) -> pl.Schema:
+    """Return the column types of an answer, as they follow from the declared row."""
+    return pl.Schema({n: _DTYPES.get(value_type(field), pl.String) for n, field in row.model_fields.items()})
+
+
+def _code(field: FieldInfo | None, value: Any) -> Any:
+    return code_of(field, value) if field and isinstance(value, str) else value

@@ -60,7 +60,8 @@ def _judged(
         .then(pl.format("“{}”{}中", pl.lit(label), "status_label"))
         .otherwise(pl.lit(f"没有“{label}”达标记录")),
         missing=pl.when(pl.col("state").ne("met").fill_null(True)).then(pl.lit(f"通过“{label}”验收")),
+        target_rate=pl.lit(rule.target_rate, dtype=pl.Float64),
         rule=pl.lit(rule.id),
     )
-    evidence = ("unit", "unit_name", "status", "version", "round", "awarded_on", "looked_back_on")
+    evidence = ("unit", "unit_name", "status", "version", "round", "awarded_on", "looked_back_on", "target_rate")
     return finished(judged, topic, as_of, evidence)

@@ -20,7 +20,7 @@ def with_duty(part: pl.DataFrame, rule: CommitteePresence) -> pl.DataFrame:
     words = {c: CONDITION_WORDS[c] for c in rule.conditions}
     demanded = part.with_columns(required=required(rule))
     if part.get_column("level").eq("zone").any():
-        demanded = demanded.with_columns(required=pl.col("required") & (pl.col("enterprises") > 0))
+        demanded = demanded.with_columns(required=pl.col("required") & (pl.col("small") > 0))
     only_party = _only_party_missing(rule)
     return demanded.with_columns(
         unknown=named(words) if rule.obligation == "partial" else pl.lit([], dtype=pl.List(pl.String)),
@@ -46,7 +46,7 @@ def _otherwise_reason(rule: CommitteePresence, words: Mapping[Any, str], only_pa
     lacking = named(words, value=False).list.join("、")
     return (
         pl.when(pl.col("level") == "zone")
-        .then(pl.lit("园区内没有待覆盖的中小企业，暂不要求"))
+        .then(pl.lit("园区内没有自己未建关工委的中小企业，不作要求"))
         .when(only_party)
         .then(pl.format("有老同志、有青少年，{}，先由党建跟进", party_words()))
         .otherwise(pl.format("应建条件不具备（无{}）", lacking))

@@ -27,7 +27,8 @@ VIRTUAL = r"^[0-9]{9}[45]98$"
 
 def establishment(frames: Frames, book: RuleBook, as_of: date) -> list[pl.DataFrame]:
     """Judge every unit and zone a rule addresses; returns findings of topics `establishment` and `mapping`."""
-    units = frames["unit"].with_columns(enterprises=pl.lit(None, dtype=pl.Int64))
+    unknown = pl.lit(None, dtype=pl.Int64)
+    units = frames["unit"].with_columns(enterprises=unknown, small=unknown)
     judged = _judged(units, frames, book, as_of)
     zones = _judged(zone_subjects(frames, judged), frames, book, as_of)
     both = pl.concat([judged, zones], how="diagonal_relaxed")

@@ -26,13 +26,12 @@ def fitting_holders(frames: Frames, posts: pl.DataFrame, book: RuleBook, as_of: 
 
 
 def _judged(part: pl.DataFrame, rule: HolderAssignment, topic: str, posts: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    field = ITEM.struct.field
     label = "、".join(p.label for p in rule.posts)
     facts = holders(posts, part, rule.posts).with_columns(
         met=_met(pl.col("holders").list.eval(_fits(rule)), rule.one_is_enough),
         vacant=pl.col("holders").list.len() == 0,
-        persons=pl.col("holders").list.eval(pl.format("{}（{}）", field("name"), field("post_label"))).list.join("、"),
-        note=pl.col("holders").list.eval(field("note")).list.drop_nulls().list.join("；"),
+        persons=pl.col("holders").list.eval(_who()).list.join("、"),
+        note=pl.col("holders").list.eval(ITEM.struct.field("note")).list.drop_nulls().list.join("；"),
     )
     cases = [
         (~pl.col("rostered"), "to_verify", pl.lit("班子名单未登记")),
@@ -51,6 +50,13 @@ def _judged(part: pl.DataFrame, rule: HolderAssignment, topic: str, posts: pl.Da
         rule=pl.lit(rule.id),
     )
     return finished(judged, topic, as_of, ("unit", "unit_name", "persons", "note"))
+
+
+def _who() -> pl.Expr:
+    """Return name, post and, where known, status: 吴某（常务副主任，在职）."""
+    field = ITEM.struct.field
+    post = pl.concat_str([field("post_label"), field("status_label")], separator="，", ignore_nulls=True)
+    return pl.format("{}（{}）", field("name"), post)
 
 
 def _fits(rule: HolderAssignment) -> pl.Expr:

@@ -50,7 +50,9 @@ def _owing(part: pl.DataFrame, rule: LiaisonDuty) -> pl.DataFrame:
 
 def _links(links: pl.DataFrame, owing: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFrame:
     """Return the liaisons of those who owe them with `why`: null where it counts, else why it does not."""
-    held = links.join(owing.select("person"), on="person", how="semi").sort("person", "unit_name", "valid_from", "target")
+    held = links.join(owing.select("person"), on="person", how="semi").sort(
+        "person", "unit_name", "valid_from", "target"
+    )
     ended = ~active(as_of) | (pl.col("year") != as_of.year)
     again = pl.col("unit").cum_count().over("person", "unit", "_usable") > 1
     usable = ~ended.fill_null(False) & pl.col("unit_level").is_in(list(rule.base_levels)).fill_null(False)

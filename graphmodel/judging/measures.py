@@ -51,12 +51,15 @@ def _judged(part: pl.DataFrame, rule: MeasureRange, topic: str, as_of: date) -> 
     if rule.less_than is not None:
         above |= amount >= rule.less_than
     bounds, shown = _bounds(rule), _shown(rule)
+    against = pl.lit(f"规定 {bounds}")
+    if rule.less_than is not None:
+        against = pl.when(above).then(pl.lit(f"已达{bounds}")).otherwise(pl.lit(f"未达{bounds}"))
     judged = part.with_columns(pl.col("amount").cast(pl.Float64)).with_columns(
         subject=pl.col("id"),
         state=pl.when(amount.is_null()).then(pl.lit("to_verify")).when(under).then(pl.lit(rule.below))
         .when(above).then(pl.lit(rule.above)).otherwise(pl.lit(rule.within)),
         reason=pl.when(amount.is_null()).then(pl.lit("数据未登记，无法计算"))
-        .otherwise(pl.format("{}，规定 {}", shown, pl.lit(bounds))),
+        .otherwise(pl.format("{}，{}", shown, against)),
         missing=pl.when(under & (rule.below != rule.within)).then(pl.format("达到 {}", pl.lit(bounds))),
         low=pl.lit(rule.low, dtype=pl.Float64),
         high=pl.lit(rule.high if rule.high is not None else rule.less_than, dtype=pl.Float64),
@@ -68,7 +71,7 @@ def _judged(part: pl.DataFrame, rule: MeasureRange, topic: str, as_of: date) -> 
 
 def _bounds(rule: MeasureRange) -> str:
     if rule.less_than is not None:
-        return f"低于 {_number(rule.less_than, rule)}"
+        return f"预警线 {_number(rule.less_than, rule)}"
     if rule.low is not None and rule.high is not None:
         return f"{_number(rule.low, rule)}—{_number(rule.high, rule)}{rule.unit}"
     if rule.low is not None:

@@ -12,7 +12,7 @@ from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames
 from graphmodel.judging.quality import established
 from graphmodel.judging.wording import active, finished, labels
-from graphmodel.kinds.person import Post
+from graphmodel.kinds.person import Post, Status
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import WulaoDefinition
 
@@ -34,6 +34,7 @@ def held(frames: Frames, book: RuleBook, as_of: date) -> pl.DataFrame:
             known_status=pl.coalesce("status_before", "status"),
             post_label=labels("post", Post),
         )
+        .with_columns(status_label=labels("known_status", Status))
     )
     definitions = book.of(WulaoDefinition, as_of).get("wulao", ())
     parts = [part.with_columns(is_wulao=_is_wulao(rule)) for rule, part in chosen(posts, definitions)]
@@ -66,7 +67,7 @@ def holders(posts: pl.DataFrame, committees: pl.DataFrame, which: Sequence[Post]
         .group_by("committee", maintain_order=True)
         .agg(
             pl.struct(
-                "person", "name", "post", "post_label", "known_status", "party_role", "is_wulao", "note",
+                "person", "name", "post", "post_label", "known_status", "status_label", "party_role", "is_wulao", "note",
                 "birth_year", "appointment_doc_no", "appointed_by", "appointed_by_name",
             ).alias("holders")
         )

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from graphmodel.rules.rule import Rule
+from graphmodel.rules.wording import in_words
 
 R = TypeVar("R", bound=Rule)
 
@@ -42,17 +43,8 @@ class RuleBook:
                 "place": r.place,
                 "levels": list(r.levels),
                 "citation": "；".join(t for t in (r.citation, r.judgement and f"【判】{r.judgement}") if t),
-                "text": _parameters(r),
+                "text": in_words(r),
             }
             for r in self.rules
             if r.in_force(day) and (scope.startswith(r.place) or r.place.startswith(scope))
         ]
-
-
-def _parameters(rule: Rule) -> str:
-    own = rule.model_dump(mode="json", exclude=set(Rule.model_fields) | {"shape", "asks"})
-    return "；".join(f"{key}={_shown(value)}" for key, value in own.items() if value not in (None, [], ""))
-
-
-def _shown(value: Any) -> str:
-    return "、".join(str(v) for v in value) if isinstance(value, list) else str(value)

@@ -55,22 +55,25 @@ class CommitteePresence(Rule):
 
     shape: Literal["presence"]
     asks: Literal["committee"]
-    obligation: Literal["mandatory", "partial", "encouraged"]
-    conditions: tuple[Condition, ...] = ("party", "veterans", "youth")
-    reading: Literal["and", "or"] = "and"
-    joint_branch_counts: bool = True
-    own_forms: tuple[CommitteeForm, ...] = (CommitteeForm.care_committee, CommitteeForm.care_group)
-    provider_forms: tuple[CommitteeForm, ...] = (
-        CommitteeForm.regional, CommitteeForm.private_economy, CommitteeForm.development_zone
-    )  # fmt: skip
+    obligation: Literal["mandatory", "partial", "encouraged"] = Field(title="要求")
+    conditions: tuple[Condition, ...] = Field(default=("party", "veterans", "youth"), title="条件")
+    reading: Literal["and", "or"] = Field(default="and", title="条件读法")
+    joint_branch_counts: bool = Field(default=True, title="联合党支部算已建党组织")
+    own_forms: tuple[CommitteeForm, ...] = Field(
+        default=(CommitteeForm.care_committee, CommitteeForm.care_group), title="算自建的形式"
+    )
+    provider_forms: tuple[CommitteeForm, ...] = Field(
+        default=(CommitteeForm.regional, CommitteeForm.private_economy, CommitteeForm.development_zone),
+        title="可覆盖他人的形式",
+    )
 
 
 class EnterpriseOrder(CommitteePresence):
     """The order in which enterprises shall have one: P1 to P4, first match wins (A-3, 0b-10)."""
 
     asks: Literal["enterprise_order"]  # type: ignore[assignment]
-    obligation: Literal["partial"] = "partial"
-    private_ownerships: tuple[Ownership, ...] = (Ownership.private,)
+    obligation: Literal["partial"] = Field(default="partial", title="要求")
+    private_ownerships: tuple[Ownership, ...] = Field(default=(Ownership.private,), title="算民营的所有制")
 
 
 class ElementPresence(Rule):
@@ -78,9 +81,9 @@ class ElementPresence(Rule):
 
     shape: Literal["presence"]
     asks: Literal["elements"]
-    elements: tuple[Element, ...] = Field(min_length=1)
-    activity_months: int = Field(default=12, gt=0, description="how far back an activity counts")
-    elements_months: int = Field(default=24, gt=0, description="how long a report of the other elements counts")
+    elements: tuple[Element, ...] = Field(min_length=1, title="要素")
+    activity_months: int = Field(default=12, gt=0, title="活动看最近几个月")
+    elements_months: int = Field(default=24, gt=0, title="其余要素的核实几个月内有效")
 
 
 class PostPresence(Rule):
@@ -88,7 +91,7 @@ class PostPresence(Rule):
 
     shape: Literal["presence"]
     asks: Literal["posts"]
-    posts: tuple[Post, ...] = Field(min_length=1)
+    posts: tuple[Post, ...] = Field(min_length=1, title="职务")
 
 
 class DocumentPresence(Rule):
@@ -96,7 +99,7 @@ class DocumentPresence(Rule):
 
     shape: Literal["presence"]
     asks: Literal["documents"]
-    posts: tuple[Post, ...] = Field(min_length=1)
+    posts: tuple[Post, ...] = Field(min_length=1, title="职务")
 
 
 class SuperiorPresence(Rule):
@@ -104,7 +107,7 @@ class SuperiorPresence(Rule):
 
     shape: Literal["presence"]
     asks: Literal["superior"]
-    lines: tuple[GuidedBy.Line, ...] = Field(min_length=1)
+    lines: tuple[GuidedBy.Line, ...] = Field(min_length=1, title="哪条线")
 
 
 class CertificatePresence(Rule):
@@ -112,9 +115,9 @@ class CertificatePresence(Rule):
 
     shape: Literal["presence"]
     asks: Literal["certificate"]
-    standard: StandardCode
-    met_by: tuple[AwardStatus, ...] = (AwardStatus.awarded,)
-    target_rate: float | None = Field(default=None, gt=0, le=1)
+    standard: StandardCode = Field(title="标准")
+    met_by: tuple[AwardStatus, ...] = Field(default=(AwardStatus.awarded,), title="算达标的状态")
+    target_rate: float | None = Field(default=None, gt=0, le=1, title="目标率")
 
 
 class WulaoDefinition(Rule):
@@ -122,8 +125,8 @@ class WulaoDefinition(Rule):
 
     shape: Literal["presence"]
     asks: Literal["wulao"]
-    statuses: tuple[Status, ...] = (Status.retired,)
-    new_kinds_count: bool = True
+    statuses: tuple[Status, ...] = Field(default=(Status.retired,), title="身份")
+    new_kinds_count: bool = Field(default=True, title="新五老计入")
 
 
 class MeasureRange(Rule):
@@ -131,11 +134,11 @@ class MeasureRange(Rule):
 
     shape: Literal["range"]
     asks: Literal["measure"]
-    measure: Measure
-    low: float | None = None
-    high: float | None = None
-    less_than: float | None = None
-    posts: tuple[Post, ...] = Field(default=(), description="whose posts are measured, for teams")
+    measure: Measure = Field(title="衡量")
+    low: float | None = Field(default=None, title="下限")
+    high: float | None = Field(default=None, title="上限")
+    less_than: float | None = Field(default=None, title="预警线")
+    posts: tuple[Post, ...] = Field(default=(), title="计入的职务", description="whose posts are measured, for teams")
     within: str = "within"
     below: str = "under"
     above: str = "over"
@@ -153,11 +156,11 @@ class HolderAssignment(Rule):
 
     shape: Literal["assignment"]
     asks: Literal["holder"]
-    posts: tuple[Post, ...] = Field(min_length=1)
-    statuses: tuple[Status, ...] = ()
-    party_roles: tuple[PartyRole, ...] = ()
-    wulao: bool = False
-    one_is_enough: bool = Field(default=False, description="True: one such holder among the posts meets the rule")
+    posts: tuple[Post, ...] = Field(min_length=1, title="职务")
+    statuses: tuple[Status, ...] = Field(default=(), title="身份")
+    party_roles: tuple[PartyRole, ...] = Field(default=(), title="党内职务")
+    wulao: bool = Field(default=False, title="须为五老")
+    one_is_enough: bool = Field(default=False, title="其中一人符合即可")
 
 
 class MainBody(Rule):
@@ -165,19 +168,19 @@ class MainBody(Rule):
 
     shape: Literal["assignment"]
     asks: Literal["main_body"]
-    posts: tuple[Post, ...] = Field(min_length=1)
-    minimum_share: float = Field(default=0.5, ge=0, le=1)
+    posts: tuple[Post, ...] = Field(min_length=1, title="计入的职务")
+    minimum_share: float = Field(default=0.5, ge=0, le=1, title="五老占比下限")
 
 
 class LiaisonDuty(Rule):
-    """一人联系两个基层: who owes it, which units count, how many (A-25). `levels` are the committees' levels."""
+    """一人联系两个基层: who owes it, which units count, how many (A-25). `levels` are those of the committees."""
 
     shape: Literal["assignment"]
     asks: Literal["liaison"]
-    posts: tuple[Post, ...] = Field(min_length=1)
-    base_levels: tuple[SubjectLevel, ...] = Field(min_length=1)
-    mode: Literal["per_person", "full_coverage"] = "per_person"
-    target: int = Field(default=2, gt=0)
+    posts: tuple[Post, ...] = Field(min_length=1, title="应联系的职务")
+    base_levels: tuple[SubjectLevel, ...] = Field(min_length=1, title="算基层单位的")
+    mode: Literal["per_person", "full_coverage"] = Field(default="per_person", title="方式")
+    target: int = Field(default=2, gt=0, title="每人几个")
 
 
 AnyRule = Annotated[

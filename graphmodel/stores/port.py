@@ -31,6 +31,8 @@ class StoreState:
     """Version of the rules that judged them."""
     pinned_on: date | None
     """Day this store is held at (samples, rehearsals); None in real use."""
+    judgements: int
+    """How often findings were replaced: a rebuild moves it without a change."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class StoredNode:
 
     node: Node
     place: str
+    stated_on: date | None = None
+    """Effective day of the change that stated these contents."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ class StoredRelation:
     relation: Relation
     source: str
     target: str
+    stated_on: date | None = None
+    """Effective day of the change that stated these contents."""
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,13 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path("out/锡山区.xlsx"), help="锡山区工作簿的路径")
     parser.add_argument("--seed", type=int, default=district.SEED, help="随机种子，同一种子结果相同")
     chosen = parser.parse_args()
-    save(district.build(chosen.seed).workbook(notes.COVER, notes.NOTES), chosen.output)
-    town = six_goods.build(chosen.seed).workbook(six_goods.COVER, six_goods.NOTES)
-    save(town, chosen.output.with_name(SMALL))
+    write_samples(chosen.output, chosen.seed)
+
+
+def write_samples(path: Path, seed: int = district.SEED) -> None:
+    """Write the district to `path` and the small town beside it."""
+    save(district.build(seed).workbook(notes.COVER, notes.NOTES), path)
+    save(six_goods.build(seed).workbook(six_goods.COVER, six_goods.NOTES), path.with_name(SMALL))
 
 
 if __name__ == "__main__":

@@ -93,6 +93,15 @@ def test_a_zone_whose_regional_committee_exists_is_established(judged, unit, com
     assert found["establishment", "E1"]["missing"] == "在“覆盖关系”表登记是否覆盖"
 
 
+def test_a_zone_that_covers_all_its_enterprises_still_stands_in_the_rate(judged, unit, committee):
+    small = firm(unit, ownership="private", above_scale=False, zone="Z1", zone_name="东区工业园")
+    regional = committee(id="C5", name="东区关工委", form="regional", unit="Z1", unit_kind="Zone", level="zone")
+    cover = {"committee": "C5", "committee_name": "东区关工委", "committee_form": "regional", "unit": "E1"}
+    found = judged(unit=[small], zone=[ZONE], committee=[regional], cover=[cover])
+    assert found["establishment", "E1"]["state"] == "covered"
+    assert (found["establishment", "Z1"]["state"], found["establishment", "Z1"]["counted"]) == ("own", True)
+
+
 def test_a_zone_without_a_known_regional_party_organization_is_verified(judged, unit):
     small = firm(unit, ownership="private", above_scale=False, zone="Z1", zone_name="东区工业园")
     found = judged(unit=[small], zone=[ZONE | {"party_org": None}])

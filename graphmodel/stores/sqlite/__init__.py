@@ -1,0 +1,1 @@
+"""The embedded store: one SQLite file, tables made from the declarations."""

@@ -1,0 +1,13 @@
+"""提问：每个问题是一个子命令，先用 guangong questions 看有哪些。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from api.terminal.question_commands import question_command
+from queries import catalogue
+
+
+def commands() -> dict[str, Callable[..., None]]:
+    """Return one command per question."""
+    return {name: question_command(name, question) for name, question in catalogue().items()}

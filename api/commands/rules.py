@@ -1,0 +1,39 @@
+"""`guangong rules`: the rules in force, with the text each rests on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from api.opening import open_network
+from api.terminal.console import print_table
+from graphmodel.settings import Settings
+from graphmodel.words import Topic, levels
+
+
+def command(
+    scope: Annotated[str, typer.Option("--scope", metavar="范围", help="区划代码或镇村名称，默认全部")] = "",
+) -> None:
+    """列出现行规则：管什么、在哪里、依据哪段文字。"""
+    network = open_network(Settings())
+    with network.view(network.scope_of(scope)) as view:
+        rules = view.rules()
+    rows = [
+        (
+            rule["id"],
+            rule["title"],
+            _topic(rule["topic"]),
+            rule["place"] or "通用",
+            "、".join(levels().get(level, level) for level in rule["levels"]),
+            rule["text"],
+            rule["citation"],
+        )
+        for rule in rules
+    ]
+    print_table(("编号", "规则", "事项", "地区", "对象", "参数", "依据"), rows)
+
+
+def _topic(code: str) -> str:
+    topic = Topic.of(code)
+    return topic.label if topic else code

@@ -1,0 +1,41 @@
+"""Puts the answers of one snapshot into the report workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graphmodel.view import View
+from queries.asking import Ask, answer
+from queries.display import headings, with_rate_texts
+from queries.question import words_of
+from visualisation.report_sheets.content import ReportHead, ReportTable
+from visualisation.report_workbook import QUESTIONS, write_report
+
+EVERYWHERE = "全部"
+
+
+def save_report(view: View, path: Path) -> None:
+    """Write the report on everything in the view; InputError if `path` cannot be written."""
+    name = place_name(view)
+    head = ReportHead(
+        unit=f"{name}关心下一代工作委员会",
+        scope_name=name,
+        as_of=view.as_of,
+        snapshot=view.snapshot,
+        rule_set=view.rule_set,
+        pinned_on=view.pinned_on,
+        rules=tuple(view.rules()),
+    )
+    write_report(path, head, {question: report_table(view, question) for question in QUESTIONS})
+
+
+def place_name(view: View) -> str:
+    """Return the name of the place in scope, a general word without one."""
+    return view.place_names().get(view.scope, EVERYWHERE)
+
+
+def report_table(view: View, question: str) -> ReportTable:
+    """Return one answer in the shape the report prints."""
+    given = answer(view, question, Ask())
+    words = {name: dict(words_of(field)) for name, field in given.row.model_fields.items() if words_of(field)}
+    return ReportTable(headings(given.row), with_rate_texts(given.rows, given.row), words)

@@ -1,0 +1,85 @@
+"""Says what a write did to the graph and to the findings, or what kept it from being written."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from api.formats import inert
+from api.terminal.console import complain, print_table, say
+from graphmodel.errors import ImportFaultsError
+from graphmodel.importers.faults import Fault, describe
+from graphmodel.importers.workbook_import import ImportResult
+from graphmodel.network import Shift
+from graphmodel.words import Topic, state_title
+
+SHOWN: Final = 50
+NOTHING: Final = "（无）"
+
+
+def print_import(result: ImportResult, *, dry_run: bool) -> None:
+    """Print what an import wrote (in a dry run: would write), what to look at, and how the findings moved."""
+    print_table(
+        ("表", "行数", "新增", "变更", "不变"),
+        [(c.sheet, str(c.rows), str(c.created), str(c.changed), str(c.same)) for c in result.plan.counts],
+    )
+    _print_remarks("请核对", result.plan.warnings)
+    _print_remarks("说明", result.plan.notices)
+    applied = result.outcome.applied
+    if applied.number is None:
+        say("内容与现有资料一致，没有变动。")
+        return
+    counts = f"新增 {applied.created}，变更 {applied.changed}，移除 {applied.removed}"
+    say(f"试导入，没有写入：将{counts}。" if dry_run else f"已导入，编号 {applied.number}：{counts}。")
+    print_shifts(result.outcome.shifts)
+
+
+def print_shifts(shifts: Sequence[Shift]) -> None:
+    """Print how many findings moved from which state to which."""
+    moved = Counter((s.topic, s.before, s.after) for s in shifts)
+    if not moved:
+        say("各项结论没有变化。")
+        return
+    rows = [
+        (_topic(topic), _state(topic, before), _state(topic, after), str(count))
+        for (topic, before, after), count in sorted(moved.items(), key=lambda item: (item[0][0], -item[1]))
+    ]
+    print_table(("事项", "原来", "现在", "个数"), rows, title="结论的变化")
+
+
+def _print_remarks(title: str, remarks: Sequence[Fault]) -> None:
+    for remark in remarks[:SHOWN]:
+        say(f"{title}：{describe(remark)}")
+    if len(remarks) > SHOWN:
+        say(f"{title}：另有 {len(remarks) - SHOWN} 处。")
+
+
+def complain_of_faults(error: ImportFaultsError, file: Path) -> None:
+    """Print one line per fault; past the first ones, all of them go into a CSV beside the file."""
+    faults = [f for f in error.faults if isinstance(f, Fault)]
+    complain(str(error))
+    for fault in faults[:SHOWN]:
+        complain(f"  {describe(fault)}")
+    if len(faults) > SHOWN:
+        complain(f"其余 {len(faults) - SHOWN} 处见“{_write_faults(faults, file)}”。")
+
+
+def _write_faults(faults: Sequence[Fault], file: Path) -> Path:
+    path = file.with_name(f"{file.stem}-错误清单.csv")
+    with path.open("w", encoding="utf-8-sig", newline="") as target:
+        writer = csv.writer(target)
+        writer.writerow(("表", "单元格", "现值", "问题", "应为", "怎么改"))
+        writer.writerows((f.sheet, f.cell, inert(f.value), f.problem, f.expected, f.mending) for f in faults)
+    return path
+
+
+def _topic(code: str) -> str:
+    topic = Topic.of(code)
+    return topic.label if topic else code
+
+
+def _state(topic: str, state: str | None) -> str:
+    return NOTHING if state is None else state_title(topic, state)

@@ -1,0 +1,126 @@
+"""Makes a command out of a question: its own parameters as options, and those every question has."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic.fields import FieldInfo
+
+from api.formats import save_text, save_workbook, to_csv, to_json
+from api.opening import open_network
+from api.terminal.console import print_table, say
+from graphmodel.errors import InputError
+from graphmodel.settings import Settings
+from queries.asking import Answer, Ask, ask
+from queries.display import table
+from queries.question import Question, value_type, words_of
+
+
+class Format(StrEnum):
+    """How an answer is given."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
+Scope = Annotated[str, typer.Option("--scope", metavar="范围", help="区划代码或镇村名称，默认全部")]
+AsOf = Annotated[
+    datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="日期", help="哪一天的情况，如 2023-10-31")
+]
+Where = Annotated[list[str], typer.Option("--where", metavar="条件", help="筛选，如 级别或类型=企业，可写多次")]
+Order = Annotated[list[str], typer.Option("--order", metavar="列", help="排序，列名前加 - 为倒序，可写多次")]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="行数", min=0, help="最多给几行")]
+Offset = Annotated[int, typer.Option("--offset", metavar="行数", min=0, help="跳过前几行")]
+Shape = Annotated[
+    Format | None, typer.Option("--format", metavar="格式", help="table、json、csv 或 xlsx，默认看文件名")
+]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="存到哪里，默认打印出来")]
+
+
+def question_command(name: str, question: Question) -> Callable[..., None]:
+    """Return the function typer reads the options of `question` off."""
+
+    def command(
+        scope: Scope = "",
+        as_of: AsOf = None,
+        where: Where = [],  # noqa: B006 – typer wants a list, nobody changes it
+        order: Order = [],  # noqa: B006
+        limit: Limit = None,
+        offset: Offset = 0,
+        shape: Shape = None,
+        output: Output = None,
+        **parameters: Any,
+    ) -> None:
+        given = {key: value for key, value in parameters.items() if value is not None}
+        day = as_of.date() if as_of else None
+        asked = Ask(scope, day, given, where, order, limit, offset)
+        _show(ask(open_network(Settings()), name, asked), shape or _shape_of(output), output)
+
+    command.__doc__ = f"{question.title}。\n\n{question.summary}。"
+    own = [_option(key, field) for key, field in question.parameters.model_fields.items()]
+    signature = inspect.signature(command, eval_str=True)
+    shared = [p for p in signature.parameters.values() if p.kind is not p.VAR_KEYWORD]
+    vars(command)["__signature__"] = signature.replace(
+        parameters=[p.replace(kind=p.KEYWORD_ONLY) for p in (*own, *shared)]
+    )
+    command.__annotations__ = {p.name: p.annotation for p in (*own, *shared)}
+    return command
+
+
+def _option(name: str, field: FieldInfo) -> inspect.Parameter:
+    """Return one parameter of a question as an option; a code may be given by its Chinese word."""
+    words = words_of(field)
+    kind = value_type(field)
+    plain: Any = kind if kind in (int, float, bool) else str
+    values = f"：{'、'.join(f'{code}（{word}）' for code, word in words.items())}" if words else ""
+    flag = f"--{name.replace('_', '-')}"
+    declared = typer.Option(flag, metavar=None if plain is bool else "值", help=f"{field.title}{values}")
+    default = None if field.default is None or words else field.default
+    held = plain if plain is bool else plain | None
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[held, declared]
+    )
+
+
+def _shape_of(output: Path | None) -> Format:
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    return Format(suffix) if suffix in set(Format) else Format.table
+
+
+def _show(answer: Answer, shape: Format, output: Path | None) -> None:
+    if output is None:
+        _print(answer, shape)
+        return
+    if shape is Format.table:
+        raise InputError(f"文件“{output.name}”要存成什么格式？请用 .xlsx、.csv 或 .json 结尾，或写 --format。")
+    if shape is Format.xlsx:
+        save_workbook(answer, output)
+    else:
+        save_text(output, to_csv(answer) if shape is Format.csv else to_json(answer, indent=2) + "\n")
+    say(f"{answer.title}：{answer.rows.height} 行，已存到 {output}")
+
+
+def _print(answer: Answer, shape: Format) -> None:
+    if shape is Format.xlsx:
+        raise InputError("xlsx 要存成文件，请用 -o 写明文件名。")
+    if shape is Format.json:
+        say(to_json(answer, indent=2))
+    elif shape is Format.csv:
+        say(to_csv(answer, bom=False).replace("\r\n", "\n").rstrip("\n"))
+    else:
+        print_answer(answer)
+
+
+def print_answer(answer: Answer) -> None:
+    """Print heading, table and what it holds for."""
+    say(f"{answer.title}（{answer.as_of} 的情况，共 {answer.total} 行）")
+    if answer.rows.height:
+        print_table(*table(answer.rows, answer.row))

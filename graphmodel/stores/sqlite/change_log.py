@@ -1,0 +1,118 @@
+"""The change log: who changed what on whose word, and the feed of what changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from graphmodel.changes import Applied, ChangeKind
+from graphmodel.stores.port import ChangeEntry
+from graphmodel.stores.sqlite.identities import known
+from graphmodel.stores.sqlite.rows import day_of, days
+from graphmodel.stores.sqlite.schema import Table, kind_tables, relation_tables
+from graphmodel.stores.sqlite.session import Raw, Session
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Who states a change, and for which day."""
+
+    change_id: str
+    kind: ChangeKind
+    made_by: str
+    effective: date
+    file: str | None = None
+    undoes: int | None = None
+
+
+@dataclass
+class Work:
+    """What a change has done so far."""
+
+    number: int
+    created: int = 0
+    changed: int = 0
+    removed: int = 0
+    touched: set[str] = field(default_factory=set)
+
+
+def next_number(session: Session) -> int:
+    """Return the number the next change gets."""
+    return int(session.value("SELECT coalesce(max(seq), 0) + 1 FROM change"))
+
+
+def first_time(session: Session, change_id: str) -> Applied | None:
+    """Return what a change did when it was written before."""
+    sql = "SELECT seq, created, changed, removed, touched FROM change WHERE change_id = ?"
+    for number, created, changed, removed, touched in session.all(sql, (change_id,)):
+        return Applied(number, created, changed, removed, frozenset(json.loads(touched)), repeated=True)
+    return None
+
+
+def record(session: Session, statement: Statement, work: Work) -> Applied:
+    """Log a change, unless nothing differed."""
+    if not (work.created or work.changed or work.removed):
+        return Applied(None)
+    session.run(
+        "INSERT INTO change (seq, change_id, kind, made_by, made_at, effective, file, created, changed, removed,"
+        " touched, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            work.number, statement.change_id, statement.kind, statement.made_by,
+            datetime.now(UTC).isoformat(timespec="seconds"), days(statement.effective), statement.file,
+            work.created, work.changed, work.removed, json.dumps(sorted(work.touched)), statement.undoes,
+        ),
+    )  # fmt: skip
+    return Applied(work.number, work.created, work.changed, work.removed, frozenset(work.touched))
+
+
+def history(session: Session) -> list[ChangeEntry]:
+    """Return the change log, newest first."""
+    return [_entry(raw) for raw in session.all(f"{_ENTRIES} ORDER BY seq DESC")]
+
+
+def entry(session: Session, number: int) -> ChangeEntry | None:
+    """Return one line of the log."""
+    return next((_entry(raw) for raw in session.all(f"{_ENTRIES} WHERE seq = ?", (number,))), None)
+
+
+_ENTRIES = (
+    "SELECT seq, kind, made_by, made_at, effective, file, created, changed, removed, undone_by FROM change"
+)  # fmt: skip
+
+
+def _entry(raw: Raw) -> ChangeEntry:
+    number, kind, made_by, made_at, effective, *rest = raw
+    return ChangeEntry(number, kind, made_by, datetime.fromisoformat(made_at), day_of(effective), *rest)
+
+
+def feed(session: Session, since: int) -> Iterator[dict[str, object]]:
+    """Yield what changed after `since`, oldest first, nodes before relations."""
+    nodes = [
+        (number, {"kind": kind, "id": id_, "gone": gone})
+        for kind, table in kind_tables().items()
+        for number, gone, id_ in _moved(session, table, "id", since)
+    ]
+    ties = [
+        (number, name, source, target, gone)
+        for name, table in relation_tables().items()
+        for number, gone, source, target in _moved(session, table, "source, target", since)
+    ]
+    nodes_at = known(session, {gid for _, _, *ends, _ in ties for gid in ends})
+    relations = [
+        (number, {"relation": name, "source": nodes_at[source].id, "target": nodes_at[target].id, "gone": gone})
+        for number, name, source, target, gone in ties
+    ]
+    for number, what in sorted((*nodes, *relations), key=lambda change: change[0]):
+        yield {"number": number, **what}
+
+
+def _moved(session: Session, table: Table, identity: str, since: int) -> list[Raw]:
+    standing = session.all(f"SELECT seq, 0, {identity} FROM {table.name} WHERE seq > ?", (since,))
+    removed = session.all(
+        f"SELECT max(replaced_seq), 1, {identity} FROM {table.name}_old o WHERE replaced_seq > ? AND fate = 'undone'"
+        f" AND NOT EXISTS (SELECT 1 FROM {table.name} WHERE gid = o.gid) GROUP BY gid",
+        (since,),
+    )
+    return [(number, bool(gone), *ends) for number, gone, *ends in (*standing, *removed)]

@@ -1,0 +1,1 @@
+"""Facts for judging: one SQL text per subject, and the versions of a day it reads from."""

@@ -1,0 +1,47 @@
+WITH unit_here AS MATERIALIZED (
+    SELECT gid FROM unit_on_day WHERE place >= :scope AND place < :beyond
+    UNION ALL
+    SELECT gid FROM zone_on_day WHERE place >= :scope AND place < :beyond
+),
+tied AS MATERIALIZED (
+    SELECT l.gid, l.source, l.target, l.valid_from, l.valid_to, l.year
+    FROM person_on_day p
+    CROSS JOIN liaises_with_on_day l ON l.source = p.gid
+    WHERE p.place >= :scope AND p.place < :beyond
+    UNION
+    SELECT l.gid, l.source, l.target, l.valid_from, l.valid_to, l.year
+    FROM unit_here t
+    CROSS JOIN liaises_with_on_day l ON l.target = t.gid
+    UNION
+    SELECT l.gid, l.source, l.target, l.valid_from, l.valid_to, l.year
+    FROM unit_here t
+    CROSS JOIN established_in_in_force e ON e.target = t.gid
+    JOIN liaises_with_on_day l ON l.target = e.source
+),
+through AS MATERIALIZED (
+    SELECT l.gid, e.target, min(e.gid)
+    FROM tied l CROSS JOIN established_in_in_force e ON e.source = l.target
+    GROUP BY l.gid
+),
+aim AS MATERIALIZED (
+    SELECT l.*, coalesce(t.target, l.target) AS unit FROM tied l LEFT JOIN through t ON t.gid = l.gid
+),
+unit AS MATERIALIZED (
+    SELECT gid, id, level, name, place, valid_to FROM unit_on_day WHERE gid IN (SELECT unit FROM aim)
+    UNION ALL
+    SELECT gid, id, 'zone', name, place, valid_to FROM zone_on_day WHERE gid IN (SELECT unit FROM aim)
+),
+named AS MATERIALIZED (
+    SELECT gid, id FROM unit_on_day WHERE gid IN (SELECT target FROM aim)
+    UNION ALL
+    SELECT gid, id FROM care_committee_on_day WHERE gid IN (SELECT target FROM aim)
+)
+SELECT
+    p.id, p.name, p.place, n.id, u.id, u.level, u.name, u.place,
+    CASE WHEN u.valid_to <= :day THEN u.valid_to END, l.year, l.valid_from, l.valid_to
+FROM aim l
+CROSS JOIN person_on_day p ON p.gid = l.source
+JOIN named n ON n.gid = l.target
+LEFT JOIN unit u ON u.gid = l.unit
+WHERE (p.place >= :scope AND p.place < :beyond) OR (u.place >= :scope AND u.place < :beyond)
+ORDER BY p.id, n.id, l.year, l.valid_from, l.gid

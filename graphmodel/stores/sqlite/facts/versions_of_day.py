@@ -1,0 +1,100 @@
+"""The tables as they were on a day, as common table expressions that the SQL texts beside this file read from.
+
+`<table>_on_day` holds the one version of each row that counts on the day, unless it starts later; what ended by
+then is still in it. `<table>_in_force` leaves out what has ended. `unit_…` is every coverage subject together.
+
+The texts start from what lies in scope and go outward through indexes: CROSS JOIN keeps SQLite from starting at
+the other end, and a union is narrowed by `gid IN (…)` in an expression of its own before it is joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from graphmodel.kinds import unit_kinds
+from graphmodel.stores.sqlite.rows import days
+from graphmodel.stores.sqlite.schema import Table, declared_tables, kind_tables, snake_case
+from graphmodel.stores.sqlite.session import Session
+
+_NAMES: Final = re.compile(r"\b([a-z_]+)_(on_day|in_force)\b")
+_STARTED: Final = "(valid_from IS NULL OR valid_from <= :day)"
+_AS_KNOWN_NOW: Final = ("place", "valid_from", "valid_to")
+"""What an earlier version takes from the current row.
+
+When a thing was so is what we know about it now: a post that ended in May was not held in June, even if nobody said
+so before October. And history is told in the places of today: a scope then holds the same subjects as parts of it
+do, and a county can be judged by itself.
+"""
+_LASTS: Final = "(valid_to IS NULL OR valid_to > :day)"
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day to look at the store from."""
+
+    number: int
+    """Days since 1970-01-01; bound to `:day`."""
+    settled: bool
+    """Was nothing stated for a later day? Then every current row is the version that counts."""
+
+
+def day_at(session: Session, as_of: date) -> Day:
+    """Return `as_of` as a day of this store."""
+    last_stated = session.value("SELECT max(effective) FROM change")
+    return Day(days(as_of), settled=last_stated is None or last_stated <= days(as_of))
+
+
+def with_versions(sql: str, day: Day) -> str:
+    """Return `sql`, which starts with a WITH clause of its own, completed by the versions it names."""
+    tables = {table.name: table for table in declared_tables()}
+    expressions = []
+    for stem, reach in sorted(set(_NAMES.findall(sql))):
+        condition = _STARTED if reach == "on_day" else f"{_STARTED} AND {_LASTS}"
+        selects = _unit_selects(day) if stem == "unit" else _selects(tables[stem], _columns(tables[stem]), day)
+        union = " UNION ALL ".join(f"{select} WHERE {condition}" for select in selects)
+        expressions.append(f"{stem}_{reach} AS NOT MATERIALIZED ({union})")
+    return sql.replace("WITH ", f"WITH {', '.join(expressions)}, ", 1)
+
+
+def _columns(table: Table) -> tuple[str, ...]:
+    return ("gid", *(name for name, _ in table.contents))
+
+
+def _selects(table: Table, columns: Sequence[str], day: Day) -> list[str]:
+    return [f"SELECT {', '.join(columns)} FROM {source}" for source in _sources(table, day)]
+
+
+def _sources(table: Table, day: Day) -> list[str]:
+    """Return where the versions of the day stand: contents from then, `_AS_KNOWN_NOW` from the current row."""
+    if day.settled:
+        return [f"main.{table.name}"]
+    held = ", ".join(f'{"c" if name in _AS_KNOWN_NOW else "o"}."{name}"' for name in _columns(table))
+    earlier = (
+        f"(SELECT {held} FROM main.{table.name}_old o JOIN main.{table.name} c ON c.gid = o.gid"
+        " WHERE c.since > :day AND o.fate = 'ended' AND (o.since IS NULL OR o.since <= :day) AND o.until > :day)"
+    )
+    return [f"(SELECT * FROM main.{table.name} WHERE since IS NULL OR since <= :day)", earlier]
+
+
+def _unit_selects(day: Day) -> list[str]:
+    """Return the coverage subjects of every kind under the columns of all of them, and their kind and level.
+
+    What a kind lacks is NULL cast to the column's type: SQLite looks into the parts of a union through their
+    indexes only where their types agree.
+    """
+    tables = {name: kind_tables()[name] for name in unit_kinds()}
+    types = {name: sql_type.split()[0] for table in tables.values() for name, sql_type in table.contents}
+    found = []
+    for kind, table in tables.items():
+        known = {"gid": "gid", "kind": f"CAST('{kind}' AS TEXT)", "level": f"CAST('{snake_case(kind)}' AS TEXT)"}
+        known |= {name: f'"{name}"' for name, _ in table.contents}
+        columns = [
+            f"{known.get(name, f'CAST(NULL AS {sql_type})')} AS {name}"
+            for name, sql_type in {"gid": "INTEGER", "kind": "TEXT", "level": "TEXT", **types}.items()
+        ]
+        found.extend(_selects(table, columns, day))
+    return found

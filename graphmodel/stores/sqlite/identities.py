@@ -1,0 +1,84 @@
+"""Which node an id means, and which id a gid has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from graphmodel.stores.sqlite.schema import KIND_ROOM, kind_tables
+from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.versions import listed
+
+_ISSUED: Final = re.compile(r"([A-Z])([0-9A-Z]{6})(\d{5,15})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where the store has a node."""
+
+    gid: int
+    kind: str
+    id: str
+    place: str
+
+
+def find(session: Session, ids: Iterable[str]) -> dict[str, Found]:
+    """Return the nodes among `ids` that exist."""
+    missing, found = set(ids), dict[str, Found]()
+    for kind, table in kind_tables().items():
+        if not missing:
+            break
+        sql = f"SELECT id, gid, place FROM {table.name} WHERE id IN (SELECT value FROM json_each(?))"
+        here = {id_: Found(gid, kind, id_, place) for id_, gid, place in session.each(sql, (listed(missing),))}
+        found |= here
+        missing -= here.keys()
+    return found
+
+
+def gids_among(kinds: Iterable[str]) -> str:
+    """Return the query for the gids of the nodes of `kinds` whose ids stand in the JSON array `:ids`."""
+    ids = "(SELECT value FROM json_each(:ids))"
+    return " UNION ALL ".join(f"SELECT gid FROM {kind_tables()[kind].name} WHERE id IN {ids}" for kind in kinds)
+
+
+def known(session: Session, gids: Iterable[int]) -> dict[int, Found]:
+    """Return the node of every gid; of a removed one, what was last known."""
+    by_number = {table.first_gid >> KIND_ROOM: (kind, table.name) for kind, table in kind_tables().items()}
+    groups: dict[int, list[int]] = {}
+    for gid in set(gids):
+        groups.setdefault(gid >> KIND_ROOM, []).append(gid)
+    found: dict[int, Found] = {}
+    for number, members in groups.items():
+        kind, name = by_number[number]
+        for table in (f"{name}_old", name):
+            sql = f"SELECT gid, id, place FROM {table} WHERE gid IN (SELECT value FROM json_each(?))"
+            found.update({raw[0]: Found(raw[0], kind, *raw[1:]) for raw in session.each(sql, (listed(members),))})
+    return found
+
+
+def issue(session: Session, letter: str, county: str, count: int) -> list[str]:
+    """Return fresh numbers (编号) and remember that they were given out."""
+    room = county[:6].ljust(6, "0")
+    last = session.value("SELECT last FROM issued WHERE letter = ? AND county = ?", (letter, room)) or 0
+    _remember(session, letter, room, last + count)
+    return [f"{letter}{room}{n:05d}" for n in range(last + 1, last + count + 1)]
+
+
+def keep_clear_of(session: Session, ids: Iterable[str]) -> None:
+    """See to it that numbers which came from outside are never issued again."""
+    highest: dict[tuple[str, str], int] = {}
+    for found in filter(None, map(_ISSUED.fullmatch, ids)):
+        letter, county, number = found.groups()
+        highest[letter, county] = max(highest.get((letter, county), 0), int(number))
+    for (letter, county), number in highest.items():
+        _remember(session, letter, county, number)
+
+
+def _remember(session: Session, letter: str, county: str, last: int) -> None:
+    session.run(
+        "INSERT INTO issued (letter, county, last) VALUES (?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET last = max(last, excluded.last)",
+        (letter, county, last),
+    )

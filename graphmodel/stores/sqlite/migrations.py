@@ -1,0 +1,76 @@
+"""From any older data file to the present schema: numbered steps, then whatever has been declared since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from graphmodel.errors import StoreError
+from graphmodel.findings import FINDING
+from graphmodel.stores.sqlite import meta
+from graphmodel.stores.sqlite.finding_table import definition, indexes
+from graphmodel.stores.sqlite.schema import Table, complete, declared_tables, fingerprint
+from graphmodel.stores.sqlite.session import Session
+
+Migration = Callable[[Session], None]
+
+APPLICATION_ID: Final = 0x47474E47
+"""Marks a SQLite file as ours ("GGNG")."""
+
+
+def _create(session: Session) -> None:
+    """Version 1: what is there beside the declared tables."""
+    session.run(f"PRAGMA application_id = {APPLICATION_ID}")
+    session.run("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID")
+    session.run(
+        "CREATE TABLE issued (letter TEXT NOT NULL, county TEXT NOT NULL, last INTEGER NOT NULL,"
+        " PRIMARY KEY (letter, county)) STRICT, WITHOUT ROWID"
+    )
+    session.run(
+        "CREATE TABLE change (seq INTEGER PRIMARY KEY, change_id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
+        " made_by TEXT NOT NULL, made_at TEXT NOT NULL, effective INTEGER NOT NULL, file TEXT,"
+        " created INTEGER NOT NULL, changed INTEGER NOT NULL, removed INTEGER NOT NULL, touched TEXT NOT NULL,"
+        " undone_by INTEGER REFERENCES change, undoes INTEGER REFERENCES change) STRICT"
+    )
+    session.run("CREATE INDEX change_effective ON change (effective)")
+    session.run(definition(FINDING))
+    for index in indexes():
+        session.run(index)
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_create,)
+"""Step n leads from schema version n to n + 1; a step is never changed once released."""
+
+
+def version_of(session: Session, newest: int = len(MIGRATIONS)) -> int:
+    """Return the schema version, 0 for a new file; StoreError for a foreign or newer file."""
+    version = int(session.value("PRAGMA user_version"))
+    used = version or session.value("SELECT count(*) FROM sqlite_master")
+    if used and session.value("PRAGMA application_id") != APPLICATION_ID:
+        raise StoreError(f"“{session.path}”不是本产品的数据文件；请核对设置里的数据文件路径。")
+    if version > newest:
+        raise StoreError(
+            f"数据文件“{session.path}”由更新的版本写成（格式 {version}，本程序只认到 {newest}）；请升级程序。"
+        )
+    return version
+
+
+def is_current(session: Session) -> bool:
+    """Does the file hold exactly what is declared? StoreError if it is foreign or newer."""
+    newest = version_of(session) == len(MIGRATIONS)
+    return newest and meta.value(session, "declared") == fingerprint(declared_tables())
+
+
+def upgrade(
+    session: Session, tables: Sequence[Table] | None = None, migrations: Sequence[Migration] = MIGRATIONS
+) -> None:
+    """Bring the file to the present schema in one transaction; nothing happens where it already is."""
+    session.run("PRAGMA journal_mode = WAL")
+    session.run("BEGIN IMMEDIATE")
+    for step in migrations[version_of(session, len(migrations)) :]:
+        step(session)
+    session.run(f"PRAGMA user_version = {len(migrations)}")
+    declared = declared_tables() if tables is None else tables
+    complete(session, declared)
+    meta.put(session, "declared", fingerprint(declared))
+    session.run("COMMIT")

@@ -1,0 +1,114 @@
+"""One consistent snapshot of a SQLite store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphmodel.errors import InputError, NotFoundError, nearest
+from graphmodel.kinds import expand, kinds, relations
+from graphmodel.node import Property, properties
+from graphmodel.stores.port import ChangeEntry, End, StoredNode, StoredRelation, StoreState
+from graphmodel.stores.sqlite import change_log, finding_table, meta
+from graphmodel.stores.sqlite.facts.subject import facts_about
+from graphmodel.stores.sqlite.identities import find, gids_among, known
+from graphmodel.stores.sqlite.rows import SHAPES, day_of, read_model
+from graphmodel.stores.sqlite.schema import table_of
+from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.subgraph import subgraph
+from graphmodel.stores.sqlite.versions import Row, listed
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import polars as pl
+
+
+class SqliteReader:
+    """Reads inside one transaction, so that everything it returns belongs together."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def state(self) -> StoreState:
+        """Return what the store is at."""
+        return meta.state(self._session)
+
+    def nodes(
+        self, kind: str, *, by: str = "id", values: Iterable[object] | None = None, scope: str = ""
+    ) -> Iterator[StoredNode]:
+        """Yield current nodes of `kind` (ended ones too) whose property `by` is one of `values` (all if None)."""
+        if kind not in kinds():
+            raise NotFoundError(f"没有“{kind}”这一类{nearest(kind, kinds())}。")
+        model = kinds()[kind]
+        held = {p.name: p for p in properties(model)}
+        if by not in ("id", *held):
+            raise InputError(f"{model.kind.title}没有“{by}”这一项{nearest(by, held)}。")
+        sql = f"SELECT {table_of(model).listed} FROM {table_of(model).name} WHERE place >= ? AND place < ?"
+        parameters = [scope, f"{scope}~"]
+        if values is not None:
+            sql += f' AND "{by}" IN (SELECT value FROM json_each(?))'
+            parameters.append(listed(_stored(held.get(by), value) for value in values))
+        for raw in self._session.each(f"{sql} ORDER BY gid", parameters):
+            row = Row.read(raw)
+            id_, place, *columns = row.contents
+            yield StoredNode(read_model(model, columns, id=str(id_)), str(place), day_of(row.stated_on))
+
+    def relations(
+        self, relation: str, *, end: End = "source", ids: Iterable[str] | None = None
+    ) -> Iterator[StoredRelation]:
+        """Yield current relations (ended ones too) whose `end` is one of `ids` (all if None)."""
+        if relation not in relations():
+            raise NotFoundError(f"没有“{relation}”这一种关系{nearest(relation, relations())}。")
+        model = relations()[relation]
+        sql = f"SELECT {table_of(model).listed} FROM {table_of(model).name}"
+        parameters = {}
+        if ids is not None:
+            held = model.relation.sources if end == "source" else model.relation.targets
+            sql += f" WHERE {end} IN ({gids_among(expand(held))})"
+            parameters = {"ids": listed(ids)}
+        rows = self._session.all(f"{sql} ORDER BY gid", parameters)
+        ends = known(self._session, {gid for raw in rows for gid in raw[1:3]})
+        for row in map(Row.read, rows):
+            source, target = (ends[int(gid or 0)].id for gid in row.contents[:2])
+            yield StoredRelation(read_model(model, row.contents[2:]), source, target, day_of(row.stated_on))
+
+    def kind_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the kind name of each id that exists."""
+        return {id_: node.kind for id_, node in find(self._session, ids).items()}
+
+    def facts(self, subject: str, scope: str, as_of: date) -> pl.DataFrame:
+        """Return the frame declared in graphmodel.facts.FACTS[subject], ordered by its first columns."""
+        return facts_about(self._session, subject, scope, as_of)
+
+    def findings(
+        self,
+        scope: str = "",
+        *,
+        topics: Sequence[str] = (),
+        where: Mapping[str, Sequence[str]] | None = None,
+        order: Sequence[str] = ("topic", "place", "subject"),
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> pl.DataFrame:
+        """Return persisted findings (columns of FINDING), filtered, ordered (`-name` descends) and paged."""
+        page = finding_table.Page(scope, topics, where or {}, order, limit, offset)
+        return finding_table.select(self._session, page)
+
+    def subgraph(self, scope: str, as_of: date, *, kinds: Sequence[str] = ()) -> nx.MultiDiGraph[str]:
+        """Return the nodes in force in scope (attributes kind, name, place and the public properties) and the
+        relations in force between them (key = relation name, its properties as attributes)."""
+        return subgraph(self._session, scope, as_of, kinds)
+
+    def history(self) -> list[ChangeEntry]:
+        """Return the change log, newest first."""
+        return change_log.history(self._session)
+
+    def changes(self, since: int) -> Iterator[dict[str, object]]:
+        """Yield what changed after `since`: {number, kind or relation, id or ends, gone}."""
+        return change_log.feed(self._session, since)
+
+
+def _stored(held: Property | None, value: object) -> object:
+    """Return a value as its column holds it; an id stands as it is."""
+    return SHAPES[held.type].encode(value)[0] if held else value

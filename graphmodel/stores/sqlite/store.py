@@ -1,0 +1,74 @@
+"""A store in one SQLite file: many readers with a snapshot each, one writer, across processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from graphmodel.errors import StoreError
+from graphmodel.stores.sqlite.migrations import is_current, upgrade
+from graphmodel.stores.sqlite.reader import SqliteReader
+from graphmodel.stores.sqlite.session import BUSY_SECONDS, IN_MEMORY, Session
+from graphmodel.stores.sqlite.soundness import problems
+from graphmodel.stores.sqlite.writer import SqliteWriter
+
+
+class SqliteStore:
+    """The data file at `path`; it comes into being with the first write.
+
+    A writer waits `busy_seconds` for another one to finish before it gives up with StoreBusyError.
+    """
+
+    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.path = path
+        self._busy_seconds = busy_seconds
+
+    @contextmanager
+    def read(self) -> Iterator[SqliteReader]:
+        """Open one snapshot; StoreError if nothing was ever imported."""
+        with self._snapshot() as session:
+            yield SqliteReader(session)
+
+    @contextmanager
+    def write(self, *, keep: bool = True) -> Iterator[SqliteWriter]:
+        """Open the one write transaction; leave with an exception, or with keep=False, and nothing has happened."""
+        with closing(Session(self._written_to(keep), busy_seconds=self._busy_seconds)) as session:
+            if not is_current(session):
+                upgrade(session)
+            session.run("BEGIN IMMEDIATE")
+            yield SqliteWriter(session)
+            session.run("COMMIT" if keep else "ROLLBACK")
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the storage itself, one sentence each."""
+        try:
+            with self._snapshot() as session:
+                return list(problems(session))
+        except StoreError as error:
+            return [str(error)]
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[Session]:
+        """Open a read-only connection inside its own transaction; the first read takes the snapshot."""
+        if not self.path.is_file():
+            raise StoreError(f"还没有数据文件“{self.path}”；请先用 guangong import 导入一个工作簿。")
+        with closing(Session(self.path, read_only=True)) as session:
+            session.run("BEGIN")
+            if not is_current(session):
+                session.run("ROLLBACK")
+                with closing(Session(self.path)) as writable:
+                    upgrade(writable)
+                session.run("BEGIN")
+                session.value("SELECT count(*) FROM meta")
+            yield session
+
+    def _written_to(self, keep: bool) -> Path:
+        """Return the file to write to; a rehearsal where there is no file yet leaves none behind."""
+        if not keep and not self.path.exists():
+            return IN_MEMORY
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"建不了文件夹“{self.path.parent}”；请检查路径和权限。") from error
+        return self.path

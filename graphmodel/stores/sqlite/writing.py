@@ -1,0 +1,152 @@
+"""Applying changes: what differs gets a new version, what does not is left alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from operator import itemgetter
+from typing import TypeVar
+
+from graphmodel.changes import Applied, Changes, Origin, PutNode, PutRelation
+from graphmodel.errors import ConflictError, InputError, NotFoundError
+from graphmodel.kinds import expand, kinds
+from graphmodel.node import Node, Relation
+from graphmodel.stores.sqlite import change_log
+from graphmodel.stores.sqlite.change_log import Statement, Work
+from graphmodel.stores.sqlite.identities import Found, find, keep_clear_of
+from graphmodel.stores.sqlite.reach import touched
+from graphmodel.stores.sqlite.rows import Value, days, values_of
+from graphmodel.stores.sqlite.schema import Table, table_of
+from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.versions import Replaced, Row, listed, next_gid, put_in, rows_where, take_out
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True)
+class Put:
+    """Contents that shall stand, and the row in which they do, if there is one."""
+
+    contents: tuple[Value, ...]
+    origin: Origin
+    standing: Row | None
+
+
+def apply(session: Session, changes: Changes) -> Applied:
+    """Write the changes and the log; a change_id that is known writes nothing."""
+    if before := change_log.first_time(session, changes.change_id):
+        return before
+    work = Work(change_log.next_number(session))
+    nodes: dict[type[Node], list[PutNode]] = defaultdict(list)
+    for node in changes.nodes:
+        nodes[type(node.node)].append(node)
+    relations: dict[type[Relation], list[PutRelation]] = defaultdict(list)
+    for relation in changes.relations:
+        relations[type(relation.relation)].append(relation)
+
+    effective = days(changes.effective)
+    for kind, its_nodes in nodes.items():
+        _write(session, table_of(kind), _node_puts(session, table_of(kind), its_nodes), effective, work)
+    ends = find(session, {end for put in changes.relations for end in (put.source, put.target)})
+    for tie, its_relations in relations.items():
+        found = _relation_puts(session, table_of(tie), its_relations, ends)
+        _write(session, table_of(tie), found, effective, work)
+    statement = Statement(changes.change_id, changes.kind, changes.made_by, changes.effective, changes.file)
+    return change_log.record(session, statement, work)
+
+
+def _write(session: Session, table: Table, puts: Sequence[Put], effective: int, work: Work) -> None:
+    """Store the puts that differ from what stands."""
+    gids = count(next_gid(session, table))
+    rows: list[Row] = []
+    replaced: list[Replaced] = []
+    for put in puts:
+        told = (effective, work.number, put.origin.sheet, put.origin.row, work.number)
+        if put.standing is None:
+            rows.append(Row(next(gids), put.contents, None, *told))
+        elif put.contents != put.standing.contents:
+            old, new = _next_version(put, put.standing, effective, work.number)
+            replaced.append(old)
+            rows.append(new)
+    take_out(session, table, replaced)
+    put_in(session, table, rows)
+    work.created += len(rows) - len(replaced)
+    work.changed += len(replaced)
+    work.touched |= touched(session, table, [row.contents for row in (*rows, *(r.row for r in replaced))])
+
+
+def _next_version(put: Put, standing: Row, effective: int, number: int) -> tuple[Replaced, Row]:
+    """Return how the standing version goes, and the version that follows it.
+
+    Stated for a later day, the new contents follow the old ones; stated for the same day or an earlier one,
+    they correct them and hold for the time for which those held.
+    """
+    origin = (number, put.origin.sheet, put.origin.row, number)
+    if effective > standing.stated_on:
+        ended = Replaced(standing, effective, "ended", number)
+        return ended, Row(standing.gid, put.contents, effective, effective, *origin)
+    corrected = Replaced(standing, None, "corrected", number)
+    return corrected, Row(standing.gid, put.contents, standing.since, standing.stated_on, *origin)
+
+
+def _node_puts(session: Session, table: Table, puts: Sequence[PutNode]) -> list[Put]:
+    """Find the row of each node."""
+    wanted: dict[str, Put] = {}
+    in_ids = "id IN (SELECT value FROM json_each(?))"
+    rows = rows_where(session, table, in_ids, (listed({put.node.id for put in puts}),))
+    standing = {row.contents[0]: row for row in rows}
+    for put in puts:
+        contents = (put.node.id, put.place, *values_of(put.node))
+        _take(wanted, put.node.id, Put(contents, put.origin, standing.get(put.node.id)), put.node.id)
+    new = wanted.keys() - standing.keys()
+    for taken in find(session, new).values():
+        raise ConflictError(f"编号“{taken.id}”已用于{kinds()[taken.kind].kind.title}，请换一个编号。")
+    keep_clear_of(session, new)
+    return list(wanted.values())
+
+
+def _relation_puts(session: Session, table: Table, puts: Sequence[PutRelation], ends: dict[str, Found]) -> list[Put]:
+    """Find the row of each relation: under the start the store knows, or else under the one it shall have."""
+    identity = itemgetter(*map(table.position, table.identity))
+    wanted: dict[tuple[Value, ...], Put] = {}
+    gids = [_gids(put, ends) for put in puts]
+    rows = rows_where(
+        session, table,
+        "source IN (SELECT value FROM json_each(?)) AND target IN (SELECT value FROM json_each(?))",
+        (listed({source for source, _ in gids}), listed({target for _, target in gids})),
+    )  # fmt: skip
+    standing = {identity(row.contents): row for row in rows}
+    for put, (source, target) in zip(puts, gids, strict=True):
+        contents = (source, target, *values_of(put.relation))
+        shall_be = identity(contents)
+        known_from = None if put.known_from is None else days(put.known_from)
+        row = standing.get((*shall_be[:-1], known_from)) or standing.get(shall_be)
+        _take(wanted, shall_be, Put(contents, put.origin, row), f"{put.source}→{put.target}")
+    claimed = [put.standing.gid for put in wanted.values() if put.standing]
+    if len(claimed) > len(set(claimed)):
+        raise ConflictError(f"同一条“{_title(table)}”在一次写入里有两个不同的起始日期，请只留一个。")
+    return list(wanted.values())
+
+
+def _take(wanted: dict[K, Put], key: K, put: Put, shown: str) -> None:
+    """Note what is wanted of a row; the same thing twice is once, two things are a contradiction."""
+    if wanted.setdefault(key, put).contents != put.contents:
+        raise ConflictError(f"“{shown}”在一次写入里出现两次，内容不同；请只留一个。")
+
+
+def _gids(put: PutRelation, ends: dict[str, Found]) -> tuple[int, int]:
+    """Return the gids of both ends; an end must exist and be of a kind the relation may have."""
+    r = put.relation.relation
+    for end, allowed in ((put.source, r.sources), (put.target, r.targets)):
+        if end not in ends:
+            raise NotFoundError(f"找不到编号“{end}”，“{r.title}”写不进去；请先登记它，或核对编号。")
+        if ends[end].kind not in expand(allowed):
+            title = kinds()[ends[end].kind].kind.title
+            raise InputError(f"“{r.title}”的一头“{end}”是{title}，这里不能填；请核对编号。")
+    return ends[put.source].gid, ends[put.target].gid
+
+
+def _title(table: Table) -> str:
+    return table.model.kind.title if issubclass(table.model, Node) else table.model.relation.title

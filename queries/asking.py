@@ -1,0 +1,100 @@
+"""Asks a question by name: scope, day and parameters in; filtered, ordered and paged rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import polars as pl
+from pydantic import ValidationError
+
+from graphmodel.errors import InputError, NotFoundError, nearest
+from graphmodel.network import Network
+from graphmodel.view import View
+from queries import catalogue
+from queries.filtering import filtered, ordered
+from queries.question import Parameters, Question, Row, schema
+from queries.wording import faults_in_words
+
+
+@dataclass(frozen=True)
+class Ask:
+    """How a question is asked. `scope` is a code, key or place name; empty means everything."""
+
+    scope: str = ""
+    as_of: date | None = None
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    where: Sequence[str] = ()
+    order: Sequence[str] = ()
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A page of rows, and what they hold for."""
+
+    question: str
+    title: str
+    scope: str
+    as_of: date
+    rule_set: str
+    snapshot: int
+    total: int
+    """Rows that meet the filters, before paging."""
+    rows: pl.DataFrame
+    row: type[Row]
+
+
+def find(name: str) -> Question:
+    """Return the question called `name`; NotFoundError names the nearest."""
+    known = catalogue()
+    if name not in known:
+        raise NotFoundError(f"没有名为“{name}”的问题{nearest(name, known)}，用 guangong questions 查看全部。")
+    return known[name]
+
+
+def ask(network: Network, name: str, asked: Ask) -> Answer:
+    """Open a snapshot and answer question `name` from it."""
+    find(name)
+    scope = network.scope_of(asked.scope) if asked.scope else ""
+    with network.view(scope, asked.as_of) as view:
+        return answer(view, name, asked)
+
+
+def answer(view: View, name: str, asked: Ask) -> Answer:
+    """Answer question `name` from a snapshot that is open already; scope and day are those of the view.
+
+    Raises InputError for unknown columns, parameters or values.
+    """
+    question = find(name)
+    if asked.offset < 0 or (asked.limit is not None and asked.limit < 0):
+        raise InputError("分页的起点和行数不能是负数。")
+    frame = question.answer(view, read_parameters(question, asked.parameters))
+    columns = schema(question.row)
+    rows = ordered(
+        filtered(frame.select(columns.names()).cast(columns), question.row, asked.where),
+        question.row,
+        asked.order,
+    )
+    return Answer(
+        question=name,
+        title=question.title,
+        scope=view.scope,
+        as_of=view.as_of,
+        rule_set=view.rule_set,
+        snapshot=view.snapshot,
+        total=rows.height,
+        rows=rows.slice(asked.offset, asked.limit),
+        row=question.row,
+    )
+
+
+def read_parameters(question: Question, values: Mapping[str, Any]) -> Parameters:
+    """Return checked parameters; codes may be given by their Chinese words. InputError says what is wrong."""
+    try:
+        return question.parameters.model_validate(dict(values))
+    except ValidationError as error:
+        raise InputError(faults_in_words(error.errors(include_url=False), question.parameters.model_fields)) from error

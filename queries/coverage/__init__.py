@@ -1,0 +1,1 @@
+"""Questions about where a committee should exist and whether one does."""

@@ -1,0 +1,78 @@
+"""Where a committee should exist and does not, why, and what is nearest at hand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphmodel.view import View
+from graphmodel.words import Establishment, Obligation, Priority
+from queries.evidence import with_evidence
+from queries.places import with_places
+from queries.question import Level, Parameters, Question, Row, heading, option
+
+WAYS: Final = {
+    "enterprise": "依托企业党组织单独组建",
+    "zone": "依托区域性党组织组建区域性关工委",
+    "villager_group": "建关工小组，由村（社区）关工委指导",
+    "school": "由学校党组织发文组建，报教育系统关工委",
+}
+"""How a committee is usually set up, by level; elsewhere by a document of the Party organization there."""
+ELSEWHERE: Final = "由同级党组织发文组建"
+WAITING: Final = "先由党建跟进，建党组织后再建关工委"
+CHECKING: Final = "先核实，填写“是否已建关工委”和“核实日期”"
+
+
+class BlankSpotsParameters(Parameters):
+    """Which state is listed."""
+
+    state: Establishment = option(Establishment.blank, "状态", "state of establishment that is listed")
+
+
+class BlankSpotRow(Row):
+    """One subject."""
+
+    subject: str = heading("编号")
+    name: str = heading("单位")
+    level: Level = heading("级别或类型")
+    township: str | None = heading("镇（街道）")
+    village: str | None = heading("村（社区）")
+    party_org_name: str | None = heading("党组织")
+    above_scale: bool | None = heading("规（限）上", "enterprises only")
+    obligation: Obligation | None = heading("要求")
+    priority: Priority | None = heading("次序", "enterprises and zones only")
+    state: Establishment = heading("状态")
+    reason: str | None = heading("原因")
+    missing: str | None = heading("最近的缺口", "nearest missing link")
+    way: str = heading("建议方式")
+    place: str = heading("区划键")
+
+
+def answer(view: View, parameters: BlankSpotsParameters) -> pl.DataFrame:
+    """Return the subjects in the state asked for: by priority, then by place."""
+    found = view.findings("establishment", where={"state": [parameters.state]})
+    units = view.facts("unit").select("id", "above_scale")
+    return (
+        with_places(with_evidence(found, {"party_org_name": pl.String}), view)
+        .join(units, left_on="subject", right_on="id", how="left")
+        .with_columns(_way().alias("way"))
+        .sort("priority", "place", "subject", nulls_last=False)
+    )
+
+
+def _way() -> pl.Expr:
+    return (
+        pl.when(pl.col("state") == Establishment.awaiting).then(pl.lit(WAITING))
+        .when(pl.col("state") == Establishment.to_verify).then(pl.lit(CHECKING))
+        .otherwise(pl.col("level").replace_strict(WAYS, default=ELSEWHERE))
+    )  # fmt: skip
+
+
+QUESTION = Question(
+    title="空白点",
+    summary="应建未建的单位：所在镇村、党组织、是否规上、原因、最近的缺口、建议方式；也可列待党建、待核等",
+    row=BlankSpotRow,
+    answer=answer,
+    parameters=BlankSpotsParameters,
+)

@@ -1,0 +1,116 @@
+"""How many should have a committee, how many have, and the two rates with their bounds."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphmodel.node import Choice
+from graphmodel.view import View
+from graphmodel.words import Establishment, Obligation, Quality, levels
+from queries.evidence import with_evidence
+from queries.places import TOWNSHIP, with_places
+from queries.question import Level, Parameters, Question, Row, heading, option
+from queries.rates import bounds, rate_column
+
+COUNTS_ONLY = ("enterprise",)
+"""Levels that get counts by class and no rate (domain.md 0b-7)."""
+
+
+class CoverageGrouping(Choice):
+    """What a row of the tally stands for."""
+
+    kind = "kind", "按类型"
+    township = "township", "按镇（街道）"
+
+
+class CoverageParameters(Parameters):
+    """How the subjects are grouped."""
+
+    by: CoverageGrouping = option(CoverageGrouping.kind, "分组", "per level and unit kind, or per township and kind")
+
+
+class CoverageRow(Row):
+    """The tally of one level or unit kind, of one township if grouped so."""
+
+    place: str | None = heading("镇（街道）代码", "9-character prefix of the township; empty for a tally by kind")
+    township: str | None = heading("镇（街道）")
+    level: Level = heading("级别或类型")
+    should_have: int | None = heading("应建", "subjects in the denominator; empty where there are counts only")
+    own: int = heading("已建")
+    covered: int = heading("被覆盖")
+    blank: int = heading("空白点")
+    awaiting: int = heading("待党建")
+    to_verify: int = heading("待核")
+    not_required: int = heading("不作要求")
+    abolished: int = heading("已撤并")
+    own_beyond: int | None = heading("超出应建的已建", "established where nothing obliges to")
+    hollow: int = heading("其中空心", "established by their own committee, which is hollow")
+    established: int | None = heading("组建数", "numerator of the establishment rate", inside_rate=True)
+    establishment_rate: float | None = heading("组建率", rate_of=("established", "should_have"))
+    reached: int | None = heading("覆盖数", "numerator of the coverage rate", inside_rate=True)
+    coverage_rate: float | None = heading("覆盖率", rate_of=("reached", "should_have"))
+    coverage_low: float | None = heading("覆盖率下限", "if every subject to verify had none", share=True)
+    coverage_high: float | None = heading("覆盖率上限", "if every subject to verify had one", share=True)
+
+
+def answer(view: View, parameters: CoverageParameters) -> pl.DataFrame:
+    """Return one row per level or unit kind (and township), in the order of levels."""
+    found = with_places(view.findings("establishment"), view).with_columns(
+        pl.col("place").str.head(TOWNSHIP).alias("town"), pl.col("counted").fill_null(False)
+    )
+    found = found.join(_hollow_units(view.findings("quality")), left_on="subject", right_on="unit", how="left")
+    by = ["town", "township", "level"] if parameters.by is CoverageGrouping.township else ["level"]
+    if parameters.by is CoverageGrouping.township:
+        found = found.filter(pl.col("township").is_not_null())
+    tally = found.group_by(by).agg(*_counts())
+    if parameters.by is CoverageGrouping.kind:
+        tally = tally.with_columns(town=pl.lit(None, pl.String), township=pl.lit(None, pl.String))
+    return _with_rates(tally.rename({"town": "place"})).sort("place", _position(), nulls_last=True)
+
+
+def _hollow_units(quality: pl.DataFrame) -> pl.DataFrame:
+    hollow = quality.filter(pl.col("state") == Quality.hollow)
+    return with_evidence(hollow, {"unit": pl.String}).select("unit", hollow=True).unique()
+
+
+def _counts() -> list[pl.Expr]:
+    state, counted = pl.col("state"), pl.col("counted")
+    own, covered = state == Establishment.own, state == Establishment.covered
+    return [
+        *((state == s).sum().cast(pl.Int64).alias(s.value) for s in Establishment),
+        (counted & state.is_in([Establishment.own, Establishment.covered, Establishment.blank]))
+        .sum().cast(pl.Int64).alias("should_have"),
+        (counted & own).sum().cast(pl.Int64).alias("established"),
+        (counted & (own | covered)).sum().cast(pl.Int64).alias("reached"),
+        (counted & (state == Establishment.to_verify)).sum().cast(pl.Int64).alias("unknown"),
+        (~counted & own).sum().cast(pl.Int64).alias("own_beyond"),
+        (own & pl.col("hollow").fill_null(False)).sum().cast(pl.Int64).alias("hollow"),
+        (pl.col("level").is_in(COUNTS_ONLY) | pl.col("obligation").eq_missing(Obligation.encouraged))
+        .all().alias("counts_only"),
+    ]  # fmt: skip
+
+
+def _with_rates(tally: pl.DataFrame) -> pl.DataFrame:
+    """Add the rates, and empty what would suggest one where there are counts only."""
+    rated = ("should_have", "established", "reached", "own_beyond")
+    tally = tally.with_columns(pl.when(~pl.col("counts_only")).then(pl.col(c)).alias(c) for c in rated)
+    low, high = bounds("reached", "should_have", "unknown")
+    return tally.with_columns(
+        rate_column("established", "should_have").alias("establishment_rate"),
+        rate_column("reached", "should_have").alias("coverage_rate"),
+        low.alias("coverage_low"),
+        high.alias("coverage_high"),
+    )
+
+
+def _position() -> pl.Expr:
+    return pl.col("level").replace_strict({level: n for n, level in enumerate(levels())}, default=None)
+
+
+QUESTION = Question(
+    title="覆盖情况",
+    summary="各级各类应建、已建、被覆盖、空白、待党建、待核各多少，组建率与覆盖率各带分子分母和上下限",
+    row=CoverageRow,
+    answer=answer,
+    parameters=CoverageParameters,
+)

@@ -1,0 +1,50 @@
+"""Everything that could not be judged because something is not known."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphmodel.view import View
+from graphmodel.words import STATES, Topic
+from queries.places import with_places
+from queries.question import Level, Parameters, Question, Row, heading, option
+
+UNKNOWN = "to_verify"
+
+
+class ToVerifyParameters(Parameters):
+    """What it is that could not be judged."""
+
+    topic: Topic | None = option(None, "事项", "only findings of this topic")
+
+
+class ToVerifyRow(Row):
+    """One finding without an answer."""
+
+    topic: Topic = heading("事项")
+    subject: str = heading("编号")
+    name: str = heading("名称")
+    level: Level = heading("级别或类型")
+    township: str | None = heading("镇（街道）")
+    village: str | None = heading("村（社区）")
+    reason: str | None = heading("原因")
+    missing: str | None = heading("要核实什么")
+    place: str = heading("区划键")
+
+
+def answer(view: View, parameters: ToVerifyParameters) -> pl.DataFrame:
+    """Return the findings to verify, topic by topic, by place."""
+    verifiable = [t for t, states in STATES.items() if states.of(UNKNOWN)]
+    topics = [parameters.topic] if parameters.topic else verifiable
+    order = {topic.value: n for n, topic in enumerate(Topic)}
+    found = view.findings(*topics, where={"state": [UNKNOWN]})
+    return with_places(found, view).sort(pl.col("topic").replace_strict(order, default=None), "place", "subject")
+
+
+QUESTION = Question(
+    title="待核",
+    summary="因情况不明而无法判断的事项：哪个单位、哪件事、要核实什么",
+    row=ToVerifyRow,
+    answer=answer,
+    parameters=ToVerifyParameters,
+)

@@ -1,0 +1,84 @@
+"""Turns coded rows into what people read: Chinese headings, Chinese words, rates with their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import polars as pl
+from pydantic.fields import FieldInfo
+
+from queries.question import Row, words_of
+from queries.rates import display, percent
+
+YES_NO = {True: "是", False: "否"}
+
+
+def headings(row: type[Row]) -> dict[str, str]:
+    """Return the Chinese heading of every field, by its English name."""
+    return {name: str(field.title) for name, field in row.model_fields.items()}
+
+
+def worded(rows: pl.DataFrame, row: type[Row]) -> pl.DataFrame:
+    """Return the rows with Chinese words in place of codes and of yes or no; numbers and dates stay."""
+    columns = []
+    for name, field in row.model_fields.items():
+        words = words_of(field)
+        if words:
+            columns.append(pl.col(name).replace(dict(words)))
+        elif rows.schema[name] == pl.Boolean():
+            columns.append(pl.col(name).replace_strict(YES_NO, default=None, return_dtype=pl.String).alias(name))
+    return rows.with_columns(columns)
+
+
+def with_rate_texts(rows: pl.DataFrame, row: type[Row]) -> pl.DataFrame:
+    """Add beside each rate column `x` its text `128/128 100.0 %` as `x_text`."""
+    texts = []
+    for name, field in row.model_fields.items():
+        if rate_of := _extra(field)["rate_of"]:
+            shown = [_rate_text(*counts) for counts in rows.select(rate_of).iter_rows()]
+            texts.append(pl.Series(f"{name}_text", shown, pl.String))
+    return rows.with_columns(texts)
+
+
+def table(rows: pl.DataFrame, row: type[Row]) -> tuple[list[str], Iterator[list[str]]]:
+    """Return headings and text cells for a table on paper or screen.
+
+    Left out are columns that are empty throughout, and counts that are printed inside a rate.
+    """
+    fields = {
+        name: field
+        for name, field in row.model_fields.items()
+        if not _extra(field)["inside_rate"] and (rows.is_empty() or rows[name].null_count() < rows.height)
+    }
+    cells = ([_cell(field, name, each) for name, field in fields.items()] for each in _worded_rows(rows, row))
+    return [str(field.title) for field in fields.values()], cells
+
+
+def _worded_rows(rows: pl.DataFrame, row: type[Row]) -> Iterator[dict[str, Any]]:
+    return worded(rows, row).iter_rows(named=True)
+
+
+def _cell(field: FieldInfo, name: str, values: dict[str, Any]) -> str:
+    value = values[name]
+    if value is None:
+        return ""
+    if rate_of := _extra(field)["rate_of"]:
+        return _rate_text(*(values[part] for part in rate_of)) or ""
+    if _extra(field)["share"]:
+        return percent(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _rate_text(numerator: int | None, denominator: int | None) -> str | None:
+    return None if numerator is None or denominator is None else display(numerator, denominator)
+
+
+def _extra(field: FieldInfo) -> dict[str, Any]:
+    extra = field.json_schema_extra
+    if not isinstance(extra, dict):
+        raise TypeError(f"{field.title} is not declared with heading(…)")
+    return extra

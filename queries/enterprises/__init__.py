@@ -1,0 +1,1 @@
+"""Questions about enterprises: the order in which they come, and those not tied into the network."""

@@ -1,0 +1,60 @@
+"""Enterprises of the roster that are not tied into the network, by cause."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphmodel.view import View
+from graphmodel.words import Mapping, Priority, UnmappedCause
+from queries.evidence import joined, with_evidence
+from queries.places import with_places
+from queries.question import Parameters, Question, Row, heading, option
+
+
+class UnmappedEnterprisesParameters(Parameters):
+    """Which cause is listed."""
+
+    cause: UnmappedCause | None = option(None, "原因", "only enterprises with this cause")
+
+
+class UnmappedEnterpriseRow(Row):
+    """One enterprise; it may have several causes."""
+
+    enterprise: str = heading("编号")
+    name: str = heading("企业")
+    uscc: str | None = heading("统一社会信用代码")
+    township: str | None = heading("镇（街道）")
+    village: str | None = heading("村（社区）")
+    without_location: bool = heading("无所在镇村", "cause a; then counted under its registration authority")
+    without_party_information: bool = heading("无党组织信息", "cause b")
+    without_priority: bool = heading("无法判定次序", "cause c: scale or ownership unknown")
+    causes: str | None = heading("原因代号", "a, b, c as in the handbook")
+    priority: Priority | None = heading("次序")
+    reason: str | None = heading("原因")
+    missing: str | None = heading("补什么")
+    place: str = heading("区划键")
+
+
+def answer(view: View, parameters: UnmappedEnterprisesParameters) -> pl.DataFrame:
+    """Return the unmapped enterprises, by place."""
+    found = view.findings("mapping", where={"state": [Mapping.unmapped]})
+    listed = with_evidence(found, {"causes": pl.List(pl.String()), "uscc": pl.String()})
+    has = {cause: pl.col("causes").list.contains(cause.value).fill_null(False) for cause in UnmappedCause}
+    if parameters.cause:
+        listed = listed.filter(has[parameters.cause])
+    return with_places(listed, view).with_columns(
+        has[UnmappedCause.a].alias("without_location"),
+        has[UnmappedCause.b].alias("without_party_information"),
+        has[UnmappedCause.c].alias("without_priority"),
+        joined("causes").alias("causes"),
+        pl.col("subject").alias("enterprise"),
+    )
+
+
+QUESTION = Question(
+    title="未关联企业",
+    summary="名录中有、网络中接不上的企业，分原因：无所在镇村、无党组织信息、无法判定次序",
+    row=UnmappedEnterpriseRow,
+    answer=answer,
+    parameters=UnmappedEnterprisesParameters,
+)

@@ -1,0 +1,1 @@
+"""Questions about who leads a committee, and what guides it."""

@@ -1,0 +1,1 @@
+"""Questions about the duty 一人联系两个基层."""

@@ -1,0 +1,1 @@
+"""Questions about certified standards and stations."""

@@ -1,0 +1,84 @@
+"""How many committees meet a standard, and how many more the target asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from graphmodel.node import Choice
+from graphmodel.view import View
+from graphmodel.words import Compliance, levels
+from queries.evidence import with_evidence
+from queries.question import Level, Parameters, Question, Row, heading, option
+from queries.rates import needed, rate_column
+
+
+class Standard(Choice):
+    """Standards a committee can be certified against; each is the topic of its findings."""
+
+    five_haves_five_goods = "five_haves_five_goods", "五有五好"
+    six_goods = "six_goods", "六好"
+
+
+class ComplianceParameters(Parameters):
+    """Which standard, against which target."""
+
+    standard: Standard | None = option(None, "标准", "all of them when empty")
+    target: float | None = option(
+        None, "目标率", "target rate between 0 and 1; that of the rule when empty", gt=0, le=1
+    )
+
+
+class ComplianceRow(Row):
+    """The committees of one level against one standard."""
+
+    standard: Standard = heading("标准")
+    level: Level = heading("级别或类型")
+    committees: int = heading("关工委数", "denominator: established committees, not those that should exist")
+    met: int = heading("达标")
+    rate: float | None = heading("达标率", rate_of=("met", "committees"))
+    in_progress: int = heading("创建中")
+    lapsed: int = heading("已失效", "revoked or expired")
+    unmet: int = heading("未达标")
+    target: float | None = heading("目标率", share=True)
+    needed: int | None = heading("达到目标需要", "rounded up")
+    lacking: int | None = heading("还差")
+    reached: bool | None = heading("是否达到目标")
+
+
+def answer(view: View, parameters: ComplianceParameters) -> pl.DataFrame:
+    """Return one row per standard and level."""
+    standards = [parameters.standard] if parameters.standard else list(Standard)
+    tally = (
+        with_evidence(view.findings(*standards), {"target_rate": pl.Float64})
+        .group_by(pl.col("topic").alias("standard"), "level")
+        .agg(
+            pl.len().cast(pl.Int64).alias("committees"),
+            *((pl.col("state") == s).sum().cast(pl.Int64).alias(s.value) for s in Compliance),
+            pl.col("target_rate").first(),
+        )
+    )
+    order = {level: n for n, level in enumerate(levels())}
+    return tally.with_columns(
+        rate_column("met", "committees").alias("rate"),
+        pl.coalesce(pl.lit(parameters.target, pl.Float64), "target_rate").alias("target"),
+    ).with_columns(
+        pl.struct("committees", "target").map_elements(_needed, return_dtype=pl.Int64).alias("needed"),
+    ).with_columns(
+        (pl.col("needed") - pl.col("met")).clip(lower_bound=0).alias("lacking"),
+        (pl.col("met") >= pl.col("needed")).alias("reached"),
+    ).sort("standard", pl.col("level").replace_strict(order, default=None))  # fmt: skip
+
+
+def _needed(row: dict[str, Any]) -> int | None:
+    return None if row["target"] is None else needed(row["committees"], row["target"])
+
+
+QUESTION = Question(
+    title="达标率",
+    summary="“五有五好”“六好”等标准各级达标多少；给出目标率时算出需要几个、还差几个（进一法）",
+    row=ComplianceRow,
+    answer=answer,
+    parameters=ComplianceParameters,
+)

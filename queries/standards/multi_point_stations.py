@@ -1,0 +1,65 @@
+"""The share of villages whose tutoring station has points (一站多点)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphmodel.node import Choice
+from graphmodel.view import View
+from graphmodel.words import MultiPoint
+from queries.places import with_places
+from queries.question import Parameters, Question, Row, heading, option
+from queries.rates import rate_column
+
+NOTE: Final = "分子为已登记的“一站多点”，分母为现有村（社区），两者时点可能不同"
+
+
+class StationGrouping(Choice):
+    """What a row stands for."""
+
+    scope = "scope", "全范围"
+    township = "township", "按镇（街道）"
+
+
+class MultiPointStationsParameters(Parameters):
+    """How the villages are grouped."""
+
+    by: StationGrouping = option(StationGrouping.scope, "分组", "one row for the scope, or one per township")
+
+
+class MultiPointStationsRow(Row):
+    """The villages of the scope or of one township."""
+
+    township: str | None = heading("镇（街道）", "empty for the whole scope")
+    villages: int = heading("村（社区）数")
+    met: int = heading("已创办一站多点")
+    share: float | None = heading("一站多点比例", rate_of=("met", "villages"))
+    note: str = heading("说明")
+
+
+def answer(view: View, parameters: MultiPointStationsParameters) -> pl.DataFrame:
+    """Return the share of villages with a station of several points."""
+    found = with_places(view.findings("multi_point"), view)
+    if parameters.by is StationGrouping.scope:
+        found = found.with_columns(pl.lit(None, pl.String).alias("township"))
+    return (
+        found.group_by("township")
+        .agg(
+            pl.len().cast(pl.Int64).alias("villages"),
+            (pl.col("state") == MultiPoint.met).sum().cast(pl.Int64).alias("met"),
+            pl.col("place").min(),
+        )
+        .with_columns(rate_column("met", "villages").alias("share"), pl.lit(NOTE).alias("note"))
+        .sort("place")
+    )
+
+
+QUESTION = Question(
+    title="一站多点",
+    summary="创办校外教育辅导站“一站多点”的村（社区）占多少",
+    row=MultiPointStationsRow,
+    answer=answer,
+    parameters=MultiPointStationsParameters,
+)

@@ -1,0 +1,1 @@
+"""Questions about the ranks of the 五老."""

@@ -1,0 +1,189 @@
+"""The ranks of the 五老, counted along one dimension after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from graphmodel.kinds.person import Layer, NewWulaoKind, Residence, Sex, WulaoKind
+from graphmodel.kinds.team import TeamKind
+from graphmodel.node import Choice
+from graphmodel.view import View
+from graphmodel.words import Ageing
+from queries.places import TOWNSHIP
+from queries.question import Parameters, Question, Row, heading, option
+from queries.rates import rate_column
+
+
+class AgeBand(Choice):
+    """Bands of age; age is the year less the year of birth."""
+
+    up_to_59 = "up_to_59", "59岁及以下"
+    from_60 = "from_60", "60—69岁"
+    from_70 = "from_70", "70—80岁"
+    over_80 = "over_80", "81岁及以上"
+
+
+class Dimension(Choice):
+    """What is counted along."""
+
+    total = "total", "五老总数"
+    unlayered = "unlayered", "未分层五老"
+    layer = "layer", "层次"
+    wulao_kind = "wulao_kind", "五老类别"
+    new_wulao_kind = "new_wulao_kind", "新五老类别"
+    age_band = "age_band", "年龄段"
+    core_age_band = "core_age_band", "骨干年龄段"
+    residence = "residence", "城乡"
+    sex = "sex", "性别"
+    township = "township", "镇（街道）"
+    team_kind = "team_kind", "志愿者团队"
+
+
+class VolunteersParameters(Parameters):
+    """Which dimension is counted."""
+
+    by: Dimension | None = option(None, "维度", "only this dimension; all of them when empty")
+
+
+class VolunteersRow(Row):
+    """One value of one dimension."""
+
+    dimension: Dimension = heading("维度")
+    value: str | None = heading("代码", "empty where it is not known")
+    title: str = heading("类别")
+    count: int = heading("数量", "people; teams in the dimension team_kind")
+    known: int | None = heading("已知总数", "denominator: those of whom it is known")
+    share: float | None = heading("占比", rate_of=("count", "known"))
+    note: str | None = heading("说明")
+
+
+NOTES: Final = {
+    Dimension.total.value: "有层次的五老，各层互斥",
+    Dimension.unlayered.value: "属五老而未填层次，不计入总数",
+    Dimension.wulao_kind.value: "可属多类，占比之和可超过 100 %；分母为类别已知的五老",
+    Dimension.new_wulao_kind.value: "可属多类，占比之和可超过 100 %；分母为类别已知的五老",
+}
+UNKNOWN: Final = "不详"
+
+
+def answer(view: View, parameters: VolunteersParameters) -> pl.DataFrame:
+    """Return one row per dimension and value, in the order of the dimensions and of their values."""
+    people = _people(view)
+    roster = people.filter(pl.col("layer").is_not_null())
+    core = roster.filter(pl.col("layer") == Layer.core_layer)
+    towns = {prefix: name for prefix, name in view.place_names().items() if len(prefix) == TOWNSHIP}
+    counts: dict[Dimension, Callable[[], pl.DataFrame]] = {
+        Dimension.total: lambda: _total(roster),
+        Dimension.unlayered: lambda: _total(people.filter(pl.col("layer").is_null() & pl.col("is_wulao"))),
+        Dimension.layer: lambda: _tally(roster, "layer", _words(Layer)),
+        Dimension.wulao_kind: lambda: _kinds(roster, "wulao_kinds", WulaoKind),
+        Dimension.new_wulao_kind: lambda: _kinds(roster, "new_wulao_kinds", NewWulaoKind),
+        Dimension.age_band: lambda: _tally(roster, "age_band", _words(AgeBand)),
+        Dimension.core_age_band: lambda: _with_warning(_tally(core, "age_band", _words(AgeBand)), view),
+        Dimension.residence: lambda: _tally(roster, "residence", _words(Residence)),
+        Dimension.sex: lambda: _tally(roster, "sex", _words(Sex)),
+        Dimension.township: lambda: _tally(roster, "township", towns),
+        Dimension.team_kind: lambda: _tally(_active(view.facts("team"), view.as_of), "team_kind", _words(TeamKind)),
+    }
+    wanted = [parameters.by] if parameters.by else list(counts)
+    return pl.concat([_framed(counts[d](), d) for d in wanted], how="diagonal_relaxed")
+
+
+def _people(view: View) -> pl.DataFrame:
+    """Return who is in the roster on the day, with age band, township (key) and the kinds as lists."""
+    lists = pl.col("wulao_kinds", "new_wulao_kinds").str.json_decode(pl.List(pl.String()))
+    town = pl.col("place").str.head(TOWNSHIP)
+    known_towns = [prefix for prefix in view.place_names() if len(prefix) == TOWNSHIP]
+    return (
+        _active(view.facts("person"), view.as_of)
+        .with_columns(lists, _age_band(view.as_of).alias("age_band"))
+        .with_columns(
+            pl.when(town.is_in(known_towns)).then(town).alias("township"),
+            ((_length("wulao_kinds") > 0) | (_length("new_wulao_kinds") > 0)).alias("is_wulao"),
+        )
+    )
+
+
+def _length(column: str) -> pl.Expr:
+    return pl.col(column).list.len().fill_null(0)
+
+
+def _words(choice: type[Choice]) -> dict[str, str]:
+    return {c.value: c.label for c in choice}
+
+
+def _active(frame: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    return frame.filter(pl.col("valid_to").is_null() | (pl.col("valid_to") > as_of))
+
+
+def _age_band(as_of: date) -> pl.Expr:
+    age = as_of.year - pl.col("birth_year")
+    return (
+        pl.when(age <= 59).then(pl.lit(AgeBand.up_to_59.value))
+        .when(age <= 69).then(pl.lit(AgeBand.from_60.value))
+        .when(age <= 80).then(pl.lit(AgeBand.from_70.value))
+        .when(age > 80).then(pl.lit(AgeBand.over_80.value))
+    )  # fmt: skip
+
+
+def _total(people: pl.DataFrame) -> pl.DataFrame:
+    return pl.DataFrame({"count": [people.height]})
+
+
+def _tally(frame: pl.DataFrame, column: str, words: dict[str, str]) -> pl.DataFrame:
+    """Count the values of `column`; where it is empty, it is not known."""
+    values = frame.select(pl.col(column).alias("value"))
+    known = values.filter(pl.col("value").is_not_null())
+    counted = known.group_by("value").agg(pl.len().alias("count")).with_columns(known=pl.lit(known.height))
+    unknown = pl.DataFrame({"value": [None], "count": [values.height - known.height]})
+    return _titled(pl.concat([counted, unknown.filter(pl.col("count") > 0)], how="diagonal_relaxed"), words)
+
+
+def _kinds(roster: pl.DataFrame, column: str, choice: type[Choice]) -> pl.DataFrame:
+    """Count the kinds in the lists of `column` among those of whom any kind, old or new, is known."""
+    known = roster.filter(pl.col("is_wulao"))
+    each = known.select(pl.col(column).alias("value")).explode("value", empty_as_null=True).drop_nulls()
+    counted = each.group_by("value").agg(pl.len().alias("count")).with_columns(known=pl.lit(known.height))
+    return _titled(counted, _words(choice))
+
+
+def _titled(counted: pl.DataFrame, words: dict[str, str]) -> pl.DataFrame:
+    """Add the Chinese title of each value, and put the values in the order of `words`."""
+    order = {code: n for n, code in enumerate(words)}
+    position = pl.col("value").replace_strict(order, default=None, return_dtype=pl.Int64)
+    return counted.with_columns(pl.col("value").replace(words).fill_null(UNKNOWN).alias("title")).sort(
+        position, "value", nulls_last=True
+    )
+
+
+def _with_warning(tally: pl.DataFrame, view: View) -> pl.DataFrame:
+    """Say beside the band of 70 to 80 where the core layer is growing too old."""
+    reasons = view.findings("core_ageing", where={"state": [Ageing.warn]}).get_column("reason").drop_nulls()
+    warned = pl.when(pl.col("value") == AgeBand.from_70).then(pl.lit("；".join(reasons) or None, pl.String))
+    return tally.with_columns(warned.alias("note"))
+
+
+def _framed(tally: pl.DataFrame, dimension: Dimension) -> pl.DataFrame:
+    columns = {"value": pl.String, "title": pl.String, "known": pl.Int64, "note": pl.String}
+    absent = [pl.lit(None, t).alias(c) for c, t in columns.items() if c not in tally.columns]
+    framed = tally.with_columns(absent).with_columns(
+        pl.lit(dimension.value).alias("dimension"),
+        pl.col("title").fill_null(dimension.label),
+        pl.col("note").fill_null(pl.lit(NOTES.get(dimension.value), pl.String)),
+    )
+    return framed.with_columns(
+        pl.when(pl.col("value").is_not_null()).then(rate_column("count", "known")).alias("share")
+    )
+
+
+QUESTION = Question(
+    title="五老队伍",
+    summary="五老总数及各层次、类别、年龄段、城乡、性别、镇（街道）的人数和占比，骨干老化预警，团队数",
+    row=VolunteersRow,
+    answer=answer,
+    parameters=VolunteersParameters,
+)

@@ -1,0 +1,94 @@
+"""`guangong ask`: one command per question, in four formats."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+from openpyxl import load_workbook
+
+
+def test_json_has_the_declared_identifiers_as_keys(guangong, network):
+    code, printed, _ = guangong("ask", "blank_spots", "--format", "json")
+
+    answer = json.loads(printed)
+    assert code == 0
+    assert list(answer) == ["question", "title", "scope", "as_of", "rule_set", "snapshot", "total", "rows"]
+    assert (answer["question"], answer["as_of"], answer["total"]) == ("blank_spots", "2023-10-31", 1)
+    assert answer["rows"][0]["level"] == "village"
+
+
+def test_a_table_speaks_chinese_and_cuts_no_name(guangong, network):
+    _, printed, _ = guangong("ask", "blank_spots")
+
+    assert printed.startswith("空白点（2023-10-31 的情况，共 1 行）")
+    assert "应建未建：名册填未建（核实日期 2023-10-31）" in printed
+    assert "村（社区）" in printed
+    assert "…" not in printed
+
+
+def test_a_scope_may_be_a_code_or_a_name(guangong, network):
+    answers = [
+        json.loads(guangong("ask", "coverage", "--scope", scope, "--format", "json")[1])
+        for scope in ("320205100", "320205100000", "东亭镇")
+    ]
+
+    assert [a["scope"] for a in answers] == ["320205100"] * 3
+
+
+def test_where_order_and_limit_work_as_in_the_api(guangong, network):
+    arguments = ("--where", "级别或类型!=学校", "--order", "-级别或类型", "--limit", "1", "--format", "json")
+
+    answer = json.loads(guangong("ask", "coverage", *arguments)[1])
+
+    assert (answer["total"], [r["level"] for r in answer["rows"]]) == (3, ["village"])
+
+
+def test_a_flag_and_a_number_are_options_of_their_question(guangong, network):
+    assert json.loads(guangong("ask", "leadership", "--flagged", "--format", "json")[1])["total"] == 0
+    assert json.loads(guangong("ask", "compliance", "--target", "0.9", "--format", "json")[1])["total"] == 0
+
+
+def test_as_of_an_earlier_day_answers_for_that_day(guangong, network):
+    answer = json.loads(guangong("ask", "blank_spots", "--as-of", "2023-10-30", "--format", "json")[1])
+
+    assert (answer["as_of"], answer["total"]) == ("2023-10-30", 0)
+
+
+def test_a_csv_file_has_a_mark_for_excel_and_no_formula(guangong, network, tmp_path):
+    code, printed, _ = guangong("ask", "blank_spots", "--state", "待核", "--where", "level=school", "-o", "待核.csv")
+
+    path = tmp_path / "待核.csv"
+    assert (code, printed) == (0, "空白点：1 行，已存到 待核.csv\n")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        [row] = csv.DictReader(lines)
+    assert row["单位"] == "'=甲校"
+
+
+def test_a_csv_on_the_console_has_no_mark(guangong, network):
+    _, printed, _ = guangong("ask", "coverage", "--format", "csv")
+
+    assert printed.startswith("镇（街道）代码,镇（街道）,级别或类型,应建")
+
+
+def test_a_workbook_holds_texts_as_texts_and_rates_in_words_too(guangong, network, tmp_path):
+    guangong("ask", "blank_spots", "--state", "待核", "-o", "待核.xlsx")
+    guangong("ask", "coverage", "-o", "覆盖.xlsx")
+
+    sheet = load_workbook(tmp_path / "待核.xlsx")["空白点"]
+    assert sheet["A1"].value.startswith("2023-10-31 的情况")
+    names = [c for c in sheet["B"] if c.value == "=甲校"]
+    assert [c.data_type for c in names] == ["s"]
+    coverage = load_workbook(tmp_path / "覆盖.xlsx")["覆盖情况"]
+    cells = {c.value for row in coverage.iter_rows() for c in row}
+    assert {"组建率（文字）", "1/1 100.0 %"} <= cells
+
+
+def test_a_new_question_is_a_new_command(guangong, network, new_question):
+    code, printed, _ = guangong("ask", new_question, "--more", "1", "--format", "json")
+
+    assert code == 0
+    assert json.loads(printed)["rows"] == [{"number": 43}]
+    assert "加上" in guangong("ask", new_question, "--help")[1]
+    assert new_question in guangong("questions")[1]

@@ -1,0 +1,68 @@
+"""Questions, explain, rules, map, report, demo: what is read out of the store."""
+
+from __future__ import annotations
+
+import json
+
+from openpyxl import load_workbook
+
+from queries import catalogue
+
+
+def test_the_catalogue_lists_name_title_summary_and_parameters(guangong):
+    _, printed, _ = guangong("questions")
+
+    assert all(name in printed and question.title in printed for name, question in catalogue().items())
+    assert "--state 状态：own 已建" in printed
+
+
+def test_the_catalogue_can_be_had_as_json(guangong):
+    listed = json.loads(guangong("questions", "--json")[1])
+
+    assert {entry["name"] for entry in listed} == set(catalogue())
+
+
+def test_explain_gives_state_reason_rule_text_and_evidence_in_chinese(guangong, network):
+    code, printed, _ = guangong("explain", "甲村")
+
+    assert code == 0
+    assert printed.startswith("甲村（村（社区），320205100201）　2023-10-31 的情况\n\n【组建与覆盖】空白点\n")
+    assert "  规则：区、镇（街道）、村（社区）、学校全覆盖" in printed
+    assert "  依据：" in printed
+    assert "  证据：" in printed
+    assert "核实日期：2023-10-31" in printed
+
+
+def test_rules_are_listed_with_the_text_they_rest_on(guangong, network):
+    _, printed, _ = guangong("rules", "--scope", "320205")
+
+    assert "establishment.places" in printed
+    assert "乡镇（街道）、村（社区）、学校全覆盖" in printed
+
+
+def test_a_map_is_one_file_that_needs_no_internet(guangong, network, tmp_path):
+    code, printed, _ = guangong("map", "committee_network", "--scope", "320205", "-o", "图.html")
+
+    page = (tmp_path / "图.html").read_text(encoding="utf-8")
+    assert (code, printed) == (0, "已画图：图.html\n")
+    assert "锡山区" in page
+    assert 'src="http' not in page
+
+
+def test_a_report_is_one_workbook_with_its_sheets(guangong, network, tmp_path):
+    code, _, _ = guangong("report", "--scope", "320205", "-o", "报告.xlsx")
+
+    assert code == 0
+    sheets = load_workbook(tmp_path / "报告.xlsx").sheetnames
+    assert {"总览", "空白点", "企业", "联系点", "班子", "待核", "说明"} <= set(sheets)
+
+
+def test_the_demonstration_prints_draws_and_reports(guangong, network, tmp_path):
+    code, printed, _ = guangong("demo", "--scope", "320205", "--out", "出")
+
+    assert code == 0
+    titles = ("覆盖情况", "五老任常务副主任率", "空白点", "未关联企业", "联系基层", "班子队伍", "五老队伍")
+    assert all(f"【{title}】" in printed for title in titles)
+    assert (tmp_path / "出" / "锡山区报告.xlsx").exists()
+    assert (tmp_path / "出" / "锡山区网络图.html").exists()
+    assert "锡山区报告.xlsx" in printed

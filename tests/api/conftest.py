@@ -1,0 +1,108 @@
+"""A small real store, and the ways in to it: the command line in this process, the API over ASGI."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import httpx
+import pytest
+
+from api.app import create_app
+from api.cli import run
+from api.opening import open_network
+from graphmodel.changes import Changes, PutNode, PutRelation
+from graphmodel.kinds.care_committee import CareCommittee, CommitteeForm, EstablishedIn
+from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.kinds.school import School
+from graphmodel.kinds.unit import LocatedIn
+from graphmodel.network import Network
+from graphmodel.settings import Settings
+
+DAY = date(2023, 10, 31)
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the data file is, also for the commands."""
+    path = tmp_path / "关工委.db"
+    monkeypatch.setenv("GUANGONG_STORE", str(path))
+    monkeypatch.setenv("GUANGONG_USER", "测试员")
+    monkeypatch.setenv("GUANGONG_TODAY", DAY.isoformat())
+    monkeypatch.chdir(tmp_path)
+    return path
+
+
+@pytest.fixture
+def network(store: Path) -> Network:
+    """One county, one town with a committee, one village without, one school of which nothing is known."""
+    opened = open_network(Settings())
+    county = Jurisdiction(id="320205000000", name="锡山区")
+    town = Jurisdiction(id="320205100000", name="东亭镇", has_committee=True, checked_on=DAY)
+    village = Jurisdiction(id="320205100201", name="甲村", has_committee=False, checked_on=DAY)
+    school = School(id="S32020500001", name="=甲校")
+    committee = CareCommittee(id="C32020500001", name="东亭镇关工委", form=CommitteeForm.care_committee)
+    opened.write(
+        Changes(
+            effective=DAY,
+            made_by="测试员",
+            nodes=tuple(PutNode(n) for n in (county, town, village, school, committee)),
+            relations=(
+                PutRelation(EstablishedIn(), committee.id, town.id, None),
+                PutRelation(LocatedIn(), school.id, village.id, None),
+            ),
+        )
+    )
+    return opened
+
+
+Get = Callable[..., httpx.Response]
+
+
+def _getter(network: Network | None = None) -> Get:
+    """Return a function that asks the API of `network` (or of the settings' store) and gives the answer."""
+    app = create_app(Settings(), network)
+
+    def get(path: str, host: str = "127.0.0.1", **headers: str) -> httpx.Response:
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as client:
+                named = {name.replace("_", "-"): value for name, value in headers.items()}
+                return await client.get(path, headers=named)
+
+        return asyncio.run(ask())
+
+    return get
+
+
+@pytest.fixture
+def get(network: Network) -> Get:
+    """Ask the API of the small store."""
+    return _getter(network)
+
+
+@pytest.fixture
+def get_anew(network: Network) -> Callable[[], Get]:
+    """Make the API of the small store only when called."""
+    return lambda: _getter(network)
+
+
+@pytest.fixture
+def get_from_settings(store: Path) -> Get:
+    """Ask the API of a store that is not there yet."""
+    return _getter()
+
+
+@pytest.fixture
+def guangong(store: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run a command in this process; returns exit code, what it printed, and its complaints."""
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        capfd.readouterr()
+        code = run(arguments)
+        printed = capfd.readouterr()
+        return code, printed.out, printed.err
+
+    return command

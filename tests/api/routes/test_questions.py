@@ -1,0 +1,120 @@
+"""The questions over HTTP: typed paths, filters, formats, entity tags, problems."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from queries import catalogue
+
+BASE = "/api/v1/questions"
+
+
+def test_an_answer_carries_what_it_holds_for_and_english_keys(get):
+    answer = get(f"{BASE}/blank_spots").json()
+
+    assert {k: answer[k] for k in ("question", "title", "scope", "as_of", "snapshot", "total")} == {
+        "question": "blank_spots", "title": "空白点", "scope": "", "as_of": "2023-10-31", "snapshot": 1, "total": 1,
+    }  # fmt: skip
+    assert answer["rows"][0]["name"] == "甲村"
+    assert answer["rows"][0]["state"] == "blank"
+
+
+def test_scope_filter_order_and_page_are_query_parameters(get):
+    answer = get(f"{BASE}/coverage?scope=东亭镇&where=level=村（社区）,镇（街道）&order=-level&limit=1&offset=1").json()
+
+    assert (answer["scope"], answer["total"], len(answer["rows"])) == ("320205100", 2, 1)
+    assert answer["rows"][0]["level"] == "township"
+
+
+def test_an_own_parameter_takes_codes_and_chinese_words(get):
+    names = [get(f"{BASE}/blank_spots?state={s}").json()["rows"][0]["name"] for s in ("to_verify", "待核")]
+
+    assert names == ["锡山区", "锡山区"]
+
+
+def test_a_csv_opens_in_excel_and_holds_no_formula(get):
+    response = get(f"{BASE}/blank_spots?state=to_verify&where=level=school&format=csv")
+
+    assert response.content.startswith(b"\xef\xbb\xbf")
+    assert response.headers["content-type"] == "text/csv; charset=utf-8"
+    [row] = csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")))
+    assert (row["单位"], row["状态"], row["级别或类型"]) == ("'=甲校", "待核", "学校")
+
+
+def test_an_unchanged_answer_is_not_sent_again(get):
+    first = get(f"{BASE}/coverage")
+
+    again = get(f"{BASE}/coverage", If_None_Match=f'"other", {first.headers["etag"]}')
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+
+
+def test_the_tag_changes_with_the_question_the_parameters_and_the_data(get, network):
+    paths = ("coverage", "coverage?by=township", "coverage?scope=320205", "coverage?format=csv", "blank_spots")
+    tags = {get(f"{BASE}/{path}").headers["etag"] for path in paths}
+    assert len(tags) == len(paths)
+
+    network.undo(1, made_by="测试员")
+
+    assert get(f"{BASE}/coverage").headers["etag"] not in tags
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "sentence"),
+    [
+        ("/blank_spot", 404, "（是不是“blank_spots”？）"),
+        ("/coverage?scope=东亭", 404, "没有找到范围“东亭”（是不是“东亭镇”？）"),
+        ("/coverage?where=levle=school", 400, "没有“levle”这一列（是不是“level”？）"),
+        ("/coverage?by=village", 422, "“by”没有“village”这个值，可用的值：kind、township"),
+        ("/coverage?as_of=昨天", 422, "“as_of”应为日期（如 2023-10-31）"),
+        ("/coverage?bye=kind", 422, "没有“bye”这个参数"),
+        ("/coverage?limit=-1", 422, "“limit”不应小于 0"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_shape_and_one_sentence(get, path, status, sentence):
+    response = get(BASE + path)
+
+    problem = response.json()
+    assert (response.status_code, problem["status"]) == (status, status)
+    assert response.headers["content-type"] == "application/problem+json"
+    assert set(problem) == {"type", "title", "status", "detail", "instance"}
+    assert sentence in problem["detail"]
+    assert problem["instance"] == (BASE + path).partition("?")[0]
+
+
+def test_the_catalogue_lists_every_question_with_parameters_and_columns(get):
+    listed = {entry["name"]: entry for entry in get(BASE).json()}
+
+    assert set(listed) == set(catalogue())
+    [state] = listed["blank_spots"]["parameters"]
+    assert (state["title"], state["default"], state["words"]["awaiting"]) == ("状态", "blank", "待党建")
+    assert [c["name"] for c in listed["coverage"]["columns"]] == list(catalogue()["coverage"].row.model_fields)
+
+
+def test_every_question_has_a_path_with_its_parameters_and_typed_rows(get):
+    described = get("/api/v1/openapi.json").json()
+    schemas = described["components"]["schemas"]
+
+    for name, question in catalogue().items():
+        operation = described["paths"][f"{BASE}/{name}"]["get"]
+        answer = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+        row = schemas[schemas[answer]["properties"]["rows"]["items"]["$ref"].rpartition("/")[2]]
+        assert set(row["properties"]) == set(question.row.model_fields)
+        assert set(question.parameters.model_fields) < {p["name"] for p in operation["parameters"]}
+        assert operation["summary"] == question.title
+
+
+def test_a_new_question_is_a_new_path(new_question, get_anew):
+    answer = get_anew()(f"{BASE}/{new_question}?more=1").json()
+
+    assert (answer["title"], answer["rows"]) == ("答数", [{"number": 43}])
+
+
+def test_no_answer_holds_a_telephone_number(get):
+    described = get("/api/v1/openapi.json").text
+
+    assert "phone" not in described

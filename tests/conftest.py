@@ -1,0 +1,55 @@
+"""Fixtures that several folders of tests share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import queries
+
+NEW_QUESTION = '''\
+"""What the number is."""
+
+import polars as pl
+
+from queries.question import Parameters, Question, Row, heading, option
+
+
+class AnsweringParameters(Parameters):
+    """Nothing but an offset."""
+
+    more: int = option(0, "加上", ge=0)
+
+
+class AnsweringRow(Row):
+    """The number."""
+
+    number: int = heading("数")
+
+
+def answer(view, parameters):
+    """Return the number."""
+    return pl.DataFrame({"number": [42 + parameters.more]})
+
+
+QUESTION = Question("答数", "那个数是几", AnsweringRow, answer, AnsweringParameters)
+'''
+
+
+@pytest.fixture
+def new_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Add a question as one file in a family folder, as the README says; yields its name."""
+    family = tmp_path / "more_questions" / "family_of_one"
+    family.mkdir(parents=True)
+    (family / "__init__.py").write_text("", encoding="utf-8")
+    (family / "answering.py").write_text(NEW_QUESTION, encoding="utf-8")
+    monkeypatch.setattr(queries, "__path__", [*queries.__path__, str(family.parent)])
+    queries.catalogue.cache_clear()
+    yield "answering"
+    monkeypatch.undo()
+    queries.catalogue.cache_clear()
+    for name in [n for n in sys.modules if n.startswith("queries.family_of_one")]:
+        del sys.modules[name]

@@ -1,0 +1,154 @@
+"""The figures of A-36 that the sample's rows must give, and the traps of section 0 (domain.md)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+
+def by(rows, column="level"):
+    return {row[column]: row for row in rows}
+
+
+def test_n1_127_of_128_villages_have_a_wulao_as_executive_deputy_and_the_exception_is_named(answered):
+    village = by(answered("executive_wulao"))["village"]
+    assert (village["met"], village["committees"], round(village["share"], 3)) == (127, 128, 0.992)
+    assert village["exceptions"].startswith("尚书苑社区关工委（")
+    assert "新建商品房住宅小区" in village["exceptions"]
+    assert "；" not in village["exceptions"]
+
+
+def test_n1_is_not_the_coverage_rate_which_is_complete(answered):
+    village = by(answered("coverage"))["village"]
+    assert (village["established"], village["should_have"], village["establishment_rate"]) == (128, 128, 1.0)
+
+
+def test_n2_every_village_meets_the_standard(answered):
+    village = by(answered("compliance", standard="five_haves_five_goods"))["village"]
+    assert (village["met"], village["committees"], village["rate"]) == (128, 128, 1.0)
+
+
+def test_n3_from_124_in_2017_to_128_now(answered):
+    before = by(answered("coverage", as_of=date(2017, 12, 31)))["village"]["own"]
+    now = by(answered("coverage"))["village"]["own"]
+    assert (before, now, now - before) == (124, 128, 4)
+
+
+def test_n4_executive_deputies_of_towns_by_origin_and_mean_age(district):
+    with district.view("320205") as view:
+        towns = view.facts("committee").filter(
+            pl.col("level").eq("township") & pl.col("form").eq("care_committee")
+        )
+        held = view.facts("position").filter(
+            pl.col("committee").is_in(towns["id"].to_list())
+            & pl.col("post").eq("executive_deputy_director")
+            & pl.col("valid_to").is_null()
+        )
+    origins = dict(held.group_by("status_before").len().iter_rows())
+    headmasters = held.filter(pl.col("former_post").str.contains("校长")).height
+    assert (origins, headmasters, held.height) == ({"stepped_back": 4, "retired": 5}, 1, 9)
+    assert (2023 - held["birth_year"]).mean() == 59
+
+
+def test_n4_every_town_director_is_a_deputy_secretary_in_service(answered):
+    towns = answered("leadership", level="township") if False else answered("leadership")
+    towns = [row["director"] for row in answered("leadership") if row["level"] == "township" and row["director"]]
+    assert towns == ["met"] * 9
+
+
+def test_n5_74_of_404_enterprise_committees_meet_the_standard(answered):
+    enterprise = by(answered("compliance", standard="five_haves_five_goods"))["enterprise"]
+    assert (enterprise["met"], enterprise["committees"], round(enterprise["rate"], 3)) == (74, 404, 0.183)
+
+
+def test_n6_core_and_participants_are_disjoint_and_number_3818(answered):
+    layers = by(answered("volunteers", by="layer"), "value")
+    assert (layers["core_layer"]["count"], layers["participant_layer"]["count"]) == (368, 3450)
+    assert answered("volunteers", by="total")[0]["count"] == 3818
+
+
+def test_n7_42_of_128_villages_have_one_station_with_many_points(answered):
+    (row,) = answered("multi_point_stations")
+    assert (row["met"], row["villages"], round(row["share"], 3)) == (42, 128, 0.328)
+    assert "时点" in row["note"]
+
+
+def test_n8_eight_of_nine_is_not_ninety_percent_and_all_nine_are_needed(answered):
+    (row,) = answered("compliance", scope="510824", standard="six_goods")
+    assert (row["met"], row["committees"], row["target"], row["needed"], row["lacking"], row["reached"]) == (
+        8, 9, 0.9, 9, 1, False,
+    )  # fmt: skip
+
+
+def test_n9_the_base_organisations_number_580(answered):
+    rows = by(answered("coverage"))
+    counts = [rows[level]["own"] for level in ("township", "village", "school", "enterprise")]
+    assert (counts, sum(counts)) == ([9, 128, 39, 404], 580)
+
+
+def test_n12_two_communities_and_seven_villages(district):
+    with district.view("510824") as view:
+        kinds = view.facts("unit").filter(pl.col("level") == "village").group_by("village_kind").len()
+    assert dict(kinds.iter_rows()) == {"urban_community": 2, "village": 7}
+
+
+def test_n13_at_least_221_of_the_core_are_between_70_and_80(answered):
+    band = by(answered("volunteers", by="core_age_band"), "value")["from_70"]
+    assert band["count"] >= 221
+    assert band["known"] == 368
+
+
+def test_130_codes_of_which_128_are_counted_one_is_virtual_and_one_to_verify(answered):
+    village = by(answered("coverage"))["village"]
+    assert [village[c] for c in ("should_have", "own", "not_required", "to_verify", "abolished")] == [128, 128, 1, 1, 1]
+    assert [round(village[c], 4) for c in ("coverage_low", "coverage_high")] == [round(128 / 129, 4), 1.0]
+
+
+def test_the_two_zones_of_the_list_are_not_counted_as_towns(answered):
+    township = by(answered("coverage"))["township"]
+    assert (township["own"], township["should_have"], township["not_required"]) == (9, 9, 2)
+
+
+def test_enterprises_have_counts_and_no_rate(answered):
+    enterprise = by(answered("coverage"))["enterprise"]
+    assert [enterprise[c] for c in ("own", "covered", "blank", "awaiting", "to_verify", "not_required")] == [
+        404, 18, 14, 25, 25, 134,
+    ]  # fmt: skip
+    assert (enterprise["should_have"], enterprise["establishment_rate"]) == (None, None)
+
+
+def test_no_blank_spot_is_a_village_a_town_or_a_school(answered):
+    blanks = answered("blank_spots")
+    counts = {level: sum(r["level"] == level for r in blanks) for level in {r["level"] for r in blanks}}
+    assert counts == {
+        "government_organ": 4, "public_institution": 2, "villager_group": 3, "enterprise": 14, "zone": 2,
+    }  # fmt: skip
+    assert all(r["reason"] and r["missing"] for r in blanks)
+
+
+def test_each_cause_of_an_unmapped_enterprise_is_counted(answered):
+    rows = answered("unmapped_enterprises")
+    causes = ("without_location", "without_party_information", "without_priority")
+    assert (len(rows), [sum(r[cause] for r in rows) for cause in causes]) == (34, [9, 17, 12])
+
+
+def test_the_committee_of_the_merged_village_is_listed_and_counted_nowhere(answered):
+    (left,) = answered("left_behind")
+    assert "八士东村" in str(left)
+
+
+@pytest.mark.parametrize(("state", "number"), [("none", 3), ("short", 3), ("met", 6), ("over", 1)])
+def test_the_liaison_duty_shows_every_case(answered, state, number):
+    assert sum(r["state"] == state for r in answered("liaison_duty")) == number
+
+
+def test_hollow_committees_count_as_established_and_are_listed(answered):
+    assert len(answered("hollow_committees")) == 9
+    rows = by(answered("coverage"))
+    assert [rows[level]["hollow"] for level in ("village", "school", "enterprise")] == [4, 3, 2]
+
+
+def test_persisted_answers_equal_recomputed_ones(district):
+    assert district.verify() == []

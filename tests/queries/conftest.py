@@ -1,0 +1,72 @@
+"""A view over rows written down in the test."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+
+from graphmodel.facts import FACTS
+from graphmodel.findings import FINDING
+from graphmodel.view import View
+
+PLACES = {"320205": "锡山区", "320205100": "东亭街道", "320205101": "安镇街道", "320205100001": "友谊社区"}
+
+
+class WrittenDown(View):
+    """Findings and facts as the test wrote them, on 2023-10-31."""
+
+    def __init__(self, findings: pl.DataFrame, facts: Mapping[str, pl.DataFrame]) -> None:
+        self.scope = "320205"
+        self.as_of = date(2023, 10, 31)
+        self.snapshot = 7
+        self.rule_set = "abc"
+        self.pinned_on = None
+        self._findings = findings
+        self._facts = facts
+
+    def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
+        found = self._findings
+        for column, values in {**({"topic": topics} if topics else {}), **(where or {})}.items():
+            found = found.filter(pl.col(column).is_in(list(values)))
+        return found
+
+    def facts(self, subject: str) -> pl.DataFrame:
+        return self._facts.get(subject, pl.DataFrame(schema=FACTS[subject]))
+
+    def place_names(self) -> dict[str, str]:
+        return PLACES
+
+    def rules(self) -> list[dict[str, Any]]:
+        return [{"id": "r1", "title": "全覆盖", "citation": "某讲话"}]
+
+
+def finding(topic: str, subject: str, state: str, **others: Any) -> dict[str, Any]:
+    """One finding; `evidence` may be a mapping."""
+    usual = {"name": f"{subject}名", "level": "village", "place": "320205100001", "rule": "r1"}
+    said = {"topic": topic, "subject": subject, "state": state, "judged_on": date(2023, 10, 31)}
+    row: dict[str, Any] = usual | said | others
+    return row | {"evidence": json.dumps(row.get("evidence", {}), ensure_ascii=False)}
+
+
+Written = Callable[..., WrittenDown]
+
+
+@pytest.fixture
+def written() -> Written:
+    """Make a view from findings (made by `finding`) and facts by subject."""
+
+    def make(*findings: dict[str, Any], **facts: list[dict[str, Any]]) -> WrittenDown:
+        frames = {s: pl.DataFrame(rows, schema=FACTS[s]) for s, rows in facts.items()}
+        return WrittenDown(pl.DataFrame(list(findings), schema=FINDING), frames)
+
+    return make
+
+
+@pytest.fixture(name="finding")
+def _finding() -> Callable[..., dict[str, Any]]:
+    return finding

@@ -1,0 +1,54 @@
+"""Blank spots: where, with which Party organization, why, and what to do."""
+
+from __future__ import annotations
+
+from queries.asking import Ask, answer
+
+
+def test_a_blank_spot_says_where_why_and_what_is_nearest(written, finding):
+    view = written(
+        finding(
+            "establishment", "E1", "blank", level="enterprise", priority="P1", obligation="partial",
+            reason="应建未建", missing="由党支部牵头", evidence={"party_org_name": "甲厂党支部"},
+        ),
+        unit=[{"id": "E1", "above_scale": True}],
+    )  # fmt: skip
+
+    [row] = answer(view, "blank_spots", Ask()).rows.to_dicts()
+
+    assert row == {
+        "subject": "E1", "name": "E1名", "level": "enterprise", "township": "东亭街道", "village": "友谊社区",
+        "party_org_name": "甲厂党支部", "above_scale": True, "obligation": "partial", "priority": "P1",
+        "state": "blank", "reason": "应建未建", "missing": "由党支部牵头", "way": "依托企业党组织单独组建",
+        "place": "320205100001",
+    }  # fmt: skip
+
+
+def test_the_way_follows_from_the_level_and_the_state(written, finding):
+    view = written(
+        finding("establishment", "Z1", "blank", level="zone"),
+        finding("establishment", "V1", "blank", level="villager_group"),
+        finding("establishment", "T1", "blank", level="township"),
+        finding("establishment", "E1", "awaiting", level="enterprise"),
+        finding("establishment", "S1", "to_verify", level="school"),
+    )
+
+    def ways(state):
+        rows = answer(view, "blank_spots", Ask(parameters={"state": state})).rows
+        return dict(rows.select("subject", "way").iter_rows())
+
+    assert ways("blank") == {
+        "Z1": "依托区域性党组织组建区域性关工委",
+        "V1": "建关工小组，由村（社区）关工委指导",
+        "T1": "由同级党组织发文组建",
+    }
+    assert ways("awaiting") == {"E1": "先由党建跟进，建党组织后再建关工委"}
+    assert ways("to_verify") == {"S1": "先核实，填写“是否已建关工委”和“核实日期”"}
+
+
+def test_a_place_above_the_village_has_no_village(written, finding):
+    view = written(finding("establishment", "T1", "blank", level="township", place="320205101000"))
+
+    [row] = answer(view, "blank_spots", Ask()).rows.to_dicts()
+
+    assert (row["township"], row["village"]) == ("安镇街道", None)

@@ -1,0 +1,96 @@
+"""Coverage: the counts, the two rates, and what stays out of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from queries.asking import Ask, answer
+
+
+def rows(view, **parameters):
+    return answer(view, "coverage", Ask(parameters=parameters)).rows.to_dicts()
+
+
+@pytest.fixture
+def villages(written, finding):
+    """Five own (one hollow), one covered, two blank, two to verify, one awaiting, one virtual, one merged."""
+    states = ["own"] * 5 + ["covered"] + ["blank"] * 2 + ["to_verify"] * 2
+    found = [finding("establishment", f"v{n}", s, counted=True, obligation="mandatory") for n, s in enumerate(states)]
+    outside = ["awaiting", "not_required", "abolished"]
+    found += [finding("establishment", s, s, counted=False, obligation="mandatory") for s in outside]
+    hollow = finding("quality", "c0", "hollow", evidence={"unit": "v0"})
+    return written(*found, hollow)
+
+
+def test_every_state_is_counted_once(villages):
+    [row] = rows(villages)
+
+    assert row["level"] == "village"
+    states = ["own", "covered", "blank", "awaiting", "to_verify", "not_required", "abolished"]
+    assert [row[s] for s in states] == [5, 1, 2, 1, 2, 1, 1]
+
+
+def test_only_own_covered_and_blank_stand_in_the_denominator(villages):
+    [row] = rows(villages)
+
+    assert row["should_have"] == 8
+    assert (row["established"], row["establishment_rate"]) == (5, 5 / 8)
+    assert (row["reached"], row["coverage_rate"]) == (6, 6 / 8)
+
+
+def test_what_is_to_verify_bounds_the_rate_on_both_sides(villages):
+    [row] = rows(villages)
+
+    assert (row["coverage_low"], row["coverage_high"]) == (6 / 10, 8 / 10)
+
+
+def test_a_hollow_committee_is_established_and_listed_beside(villages):
+    [row] = rows(villages)
+
+    assert (row["own"], row["hollow"]) == (5, 1)
+
+
+def test_a_committee_where_nothing_obliges_to_one_stands_beside_the_rate(written, finding):
+    view = written(
+        finding("establishment", "a", "own", level="government_organ", obligation="partial", counted=True),
+        finding("establishment", "b", "own", level="government_organ", obligation="partial", counted=False),
+    )
+
+    [row] = rows(view)
+
+    assert (row["own"], row["should_have"], row["own_beyond"]) == (2, 1, 1)
+    assert row["establishment_rate"] == 1.0
+
+
+@pytest.mark.parametrize(("level", "obligation"), [("enterprise", "partial"), ("social_organization", "encouraged")])
+def test_enterprises_and_encouraged_kinds_get_counts_and_no_rate(written, finding, level, obligation):
+    view = written(
+        finding("establishment", "a", "own", level=level, obligation=obligation, counted=False),
+        finding("establishment", "b", "blank", level=level, obligation=obligation, counted=False),
+    )
+
+    [row] = rows(view)
+
+    assert (row["own"], row["blank"]) == (1, 1)
+    rated = ["should_have", "own_beyond", "established", "establishment_rate", "reached", "coverage_rate"]
+    assert [row[c] for c in (*rated, "coverage_low", "coverage_high")] == [None] * 8
+
+
+def test_levels_stand_in_the_order_of_the_hierarchy(written, finding):
+    levels = ["enterprise", "school", "village", "county", "township"]
+    view = written(*(finding("establishment", s, "own", level=s, counted=True) for s in levels))
+
+    assert [r["level"] for r in rows(view)] == ["county", "township", "village", "school", "enterprise"]
+
+
+def test_by_township_each_township_has_its_own_tally(written, finding):
+    view = written(
+        finding("establishment", "a", "own", counted=True, place="320205100001"),
+        finding("establishment", "b", "blank", counted=True, place="320205101001"),
+        finding("establishment", "c", "own", counted=True, place="320205101002"),
+        finding("establishment", "d", "own", counted=True, place="320205000000", level="county"),
+    )
+
+    found = [(r["place"], r["township"], r["level"], r["coverage_rate"]) for r in rows(view, by="township")]
+
+    assert found == [("320205100", "东亭街道", "village", 1.0), ("320205101", "安镇街道", "village", 0.5)]

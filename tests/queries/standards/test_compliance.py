@@ -1,0 +1,44 @@
+"""Compliance: shares of established committees, and what a target asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from queries.asking import Ask, answer
+
+
+def asked(view, **parameters):
+    return answer(view, "compliance", Ask(parameters=parameters)).rows.to_dicts()
+
+
+@pytest.mark.parametrize(("met", "reached", "lacking"), [(8, False, 1), (9, True, 0)])
+def test_ninety_percent_of_nine_are_nine_and_eight_fall_short(written, finding, met, reached, lacking):
+    states = ["met"] * met + ["unmet"] * (9 - met)
+    view = written(*(finding("six_goods", f"C{n}", s) for n, s in enumerate(states)))
+
+    [row] = asked(view, standard="six_goods", target=0.9)
+
+    assert (row["committees"], row["met"], row["needed"]) == (9, met, 9)
+    assert (row["reached"], row["lacking"]) == (reached, lacking)
+
+
+def test_without_a_target_nothing_is_needed(written, finding):
+    [row] = asked(written(finding("six_goods", "C1", "met")))
+
+    assert (row["rate"], row["target"], row["needed"], row["lacking"], row["reached"]) == (1.0, None, None, None, None)
+
+
+def test_standards_and_levels_are_never_mixed(written, finding):
+    view = written(
+        finding("six_goods", "C1", "met"),
+        finding("five_haves_five_goods", "C1", "lapsed"),
+        finding("five_haves_five_goods", "C2", "in_progress", level="enterprise"),
+    )
+
+    found = [(r["standard"], r["level"], r["met"], r["lapsed"], r["in_progress"]) for r in asked(view)]
+
+    assert found == [
+        ("five_haves_five_goods", "village", 0, 1, 0),
+        ("five_haves_five_goods", "enterprise", 0, 0, 1),
+        ("six_goods", "village", 1, 0, 0),
+    ]

@@ -1,0 +1,25 @@
+"""一站多点: 42 of 128, with the note that both may be of different days."""
+
+from __future__ import annotations
+
+from queries.asking import Ask, answer
+
+
+def test_the_share_carries_both_numbers_and_the_note_about_their_days(written, finding):
+    view = written(*(finding("multi_point", f"V{n}", "met" if n < 42 else "unmet") for n in range(128)))
+
+    [row] = answer(view, "multi_point_stations", Ask()).rows.to_dicts()
+
+    assert (row["met"], row["villages"], row["share"]) == (42, 128, 42 / 128)
+    assert "时点可能不同" in row["note"]
+
+
+def test_by_township_each_has_a_row(written, finding):
+    view = written(
+        finding("multi_point", "V1", "met", place="320205101001"),
+        finding("multi_point", "V2", "unmet", place="320205100001"),
+    )
+
+    rows = answer(view, "multi_point_stations", Ask(parameters={"by": "按镇（街道）"})).rows
+
+    assert rows.select("township", "met", "villages").rows() == [("东亭街道", 0, 1), ("安镇街道", 1, 1)]

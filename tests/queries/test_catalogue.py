@@ -1,0 +1,99 @@
+"""The catalogue: every question is declared completely, and a new file is a new question."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+import polars as pl
+import pytest
+from pydantic import BaseModel
+
+import queries
+from queries.asking import Ask, answer
+from queries.question import Question, schema, value_type, words_of
+
+NAMES = [
+    "blank_spots", "compliance", "coverage", "enterprise_priorities", "executive_wulao", "hollow_committees",
+    "leadership", "left_behind", "liaison_duty", "liaison_units", "multi_point_stations", "orphan_committees",
+    "to_verify", "unit", "unmapped_enterprises", "volunteers",
+]  # fmt: skip
+
+
+@pytest.fixture(params=NAMES)
+def question(request) -> tuple[str, Question]:
+    return request.param, queries.catalogue()[request.param]
+
+
+def test_the_catalogue_holds_every_question_by_the_name_of_its_file():
+    assert set(NAMES) <= set(queries.catalogue())
+    for name, question in queries.catalogue().items():
+        assert inspect.getmodule(question.answer).__name__.rpartition(".")[2] == name
+
+
+def test_every_field_of_a_row_is_flat_and_has_a_chinese_heading(question):
+    name, declared = question
+    titles = [f.title for f in declared.row.model_fields.values()]
+
+    assert all(re.search("[一-鿿]", title) for title in titles), name
+    assert len(set(titles)) == len(titles), name
+    assert not any(issubclass(value_type(f), BaseModel | list | dict) for f in declared.row.model_fields.values())
+
+
+def test_every_parameter_has_a_chinese_name_and_a_default(question):
+    _, declared = question
+
+    for field in declared.parameters.model_fields.values():
+        assert re.search("[一-鿿]", field.title)
+        assert not field.is_required()
+
+
+def test_every_rate_names_its_numerator_and_denominator(question):
+    _, declared = question
+
+    for name, field in declared.row.model_fields.items():
+        assert set(field.json_schema_extra["rate_of"]) <= set(declared.row.model_fields)
+        if name.endswith("rate"):
+            assert len(field.json_schema_extra["rate_of"]) == 2
+
+
+def test_no_row_carries_a_telephone_number(question):
+    _, declared = question
+
+    assert not {"phone", "telephone", "mobile"} & set(declared.row.model_fields)
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n != "unit"])
+def test_a_question_answers_an_empty_store_with_its_columns(name, written):
+    rows = answer(written(), name, Ask()).rows
+
+    assert rows.schema == schema(queries.catalogue()[name].row)
+
+
+def test_coded_fields_have_a_chinese_word_for_every_code():
+    row = queries.catalogue()["blank_spots"].row
+
+    assert words_of(row.model_fields["state"])["blank"] == "空白点"
+    assert words_of(row.model_fields["level"])["village"] == "村（社区）"
+    assert words_of(row.model_fields["obligation"])["mandatory"] == "应建"
+    assert words_of(row.model_fields["name"]) == {}
+
+
+def test_a_new_file_is_a_new_question(new_question, written):
+    assert answer(written(), new_question, Ask()).rows.equals(pl.DataFrame({"number": [42]}))
+
+
+def test_two_questions_of_one_name_are_refused(tmp_path, monkeypatch):
+    source = "from queries.coverage.coverage import QUESTION\n"
+    for family in ("one", "other"):
+        (tmp_path / family).mkdir()
+        (tmp_path / family / "__init__.py").write_text("")
+        (tmp_path / family / "twice.py").write_text(source)
+    monkeypatch.setattr(queries, "__path__", [*queries.__path__, str(tmp_path)])
+    queries.catalogue.cache_clear()
+
+    with pytest.raises(TypeError, match="twice"):
+        queries.catalogue()
+
+    monkeypatch.undo()
+    queries.catalogue.cache_clear()

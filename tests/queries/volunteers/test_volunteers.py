@@ -1,0 +1,77 @@
+"""Volunteers: who stands in the total, and what each share is of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from queries.asking import Ask, answer
+
+
+def person(subject, **others):
+    return {"id": subject, "place": "320205100001", "wulao_kinds": "[]", "new_wulao_kinds": "[]", **others}
+
+
+def counted(view, dimension):
+    rows = answer(view, "volunteers", Ask(parameters={"by": dimension})).rows
+    return rows.select("value", "title", "count", "known").rows()
+
+
+@pytest.fixture
+def view(written, finding):
+    return written(
+        finding("core_ageing", "320205000000", "warn", level="county", reason="骨干偏老"),
+        person=[
+            person("A", layer="core_layer", birth_year=1953, wulao_kinds='["retired_official", "role_model"]'),
+            person("B", layer="core_layer", birth_year=1943, wulao_kinds='["retired_teacher"]', sex="female"),
+            person("C", layer="participant_layer", birth_year=1942, new_wulao_kinds='["local_expert"]'),
+            person("D", layer="participant_layer", birth_year=1964, place="320205101002"),
+            person("E", layer="participant_layer"),
+            person("F", layer=None, wulao_kinds='["retired_teacher"]'),
+            person("G", layer=None, birth_year=1990),
+            person("H", layer="core_layer", birth_year=1950, valid_to=date(2023, 10, 31)),
+        ],
+        team=[{"id": "T1", "team_kind": "law_lecturers"}, {"id": "T2", "team_kind": "law_lecturers"}],
+    )
+
+
+def test_the_total_is_of_those_with_a_layer_who_have_not_left(view):
+    assert counted(view, "total") == [(None, "五老总数", 5, None)]
+    assert counted(view, "unlayered") == [(None, "未分层五老", 1, None)]
+
+
+def test_layers_are_disjoint_and_share_one_denominator(view):
+    assert counted(view, "layer") == [("core_layer", "骨干层", 2, 5), ("participant_layer", "参与层", 3, 5)]
+
+
+def test_bands_include_seventy_and_eighty_and_end_at_fifty_nine(view):
+    assert counted(view, "age_band") == [
+        ("up_to_59", "59岁及以下", 1, 4),
+        ("from_70", "70—80岁", 2, 4),
+        ("over_80", "81岁及以上", 1, 4),
+        (None, "不详", 1, None),
+    ]
+
+
+def test_the_core_layer_has_bands_of_its_own_with_the_warning(view):
+    [row] = answer(view, "volunteers", Ask(parameters={"by": "core_age_band"})).rows.to_dicts()
+
+    assert (row["value"], row["count"], row["known"], row["share"], row["note"]) == ("from_70", 2, 2, 1.0, "骨干偏老")
+
+
+def test_one_person_may_be_of_several_kinds(view):
+    assert counted(view, "wulao_kind") == [
+        ("retired_official", "老干部", 1, 3),
+        ("retired_teacher", "老教师", 1, 3),
+        ("role_model", "老模范", 1, 3),
+    ]
+    assert counted(view, "new_wulao_kind") == [("local_expert", "老土专家", 1, 3)]
+
+
+def test_towns_are_counted_by_name(view):
+    assert counted(view, "township") == [("320205100", "东亭街道", 4, 5), ("320205101", "安镇街道", 1, 5)]
+
+
+def test_teams_are_counted_by_kind(view):
+    assert counted(view, "team_kind") == [("law_lecturers", "法治宣讲团", 2, 2)]

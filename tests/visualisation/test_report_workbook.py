@@ -1,0 +1,245 @@
+"""The report workbook, opened again after it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import polars as pl
+import pytest
+from openpyxl import Workbook
+from openpyxl.utils import range_boundaries
+from openpyxl.worksheet.worksheet import Worksheet
+
+from queries import catalogue
+from queries.display import headings, with_rate_texts
+from queries.question import schema, words_of
+from queries.rates import display
+from visualisation.report_sheets.content import ReportHead, ReportTable
+from visualisation.report_sheets.listing import LISTINGS, Source
+from visualisation.report_sheets.overview import COVERAGE
+from visualisation.report_workbook import QUESTIONS, write_report
+
+SHEETS = ["总览", "空白点", "企业", "联系点", "班子", "待核", "说明"]
+RULE = {"title": "村（社区）全覆盖", "place": "", "levels": ["village"], "citation": "“村（社区）全覆盖”"}
+HEAD = ReportHead("锡山区关心下一代工作委员会", "锡山区", date(2023, 10, 31), 7, "1f3a9c0de2b4", rules=(RULE,))
+VILLAGES = {"level": "village", "should_have": 128, "established": 128, "reached": 128, "own": 128, "hollow": 4}
+EXECUTIVES = {
+    "level": "village",
+    "committees": 128,
+    "met": 127,
+    "to_verify": 0,
+    "exceptions": "尚书苑社区关工委（新建小区）",
+}
+
+Report = Callable[..., Workbook]
+
+
+def answered(question: str, rows: Sequence[dict[str, Any]]) -> ReportTable:
+    """Return rows, whose columns not given are empty, as the answer to `question`."""
+    row = catalogue()[question].row
+    frame = pl.DataFrame([{name: r.get(name) for name in schema(row)} for r in rows], schema=schema(row))
+    rates = [
+        (pl.col(of[0]) / pl.col(of[1])).alias(name)
+        for name, field in row.model_fields.items()
+        if (of := field.json_schema_extra["rate_of"])
+    ]
+    words = {name: dict(words_of(field)) for name, field in row.model_fields.items() if words_of(field)}
+    return ReportTable(headings(row), with_rate_texts(frame.with_columns(rates), row), words)
+
+
+def blank(name: str) -> dict[str, Any]:
+    return {"name": name, "level": "school", "township": "东亭街道", "state": "blank", "missing": "由党支部牵头"}
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Report:
+    """Write a report of the rows given by question (none for the others) and open it again."""
+
+    def write(head: ReportHead = HEAD, **rows: Sequence[dict[str, Any]]) -> Workbook:
+        answers = {question: answered(question, rows.get(question, ())) for question in QUESTIONS}
+        return openpyxl.load_workbook(write_report(tmp_path / "报告.xlsx", head, answers))
+
+    return write
+
+
+def texts(sheet: Worksheet) -> list[str]:
+    return [str(cell.value) for line in sheet.iter_rows() for cell in line if cell.value is not None]
+
+
+def table(sheet: Worksheet, name: str) -> list[dict[str, Any]]:
+    """Return the rows of a table by heading."""
+    left, top, right, bottom = range_boundaries(sheet.tables[name].ref)
+    lines = list(sheet.iter_rows(top, bottom, left, right, values_only=True))
+    return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+
+
+def test_the_sheets_stand_in_the_order_in_which_a_meeting_goes_through_them(report: Report) -> None:
+    assert report().sheetnames == SHEETS
+
+
+def test_blank_spots_leave_room_for_who_acts_and_by_when(report: Report) -> None:
+    rows = table(report(blank_spots=[blank("东亭中学"), blank("安镇中学")])["空白点"], "blank_spots")
+    assert [(row["序号"], row["单位"], row["级别或类型"]) for row in rows] == [
+        (1, "东亭中学", "学校"),
+        (2, "安镇中学", "学校"),
+    ]
+    assert [(row["责任人"], row["整改期限"], row["备注"]) for row in rows] == [(None, None, None)] * 2
+
+
+def test_blank_spots_and_hollow_committees_are_told_apart(report: Report) -> None:
+    hollow = {"name": "庄桥社区关工委", "level": "village", "state": "hollow", "lacking": "活动"}
+    rows = table(report(blank_spots=[blank("东亭中学")], hollow_committees=[hollow])["空白点"], "blank_spots")
+    assert [(row["类别"], row["原因"]) for row in rows] == [("空白点", None), ("空心组织", "活动")]
+
+
+@pytest.mark.parametrize("name", ['=HYPERLINK("http://x","点")', "+1", "@SUM(A1)", "-2", "#N/A"])
+def test_what_looks_like_a_formula_stays_text(report: Report, name: str) -> None:
+    book = report(blank_spots=[blank(name)], executive_wulao=[EXECUTIVES | {"exceptions": name}])
+    assert table(book["空白点"], "blank_spots")[0]["单位"] == name
+    assert {cell.data_type for sheet in book for line in sheet.iter_rows() for cell in line} <= {"s", "n", "d"}
+
+
+def test_an_ampersand_in_the_name_of_the_office_is_printed_as_one(report: Report) -> None:
+    book = report(ReportHead("A&P 关工委", "锡山区", date(2023, 10, 31), 7, "1f3a"))
+    assert book["总览"].oddHeader.left.text == "A&&P 关工委"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "noun"),
+    [
+        ("空白点", "空白点"),
+        ("空白点", "空心组织"),
+        ("企业", "P1 企业"),
+        ("联系点", "应联系基层的同志"),
+        ("待核", "待核事项"),
+    ],
+)
+def test_an_empty_list_is_a_sentence_and_no_table(report: Report, sheet: str, noun: str) -> None:
+    empty = report()[sheet]
+    assert f"本范围没有{noun}（数据时点 2023年10月31日）。" in texts(empty)
+    assert not empty.tables
+
+
+def test_every_sheet_prints_on_a4_fitted_to_its_width_with_numbered_pages(report: Report) -> None:
+    for sheet in report(coverage=[VILLAGES]):
+        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (9, 1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.oddFooter.right.text == "第 &P 页　共 &N 页"
+        assert sheet.oddFooter.left.text.split() == ["填报人：", "审核人：", "盖章："]
+        assert range_boundaries(sheet.print_area.split("!")[1]) == range_boundaries(sheet.dimensions)
+
+
+def test_wide_sheets_lie_on_their_side_and_the_explanation_stands(report: Report) -> None:
+    assert [s.page_setup.orientation for s in report()] == ["landscape"] * 6 + ["portrait"]
+
+
+def test_a_list_keeps_its_heading_in_view_and_repeats_it_on_every_page(report: Report) -> None:
+    sheet = report(to_verify=[{"topic": "establishment", "name": "东亭中学", "level": "school"}])["待核"]
+    heading = range_boundaries(sheet.tables["to_verify"].ref)[1]
+    assert sheet.print_title_rows == f"${heading}:${heading}"
+    assert sheet.freeze_panes == f"A{heading + 1}"
+
+
+def test_tables_can_be_filtered_and_hold_no_merged_cells(report: Report) -> None:
+    book = report(coverage=[VILLAGES], blank_spots=[blank("东亭中学")], executive_wulao=[EXECUTIVES])
+    for sheet in book:
+        for each in sheet.tables.values():
+            left, top, right, bottom = range_boundaries(each.ref)
+            assert each.autoFilter.ref == each.ref
+            assert not [
+                m for m in sheet.merged_cells.ranges if top <= m.min_row <= bottom and left <= m.min_col <= right
+            ]
+
+
+def test_a_rate_reads_the_same_as_text_and_as_number(report: Report) -> None:
+    organs = {"level": "government_organ", "should_have": 24, "established": 17, "reached": 20, "own": 17, "covered": 3}
+    for row in table(report(coverage=[VILLAGES, organs])["总览"], "coverage"):
+        reached = row["已建"] + (row["被覆盖"] or 0)
+        assert row["组建率"] == display(row["已建"], row["应建"])
+        assert row["覆盖率"] == display(reached, row["应建"])
+        assert row["组建率（数值）"] == pytest.approx(row["已建"] / row["应建"])
+        assert row["覆盖率（数值）"] == pytest.approx(reached / row["应建"])
+
+
+def test_enterprises_have_counts_and_no_rate(report: Report) -> None:
+    enterprises = {"level": "enterprise", "own": 404, "covered": 18, "blank": 14}
+    (row,) = table(report(coverage=[enterprises])["总览"], "coverage")
+    assert (row["已建"], row["组建率"], row["组建率（数值）"], row["覆盖率"]) == (404, "不计", None, "不计")
+
+
+def test_the_share_of_executives_is_said_with_its_exception_and_is_no_coverage_rate(report: Report) -> None:
+    said = texts(report(coverage=[VILLAGES], executive_wulao=[EXECUTIVES])["总览"])
+    (sentence,) = [text for text in said if "常务副主任由“五老”担任" in text]
+    assert "127/128 99.2 %（不是组建率或覆盖率）" in sentence
+    assert sentence.endswith("例外：尚书苑社区关工委（新建小区）。")
+
+
+def test_many_exceptions_are_counted_and_left_to_their_sheet(report: Report) -> None:
+    said = texts(report(executive_wulao=[EXECUTIVES | {"met": 90}])["总览"])
+    assert any(text.endswith("例外 38 个，见“班子”。") for text in said)
+
+
+def test_a_row_is_never_higher_than_excel_allows(report: Report) -> None:
+    sheet = report(leadership=[{"name": "门楼", "level": "village", "flags": 1, "reasons": "长" * 5000}])["班子"]
+    assert max(dimension.height or 0 for dimension in sheet.row_dimensions.values()) == 400
+
+
+def test_the_first_sentence_gives_the_rates_and_the_day(report: Report) -> None:
+    said = texts(report(coverage=[VILLAGES])["总览"])
+    assert "1．截至2023年10月31日，锡山区关工委组建率：村（社区） 128/128 100.0 %。" in said
+
+
+def test_the_overview_ends_with_room_to_sign(report: Report) -> None:
+    sheet = report()["总览"]
+    last = [str(cell.value).split("\n")[0] for cell in sheet[sheet.max_row] if cell.value]
+    assert last == ["填报人：", "审核人：", "盖章："]
+
+
+def test_all_unreached_units_are_in_the_sheet_and_forty_go_to_paper(report: Report) -> None:
+    units = [{"name": f"单位{n}", "level": "school", "reach": "unreached", "hollow": False} for n in range(60)]
+    sheet = report(liaison_units=[*units, {"name": "有人联系的", "level": "school", "reach": "reached"}])["联系点"]
+    heading = range_boundaries(sheet.tables["liaison_units"].ref)[1]
+    assert [row["基层单位"] for row in table(sheet, "liaison_units")] == [f"单位{n}" for n in range(60)]
+    assert range_boundaries(sheet.print_area.split("!")[1])[3] == heading + 40
+
+
+def test_teams_without_a_flag_are_counted_and_not_listed(report: Report) -> None:
+    teams = [{"name": name, "level": "village", "flags": flags} for name, flags in (("门楼", 1), ("柏庄", 0))]
+    book = report(leadership=teams)
+    assert [row["关工委"] for row in table(book["班子"], "leadership")] == ["门楼"]
+    assert any("班子比对 2 个关工委，有提示的 1 个" in text for text in texts(book["总览"]))
+
+
+@pytest.mark.parametrize(("pinned_on", "said"), [(date(2023, 10, 31), True), (None, False)])
+def test_only_a_pinned_report_says_that_its_people_are_synthetic(
+    report: Report, pinned_on: date | None, said: bool
+) -> None:
+    head = ReportHead(HEAD.unit, HEAD.scope_name, HEAD.as_of, HEAD.snapshot, HEAD.rule_set, pinned_on)
+    book = report(head)
+    assert any("都是合成的" in text for text in texts(book["说明"])) is said
+    assert all(("示例或演练数据" in str(sheet["A2"].value)) is said for sheet in book)
+
+
+def test_rules_stand_with_what_they_rest_on(report: Report) -> None:
+    assert table(report()["说明"], "rules") == [
+        {"规则": "村（社区）全覆盖", "适用地区": "通用", "适用对象": "村（社区）", "依据": "“村（社区）全覆盖”"}
+    ]
+
+
+def test_the_same_answers_make_the_same_cells(report: Report) -> None:
+    rows = {"coverage": [VILLAGES], "blank_spots": [blank("东亭中学")]}
+    assert [texts(sheet) for sheet in report(**rows)] == [texts(sheet) for sheet in report(**rows)]
+
+
+@pytest.mark.parametrize("source", [s for listing in LISTINGS for t in listing.tables for s in t.sources])
+def test_every_printed_column_is_declared_by_its_question(source: Source) -> None:
+    assert {c for c in source.columns if c} <= set(catalogue()[source.question].row.model_fields)
+
+
+def test_every_column_of_the_coverage_table_is_declared_or_the_text_of_a_rate() -> None:
+    declared = catalogue()["coverage"].row.model_fields
+    assert {column.removesuffix("_text") for column in COVERAGE} <= set(declared)

@@ -1,0 +1,140 @@
+"""Areas and subjects as the nodes of the page: where they stand, how large they are, what they tell."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graphmodel.words import PLACE_LEVELS, Establishment
+from visualisation.layout import Cell, arrange
+from visualisation.packing import Circle
+from visualisation.subject import Subject
+from visualisation.territory import Area
+
+SIZE = 13.0
+"""Radius of a subject among its like, in drawing units."""
+ROOM, ROOM_AMONG_MANY = 2.5, 2.3
+"""Room a subject takes for itself and its name, in multiples of its radius; the second in bubbles of one kind."""
+BESIDE, MIDDLE = 0.15, 0.24
+"""Largest radius of a subject beside areas and of the one in the middle, as parts of the largest area there."""
+LEAST = 0.5
+"""Smallest area beside others, as part of the largest: its name must still be readable."""
+BUBBLE, LEAST_BUBBLE = 0.94, 0.8
+"""Largest and smallest part of its area that a closed bubble fills."""
+OBLIGED = (Establishment.own, Establishment.covered, Establishment.blank)
+"""States of which a bubble tells the share of blank spots; 待核 and 待党建 are known to be neither."""
+
+AREA = "area:"
+"""Starts the node ids of areas, which are no subjects."""
+
+
+@dataclass(frozen=True)
+class _Sizes:
+    """Radii inside one area: of its subjects, of the one in its middle, and the least of its inner areas."""
+
+    room: float
+    subject: float
+    middle: float
+    area: float
+
+
+def nodes(root: Area) -> list[dict[str, Any]]:
+    """Return a node for every area and subject, parents before what is inside them."""
+    circles = arrange(_cell(root))
+    return list(_area_nodes(root, None, circles, _bubble_scales(root, circles)))
+
+
+def _sizes(area: Area) -> _Sizes:
+    """Return the radii in `area`: beside areas subjects are larger, but together no larger than the largest."""
+    largest = max((_reach(a) for a in area.areas), default=0.0)
+    room = ROOM_AMONG_MANY if area.kind in ("zone", "group") else ROOM
+    share = min(BESIDE, 1.3 / (room * math.sqrt(1 + len(area.subjects))))
+    return _Sizes(room, max(SIZE, share * largest), max(1.7 * SIZE, MIDDLE * largest), LEAST * largest)
+
+
+def _reach(area: Area) -> float:
+    """Return about the radius the contents of `area` need."""
+    return ROOM * SIZE * math.sqrt(1.3 * max(1, sum(1 for _ in area.everything())))
+
+
+def _cell(area: Area, least: float = 0.0) -> Cell:
+    sizes = _sizes(area)
+    middle = (Cell(area.middle.id, sizes.room * sizes.middle),) if area.middle else ()
+    subjects = (Cell(s.id, sizes.room * sizes.subject) for s in area.subjects)
+    near_first = sorted(area.areas, key=lambda a: a.kind in PLACE_LEVELS)
+    inner = (_cell(a, sizes.area) for a in near_first)
+    return Cell(AREA + area.key, max(least, 3 * SIZE), (*middle, *subjects, *inner))
+
+
+def _obliged(area: Area) -> tuple[int, int]:
+    states = area.states()
+    return states[Establishment.blank], sum(states[s] for s in OBLIGED)
+
+
+def _bubble_scales(root: Area, circles: dict[str, Circle]) -> dict[tuple[str, str], float]:
+    """Return the largest factor from √units to the radius of a bubble with which all fit into their areas.
+
+    Bubbles of one kind inside one kind of area share a factor, so that they can be compared.
+    """
+    factors: dict[tuple[str, str], float] = {}
+    waiting = [root]
+    while waiting:
+        outer = waiting.pop()
+        waiting.extend(outer.areas)
+        for area in outer.areas:
+            fits = circles[AREA + area.key].radius * BUBBLE / math.sqrt(max(1, _obliged(area)[1]))
+            key = outer.kind, area.kind
+            factors[key] = min(fits, factors.get(key, fits))
+    return factors
+
+
+def _area_nodes(
+    area: Area, outer: Area | None, circles: dict[str, Circle], scales: dict[tuple[str, str], float]
+) -> Iterator[dict[str, Any]]:
+    key, sizes = AREA + area.key, _sizes(area)
+    yield _area_node(area, outer, circles[key], scales)
+    if area.middle:
+        yield _subject_node(area.middle, key, circles[area.middle.id], sizes.middle)
+    for subject in area.subjects:
+        yield _subject_node(subject, key, circles[subject.id], sizes.subject)
+    for inner in area.areas:
+        yield from _area_nodes(inner, area, circles, scales)
+
+
+def _area_node(area: Area, outer: Area | None, circle: Circle, scales: dict[tuple[str, str], float]) -> dict[str, Any]:
+    blank, obliged = _obliged(area)
+    scaled = scales[outer.kind, area.kind] * math.sqrt(obliged) if outer else 0.0
+    return {
+        "id": AREA + area.key,
+        "area": True,
+        "label": area.name,
+        "kind": area.kind,
+        "parent": AREA + outer.key if outer else None,
+        "middle": area.middle.id if area.middle else None,
+        "size": round(max(scaled, LEAST_BUBBLE * circle.radius), 1),
+        "room": circle.radius,
+        "blank": blank,
+        "obliged": obliged,
+        "states": dict(area.states()),
+        **_at(circle),
+    }
+
+
+def _subject_node(subject: Subject, parent: str, circle: Circle, size: float) -> dict[str, Any]:
+    return {
+        "id": subject.id,
+        "label": subject.name,
+        "kind": subject.kind,
+        "state": subject.state,
+        "hollow": subject.hollow,
+        "parent": parent,
+        "size": round(size, 1),
+        "about": subject.about,
+        **_at(circle),
+    }
+
+
+def _at(circle: Circle) -> dict[str, float]:
+    return {"x": round(circle.x, 1), "y": round(circle.y, 1)}

@@ -1,0 +1,201 @@
+"""The sheets that are lists, declared: which answers they print, which columns, which rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+
+@dataclass(frozen=True)
+class Source:
+    """Rows of one answer that a table prints."""
+
+    question: str
+    noun: str
+    """What a row is, for the sentence that counts the rows or says that there are none."""
+    columns: tuple[str | None, ...]
+    """Columns of the answer in the order of print; None leaves the cell empty."""
+    measure: str = "个"
+    note: str = ""
+    where: pl.Expr | None = None
+    """Which rows, in codes; all if None."""
+
+
+@dataclass(frozen=True)
+class ListTable:
+    """One table: a running number, the columns of its sources one below the other, and columns to fill in."""
+
+    name: str
+    """Name of the table in the workbook: ASCII, unique."""
+    sources: tuple[Source, ...]
+    title: str = ""
+    """Section heading, where a sheet holds several tables."""
+    headings: tuple[str, ...] = ()
+    """Headings of the columns; those of the answer if empty. Several sources need them: 类别 then comes first."""
+    to_fill: tuple[str, ...] = ()
+    new_page: bool = False
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One sheet; `widths` are shared by its tables. The last table may be long: its heading row is repeated."""
+
+    title: str
+    widths: tuple[float, ...]
+    tables: tuple[ListTable, ...]
+    printed: int | None = None
+    """How many rows of the last table go to paper; all if None."""
+
+
+def _priority(code: str) -> pl.Expr:
+    return pl.col("priority") == code
+
+
+BLANK_SPOTS: Final = Listing(
+    "空白点",
+    (2.4, 4, 9.5, 4.6, 5, 6.2, 9.5, 9.5, 6.5, 4, 4.4, 4),
+    (
+        ListTable(
+            "blank_spots",
+            headings=(
+                "类别", "单位", "级别或类型", "镇（街道）", "村（社区）", "原因", "最近的缺口", "建议方式",
+            ),
+            to_fill=("责任人", "整改期限", "备注"),
+            sources=(
+                Source(
+                    "blank_spots", "空白点",
+                    ("name", "level", "township", "village", "reason", "missing", "way"),
+                    note="应建而没有自建、也没有被区域性（联合）关工委覆盖；待党建和待核的不在其内。",
+                ),
+                Source(
+                    "hollow_committees", "空心组织",
+                    ("name", "level", "township", "village", "lacking", "missing", None),
+                    note="已建，但有组织无活动、有活动无计划、无阵地、无经费或人员不齐；仍计入已建。",
+                ),
+                Source(
+                    "left_behind", "撤并遗留",
+                    ("name", "level", "township", "unit_name", "reason", None, None),
+                    note="单位已撤并、关工委未撤销，应撤销或划转；不计入任何数。",
+                ),
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+ENTERPRISES: Final = Listing(
+    "企业",
+    (2.4, 5, 12, 5, 6.2, 10, 4, 9, 10, 8),
+    (
+        ListTable(
+            "enterprises",
+            headings=(
+                "类别", "企业或园区", "镇（街道）", "村（社区）", "党组织或信用代码", "状态",
+                "原因", "最近的缺口", "建议方式",
+            ),
+            sources=(
+                Source(
+                    "enterprise_priorities", "P1 企业",
+                    ("name", "township", "village", "party_org_name", "state", "reason", "missing", "way"),
+                    measure="家", note="规上民营、已建党组织而没有关工委，最先要建；是否已建待核的也列在内。",
+                    where=_priority("P1"),
+                ),
+                Source(
+                    "enterprise_priorities", "P2 园区",
+                    ("name", "township", "village", "party_org_name", "state", "reason", "missing", "way"),
+                    note="园区、商贸区依托区域性党组织建一个，覆盖多家；一个园区计一个空白点。",
+                    where=_priority("P2"),
+                ),
+                Source(
+                    "enterprise_priorities", "P3 企业",
+                    ("name", "township", "village", "party_org_name", "state", "reason", "missing", "way"),
+                    measure="家", note="规上、尚无党组织，先由党建跟进，不列为空白点。", where=_priority("P3"),
+                ),
+                Source(
+                    "unmapped_enterprises", "未关联企业",
+                    ("name", "township", "village", "uscc", None, "reason", "missing", None),
+                    measure="家", note="名录中有而网络中接不上，补齐后才能排序；无所在镇村的按登记机关推定属地。",
+                ),
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+LIAISON: Final = Listing(
+    "联系点",
+    (2.4, 11, 7, 7.5, 5, 4.6, 13, 9.5, 6.5),
+    (
+        ListTable(
+            "liaison_duty", title="一、每人联系几个基层单位",
+            sources=(
+                Source(
+                    "liaison_duty", "应联系基层的同志",
+                    ("name", "posts", "committee_name", "units", "state", "unit_names", "set_aside", "missing"),
+                    measure="名",
+                    note="要求联系两个不同的基层单位；同一单位重复登记算一个，已结束的、区直部门的不算。",
+                ),
+            ),
+        ),
+        ListTable(
+            "liaison_units", title="二、无人联系的基层单位", to_fill=("拟联系人", "备注"), new_page=True,
+            sources=(
+                Source(
+                    "liaison_units", "无人联系的基层单位",
+                    ("name", "level", "township", "state", "hollow", "village"),
+                    note="空白点、空心的在前，纸上只印前 40 个，表内是全部；拟联系人由关工委安排后填写。",
+                    where=pl.col("reach") == "unreached",
+                ),
+            ),
+        ),
+    ),
+    printed=40,
+)  # fmt: skip
+
+LEADERSHIP: Final = Listing(
+    "班子",
+    (2.4, 10.5, 5.2, 4.4, 5.4, 4, 4, 4.2, 4.2, 4.6, 21),
+    (
+        ListTable(
+            "orphan_committees", title="一、缺上级指导的关工委",
+            sources=(
+                Source("orphan_committees", "缺上级指导的关工委", ("name", "township", "level", "village")),
+            ),
+        ),
+        ListTable(
+            "leadership", title="二、有提示的班子",
+            sources=(
+                Source(
+                    "leadership", "要提示的班子",
+                    (
+                        "name", "township", "director", "executive_wulao", "team_size", "members",
+                        "substitution", "posts", "appointment", "reasons",
+                    ),
+                    note="按本地规则比对，只提示、不改数；“代关建”的红、黄见“说明”。",
+                    where=pl.col("flags") > 0,
+                ),
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+TO_VERIFY: Final = Listing(
+    "待核",
+    (2.4, 5, 10.5, 4.6, 5, 6.2, 12, 11.5, 5, 6),
+    (
+        ListTable(
+            "to_verify", to_fill=("核实人", "核实结果"),
+            sources=(
+                Source(
+                    "to_verify", "待核事项",
+                    ("topic", "name", "level", "township", "village", "reason", "missing"),
+                    measure="项",
+                    note="核实前既不算有、也不算无，不进分子分母。"
+                    "镇（街道）、村（社区）、学校和企业由所在镇（街道）关工委核实，区直单位由区关工委核实。",
+                ),
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+LISTINGS: Final = (BLANK_SPOTS, ENTERPRISES, LIAISON, LEADERSHIP, TO_VERIFY)

@@ -1,0 +1,128 @@
+"""A sheet filled from the top with title, headings, paragraphs and tables; widths in Chinese characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.table import Table
+
+from graphmodel.workbook import write_table, write_text
+from visualisation.report_sheets.breaking import extra_breaks
+from visualisation.report_sheets.content import ReportHead, in_chinese
+from visualisation.report_sheets.measure import EDGES, LINE, column_units, lines, row_height
+from visualisation.report_sheets.paper import lay_on_a4, page_height
+
+BODY: Final = Font(name="宋体", size=10.5)
+BOLD: Final = Font(name="宋体", size=10.5, bold=True)
+SMALL: Final = Font(name="宋体", size=10, color="595959")
+SECTION: Final = Font(name="黑体", size=13)
+TITLE: Final = Font(name="黑体", size=18)
+SHADE: Final = PatternFill("solid", fgColor="E4EBF2")
+LEFT: Final = Alignment(wrap_text=True, vertical="center")
+CENTRED: Final = Alignment(wrap_text=True, vertical="center", horizontal="center")
+SHORT_TABLE: Final = 16
+"""Rows up to which a table is kept on one page."""
+
+
+class Page:
+    """One sheet of the report; every method writes below what stands there already."""
+
+    def __init__(self, book: Workbook, title: str, head: ReportHead, widths: Sequence[float]) -> None:
+        """Open sheet `title` with columns of `widths` characters and print its title and date."""
+        self.sheet = book.create_sheet(title)
+        self.row = 1
+        self.units = [column_units(width) for width in widths]
+        self._tables: list[int] = []
+        self._leading: set[int] = {1, 2}
+        self._breaks: set[int] = set()
+        for column, units in enumerate(self.units, start=1):
+            self.sheet.column_dimensions[get_column_letter(column)].width = units
+        lay_on_a4(self.sheet, head, sum(self.units))
+        self._across(f"{head.scope_name}关工委组织建设情况　{title}", TITLE, 32, CENTRED)
+        dates = f"数据时点：{in_chinese(head.as_of)}　　规则版本：{head.rule_set}　　快照：第 {head.snapshot} 号"
+        if head.pinned_on:
+            dates += "　　示例或演练数据"
+        self._across(dates, SMALL, row_height(1), CENTRED)
+
+    def section(self, text: str) -> None:
+        """Write a section heading."""
+        self._leading.add(self.row)
+        self._across(text, SECTION, 24, LEFT)
+
+    def paragraph(self, text: str, *, leads: bool = False) -> None:
+        """Write text across the whole width, as many lines high as it needs; `leads` keeps it with what follows."""
+        if leads:
+            self._leading.add(self.row)
+        units = sum(self.units) + EDGES * (len(self.units) - 1)
+        self._across(text, BODY, row_height(lines(text, units)), LEFT)
+
+    def gap(self) -> None:
+        """Leave a line free."""
+        self.row += 1
+
+    def break_page(self) -> None:
+        """Begin a new printed page here."""
+        self._breaks.add(self.row)
+
+    def table(
+        self,
+        name: str,
+        headings: Sequence[str],
+        rows: Iterable[Sequence[object]],
+        formats: Mapping[str, str] | None = None,
+    ) -> None:
+        """Write a table with filter buttons; `name` is unique ASCII, `formats` number formats by heading."""
+        top = self.row
+        self.row = write_table(self.sheet, top, headings, rows)
+        forms = [(formats or {}).get(heading) for heading in headings]
+        for line in self.sheet.iter_rows(top, self.row - 1, max_col=len(headings)):
+            self._dress(line, forms)
+        for cell in self.sheet[top][: len(headings)]:
+            cell.font, cell.fill, cell.alignment = BOLD, SHADE, CENTRED
+        ref = f"A{top}:{get_column_letter(len(headings))}{self.row - 1}"
+        self.sheet.add_table(Table(displayName=name, ref=ref))
+        self._tables.append(top)
+        short = self.row - top <= SHORT_TABLE
+        self._leading |= set(range(top, self.row - 1)) if short else {top, top + 1}
+
+    def finish(self, *, repeat_heading: bool = True, printed: int | None = None) -> None:
+        """Set what is printed and what stays in view.
+
+        Every page repeats the last table's heading row, unless told not to; of that table `printed` rows go to
+        paper (all if None).
+        """
+        last = self.row - 1
+        if self._tables and repeat_heading:
+            self.sheet.print_title_rows = f"{self._tables[-1]}:{self._tables[-1]}"
+        if self._tables and printed is not None:
+            last = min(last, self._tables[-1] + printed)
+        self.sheet.print_area = f"A1:{get_column_letter(len(self.units))}{last}"
+        self.sheet.freeze_panes = f"A{self._tables[0] + 1}" if len(self._tables) == 1 else "A3"
+        heights = [self.sheet.row_dimensions[row].height or LINE for row in range(1, last + 1)]
+        room = page_height(self.sheet, self.units)
+        for row in sorted({*self._breaks, *extra_breaks(heights, self._leading, self._breaks, room)}):
+            self.sheet.row_breaks.append(Break(id=row - 1))
+
+    def _dress(self, line: Sequence[Cell | MergedCell], forms: Sequence[str | None]) -> None:
+        """Set font, alignment, number format and height of one row of a table."""
+        tallest = 1
+        for cell, form, units in zip(line, forms, self.units, strict=False):
+            is_text = isinstance(cell.value, str)
+            cell.font, cell.alignment = BODY, LEFT if is_text else CENTRED
+            cell.number_format = form or cell.number_format
+            tallest = max(tallest, lines(str(cell.value), units) if is_text else 1)
+        self.sheet.row_dimensions[line[0].row].height = row_height(tallest)
+
+    def _across(self, text: str, font: Font, height: float, alignment: Alignment) -> None:
+        cell = self.sheet.cell(self.row, 1)
+        write_text(cell, text)
+        cell.font, cell.alignment = font, alignment
+        self.sheet.merge_cells(f"A{self.row}:{get_column_letter(len(self.units))}{self.row}")
+        self.sheet.row_dimensions[self.row].height = height
+        self.row += 1

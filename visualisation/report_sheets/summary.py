@@ -1,0 +1,130 @@
+"""The sentences of the overview: what one would read out in a meeting, each from one answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import polars as pl
+
+from visualisation.report_sheets.content import ReportHead, ReportTable, in_chinese
+
+Answers = Mapping[str, ReportTable]
+ANSWERS: Final = frozenset({
+    "coverage", "enterprise_priorities", "unmapped_enterprises", "blank_spots", "hollow_committees",
+    "executive_wulao", "compliance", "multi_point_stations", "leadership", "liaison_duty", "liaison_units",
+    "to_verify", "volunteers",
+})  # fmt: skip
+"""Names of the questions the sentences speak about."""
+NAMED_AT_MOST: Final = 5
+"""Exceptions that are read out by name; more are left to the sheet that lists them."""
+
+
+def sentences(head: ReportHead, answers: Answers) -> list[str]:
+    """Return what there is to say, in the order in which it is said; nothing about what was not counted."""
+    said = [
+        _rates(head, answers["coverage"]),
+        _enterprises(answers),
+        _counted("空白点", answers["blank_spots"], "level"),
+        _counted("已建但空心的组织", answers["hollow_committees"], "level"),
+        *_executives(answers["executive_wulao"]),
+        _standards(answers["compliance"]),
+        _stations(answers["multi_point_stations"]),
+        _teams(answers["leadership"]),
+        _liaison(answers),
+        _counted("待核事项", answers["to_verify"], "topic"),
+        _volunteers(answers["volunteers"]),
+    ]
+    return [sentence for sentence in said if sentence]
+
+
+def _rates(head: ReportHead, coverage: ReportTable) -> str:
+    rated = [row for row in coverage.records() if row["should_have"]]
+    parts = [
+        f"{row['level']} {row['establishment_rate_text']}"
+        + (f"（覆盖率 {row['coverage_rate_text']}）" if row["reached"] != row["established"] else "")
+        for row in rated
+    ]
+    return f"截至{in_chinese(head.as_of)}，{head.scope_name}关工委组建率：{'；'.join(parts)}。" if parts else ""
+
+
+def _enterprises(answers: Answers) -> str:
+    rows = answers["coverage"].only(pl.col("level") == "enterprise").records()
+    if not rows:
+        return ""
+    now = rows[0]
+    waiting = answers["enterprise_priorities"].rows
+    zones = waiting.filter(pl.col("priority") == "P2")
+    count = {p: waiting.filter(pl.col("priority") == p).height for p in ("P1", "P3", "P4")}
+    return (
+        f"企业已建 {now['own']} 家、被覆盖 {now['covered']} 家，只分类计数、不计组建率；未建的按次序："
+        f"P1 {count['P1']} 家，P2 园区 {zones.height} 个（可覆盖 {zones['enterprises'].sum()} 家），"
+        f"P3 待党建 {count['P3']} 家，P4 拓展 {count['P4']} 家；"
+        f"另有未关联企业 {answers['unmapped_enterprises'].rows.height} 家。"
+    )
+
+
+def _counted(noun: str, table: ReportTable, by: str) -> str:
+    if table.rows.is_empty():
+        return f"没有{noun}。"
+    return f"{noun}共 {table.rows.height} 项：{_tally(row[by] for row in table.records())}。"
+
+
+def _executives(table: ReportTable) -> Iterator[str]:
+    for row in table.records():
+        unknown = f"，另有待核 {row['to_verify']} 个" if row["to_verify"] else ""
+        missing = row["committees"] - row["met"]
+        exceptions = f"，例外 {missing} 个，见“班子”" if missing > NAMED_AT_MOST else f"，例外：{row['exceptions']}"
+        yield (
+            f"{row['level']}关工委常务副主任由“五老”担任的 {row['share_text']}（不是组建率或覆盖率）"
+            f"{unknown}{exceptions if missing else ''}。"
+        )
+
+
+def _standards(table: ReportTable) -> str:
+    parts = [f"{row['level']}“{row['standard']}”{row['rate_text']}" for row in table.records()]
+    return f"达标率（分母是已建关工委数）：{'；'.join(parts)}。" if parts else ""
+
+
+def _stations(table: ReportTable) -> str:
+    return "".join(f"“一站多点”{row['share_text']}：{row['note']}。" for row in table.records())
+
+
+def _teams(table: ReportTable) -> str:
+    if table.rows.is_empty():
+        return ""
+    flagged = table.rows.filter(pl.col("flags") > 0)
+    red, yellow = (flagged.filter(pl.col("substitution") == colour).height for colour in ("red", "yellow"))
+    return (
+        f"班子比对 {table.rows.height} 个关工委，有提示的 {flagged.height} 个，"
+        f"其中疑似“代关建”红 {red} 个、黄 {yellow} 个。"
+    )
+
+
+def _liaison(answers: Answers) -> str:
+    people, units = answers["liaison_duty"], answers["liaison_units"].rows
+    if people.rows.is_empty():
+        return ""
+    states = _tally(row["state"] for row in people.records())
+    unreached = units.filter(pl.col("reach") == "unreached").height
+    return (
+        f"一人联系两个基层单位：应联系 {people.rows.height} 人，其中{states}；"
+        f"基层单位 {units.height} 个，其中无人联系 {unreached} 个。"
+    )
+
+
+def _volunteers(table: ReportTable) -> str:
+    total = table.rows.filter(pl.col("dimension") == "total")["count"].sum()
+    layers = table.rows.filter(pl.col("dimension") == "layer").iter_rows(named=True)
+    parts = "、".join(f"{row['title']} {row['count']} 人" for row in layers)
+    warnings = table.rows.filter(pl.col("dimension") == "core_age_band")["note"].drop_nulls()
+    return (
+        f"“五老”共 {total} 人：{parts}。{''.join(f'骨干年龄预警：{warning}。' for warning in warnings)}"
+        if total
+        else ""
+    )
+
+
+def _tally(values: Iterable[str]) -> str:
+    return "、".join(f"{word} {count}" for word, count in Counter(values).most_common())

@@ -1,0 +1,40 @@
+"""The report workbook: one printable file that a planner brings to a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from openpyxl import Workbook
+
+from graphmodel.workbook import save
+from visualisation.report_sheets.content import ReportHead, ReportTable
+from visualisation.report_sheets.explanation import write_explanation
+from visualisation.report_sheets.list_sheet import write_list_sheet
+from visualisation.report_sheets.listing import LISTINGS
+from visualisation.report_sheets.overview import OTHER_RATES, write_overview
+from visualisation.report_sheets.page import BODY
+from visualisation.report_sheets.summary import ANSWERS
+
+QUESTIONS: Final = tuple(sorted(
+    {source.question for listing in LISTINGS for table in listing.tables for source in table.sources}
+    | {rate.question for rate in OTHER_RATES}
+    | ANSWERS
+))  # fmt: skip
+"""Names of the questions whose answers a report prints."""
+
+
+def write_report(path: Path | str, head: ReportHead, answers: Mapping[str, ReportTable]) -> Path:
+    """Write the report on `answers` (all of QUESTIONS, by name); InputError if `path` cannot be written."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    # Column widths are counted in digits of this font; openpyxl has no public way to set it.
+    book._named_styles["Normal"].font = BODY  # type: ignore[attr-defined]
+    book.properties.title = f"{head.scope_name}关工委组织建设情况"
+    book.properties.creator = head.unit
+    write_overview(book, head, answers)
+    for listing in LISTINGS:
+        write_list_sheet(book, listing, head, answers)
+    write_explanation(book, head)
+    return save(book, path)

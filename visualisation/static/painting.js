@@ -1,0 +1,116 @@
+/* What is on the canvas: nodes, rings of open bubbles with their titles, and names. */
+(function (guangong) {
+  'use strict';
+
+  const model = guangong.model;
+  const shapes = guangong.shapes;
+  const TITLE = 'title:';
+  const IMPORTANCE = { blank: 2, to_verify: 3, awaiting: 4 };
+  const CROWD = ['group', 'zone'];
+  /* `dot` is the size of a CSS pixel in drawing units: what keeps its size on the screen is measured in it. */
+  const view = { dot: () => 1, selected: null };
+
+  const titled = (id) => model.nodes.get(id.slice(TITLE.length));
+  const isTitle = (id) => !model.nodes.has(id);
+
+  /* A ring that is small on the screen has no room for its title. */
+  const holdsTitle = (area) => area.room / view.dot() > (CROWD.includes(area.kind) ? 90 : 45);
+
+  /* The renderer vis-network calls for every node. */
+  function node(call) {
+    const title = isTitle(call.id);
+    const item = title ? titled(call.id) : model.nodes.get(call.id);
+    return {
+      drawNode: () => (title ? paintTitle : paintNode)(call.ctx, item, call.x, call.y),
+      nodeDimensions: title ? titleBox(item) : { width: 2 * item.size, height: 2 * item.size },
+    };
+  }
+
+  function paintNode(ctx, item, x, y) {
+    const dot = view.dot();
+    ctx.globalAlpha = guangong.filter.count(item) ? 1 : 0.14;
+    if (item.area) shapes.bubble(ctx, item, x, y, bubbleTexts(item), 1 / dot);
+    else shapes.subject(ctx, item, x, y, item.size, item.size / dot > 6);
+    if (item.id === view.selected) shapes.halo(ctx, x, y, item.size * 1.3 + 3 * dot, 3 * dot);
+    ctx.globalAlpha = 1;
+  }
+
+  function bubbleTexts(item) {
+    const matching = guangong.filter.count(item);
+    return guangong.filter.active() && matching ? ['符合 ' + matching + ' 个'] : shapes.bubbleTexts(item);
+  }
+
+  function titleBox(area) {
+    return { width: (guangong.labels.width(area.label) * 13 + 34) * view.dot(), height: 22 * view.dot() };
+  }
+
+  function paintTitle(ctx, area, x, y) {
+    const box = titleBox(area);
+    const dot = view.dot();
+    ctx.fillStyle = '#ffffff';
+    ctx.strokeStyle = area.id === view.selected ? '#1a5fb4' : '#7b8794';
+    ctx.lineWidth = dot * (area.id === view.selected ? 2.5 : 1);
+    ctx.beginPath();
+    ctx.rect(x - box.width / 2, y - box.height / 2, box.width, box.height);
+    ctx.fill();
+    ctx.stroke();
+    ctx.font = 'bold ' + 13 * dot + 'px ' + shapes.FONTS;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.fillStyle = '#1f2933';
+    ctx.fillText('－ ' + area.label, x, y + dot);
+  }
+
+  function rings(ctx) {
+    model.rings().filter((id) => id !== model.root).forEach((id) => {
+      const area = model.nodes.get(id);
+      ctx.beginPath();
+      ctx.arc(area.x, area.y, area.room, 0, 2 * Math.PI);
+      ctx.fillStyle = CROWD.includes(area.kind) ? '#f3f0e6' : '#f8f9f7';
+      ctx.fill();
+      ctx.lineWidth = 1.5 * view.dot();
+      ctx.strokeStyle = '#a9b1b9';
+      ctx.stroke();
+    });
+  }
+
+  function importance(item) {
+    if (item.id === view.selected) return 0;
+    if (item.id === model.nodes.get(item.parent).middle) return 1;
+    return IMPORTANCE[item.state] || 5;
+  }
+
+  function label(item) {
+    return {
+      x: item.x,
+      y: item.y,
+      size: item.size,
+      name: item.label,
+      more: item.area ? bubbleTexts(item).join(' ') : '',
+      anywhere: item.area,
+      bold: importance(item) < 2,
+      colour: item.state === 'blank' ? '#a3000f' : '#1f2933',
+    };
+  }
+
+  function boxOfTitle(id) {
+    const area = titled(id);
+    const box = titleBox(area);
+    const top = area.y - area.room - box.height / 2;
+    return { left: area.x - box.width / 2, right: area.x + box.width / 2, top, bottom: top + box.height };
+  }
+
+  /* Names of the drawn `ids` between two corners, clear of titles and of bubbles that hold their text. */
+  function names(ctx, ids, from, to) {
+    const dot = view.dot();
+    const near = ids.filter((id) => !isTitle(id)).map((id) => model.nodes.get(id))
+      .filter((item) => item.x > from.x && item.x < to.x && item.y > from.y && item.y < to.y);
+    const telling = new Set(near.filter((item) => item.area && shapes.caption(item, bubbleTexts(item), 1 / dot)));
+    const silent = near.filter((item) => !telling.has(item) && item.size / dot > 7 && guangong.filter.count(item));
+    silent.sort((a, b) => importance(a) - importance(b));
+    const taken = [].concat(ids.filter(isTitle).map(boxOfTitle), ...Array.from(telling).map(guangong.labels.covering));
+    guangong.labels.write(ctx, silent.map(label), taken, dot);
+  }
+
+  guangong.painting = { TITLE, view, isTitle, holdsTitle, node, rings, names };
+})(window.guangong);

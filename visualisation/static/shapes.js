@@ -1,0 +1,139 @@
+/* How one node is painted: shape by kind, colour and a second sign by state. */
+(function (guangong) {
+  'use strict';
+
+  const FONTS = '"Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei", SimSun, sans-serif';
+  const READABLE = 9;
+  const SIDES = { triangle: [3, -90], square: [4, -45], pentagon: [5, -90], hexagon: [6, 0], octagon: [8, 22.5] };
+  const REACH = { triangle: 1.28, square: 1.18, pentagon: 1.08, hexagon: 1.08, octagon: 1.02, star: 1.3, diamond: 1.3 };
+  const legend = guangong.model.page.legend;
+  const colours = new Map(legend.states.map((state) => [state.code, state.colour]));
+  const kinds = new Map(legend.kinds.map((kind) => [kind.code, kind]));
+
+  function polygon(ctx, x, y, radius, sides, turn) {
+    for (let i = 0; i < sides; i += 1) {
+      const angle = ((turn + (360 / sides) * i) * Math.PI) / 180;
+      ctx.lineTo(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+    }
+  }
+
+  function star(ctx, x, y, radius) {
+    for (let i = 0; i < 10; i += 1) {
+      const angle = ((-90 + 36 * i) * Math.PI) / 180;
+      const reach = i % 2 ? radius * 0.62 : radius;
+      ctx.lineTo(x + reach * Math.cos(angle), y + reach * Math.sin(angle));
+    }
+  }
+
+  function outline(ctx, shape, x, y, size) {
+    const radius = size * (REACH[shape] || 1);
+    ctx.beginPath();
+    if (shape === 'circle') ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    else if (shape === 'star') star(ctx, x, y, radius);
+    else if (shape === 'diamond') polygon(ctx, x, y, radius, 4, 0);
+    else polygon(ctx, x, y, radius, SIDES[shape][0], SIDES[shape][1]);
+    ctx.closePath();
+  }
+
+  function sign(ctx, text, x, y, size, colour) {
+    ctx.font = 'bold ' + size * 1.05 + 'px ' + FONTS;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.fillStyle = colour;
+    ctx.fillText(text, x, y + size * 0.06);
+  }
+
+  function cross(ctx, x, y, size, colour) {
+    ctx.beginPath();
+    ctx.moveTo(x - size * 0.5, y - size * 0.5);
+    ctx.lineTo(x + size * 0.5, y + size * 0.5);
+    ctx.moveTo(x + size * 0.5, y - size * 0.5);
+    ctx.lineTo(x - size * 0.5, y + size * 0.5);
+    ctx.lineWidth = size * 0.2;
+    ctx.strokeStyle = colour;
+    ctx.stroke();
+  }
+
+  /* Paints a subject of radius `size`; the sign is left out where it would be smaller than can be read. */
+  function subject(ctx, node, x, y, size, readable) {
+    const kind = kinds.get(node.kind) || { shape: 'circle', sign: '' };
+    const colour = colours.get(node.state) || '#7a4f9a';
+    const pale = node.state === 'not_required' || node.state === 'abolished';
+    outline(ctx, node.state === 'blank' ? 'diamond' : kind.shape, x, y, size);
+    ctx.fillStyle = node.hollow || pale ? '#ffffff' : colour;
+    ctx.fill();
+    ctx.lineWidth = size * (node.hollow ? 0.3 : 0.1);
+    ctx.strokeStyle = node.hollow || pale ? colour : '#ffffff';
+    ctx.stroke();
+    if (node.state === 'abolished') cross(ctx, x, y, size, colour);
+    else if (readable) sign(ctx, node.state === 'to_verify' ? '？' : kind.sign, x, y, size, node.hollow ? colour : pale ? '#6b6b6b' : '#ffffff');
+  }
+
+  function shareColour(node) {
+    const share = node.obliged ? node.blank / node.obliged : 0;
+    return legend.shares.find((step) => share <= step.upto).colour;
+  }
+
+  function isDark(colour) {
+    const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+    return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2] < 140;
+  }
+
+  /* What can be read in a bubble at this scale: name and numbers, or the bare name; null where neither can. */
+  function caption(node, texts, scale) {
+    const full = Math.min(node.size * 0.32, (node.size * 1.6) / node.label.length);
+    if (full * scale > READABLE) return { lines: [node.label].concat(texts), size: full, bold: 1 };
+    const letters = Array.from(node.label.split(' ')[0]);
+    const count = Math.min(3, Math.ceil(letters.length / 3));
+    const length = Math.ceil(letters.length / count);
+    const size = Math.min(node.size * 0.52, (node.size * 1.55) / Math.max(length, count * 1.2));
+    if (size * scale < READABLE) return null;
+    const lines = [];
+    for (let i = 0; i < count; i += 1) lines.push(letters.slice(i * length, (i + 1) * length).join(''));
+    return { lines, size, bold: count };
+  }
+
+  function write(ctx, said, x, y, colour) {
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.fillStyle = colour;
+    said.lines.forEach((text, i) => {
+      ctx.font = (i < said.bold ? 'bold ' : '') + said.size * (i < said.bold ? 1 : 0.82) + 'px ' + FONTS;
+      ctx.fillText(text, x, y + said.size * 1.2 * (i - (said.lines.length - 1) / 2));
+    });
+  }
+
+  function percent(blank, obliged) {
+    const share = (100 * blank) / obliged;
+    return (share < 10 && blank ? share.toFixed(1) : Math.round(share)) + '%';
+  }
+
+  /* What a bubble says under its name. */
+  function bubbleTexts(node) {
+    if (!node.obliged) return ['无应建单位'];
+    return ['空白 ' + percent(node.blank, node.obliged), node.blank + '/' + node.obliged];
+  }
+
+  function bubble(ctx, node, x, y, texts, scale) {
+    const colour = shareColour(node);
+    ctx.beginPath();
+    ctx.arc(x, y, node.size, 0, 2 * Math.PI);
+    ctx.fillStyle = colour;
+    ctx.fill();
+    ctx.lineWidth = Math.max(2, node.size * 0.025);
+    ctx.strokeStyle = isDark(colour) ? '#5c1010' : '#8c7a5a';
+    ctx.stroke();
+    const said = caption(node, texts, scale);
+    if (said) write(ctx, said, x, y, isDark(colour) ? '#ffffff' : '#1f2933');
+  }
+
+  function halo(ctx, x, y, radius, width) {
+    ctx.beginPath();
+    ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    ctx.lineWidth = width;
+    ctx.strokeStyle = '#1a5fb4';
+    ctx.stroke();
+  }
+
+  guangong.shapes = { FONTS, subject, bubble, halo, bubbleTexts, caption };
+})(window.guangong);
