@@ -89,9 +89,7 @@ def normalise(text: str) -> Written:
         urban_rural_class = compact[-3:]
         if urban_rural_class not in URBAN_RURAL_CLASSES:
             allowed = "、".join(URBAN_RURAL_CLASSES)
-            raise InputError(
-                f"区划代码“{text}”末三位“{urban_rural_class}”不是城乡分类代码，应为 {allowed} 之一。"
-            )
+            raise InputError(f"区划代码“{text}”末三位“{urban_rural_class}”不是城乡分类代码，应为 {allowed} 之一。")
         return Written(parse(compact[:12]).key, urban_rural_class)
     padded = compact.ljust(12, "0") if len(compact) in LEVELS else compact
     return Written(parse(padded).key)
@@ -164,11 +162,7 @@ def is_virtual(code: str) -> bool:
 
 def _has_gap(prefix: str) -> bool:
     """Is a level above the last one empty? Counties may be: some cities have townships right under them."""
-    return (
-        prefix[:2] == "00"
-        or (len(prefix) > 4 and prefix[2:4] == "00")
-        or (len(prefix) > 9 and prefix[6:9] == "000")
-    )
+    return prefix[:2] == "00" or (len(prefix) > 4 and prefix[2:4] == "00") or (len(prefix) > 9 and prefix[6:9] == "000")
 
 
 def _suggestion(key: str) -> str:

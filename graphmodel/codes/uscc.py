@@ -87,9 +87,7 @@ def check(text: str) -> Checked:
         for place, standard in ((17, "（组织机构代码）"), (18, ""))
         if code[place - 1] != right[place - 1]
     ]
-    warning = (
-        f"统一社会信用代码“{code}”校验不通过：{'，'.join(wrong)}，即“{right}”，请对照营业执照或法人证书核对。"
-    )
+    warning = f"统一社会信用代码“{code}”校验不通过：{'，'.join(wrong)}，即“{right}”，请对照营业执照或法人证书核对。"
     return Checked(code, warning=warning, right=right, register=register, county=county)
 
 
@@ -97,9 +95,7 @@ def make(prefix: str, body: str) -> str:
     """Return the 18-character code for `prefix` and `body` (8 characters each); InputError if malformed."""
     unchecked = f"{prefix}{body}"
     if len(prefix) != 8 or not _FORM.fullmatch(f"{unchecked}00"):
-        raise InputError(
-            f"“{prefix}”和“{body}”不能组成统一社会信用代码：各应为 8 位，且不用字母 I、O、S、V、Z。"
-        )
+        raise InputError(f"“{prefix}”和“{body}”不能组成统一社会信用代码：各应为 8 位，且不用字母 I、O、S、V、Z。")
     first = unchecked + _body_check_digit(body)
     total = sum(CHARACTERS.index(c) * w for c, w in zip(first, _WEIGHTS, strict=True))
     return first + CHARACTERS[-total % 31]
