@@ -67,7 +67,8 @@ def holders(posts: pl.DataFrame, committees: pl.DataFrame, which: Sequence[Post]
         .group_by("committee", maintain_order=True)
         .agg(
             pl.struct(
-                "person", "name", "post", "post_label", "known_status", "status_label", "party_role", "is_wulao", "note",
+                "person", "name", "post", "post_label", "known_status", "status_label", "party_role", "is_wulao",
+                "note",
                 "birth_year", "appointment_doc_no", "appointed_by", "appointed_by_name",
             ).alias("holders")
         )

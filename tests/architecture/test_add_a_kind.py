@@ -84,7 +84,7 @@ def test_one_file_adds_a_kind_and_its_relation(tmp_path):
         (served,) = reader.relations("LIBRARY_OF")
         export(reader, tmp_path / "全部.xlsx")
     assert (held.node.model_dump()["volumes"], served.target) == (1200, "320205000000")
-    again = import_file(network, tmp_path / "全部.xlsx", made_by="示例", effective=date(2023, 10, 31), scope="320205000000")
+    again = import_file(network, tmp_path / "全部.xlsx", made_by="示例", effective=date(2023, 10, 31))
     assert again.outcome.applied.number is None
 
 

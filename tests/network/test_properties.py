@@ -14,7 +14,7 @@ from graphmodel.network import Network
 from graphmodel.stores import open_store
 
 DAY = date(2023, 10, 31)
-few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def opened(folder, rules, name="a.db"):

@@ -76,27 +76,46 @@ _nodes = st.one_of(
     ),
     st.builds(School, id=st.just("S1"), name=st.just("小学"), valid_to=days, **_common),
     st.builds(
-        Enterprise, id=st.sampled_from(["E1", "E2"]), name=st.just("某公司"), above_scale=maybe,
-        ownership=st.sampled_from([None, "private", "state"]), **_common,
-    ),  # fmt: skip
+        Enterprise,
+        id=st.sampled_from(["E1", "E2"]),
+        name=st.just("某公司"),
+        above_scale=maybe,
+        ownership=st.sampled_from([None, "private", "state"]),
+        **_common,
+    ),
     st.builds(
-        CareCommittee, id=st.sampled_from(COMMITTEES), name=st.just("某关工委"), last_activity_on=days,
-        form=st.sampled_from(["care_committee", "regional", "private_economy"]), has_site=maybe, has_plan=maybe,
-        elements_checked_on=days, valid_to=days,
-    ),  # fmt: skip
+        CareCommittee,
+        id=st.sampled_from(COMMITTEES),
+        name=st.just("某关工委"),
+        last_activity_on=days,
+        form=st.sampled_from(["care_committee", "regional", "private_economy"]),
+        has_site=maybe,
+        has_plan=maybe,
+        elements_checked_on=days,
+        valid_to=days,
+    ),
     st.builds(
-        Person, id=st.sampled_from(PEOPLE), name=st.just("某同志"), status=st.sampled_from([None, *Status]),
-        wulao_kinds=st.sampled_from([None, ("role_model",)]), valid_to=days,
-    ),  # fmt: skip
+        Person,
+        id=st.sampled_from(PEOPLE),
+        name=st.just("某同志"),
+        status=st.sampled_from([None, *Status]),
+        wulao_kinds=st.sampled_from([None, ("role_model",)]),
+        valid_to=days,
+    ),
     st.builds(
-        Award, id=st.just("A1"), standard=st.just("five_haves_five_goods"),
+        Award,
+        id=st.just("A1"),
+        standard=st.just("five_haves_five_goods"),
         status=st.sampled_from(["awarded", "revoked", "applied"]),
-    ),  # fmt: skip
+    ),
     st.builds(
-        ListDeclaration, id=st.just("L1"), listed=st.sampled_from(["CareCommittee", "PartyOrganization"]),
-        scope=st.sampled_from(["320205000000", "320200000000"]), declared_on=st.just(date(2023, 6, 1)),
+        ListDeclaration,
+        id=st.just("L1"),
+        listed=st.sampled_from(["CareCommittee", "PartyOrganization"]),
+        scope=st.sampled_from(["320205000000", "320200000000"]),
+        declared_on=st.just(date(2023, 6, 1)),
         complete=st.booleans(),
-    ),  # fmt: skip
+    ),
 )
 _relations = st.one_of(
     _relation(EstablishedIn, COMMITTEES, (*UNITS, "Z1")),

@@ -47,11 +47,11 @@ def town() -> Changes:
 def main(mode: str, path: str) -> None:
     victim = network(path)
     victim.write(town())
-    print("ready", flush=True)
+    print("ready", flush=True)  # noqa: T201
     for _ in range(200):
         tag = uuid4().hex[:8]
         victim.write(schools(tag, BATCH if mode == "imports" else 1))
-        print(f"ack {tag}", flush=True)
+        print(f"ack {tag}", flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -24,7 +24,13 @@ from visualisation.report_sheets.overview import COVERAGE
 from visualisation.report_workbook import QUESTIONS, write_report
 
 SHEETS = ["总览", "空白点", "企业", "联系点", "班子", "待核", "说明"]
-RULE = {"title": "村（社区）全覆盖", "place": "", "levels": ["village"], "citation": "“村（社区）全覆盖”"}
+RULE = {
+    "title": "村（社区）全覆盖",
+    "place": "",
+    "levels": ["village"],
+    "text": "要求 应建",
+    "citation": "“村（社区）全覆盖”",
+}
 HEAD = ReportHead("锡山区关心下一代工作委员会", "锡山区", date(2023, 10, 31), 7, "1f3a9c0de2b4", rules=(RULE,))
 VILLAGES = {"level": "village", "should_have": 128, "established": 128, "reached": 128, "own": 128, "hollow": 4}
 EXECUTIVES = {
@@ -226,7 +232,13 @@ def test_only_a_pinned_report_says_that_its_people_are_synthetic(
 
 def test_rules_stand_with_what_they_rest_on(report: Report) -> None:
     assert table(report()["说明"], "rules") == [
-        {"规则": "村（社区）全覆盖", "适用地区": "通用", "适用对象": "村（社区）", "依据": "“村（社区）全覆盖”"}
+        {
+            "规则": "村（社区）全覆盖",
+            "适用地区": "通用",
+            "适用对象": "村（社区）",
+            "规定": "要求 应建",
+            "依据": "“村（社区）全覆盖”",
+        }
     ]
 
 

@@ -10,7 +10,7 @@ from graphmodel.words import levels
 from visualisation.report_sheets.content import ReportHead, in_chinese
 from visualisation.report_sheets.page import Page
 
-WIDTHS: Final = (11, 5, 8, 11, 16)
+WIDTHS: Final = (9, 5, 7, 11, 13)
 RATES: Final = (
     "组建率 = 自己建有关工委的 ÷ 应建。覆盖率 =（自建的 + 被区域性或联合关工委覆盖的）÷ 应建。两个率分开看。",
     "应建不含待党建、不作要求和已撤并的；鼓励拓展的单位只列数，从不进分母。空心组织算已建。",

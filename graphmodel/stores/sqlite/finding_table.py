@@ -51,11 +51,16 @@ def indexes() -> tuple[str, ...]:
 
 
 def replace(session: Session, scopes: Iterable[str], findings: pl.DataFrame) -> None:
-    """Replace every finding under the place prefixes `scopes` by `findings`."""
+    """Replace every finding under the place prefixes `scopes` by `findings`.
+
+    A subject that moved in from another scope leaves its finding there behind.
+    """
     for scope in scopes:
         session.run("DELETE FROM finding WHERE place >= ? AND place < ?", (scope, f"{scope}~"))
     marks = ", ".join("?" * len(FINDING))
-    session.run_many(f"INSERT INTO finding ({', '.join(FINDING)}) VALUES ({marks})", stored_rows(findings, FINDING))
+    session.run_many(
+        f"INSERT OR REPLACE INTO finding ({', '.join(FINDING)}) VALUES ({marks})", stored_rows(findings, FINDING)
+    )
 
 
 @dataclass(frozen=True)

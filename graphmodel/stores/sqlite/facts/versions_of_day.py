@@ -22,12 +22,15 @@ from graphmodel.stores.sqlite.session import Session
 
 _NAMES: Final = re.compile(r"\b([a-z_]+)_(on_day|in_force)\b")
 _STARTED: Final = "(valid_from IS NULL OR valid_from <= :day)"
-_AS_KNOWN_NOW: Final = ("place", "valid_from", "valid_to")
+_AS_KNOWN_NOW: Final = {
+    "valid_from": "c.valid_from",
+    "valid_to": "c.valid_to",
+    "place": "coalesce(nullif(o.place, ''), c.place)",
+}
 """What an earlier version takes from the current row.
 
 When a thing was so is what we know about it now: a post that ended in May was not held in June, even if nobody said
-so before October. And history is told in the places of today: a scope then holds the same subjects as parts of it
-do, and a county can be judged by itself.
+so before October. And where a thing was before anybody said where is where we know it to be now.
 """
 _LASTS: Final = "(valid_to IS NULL OR valid_to > :day)"
 
@@ -69,10 +72,10 @@ def _selects(table: Table, columns: Sequence[str], day: Day) -> list[str]:
 
 
 def _sources(table: Table, day: Day) -> list[str]:
-    """Return where the versions of the day stand: contents from then, `_AS_KNOWN_NOW` from the current row."""
+    """Return where the versions of the day stand: the current rows, or versions that ended after it."""
     if day.settled:
         return [f"main.{table.name}"]
-    held = ", ".join(f'{"c" if name in _AS_KNOWN_NOW else "o"}."{name}"' for name in _columns(table))
+    held = ", ".join(f'{_AS_KNOWN_NOW.get(name, f"o.{name}")} AS "{name}"' for name in _columns(table))
     earlier = (
         f"(SELECT {held} FROM main.{table.name}_old o JOIN main.{table.name} c ON c.gid = o.gid"
         " WHERE c.since > :day AND o.fate = 'ended' AND (o.since IS NULL OR o.since <= :day) AND o.until > :day)"

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hand_made import TOWN, small_district
+from map_window import MapWindow
+
+from graphmodel.network import Network
+from graphmodel.view import View
+from graphmodel.words import Establishment
+
+pytestmark = pytest.mark.browser
+
+DONGTING, ANZHEN = "area:320205001", "area:320205002"
+HOSTILE = ("<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "${alert(1)}", "“引'号\"")
+
+Opened = Callable[[View], MapWindow]
+
+
+def test_a_district_opens_as_bubbles_of_townships(district_map: MapWindow):
+    drawn = district_map.drawn()
+    assert {DONGTING, ANZHEN} <= set(drawn)
+    assert "320205001001" not in drawn
+    assert len(drawn) < 30
+
+
+def test_a_click_opens_a_bubble_in_place_and_moves_no_neighbour(district_map: MapWindow):
+    before = district_map.drawn()
+    district_map.click(DONGTING)
+    after = district_map.drawn()
+    assert DONGTING not in after
+    assert {"320205001000", "320205001001"} <= set(after)
+    assert {id_: after[id_] for id_ in before if id_ != DONGTING} == {
+        id_: place for id_, place in before.items() if id_ != DONGTING
+    }
+
+
+def test_a_double_click_opens_the_bubble_and_nothing_that_lies_under_it(district_map: MapWindow):
+    x, y = district_map.page.evaluate(
+        "id => { const n = guangong.model.nodes.get(id), p = guangong.picture.network.canvasToDOM(n),"
+        " b = guangong.picture.container.getBoundingClientRect(); return [p.x + b.left, p.y + b.top]; }",
+        DONGTING,
+    )
+    district_map.page.mouse.dblclick(x, y)
+    district_map.settle()
+    assert set(district_map.inside(DONGTING)) <= set(district_map.drawn())
+
+
+def test_closing_at_the_title_brings_back_exactly_what_was_drawn(district_map: MapWindow):
+    before, lines = district_map.drawn(), district_map.ends("territorial")
+    district_map.click(DONGTING)
+    district_map.click(DONGTING)
+    assert district_map.drawn() == before
+    assert district_map.ends("territorial") == lines
+
+
+def test_lines_end_at_the_bubble_until_it_is_open(district_map: MapWindow):
+    assert (DONGTING, "320205000000") in district_map.ends("territorial")
+    district_map.click(DONGTING)
+    ends = district_map.ends("territorial")
+    assert ("320205001000", "320205000000") in ends
+    assert ("320205001001", "320205001000") in ends
+    assert not any(DONGTING in pair for pair in ends)
+
+
+def test_a_bubble_inside_a_bubble_opens_further(district_map: MapWindow):
+    district_map.click(ANZHEN)
+    inner = next(id_ for id_ in district_map.inside(ANZHEN) if id_.endswith("/enterprise"))
+    district_map.click(inner)
+    assert set(district_map.inside(inner)) <= set(district_map.drawn())
+
+
+def test_everything_open_stays_within_the_budget(district_map: MapWindow):
+    district_map.page.click("#open-all")
+    district_map.settle()
+    assert 800 < len(district_map.drawn()) <= 1500
+
+
+def test_opening_more_than_the_budget_closes_the_oldest_bubble(district_map: MapWindow):
+    district_map.page.evaluate("() => { guangong.model.page.drawn = 60; }")
+    district_map.click(DONGTING)
+    district_map.page.click("#whole")
+    district_map.click(ANZHEN)
+    assert DONGTING in district_map.drawn()
+    assert ANZHEN not in district_map.drawn()
+    assert "已收起：东亭街道" in district_map.page.locator("#notice").inner_text()
+
+
+def test_the_numbers_of_the_legend_are_those_of_the_findings(network: Network, district_map: MapWindow):
+    with network.view("320205") as view:
+        states = dict(view.findings("establishment")["state"].value_counts().iter_rows())
+    for state in Establishment:
+        assert district_map.entry(state.value).inner_text().split() == [state.label, str(states.get(state, 0))]
+
+
+def test_a_pressed_legend_entry_lists_only_what_it_stands_for(district_map: MapWindow):
+    district_map.entry("blank").click()
+    number = district_map.entry("blank").locator("b").inner_text()
+    assert district_map.page.locator("#found").inner_text() == f"共 {number} 个"
+    assert all(row.endswith("空白点") for row in district_map.rows())
+    district_map.entry("blank").click()
+    assert district_map.rows()[0].startswith("－ 锡山区")
+
+
+def test_a_line_of_the_legend_hides_its_lines(district_map: MapWindow):
+    assert district_map.ends("system")
+    district_map.entry("system").click()
+    district_map.settle()
+    assert district_map.ends("system") == set()
+    assert district_map.ends("territorial")
+
+
+def test_the_list_is_worked_with_the_keyboard_alone(district_map: MapWindow):
+    page = district_map.page
+    page.focus("#roster")
+    while "东亭街道" not in page.locator('#roster [aria-selected="true"]').inner_text():
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    district_map.settle()
+    assert "320205001001" in district_map.drawn()
+    assert district_map.panel().startswith("东亭街道")
+    page.keyboard.press("ArrowDown")
+    assert "上级指导（块）" in district_map.panel()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    assert "320205001001" not in district_map.drawn()
+
+
+def test_a_unit_found_by_name_is_opened_selected_and_told_about(district_map: MapWindow):
+    page = district_map.page
+    page.fill("#search", "门楼社区")
+    page.press("#search", "Enter")
+    district_map.settle()
+    assert "320205001001" in district_map.drawn()
+    assert district_map.panel().startswith("门楼社区")
+    assert "名" in district_map.panel().split("班子")[1]
+
+
+def test_a_search_without_a_hit_says_so(district_map: MapWindow):
+    district_map.page.fill("#search", "没有这个名字")
+    assert district_map.page.locator("#found").inner_text() == "共 0 个"
+
+
+def test_hostile_names_show_as_text_and_do_nothing(opened: Opened):
+    view = small_district()
+    for number, name in enumerate(HOSTILE):
+        view.unit(f"H{number}", name, "school", TOWN, "own", reason=name)
+    window = opened(view)
+    window.click(DONGTING)
+    for name in HOSTILE:
+        assert any(name in row for row in window.rows())
+        window.page.get_by_role("treeitem").filter(has_text=name).click()
+        assert window.panel().startswith(name)
+    assert window.page.locator("img").count() == 0
+
+
+def test_a_township_opens_with_its_villages_in_view(network: Network, opened: Opened):
+    with network.view("320205001") as view:
+        window = opened(view)
+    assert "320205001001" in window.drawn()
+    assert window.page.locator("h1").inner_text().startswith("东亭街道关工委组织网络图")
+
+
+def test_a_single_village_can_be_drawn(network: Network, opened: Opened):
+    with network.view("320205001001") as view:
+        assert "320205001001" in opened(view).drawn()
+
+
+def test_nothing_sticks_out_of_a_small_office_screen(district_map: MapWindow):
+    assert district_map.overflowing() == []
+    district_map.click(DONGTING)
+    assert district_map.overflowing() == []
+
+
+def test_no_name_of_a_person_is_in_the_file(network: Network, district_map: MapWindow):
+    html = district_map.page.content()
+    with network.view("320205") as view:
+        names = set(view.facts("position")["name"])
+    assert len(names) > 500
+    assert [name for name in names if name in html] == []
+
+
+def test_the_map_prints_on_one_landscape_page(district_map: MapWindow):
+    printed = district_map.page.pdf(prefer_css_page_size=True, print_background=True)
+    assert printed.count(b"/Type /Page\n") == 1
+    width, height = map(float, re.findall(rb"/MediaBox \[0 0 (\S+) (\S+)\]", printed)[0])
+    assert (round(width), round(height)) == (842, 595)

@@ -1,0 +1,49 @@
+"""The log says who changed what; the feed says what to fetch again."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from graphmodel.changes import Changes, PutNode
+from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.kinds.school import School
+from graphmodel.kinds.unit import LocatedIn
+
+COUNTY = Jurisdiction(id="320205000000", name="锡山")
+
+
+def feed(book, since: int) -> list[dict[str, object]]:
+    with book.store.read() as reader:
+        return list(reader.changes(since))
+
+
+def test_the_log_is_read_newest_first(book) -> None:
+    put = PutNode(COUNTY, COUNTY.id)
+    with book.store.write() as writer:
+        writer.apply(Changes(date(2023, 10, 1), "张三", (put,), kind="import", file="名册.xlsx"))
+    book.undo(1)
+    with book.store.read() as reader:
+        undone, imported = reader.history()
+    assert (imported.number, imported.kind, imported.made_by, imported.file) == (1, "import", "张三", "名册.xlsx")
+    assert (imported.effective, imported.created, imported.undone_by) == (date(2023, 10, 1), 1, 2)
+    assert (undone.number, undone.kind, undone.made_by, undone.removed) == (2, "undo", "李四", 1)
+    assert abs((datetime.now(UTC) - undone.made_at).total_seconds()) < 60
+
+
+def test_the_feed_names_what_changed_after_a_number(book) -> None:
+    book.write(COUNTY)
+    book.write(School(id="S1", name="一小"), ties=[(LocatedIn(), "S1", COUNTY.id)])
+    tie = {"relation": "LOCATED_IN", "source": "S1", "target": COUNTY.id, "gone": False}
+    assert feed(book, 1) == [{"number": 2, "kind": "School", "id": "S1", "gone": False}, {"number": 2, **tie}]
+    assert feed(book, 0)[0] == {"number": 1, "kind": "Jurisdiction", "id": COUNTY.id, "gone": False}
+    assert feed(book, 2) == []
+
+
+def test_the_feed_says_what_is_gone_even_when_its_ends_are_gone_too(book) -> None:
+    book.write(COUNTY, School(id="S1", name="一小"), ties=[(LocatedIn(), "S1", COUNTY.id)])
+    book.write(School(id="S1", name="二小"))
+    book.undo(2)
+    book.undo(1)
+    assert {(c["number"], c.get("id"), c.get("source"), c["gone"]) for c in feed(book, 2)} == {
+        (4, COUNTY.id, None, True), (4, "S1", None, True), (4, None, "S1", True),
+    }  # fmt: skip
