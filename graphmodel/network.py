@@ -136,11 +136,12 @@ class Network:
         return judge({s: reader.facts(s, scope, day) for s in JUDGED}, self.book, day)
 
     def _judge_again(self, writer: Writer, touched: Iterable[str], day: date | None = None) -> tuple[Shift, ...]:
-        """Judge the touched counties, or everything where the day or the rules have moved on."""
+        """Judge the touched counties; everything where day or rules have moved on, or a move lies ahead."""
         state = writer.state()
         day = day or self._day(state)
         current = (state.judged_on, state.rule_set) == (day, self.book.version)
-        scopes = _outermost(touched) if current else [""]
+        ahead = state.stated_until is not None and state.stated_until > day
+        scopes = _outermost(touched) if current and not ahead else [""]
         shifts: list[Shift] = []
         for scope in scopes:
             before, after = writer.findings(scope), self._judged(writer, scope, day)

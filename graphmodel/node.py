@@ -12,12 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any, ClassVar, Literal, Self, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, Self, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-ValueType = Literal["text", "whole", "yes_no", "day", "choice", "choices", "texts", "quantity"]
+ValueType = Literal["text", "whole", "year", "yes_no", "day", "choice", "choices", "texts", "quantity"]
+
+
+Year = Annotated[int, Field(ge=1900, le=2100)]
+"""A calendar year; any other `int` is a plain whole number."""
 
 
 class Choice(StrEnum):
@@ -268,6 +272,8 @@ def _value_type(annotation: Any) -> tuple[ValueType, type[Choice] | None]:
     if get_origin(annotation) is tuple:
         item = get_args(annotation)[0]
         return ("choices", item) if issubclass(item, Choice) else ("texts", None)
+    if get_origin(annotation) is Annotated:
+        return "year", None
     if issubclass(annotation, Choice):
         return "choice", annotation
     return _SIMPLE[annotation], None

@@ -102,7 +102,7 @@ class _Placement:
             return put.node.id
         if isinstance(put.node, ListDeclaration):
             return put.node.scope
-        for _, target in sorted(self.carriers.get(node_id, [])):
+        for _, target in sorted(self.carriers.get(node_id, []), key=lambda carrier: carrier[0]):
             if place := self._place(target, seen | {node_id}):
                 return place
         return _registered(put) or self.stored.get(node_id, "")

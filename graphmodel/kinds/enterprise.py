@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphmodel.kinds.unit import Unit
-from graphmodel.node import Choice, Kind, Quantity, Relation, RelationColumn, RelationType, column
+from graphmodel.node import Choice, Kind, Quantity, Relation, RelationColumn, RelationType, Year, column
 
 
 class Ownership(Choice):
@@ -32,7 +32,7 @@ class Enterprise(Unit):
         "规（限）上", "是否规上", "规模以上", "规上",
         description="in the statistical register of enterprises above scale; never computed from revenue",
     )  # fmt: skip
-    scale_year: int | None = column("规上依据年度", "依据年度")
+    scale_year: Year | None = column("规上依据年度", "依据年度")
     employees: Quantity | None = column("职工人数", "员工数", "从业人数")
     young_employees: Quantity | None = column("青年职工人数", "青年职工")
     industry: str | None = column("行业", "行业类别")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphmodel.node import Choice, Kind, NamedNode, Relation, RelationColumn, RelationType, column
+from graphmodel.node import Choice, Kind, NamedNode, Relation, RelationColumn, RelationType, Year, column
 
 
 class Sex(Choice):
@@ -86,7 +86,7 @@ class Person(NamedNode):
 
     name: str = column("姓名", "名称", "志愿者姓名", required=True)
     sex: Sex | None = column("性别")
-    birth_year: int | None = column("出生年", "出生年份", description="year only, never a full date of birth")
+    birth_year: Year | None = column("出生年", "出生年份", description="year only, never a full date of birth")
     status: Status | None = column("身份", "人员身份", "在职状态")
     wulao_kinds: tuple[WulaoKind, ...] | None = column("五老类别", "五老类型", "类别")
     new_wulao_kinds: tuple[NewWulaoKind, ...] | None = column("新五老类别", "新五老")
@@ -200,7 +200,7 @@ class LiaisesWith(Relation):
         sheet_aliases=("联系点安排", "联系基层", "联系点安排表"),
     )
 
-    year: int | None = column("年度")
+    year: Year | None = column("年度")
     role: str | None = column("职责", "联系职责")
     note: str | None = column("备注", "说明")
 

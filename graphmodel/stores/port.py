@@ -31,6 +31,8 @@ class StoreState:
     """Version of the rules that judged them."""
     pinned_on: date | None
     """Day this store is held at (samples, rehearsals); None in real use."""
+    stated_until: date | None
+    """Latest day for which anything was stated; it may lie ahead of the day judged."""
     judgements: int
     """How often findings were replaced: a rebuild moves it without a change."""
 

@@ -60,9 +60,7 @@ def test_a_few_kills_lose_nothing_acknowledged(mode, tmp_path):
 @pytest.mark.parametrize("mode", ["edits", "imports"])
 def test_many_kills_lose_nothing_acknowledged(mode, tmp_path):
     acknowledged = sum(
-        kill_rounds(mode, folder, rounds=10, seed=n)
-        for n in range(20)
-        if (folder := tmp_path / str(n)).mkdir() is None
+        kill_rounds(mode, folder, rounds=10, seed=n) for n in range(20) if (folder := tmp_path / str(n)).mkdir() is None
     )
     print(f"{mode}: 200 kills, {acknowledged} acknowledged writes, none lost")  # noqa: T201
 

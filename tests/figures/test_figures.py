@@ -38,9 +38,7 @@ def test_n3_from_124_in_2017_to_128_now(answered):
 
 def test_n4_executive_deputies_of_towns_by_origin_and_mean_age(district):
     with district.view("320205") as view:
-        towns = view.facts("committee").filter(
-            pl.col("level").eq("township") & pl.col("form").eq("care_committee")
-        )
+        towns = view.facts("committee").filter(pl.col("level").eq("township") & pl.col("form").eq("care_committee"))
         held = view.facts("position").filter(
             pl.col("committee").is_in(towns["id"].to_list())
             & pl.col("post").eq("executive_deputy_director")

@@ -81,7 +81,7 @@ def test_the_exception_is_named_with_its_reason(judged, committee, position):
     )
     found = judged(committee=[committee()], position=[holder])["executive_wulao", "C1"]
     assert json.loads(found["evidence"]) == {
-        "unit": "320205001001", "unit_name": "示例", "persons": "吴某（常务副主任，在职）", 
+        "unit": "320205001001", "unit_name": "示例", "persons": "吴某（常务副主任，在职）",
         "note": "新建商品房住宅小区",
     }  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from graphmodel.stores.port import StoreState
+from graphmodel.stores.sqlite.rows import day_of
 from graphmodel.stores.sqlite.session import Session
 
 
@@ -22,10 +23,12 @@ def put(session: Session, key: str, word: str | None) -> None:
 def state(session: Session) -> StoreState:
     """Return what the store is at."""
     judged_on, pinned_on = value(session, "judged_on"), value(session, "pinned_on")
+    last = session.value("SELECT max(effective) FROM change")
     return StoreState(
         snapshot=session.value("SELECT max(seq) FROM change") or 0,
         judged_on=date.fromisoformat(judged_on) if judged_on else None,
         rule_set=value(session, "rule_set"),
         pinned_on=date.fromisoformat(pinned_on) if pinned_on else None,
+        stated_until=None if last is None else day_of(last),
         judgements=int(value(session, "judgements") or 0),
     )

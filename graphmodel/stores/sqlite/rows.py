@@ -61,6 +61,7 @@ _QUANTITY_COLUMNS: Final = (("", "INTEGER"), ("_qualifier", "TEXT"), ("_high", "
 SHAPES: Final[dict[ValueType, Shape]] = {
     "text": Shape((("", "TEXT"),), lambda v: (v,), _same),
     "whole": Shape((("", "INTEGER"),), lambda v: (v,), _same),
+    "year": Shape((("", "INTEGER"),), lambda v: (v,), _same),
     "yes_no": Shape((("", "INTEGER"),), lambda v: (int(v),), lambda c: bool(c[0])),
     "day": Shape((("", "INTEGER"),), lambda v: (days(v),), lambda c: day_of(c[0])),
     "choice": Shape((("", "TEXT"),), lambda v: (str(v),), _same),

@@ -20,7 +20,8 @@ def example(held: Property) -> Any:
     choices = list(held.choices or Choice)
     return {
         "text": COUNTY if held.name == "scope" else "名'\"“😀”\n𠮷",
-        "whole": -3, "yes_no": False, "day": date(1969, 12, 31), "choice": choices[-1] if choices else None,
+        "whole": -3, "year": 1956, "yes_no": False, "day": date(1969, 12, 31),
+        "choice": choices[-1] if choices else None,
         "choices": tuple(choices[:2]), "texts": ("书法", "讲课；辅导"),
         "quantity": Quantity(value=5, qualifier=Qualifier.range, high=6),
     }[held.type]  # fmt: skip

@@ -1,0 +1,136 @@
+"""Every kind of fault an import can report: its code, how grave it is, and its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+Severity = Literal["fault", "warning", "notice"]
+
+CORRECT = "请改正后重新导入"
+CHECK = "请核对"
+PASTE = "请粘贴为数值后重新导入"
+FILL_IN = "请补填后重新导入"
+GIVE_ID = "请在“编号”列填写编号（可从“导出”的表里抄）"
+
+
+@dataclass(frozen=True)
+class FaultKind:
+    """The words of one kind of fault; `{value}` and other names in braces are filled in where it occurs."""
+
+    problem: str
+    expected: str = ""
+    mending: str = CORRECT
+    severity: Severity = "fault"
+
+
+def _warning(problem: str, expected: str = "", mending: str = CHECK) -> FaultKind:
+    return FaultKind(problem, expected, mending, "warning")
+
+
+def _notice(problem: str, expected: str = "", mending: str = "") -> FaultKind:
+    return FaultKind(problem, expected, mending, "notice")
+
+
+FAULT_KINDS: Final = MappingProxyType({
+    # a cell
+    "not_a_day": FaultKind("“{value}”不是完整日期", "应写成 2023-12-01"),
+    "day_out_of_range": FaultKind("“{value}”的年份不在 1900—2100 之间", "应写成 2023-12-01"),
+    "day_as_number": FaultKind("“{value}”是数字不是日期", "应写成 2023-12-01，或把单元格设为日期格式"),
+    "not_yes_or_no": FaultKind("“{value}”看不出是还是否", "应填“是”或“否”"),
+    "unknown_choice": FaultKind("“{value}”不是可选的值", "应填{allowed}之一"),
+    "ask_post": FaultKind(
+        "“{value}”说不清是哪一个职务", "应写明“执行主任”或“常务副主任”", "请向填报单位问清后重新导入"
+    ),
+    "civil_affairs_wulao": FaultKind(
+        "“{value}”是民政优抚对象，不是关工委的“五老”",
+        "五老类别只有老干部、老战士、老专家、老教师、老模范",
+        "请删去该行或改填类别后重新导入",
+    ),
+    "not_a_quantity": FaultKind("“{value}”不是人数", "应写成 20、20多、近650、不少于80、约30 或 5—6"),
+    "not_a_whole_number": FaultKind("“{value}”不是整数", "应写成 1200 这样的数字"),
+    "not_a_year": FaultKind("“{value}”不是年份", "应写成 1956 这样的四位年份"),
+    "full_birth_date": FaultKind("“{value}”是完整出生日期", "为保护隐私只应填年份，如 1956"),
+    "id_number": FaultKind("“{value}”像是身份证号", "本系统不收身份证号", "请删去后重新导入"),
+    "precision_lost": FaultKind(
+        "“{value}”已被表格软件改成近似数", "应把该列设为文本格式再填完整号码"
+    ),
+    "formula_without_result": FaultKind("这一格是公式而没有结果", "应是数值或文字", PASTE),
+    "error_value": FaultKind("这一格是公式错误“{value}”", "应是数值或文字", PASTE),
+    "cannot_clear": FaultKind("“{column}”是必填列，不能（清空）", "应填写内容"),
+    "missing_value": FaultKind("“{column}”没有填", "这一列必填", FILL_IN),
+    # a heading, a sheet
+    "missing_column": FaultKind("缺少“{column}”列", "新增的行必须有这一列", "请补上这一列后重新导入"),
+    "duplicate_heading": FaultKind("标题“{value}”重复，两列都是“{column}”", "同一列只应出现一次"),
+    "no_headings": FaultKind("前 20 行里没有找到标题行", "应有“{column}”等标题", "请对照模板补上标题行"),
+    "unknown_heading": _notice("未识别的列“{value}”没有导入{near}"),
+    "no_heading": _notice("这一列有内容而没有标题，没有导入", "", "如需导入请补上标题"),
+    "footer_row": _notice("表尾“{value}”没有作为数据导入"),
+    "unknown_sheet": _notice("没有叫“{value}”的表{near}，这张表没有导入"),
+    "hidden_sheet": _notice("这张表是隐藏的，没有导入", "", "如需导入请先取消隐藏"),
+    # the cover
+    "no_effective_day": FaultKind(
+        "没有填报日期", "应写成 2023-12-01", "请补填后重新导入（CSV 请在导入时给出日期）"
+    ),
+    "day_ahead": _warning("填报日期 {value} 在今天之后"),
+    "unknown_place": FaultKind("“{value}”不是认得的区划{near}", "应填区划代码或区划名称"),
+    "no_scope": FaultKind("完整名单没有范围", "应在“范围”或“填报范围”填区划代码或名称", FILL_IN),
+    "unknown_list": FaultKind("没有叫“{value}”的表{near}", "应填本工作簿里的表名"),
+    # identity
+    "malformed_id": FaultKind("“{value}”不是“{kind}”的编号", "应是 {letter} 开头的编号，新增的行请留空"),
+    "malformed_code": FaultKind("{detail}"),
+    "id_of_other_kind": FaultKind("编号“{value}”是“{kind}”的", "一个编号只属于一个对象"),
+    "ids_not_known_yet": _notice("有 {count} 行的编号系统里还没有，按新增处理"),
+    "same_thing_twice": FaultKind(
+        "与第 {row} 行是同一个{kind}", "一个{kind}只应占一行", "请合并两行后重新导入"
+    ),
+    "repeated_row": _warning("与第 {row} 行完全相同，只计一次", mending="请删去多余的一行"),
+    "homonym": FaultKind("有 {count} 个“{value}”都对得上（{options}）", "系统不猜是哪一个", GIVE_ID),
+    "namesake": _notice("另有同名同年的“{value}”（{options}），按另一人新增", "", "如是同一人请填编号"),
+    "no_place_code": FaultKind("“{value}”在系统里没有", "新增区划应填编号或统计代码", FILL_IN),
+    # references
+    "refers_to_itself": FaultKind("“{value}”填的是这一行自己", "应填别的单位或组织"),
+    "unknown_reference": FaultKind(
+        "找不到“{value}”{near}", "应填{kinds}的名称或编号", "请改正，或在相应的表里补上它"
+    ),
+    "ambiguous_reference": FaultKind(
+        "有 {count} 个“{value}”（{options}）", "应写成“名称〔编号〕”", "请写明是哪一个后重新导入"
+    ),
+    "reference_of_other_kind": FaultKind("“{value}”是“{kind}”", "这一列应填{kinds}"),
+    "name_and_id_differ": _warning("“{value}”与编号对应的名称“{name}”不同，按编号处理"),
+    "one_target_only": FaultKind("“{value}”写了不止一个", "这一列只能填一个"),
+    # what a row says as a whole
+    "malformed_uscc": FaultKind("{detail}", mending=""),
+    "wrong_check_digit": _warning("{detail}", mending=""),
+    "not_an_enterprise": FaultKind(
+        "“{value}”是{body}的代码，不计入企业", "“企业”表只列企业", "请从“企业”表移出{sheet}"
+    ),
+    "uscc_of_other_unit": _warning("同处已有同名的{kind}“{value}”而信用代码不同，按另一单位新增"),
+    "party_body": FaultKind(
+        "“{value}”里的机关工委是党的机关工作委员会，不是关工委",
+        "应列入“党组织”表；如指机关的关工委，请写“机关关工委”",
+    ),
+    "level_against_key": FaultKind("“{value}”与区划键的级别“{level}”不符", "级别由区划键决定，可以留空"),
+    "minor": FaultKind(
+        "{value} 年出生，到填报日期未满 18 岁", "本系统不收未成年人信息", "请删去该行后重新导入"
+    ),
+    "no_consent": FaultKind(
+        "“{value}”填了五老类别或层次而没有同意书日期", "登记五老须本人同意", "请补填同意书日期"
+    ),
+    "odd_phone": _warning("这个联系电话不像电话号码"),
+    "party_and_no_party": FaultKind(
+        "既填了党组织“{party}”又填了党组织缺失“{value}”", "两者只能有其一"
+    ),
+    "no_check_day": _warning("“{column}”填了而没有核实日期，将计为待核", "", "请补填核实日期"),
+    "old_check_day": _warning("“{column}”改了而核实日期仍是 {value}", "", "请把核实日期一并更新"),
+    "newer_stored": FaultKind(
+        "系统里的内容是 {stored} 填报的，比本表日期 {value} 新", "旧表不能改新内容",
+        "请核对填报日期，或删去该行后重新导入",
+    ),
+    "ends_before_start": FaultKind("{detail}", "结束不应早于开始"),
+    "invalid_value": FaultKind("“{value}”不能用：{detail}"),
+    "which_start": FaultKind("有 {count} 段“{value}”的记录", "应填“{column}”写明是哪一段", FILL_IN),
+    "contradicting_rows": FaultKind("与第 {row} 行说的是同一件事而内容不同", "同一件事只应占一行"),
+})  # fmt: skip
+"""Faults by code."""

@@ -1,0 +1,1 @@
+"""Files of any accepted type into raw sheets."""

@@ -1,0 +1,120 @@
+"""Which node a reference means, in the store and in the file alike; what is ambiguous is asked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from graphmodel.importers.faults import FaultList, Problem, problem
+from graphmodel.importers.matching.directory import Directory, Entry
+from graphmodel.importers.matching.references import parse_reference
+from graphmodel.importers.values.aliases import is_party_body
+from graphmodel.importers.values.text import match_key, split_list
+from graphmodel.kinds import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from graphmodel.importers.matching.file_rows import FileRows
+    from graphmodel.importers.matching.suggestions import Suggestions
+    from graphmodel.importers.tables.rows import Row
+    from graphmodel.sheets import Column
+
+MOST_OPTIONS: Final = 3
+
+
+class References:
+    """Finds the entry of a reference; `entry_of` tells which node a row states, None while that is open."""
+
+    def __init__(
+        self,
+        directory: Directory,
+        rows: FileRows,
+        suggestions: Suggestions,
+        entry_of: Callable[[Row], Entry | None],
+    ) -> None:
+        self.scope = ""
+        """Place prefix: of several nodes with the same name those inside it come first."""
+        self._directory = directory
+        self._rows = rows
+        self._suggestions = suggestions
+        self._entry_of = entry_of
+
+    def targets(self, row: Row, column: Column, faults: FaultList, near: str = "") -> list[Entry]:
+        """Return the nodes that a row's cell refers to; what cannot be found is reported."""
+        found = []
+        for text in row.texts(column.title):
+            entry = self.find(text, column.targets, near)
+            if isinstance(entry, Problem):
+                faults.add(row.spot(column.title), entry)
+                continue
+            named = parse_reference(text).name if parse_reference(text).id else ""
+            if named and match_key(named) != match_key(entry.name) and not entry.row:
+                faults.add(row.spot(column.title), problem("name_and_id_differ", text, name=entry.name))
+            found.append(entry)
+        return list(dict.fromkeys(found))
+
+    def find(self, text: str, targets: tuple[str, ...], near: str = "") -> Entry | Problem:
+        """Return the node that `text` means among kinds `targets`; those under the prefix `near` come first."""
+        reference = parse_reference(text)
+        found = (
+            self._identified(reference.id)
+            if reference.id
+            else self._named(reference.name, targets) or self._villages(reference.name, targets)
+        )
+        fit = self.preferred([e for e in found if e.kind in targets], near)
+        if len(fit) == 1:
+            return fit[0]
+        if fit:
+            return problem("ambiguous_reference", text, count=len(fit), options=options(fit))
+        if found:
+            kind = kinds()[found[0].kind].kind.title
+            return problem("reference_of_other_kind", text, kind=kind, kinds=titles(targets))
+        return self._unknown(text, targets)
+
+    def preferred(self, found: list[Entry], near: str = "") -> list[Entry]:
+        """Return those under `near`, else those in scope, else all of them."""
+        for prefix in (near, self.scope):
+            inside = [e for e in found if prefix and e.place.startswith(prefix)]
+            if len(found) > 1 and inside:
+                return inside
+        return found
+
+    def _identified(self, node_id: str) -> list[Entry]:
+        known = self._directory.by_id.get(node_id)
+        if known:
+            return [known]
+        coded = self._directory.coded(node_id)
+        row = self._rows.identified(node_id)
+        return coded or self._stated([row] if row else [])
+
+    def _named(self, name: str, targets: tuple[str, ...]) -> list[Entry]:
+        stated = self._stated(self._rows.named(name, targets))
+        return list(dict.fromkeys((*stated, *self._directory.named(name, targets))))
+
+    def _villages(self, name: str, targets: tuple[str, ...]) -> list[Entry]:
+        if "Jurisdiction" not in targets:
+            return []
+        return list(dict.fromkeys((*self._stated(self._rows.villages(name)), *self._directory.villages(name))))
+
+    def _stated(self, rows: Iterable[Row]) -> list[Entry]:
+        return [entry for entry in map(self._entry_of, rows) if entry]
+
+    def _unknown(self, text: str, targets: tuple[str, ...]) -> Problem:
+        if targets == ("CareCommittee",) and is_party_body(text):
+            return problem("party_body", text)
+        if len(split_list(text)) > 1:
+            return problem("one_target_only", text)
+        near = self._suggestions.near(text, targets, self.scope)
+        return problem("unknown_reference", text, near=near, kinds=titles(targets))
+
+
+def options(entries: list[Entry]) -> str:
+    """Return the first few of several nodes, each with the 编号 by which it can be told."""
+    return "、".join(map(str, entries[:MOST_OPTIONS])) + ("等" if len(entries) > MOST_OPTIONS else "")
+
+
+def titles(names: tuple[str, ...]) -> str:
+    """Return the Chinese titles of kinds in a row; many units are summed up."""
+    if len(names) > 4:
+        return "单位或区划" + ("、关工委" if "CareCommittee" in names else "")
+    return "、".join(kinds()[name].kind.title for name in names)

@@ -1,0 +1,1 @@
+"""What a file changes: rows compared with the store, faults gathered."""

@@ -1,0 +1,74 @@
+"""A file read as far as it can be without the store: its cover and the typed rows of its tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from graphmodel.errors import InputError, nearest
+from graphmodel.importers.faults import FaultList, Spot, problem
+from graphmodel.importers.files.raw import RawSheet
+from graphmodel.importers.files.reading import read_file
+from graphmodel.importers.planning import lineage
+from graphmodel.importers.planning.lineage import Past
+from graphmodel.importers.tables.cover import TITLE, Cover, is_cover, read_cover
+from graphmodel.importers.tables.headings import find_sheet, find_table
+from graphmodel.importers.tables.rows import Row, parse_rows
+from graphmodel.importers.tables.table import Table
+from graphmodel.importers.values.text import match_key
+from graphmodel.sheets import sheets
+
+GUIDE: Final = "说明"
+"""Title of the sheet that tells how to fill in the workbook; it holds nothing to import."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """The content of one file; faults found so far are in `faults`."""
+
+    name: str
+    cover: Cover
+    tables: tuple[tuple[Table, tuple[Row, ...]], ...]
+    past: tuple[Past, ...]
+    faults: FaultList
+
+
+def read_book(path: Path | str, *, sheet: str | None = None) -> Book:
+    """Read a workbook or CSV; InputError if nothing in it is known. `sheet` says which list a CSV is."""
+    faults, cover = FaultList(), Cover()
+    past: tuple[Past, ...] = ()
+    tables = []
+    raw_sheets = read_file(path, sheet=sheet)
+    for raw in raw_sheets:
+        if raw.hidden and raw.rows:
+            faults.add(Spot(raw.title), problem("hidden_sheet"))
+        elif is_cover(raw.title):
+            cover = read_cover(raw, faults)
+        elif match_key(raw.title) == lineage.TITLE:
+            past = lineage.read_past(raw, faults)
+        elif match_key(raw.title) != GUIDE and not raw.hidden:
+            table = _table(raw, faults)
+            if table:
+                tables.append((table, tuple(parse_rows(table, faults))))
+    _refuse_unknown(Path(path).name, raw_sheets)
+    return Book(Path(path).name, cover, tuple(tables), past, faults)
+
+
+def _table(raw: RawSheet, faults: FaultList) -> Table | None:
+    known = find_sheet(raw.title)
+    if known:
+        return find_table(raw, known, faults)
+    if raw.rows:
+        near = nearest(raw.title, [s.title for s in sheets()])
+        faults.add(Spot(raw.title), problem("unknown_sheet", raw.title, near=near))
+    return None
+
+
+def _refuse_unknown(name: str, raw_sheets: list[RawSheet]) -> None:
+    """A file of which no sheet is known was not made for this; saying only that is better than a page of notices."""
+    if any(is_cover(raw.title) or find_sheet(raw.title) for raw in raw_sheets):
+        return
+    given = "、".join(f"“{raw.title}”" for raw in raw_sheets[:5])
+    known = "、".join((TITLE, *(s.title for s in sheets())))
+    raise InputError(f"文件“{name}”里没有认得的表（有{given}），表名应是{known}之一，请改表名后重新导入。")

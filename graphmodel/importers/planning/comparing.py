@@ -1,0 +1,89 @@
+"""Compares what the rows of a file say with what the store holds, and takes up what differs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphmodel.importers.matching.held import Held, Puts, origin
+from graphmodel.importers.planning.appointments import Appointments, carried_by
+from graphmodel.importers.planning.lineage import Lineage
+from graphmodel.importers.planning.links import Links
+from graphmodel.importers.planning.node_rows import put_node
+from graphmodel.importers.planning.plan import SheetCount
+from graphmodel.importers.planning.relation_rows import RelationRows
+from graphmodel.kinds import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from graphmodel.changes import PutNode
+    from graphmodel.importers.planning.book import Book
+    from graphmodel.importers.planning.matched import Matched
+    from graphmodel.importers.tables.rows import Row
+    from graphmodel.importers.tables.table import Table
+
+
+class Comparison:
+    """The nodes and relations to write, and how many rows of each sheet they come from."""
+
+    def __init__(self, held: Held, matched: Matched, effective: date, book: Book) -> None:
+        self.nodes: list[PutNode] = []
+        self.relations = Puts()
+        self.counts: list[SheetCount] = []
+        self._held = held
+        self._matched = matched
+        self._effective = effective
+        self._book = book
+        self._faults = book.faults
+        self._lineage = Lineage(book.past)
+
+    def run(self, kind_of: Mapping[str, str]) -> None:
+        """Compare every table of the file; `kind_of` holds every node that is known or stated."""
+        self._lineage.put(self._held, self.relations, kind_of, self._effective, self._faults)
+        for table, rows in self._book.tables:
+            if table.sheet.name in kinds():
+                self._kind(table, rows)
+            else:
+                self._relation(table, rows)
+
+    def _kind(self, table: Table, rows: Sequence[Row]) -> None:
+        entries = self._matched.entries
+        stated = [row for row in rows if row in entries]
+        changed = set()
+        for row in stated:
+            put = put_node(row, entries[row], self._effective, self._faults)
+            if put:
+                self.nodes.append(put)
+                changed.add(row)
+        self._link(table, stated)
+        new = {row for row in stated if not entries[row].stored}
+        self._count(table, rows, new, changed)
+
+    def _link(self, table: Table, stated: Sequence[Row]) -> None:
+        links = Links(self._held, self._lineage, self._effective, self.relations, self._faults)
+        entries, targets = self._matched.entries, self._matched.targets
+        for column in table.columns.values():
+            if not column.relation:
+                continue
+            filled = [row for row in stated if column.title in row.values]
+            sources = (entries[row].id for row in filled if entries[row].stored)
+            self._held.fetch(column.relation.relation.name, sources)
+            for row in filled:
+                links.put(row, column, entries[row], targets[row].get(column.title, []))
+
+    def _relation(self, table: Table, rows: Sequence[Row]) -> None:
+        targets = {row: self._matched.targets[row] for row in rows}
+        comparison = RelationRows(table.sheet, self._held, self._effective, self.relations, self._faults)
+        said = comparison.put(targets)
+        for model in carried_by(table.sheet.name):
+            appointments = Appointments(model, self._held, self._effective, self.relations, self._faults)
+            given = {s: targets[s.row].get(appointments.title, []) for s, _ in said}
+            appointments.put(said, given)
+        self._count(table, rows, {s.row for s, _ in said if not s.stored}, set())
+
+    def _count(self, table: Table, rows: Sequence[Row], new: set[Row], changed: set[Row]) -> None:
+        linked = self.relations.origins()
+        touched = {row for row in rows if row in changed or origin(row) in linked} - new
+        same = len(rows) - len(new) - len(touched)
+        self.counts.append(SheetCount(table.title, len(rows), len(new), len(touched), same))

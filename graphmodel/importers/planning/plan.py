@@ -1,0 +1,40 @@
+"""What an import would do: the changes, every fault, and the counts per sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graphmodel.changes import Changes
+from graphmodel.importers.faults import Fault
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the person who imports says beside the file; `scope` and `effective` win over the cover."""
+
+    made_by: str
+    effective: date | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True)
+class SheetCount:
+    """How many rows a sheet has, and what they do to the nodes or relations they state."""
+
+    sheet: str
+    rows: int
+    created: int
+    changed: int
+    same: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An import before it is written; with `faults` it cannot be."""
+
+    changes: Changes
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+    notices: tuple[Fault, ...]
+    counts: tuple[SheetCount, ...]

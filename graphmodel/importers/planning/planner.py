@@ -1,0 +1,99 @@
+"""Works out what a file changes: match the rows, give out numbers, compare with what the store holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphmodel.changes import Changes
+from graphmodel.codes import division
+from graphmodel.importers.faults import Spot, problem
+from graphmodel.importers.matching.held import Held
+from graphmodel.importers.matching.identity import Matcher
+from graphmodel.importers.matching.ids import issue_ids
+from graphmodel.importers.matching.snapshot import Wanted, load
+from graphmodel.importers.planning.comparing import Comparison
+from graphmodel.importers.planning.declarations import find_place, put_declarations
+from graphmodel.importers.planning.matched import Matched
+from graphmodel.importers.planning.plan import Options, Plan
+from graphmodel.importers.tables.cover import Written
+from graphmodel.kinds import kinds
+
+if TYPE_CHECKING:
+    from graphmodel.importers.planning.book import Book
+    from graphmodel.importers.tables.rows import Row
+    from graphmodel.stores.port import Writer
+
+
+def plan_import(book: Book, writer: Writer, options: Options) -> Plan:
+    """Return what importing `book` would change; numbers (编号) are issued by `writer`."""
+    faults, effective, written = book.faults, _effective(book, options), _scope(book, options)
+    held = Held(writer)
+    directory = load(writer, held, _wanted(book, written))
+    matcher = Matcher(writer, directory, _node_rows(book), faults)
+    scope = (find_place(written, matcher.references, faults) or "") if written else ""
+    matcher.references.scope = division.prefix_of(scope) if scope else ""
+    matched = Matched(book, matcher, faults)
+    matched.run(writer, held, directory)
+    matcher.note_unknown_ids()
+    issue_ids(writer, matched.entries.values(), matcher.references.scope)
+    comparison = Comparison(held, matched, effective, book)
+    comparison.run(_kinds(writer, book, matched))
+    declared = put_declarations(writer, book.cover, (scope, effective), matcher.references, faults)
+    changes = Changes(
+        effective=effective,
+        made_by=options.made_by,
+        nodes=(*comparison.nodes, *declared),
+        relations=comparison.relations.all(),
+        kind="import",
+        file=book.name,
+    )
+    return Plan(
+        changes=changes,
+        faults=faults.of("fault"),
+        warnings=faults.of("warning"),
+        notices=faults.of("notice"),
+        counts=tuple(comparison.counts),
+    )
+
+
+def _effective(book: Book, options: Options) -> date:
+    """Return the day the file speaks of; without one, today and a fault."""
+    effective = options.effective or book.cover.day
+    if effective is None and not (book.cover.lists or any(rows for _, rows in book.tables)):
+        return date.today()
+    if effective is None:
+        book.faults.add(book.cover.day_spot, problem("no_effective_day"))
+        return date.today()
+    if effective > date.today():
+        book.faults.add(book.cover.day_spot, problem("day_ahead", effective))
+    return effective
+
+
+def _scope(book: Book, options: Options) -> Written | None:
+    if options.scope:
+        return Written(options.scope, Spot(book.cover.title))
+    return book.cover.scope
+
+
+def _node_rows(book: Book) -> list[Row]:
+    return [row for table, rows in book.tables if table.sheet.name in kinds() for row in rows]
+
+
+def _wanted(book: Book, scope: Written | None) -> Wanted:
+    wanted = Wanted()
+    for written in (scope, *(line.scope for line in book.cover.lists)):
+        if written:
+            wanted.reference(written.text, ("Jurisdiction",))
+    for _, rows in book.tables:
+        for row in rows:
+            wanted.row(row)
+    return wanted
+
+
+def _kinds(writer: Writer, book: Book, matched: Matched) -> dict[str, str]:
+    """Return the kind of every node that the 沿革 may speak of."""
+    if not book.past:
+        return {}
+    stated = {e.id: e.kind for e in matched.entries.values()}
+    return writer.kind_of({i for p in book.past for i in (p.source, p.target)}) | stated

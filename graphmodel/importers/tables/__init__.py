@@ -1,0 +1,1 @@
+"""Raw sheets into the rows of known sheets: headings, cover, typed cells."""

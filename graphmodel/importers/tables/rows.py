@@ -1,0 +1,117 @@
+"""Turns the rows of a table into typed values by column, noting every fault of a cell."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graphmodel.codes import division, uscc
+from graphmodel.errors import InputError
+from graphmodel.importers.faults import FaultList, Problem, Spot, problem
+from graphmodel.importers.files.raw import RawRow, is_blank
+from graphmodel.importers.tables.table import Table
+from graphmodel.importers.values.cells import Wish, parse_property, parse_text
+from graphmodel.importers.values.day import parse_day
+from graphmodel.importers.values.text import clean_name, split_list
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graphmodel.sheets import Column
+
+Parsed = dict[tuple[type, object], object]
+"""What cells of a column say, by type and raw value (1, 1.0 and True are equal but not the same)."""
+
+
+@dataclass(eq=False, slots=True)
+class Row:
+    """One row of a table: values by column title, only of cells in which something is filled in.
+
+    A reference is a tuple of the texts in its cell; Wish.clear stands where the cell asks to clear.
+    """
+
+    table: Table
+    number: int
+    values: dict[str, object] = field(default_factory=dict)
+    faulty: set[str] = field(default_factory=set)
+    """Columns whose cell was reported already."""
+
+    def spot(self, title: str = "") -> Spot:
+        """Return the cell of column `title`, or the row where the file has no such column."""
+        return self.table.spot(self.number, title)
+
+    def texts(self, title: str) -> tuple[str, ...]:
+        """Return the references written in column `title`."""
+        found = self.values.get(title, ())
+        return found if isinstance(found, tuple) else ()
+
+
+def parse_rows(table: Table, faults: FaultList) -> list[Row]:
+    """Return the rows of `table` with their values."""
+    known: dict[int, Parsed] = {position: {} for position in table.columns}
+    return [_row(table, raw, known, faults) for raw in table.rows]
+
+
+def _row(table: Table, raw: RawRow, known: Mapping[int, Parsed], faults: FaultList) -> Row:
+    """Return one row; `known` remembers by column what a cell says, since columns repeat themselves."""
+    row = Row(table, raw.number)
+    for position, column in table.columns.items():
+        cell = raw.values[position] if position < len(raw.values) else None
+        if is_blank(cell):
+            continue
+        key = (type(cell), cell)
+        if key not in known[position]:
+            known[position][key] = _value(cell, column, table.sheet.name)
+        value = known[position][key]
+        if isinstance(value, Problem):
+            faults.add(row.spot(column.title), value)
+            row.faulty.add(column.title)
+        elif value is not None:
+            row.values[column.title] = value
+    return row
+
+
+def _value(cell: object, column: Column, sheet_name: str) -> object:
+    if column.property and column.property.name not in ("uscc", "code"):
+        return _refuse_clear(parse_property(cell, column.property), column)
+    text = parse_text(cell)
+    if column.property and column.property.name == "uscc" and isinstance(cell, str):
+        text = _rightly_uscc(cell) or text
+    if not isinstance(text, str):
+        return _refuse_clear(text, column)
+    if column.property:
+        return _uscc(text) if column.property.name == "uscc" else _code(text)
+    if column.role == "id":
+        return _code(text) if sheet_name == "Jurisdiction" else _id(text)
+    if column.role in ("valid_from", "valid_to"):
+        return parse_day(cell)
+    many = column.relation_column is not None and column.relation_column.cardinality == "many"
+    return tuple(map(clean_name, split_list(text))) if many else (clean_name(text),)
+
+
+def _refuse_clear(value: object, column: Column) -> object:
+    needed = column.required or column.role in ("id", "source", "target")
+    return problem("cannot_clear", column=column.title) if value is Wish.clear and needed else value
+
+
+def _id(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).upper()
+
+
+def _code(text: str) -> str | Problem:
+    try:
+        return division.normalise(text).key
+    except InputError as error:
+        return problem("malformed_code", text, detail=str(error))
+
+
+def _rightly_uscc(text: str) -> str | None:
+    """Return the code if both check digits fit: a few of them look like an ID number."""
+    checked = uscc.check(text)
+    return None if checked.malformed or checked.warning else checked.code
+
+
+def _uscc(text: str) -> str | Problem:
+    checked = uscc.check(text)
+    return problem("malformed_uscc", text, detail=checked.malformed) if checked.malformed else checked.code

@@ -1,0 +1,60 @@
+"""Names that are not what they look like: committees by other names, Party bodies, 优抚 五老, posts."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import Final
+
+from graphmodel.importers.values.text import match_key
+from graphmodel.kinds.care_committee import CommitteeForm
+
+FORM_BY_WORD: Final = MappingProxyType(
+    {
+        "民营经济关工委": CommitteeForm.private_economy,
+        "民营企业关工委": CommitteeForm.private_economy,
+        "区域性关工委": CommitteeForm.regional,
+        "区域关工委": CommitteeForm.regional,
+        "联合关工委": CommitteeForm.regional,
+        "片区中心": CommitteeForm.regional,
+        "片区关工委": CommitteeForm.regional,
+        "系统关工委": CommitteeForm.system,
+        "条线关工委": CommitteeForm.system,
+        "开发区关工委": CommitteeForm.development_zone,
+        "园区关工委": CommitteeForm.development_zone,
+        "领导小组": CommitteeForm.care_group,
+        "关工小组": CommitteeForm.care_group,
+        "关工组": CommitteeForm.care_group,
+        "工作小组": CommitteeForm.care_group,
+        "办公室": CommitteeForm.care_group,
+        "关工站": CommitteeForm.care_group,
+        "关工委": CommitteeForm.care_committee,
+        "关心下一代工作委员会": CommitteeForm.care_committee,
+    }
+)
+"""Form of a committee by a word in its name, the first that occurs; 办公室 as care_group is 【判】."""
+
+UNCLEAR_POSTS: Final = frozenset({"常务主任"})
+"""Could be 执行主任 or 常务副主任: asked about, never guessed."""
+
+_PARTY_BODY: Final = re.compile(r"机关工委(?!.*(关工|关心下一代))")
+_CIVIL_AFFAIRS: Final = re.compile(
+    r"优抚|革命五老|老地下党员|老游击队员|老交通员|老接头户|老苏区干部|老堡垒户|老区革命|BLK_5_OLD",
+    re.IGNORECASE,
+)
+
+
+def form_of(name: str) -> CommitteeForm | None:
+    """Return the form that a committee's name tells, or None."""
+    key = match_key(name)
+    return next((form for word, form in FORM_BY_WORD.items() if word in key), None)
+
+
+def is_party_body(name: str) -> bool:
+    """Is this a 机关工委, a Party body whose name merely contains 关工委 (domain.md 0-5)?"""
+    return bool(_PARTY_BODY.search(match_key(name)))
+
+
+def is_civil_affairs(text: str) -> bool:
+    """Does the text speak of the 优抚 class that is also called 五老 (domain.md 0-6)?"""
+    return bool(_CIVIL_AFFAIRS.search(text))

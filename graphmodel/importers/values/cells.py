@@ -1,0 +1,151 @@
+"""One parser per type of value: a cell becomes a value, nothing, the wish to clear, or a problem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from graphmodel.importers.faults import Problem, problem
+from graphmodel.importers.files.raw import Unreadable
+from graphmodel.importers.values.aliases import UNCLEAR_POSTS, is_civil_affairs
+from graphmodel.importers.values.day import FIRST_YEAR, LAST_YEAR, parse_day
+from graphmodel.importers.values.quantity import parse_quantity
+from graphmodel.importers.values.text import PLACEHOLDERS, clean, clean_name, masked_id_number, match_key, split_list
+from graphmodel.kinds.person import Post, WulaoKind
+from graphmodel.node import Choice, Property, ValueType
+
+
+class Wish(Enum):
+    """What a cell can ask for other than a value."""
+
+    clear = "（清空）"
+
+
+UNKNOWN: Final = frozenset({"不详", "未知", "不清楚", "不清", "待核", "待查", "待定", "暂缺"})
+"""Words for not knowing; in a column that is not free text they say as much as an empty cell."""
+
+_ERRORS: Final = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!"})
+_SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
+_EXACT_UP_TO: Final = 10**15
+_YES: Final = frozenset({"是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "已建", "已建立", "对", "规上", "限上"})
+_NO: Final = frozenset(
+    {"否", "无", "×", "✗", "✘", "x", "n", "no", "false", "未建", "未建立", "没有", "不是", "规下", "限下"}
+)
+
+
+def parse_text(raw: object) -> str | Problem | Wish | None:
+    """Return the text of a cell: None if nothing is filled in, a Problem if the value is not to be had."""
+    if raw is None:
+        return None
+    if isinstance(raw, Unreadable):
+        return problem("formula_without_result")
+    text = clean(_as_text(raw))
+    if not text or match_key(text) in PLACEHOLDERS:
+        return None
+    if match_key(text) == "(清空)":
+        return Wish.clear
+    if text in _ERRORS:
+        return problem("error_value", text)
+    if _SCIENTIFIC.fullmatch(text) or (isinstance(raw, int | float) and abs(raw) >= _EXACT_UP_TO):
+        return problem("precision_lost", masked_id_number(text) or text)
+    masked = masked_id_number(text)
+    return problem("id_number", masked) if masked else text
+
+
+def parse_property(raw: object, declared: Property) -> object:
+    """Return the value of a property's cell: the typed value, None, Wish.clear or a Problem."""
+    text = parse_text(raw)
+    if not isinstance(text, str):
+        return text
+    if declared.type != "text" and text in UNKNOWN:
+        return None
+    if declared.type == "day":
+        return parse_day(raw)
+    if isinstance(raw, date) and declared.type == "quantity":
+        return problem("not_a_quantity", text)
+    return _PARSERS[declared.type](text, declared)
+
+
+def _as_text(raw: object) -> str:
+    if isinstance(raw, bool):
+        return "是" if raw else "否"
+    if isinstance(raw, float) and raw.is_integer():
+        return str(int(raw))
+    if isinstance(raw, date):
+        return raw.isoformat()[:10]
+    return str(raw)
+
+
+def _text(text: str, declared: Property) -> str | None:
+    return clean_name(text) if declared.name == "name" else text
+
+
+def _yes_no(text: str, _: Property) -> bool | Problem:
+    key = match_key(text)
+    if key in _YES:
+        return True
+    return False if key in _NO else problem("not_yes_or_no", text)
+
+
+def _whole(text: str, _: Property) -> int | Problem:
+    digits = match_key(text).replace(",", "")
+    return int(digits) if digits.isascii() and digits.isdigit() else problem("not_a_whole_number", text)
+
+
+def _year(text: str, declared: Property) -> int | Problem:
+    digits = match_key(text).removesuffix("年").removesuffix("年度")
+    if digits.isascii() and digits.isdigit() and FIRST_YEAR <= int(digits) <= LAST_YEAR:
+        return int(digits)
+    is_birth = declared.name == "birth_year" and re.search(r"\d{4}\D+\d|\d{6,8}", digits)
+    return problem("full_birth_date" if is_birth else "not_a_year", text)
+
+
+def _choice(text: str, declared: Property) -> Choice | Problem:
+    key = match_key(text)
+    choices = declared.choices or Choice
+    if choices is Post and key in UNCLEAR_POSTS:
+        return problem("ask_post", text)
+    if choices is WulaoKind and is_civil_affairs(text):
+        return problem("civil_affairs_wulao", text)
+    found = _members(choices).get(key)
+    return found or problem("unknown_choice", text, allowed="、".join(c.label for c in choices))
+
+
+def _choices(text: str, declared: Property) -> tuple[Choice, ...] | Problem:
+    found: dict[Choice, None] = {}
+    for item in (word for part in split_list(text) for word in part.split()):
+        member = _choice(item, declared)
+        if isinstance(member, Problem):
+            return member
+        found[member] = None
+    return tuple(found)
+
+
+def _texts(text: str, _: Property) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(split_list(text)))
+
+
+@cache
+def _members(choices: type[Choice]) -> dict[str, Choice]:
+    """Return the members by every way to write them; labels win over aliases."""
+    by_alias = {match_key(a): m for m in choices for a in (m.value, *m.aliases)}
+    return by_alias | {match_key(m.label): m for m in choices}
+
+
+_PARSERS: Final[MappingProxyType[ValueType, Callable[[str, Property], object]]] = MappingProxyType(
+    {
+        "text": _text,
+        "yes_no": _yes_no,
+        "whole": _whole,
+        "year": _year,
+        "choice": _choice,
+        "choices": _choices,
+        "texts": _texts,
+        "quantity": lambda text, _: parse_quantity(text),
+    }
+)

@@ -1,0 +1,70 @@
+"""Reported numbers with their qualifiers (domain.md 0-4): 20多, 近650, 不少于80, 1000以上, 约30, 5—6."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from graphmodel.importers.faults import Problem, problem
+from graphmodel.importers.values.numeral import parse_numeral
+from graphmodel.node import Qualifier, Quantity
+
+_UNIT: Final = re.compile(r"(?:人次|[人名个位家户次场所])(?=$|左右|以上|及以上|上下|多|余)")
+_RANGE: Final = re.compile(r"(.+?)[-—–―~〜∼～至到]+(.+)")
+_OVER_INSIDE: Final = re.compile(r"(.+?)[多余]([十百千万亿]?)")
+
+_PREFIXES: Final[tuple[tuple[str, Qualifier], ...]] = (
+    ("不少于", Qualifier.at_least), ("不低于", Qualifier.at_least), ("至少", Qualifier.at_least),
+    ("≥", Qualifier.at_least), (">=", Qualifier.at_least), (">", Qualifier.over),
+    ("超过", Qualifier.over), ("多于", Qualifier.over), ("大于", Qualifier.over), ("超", Qualifier.over),
+    ("将近", Qualifier.nearly), ("接近", Qualifier.nearly), ("近", Qualifier.nearly),
+    ("不足", Qualifier.nearly), ("不到", Qualifier.nearly),
+    ("大约", Qualifier.about), ("大概", Qualifier.about), ("约", Qualifier.about),
+)  # fmt: skip
+_SUFFIXES: Final[tuple[tuple[str, Qualifier], ...]] = (
+    ("及以上", Qualifier.at_least), ("以上", Qualifier.at_least),
+    ("左右", Qualifier.about), ("上下", Qualifier.about),
+)  # fmt: skip
+_NONE: Final = frozenset({"无", "没有"})
+
+
+def parse_quantity(text: str) -> Quantity | Problem:
+    """Return the quantity that `text` says, or the problem with it."""
+    compact = "".join(unicodedata.normalize("NFKC", text).split())
+    if compact in _NONE:
+        return Quantity(value=0)
+    plain = _UNIT.sub("", compact)
+    found = _range(plain) or _qualified(plain) or _over(plain) or _number(plain, Qualifier.exact)
+    return found or problem("not_a_quantity", text)
+
+
+def _number(text: str, qualifier: Qualifier) -> Quantity | None:
+    value = parse_numeral(text)
+    return None if value is None else Quantity(value=value, qualifier=qualifier)
+
+
+def _range(text: str) -> Quantity | None:
+    both = _RANGE.fullmatch(text)
+    if not both:
+        return None
+    low, high = (parse_numeral(_UNIT.sub("", end)) for end in both.groups())
+    if low is None or high is None or high < low:
+        return None
+    return Quantity(value=low, qualifier=Qualifier.range, high=high)
+
+
+def _qualified(text: str) -> Quantity | None:
+    for word, qualifier in _PREFIXES:
+        if text.startswith(word):
+            return _number(text.removeprefix(word), qualifier)
+    for word, qualifier in _SUFFIXES:
+        if text.endswith(word):
+            return _number(text.removesuffix(word), qualifier)
+    return None
+
+
+def _over(text: str) -> Quantity | None:
+    """Read 20多, 五千余 and 20多万: the word may stand before the last scale."""
+    parts = _OVER_INSIDE.fullmatch(text)
+    return _number(parts[1] + parts[2], Qualifier.over) if parts else None

@@ -1,0 +1,67 @@
+"""Imports a file: all of it in one transaction, or nothing and every fault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphmodel.errors import ImportFaultsError
+from graphmodel.importers.planning.book import read_book
+from graphmodel.importers.planning.plan import Options, Plan
+from graphmodel.importers.planning.planner import plan_import
+
+if TYPE_CHECKING:
+    from graphmodel.changes import Changes
+    from graphmodel.network import Network, Outcome
+    from graphmodel.stores.port import Writer
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import was going to do, and what it did (in a dry run: would do) to graph and findings."""
+
+    plan: Plan
+    outcome: Outcome
+
+
+def read_import(path: Path | str, writer: Writer, options: Options, *, sheet: str | None = None) -> Plan:
+    """Return what importing the file would change, with every fault of it; nothing is written."""
+    return plan_import(read_book(path, sheet=sheet), writer, options)
+
+
+def import_file(
+    network: Network,
+    path: Path | str,
+    *,
+    made_by: str,
+    dry_run: bool = False,
+    sheet: str | None = None,
+    effective: date | None = None,
+    scope: str | None = None,
+) -> ImportResult:
+    """Import the file; ImportFaultsError carries every fault, and then nothing was written.
+
+    `sheet` says which list a CSV file is; `effective` and `scope` (code or name) win over the cover.
+    """
+    options = Options(made_by, effective, scope)
+    book = read_book(path, sheet=sheet)
+    plans: list[Plan] = []
+
+    def build(writer: Writer) -> Changes:
+        plan = plan_import(book, writer, options)
+        if plan.faults:
+            raise ImportFaultsError(_summary(plan, book.name), plan.faults)
+        plans.append(plan)
+        return plan.changes
+
+    outcome = network.write_with(build, keep=not dry_run)
+    return ImportResult(plans[0], outcome)
+
+
+def _summary(plan: Plan, name: str) -> str:
+    titles = list(dict.fromkeys(f.sheet for f in plan.faults))
+    shown = "、".join(f"“{title}”" for title in titles[:5]) + ("等" if len(titles) > 5 else "")
+    where = f"{shown} {len(titles)} 张表"
+    return f"文件“{name}”有 {len(plan.faults)} 处错误，在{where}里，没有写入任何内容，请改正后重新导入。"

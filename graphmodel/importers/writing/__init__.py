@@ -1,0 +1,1 @@
+"""The pieces template and export share."""

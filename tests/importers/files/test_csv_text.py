@@ -1,0 +1,71 @@
+"""CSV files in the encodings and shapes that offices produce."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graphmodel.errors import InputError
+from graphmodel.importers.faults import describe
+from graphmodel.importers.files.reading import read_file
+from graphmodel.importers.planning.plan import Options, Plan
+
+TEXT = '学校名录,,\r\n名称,所在地,备 注\r\n东亭小学,320205001000,"甲,乙"\r\n'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_every_encoding_gives_the_same_rows(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "学校.csv"
+    path.write_bytes(TEXT.encode(encoding))
+    (sheet,) = read_file(path)
+    assert sheet.title == "学校"
+    assert [(r.number, r.values) for r in sheet.rows[1:]] == [
+        (2, ("名称", "所在地", "备 注")),
+        (3, ("东亭小学", "320205001000", "甲,乙")),
+    ]
+
+
+@pytest.mark.parametrize("separator", ["\t", ";"])
+def test_tabs_and_semicolons_separate_too(tmp_path: Path, separator: str) -> None:
+    path = tmp_path / "学校.csv"
+    path.write_text(f"名称{separator}所在地\n甲校{separator}东亭\n", encoding="utf-8")
+    assert read_file(path)[0].rows[1].values == ("甲校", "东亭")
+
+
+def test_bytes_in_no_known_encoding_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "学校.csv").write_bytes(TEXT.encode("utf-16"))
+    with pytest.raises(InputError, match="文字编码认不出，请另存为 UTF-8"):
+        read_file(tmp_path / "学校.csv")
+
+
+def test_an_open_quote_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "学校.csv").write_text('名称,所在地\n"甲校,东亭\n', encoding="utf-8")
+    with pytest.raises(InputError, match="引号或分隔符不完整"):
+        read_file(tmp_path / "学校.csv")
+
+
+@pytest.mark.usefixtures("district")
+def test_a_csv_is_imported_with_sheet_day_and_scope_given_beside_it(
+    tmp_path: Path, plan_of: Callable[..., Plan]
+) -> None:
+    (tmp_path / "导出(1).csv").write_bytes("名称,所在地,建校年\n新校,门楼社区,1990\n".encode("gb18030"))
+    plan = plan_of(tmp_path / "导出(1).csv", Options("某人", date(2023, 11, 1), "锡山区"), sheet="学校")
+    assert plan.faults == ()
+    assert [(p.node.id, p.origin.row) for p in plan.changes.nodes] == [("S32020500002", 2)]
+    assert [describe(f) for f in plan.notices] == ["“学校”表 C1：未识别的列“建校年”没有导入。"]
+
+
+@pytest.mark.usefixtures("district")
+def test_a_csv_without_day_is_asked_for_it(tmp_path: Path, plan_of: Callable[..., Plan]) -> None:
+    (tmp_path / "学校.csv").write_text("名称,所在地\n新校,门楼社区\n", encoding="utf-8")
+    assert [f.code for f in plan_of(tmp_path / "学校.csv").faults] == ["no_effective_day"]
+
+
+def test_a_csv_that_is_no_known_list_is_refused(tmp_path: Path, plan_of: Callable[..., Plan]) -> None:
+    (tmp_path / "名单.csv").write_text("名称,所在地\n新校,门楼社区\n", encoding="utf-8")
+    with pytest.raises(InputError, match=re.escape("文件“名单.csv”里没有认得的表（有“名单”），表名应是填报信息、")):
+        plan_of(tmp_path / "名单.csv")

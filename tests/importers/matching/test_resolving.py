@@ -1,0 +1,71 @@
+"""References: by 编号, name, short name or code; inside the scope first; ambiguous ones are asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from graphmodel.importers.planning.plan import Plan
+
+Take = Callable[..., Plan]
+pytestmark = pytest.mark.usefixtures("district")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "门楼社区居委会", "门楼社区", "门楼 社区", "门楼社区居民委员会", "门楼居委会", "门楼", "320205001001",
+        "门楼社区居委会〔320205001001〕", "门楼社区(320205001001)",
+    ],
+)  # fmt: skip
+def test_a_village_is_meant_by_every_usual_form_of_its_name(take_in: Take, ties: Any, written: str) -> None:
+    take_in({"学校": [["名称", "所在地"], ["新学校", written]]})
+    assert ("新学校", "门楼社区居委会", None, None) in ties("LOCATED_IN")
+
+
+def test_a_community_and_a_village_of_the_same_name_are_two(take_in: Take, said: Callable[..., list[str]]) -> None:
+    take_in({"区划": [["编号", "名称"], ["320205001201", "门楼村委会"]]})
+    take_in({"学校": [["名称", "所在地"], ["新学校", "门楼村"]]})
+    (sentence,) = said({"学校": [["名称", "所在地"], ["又一学校", "门楼"]]})
+    assert "有 2 个“门楼”（" in sentence
+
+
+def test_of_two_places_with_one_name_the_one_in_scope_is_meant(take_in: Take, ties: Any) -> None:
+    take_in({"区划": [["编号", "名称"], ["320206001000", "东亭街道"]]})
+    take_in({"学校": [["名称", "所在地"], ["甲校", "东亭街道"]]}, scope="320206")
+    with_place = [t for t in ties("LOCATED_IN") if t[0] == "甲校"]
+    assert len(with_place) == 1
+    plan = take_in({"学校": [["名称", "所在地", "学段"], ["东亭小学", "东亭街道", "小学"]]}, scope="320205")
+    assert [p.node.id for p in plan.changes.nodes] == ["S32020500001"]
+
+
+def test_outside_every_scope_two_places_with_one_name_are_asked_about(
+    take_in: Take, said: Callable[..., list[str]]
+) -> None:
+    take_in({"区划": [["编号", "名称"], ["320206001000", "东亭街道"]]})
+    (sentence,) = said({"学校": [["名称", "所在地"], ["甲校", "东亭街道"]]}, scope=None)
+    assert sentence == (
+        "“学校”表 B2：有 2 个“东亭街道”（东亭街道〔320205001000〕、东亭街道〔320206001000〕），"
+        "应写成“名称〔编号〕”，请写明是哪一个后重新导入。"
+    )
+
+
+def test_a_number_decides_between_people_of_one_name(take_in: Take, ties: Any) -> None:
+    take_in({"人员": [["姓名", "所在地", "出生年"], ["张三", "东亭街道", 1940]]})
+    take_in({"联系点": [["联系人", "基层单位"], ["张三〔P32020500003〕", "东亭街道关工委"]]})
+    assert ("张三", "东亭街道关工委", None, None) in ties("LIAISES_WITH")
+
+
+def test_a_party_body_is_not_a_committee_to_be_guided_by(said: Callable[..., list[str]]) -> None:
+    (sentence,) = said({"关工委": [["名称", "上级关工委（条）"], ["东亭街道关工委", "区级机关工委"]]})
+    assert sentence.startswith("“关工委”表 B2：“区级机关工委”里的机关工委是党的机关工作委员会，不是关工委")
+
+
+def test_a_new_name_of_a_renamed_unit_can_be_used_in_the_same_file(take_in: Take, ties: Any) -> None:
+    take_in({
+        "学校": [["编号", "名称"], ["S32020500001", "东亭实验小学"]],
+        "联系点": [["联系人", "基层单位", "年度"], ["李四", "东亭实验小学", 2023]],
+    })  # fmt: skip
+    assert ("李四", "东亭实验小学", None, None) in ties("LIAISES_WITH")

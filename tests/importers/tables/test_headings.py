@@ -1,0 +1,73 @@
+"""Headings are found below titles and under other names, each column once."""
+
+from __future__ import annotations
+
+from graphmodel.importers.faults import FaultList, describe
+from graphmodel.importers.files.raw import RawRow, RawSheet
+from graphmodel.importers.tables.headings import find_sheet, find_table
+from graphmodel.importers.tables.table import Table
+
+
+def table(title: str, *rows: tuple[object, ...]) -> tuple[Table | None, list[str]]:
+    faults, sheet = FaultList(), find_sheet(title)
+    assert sheet is not None
+    raw = RawSheet(title, tuple(RawRow(n, row) for n, row in enumerate(rows, start=1)))
+    found = find_table(raw, sheet, faults)
+    return found, [describe(f) for s in ("fault", "warning", "notice") for f in faults.of(s)]
+
+
+def titles(found: Table | None) -> dict[int, str]:
+    return {position: c.title for position, c in found.columns.items()} if found else {}
+
+
+def test_sheets_are_known_by_their_other_names_and_in_full_width() -> None:
+    assert [s.name for s in map(find_sheet, ("五老名册", " 班子 ", "村(社区)")) if s] == [
+        "Person", "HOLDS_POSITION", "Jurisdiction",
+    ]  # fmt: skip
+    assert find_sheet("随便") is None
+
+
+def test_the_heading_row_is_found_below_titles() -> None:
+    found, said = table(
+        "学校", ("锡山区学校名录", None), ("2023年10月", None), ("单位 名称", "所属\n镇村"), ("甲校", "东亭")
+    )
+    assert titles(found) == {0: "名称", 1: "所在地"}
+    assert found is not None
+    assert [row.number for row in found.rows] == [4]
+    assert said == []
+
+
+def test_full_width_letters_marks_and_remarks_in_brackets_are_no_hindrance() -> None:
+    found, said = table("关工委", ("名称*", "上级关工委(块)：", "最近活动日期（年月日）"), ("甲", None, None))
+    assert titles(found) == {0: "名称", 1: "上级关工委（块）", 2: "最近活动日期"}
+    assert said == []
+
+
+def test_a_name_for_two_columns_means_the_one_that_is_still_free() -> None:
+    found, said = table("关工委", ("单位名称", "名称", "类型"), ("甲村", "甲村关工委", "关工委"))
+    assert titles(found) == {0: "所在单位", 1: "名称", 2: "组织形式"}
+    assert said == []
+
+
+def test_a_running_number_is_no_column_and_no_fault() -> None:
+    found, said = table("学校", ("序号", "名称", "所在地"), (1, "甲校", "东亭"))
+    assert titles(found) == {1: "名称", 2: "所在地"}
+    assert said == []
+
+
+def test_headings_repeated_on_every_page_are_not_rows() -> None:
+    found, _ = table("学校", ("名称", "所在地"), ("甲校", "东亭"), ("名称", "所在地"), ("乙校", "东亭"))
+    assert found is not None
+    assert [row.values[0] for row in found.rows] == ["甲校", "乙校"]
+
+
+def test_a_roster_whose_title_speaks_of_civil_affairs_is_refused() -> None:
+    _, said = table("五老", ("民政优抚五老人员花名册", None), ("姓名", "性别"), ("张三", "男"))
+    assert said == [
+        "“五老”表 A1：“民政优抚五老人员花名册”是民政优抚对象，不是关工委的“五老”，"
+        "五老类别只有老干部、老战士、老专家、老教师、老模范，请删去该行或改填类别后重新导入。"
+    ]
+
+
+def test_an_empty_sheet_is_nothing_and_no_fault() -> None:
+    assert table("学校") == (None, [])

@@ -1,0 +1,66 @@
+"""A file is imported through the network in one transaction: all of it, or nothing and every fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graphmodel.errors import ImportFaultsError
+from graphmodel.importers.faults import Fault
+from graphmodel.importers.workbook_import import import_file
+from graphmodel.network import Network
+from graphmodel.rules import load_rules
+from graphmodel.stores.port import Store
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+@pytest.fixture
+def network(store: Store) -> Network:
+    return Network(store, load_rules(), lambda: date(2023, 10, 31))
+
+
+def count(network: Network) -> int:
+    with network.store.read() as reader:
+        return len(list(reader.nodes("School")))
+
+
+def test_a_workbook_of_another_program_is_imported_once(network: Network) -> None:
+    first = import_file(network, DATA / "libreoffice.xlsx", made_by="某人")
+    assert (first.outcome.applied.number, count(network)) == (1, 2)
+    assert [(c.sheet, c.created) for c in first.plan.counts] == [("区划", 2), ("学校", 2)]
+    assert import_file(network, DATA / "libreoffice.xlsx", made_by="某人").outcome.applied.number is None
+    with network.store.read() as reader:
+        (entry,) = reader.history()
+    assert (entry.kind, entry.made_by, entry.file, entry.effective) == (
+        "import", "某人", "libreoffice.xlsx", date(2023, 10, 31),
+    )  # fmt: skip
+
+
+def test_a_dry_run_says_what_would_change_and_writes_nothing(network: Network, tmp_path: Path) -> None:
+    result = import_file(network, DATA / "libreoffice.xlsx", made_by="某人", dry_run=True)
+    assert result.outcome.applied.created > 0
+    assert {s.subject for s in result.outcome.shifts} >= {"S32020500001", "S32020500002"}
+    assert not (tmp_path / "a.db").exists()
+
+
+def test_a_file_with_faults_writes_nothing_and_says_all_of_them(
+    network: Network, write_file: Callable[..., Path]
+) -> None:
+    path = write_file({
+        "区划": [["编号", "名称"], ["320205000000", "锡山区"]],
+        "学校": [["名称", "所在地", "核实日期"], ["甲校", "锡山区", "昨天"], ["乙校", "某地", None]],
+        "人员": [["姓名", "所在地", "性别"], ["张三", "锡山区", "不男不女"]],
+    })  # fmt: skip
+    with pytest.raises(ImportFaultsError) as caught:
+        import_file(network, path, made_by="某人")
+    assert str(caught.value) == (
+        f"文件“{path.name}”有 3 处错误，在“学校”、“人员” 2 张表里，没有写入任何内容，请改正后重新导入。"
+    )
+    assert [(f.sheet, f.cell) for f in caught.value.faults if isinstance(f, Fault)] == [
+        ("学校", "C2"), ("学校", "B3"), ("人员", "C2"),
+    ]  # fmt: skip
+    assert count(network) == 0
