@@ -1,15 +1,17 @@
 """A process that writes until it is killed, and says so after each acknowledged write.
 
-Run as `python victim.py edits|imports DATA_FILE`; prints `ack <change_id> <node id>` per acknowledged write.
+Run as `python victim.py edits|imports DATA_FILE`; prints `ack <tag>` per acknowledged write.
 """
 
 from __future__ import annotations
 
 import sys
 from datetime import date
+from pathlib import Path
 from uuid import uuid4
 
 from graphmodel.changes import Changes, PutNode, PutRelation
+from graphmodel.importers.workbook_import import import_file
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
@@ -27,17 +29,23 @@ def network(path: str) -> Network:
     return Network(open_store(path), load_rules(), lambda: DAY)
 
 
-def schools(tag: str, count: int) -> Changes:
-    """One write of `count` schools in the town; the tag is its change id."""
-    ids = [f"S{tag}{n:04}" for n in range(count)]
+def school(tag: str) -> Changes:
+    """One edit: a school in the town, named by the tag, which is also its change id."""
     return Changes(
         effective=DAY,
         made_by="示例",
-        kind="import" if count > 1 else "edit",
         change_id=tag,
-        nodes=tuple(PutNode(School(id=i, name=i)) for i in ids),
-        relations=tuple(PutRelation(LocatedIn(), i, TOWN, None) for i in ids),
+        nodes=(PutNode(School(id=f"S{tag}", name=f"{tag}小学")),),
+        relations=(PutRelation(LocatedIn(), f"S{tag}", TOWN, None),),
     )
+
+
+def school_list(tag: str, folder: Path) -> Path:
+    """A file of schools in the town, all named by the tag."""
+    path = folder / f"{tag}.csv"
+    rows = [f"{tag}第{n}小学,东亭街道" for n in range(BATCH)]
+    path.write_text("\n".join(["名称,所在地", *rows]), encoding="utf-8")
+    return path
 
 
 def town() -> Changes:
@@ -50,7 +58,11 @@ def main(mode: str, path: str) -> None:
     print("ready", flush=True)  # noqa: T201
     for _ in range(200):
         tag = uuid4().hex[:8]
-        victim.write(schools(tag, BATCH if mode == "imports" else 1))
+        if mode == "imports":
+            listed = school_list(tag, Path(path).parent)
+            import_file(victim, listed, made_by="示例", sheet="学校", effective=DAY, scope=TOWN)
+        else:
+            victim.write(school(tag))
         print(f"ack {tag}", flush=True)  # noqa: T201
 
 
