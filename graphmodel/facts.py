@@ -47,7 +47,8 @@ FACTS: Final[dict[str, dict[str, pl.DataType]]] = {
     # One row per zone; party_org only where its type is regional_party_org. Scope: its place.
     "zone": {
         "id": T, "name": T, "place": T, **_LIFETIME, "zone_kind": T, "has_committee": B, "checked_on": D,
-        "party_org": T, "party_org_name": T, "committees_declared_on": D,
+        "party_org": T, "party_org_name": T, "other_party_org": B,  # has one of another type
+        "party_absence": T, "committees_declared_on": D, "parties_declared_on": D,
     },
     # One row per post held, ended ones included. Scope: the place of the committee.
     "position": {
@@ -61,6 +62,7 @@ FACTS: Final[dict[str, dict[str, pl.DataType]]] = {
     "liaison": {
         "person": T, "person_name": T, "person_place": T, "target": T, "unit": T, "unit_level": T, "unit_name": T,
         "unit_place": T, "unit_ended_on": D, "year": N, **_LIFETIME,
+        "person_serves": B,  # holds a post in any committee on the day
     },
     # One row per person; nothing private. Lists are JSON arrays of codes. Scope: the person's place.
     "person": {

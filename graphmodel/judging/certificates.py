@@ -16,7 +16,8 @@ from graphmodel.rules.rule import CertificatePresence
 
 
 def certificates(frames: Frames, book: RuleBook, as_of: date) -> list[pl.DataFrame]:
-    """Judge each established committee against each standard; states met, lapsed, in_progress, unmet."""
+    """Judge each established committee against each standard by the latest decision; states met, lapsed,
+    in_progress (nothing decided yet), unmet."""
     committees = established(frames, as_of)
     return [
         _judged(part, rule, topic, frames["award"], as_of)
@@ -25,13 +26,19 @@ def certificates(frames: Frames, book: RuleBook, as_of: date) -> list[pl.DataFra
     ]
 
 
+def _of_standard(rule: CertificatePresence) -> pl.Expr:
+    """Return the awards against the rule's standard, in its versions where it names some."""
+    of_standard = pl.col("standard") == rule.standard.value
+    return of_standard & pl.col("version").is_in(list(rule.versions)) if rule.versions else of_standard
+
+
 def _judged(
     part: pl.DataFrame, rule: CertificatePresence, topic: str, awards: pl.DataFrame, as_of: date
 ) -> pl.DataFrame:
     good = pl.col("status").is_in([s.value for s in rule.met_by])
     lapsed = pl.col("status").eq(AwardStatus.revoked.value) | ~active(as_of)
     ranked = (
-        awards.filter(pl.col("standard") == rule.standard.value)
+        awards.filter(_of_standard(rule))
         .with_columns(
             state=pl.when(lapsed)
             .then(pl.lit("lapsed"))
@@ -39,8 +46,8 @@ def _judged(
             .then(pl.lit("met"))
             .otherwise(pl.lit("in_progress"))
         )
-        .with_columns(_rank=pl.col("state").replace_strict({"met": 0, "in_progress": 1, "lapsed": 2}))
-        .sort("_rank", pl.col("valid_from"), "id", descending=[False, True, False], nulls_last=True)
+        .with_columns(_pending=pl.col("state") == "in_progress", _lapsed=pl.col("state") == "lapsed")
+        .sort("_pending", "valid_from", "_lapsed", "id", descending=[False, True, False, False], nulls_last=True)
         .group_by("holder", maintain_order=True)
         .first()
         .select(

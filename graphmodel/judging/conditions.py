@@ -15,7 +15,7 @@ CONDITION_WORDS = {"party": "党组织", "veterans": "老同志", "youth": "青�
 def with_conditions(part: pl.DataFrame, rule: CommitteePresence, as_of: date) -> pl.DataFrame:
     """Add party, veterans, youth (Boolean, null = unknown), claim (Boolean) and declared (list complete without it)."""
     return part.with_columns(
-        party=_party(rule),
+        party=_party(rule, as_of),
         veterans=pl.col("veteran_count") > 0,
         youth=pl.col("youth_count") > 0,
         claim=pl.when(pl.col("checked_on") <= as_of).then(pl.col("has_committee")),
@@ -24,17 +24,21 @@ def with_conditions(part: pl.DataFrame, rule: CommitteePresence, as_of: date) ->
     )
 
 
-def _party(rule: CommitteePresence) -> pl.Expr:
+def _party(rule: CommitteePresence, as_of: date) -> pl.Expr:
     """Has it a Party organization? Yes by relation; no by a recorded absence or a complete list without it."""
+    absent = party_absent(as_of)
     held = pl.col("party_org").is_not_null()
+    absent = pl.when("other_party_org").then(False).otherwise(absent)
     if not rule.joint_branch_counts:
         joint = pl.col("party_org_type").eq(PartyOrgType.joint_party_branch.value).fill_null(False)
-        return pl.when(held & ~joint).then(True).when(held).then(False).otherwise(_party_absent())
-    return pl.when(held).then(True).otherwise(_party_absent())
+        return pl.when(held & ~joint).then(True).when(held).then(False).otherwise(absent)
+    return pl.when(held).then(True).otherwise(absent)
 
 
-def _party_absent() -> pl.Expr:
-    absent = pl.col("party_absence").is_not_null() | _declared_complete("parties_declared_on")
+def party_absent(as_of: date) -> pl.Expr:
+    """Return False where the absence is known on the day, null where nothing is."""
+    recorded = pl.col("party_absence").is_not_null() & (pl.col("checked_on") <= as_of).fill_null(False)
+    absent = recorded | _declared_complete("parties_declared_on")
     return pl.when(absent).then(False).otherwise(pl.lit(None, dtype=pl.Boolean))
 
 

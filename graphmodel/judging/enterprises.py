@@ -10,6 +10,7 @@ from graphmodel.judging.duties import party_words
 from graphmodel.judging.frames import Frames
 from graphmodel.judging.providers import with_providers
 from graphmodel.judging.wording import finished, named
+from graphmodel.judging.zones import has_regional_party
 from graphmodel.rules.rule import EnterpriseOrder
 
 CAUSES = {"a": "未落到镇村", "b": "无党组织信息", "c": "规模或所有制不明，无法排序"}
@@ -19,16 +20,16 @@ def with_priority(part: pl.DataFrame, rule: EnterpriseOrder, frames: Frames, as_
     """Add priority (null where it cannot be told) and the columns `with_duty` adds for other subjects."""
     zones = with_providers(frames["zone"], frames, (rule.provider_forms, ()), as_of).select(
         pl.col("id").alias("zone"),
-        pl.col("party_org").is_not_null().alias("zone_ready"),
+        has_regional_party(as_of).alias("zone_ready"),
         pl.col("committee_name").alias("zone_committee"),
     )
     facts = part.join(zones, on="zone", how="left").with_columns(
         private=pl.col("ownership").is_in([o.value for o in rule.private_ownerships]),
-        zone_ready=pl.col("zone_ready").fill_null(False),
+        zone_ready=pl.when(pl.col("zone").is_null()).then(False).otherwise(pl.col("zone_ready")),
     )
     return facts.with_columns(priority=_first_match()).with_columns(
         required=pl.when(pl.col("priority").is_null()).then(None).otherwise(pl.col("priority") == "P1"),
-        unknown=named({"private": "所有制", "above_scale": "是否规上", "party": "党组织"}),
+        unknown=named({"private": "所有制", "above_scale": "是否规上", "party": "党组织", "zone_ready": "园区党组织"}),
         otherwise=pl.when(pl.col("priority") == "P3")
         .then(pl.lit("awaiting"))
         .when((pl.col("priority") == "P2") & pl.col("zone_committee").is_not_null())
@@ -65,8 +66,10 @@ def mapping(enterprises: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """Return findings of topic `mapping` for judged enterprises that still exist."""
     here = enterprises.filter(pl.col("level").eq("enterprise") & pl.col("state").ne("abolished"))
     settled = pl.col("state").is_in(["own", "covered"])
+    in_county = pl.col("place").str.slice(6).str.strip_chars("0") == ""
+    merged = pl.col("located_in").is_null() & ~in_county
     flagged = here.with_columns(
-        a=pl.col("located_in").is_null(),
+        a=pl.col("located_in").is_null() | in_county,
         b=pl.col("party").is_null(),
         c=~settled & pl.col("priority").is_null() & (pl.col("above_scale").is_null() | pl.col("ownership").is_null()),
     ).with_columns(
@@ -74,11 +77,17 @@ def mapping(enterprises: pl.DataFrame, as_of: date) -> pl.DataFrame:
         words=named(CAUSES, value=True).list.join("；"),
     )
     unmapped = pl.col("causes").list.len() > 0
-    presumed = pl.when(pl.col("a")).then(pl.lit("（按登记机关推定属地）")).otherwise(pl.lit(""))
+    where = (
+        pl.when(merged)
+        .then(pl.lit("（原所在地已撤并）"))
+        .when("presumed_place")
+        .then(pl.lit("（按登记机关推定属地）"))
+        .otherwise(pl.lit(""))
+    )
     judged = flagged.with_columns(
         state=pl.when(unmapped).then(pl.lit("unmapped")).otherwise(pl.lit("mapped")),
         reason=pl.when(unmapped)
-        .then(pl.concat_str("words", presumed))
+        .then(pl.concat_str("words", where))
         .otherwise(pl.lit("已落到镇村，党组织情况已知，可排序")),
         missing=pl.when(unmapped).then(_mending()),
         counted=pl.lit(None, dtype=pl.Boolean),

@@ -15,6 +15,7 @@ from graphmodel.judging.missing import missing_link
 from graphmodel.judging.providers import with_providers, with_upper_committee
 from graphmodel.judging.wording import active, day, finished
 from graphmodel.judging.zones import zone_subjects
+from graphmodel.kinds import kinds
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import CommitteePresence, EnterpriseOrder
 
@@ -28,7 +29,7 @@ VIRTUAL = r"^[0-9]{9}[45]98$"
 def establishment(frames: Frames, book: RuleBook, as_of: date) -> list[pl.DataFrame]:
     """Judge every unit and zone a rule addresses; returns findings of topics `establishment` and `mapping`."""
     unknown = pl.lit(None, dtype=pl.Int64)
-    units = frames["unit"].with_columns(enterprises=unknown, small=unknown)
+    units = frames["unit"].with_columns(enterprises=unknown, small=unknown, other_party_org=False)
     judged = _judged(units, frames, book, as_of)
     zones = _judged(zone_subjects(frames, judged), frames, book, as_of)
     both = pl.concat([judged, zones], how="diagonal_relaxed")
@@ -62,7 +63,10 @@ def _decided(part: pl.DataFrame, rule: CommitteePresence, frames: Frames, as_of:
             subject=pl.col("id"),
             rule=pl.lit(rule.id),
             left_behind=pl.when(pl.col("state") == "abolished").then("standing"),
-            presumed_place=pl.col("level").eq("enterprise") & pl.col("located_in").is_null(),
+            presumed_place=pl.col("level").eq("enterprise")
+            & pl.col("located_in").is_null()
+            & pl.col("uscc").is_not_null()
+            & (pl.col("place").str.slice(6).str.strip_chars("0") == ""),
         )
     )
 
@@ -70,7 +74,10 @@ def _decided(part: pl.DataFrame, rule: CommitteePresence, frames: Frames, as_of:
 def _state_and_reason(as_of: date) -> tuple[pl.Expr, pl.Expr]:
     """Return the two fields of the first case that fits, in the order of 0b-3 to 0b-6."""
     own, claim = pl.col("committee").is_not_null(), pl.col("claim")
-    absent = claim.eq(False).fill_null(False) | (claim.is_null() & pl.col("declared"))
+    listed_on = pl.col("committees_declared_on")
+    unlisted = pl.col("declared") & ~pl.col("undated") & (pl.col("ended_on") <= listed_on).fill_null(True)
+    absent = claim.eq(False).fill_null(False) | (claim.is_null() & unlisted)
+    outdated_claim = claim & pl.col("declared") & (pl.col("checked_on") <= listed_on)
     stale_claim = claim.eq(False) & (
         pl.col("committee_from").is_null() | (pl.col("committee_from") <= pl.col("checked_on"))
     )
@@ -82,6 +89,9 @@ def _state_and_reason(as_of: date) -> tuple[pl.Expr, pl.Expr]:
          pl.format("登记有“{}”，名册却填未建（核实日期 {}），两处不一致", "committee_name", day("checked_on"))),
         (own, pl.lit("own"), pl.format("已建“{}”（建立日期 {}）", "committee_name", day("committee_from"))),
         (pl.col("provider").is_not_null(), pl.lit("covered"), pl.format("由“{}”覆盖", "provider_name")),
+        (outdated_claim.fill_null(False), pl.lit("to_verify"),
+         pl.format("名册填已建（核实日期 {}），{} 申明完整的关工委名单里却没有它", day("checked_on"),
+                   day("committees_declared_on"))),
         (claim.eq(True), pl.lit("own"),
          pl.format("名册填已建（核实日期 {}），关工委资料未登记", day("checked_on"))),
         (pl.col("required").is_null(), pl.lit("to_verify"),
@@ -104,9 +114,15 @@ def _virtual() -> pl.Expr:
 def _abolished_reason() -> pl.Expr:
     left = pl.col("standing").list.join("、")
     return pl.concat_str(
-        pl.format("已于 {} 撤并", day("valid_to")),
+        pl.format("已于 {} {}", day("valid_to"), _end_word()),
         pl.when(pl.col("standing").list.len() > 0).then(pl.format("，遗留“{}”", left)).otherwise(pl.lit("")),
     )
+
+
+def _end_word() -> pl.Expr:
+    """Return how the end of a subject is called: 撤并, 注销, 撤销."""
+    words = {name: model.kind.ends.removesuffix("日期") for name, model in kinds().items()}
+    return pl.col("kind").replace_strict(words, default="撤销")
 
 
 def _unknown_reason() -> pl.Expr:

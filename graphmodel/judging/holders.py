@@ -44,9 +44,12 @@ def _judged(part: pl.DataFrame, rule: HolderAssignment, topic: str, posts: pl.Da
         subject=pl.col("id"),
         state=pl.coalesce([pl.when(case).then(pl.lit(state)) for case, state, _ in cases]),
         reason=pl.coalesce([pl.when(case).then(reason) for case, _, reason in cases]),
-        missing=pl.when(pl.col("rostered") & (pl.col("met").eq(False) | pl.col("vacant"))).then(
-            pl.lit(_demand(rule, label))
-        ),
+        missing=pl.when(~pl.col("rostered"))
+        .then(pl.lit("登记班子名单"))
+        .when(pl.col("vacant") | pl.col("met").eq(False))
+        .then(pl.lit(_demand(rule, label)))
+        .when(pl.col("met").is_null())
+        .then(pl.lit("核实身份、党内职务和五老类别")),
         rule=pl.lit(rule.id),
     )
     return finished(judged, topic, as_of, ("unit", "unit_name", "persons", "note"))

@@ -18,7 +18,7 @@ from graphmodel.judging.main_body import main_body
 from graphmodel.judging.measures import ranges
 from graphmodel.judging.positions import held
 from graphmodel.judging.posts import filled_posts
-from graphmodel.judging.quality import quality
+from graphmodel.judging.quality import quality, with_unregistered
 from graphmodel.rules import RuleBook
 
 
@@ -27,8 +27,9 @@ def judge(frames: Frames, book: RuleBook, as_of: date) -> pl.DataFrame:
 
     The frames must hold whole counties: what one subject is judged by lies in its county or is in its own row.
     """
-    posts = held(frames, book, as_of)
     established, *others = establishment(frames, book, as_of)
+    frames = with_unregistered(frames, established)
+    posts = held(frames, book, as_of)
     parts = [
         established,
         *others,

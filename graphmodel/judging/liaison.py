@@ -119,7 +119,12 @@ def _per_unit(part: pl.DataFrame, frames: Frames, found: pl.DataFrame, rule: Lia
         .unique(["person", "unit"], maintain_order=True)
         .sort("unit", "person_name", "person")
         .group_by("unit", maintain_order=True)
-        .agg(pl.len().alias("amount"), pl.col("person_name").alias("persons"))
+        .agg(
+            pl.col("person_serves").sum().cast(pl.Int64).alias("amount"),
+            pl.col("person_name").filter("person_serves").alias("persons"),
+            pl.col("person_name").filter(~pl.col("person_serves")).alias("dangling"),
+        )
+        .with_columns(left=pl.col("dangling").list.join("、"))
     )
     amount = pl.col("amount")
     judged = (
@@ -130,13 +135,15 @@ def _per_unit(part: pl.DataFrame, frames: Frames, found: pl.DataFrame, rule: Lia
             subject=pl.col("id"),
             state=pl.when(amount == 0).then(pl.lit("unreached")).when(amount == 1).then(pl.lit("reached"))
             .otherwise(pl.lit("several")),
-            reason=pl.when(amount == 0).then(pl.lit("没有人联系"))
-            .otherwise(pl.format("{} 人联系", "amount")),
+            reason=pl.concat_str(
+                pl.when(amount == 0).then(pl.lit("没有人联系")).otherwise(pl.format("{} 人联系", "amount")),
+                pl.when(pl.col("left") != "").then(pl.format("；{}已离任，联系悬空", "left")).otherwise(pl.lit("")),
+            ),
             missing=pl.when(amount == 0).then(pl.lit("安排联系人")),
             rule=pl.lit(rule.id),
         )
     )  # fmt: skip
-    return finished(judged, "liaison_reach", as_of, ("persons",))
+    return finished(judged, "liaison_reach", as_of, ("persons", "dangling"))
 
 
 def _no_place() -> pl.Expr:

@@ -30,9 +30,10 @@ def ranges(frames: Frames, posts: pl.DataFrame, found: pl.DataFrame, book: RuleB
         "wulao_share": (committees, lambda part, rule: _team(part, rule, posts, _wulao_share())),
         "mean_age": (committees, lambda part, rule: _team(part, rule, posts, _mean_age(as_of))),
         "station_points": (units, lambda part, _: _station_points(part, frames["site"], as_of)),
-        "veteran_count": (units, lambda part, _: part.with_columns(amount=pl.col("veteran_count"))),
-        "youth_count": (units, lambda part, _: part.with_columns(amount=pl.col("youth_count"))),
-        "core_share_70_80": (units, lambda part, _: _core_share(part, frames["person"], as_of)),
+        "core_share_70_80": (
+            frames["unit"].filter(active(as_of)),
+            lambda part, _: _core_share(part, frames["person"], as_of),
+        ),
     }
     judged = []
     for topic, rules in book.of(MeasureRange, as_of).items():
@@ -60,7 +61,10 @@ def _judged(part: pl.DataFrame, rule: MeasureRange, topic: str, as_of: date) -> 
         .when(above).then(pl.lit(rule.above)).otherwise(pl.lit(rule.within)),
         reason=pl.when(amount.is_null()).then(pl.lit("数据未登记，无法计算"))
         .otherwise(pl.format("{}，{}", shown, against)),
-        missing=pl.when(under & (rule.below != rule.within)).then(pl.format("达到 {}", pl.lit(bounds))),
+        missing=pl.when(amount.is_null())
+        .then(pl.lit("补登有关名单"))
+        .when(under & (rule.below != rule.within))
+        .then(pl.format("达到 {}", pl.lit(bounds))),
         low=pl.lit(rule.low, dtype=pl.Float64),
         high=pl.lit(rule.high if rule.high is not None else rule.less_than, dtype=pl.Float64),
         rule=pl.lit(rule.id),

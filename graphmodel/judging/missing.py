@@ -23,6 +23,7 @@ def _for_blank() -> pl.Expr:
     helper = (
         pl.when(pl.col("upper_name").is_not_null()).then(pl.format("，请{}指导", "upper_name")).otherwise(pl.lit(""))
     )
+    form = pl.when(pl.col("level") == "villager_group").then(pl.lit("建关工小组：")).otherwise(pl.lit("建关工委："))
     leader = (
         pl.when(pl.col("party_org_name").is_not_null())
         .then(pl.format("由{}牵头", "party_org_name"))
@@ -33,7 +34,7 @@ def _for_blank() -> pl.Expr:
     return (
         pl.when(pl.col("level") == "zone")
         .then(pl.format("依托{}建区域性关工委，可覆盖 {} 家企业", "party_org_name", "enterprises"))
-        .otherwise(pl.concat_str(pl.lit("建关工委："), leader, helper))
+        .otherwise(pl.concat_str(form, leader, helper))
     )
 
 

@@ -31,7 +31,7 @@ def held(frames: Frames, book: RuleBook, as_of: date) -> pl.DataFrame:
         .join(committees, on="committee")
         .with_columns(
             current=active(as_of) & active(as_of, "person_ended_on"),
-            known_status=pl.coalesce("status_before", "status"),
+            known_status=pl.coalesce("status", "status_before"),
             post_label=labels("post", Post),
         )
         .with_columns(status_label=labels("known_status", Status))
@@ -98,7 +98,7 @@ def on_roster(
             .then(pl.lit(states[0]))
             .otherwise(pl.lit(states[1])),
             reason=pl.when(~known).then(pl.lit("班子名单未登记")).when(good).then(fine).otherwise(bad),
-            missing=pl.when(known & ~good).then(mend),
+            missing=pl.when(~known).then(pl.lit("登记班子名单")).when(~good).then(mend),
             rule=pl.lit(rule),
         ),
         topic,

@@ -82,12 +82,13 @@ def _covering(cover: pl.DataFrame, forms: Sequence[str], as_of: date) -> pl.Data
 
 
 def with_upper_committee(part: pl.DataFrame, frames: Frames, as_of: date) -> pl.DataFrame:
-    """Join `upper_name`: the committee of the township the subject lies in, else of the county."""
+    """Join `upper_name`: the committee of the township the subject lies in, else of the county; for villager groups
+    that of their village first."""
     places = (
         frames["committee"]
         .filter(
             active(as_of)
-            & pl.col("level").is_in(["county", "township"])
+            & pl.col("level").is_in(["county", "township", "village"])
             & pl.col("form").eq(CommitteeForm.care_committee.value)
         )
         .sort("name", "id")
@@ -100,13 +101,17 @@ def with_upper_committee(part: pl.DataFrame, frames: Frames, as_of: date) -> pl.
     county = places.filter(pl.col("level") == "county").select(
         pl.col("place").str.slice(0, 6).alias("_county"), pl.col("name").alias("_county_committee")
     )
+    village = places.filter(pl.col("level") == "village").select("place", pl.col("name").alias("_village_committee"))
     below_township = ~pl.col("level").is_in(["county", "township"])
     return (
         part.with_columns(_town=pl.col("place").str.slice(0, 9), _county=pl.col("place").str.slice(0, 6))
         .join(township, on="_town", how="left")
         .join(county, on="_county", how="left")
+        .join(village, on="place", how="left")
         .with_columns(
-            upper_name=pl.when(below_township)
+            upper_name=pl.when(pl.col("level") == "villager_group")
+            .then(pl.coalesce("_village_committee", "_town_committee", "_county_committee"))
+            .when(below_township)
             .then(pl.coalesce("_town_committee", "_county_committee"))
             .when(pl.col("level") == "township")
             .then("_county_committee")

@@ -9,6 +9,7 @@ import polars as pl
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames
 from graphmodel.judging.wording import active, finished, named
+from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import ElementPresence
 
@@ -21,6 +22,24 @@ COLUMNS = {"site": "has_site", "budget": "has_budget", "staff": "has_staff", "pl
 def established(frames: Frames, as_of: date) -> pl.DataFrame:
     """Return the committees that exist on the day in a unit that exists too."""
     return frames["committee"].filter(active(as_of) & pl.col("unit").is_not_null() & active(as_of, "unit_ended_on"))
+
+
+def with_unregistered(frames: Frames, found: pl.DataFrame) -> Frames:
+    """Return `frames` with a committee, of which nothing is known, for each unit established by roster claim alone;
+    `found`: the establishment findings."""
+    claimed = found.filter((pl.col("state") == "own") & pl.col("evidence").str.json_path_match("$.committee").is_null())
+    units = frames["unit"].join(claimed.select(pl.col("subject").alias("id")), on="id", how="semi")
+    unknown = units.select(
+        "id",
+        pl.format("{}（关工委资料未登记）", "name").alias("name"),
+        pl.lit(CommitteeForm.care_committee.value).alias("form"),
+        "place",
+        pl.col("id").alias("unit"),
+        pl.col("kind").alias("unit_kind"),
+        "level",
+        pl.col("name").alias("unit_name"),
+    )
+    return {**frames, "committee": pl.concat([frames["committee"], unknown], how="diagonal")}
 
 
 def quality(frames: Frames, book: RuleBook, as_of: date) -> list[pl.DataFrame]:
@@ -58,11 +77,12 @@ def _judged(part: pl.DataFrame, rule: ElementPresence, topic: str, as_of: date) 
 
 
 def _element(element: str, rule: ElementPresence, as_of: date) -> pl.Expr:
-    """Return yes, no or unknown: an old report, or one without a day, says nothing."""
+    """Return yes, no or unknown: an old report, or one without a day, says nothing of what came after it."""
     if element == "activity":
         since = pl.lit(as_of).dt.offset_by(f"-{rule.activity_months}mo")
-        known = pl.when(pl.col("last_activity_on") <= as_of).then(pl.col("last_activity_on"))
-        return known > since
+        reported = pl.col("elements_checked_on").is_between(since, as_of, closed="right").fill_null(False)
+        last = pl.when(pl.col("last_activity_on") <= as_of).then(pl.col("last_activity_on"))
+        return pl.when(last > since).then(True).when(last.is_not_null() & reported).then(False)
     fresh = (pl.col("elements_checked_on") <= as_of) & (
         pl.col("elements_checked_on") > pl.lit(as_of).dt.offset_by(f"-{rule.elements_months}mo")
     )

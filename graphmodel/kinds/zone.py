@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from graphmodel.kinds.unit import PartyAbsence
 from graphmodel.node import Choice, Kind, NamedNode, column
 
 
@@ -22,3 +23,6 @@ class Zone(NamedNode):
     zone_kind: ZoneKind | None = column("园区类型", "类型")
     has_committee: bool | None = column("是否已建区域性关工委", "是否已建关工委", "是否已建")
     checked_on: date | None = column("核实日期", "核实时间")
+    party_absence: PartyAbsence | None = column(
+        "区域性党组织缺失情况", "党组织缺失情况", description="evidence that there is no regional Party organization"
+    )

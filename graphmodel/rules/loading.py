@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from graphmodel.errors import RuleError, nearest
 from graphmodel.rules.book import RuleBook
-from graphmodel.rules.rule import AnyRule, Rule
+from graphmodel.rules.rule import AnyRule, CommitteePresence, Rule
 
 DEFAULTS = Path(__file__).parent / "defaults"
 _RULE: TypeAdapter[Rule] = TypeAdapter(AnyRule)
@@ -33,6 +33,8 @@ def load_rules(folder: Path | None = None) -> RuleBook:
 
     Raises RuleError with every unknown key, missing citation, wrong value, repeated id and overlap.
     """
+    if folder and not folder.is_dir():
+        raise RuleError([f"没有规则目录“{folder}”，请核对设置 GUANGONG_RULES"])
     problems: list[str] = []
     shipped = _read(sorted(DEFAULTS.rglob("*.toml")), problems)
     own = _read(sorted(folder.rglob("*.toml")), problems) if folder else []
@@ -47,15 +49,22 @@ def load_rules(folder: Path | None = None) -> RuleBook:
 def _read(paths: list[Path], problems: list[str]) -> list[_Placed]:
     placed: list[_Placed] = []
     for path in paths:
-        text = path.read_text(encoding="utf-8")
         try:
+            text = path.read_text(encoding="utf-8-sig")
             tables = tomllib.loads(text)
+        except UnicodeDecodeError:
+            problems.append(f"{path.name}：不是 UTF-8 编码，请另存为 UTF-8")
+            continue
         except tomllib.TOMLDecodeError as error:
             problems.append(f"{path.name}：不是正确的 TOML（{error}）")
             continue
-        problems += [f"{path.name}：未知的表“{key}”{nearest(key, ['rule'])}" for key in tables if key != "rule"]
         lines = [n for n, line in enumerate(text.splitlines(), 1) if _HEADER.match(line)]
-        for table, line in zip(tables.get("rule", []), lines, strict=True):
+        rules = tables.pop("rule", [])
+        problems += [f"{path.name}：未知的表“{key}”{nearest(key, ['rule'])}" for key in tables]
+        if not isinstance(rules, list) or len(rules) != len(lines):
+            problems.append(f"{path.name}：每条规则要单独以 [[rule]] 一行开头")
+            continue
+        for table, line in zip(rules, lines, strict=True):
             try:
                 placed.append(_Placed(_RULE.validate_python(table), f"{path.name}:{line}"))
             except ValidationError as error:
@@ -110,11 +119,21 @@ def _overlaps(placed: list[_Placed]) -> list[str]:
         if p.rule.id in seen:
             problems.append(f"{p.where}：规则编号“{p.rule.id}”已用于 {seen[p.rule.id]}")
         seen[p.rule.id] = p.where
+    asked: dict[str, _Placed] = {}
+    for p in placed:
+        first = asked.setdefault(p.rule.topic, p)
+        if _family(first.rule) is not _family(p.rule):
+            problems.append(f"{p.where}：主题“{p.rule.topic}”在 {first.where} 问的是另一件事，一个主题只能有一种规则")
     return problems + [
         f"{b.where}：规则“{b.rule.id}”与 {a.where} 的“{a.rule.id}”重叠（同一主题、同一地区、同一层级、同一时期）"
         for a, b in combinations(placed, 2)
         if a.rule.id != b.rule.id and _overlap(a.rule, b.rule)
     ]
+
+
+def _family(rule: Rule) -> type[Rule]:
+    """Rules that answer one topic together: all of one class, the enterprise order beside the others."""
+    return CommitteePresence if isinstance(rule, CommitteePresence) else type(rule)
 
 
 def _overlap(a: Rule, b: Rule) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -19,7 +19,7 @@ SubjectLevel = Literal[
 Condition = Literal["party", "veterans", "youth"]
 Element = Literal["activity", "plan", "site", "budget", "staff", "plaque"]
 Measure = Literal[
-    "team_size", "wulao_share", "mean_age", "station_points", "veteran_count", "youth_count", "core_share_70_80"
+    "team_size", "wulao_share", "mean_age", "station_points", "core_share_70_80"
 ]  # fmt: skip
 
 
@@ -27,8 +27,10 @@ class Rule(BaseModel):
     """What every rule says: what it is about, where and when it holds, and on which text it rests."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    selects_by: ClassVar[frozenset[str]] = frozenset({"form"})
+    """Columns of the subject that `where` may narrow."""
 
-    id: str = Field(pattern=r"^[a-z0-9_.]+$")
+    id: str = Field(pattern=r"^[A-Za-z0-9_.]+$")
     title: str
     topic: str = Field(pattern=r"^[a-z_]+$", description="the question it answers; one rule per topic and subject")
     levels: tuple[SubjectLevel, ...] = Field(min_length=1)
@@ -45,6 +47,12 @@ class Rule(BaseModel):
             raise ValueError("既无依据（citation）也无【判】（judgement）")
         return self
 
+    @model_validator(mode="after")
+    def _narrows_by_what_the_subject_has(self) -> Rule:
+        if foreign := set(self.where) - self.selects_by:
+            raise ValueError(f"where 里的“{'、'.join(sorted(foreign))}”不适用于这种规则")
+        return self
+
     def in_force(self, day: date) -> bool:
         """Does the rule hold on `day`?"""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
@@ -52,6 +60,8 @@ class Rule(BaseModel):
 
 class CommitteePresence(Rule):
     """Should this subject have a committee? Preconditions, and who may provide it (A-2, 0b-6)."""
+
+    selects_by: ClassVar[frozenset[str]] = frozenset({"affiliation", "village_kind"})
 
     shape: Literal["presence"]
     asks: Literal["committee"]
@@ -116,6 +126,7 @@ class CertificatePresence(Rule):
     shape: Literal["presence"]
     asks: Literal["certificate"]
     standard: StandardCode = Field(title="标准")
+    versions: tuple[str, ...] = Field(default=(), title="标准版本", description="empty: any version")
     met_by: tuple[AwardStatus, ...] = Field(default=(AwardStatus.awarded,), title="算达标的状态")
     target_rate: float | None = Field(default=None, gt=0, le=1, title="目标率")
 
@@ -174,6 +185,8 @@ class MainBody(Rule):
 
 class LiaisonDuty(Rule):
     """一人联系两个基层: who owes it, which units count, how many (A-25). `levels` are those of the committees."""
+
+    selects_by: ClassVar[frozenset[str]] = frozenset()
 
     shape: Literal["assignment"]
     asks: Literal["liaison"]

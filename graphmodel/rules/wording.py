@@ -14,7 +14,7 @@ _WORDS: Final = {
     "party": "有党组织", "veterans": "有老同志", "youth": "有青少年", "per_person": "一人若干点",
     "full_coverage": "全覆盖", "activity": "活动", "plan": "本年计划", "site": "阵地", "budget": "经费",
     "staff": "机构人员", "plaque": "牌子", "team_size": "班子人数", "wulao_share": "五老占比", "mean_age": "平均年龄",
-    "station_points": "中心站分点数", "veteran_count": "老同志人数", "youth_count": "青少年人数",
+    "station_points": "中心站分点数",
     "core_share_70_80": "骨干中 70—80 岁占比",
 }  # fmt: skip
 

@@ -10,8 +10,8 @@ from samples.xishan.names import Draw
 from samples.xishan.parties import add_party
 from samples.xishan.people import Roster
 
-COUNTY: Final = "510824"
-TOWN_KEY: Final = "510824L01000"
+COUNTY: Final = "5108L1"
+TOWN_KEY: Final = "5108L1L01000"
 TOWN: Final = "示例镇（合成）"
 COVER: Final = Cover("示例镇关工委（合成示例）", "示例填报人", date(2023, 10, 31), TOWN_KEY)
 VILLAGES: Final = (
@@ -27,7 +27,7 @@ VILLAGES: Final = (
 )
 NOTES: Final = (
     "本工作簿全部为合成示例：示例镇、各村（社区）、人员、关工委均为虚构，与任何真实地方和个人无关。",
-    "来源文本未写明该镇名称；这里用本地区划键 510824L01000，县一级仅作上级，不代表该县情况。",
+    "来源文本未写明该镇名称；这里用本地区划键 5108L1L01000，县一级仅作上级，不代表该县情况。",
     "共 2 个社区、7 个村；8 个关工委“六好”授牌，1 个自评，8/9 = 88.9%，未达 90%，按进位须 9 个。",
     "数据时点为 2023-10-31。",
 )

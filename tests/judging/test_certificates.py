@@ -24,6 +24,8 @@ def award(**columns):
         ([award(valid_to=date(2023, 1, 1))], "lapsed"),
         ([award(valid_to=date(2023, 1, 1)), award(id="A2")], "met"),
         ([award(standard="five_goods")], "unmet"),
+        ([award(), award(id="A2", status="revoked", valid_from=date(2020, 1, 1))], "lapsed"),
+        ([award(), award(id="A2", status="self_assessed", valid_from=date(2023, 1, 1))], "met"),
     ],
 )
 def test_only_a_valid_award_of_this_standard_meets_it(judged, committee, awards, state):

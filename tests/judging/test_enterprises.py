@@ -10,7 +10,7 @@ import pytest
 CHECKED = date(2023, 9, 1)
 NO = {"has_committee": False, "checked_on": CHECKED}
 PARTY = {"party_org": "D1", "party_org_name": "甲公司党支部", "party_org_type": "party_branch"}
-NO_PARTY = {"party_absence": "none"}
+NO_PARTY = {"party_absence": "none", "checked_on": CHECKED}
 ZONE = {
     "id": "Z1",
     "name": "东区工业园",
@@ -68,7 +68,9 @@ judgement = "另一读法"
 
 
 def test_an_instructor_is_not_a_party_organization(judged, unit):
-    found = judged(unit=[firm(unit, ownership="private", above_scale=True, party_absence="instructor_only")])
+    found = judged(
+        unit=[firm(unit, ownership="private", above_scale=True, party_absence="instructor_only", checked_on=CHECKED)]
+    )
     assert found["establishment", "E1"]["reason"] == "规上企业，仅有党建工作指导员，先由党建跟进"
 
 
@@ -102,13 +104,28 @@ def test_a_zone_that_covers_all_its_enterprises_still_stands_in_the_rate(judged,
     assert (found["establishment", "Z1"]["state"], found["establishment", "Z1"]["counted"]) == ("own", True)
 
 
-def test_a_zone_without_a_known_regional_party_organization_is_verified(judged, unit):
+@pytest.mark.parametrize(
+    ("party", "zone_state", "priority"),
+    [
+        ({}, "to_verify", None),
+        ({"other_party_org": True}, "awaiting", "P4"),
+        ({"party_absence": "none", "checked_on": CHECKED}, "awaiting", "P4"),
+        ({"party_absence": "none"}, "to_verify", None),
+        ({"party_absence": "none", "checked_on": date(2023, 11, 1)}, "to_verify", None),
+    ],
+)
+def test_a_zone_without_a_regional_party_organization_waits_once_that_is_known(
+    judged, unit, party, zone_state, priority
+):
     small = firm(unit, ownership="private", above_scale=False, zone="Z1", zone_name="东区工业园")
-    found = judged(unit=[small], zone=[ZONE | {"party_org": None}])
-    assert (found["establishment", "Z1"]["state"], found["establishment", "E1"]["priority"]) == (
-        "to_verify",
-        "P4",
-    )
+    found = judged(unit=[small], zone=[ZONE | {"party_org": None} | party])
+    assert (found["establishment", "Z1"]["state"], found["establishment", "E1"]["priority"]) == (zone_state, priority)
+
+
+def test_a_zone_with_only_firms_of_unknown_scale_is_verified(judged, unit):
+    unclear = firm(unit, ownership="private", above_scale=None, zone="Z1", zone_name="东区工业园")
+    found = judged(unit=[unclear], zone=[ZONE | NO])["establishment", "Z1"]
+    assert (found["state"], found["reason"]) == ("to_verify", "是否应建待核：园区内企业规模不明")
 
 
 @pytest.mark.parametrize(
@@ -116,6 +133,7 @@ def test_a_zone_without_a_known_regional_party_organization_is_verified(judged, 
     [
         ({"ownership": "private", "above_scale": True, **PARTY}, []),
         ({"located_in": None, "ownership": "private", "above_scale": True, **PARTY}, ["a"]),
+        ({"place": "320205000000", "ownership": "private", "above_scale": True, **PARTY}, ["a"]),
         ({"ownership": "private", "above_scale": False}, ["b"]),
         ({"ownership": "private", "above_scale": None, **PARTY}, ["c"]),
         ({"ownership": None, "above_scale": None, "located_in": None}, ["a", "b", "c"]),
@@ -133,3 +151,17 @@ def test_an_unknown_scale_does_not_matter_once_a_committee_exists(judged, unit, 
         committee=[committee(unit="E1", unit_kind="Enterprise", level="enterprise")],
     )
     assert found["mapping", "E1"]["state"] == "mapped"
+
+
+@pytest.mark.parametrize(
+    ("columns", "reason"),
+    [
+        ({"located_in": None, "place": "320205000000", "uscc": "91320205PDY00001X7"},
+         "未落到镇村（按登记机关推定属地）"),
+        ({"located_in": None, "place": "", "uscc": None}, "未落到镇村"),
+        ({"located_in": None}, "未落到镇村（原所在地已撤并）"),
+    ],
+)  # fmt: skip
+def test_an_unlocated_enterprise_says_what_is_known_of_its_place(judged, unit, columns, reason):
+    found = judged(unit=[firm(unit, ownership="private", above_scale=True, **PARTY, **columns)])
+    assert found["mapping", "E1"]["reason"] == reason

@@ -70,6 +70,46 @@ def test_a_complete_list_says_nothing_about_a_village_founded_later(judged, unit
     assert state(found) == "to_verify"
 
 
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"has_committee": True},
+        {"has_committee": True, "checked_on": date(2019, 1, 1)},
+    ],
+)
+def test_a_complete_list_and_a_yes_that_contradict_each_other_are_verified(judged, unit, columns):
+    assert state(judged(unit=[unit(committees_declared_on=CHECKED, **columns)])) == "to_verify"
+
+
+def test_a_committee_that_ended_after_the_list_was_complete_is_verified(judged, unit, committee):
+    found = judged(unit=[unit(committees_declared_on=CHECKED)], committee=[committee(valid_to=date(2023, 10, 1))])
+    assert state(found) == "to_verify"
+
+
+def test_nothing_obliges_and_nothing_is_counted(judged, unit, committee):
+    organ = unit(**ORGAN, veteran_count=0, youth_count=3)
+    found = judged(unit=[organ], committee=[committee(unit="G1")])["establishment", "G1"]
+    assert (found["state"], found["counted"]) == ("own", False)
+
+
+def test_the_township_committee_is_nearer_than_that_of_the_county(judged, unit, committee):
+    above = [
+        committee(id="C8", name="锡山区关工委", level="county", place="320205000000", unit="320205000000"),
+        committee(id="C9", name="东亭街道关工委", level="township", place="320205001000", unit="320205001000"),
+    ]
+    found = judged(unit=[unit(has_committee=False, checked_on=CHECKED)], committee=above)
+    assert found["establishment", "320205001001"]["missing"].endswith("请东亭街道关工委指导")
+
+
+def test_a_villager_group_turns_to_the_committee_of_its_village(judged, unit, committee):
+    group = unit(
+        id="V1", level="villager_group", party_org="D1", party_org_name="支部", veteran_count=2, youth_count=1,
+        has_committee=False, checked_on=CHECKED,
+    )  # fmt: skip
+    found = judged(unit=[group], committee=[committee()])["establishment", "V1"]
+    assert found["missing"] == "建关工小组：由支部牵头，请示例关工委指导"
+
+
 def test_a_yes_without_a_committee_on_record_is_established(judged, unit):
     found = judged(unit=[unit(has_committee=True, checked_on=CHECKED)])["establishment", "320205001001"]
     assert (found["state"], found["reason"]) == ("own", "名册填已建（核实日期 2023-09-01），关工委资料未登记")
@@ -157,7 +197,14 @@ def test_the_two_readings_of_the_three_conditions_differ(judged, unit, veterans,
 
 
 def test_an_organ_that_only_lacks_the_party_awaits_it(judged, unit):
-    organ = unit(id="G1", level="government_organ", veteran_count=3, youth_count=5, party_absence="instructor_only")
+    organ = unit(
+        id="G1",
+        level="government_organ",
+        veteran_count=3,
+        youth_count=5,
+        party_absence="instructor_only",
+        checked_on=CHECKED,
+    )
     found = judged(unit=[organ])["establishment", "G1"]
     assert (found["state"], found["counted"], found["missing"]) == (
         "awaiting", False, "建党组织（现仅有党建工作指导员）",

@@ -119,6 +119,29 @@ def test_party_building_must_not_stand_in_for_the_committee(judged, committee, p
     assert judged(committee=[committee()], position=posts)["substitution", "C1"]["state"] == state
 
 
+def test_an_unknown_that_could_change_the_colour_is_verified(judged, committee, position):
+    director = position("P0", "director", **SECRETARY)
+    unclear = position("P1", "executive_deputy_director", has_wulao_kind=False)
+    others = [position(f"P{n}", "member") for n in (2, 3, 4)]
+    found = judged(committee=[committee()], position=[director, unclear, *others])
+    assert found["substitution", "C1"]["state"] == "to_verify"
+    no_role = position("P0", "director", **(DEPUTY | {"party_role": None}))
+    in_service = position("P1", "member", status_before="in_service")
+    found = judged(committee=[committee()], position=[no_role, in_service])
+    assert found["substitution", "C1"]["state"] == "to_verify"
+
+
+def test_somebody_in_two_posts_is_one_person_in_every_count(judged, committee, position):
+    posts = [position("P0", "director", **SECRETARY), position("P0", "member", **SECRETARY), position("P1", "member")]
+    found = judged(committee=[committee()], position=posts)
+    assert (found["team_size", "C1"]["amount"], found["substitution", "C1"]["amount"]) == (2.0, 0.5)
+
+
+def test_who_has_retired_since_the_appointment_is_judged_by_what_he_is_now(judged, committee, position):
+    holder = position("P1", "executive_deputy_director", status_before="stepped_back", status="retired")
+    assert judged(committee=[committee()], position=[holder])["executive_wulao", "C1"]["state"] == "met"
+
+
 def test_a_post_without_document_or_with_one_of_another_level_is_named(judged, committee, position):
     found = judged(
         committee=[committee(**TOWN)],

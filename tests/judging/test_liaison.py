@@ -26,7 +26,7 @@ judgement = "另一方式"
 def link(unit, **columns):
     return {
         "person": "P1", "person_name": "甲", "person_place": "320205000000", "target": unit, "unit": unit,
-        "unit_level": "village", "unit_name": unit, "unit_place": "320205001001", "year": 2023,
+        "unit_level": "village", "unit_name": unit, "unit_place": "320205001001", "year": 2023, "person_serves": True,
     } | columns  # fmt: skip
 
 
@@ -84,3 +84,13 @@ def test_a_unit_nobody_contacts_is_found_and_a_shared_one_is_allowed(judged, uni
 def test_virtual_and_merged_places_are_not_waiting_for_contact(judged, unit):
     places = [unit(id="A", code="320205401498"), unit(id="B", valid_to=date(2016, 1, 1))]
     assert not [t for t, _ in judged(unit=places) if t == "liaison_reach"]
+
+
+@pytest.mark.parametrize("columns", [{"person_serves": False}, {"year": 2022}, {"valid_to": date(2023, 1, 1)}])
+def test_somebody_who_left_or_last_year_s_liaison_reaches_nobody(judged, unit, columns):
+    assert judged(unit=[unit(id="A")], liaison=[link("A", **columns)])["liaison_reach", "A"]["state"] == "unreached"
+
+
+def test_a_liaison_left_dangling_is_named(judged, unit):
+    found = judged(unit=[unit(id="A")], liaison=[link("A", person_serves=False)])["liaison_reach", "A"]
+    assert found["reason"] == "没有人联系；甲已离任，联系悬空"

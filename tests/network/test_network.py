@@ -9,9 +9,10 @@ import pytest
 
 from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.errors import NotFoundError
-from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
+from graphmodel.kinds.care_committee import CareCommittee, Covers, EstablishedIn
 from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.kinds.person import HoldsPosition, Person
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
 
@@ -175,4 +176,55 @@ def test_a_write_with_an_unknown_end_writes_nothing(network):
         network.write(broken)
     with network.view() as view:
         assert view.snapshot == 1
+    assert network.verify() == []
+
+
+def covering_from_elsewhere():
+    regional = CareCommittee(id="C32020000001", name="市区域关工委", form="regional")
+    return edit(
+        *PLACES,
+        Jurisdiction(id="320200000000", name="无锡市"),
+        Jurisdiction(id="320206000000", name="惠山区"),
+        regional,
+        relations=[
+            PutRelation(EstablishedIn(), "C32020000001", "320200000000", None),
+            PutRelation(Covers(), "C32020000001", "320205001001", None),
+        ],
+    )
+
+
+@pytest.mark.parametrize("columns", [{"valid_to": date(2023, 10, 1)}, {"name": "无锡市区域关工委"}])
+def test_a_committee_that_covers_across_counties_moves_the_findings_there(network, columns):
+    network.write(covering_from_elsewhere())
+    fields = {"id": "C32020000001", "name": "市区域关工委", "form": "regional"} | columns
+    network.write(edit(CareCommittee(**fields)))
+    assert network.verify() == []
+
+
+def test_somebody_who_lives_elsewhere_and_leaves_moves_the_findings_of_his_committee(network):
+    network.write(edit(*PLACES, Jurisdiction(id="320206000000", name="惠山区")))
+    network.write(founding())
+    here = PutRelation(HoldsPosition(post="director"), "P1", "C1", None)
+    person = Person(id="P1", name="甲", status="in_service")
+    network.write(edit(person, relations=[located("P1", "320206000000"), here]))
+    network.write(edit(person.model_copy(update={"valid_to": DAY})))
+    assert network.verify() == []
+
+
+def test_verify_sees_more_than_the_state(network):
+    network.write(edit(*PLACES))
+    with network.store.write() as writer:
+        found = writer.findings()
+        writer.replace_findings([""], found.with_columns(reason=found["reason"] + "？"))
+    assert network.verify() != []
+
+
+def test_a_move_that_lies_ahead_leaves_no_drift(network):
+    network.write(edit(*PLACES, School(id="S1", name="实验小学"), relations=[located("S1", "320205001000")]))
+    ahead = date(2024, 1, 1)
+    old = PutRelation(LocatedIn(valid_to=ahead), "S1", "320205001000", None)
+    network.write(
+        edit(Jurisdiction(id="320206000000", name="惠山区"), relations=[old, located("S1", "320206000000")], day=ahead)
+    )
+    network.write(founding())
     assert network.verify() == []

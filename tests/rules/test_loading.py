@@ -96,3 +96,34 @@ def test_an_own_rule_replaces_the_shipped_one_of_the_same_id(tmp_path):
 
 def test_broken_toml_is_a_problem_of_the_file(tmp_path):
     assert problems(tmp_path, "[[rule")[0].startswith("own.toml：不是正确的 TOML")
+
+
+@pytest.mark.parametrize("text", ["[rule]\nid = 1", "rule = 3", "rule = [{id = 'a'}]"])
+def test_rules_written_in_another_form_are_a_problem_of_the_file(tmp_path, text):
+    assert problems(tmp_path, text) == ["own.toml：每条规则要单独以 [[rule]] 一行开头"]
+
+
+def test_a_file_in_another_encoding_is_a_problem_of_the_file(tmp_path):
+    (tmp_path / "own.toml").write_bytes("# 本地".encode("gb18030"))
+    with pytest.raises(RuleError, match=r"own\.toml：不是 UTF-8 编码，请另存为 UTF-8"):
+        load_rules(tmp_path)
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path):
+    (tmp_path / "own.toml").write_text(GOOD, encoding="utf-8-sig")
+    assert "team_size.here" in [r.id for r in load_rules(tmp_path).rules]
+
+
+def test_a_rule_folder_that_is_not_there_is_said(tmp_path):
+    with pytest.raises(RuleError, match="没有规则目录"):
+        load_rules(tmp_path / "nowhere")
+
+
+def test_one_topic_asks_one_thing(tmp_path):
+    other = GOOD.replace('topic = "team_size"', 'topic = "executive_wulao"')
+    assert "一个主题只能有一种规则" in problems(tmp_path, other)[0]
+
+
+def test_a_rule_narrows_only_by_what_its_subject_has(tmp_path):
+    narrowed = GOOD.replace("low = 3", 'low = 3\nwhere = { affiliation = ["county"] }')
+    assert problems(tmp_path, narrowed) == ["own.toml:2：where 里的“affiliation”不适用于这种规则"]

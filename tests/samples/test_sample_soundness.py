@@ -109,6 +109,6 @@ def test_the_workbook_has_the_cover_the_notes_and_the_sheets_of_the_template(tow
     front = [[cell.value for cell in row] for row in workbook["填报信息"].iter_rows(max_row=7)]
     assert front[0][:2] == ["填报单位", "示例镇关工委（合成示例）"]
     assert front[5] == ["表名", "是否完整名单", "范围", "日期"]
-    assert front[6][:3] == ["区划", "否", "510824L01000"]
+    assert front[6][:3] == ["区划", "否", "5108L1L01000"]
     headings = [cell.value for cell in workbook["关工委"][1]]
     assert headings[:3] == ["编号", "名称", "所在单位"]

@@ -35,13 +35,21 @@ named AS MATERIALIZED (
     SELECT gid, id FROM unit_on_day WHERE gid IN (SELECT target FROM aim)
     UNION ALL
     SELECT gid, id FROM care_committee_on_day WHERE gid IN (SELECT target FROM aim)
+),
+serving AS (
+    SELECT DISTINCT h.source
+    FROM (SELECT DISTINCT source FROM aim) a
+    CROSS JOIN holds_position_in_force h ON h.source = a.source
+    JOIN care_committee_in_force c ON c.gid = h.target
 )
 SELECT
     p.id, p.name, p.place, n.id, u.id, u.level, u.name, u.place,
-    CASE WHEN u.valid_to <= :day THEN u.valid_to END, l.year, l.valid_from, l.valid_to
+    CASE WHEN u.valid_to <= :day THEN u.valid_to END, l.year, l.valid_from, l.valid_to,
+    serving.source IS NOT NULL AND (p.valid_to IS NULL OR p.valid_to > :day)
 FROM aim l
 CROSS JOIN person_on_day p ON p.gid = l.source
 JOIN named n ON n.gid = l.target
+LEFT JOIN serving ON serving.source = l.source
 LEFT JOIN unit u ON u.gid = l.unit
 WHERE (p.place >= :scope AND p.place < :beyond) OR (u.place >= :scope AND u.place < :beyond)
 ORDER BY p.id, n.id, l.year, l.valid_from, l.gid

@@ -17,7 +17,7 @@ SELECT
     CASE WHEN p.valid_to <= :day THEN p.valid_to END,
     h.committee, h.post, h.valid_from, h.valid_to, h.concurrent, h.engagement,
     h.presides_daily, h.status_before, h.party_role, h.former_post, h.note,
-    h.appointment_doc_no, a.id, a.name
+    CASE WHEN h.appointed_on IS NULL OR h.appointed_on <= :day THEN h.appointment_doc_no END, a.id, a.name
 FROM held h
 CROSS JOIN person_on_day p ON p.gid = h.source
 LEFT JOIN appointed a ON a.source = h.source AND a.committee = h.committee AND a.post = h.post

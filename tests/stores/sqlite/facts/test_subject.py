@@ -81,7 +81,7 @@ def test_zones(organisation) -> None:
     assert organisation.facts("zone", DAY) == [
         {
             "id": "Z1", "name": "园区", "place": TOWN, "zone_kind": "industrial_zone", "has_committee": False,
-            "party_org": "D2", "party_org_name": "区域党委", "committees_declared_on": GONE,
+            "party_org": "D2", "party_org_name": "区域党委", "other_party_org": True, "committees_declared_on": GONE,
         }
     ]  # fmt: skip
 
@@ -102,7 +102,8 @@ def test_positions(organisation) -> None:
 
 
 def test_liaisons(organisation) -> None:
-    person = {"person": "P1", "person_name": "王五", "person_place": VILLAGE, "year": 2023}
+    person = {"person": "P1", "person_name": "王五", "person_place": VILLAGE, "year": 2023,
+              "person_serves": True}  # fmt: skip
     assert organisation.facts("liaison", DAY) == [
         {
             **person, "target": "C3", "unit": MERGED, "unit_level": "village", "unit_name": "旧村",
@@ -115,6 +116,7 @@ def test_liaisons(organisation) -> None:
         {
             "person": "P2", "person_name": "赵六", "person_place": TOWN, "target": "C4", "unit": "Z1",
             "unit_level": "zone", "unit_name": "园区", "unit_place": TOWN, "year": 2021, "valid_to": GONE,
+            "person_serves": False,
         },
     ]  # fmt: skip
 
