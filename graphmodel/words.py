@@ -96,10 +96,11 @@ class Posts(Choice):
 
 
 class Appointment(Choice):
-    """Does every post have its document?"""
+    """Has every post a document, issued by the Party organization at the same level (domain.md A-8)?"""
 
     documented = "documented", "均有文号"
-    undocumented = "undocumented", "缺文号"
+    undocumented = "undocumented", "发文不合规定", "缺文号"
+    to_verify = "to_verify", "待核"
 
 
 class Guidance(Choice):
@@ -123,6 +124,7 @@ class MultiPoint(Choice):
 
     met = "met", "已创办"
     unmet = "unmet", "未创办"
+    to_verify = "to_verify", "待核"
 
 
 class Ageing(Choice):
@@ -130,6 +132,7 @@ class Ageing(Choice):
 
     warn = "warn", "预警"
     fine = "fine", "正常"
+    to_verify = "to_verify", "待核"
 
 
 class Obligation(Choice):
@@ -190,6 +193,9 @@ STATES: dict[Topic, type[Choice]] = {
 }
 """The states a finding of each topic can have."""
 
+DEFINITIONS = {"wulao": "谁算五老"}
+"""What rules are about that end in no finding of their own."""
+
 PLACE_LEVELS = {
     "province": "省",
     "prefecture": "市",
@@ -206,9 +212,28 @@ def levels() -> dict[str, str]:
     return PLACE_LEVELS | of_kinds
 
 
-def state_title(topic: str, state: str) -> str:
-    """Return the Chinese word for `state` of `topic`, or the code itself where no word is declared."""
+@cache
+def endings() -> dict[str, str]:
+    """Return by level how planners say that a subject has ended: 已撤并 of a place, 已注销 of an enterprise."""
+    of_kinds = {_snake(name): k.kind.ends for name, k in kinds().items()}
+    headings = dict.fromkeys(PLACE_LEVELS, of_kinds["jurisdiction"]) | of_kinds
+    return {level: f"已{heading.removesuffix('日期')}" for level, heading in headings.items() if heading}
+
+
+def topic_title(code: str) -> str:
+    """Return the Chinese title of what a finding or a rule is about, or the code where none is declared."""
+    topic = Topic.of(code)
+    return topic.label if topic else DEFINITIONS.get(code, code)
+
+
+def state_title(topic: str, state: str, level: str = "") -> str:
+    """Return the Chinese word for `state` of `topic`, or the code itself where no word is declared.
+
+    With `level`, the end of a subject is said in the word of its kind.
+    """
     declared = Topic.of(topic)
+    if declared is Topic.establishment and state == Establishment.abolished and level in endings():
+        return endings()[level]
     word = STATES[declared].of(state) if declared else None
     return word.label if word else state
 

@@ -52,7 +52,7 @@ def find(name: str) -> Question:
     """Return the question called `name`; NotFoundError names the nearest."""
     known = catalogue()
     if name not in known:
-        raise NotFoundError(f"没有名为“{name}”的问题{nearest(name, known)}，用 guangong questions 查看全部。")
+        raise NotFoundError(f"没有名为“{name}”的问题{nearest(name, known)}。")
     return known[name]
 
 

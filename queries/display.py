@@ -9,7 +9,8 @@ from typing import Any
 import polars as pl
 from pydantic.fields import FieldInfo
 
-from queries.question import Row, words_of
+from graphmodel.words import Establishment, endings
+from queries.question import Row, value_type, words_of
 from queries.rates import display, percent
 
 YES_NO = {True: "是", False: "否"}
@@ -25,11 +26,20 @@ def worded(rows: pl.DataFrame, row: type[Row]) -> pl.DataFrame:
     columns = []
     for name, field in row.model_fields.items():
         words = words_of(field)
-        if words:
+        if words and value_type(field) is Establishment and "level" in row.model_fields:
+            columns.append(_ended_in_its_word(name, dict(words)))
+        elif words:
             columns.append(pl.col(name).replace(dict(words)))
         elif rows.schema[name] == pl.Boolean():
             columns.append(pl.col(name).replace_strict(YES_NO, default=None, return_dtype=pl.String).alias(name))
     return rows.with_columns(columns)
+
+
+def _ended_in_its_word(column: str, words: dict[str, str]) -> pl.Expr:
+    """Return the words of states; that a subject has ended is said in the word of its kind."""
+    ended = pl.col(column) == Establishment.abolished
+    word = pl.col("level").replace_strict(endings(), default=Establishment.abolished.label, return_dtype=pl.String)
+    return pl.when(ended).then(word).otherwise(pl.col(column).replace(words)).alias(column)
 
 
 def with_rate_texts(rows: pl.DataFrame, row: type[Row]) -> pl.DataFrame:

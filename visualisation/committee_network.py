@@ -26,7 +26,7 @@ DRAWN, DRAWN_AT_MOST = 1500, 3000
 """Nodes drawn at once: beyond the first the oldest open bubbles close, beyond the second none opens any more."""
 SCRIPTS = (
     "model.js", "shapes.js", "labels.js", "painting.js", "picture.js", "camera.js", "legend.js", "panel.js",
-    "roster.js", "page.js",
+    "hint.js", "roster.js", "page.js",
 )  # fmt: skip
 
 

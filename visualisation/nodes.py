@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphmodel.words import PLACE_LEVELS, Establishment
+from visualisation.labels import BUBBLE_LINE, LINE, LINE_AMONG_MANY, short_form, short_forms, wrapped
 from visualisation.layout import Cell, arrange
 from visualisation.packing import Circle
 from visualisation.subject import Subject
 from visualisation.territory import Area
 
-SIZE = 13.0
-"""Radius of a subject among its like, in drawing units."""
-ROOM, ROOM_AMONG_MANY = 2.5, 2.3
+SIZE, SIZE_AMONG_MANY = 13.0, 11.0
+"""Radius of a subject among its like, in drawing units; the second in bubbles of one kind."""
+ROOM, ROOM_AMONG_MANY = 2.5, 2.7
 """Room a subject takes for itself and its name, in multiples of its radius; the second in bubbles of one kind."""
+CROWDS = ("zone", "group")
+"""Areas of many of one kind."""
 BESIDE, MIDDLE = 0.15, 0.24
 """Largest radius of a subject beside areas and of the one in the middle, as parts of the largest area there."""
 LEAST = 0.5
@@ -43,15 +46,15 @@ class _Sizes:
 def nodes(root: Area) -> list[dict[str, Any]]:
     """Return a node for every area and subject, parents before what is inside them."""
     circles = arrange(_cell(root))
-    return list(_area_nodes(root, None, circles, _bubble_scales(root, circles)))
+    return list(_area_nodes(root, (), circles, _bubble_scales(root, circles)))
 
 
 def _sizes(area: Area) -> _Sizes:
     """Return the radii in `area`: beside areas subjects are larger, but together no larger than the largest."""
     largest = max((_reach(a) for a in area.areas), default=0.0)
-    room = ROOM_AMONG_MANY if area.kind in ("zone", "group") else ROOM
+    least, room = (SIZE_AMONG_MANY, ROOM_AMONG_MANY) if area.kind in CROWDS else (SIZE, ROOM)
     share = min(BESIDE, 1.3 / (room * math.sqrt(1 + len(area.subjects))))
-    return _Sizes(room, max(SIZE, share * largest), max(1.7 * SIZE, MIDDLE * largest), LEAST * largest)
+    return _Sizes(room, max(least, share * largest), max(1.7 * SIZE, MIDDLE * largest), LEAST * largest)
 
 
 def _reach(area: Area) -> float:
@@ -91,25 +94,34 @@ def _bubble_scales(root: Area, circles: dict[str, Circle]) -> dict[tuple[str, st
 
 
 def _area_nodes(
-    area: Area, outer: Area | None, circles: dict[str, Circle], scales: dict[tuple[str, str], float]
+    area: Area, around: tuple[Area, ...], circles: dict[str, Circle], scales: dict[tuple[str, str], float]
 ) -> Iterator[dict[str, Any]]:
     key, sizes = AREA + area.key, _sizes(area)
-    yield _area_node(area, outer, circles[key], scales)
-    if area.middle:
-        yield _subject_node(area.middle, key, circles[area.middle.id], sizes.middle)
-    for subject in area.subjects:
-        yield _subject_node(subject, key, circles[subject.id], sizes.subject)
+    yield _area_node(area, around, circles[key], scales)
+    here = (*around, area)
+    inside = [*([area.middle] if area.middle else []), *area.subjects]
+    names = short_forms(inside, [a.name for a in here])
+    for subject in inside:
+        size = sizes.middle if subject is area.middle else sizes.subject
+        lines = wrapped(names[subject.id], LINE_AMONG_MANY if area.kind in CROWDS else LINE)
+        yield _subject_node(subject, lines, key, circles[subject.id], size)
     for inner in area.areas:
-        yield from _area_nodes(inner, area, circles, scales)
+        yield from _area_nodes(inner, here, circles, scales)
 
 
-def _area_node(area: Area, outer: Area | None, circle: Circle, scales: dict[tuple[str, str], float]) -> dict[str, Any]:
+def _area_node(
+    area: Area, around: tuple[Area, ...], circle: Circle, scales: dict[tuple[str, str], float]
+) -> dict[str, Any]:
     blank, obliged = _obliged(area)
+    outer = around[-1] if around else None
+    # A bubble of one kind is called by the kind where there is no room for the number.
+    name = area.name.partition(" ")[0] if area.kind == "group" else area.name
     scaled = scales[outer.kind, area.kind] * math.sqrt(obliged) if outer else 0.0
     return {
         "id": AREA + area.key,
         "area": True,
         "label": area.name,
+        "lines": wrapped(short_form(name, area.kind, [a.name for a in around]), BUBBLE_LINE),
         "kind": area.kind,
         "parent": AREA + outer.key if outer else None,
         "middle": area.middle.id if area.middle else None,
@@ -122,10 +134,11 @@ def _area_node(area: Area, outer: Area | None, circle: Circle, scales: dict[tupl
     }
 
 
-def _subject_node(subject: Subject, parent: str, circle: Circle, size: float) -> dict[str, Any]:
+def _subject_node(subject: Subject, lines: list[str], parent: str, circle: Circle, size: float) -> dict[str, Any]:
     return {
         "id": subject.id,
         "label": subject.name,
+        "lines": lines,
         "kind": subject.kind,
         "state": subject.state,
         "hollow": subject.hollow,

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api.opening import open_network
+from api.place_names import scope_of
 from api.reporting import place_name, save_report
 from api.terminal.console import say
 from api.terminal.summary import print_summary
@@ -23,7 +24,7 @@ def command(
 
     out.mkdir(parents=True, exist_ok=True)
     network = open_network(Settings())
-    with network.view(network.scope_of(scope)) as view:
+    with network.view(scope_of(network, scope)) as view:
         name = place_name(view)
         print_summary(view, name)
         report, drawing = out / f"{name}报告.xlsx", out / f"{name}网络图.html"

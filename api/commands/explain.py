@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from api.opening import open_network
 from api.terminal.console import say
+from api.terminal.days import day_option
 from graphmodel.settings import Settings
 from queries.asking import Ask, ask
 from queries.display import worded
@@ -24,12 +25,10 @@ LINES = {
 
 def command(
     subject: Annotated[str, typer.Argument(metavar="编号", help="单位、区划、关工委或人员的编号，也可写全称")],
-    as_of: Annotated[
-        datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="日期", help="哪一天的情况")
-    ] = None,
+    as_of: Annotated[date | None, day_option("--as-of", "哪一天的情况")] = None,
 ) -> None:
     """逐项说明一个单位的判定：状态、原因、规则、依据、证据。"""
-    asked = Ask(as_of=as_of.date() if as_of else None, parameters={"id": subject})
+    asked = Ask(as_of=as_of, parameters={"id": subject})
     given = ask(open_network(Settings()), "unit", asked)
     rows = worded(given.rows, given.row).to_dicts()
     say(f"{rows[0]['name']}（{rows[0]['level']}，{rows[0]['subject']}）　{given.as_of} 的情况")

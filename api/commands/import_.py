@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api.opening import open_network
+from api.terminal.days import day_option
 from api.terminal.outcome import complain_of_faults, print_import
 from graphmodel.errors import ImportFaultsError
 from graphmodel.importers.workbook_import import import_file
@@ -17,9 +18,7 @@ from graphmodel.settings import Settings
 File = Annotated[Path, typer.Argument(metavar="文件", help="要导入的 .xlsx 或 .csv")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只检查、看变化，不写入")]
 Sheet = Annotated[str | None, typer.Option("--sheet", metavar="表名", help="csv 属于哪张表，例如 企业")]
-Day = Annotated[
-    datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], metavar="日期", help="资料是哪一天的情况")
-]
+Day = Annotated[date | None, day_option("--date", "资料是哪一天的情况")]
 Scope = Annotated[str | None, typer.Option("--scope", metavar="范围", help="资料所属的区划代码或名称")]
 User = Annotated[str | None, typer.Option("--as", metavar="姓名", help="记为谁导入，默认按设置")]
 
@@ -41,7 +40,7 @@ def command(
             made_by=user or settings.user,
             dry_run=dry_run,
             sheet=sheet,
-            effective=day.date() if day else None,
+            effective=day,
             scope=scope,
         )
     except ImportFaultsError as error:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api.opening import open_network
+from api.place_names import scope_of
 from api.terminal.console import say
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.settings import Settings
@@ -26,6 +27,6 @@ def command(
         known = "、".join(f"{key}（{each.title}）" for key, each in maps().items())
         raise NotFoundError(f"没有名为“{name}”的图{nearest(name, maps())}，可画的图：{known}。")
     network = open_network(Settings())
-    with network.view(network.scope_of(scope)) as view:
+    with network.view(scope_of(network, scope)) as view:
         maps()[name].draw(view, names=names).save(output)
     say(f"已画图：{output}")

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from api.opening import open_network
 from api.terminal.console import say
+from api.terminal.days import day_option
 from api.terminal.outcome import print_shifts
 from graphmodel.errors import InputError
 from graphmodel.settings import Settings
 
 
 def command(
-    pin: Annotated[
-        datetime | None,
-        typer.Option("--pin", formats=["%Y-%m-%d"], metavar="日期", help="固定在这一天（示例、演练用）"),
-    ] = None,
+    pin: Annotated[date | None, day_option("--pin", "固定在这一天（示例、演练用）")] = None,
     unpin: Annotated[bool, typer.Option("--unpin", help="不再固定，回到当天")] = False,
 ) -> None:
     """按当天（或固定的日期）和现行规则重新判定一遍。"""
     if pin and unpin:
         raise InputError("--pin 和 --unpin 只能用一个。")
     network = open_network(Settings())
-    shifts = network.refresh(pin=pin.date() if pin else None, unpin=unpin)
+    shifts = network.refresh(pin=pin, unpin=unpin)
     with network.view() as view:
         say(f"已按 {view.as_of} 重新判定。")
     print_shifts(shifts)

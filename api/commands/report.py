@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api.opening import open_network
+from api.place_names import scope_of
 from api.reporting import save_report
 from api.terminal.console import say
 from graphmodel.settings import Settings
@@ -19,6 +20,6 @@ def command(
 ) -> None:
     """出报告（Excel，A4）：总览、空白点、企业、联系点、班子、待核、说明。"""
     network = open_network(Settings())
-    with network.view(network.scope_of(scope)) as view:
+    with network.view(scope_of(network, scope)) as view:
         save_report(view, output)
     say(f"已出报告：{output}")

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from api.opening import open_network
+from api.place_names import scope_of
 from api.terminal.console import print_table
 from graphmodel.settings import Settings
-from graphmodel.words import Topic, levels
+from graphmodel.words import levels, topic_title
 
 
 def command(
@@ -17,13 +18,13 @@ def command(
 ) -> None:
     """列出现行规则：管什么、在哪里、依据哪段文字。"""
     network = open_network(Settings())
-    with network.view(network.scope_of(scope)) as view:
+    with network.view(scope_of(network, scope)) as view:
         rules = view.rules()
     rows = [
         (
             rule["id"],
             rule["title"],
-            _topic(rule["topic"]),
+            topic_title(rule["topic"]),
             rule["place"] or "通用",
             "、".join(levels().get(level, level) for level in rule["levels"]),
             rule["text"],
@@ -32,8 +33,3 @@ def command(
         for rule in rules
     ]
     print_table(("编号", "规则", "事项", "地区", "对象", "参数", "依据"), rows)
-
-
-def _topic(code: str) -> str:
-    topic = Topic.of(code)
-    return topic.label if topic else code

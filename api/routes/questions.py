@@ -13,8 +13,10 @@ from pydantic import BaseModel, create_model
 from api.caching import is_current, tag_of
 from api.dependencies import NetworkDep
 from api.formats import to_csv, to_json
+from api.place_names import scope_of
 from api.problems import problem_responses
 from api.question_models import Asked, CatalogueEntry, Format, answer_model, entry
+from graphmodel.errors import NotFoundError
 from graphmodel.network import Network
 from queries import catalogue
 from queries.asking import Ask, answer, find
@@ -28,7 +30,10 @@ def questions() -> list[CatalogueEntry]:
 
 def unknown_question(name: str) -> None:
     """Answer a wrong name with the nearest right one."""
-    find(name)
+    try:
+        find(name)
+    except NotFoundError as error:
+        raise NotFoundError(f"{str(error).removesuffix('。')}，全部问题见 /api/v1/questions。") from error
 
 
 def router() -> APIRouter:
@@ -70,7 +75,7 @@ def _endpoint(name: str, question: Question) -> Callable[..., Response]:
 
 
 def _respond(network: Network, name: str, asked: Asked, known_tag: str | None) -> Response:
-    scope = network.scope_of(asked.scope) if asked.scope else ""
+    scope = scope_of(network, asked.scope) if asked.scope else ""
     with network.view(scope, asked.as_of) as view:
         tag = tag_of(view, name, asked)
         headers = {"ETag": tag, "Cache-Control": "private, no-cache"}

@@ -14,10 +14,13 @@ from graphmodel.errors import ImportFaultsError
 from graphmodel.importers.faults import Fault, describe
 from graphmodel.importers.workbook_import import ImportResult
 from graphmodel.network import Shift
-from graphmodel.words import Topic, state_title
+from graphmodel.words import Topic, state_title, topic_title
 
 SHOWN: Final = 50
 NOTHING: Final = "（无）"
+NAMED: Final = 30
+"""Subjects whose conclusion moved that are listed by name."""
+NAMED_TOPICS: Final = (Topic.establishment, Topic.quality)
 
 
 def print_import(result: ImportResult, *, dry_run: bool) -> None:
@@ -38,16 +41,25 @@ def print_import(result: ImportResult, *, dry_run: bool) -> None:
 
 
 def print_shifts(shifts: Sequence[Shift]) -> None:
-    """Print how many findings moved from which state to which."""
+    """Print how many findings moved from which state to which, and by name which units are concerned."""
     moved = Counter((s.topic, s.before, s.after) for s in shifts)
     if not moved:
         say("各项结论没有变化。")
         return
     rows = [
-        (_topic(topic), _state(topic, before), _state(topic, after), str(count))
+        (topic_title(topic), _state(topic, before), _state(topic, after), str(count))
         for (topic, before, after), count in sorted(moved.items(), key=lambda item: (item[0][0], -item[1]))
     ]
     print_table(("事项", "原来", "现在", "个数"), rows, title="结论的变化")
+    _name([s for s in shifts if s.topic in NAMED_TOPICS and s.before is not None])
+
+
+def _name(shifts: Sequence[Shift]) -> None:
+    """Print one line per shift, by name."""
+    for s in sorted(shifts, key=lambda s: (s.name, s.topic))[:NAMED]:
+        say(f"{s.name}　{_state(s.topic, s.before, s.level)}→{_state(s.topic, s.after, s.level)}")
+    if len(shifts) > NAMED:
+        say(f"其余 {len(shifts) - NAMED} 个。")
 
 
 def _print_remarks(title: str, remarks: Sequence[Fault]) -> None:
@@ -76,10 +88,5 @@ def _write_faults(faults: Sequence[Fault], file: Path) -> Path:
     return path
 
 
-def _topic(code: str) -> str:
-    topic = Topic.of(code)
-    return topic.label if topic else code
-
-
-def _state(topic: str, state: str | None) -> str:
-    return NOTHING if state is None else state_title(topic, state)
+def _state(topic: str, state: str | None, level: str = "") -> str:
+    return NOTHING if state is None else state_title(topic, state, level)

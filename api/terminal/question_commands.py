@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,7 +14,9 @@ from pydantic.fields import FieldInfo
 
 from api.formats import save_text, save_workbook, to_csv, to_json
 from api.opening import open_network
+from api.place_names import scope_of
 from api.terminal.console import print_table, say
+from api.terminal.days import day_option
 from graphmodel.errors import InputError
 from graphmodel.settings import Settings
 from queries.asking import Answer, Ask, ask
@@ -32,9 +34,7 @@ class Format(StrEnum):
 
 
 Scope = Annotated[str, typer.Option("--scope", metavar="范围", help="区划代码或镇村名称，默认全部")]
-AsOf = Annotated[
-    datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="日期", help="哪一天的情况，如 2023-10-31")
-]
+AsOf = Annotated[date | None, day_option("--as-of", "哪一天的情况")]
 Where = Annotated[list[str], typer.Option("--where", metavar="条件", help="筛选，如 级别或类型=企业，可写多次")]
 Order = Annotated[list[str], typer.Option("--order", metavar="列", help="排序，列名前加 - 为倒序，可写多次")]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="行数", min=0, help="最多给几行")]
@@ -60,9 +60,9 @@ def question_command(name: str, question: Question) -> Callable[..., None]:
         **parameters: Any,
     ) -> None:
         given = {key: value for key, value in parameters.items() if value is not None}
-        day = as_of.date() if as_of else None
-        asked = Ask(scope, day, given, where, order, limit, offset)
-        _show(ask(open_network(Settings()), name, asked), shape or _shape_of(output), output)
+        network = open_network(Settings())
+        asked = Ask(scope_of(network, scope) if scope else "", as_of, given, where, order, limit, offset)
+        _show(ask(network, name, asked), shape or _shape_of(output), output)
 
     command.__doc__ = f"{question.title}。\n\n{question.summary}。"
     own = [_option(key, field) for key, field in question.parameters.model_fields.items()]

@@ -9,7 +9,6 @@ import polars as pl
 
 from api.terminal.console import print_table, say
 from graphmodel.view import View
-from graphmodel.words import Priority
 from queries.asking import Answer, Ask, answer
 from queries.display import table, worded
 from queries.rates import display
@@ -32,6 +31,8 @@ def print_summary(view: View, name: str) -> None:
     _enterprises(view)
     _unmapped(view)
     _listed(view, "liaison_duty", "name", "posts", "units", "state", "unit_names", "set_aside")
+    _listed(view, "liaison_capacity", "summary")
+    _listed(view, "leadership_profile", "level", "post", "holders", "stepped_back", "retired", "mean_age", "vacancies")
     _leadership(view)
     _listed(view, "compliance", "standard", "level", "committees", "rate")
     _listed(view, "multi_point_stations", "villages", "share", "note")
@@ -57,13 +58,15 @@ def _executives(view: View) -> None:
 
 
 def _enterprises(view: View) -> None:
-    given = answer(view, "enterprise_priorities", Ask())
+    given = answer(view, "enterprise_classes", Ask())
     _heading(given)
-    zones = given.rows.filter(pl.col("level") == "zone")
-    for priority in Priority:
-        here = given.rows.filter(pl.col("priority") == priority)
-        reached = f"，可覆盖企业 {zones['enterprises'].sum()} 家" if priority is Priority.P2 else ""
-        say(f"{priority.label}：{here.height} 个{reached}")
+    for row in worded(given.rows, given.row).to_dicts():
+        say(f"{row['standing']}：{row['count']} 家")
+    if given.total:
+        parts = "＋".join(str(n) for n in given.rows["count"])
+        unmapped = given.rows["unmapped"].sum()
+        say(f"合计：{parts} ＝ {given.rows['count'].sum()}；其中未关联 {unmapped} 家（与上面各类有重叠）")
+    _listed(view, "enterprise_priorities", "priority", "name", "township", "party_org_name", "enterprises")
 
 
 def _unmapped(view: View) -> None:

@@ -21,7 +21,7 @@ _WORDS: Final = (
     (_BAD + r".*valid number", "{a} 应为数"),
     (_BAD + r".*greater than or equal to (?P<b>\S+)", "{a} 不应小于 {b}"),
     (_BAD + r".*less than or equal to (?P<b>\S+)", "{a} 不应大于 {b}"),
-    (_BAD + r"'(?P<b>.+)' does not match the formats", "{a} 应为 2023-10-31 这样的日期，现为“{b}”"),
+    (_BAD + r"not a day: (?P<b>.+)$", "{a} 应为 2023-10-31 这样的日期，现为“{b}”"),
     (_BAD + r"'(?P<b>.+)' is not one of (?P<c>.+)\.$", "{a} 没有“{b}”这个值，可用：{c}"),
 )
 

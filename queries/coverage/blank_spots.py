@@ -6,9 +6,10 @@ from typing import Final
 
 import polars as pl
 
+from graphmodel.kinds.party_organization import PartyOrgType
 from graphmodel.view import View
 from graphmodel.words import Establishment, Obligation, Priority
-from queries.evidence import with_evidence
+from queries.evidence import joined, with_evidence
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 
@@ -39,6 +40,7 @@ class BlankSpotRow(Row):
     township: str | None = heading("镇（街道）")
     village: str | None = heading("村（社区）")
     party_org_name: str | None = heading("党组织")
+    party_org_type: PartyOrgType | None = heading("党组织类型")
     above_scale: bool | None = heading("规（限）上", "enterprises only")
     obligation: Obligation | None = heading("要求")
     priority: Priority | None = heading("次序", "enterprises and zones only")
@@ -46,19 +48,30 @@ class BlankSpotRow(Row):
     reason: str | None = heading("原因")
     missing: str | None = heading("最近的缺口", "nearest missing link")
     way: str = heading("建议方式")
+    liaison_names: str | None = heading("责任联系人", "who keeps contact with the unit under 一人联系两个基层")
     place: str = heading("区划键")
 
 
 def answer(view: View, parameters: BlankSpotsParameters) -> pl.DataFrame:
     """Return the subjects in the state asked for: by priority, then by place."""
     found = view.findings("establishment", where={"state": [parameters.state]})
-    units = view.facts("unit").select("id", "above_scale")
+    units = view.facts("unit").select("id", "above_scale", "party_org_type")
+    liaisons = with_evidence(view.findings("liaison_reach"), {"persons": pl.List(pl.String())})
     return (
         with_places(with_evidence(found, {"party_org_name": pl.String}), view)
         .join(units, left_on="subject", right_on="id", how="left")
-        .with_columns(_way().alias("way"))
+        .join(liaisons.select("subject", joined("persons").alias("liaison_names")), on="subject", how="left")
+        .with_columns(_way().alias("way"), _party_org_type())
         .sort("priority", "place", "subject", nulls_last=False)
     )
+
+
+def _party_org_type() -> pl.Expr:
+    """A zone stands on its regional Party organization, on no other."""
+    of_zone = (pl.col("level") == "zone") & pl.col("party_org_name").is_not_null()
+    return pl.when(of_zone).then(pl.lit(PartyOrgType.regional_party_org.value)).otherwise("party_org_type").alias(
+        "party_org_type"
+    )  # fmt: skip
 
 
 def _way() -> pl.Expr:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
 
 from graphmodel.node import Choice
@@ -14,6 +16,8 @@ from queries.rates import bounds, rate_column
 
 COUNTS_ONLY = ("enterprise",)
 """Levels that get counts by class and no rate (domain.md 0b-7)."""
+OUTSIDE: Final = "区本级（未落到镇村）"
+"""Stands for the township of what lies in none, so that the columns add up to the tally by kind."""
 
 
 class CoverageGrouping(Choice):
@@ -32,7 +36,7 @@ class CoverageParameters(Parameters):
 class CoverageRow(Row):
     """The tally of one level or unit kind, of one township if grouped so."""
 
-    place: str | None = heading("镇（街道）代码", "9-character prefix of the township; empty for a tally by kind")
+    place: str | None = heading("镇（街道）代码", "9-character prefix of the township; empty outside all of them")
     township: str | None = heading("镇（街道）")
     level: Level = heading("级别或类型")
     should_have: int | None = heading("应建", "subjects in the denominator; empty where there are counts only")
@@ -42,12 +46,14 @@ class CoverageRow(Row):
     awaiting: int = heading("待党建")
     to_verify: int = heading("待核")
     not_required: int = heading("不作要求")
-    abolished: int = heading("已撤并")
+    abolished: int = heading("已撤并（注销）", "ended, in the word of the kind")
     own_beyond: int | None = heading("超出应建的已建", "established where nothing obliges to")
     hollow: int = heading("其中空心", "established by their own committee, which is hollow")
     established: int | None = heading("组建数", "numerator of the establishment rate", inside_rate=True)
     establishment_rate: float | None = heading("组建率", rate_of=("established", "should_have"))
     reached: int | None = heading("覆盖数", "numerator of the coverage rate", inside_rate=True)
+    establishment_low: float | None = heading("组建率下限", "if every subject to verify had none", share=True)
+    establishment_high: float | None = heading("组建率上限", "if every subject to verify had its own", share=True)
     coverage_rate: float | None = heading("覆盖率", rate_of=("reached", "should_have"))
     coverage_low: float | None = heading("覆盖率下限", "if every subject to verify had none", share=True)
     coverage_high: float | None = heading("覆盖率上限", "if every subject to verify had one", share=True)
@@ -61,7 +67,8 @@ def answer(view: View, parameters: CoverageParameters) -> pl.DataFrame:
     found = found.join(_hollow_units(view.findings("quality")), left_on="subject", right_on="unit", how="left")
     by = ["town", "township", "level"] if parameters.by is CoverageGrouping.township else ["level"]
     if parameters.by is CoverageGrouping.township:
-        found = found.filter(pl.col("township").is_not_null())
+        inside = pl.col("township").is_not_null()
+        found = found.with_columns(pl.when(inside).then("town"), pl.col("township").fill_null(OUTSIDE))
     tally = found.group_by(by).agg(*_counts())
     if parameters.by is CoverageGrouping.kind:
         tally = tally.with_columns(town=pl.lit(None, pl.String), township=pl.lit(None, pl.String))
@@ -94,9 +101,12 @@ def _with_rates(tally: pl.DataFrame) -> pl.DataFrame:
     """Add the rates, and empty what would suggest one where there are counts only."""
     rated = ("should_have", "established", "reached", "own_beyond")
     tally = tally.with_columns(pl.when(~pl.col("counts_only")).then(pl.col(c)).alias(c) for c in rated)
+    own_low, own_high = bounds("established", "should_have", "unknown")
     low, high = bounds("reached", "should_have", "unknown")
     return tally.with_columns(
         rate_column("established", "should_have").alias("establishment_rate"),
+        own_low.alias("establishment_low"),
+        own_high.alias("establishment_high"),
         rate_column("reached", "should_have").alias("coverage_rate"),
         low.alias("coverage_low"),
         high.alias("coverage_high"),

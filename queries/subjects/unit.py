@@ -43,7 +43,7 @@ class UnitRow(Row):
 def answer(view: View, parameters: UnitParameters) -> pl.DataFrame:
     """Return the findings about the subject and its committee; NotFoundError where there are none."""
     if not parameters.id:
-        raise InputError("请给出编号，例如 guangong explain 320205001000。")
+        raise InputError("请给出参数 id：单位、镇村、关工委或人员的编号或全称。")
     own = _named(view, parameters.id)
     named = with_evidence(own, {"committee": pl.String}).get_column("committee").drop_nulls().to_list()
     of_committee = view.findings(where={"subject": named}) if named else own.clear()
@@ -52,7 +52,7 @@ def answer(view: View, parameters: UnitParameters) -> pl.DataFrame:
     return found.with_columns(
         pl.Series(
             "state_title",
-            [state_title(t, s) for t, s in found.select("topic", "state").iter_rows()],
+            [state_title(*each) for each in found.select("topic", "state", "level").iter_rows()],
             pl.String,
         ),
         pl.col("rule").replace_strict({k: r["title"] for k, r in rules.items()}, default=None).alias("rule_title"),

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from itertools import combinations
+from typing import Any
 
 import pytest
 from hand_made import TOWN, small_district
@@ -13,7 +16,8 @@ from graphmodel.words import Establishment
 
 pytestmark = pytest.mark.browser
 
-DONGTING, ANZHEN = "area:320205001", "area:320205002"
+DONGTING, ANZHEN, YANGJIAN = "area:320205001", "area:320205002", "area:320205102"
+YANGJIAN_ENTERPRISES = f"{YANGJIAN}/enterprise"
 HOSTILE = ("<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "${alert(1)}", "“引'号\"")
 
 Opened = Callable[[View], MapWindow]
@@ -70,6 +74,52 @@ def test_a_bubble_inside_a_bubble_opens_further(district_map: MapWindow):
     inner = next(id_ for id_ in district_map.inside(ANZHEN) if id_.endswith("/enterprise"))
     district_map.click(inner)
     assert set(district_map.inside(inner)) <= set(district_map.drawn())
+
+
+def overlapping(painted: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    return [
+        (a["text"], b["text"])
+        for a, b in combinations(painted, 2)
+        if a["left"] < b["right"] and b["left"] < a["right"] and a["top"] < b["bottom"] and b["top"] < a["bottom"]
+    ]
+
+
+def covering(painted: list[dict[str, Any]], dots: list[tuple[float, float]]) -> list[str]:
+    return [
+        p["text"] for p in painted if any(p["left"] < x < p["right"] and p["top"] < y < p["bottom"] for x, y in dots)
+    ]
+
+
+@pytest.mark.parametrize("area", [DONGTING, YANGJIAN, YANGJIAN_ENTERPRISES])
+@pytest.mark.parametrize("look", [None, "#closer", "#whole"])
+def test_no_name_is_cut_or_covers_another_or_a_dot(district_map: MapWindow, area: str, look: str | None):
+    district_map.open(area)
+    if look:
+        district_map.page.click(look)
+        district_map.settle()
+    painted = district_map.painted()
+    names = [p for p in painted if len(p["text"]) > 1 and not p["text"].startswith("－")]
+    assert len(names) > 12
+    assert [p["text"] for p in painted if "…" in p["text"]] == []
+    assert overlapping(names) == []
+    assert covering(names, district_map.dots()) == []
+
+
+def test_every_enterprise_of_a_town_can_be_read_when_zoomed_in(district_map: MapWindow):
+    district_map.open(YANGJIAN_ENTERPRISES)
+    enterprises = district_map.inside(YANGJIAN_ENTERPRISES)
+    texts = Counter(p["text"] for p in district_map.painted())
+    assert texts["企"] + texts["？"] >= len(enterprises)
+    lines = district_map.page.evaluate("ids => ids.flatMap(id => guangong.model.nodes.get(id).lines)", enterprises)
+    assert [line for line in lines if line not in texts] == []
+
+
+def test_the_pointer_is_told_the_whole_name(district_map: MapWindow):
+    assert district_map.hover("area:320205401").startswith("锡山台湾农民创业园")
+    district_map.click(DONGTING)
+    assert district_map.hover("320205001001").startswith("门楼社区居委会")
+    district_map.page.mouse.move(5, 5)
+    assert district_map.page.locator("#hint").is_hidden()
 
 
 def test_everything_open_stays_within_the_budget(district_map: MapWindow):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import networkx as nx
 import polars as pl
 import pytest
 
@@ -28,6 +29,7 @@ class WrittenDown(View):
         self.pinned_on = None
         self._findings = findings
         self._facts = facts
+        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
 
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         found = self._findings
@@ -40,6 +42,9 @@ class WrittenDown(View):
 
     def place_names(self) -> dict[str, str]:
         return PLACES
+
+    def subgraph(self, *kinds: str) -> nx.MultiDiGraph[str]:
+        return self.graph
 
     def rules(self) -> list[dict[str, Any]]:
         return [{"id": "r1", "title": "全覆盖", "citation": "某讲话"}]

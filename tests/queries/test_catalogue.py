@@ -14,9 +14,10 @@ from queries.asking import Ask, answer
 from queries.question import Question, schema, value_type, words_of
 
 NAMES = [
-    "blank_spots", "compliance", "coverage", "enterprise_priorities", "executive_wulao", "hollow_committees",
-    "leadership", "left_behind", "liaison_duty", "liaison_units", "multi_point_stations", "orphan_committees",
-    "to_verify", "unit", "unmapped_enterprises", "volunteers",
+    "blank_spots", "compliance", "coverage", "enterprise_classes", "enterprise_priorities", "executive_wulao",
+    "grid_duty", "hollow_committees", "leadership", "leadership_profile", "left_behind", "liaison_capacity",
+    "liaison_duty", "liaison_units", "multi_point_stations", "orphan_committees", "to_verify", "unit",
+    "unmapped_enterprises", "volunteers",
 ]  # fmt: skip
 
 

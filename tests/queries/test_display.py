@@ -31,3 +31,12 @@ def test_a_table_prints_rates_with_both_numbers_and_leaves_out_empty_columns(wri
     assert cells["覆盖率下限"] == "50.0 %"
     assert "镇（街道）" not in cells
     assert "组建数" not in cells
+
+
+def test_the_end_of_a_subject_is_said_in_the_word_of_its_kind(written, finding):
+    view = written(*(finding("establishment", n, "abolished", level=n) for n in ("enterprise", "village")))
+    given = answer(view, "blank_spots", Ask(parameters={"state": "abolished"}))
+
+    assert worded(given.rows, given.row).select("subject", "state").rows() == [
+        ("enterprise", "已注销"), ("village", "已撤并"),
+    ]  # fmt: skip

@@ -15,6 +15,21 @@ _PLACE = """id => {
   return [at.x + box.left, at.y + box.top];
 }"""
 
+_RECORDING = """(() => {
+  const write = CanvasRenderingContext2D.prototype.fillText;
+  window.painted = [];
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const at = this.getTransform();
+    const half = this.measureText(text).width * at.a / 2;
+    const height = parseFloat(this.font.match(/([\\d.e-]+)px/)[1]) * at.d;
+    const box = { left: x * at.a + at.e - half, right: x * at.a + at.e + half };
+    const top = y * at.d + at.f - (this.textBaseline === 'middle' ? height / 2 : 0);
+    window.painted.push({ text, ...box, top, bottom: top + height });
+    return write.apply(this, arguments);
+  };
+})()"""
+"""Keeps every text painted on the canvas with its box in pixels."""
+
 
 class MapWindow:
     """One page; `complaints` collects errors, violations of the policy and requests beyond the file itself."""
@@ -26,6 +41,7 @@ class MapWindow:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
         page.on("request", lambda asked: asked.url == path.as_uri() or self.complaints.append(asked.url))
+        page.add_init_script(_RECORDING)
         page.goto(path.as_uri())
         self.settle()
 
@@ -38,10 +54,32 @@ class MapWindow:
         self.page.mouse.click(*self.page.evaluate(_PLACE, id_))
         self.settle()
 
+    def open(self, area: str) -> None:
+        """Open an area and all around it, and look at it."""
+        self.page.evaluate("id => [guangong.model.reveal(id), guangong.camera.show(id)]", area)
+        self.settle()
+
     def drawn(self) -> dict[str, dict[str, float]]:
         """Return where vis-network holds every node it draws, titles of areas left out."""
         at = self.page.evaluate("() => guangong.picture.network.getPositions()")
         return {id_: place for id_, place in at.items() if not id_.startswith("title:")}
+
+    def painted(self) -> list[dict[str, Any]]:
+        """Return the texts of one drawing of the canvas with their boxes, {text, left, right, top, bottom}."""
+        return list(self.page.evaluate("() => { painted = []; guangong.picture.network.redraw(); return painted; }"))
+
+    def dots(self) -> list[tuple[float, float]]:
+        """Return where the middles of drawn subjects are on the canvas, in its pixels."""
+        found = self.page.evaluate(
+            """() => guangong.model.visible().map(id => guangong.model.nodes.get(id)).filter(node => !node.area)
+                 .map(node => guangong.picture.network.canvasToDOM(node)).map(at => [at.x, at.y])"""
+        )
+        return [(x, y) for x, y in found]
+
+    def hover(self, id_: str) -> str:
+        """Return what is said beside the pointer on a node."""
+        self.page.mouse.move(*self.page.evaluate(_PLACE, id_))
+        return self.page.locator("#hint").inner_text()
 
     def inside(self, area: str) -> list[str]:
         """Return the ids of what lies directly in an area."""

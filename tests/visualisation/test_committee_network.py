@@ -74,6 +74,16 @@ def test_bubbles_of_towns_grow_with_the_units_under_obligation(district: HandMad
     assert all(n["size"] <= n["room"] for n in nodes.values() if n.get("area") and n["parent"])
 
 
+def test_a_node_has_its_whole_name_and_a_short_form_in_lines(district: HandMade, drawn: Drawn):
+    district.unit("G1", "东亭街道民营企业服务中心（示例）", "public_institution", TOWN, "own")
+    nodes = drawn(district).nodes
+    assert (nodes["G1"]["label"], nodes["G1"]["lines"]) == (
+        "东亭街道民营企业服务中心（示例）",
+        ["民营企业", "服务中心"],
+    )
+    assert nodes["area:320205001/enterprise"]["lines"] == ["企业"]
+
+
 def test_every_node_but_the_outermost_area_has_a_parent_that_is_an_area(district: HandMade, drawn: Drawn):
     nodes = drawn(district).nodes
     assert [n["id"] for n in nodes.values() if n["parent"] is None] == ["area:320205"]

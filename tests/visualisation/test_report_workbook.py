@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -175,6 +176,39 @@ def test_enterprises_have_counts_and_no_rate(report: Report) -> None:
     enterprises = {"level": "enterprise", "own": 404, "covered": 18, "blank": 14}
     (row,) = table(report(coverage=[enterprises])["总览"], "coverage")
     assert (row["已建"], row["组建率"], row["组建率（数值）"], row["覆盖率"]) == (404, "不计", None, "不计")
+
+
+def test_the_classes_of_enterprises_are_said_so_that_they_add_up(report: Report) -> None:
+    counts = {"own": 404, "covered": 18, "P1": 14, "P2": 70, "P3": 25, "P4": 64, "to_verify": 25}
+    classes = [
+        {"standing": name, "count": n, "unmapped": 34 if name == "to_verify" else 0, "total": 620}
+        for name, n in counts.items()
+    ]
+    states = {"东亭园": "blank", "安镇园": "blank", "待党建的园": "awaiting"}
+    zones = [{"priority": "P2", "level": "zone", "name": name, "state": state} for name, state in states.items()]
+    said = texts(report(coverage=[VILLAGES], enterprise_classes=classes, enterprise_priorities=zones)["总览"])
+    (sentence,) = [text for text in said if "在册企业" in text]
+    assert sentence == (
+        "2．在册企业 620 家，只分类计数、不计组建率：已建 404 家、被覆盖 18 家、P1 空白点 14 家、"
+        "P2 在园区 70 家（可依托 2 个园区组建）、P3 待党建 25 家、P4 拓展 64 家、待核 25 家；"
+        "其中未关联 34 家（与上面各类有重叠）。"
+    )
+    assert sum(int(n) for n in re.findall(r"(\d+) 家[、（；]", sentence.split("：")[1].split("；")[0] + "；")) == 620
+
+
+def test_the_sheet_of_teams_begins_with_who_holds_the_posts(report: Report) -> None:
+    post = {"level": "township", "post": "executive_deputy_director", "holders": 9, "stepped_back": 4, "retired": 5}
+    sheet = report(leadership_profile=[post | {"mean_age": 59.0, "age_known": 9, "vacancies": 0}])["班子"]
+    (row,) = table(sheet, "leadership_profile")
+    assert (row["职务"], row["任职人数"], row["退二线"], row["退休"], row["平均年龄"]) == ("常务副主任", 9, 4, 5, 59)
+    assert texts(sheet).index("一、班子构成") < texts(sheet).index("二、缺上级指导的关工委")
+
+
+def test_what_liaison_can_reach_is_set_against_what_there_is(report: Report) -> None:
+    people = [{"name": "王某", "state": "short"}]
+    summary = "1 人各联系 2 个，最多覆盖 2 个，缺口 3 个"
+    said = texts(report(liaison_duty=people, liaison_capacity=[{"summary": summary}])["总览"])
+    assert any(text.endswith(f"其中无人联系 0 个；{summary}。") for text in said)
 
 
 def test_the_share_of_executives_is_said_with_its_exception_and_is_no_coverage_rate(report: Report) -> None:

@@ -157,13 +157,26 @@ LEADERSHIP: Final = Listing(
     (2.4, 10.5, 5.2, 4.4, 5.4, 4, 4, 4.2, 4.2, 4.6, 21),
     (
         ListTable(
-            "orphan_committees", title="一、缺上级指导的关工委",
+            "leadership_profile", title="一、班子构成",
+            sources=(
+                Source(
+                    "leadership_profile", "任职情况",
+                    (
+                        "level", "post", "holders", "in_service", "stepped_back", "retired", "origin_unknown",
+                        "mean_age", "age_known", "vacancies",
+                    ),
+                    measure="行", note="平均年龄只按出生年已知的人算；空缺是规定应配而没有配的职务数。",
+                ),
+            ),
+        ),
+        ListTable(
+            "orphan_committees", title="二、缺上级指导的关工委",
             sources=(
                 Source("orphan_committees", "缺上级指导的关工委", ("name", "township", "level", "village")),
             ),
         ),
         ListTable(
-            "leadership", title="二、有提示的班子",
+            "leadership", title="三、有提示的班子",
             sources=(
                 Source(
                     "leadership", "要提示的班子",

@@ -12,9 +12,9 @@ from visualisation.report_sheets.content import ReportHead, ReportTable, in_chin
 
 Answers = Mapping[str, ReportTable]
 ANSWERS: Final = frozenset({
-    "coverage", "enterprise_priorities", "unmapped_enterprises", "blank_spots", "hollow_committees",
-    "executive_wulao", "compliance", "multi_point_stations", "leadership", "liaison_duty", "liaison_units",
-    "to_verify", "volunteers",
+    "coverage", "enterprise_classes", "enterprise_priorities", "blank_spots", "hollow_committees",
+    "executive_wulao", "compliance", "multi_point_stations", "leadership", "liaison_capacity", "liaison_duty",
+    "liaison_units", "to_verify", "volunteers",
 })  # fmt: skip
 """Names of the questions the sentences speak about."""
 NAMED_AT_MOST: Final = 5
@@ -50,19 +50,19 @@ def _rates(head: ReportHead, coverage: ReportTable) -> str:
 
 
 def _enterprises(answers: Answers) -> str:
-    rows = answers["coverage"].only(pl.col("level") == "enterprise").records()
-    if not rows:
+    """Say in how many classes the roster falls; what overlaps with them stands apart."""
+    classes = answers["enterprise_classes"]
+    if classes.rows.is_empty():
         return ""
-    now = rows[0]
     waiting = answers["enterprise_priorities"].rows
-    zones = waiting.filter(pl.col("priority") == "P2")
-    count = {p: waiting.filter(pl.col("priority") == p).height for p in ("P1", "P3", "P4")}
-    return (
-        f"企业已建 {now['own']} 家、被覆盖 {now['covered']} 家，只分类计数、不计组建率；未建的按次序："
-        f"P1 {count['P1']} 家，P2 园区 {zones.height} 个（可覆盖 {zones['enterprises'].sum()} 家），"
-        f"P3 待党建 {count['P3']} 家，P4 拓展 {count['P4']} 家；"
-        f"另有未关联企业 {answers['unmapped_enterprises'].rows.height} 家。"
+    zones = waiting.filter((pl.col("priority") == "P2") & (pl.col("state") == "blank")).height
+    parts = "、".join(
+        f"{row['standing']} {row['count']} 家" + (f"（可依托 {zones} 个园区组建）" if code == "P2" else "")
+        for code, row in zip(classes.rows["standing"], classes.records(), strict=True)
     )
+    unmapped = classes.rows["unmapped"].sum()
+    loose = f"；其中未关联 {unmapped} 家（与上面各类有重叠）" if unmapped else ""
+    return f"在册企业 {classes.rows['total'][0]} 家，只分类计数、不计组建率：{parts}{loose}。"
 
 
 def _counted(noun: str, table: ReportTable, by: str) -> str:
@@ -110,7 +110,8 @@ def _liaison(answers: Answers) -> str:
     unreached = units.filter(pl.col("reach") == "unreached").height
     return (
         f"一人联系两个基层单位：应联系 {people.rows.height} 人，其中{states}；"
-        f"基层单位 {units.height} 个，其中无人联系 {unreached} 个。"
+        f"基层单位 {units.height} 个，其中无人联系 {unreached} 个"
+        f"{''.join(f'；{told}' for told in answers['liaison_capacity'].rows['summary'])}。"
     )
 
 

@@ -3,28 +3,11 @@
   'use strict';
 
   const SIZE = 12;
-  const LINE = 6;
-  const LINES = 2;
-  const SHORT = 5;
   const GAP = 3;
+  const BETWEEN = 2;
+  const SMALL = [[0.9, 0.3], [0.65, 0.65], [0.3, 0.9]];
+  const LARGE = [[0.98, 0.2], [0.85, 0.53], [0.53, 0.85], [0.2, 0.98]];
   const widths = new Map();
-
-  /* A name in lines of about equal length, two of six characters at most. */
-  function wrapped(name) {
-    const letters = Array.from(name);
-    if (name.includes(' ') && letters.length <= 2 * LINE) return [name];
-    const count = Math.min(LINES, Math.ceil(letters.length / LINE));
-    const length = Math.min(LINE, Math.ceil(letters.length / count));
-    const texts = [];
-    for (let i = 0; i < count; i += 1) texts.push(letters.slice(i * length, (i + 1) * length).join(''));
-    if (letters.length > LINE * LINES) texts[LINES - 1] = texts[LINES - 1].slice(0, -1) + '…';
-    return texts;
-  }
-
-  function shortened(name) {
-    const letters = Array.from(name.split(' ')[0]);
-    return letters.length <= SHORT ? letters.join('') : letters.slice(0, SHORT - 1).join('') + '…';
-  }
 
   const ruler = document.createElement('canvas').getContext('2d');
   ruler.font = 'bold 100px ' + guangong.shapes.FONTS;
@@ -35,13 +18,22 @@
     return widths.get(text);
   }
 
-  /* Boxes that together cover a circle closely. */
-  const covering = (item) => [[0.9, 0.3], [0.65, 0.65], [0.3, 0.9]].map((part) => ({
+  /* Boxes that together cover a node, a large one more closely. */
+  const covering = (item) => (item.area ? LARGE : SMALL).map((part) => ({
     left: item.x - item.size * part[0],
     right: item.x + item.size * part[0],
     top: item.y - item.size * part[1],
     bottom: item.y + item.size * part[1],
   }));
+
+  const within = (frame, box) => box.left > frame.left && box.right < frame.right && box.top > frame.top && box.bottom < frame.bottom;
+
+  const clipped = (frame, box) => ({
+    left: Math.max(frame.left, box.left),
+    right: Math.min(frame.right, box.right),
+    top: Math.max(frame.top, box.top),
+    bottom: Math.min(frame.bottom, box.bottom),
+  });
 
   function Room(cell) {
     const taken = new Map();
@@ -57,27 +49,27 @@
     this.take = (box) => cells(box).forEach((key) => taken.has(key) ? taken.get(key).push(box) : taken.set(key, [box]));
   }
 
-  /* Where a name may stand: under its node; that of a bubble also above or beside it. */
+  /* Where a name may stand: under its node or, outside a crowd, beside or above it. */
   function places(item, texts, unit) {
-    const half = (Math.max.apply(null, texts.map(width)) / 2) * SIZE * unit;
+    const half = ((Math.max.apply(null, texts.map(width)) / 2) * SIZE + BETWEEN) * unit;
     const height = texts.length * SIZE * 1.2 * unit;
     const away = item.size * 1.06 + GAP * unit;
     const box = (x, top) => ({ left: x - half, right: x + half, top, bottom: top + height });
     const under = box(item.x, item.y + away);
     if (!item.anywhere) return [under];
     const middle = item.y - height / 2;
-    return [under, box(item.x, item.y - away - height), box(item.x + away + half, middle), box(item.x - away - half, middle)];
+    return [under, box(item.x + away + half, middle), box(item.x - away - half, middle), box(item.x, item.y - away - height)];
   }
 
-  /* Writes the names of `items` ({x, y, size, name, more, anywhere, bold, colour}, most important first) clear of boxes. */
-  function write(ctx, items, taken, unit) {
+  /* Writes the names of `items` ({x, y, size, choices, anywhere, bold, colour}, most important first) clear of the
+     boxes `taken` and whole inside `frame`; a name without room is left out until there is some. */
+  function write(ctx, items, taken, frame, unit) {
     const room = new Room(64 * unit);
     const shown = [];
-    items.forEach((item) => covering(item).forEach(room.take));
-    taken.forEach(room.take);
+    taken.forEach((box) => room.take(clipped(frame, box)));
     items.forEach((item) => {
-      const fitting = [wrapped(item.name).concat(item.more || []), [shortened(item.name)]]
-        .map((texts) => ({ texts, box: places(item, texts, unit).find(room.isFree) }))
+      const fitting = item.choices
+        .map((texts) => ({ texts, box: places(item, texts, unit).find((box) => within(frame, box) && room.isFree(box)) }))
         .find((label) => label.box);
       if (!fitting) return;
       room.take(fitting.box);
@@ -97,5 +89,5 @@
     }));
   }
 
-  guangong.labels = { write, width, covering };
+  guangong.labels = { write, width, covering, within };
 })(window.guangong);

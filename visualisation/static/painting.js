@@ -7,8 +7,9 @@
   const TITLE = 'title:';
   const IMPORTANCE = { blank: 2, to_verify: 3, awaiting: 4 };
   const CROWD = ['group', 'zone'];
-  /* `dot` is the size of a CSS pixel in drawing units: what keeps its size on the screen is measured in it. */
-  const view = { dot: () => 1, selected: null };
+  /* `dot` is the size of a CSS pixel in drawing units: what keeps its size on the screen is measured in it;
+     `frame` is the part of the drawing that can be seen. */
+  const view = { dot: () => 1, frame: () => null, selected: null };
 
   const titled = (id) => model.nodes.get(id.slice(TITLE.length));
   const isTitle = (id) => !model.nodes.has(id);
@@ -29,8 +30,10 @@
   function paintNode(ctx, item, x, y) {
     const dot = view.dot();
     ctx.globalAlpha = guangong.filter.count(item) ? 1 : 0.14;
-    if (item.area) shapes.bubble(ctx, item, x, y, bubbleTexts(item), 1 / dot);
-    else shapes.subject(ctx, item, x, y, item.size, item.size / dot > 6);
+    if (item.area) {
+      const said = caption(item);
+      shapes.bubble(ctx, item, x, y, said && isWhole(item, said) ? said : null);
+    } else shapes.subject(ctx, item, x, y, item.size, item.size / dot > 6);
     if (item.id === view.selected) shapes.halo(ctx, x, y, item.size * 1.3 + 3 * dot, 3 * dot);
     ctx.globalAlpha = 1;
   }
@@ -38,6 +41,16 @@
   function bubbleTexts(item) {
     const matching = guangong.filter.count(item);
     return guangong.filter.active() && matching ? ['符合 ' + matching + ' 个'] : shapes.bubbleTexts(item);
+  }
+
+  const caption = (item) => shapes.caption(item, bubbleTexts(item), 1 / view.dot());
+
+  /* Whether what a bubble says inside can be seen whole. */
+  function isWhole(item, said) {
+    const x = (Math.max.apply(null, said.lines.map(guangong.labels.width)) * said.size) / 2;
+    const y = said.lines.length * said.size * 0.6;
+    const box = { left: item.x - x, right: item.x + x, top: item.y - y, bottom: item.y + y };
+    return guangong.labels.within(view.frame(), box);
   }
 
   function titleBox(area) {
@@ -85,9 +98,8 @@
       x: item.x,
       y: item.y,
       size: item.size,
-      name: item.label,
-      more: item.area ? bubbleTexts(item).join(' ') : '',
-      anywhere: item.area,
+      choices: item.area ? [[item.label, bubbleTexts(item).join(' ')], [item.label], item.lines] : [item.lines],
+      anywhere: item.area || !CROWD.includes(model.nodes.get(item.parent).kind),
       bold: importance(item) < 2,
       colour: item.state === 'blank' ? '#a3000f' : '#1f2933',
     };
@@ -100,16 +112,17 @@
     return { left: area.x - box.width / 2, right: area.x + box.width / 2, top, bottom: top + box.height };
   }
 
-  /* Names of the drawn `ids` between two corners, clear of titles and of bubbles that hold their text. */
-  function names(ctx, ids, from, to) {
+  /* Names of the drawn `ids` that can be seen, clear of titles and of all nodes. */
+  function names(ctx, ids) {
     const dot = view.dot();
+    const frame = view.frame();
     const near = ids.filter((id) => !isTitle(id)).map((id) => model.nodes.get(id))
-      .filter((item) => item.x > from.x && item.x < to.x && item.y > from.y && item.y < to.y);
-    const telling = new Set(near.filter((item) => item.area && shapes.caption(item, bubbleTexts(item), 1 / dot)));
-    const silent = near.filter((item) => !telling.has(item) && item.size / dot > 7 && guangong.filter.count(item));
+      .filter((item) => item.x + item.size > frame.left && item.x - item.size < frame.right)
+      .filter((item) => item.y + item.size > frame.top && item.y - item.size < frame.bottom);
+    const silent = near.filter((item) => item.size / dot > 7 && guangong.filter.count(item) && !(item.area && caption(item)));
     silent.sort((a, b) => importance(a) - importance(b));
-    const taken = [].concat(ids.filter(isTitle).map(boxOfTitle), ...Array.from(telling).map(guangong.labels.covering));
-    guangong.labels.write(ctx, silent.map(label), taken, dot);
+    const taken = [].concat(ids.filter(isTitle).map(boxOfTitle), ...near.map(guangong.labels.covering));
+    guangong.labels.write(ctx, silent.map(label), taken, frame, dot);
   }
 
   guangong.painting = { TITLE, view, isTitle, holdsTitle, node, rings, names };

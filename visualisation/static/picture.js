@@ -75,6 +75,12 @@
     return { x: canvas.clientWidth, y: canvas.clientHeight };
   }
 
+  painting.view.frame = () => {
+    const from = network.DOMtoCanvas({ x: 0, y: 0 });
+    const to = network.DOMtoCanvas(size());
+    return { left: from.x, right: to.x, top: from.y, bottom: to.y };
+  };
+
   function select(id) {
     painting.view.selected = id;
     network.redraw();
@@ -88,7 +94,7 @@
   }
 
   network.on('beforeDrawing', painting.rings);
-  network.on('afterDrawing', (ctx) => painting.names(ctx, nodes.getIds(), network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas(size())));
+  network.on('afterDrawing', (ctx) => painting.names(ctx, nodes.getIds()));
   network.on('zoom', settle);
   network.on('click', (event) => {
     const id = event.nodes[0];

@@ -83,14 +83,9 @@
   function caption(node, texts, scale) {
     const full = Math.min(node.size * 0.32, (node.size * 1.6) / node.label.length);
     if (full * scale > READABLE) return { lines: [node.label].concat(texts), size: full, bold: 1 };
-    const letters = Array.from(node.label.split(' ')[0]);
-    const count = Math.min(3, Math.ceil(letters.length / 3));
-    const length = Math.ceil(letters.length / count);
-    const size = Math.min(node.size * 0.52, (node.size * 1.55) / Math.max(length, count * 1.2));
-    if (size * scale < READABLE) return null;
-    const lines = [];
-    for (let i = 0; i < count; i += 1) lines.push(letters.slice(i * length, (i + 1) * length).join(''));
-    return { lines, size, bold: count };
+    const longest = Math.max.apply(null, node.lines.map((line) => Array.from(line).length));
+    const size = Math.min(node.size * 0.52, (node.size * 1.55) / Math.max(longest, node.lines.length * 1.2));
+    return size * scale < READABLE ? null : { lines: node.lines, size, bold: node.lines.length };
   }
 
   function write(ctx, said, x, y, colour) {
@@ -114,7 +109,7 @@
     return ['空白 ' + percent(node.blank, node.obliged), node.blank + '/' + node.obliged];
   }
 
-  function bubble(ctx, node, x, y, texts, scale) {
+  function bubble(ctx, node, x, y, said) {
     const colour = shareColour(node);
     ctx.beginPath();
     ctx.arc(x, y, node.size, 0, 2 * Math.PI);
@@ -123,7 +118,6 @@
     ctx.lineWidth = Math.max(2, node.size * 0.025);
     ctx.strokeStyle = isDark(colour) ? '#5c1010' : '#8c7a5a';
     ctx.stroke();
-    const said = caption(node, texts, scale);
     if (said) write(ctx, said, x, y, isDark(colour) ? '#ffffff' : '#1f2933');
   }
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import csv
 import json
 
+import pytest
 from openpyxl import load_workbook
+
+from graphmodel.changes import Changes, PutNode
+from graphmodel.kinds.jurisdiction import Jurisdiction
 
 
 def test_json_has_the_declared_identifiers_as_keys(guangong, network):
@@ -30,10 +34,30 @@ def test_a_table_speaks_chinese_and_cuts_no_name(guangong, network):
 def test_a_scope_may_be_a_code_or_a_name(guangong, network):
     answers = [
         json.loads(guangong("ask", "coverage", "--scope", scope, "--format", "json")[1])
-        for scope in ("320205100", "320205100000", "东亭镇")
+        for scope in ("320205100", "320205100000", "东亭镇", "３２０２０５１００", " 东亭 镇")
     ]
 
-    assert [a["scope"] for a in answers] == ["320205100"] * 3
+    assert [a["scope"] for a in answers] == ["320205100"] * 5
+
+
+def test_a_village_may_be_called_by_its_short_name(guangong, network):
+    answer = json.loads(guangong("ask", "coverage", "--scope", "甲", "--format", "json")[1])
+
+    assert answer["scope"] == "320205100201"
+
+
+def test_a_short_name_that_two_villages_share_is_refused(guangong, network, second_village):
+    code, _, complaint = guangong("ask", "coverage", "--scope", "甲")
+
+    assert code == 1
+    assert "没有找到范围“甲”" in complaint
+
+
+@pytest.fixture
+def second_village(network) -> None:
+    """A community beside the village of the same short name."""
+    node = Jurisdiction(id="320205100001", name="甲社区")
+    network.write(Changes(effective=network.today(), made_by="测试员", nodes=(PutNode(node),)))
 
 
 def test_where_order_and_limit_work_as_in_the_api(guangong, network):
@@ -53,6 +77,13 @@ def test_as_of_an_earlier_day_answers_for_that_day(guangong, network):
     answer = json.loads(guangong("ask", "blank_spots", "--as-of", "2023-10-30", "--format", "json")[1])
 
     assert (answer["as_of"], answer["total"]) == ("2023-10-30", 0)
+
+
+@pytest.mark.parametrize("day", ["2023.10.30", "2023/10/30", "2023年10月30日", "20231030", "２０２３-１０-３０"])
+def test_a_day_may_be_written_as_in_workbooks(guangong, network, day):
+    answer = json.loads(guangong("ask", "coverage", "--as-of", day, "--format", "json")[1])
+
+    assert answer["as_of"] == "2023-10-30"
 
 
 def test_a_csv_file_has_a_mark_for_excel_and_no_formula(guangong, network, tmp_path):

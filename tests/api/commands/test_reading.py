@@ -38,6 +38,7 @@ def test_rules_are_listed_with_the_text_they_rest_on(guangong, network):
 
     assert "establishment.places" in printed
     assert "乡镇（街道）、村（社区）、学校全覆盖" in printed
+    assert "谁算五老" in printed
 
 
 def test_a_map_is_one_file_that_needs_no_internet(guangong, network, tmp_path):

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
-from api.terminal.outcome import SHOWN
+from api.terminal.outcome import SHOWN, print_shifts
+from graphmodel.network import Shift
 
 
 @pytest.fixture
@@ -35,6 +37,31 @@ def test_a_dry_run_shows_the_changes_and_writes_nothing(guangong, workbook):
     assert "试导入，没有写入" in printed
     assert "空白点" in printed
     assert "还没有数据文件" in guangong("imports")[2]
+
+
+def test_units_whose_conclusion_moves_are_named_with_both_conclusions(guangong, workbook):
+    guangong("import", str(workbook), "--date", "2023-10-31")
+    _answer(workbook, "东亭镇", "是否已建关工委", "是")
+
+    for arguments in (("--dry-run",), ()):
+        _, printed, _ = guangong("import", str(workbook), "--date", "2023-10-31", *arguments)
+
+        assert "东亭镇　空白点→已建\n" in printed
+        assert "锡山区　" not in printed
+
+
+def test_thirty_units_are_named_and_the_others_counted(capfd):
+    moved = [Shift("establishment", f"V{n:02}", "village", f"{n:02}村", "blank", "own") for n in range(31)]
+    new = Shift("quality", "C", "village", "东亭镇关工委", None, "hollow")
+    silent = Shift("team_size", "C", "village", "不列", "within", "under")
+
+    print_shifts([new, silent, *reversed(moved)])
+
+    printed = capfd.readouterr().out
+    assert [line for line in printed.splitlines() if "村　" in line] == [f"{n:02}村　空白点→已建" for n in range(30)]
+    assert printed.endswith("其余 1 个。\n")
+    assert "不列" not in printed
+    assert "东亭镇关工委" not in printed
 
 
 def test_an_import_can_be_listed_repeated_and_undone(guangong, workbook):
@@ -108,6 +135,19 @@ def test_refresh_pins_the_store_to_a_day_and_lets_it_go(guangong, network):
     assert "（2023-10-30 的情况" in guangong("ask", "coverage")[1]
 
     assert "已按 2023-10-31 重新判定。" in guangong("refresh", "--unpin")[1]
+
+
+def _answer(workbook: Path, name: str, title: str, value: str) -> None:
+    """Put a value into the row of one place."""
+    book = load_workbook(workbook)
+    head, *rows = book["区划"].iter_rows(min_row=_heading(book["区划"]))
+    column = {cell.value: n for n, cell in enumerate(head)}
+    next(row for row in rows if row[column["名称"]].value == name)[column[title]].value = value
+    book.save(workbook)
+
+
+def _heading(sheet: Worksheet) -> int:
+    return next(r[0].row for r in sheet.iter_rows() if any(c.value == "编号" for c in r))
 
 
 def _spoil(workbook: Path, rows: int) -> None:

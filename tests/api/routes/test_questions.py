@@ -66,7 +66,8 @@ def test_the_tag_changes_with_the_question_the_parameters_and_the_data(get, netw
 @pytest.mark.parametrize(
     ("path", "status", "sentence"),
     [
-        ("/blank_spot", 404, "（是不是“blank_spots”？）"),
+        ("/blank_spot", 404, "（是不是“blank_spots”？），全部问题见 /api/v1/questions。"),
+        ("/unit", 400, "请给出参数 id"),
         ("/coverage?scope=东亭", 404, "没有找到范围“东亭”（是不是“东亭镇”？）"),
         ("/coverage?where=levle=school", 400, "没有“levle”这一列（是不是“level”？）"),
         ("/coverage?by=village", 422, "“by”没有“village”这个值，可用的值：kind、township"),
@@ -83,6 +84,7 @@ def test_what_is_wrong_is_said_in_one_shape_and_one_sentence(get, path, status, 
     assert response.headers["content-type"] == "application/problem+json"
     assert set(problem) == {"type", "title", "status", "detail", "instance"}
     assert sentence in problem["detail"]
+    assert "guangong " not in problem["detail"]
     assert problem["instance"] == (BASE + path).partition("?")[0]
 
 

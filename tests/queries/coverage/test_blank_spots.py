@@ -11,16 +11,18 @@ def test_a_blank_spot_says_where_why_and_what_is_nearest(written, finding):
             "establishment", "E1", "blank", level="enterprise", priority="P1", obligation="partial",
             reason="应建未建", missing="由党支部牵头", evidence={"party_org_name": "甲厂党支部"},
         ),
-        unit=[{"id": "E1", "above_scale": True}],
+        finding("liaison_reach", "E1", "several", evidence={"persons": ["王某", "李某"]}),
+        unit=[{"id": "E1", "above_scale": True, "party_org_type": "party_branch"}],
     )  # fmt: skip
 
     [row] = answer(view, "blank_spots", Ask()).rows.to_dicts()
 
     assert row == {
         "subject": "E1", "name": "E1名", "level": "enterprise", "township": "东亭街道", "village": "友谊社区",
-        "party_org_name": "甲厂党支部", "above_scale": True, "obligation": "partial", "priority": "P1",
+        "party_org_name": "甲厂党支部", "party_org_type": "party_branch",
+        "above_scale": True, "obligation": "partial", "priority": "P1",
         "state": "blank", "reason": "应建未建", "missing": "由党支部牵头", "way": "依托企业党组织单独组建",
-        "place": "320205100001",
+        "liaison_names": "王某、李某", "place": "320205100001",
     }  # fmt: skip
 
 
@@ -52,3 +54,16 @@ def test_a_place_above_the_village_has_no_village(written, finding):
     [row] = answer(view, "blank_spots", Ask()).rows.to_dicts()
 
     assert (row["township"], row["village"]) == ("安镇街道", None)
+
+
+def test_a_zone_stands_on_its_regional_party_organization_and_a_place_without_any_on_none(written, finding):
+    view = written(
+        finding("establishment", "Z1", "blank", level="zone", evidence={"party_org_name": "园区党委"}),
+        finding("establishment", "Z2", "blank", level="zone"),
+    )
+
+    rows = answer(view, "blank_spots", Ask()).rows
+
+    assert rows.select("subject", "party_org_type", "liaison_names").rows() == [
+        ("Z1", "regional_party_org", None), ("Z2", None, None),
+    ]  # fmt: skip

@@ -42,6 +42,7 @@ def test_what_is_to_verify_bounds_the_rate_on_both_sides(villages):
     [row] = rows(villages)
 
     assert (row["coverage_low"], row["coverage_high"]) == (6 / 10, 8 / 10)
+    assert (row["establishment_low"], row["establishment_high"]) == (5 / 10, 7 / 10)
 
 
 def test_a_hollow_committee_is_established_and_listed_beside(villages):
@@ -93,4 +94,24 @@ def test_by_township_each_township_has_its_own_tally(written, finding):
 
     found = [(r["place"], r["township"], r["level"], r["coverage_rate"]) for r in rows(view, by="township")]
 
-    assert found == [("320205100", "东亭街道", "village", 1.0), ("320205101", "安镇街道", "village", 0.5)]
+    assert found == [
+        ("320205100", "东亭街道", "village", 1.0),
+        ("320205101", "安镇街道", "village", 0.5),
+        (None, "区本级（未落到镇村）", "county", 1.0),
+    ]
+
+
+def test_the_townships_and_what_lies_in_none_add_up_to_the_tally_by_kind(written, finding):
+    places = ["320205100001", "320205101001", "320205000000", "320205", "320205000000"]
+    states = ["own", "blank", "own", "to_verify", "covered"]
+    view = written(
+        *(
+            finding("establishment", f"{n}", s, place=p, level="enterprise")
+            for n, (s, p) in enumerate(zip(states, places, strict=True))
+        )
+    )
+
+    [whole], parts = rows(view), rows(view, by="township")
+
+    assert [sum(part[s] for part in parts) for s in set(states)] == [whole[s] for s in set(states)]
+    assert [part["township"] for part in parts] == ["东亭街道", "安镇街道", "区本级（未落到镇村）"]

@@ -14,6 +14,7 @@ def view(written, finding):
         finding("establishment", "V2", "to_verify"),
         finding("establishment", "V1", "blank"),
         finding("quality", "C2", "to_verify"),
+        finding("appointment", "C3", "to_verify"),
     )
 
 
@@ -24,6 +25,7 @@ def test_everything_to_verify_is_listed_topic_by_topic(view):
         ("establishment", "V2"),
         ("quality", "C2"),
         ("team_size", "C1"),
+        ("appointment", "C3"),
     ]
 
 

@@ -1,0 +1,37 @@
+"""Reads a scope as people write it: full-width digits, a village without its 村 or 居委会."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from graphmodel.errors import NotFoundError
+from graphmodel.network import Network
+
+ENDINGS: Final = (
+    "村", "社区", "村委会", "居委会", "社区居委会", "村民委员会", "居民委员会", "社区居民委员会", "委会", "民委员会",
+)  # fmt: skip
+"""What is left out of the name of a village; the last two follow 村."""
+
+
+def scope_of(network: Network, text: str) -> str:
+    """Return the place prefix for a code, key, name or short village name; NotFoundError as `Network.scope_of`.
+
+    A short name counts only where a single village has it.
+    """
+    wanted = "".join(unicodedata.normalize("NFKC", text).split())
+    try:
+        return network.scope_of(wanted)
+    except NotFoundError:
+        found = {prefix for ending in ENDINGS if (prefix := _prefix(network, wanted + ending)) is not None}
+        if len(found) != 1:
+            raise
+    return found.pop()
+
+
+def _prefix(network: Network, name: str) -> str | None:
+    """Return the prefix of the one place of this full name, None where there is none or several."""
+    try:
+        return network.scope_of(name)
+    except NotFoundError:
+        return None

@@ -1,0 +1,1 @@
+"""Questions about grids and those who answer for them."""

@@ -1,0 +1,105 @@
+"""Who holds the posts, level by level: how many, of which origin, how old, and how many posts are vacant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from graphmodel.kinds.care_committee import CommitteeForm
+from graphmodel.kinds.person import Post, Status
+from graphmodel.view import View
+from graphmodel.words import levels
+from queries.evidence import with_evidence
+from queries.question import Level, Parameters, Question, Row, heading, option
+
+FORMS: Final = (CommitteeForm.care_committee, CommitteeForm.care_group)
+"""Forms the rules of leadership address."""
+GAPS: Final = pl.List(pl.Struct({"post": pl.String()}))
+
+
+class LeadershipProfileParameters(Parameters):
+    """Which post is shown."""
+
+    post: Post | None = option(None, "职务", "only this post")
+
+
+class LeadershipProfileRow(Row):
+    """The holders of one post in the committees of one level."""
+
+    level: Level = heading("级别或类型")
+    post: Post = heading("职务")
+    holders: int = heading("任职人数", "different people")
+    in_service: int = heading("在职")
+    stepped_back: int = heading("退二线")
+    retired: int = heading("退休")
+    origin_unknown: int = heading("身份不详")
+    mean_age: float | None = heading("平均年龄", "years; of those whose year of birth is known")
+    age_known: int = heading("出生年已知人数", "denominator of the mean age")
+    vacancies: int = heading("空缺数", "committees with a roster in which a post they should fill is vacant")
+
+
+def answer(view: View, parameters: LeadershipProfileParameters) -> pl.DataFrame:
+    """Return one row per level and post that is held or vacant, in the order of levels and posts."""
+    of_level, of_post = _order(levels()), _order(Post)
+    held = _holders(view).group_by("level", "post").agg(*_measures(view.as_of))
+    rows = held.join(_vacancies(view), on=["level", "post"], how="full", coalesce=True)
+    if parameters.post:
+        rows = rows.filter(pl.col("post") == parameters.post)
+    counts = [name for name, kind in rows.schema.items() if kind.is_integer()]
+    return rows.with_columns(pl.col(counts).fill_null(0)).sort(
+        pl.col("level").replace_strict(of_level, default=None), pl.col("post").replace_strict(of_post, default=None)
+    )
+
+
+def _holders(view: View) -> pl.DataFrame:
+    """Return each holder once per level and post, with `origin`: the status before the post, else the present one."""
+    committees = view.facts("committee").filter(
+        pl.col("form").is_in(FORMS) & _in_force("valid_to", view.as_of) & _in_force("unit_ended_on", view.as_of)
+    )
+    return (
+        view.facts("position")
+        .filter(_in_force("valid_to", view.as_of) & _in_force("person_ended_on", view.as_of))
+        .join(committees.select(pl.col("id").alias("committee"), "level"), on="committee")
+        .with_columns(origin=pl.coalesce("status_before", "status"))
+        .sort("committee", "person")
+        .unique(["level", "post", "person"], keep="first", maintain_order=True)
+    )
+
+
+def _measures(as_of: date) -> list[pl.Expr]:
+    age = as_of.year - pl.col("birth_year")
+    return [
+        pl.len().cast(pl.Int64).alias("holders"),
+        *((pl.col("origin") == s).sum().cast(pl.Int64).alias(s.value) for s in Status),
+        pl.col("origin").is_null().sum().cast(pl.Int64).alias("origin_unknown"),
+        age.mean().round(1).alias("mean_age"),
+        age.count().cast(pl.Int64).alias("age_known"),
+    ]
+
+
+def _vacancies(view: View) -> pl.DataFrame:
+    """Count the gaps that the rules on posts find, by level and post."""
+    codes = {post.label: post.value for post in Post}
+    gaps = with_evidence(view.findings("posts"), {"gaps": GAPS}).explode("gaps", empty_as_null=True)
+    named = gaps.drop_nulls("gaps").select("level", pl.col("gaps").struct.field("post").replace(codes))
+    return named.group_by("level", "post").agg(pl.len().cast(pl.Int64).alias("vacancies"))
+
+
+def _in_force(column: str, as_of: date) -> pl.Expr:
+    return pl.col(column).is_null() | (pl.col(column) > as_of)
+
+
+def _order(codes: Iterable[str]) -> dict[str, int]:
+    return {str(code): n for n, code in enumerate(codes)}
+
+
+QUESTION = Question(
+    title="班子构成",
+    summary="各级关工委每个职务任职几人、在职和退二线和退休各几人、平均年龄（注明出生年已知人数）、空缺几个",
+    row=LeadershipProfileRow,
+    answer=answer,
+    parameters=LeadershipProfileParameters,
+)
