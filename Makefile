@@ -31,11 +31,11 @@ serve: env  ## the API on this machine
 bench: env  ## measured against what a user would pick instead, as ratios
 	$(BIN)/python -m benchmarks
 
-soak: env  ## the long forms: kill -9 rounds, long edit sequences
+soak: env  ## the long forms: 200 rounds of kill -9 each, during edits and during imports
 	$(BIN)/pytest -q -m soak
 
 browser: env  ## maps in a real Chromium (Debian: apt-get install chromium fonts-noto-cjk)
 	$(BIN)/pytest -q -m browser
 
-lock:  ## pin every dependency with its hashes
+lock:  ## pin every dependency with its hashes (needs uv: pip install uv)
 	uv pip compile --quiet --generate-hashes --no-emit-index-url --extra dev --python-version 3.11 -o requirements.txt pyproject.toml

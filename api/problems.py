@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 
 from graphmodel.errors import (
     ConflictError,
-    DriftError,
     GuangongError,
     InputError,
     NotFoundError,
@@ -26,7 +25,6 @@ STATUSES: Final[dict[type[Exception], tuple[int, str]]] = {
     ConflictError: (409, "与别的改动冲突"),
     StoreBusyError: (503, "数据正在写入"),
     StoreError: (503, "数据文件不可用"),
-    DriftError: (500, "结论与数据不符"),
     GuangongError: (500, "没有完成"),
 }
 """Status and title by error; looked up along the ancestry, so a new error is answered like its parent."""

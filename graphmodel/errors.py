@@ -49,10 +49,6 @@ class StoreBusyError(StoreError):
     """Another process is writing and did not finish in time."""
 
 
-class DriftError(GuangongError):
-    """Persisted findings differ from recomputed ones."""
-
-
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ` (…是不是“X”？)` for the closest of `known`, or an empty string when none is near."""
     close = get_close_matches(word, list(known), n=1, cutoff=0.5)

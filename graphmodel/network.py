@@ -13,7 +13,7 @@ import polars as pl
 
 from graphmodel.changes import Applied, Changes
 from graphmodel.codes import division
-from graphmodel.errors import DriftError, NotFoundError, nearest
+from graphmodel.errors import NotFoundError, nearest
 from graphmodel.judging.frames import JUDGED
 from graphmodel.judging.judge import judge
 from graphmodel.placement import with_places
@@ -100,11 +100,6 @@ class Network:
                 return faults
             drift = _differences(reader.findings(), self._judged(reader, "", state.judged_on))
         return faults + [_drift_sentence(row) for row in drift.iter_rows(named=True)]
-
-    def require_no_drift(self) -> None:
-        """Raise DriftError with the first differences when `verify` finds any."""
-        if faults := self.verify():
-            raise DriftError("\n".join(faults[:20]))
 
     def scope_of(self, text: str) -> str:
         """Return the place prefix for a code, key or place name; NotFoundError with the nearest name."""

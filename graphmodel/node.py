@@ -180,6 +180,8 @@ class RelationColumn:
     cardinality: Cardinality = "one"
     values: dict[str, str] = field(default_factory=dict)
     """Properties every relation made from this column has."""
+    required: bool = False
+    """A new row without it is a fault."""
 
 
 @dataclass(frozen=True)

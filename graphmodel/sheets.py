@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -12,6 +12,7 @@ from graphmodel.node import Node, Property, Relation, RelationColumn, RelationTy
 Role = Literal["id", "source", "target", "property", "relation", "valid_from", "valid_to"]
 
 ID_TITLE = "编号"
+CREDIT_TITLE = "统一社会信用代码"
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def _kind_sheet(name: str, model: type[Node]) -> Sheet:
     ]
     columns = (
         Column(ID_TITLE, ("区划键",) if name == "Jurisdiction" else ("序号编号", "单位编号", "人员编号"), "id"),
-        *held[:1],
+        *(_name_column(c, kind.title) for c in held[:1]),
         *leaving,
         *held[1:],
         Column(kind.starts, (), "valid_from"),
@@ -101,11 +102,19 @@ def _property_column(p: Property) -> Column:
     return Column(p.title, p.aliases, "property", p.required, property=p)
 
 
+def _name_column(column: Column, kind: str) -> Column:
+    """Return the first column of a kind; the name of an enterprise is also headed 企业名称, and so on."""
+    if column.property is None or column.property.name != "name":
+        return column
+    return replace(column, aliases=tuple(dict.fromkeys((*column.aliases, f"{kind}名称"))))
+
+
 def _reference(model: type[Relation], c: RelationColumn) -> Column:
     return Column(
         c.title,
         c.aliases,
         "relation",
+        c.required,
         relation=model,
         relation_column=c,
         targets=expand(model.relation.targets),

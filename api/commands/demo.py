@@ -22,7 +22,6 @@ def command(
     """演示：打印覆盖、空白点、企业、联系、班子、五老，并出报告和网络图。"""
     from visualisation.committee_network import MAP
 
-    out.mkdir(parents=True, exist_ok=True)
     network = open_network(Settings())
     with network.view(scope_of(network, scope)) as view:
         name = place_name(view)

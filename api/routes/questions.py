@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import APIRouter, Header, Query, Response
 from pydantic import BaseModel, create_model
 
 from api.caching import is_current, tag_of
@@ -59,13 +59,12 @@ def _endpoint(name: str, question: Question) -> Callable[..., Response]:
     """Make the function FastAPI reads the query parameters of `question` off."""
     asked_with = create_model(f"{name}_query", __base__=(Asked, question.parameters))
 
-    def endpoint(network: Network, asked: Asked, request: Request, if_none_match: str | None = None) -> Response:
+    def endpoint(network: Network, asked: Asked, if_none_match: str | None = None) -> Response:
         return _respond(network, name, asked, if_none_match)
 
     annotations = {
         "network": NetworkDep,
         "asked": Annotated[asked_with, Query()],
-        "request": Request,
         "if_none_match": Annotated[str | None, Header()],
     }
     signature = inspect.signature(endpoint)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
-from api.formats import inert
+from api.formats import BOM, inert, save_text
 from api.terminal.console import complain, print_table, say
 from graphmodel.errors import ImportFaultsError
 from graphmodel.importers.faults import Fault, describe
@@ -81,10 +82,11 @@ def complain_of_faults(error: ImportFaultsError, file: Path) -> None:
 
 def _write_faults(faults: Sequence[Fault], file: Path) -> Path:
     path = file.with_name(f"{file.stem}-错误清单.csv")
-    with path.open("w", encoding="utf-8-sig", newline="") as target:
-        writer = csv.writer(target)
-        writer.writerow(("表", "单元格", "现值", "问题", "应为", "怎么改"))
-        writer.writerows((f.sheet, f.cell, inert(f.value), f.problem, f.expected, f.mending) for f in faults)
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(("表", "单元格", "现值", "问题", "应为", "怎么改"))
+    writer.writerows((f.sheet, f.cell, inert(f.value), f.problem, f.expected, f.mending) for f in faults)
+    save_text(path, BOM + text.getvalue())
     return path
 
 

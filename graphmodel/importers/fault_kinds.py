@@ -63,7 +63,9 @@ FAULT_KINDS: Final = MappingProxyType({
     # a heading, a sheet
     "missing_column": FaultKind("缺少“{column}”列", "新增的行必须有这一列", "请补上这一列后重新导入"),
     "duplicate_heading": FaultKind("标题“{value}”重复，两列都是“{column}”", "同一列只应出现一次"),
-    "no_headings": FaultKind("前 20 行里没有找到标题行", "应有“{column}”等标题", "请对照模板补上标题行"),
+    "no_headings": FaultKind(
+        "前 20 行里没有找到标题行（最像的是第 {row} 行：{seen}）", "应有“{column}”等标题", "请对照模板补上标题行"
+    ),
     "unknown_heading": _notice("未识别的列“{value}”没有导入{near}"),
     "no_heading": _notice("这一列有内容而没有标题，没有导入", "", "如需导入请补上标题"),
     "footer_row": _notice("表尾“{value}”没有作为数据导入"),
@@ -71,7 +73,10 @@ FAULT_KINDS: Final = MappingProxyType({
     "hidden_sheet": _notice("这张表是隐藏的，没有导入", "", "如需导入请先取消隐藏"),
     # the cover
     "no_effective_day": FaultKind(
-        "没有填报日期", "应写成 2023-12-01", "请补填后重新导入（CSV 请在导入时给出日期）"
+        "没有填报日期", "应在“填报日期”右边写成 2023-10-31", FILL_IN
+    ),
+    "no_day_of_csv": FaultKind(
+        "没有填报日期", "CSV 里没有“填报信息”表，日期要在导入时给出", "请加上 --date 2023-10-31 重新导入"
     ),
     "day_ahead": _warning("填报日期 {value} 在今天之后"),
     "unknown_place": FaultKind("“{value}”不是认得的区划{near}", "应填区划代码或区划名称"),
@@ -81,7 +86,15 @@ FAULT_KINDS: Final = MappingProxyType({
     "malformed_id": FaultKind("“{value}”不是“{kind}”的编号", "应是 {letter} 开头的编号，新增的行请留空"),
     "malformed_code": FaultKind("{detail}"),
     "id_of_other_kind": FaultKind("编号“{value}”是“{kind}”的", "一个编号只属于一个对象"),
-    "ids_not_known_yet": _notice("有 {count} 行的编号系统里还没有，按新增处理"),
+    "ids_not_known_yet": _notice("有 {count} 行的编号系统里还没有（{cells}），按新增处理"),
+    "id_of_another": FaultKind(
+        "编号 {value} 是“{name}”的，本表写“{given}”，而“{given}”是 {other}", "编号和名称应指同一个对象",
+        "请改正编号或名称后重新导入",
+    ),
+    "has_another_id": FaultKind(
+        "系统里没有编号 {value}，而这一行对得上 {other}", "应填它已有的编号", "请改正编号，或留空后重新导入"
+    ),
+    "renamed": _warning("编号 {value} 现名“{name}”，本表写“{given}”，将按改名处理"),
     "same_thing_twice": FaultKind(
         "与第 {row} 行是同一个{kind}", "一个{kind}只应占一行", "请合并两行后重新导入"
     ),
@@ -97,6 +110,10 @@ FAULT_KINDS: Final = MappingProxyType({
     "ambiguous_reference": FaultKind(
         "有 {count} 个“{value}”（{options}）", "应写成“名称〔编号〕”", "请写明是哪一个后重新导入"
     ),
+    "no_party_written": FaultKind(
+        "“{value}”不是党组织的名称", "没有党组织的，这一格请空着", "并在“党组织缺失情况”填“无党组织”和核实日期"
+    ),
+    "nothing_written": FaultKind("“{value}”不是名称", "没有的应空着", "请清空这一格后重新导入"),
     "reference_of_other_kind": FaultKind("“{value}”是“{kind}”", "这一列应填{kinds}"),
     "name_and_id_differ": _warning("“{value}”与编号对应的名称“{name}”不同，按编号处理"),
     "one_target_only": FaultKind("“{value}”写了不止一个", "这一列只能填一个"),
@@ -123,6 +140,11 @@ FAULT_KINDS: Final = MappingProxyType({
         "既填了党组织“{party}”又填了党组织缺失“{value}”", "两者只能有其一"
     ),
     "no_check_day": _warning("“{column}”填了而没有核实日期，将计为待核", "", "请补填核实日期"),
+    "day_after_report": _warning("“{value}”在填报日期 {day} 之后"),
+    "wrong_holder": FaultKind(
+        "“{value}”不授予{holder}“{name}”", "它授予{holders}（个人的“五有”和组织的“五有五好”不是一回事）",
+        "请改正标准或授予对象后重新导入",
+    ),
     "old_check_day": _warning("“{column}”改了而核实日期仍是 {value}", "", "请把核实日期一并更新"),
     "newer_stored": FaultKind(
         "系统里的内容是 {stored} 填报的，比本表日期 {value} 新", "旧表不能改新内容",

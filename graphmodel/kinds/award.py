@@ -16,6 +16,11 @@ class StandardCode(Choice):
     five_haves_five_goods = "five_haves_five_goods", "五有五好", "“五有五好”关工委"
     five_haves_person = "five_haves_person", "五有（个人）", "五有（五老个人）"
 
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Return the kinds it is awarded to: 五有 of a person is not 五有 of a committee (domain.md 0-7)."""
+        return ("Person",) if self is StandardCode.five_haves_person else ("CareCommittee", "EducationSite")
+
 
 class AwardStatus(Choice):
     """State of a certification (domain.md A-13, A-14)."""

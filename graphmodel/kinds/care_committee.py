@@ -54,7 +54,7 @@ class EstablishedIn(Relation):
         title="所在单位",
         sources=("CareCommittee",),
         targets=("Unit", "Zone"),
-        columns=(RelationColumn("所在单位", ("建在", "所属单位", "单位名称", "所在镇村（单位）")),),
+        columns=(RelationColumn("所在单位", ("建在", "所属单位", "单位名称", "所在镇村（单位）"), required=True),),
     )
 
 

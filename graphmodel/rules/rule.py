@@ -5,17 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from graphmodel.errors import nearest
 from graphmodel.kinds.award import AwardStatus, StandardCode
 from graphmodel.kinds.care_committee import CommitteeForm, GuidedBy
 from graphmodel.kinds.enterprise import Ownership
 from graphmodel.kinds.person import PartyRole, Post, Status
+from graphmodel.words import levels
 
-SubjectLevel = Literal[
-    "province", "prefecture", "county", "township", "village", "school", "enterprise", "government_organ",
-    "public_institution", "social_organization", "rural_economic_entity", "villager_group", "grid", "zone",
-]  # fmt: skip
+
+def _known_level(level: str) -> str:
+    if level not in levels():
+        raise ValueError(f"没有“{level}”这一级{nearest(level, levels())}")
+    return level
+
+
+SubjectLevel = Annotated[str, AfterValidator(_known_level)]
+"""A level of places, or a kind in snake_case, as findings name it."""
+
 Condition = Literal["party", "veterans", "youth"]
 Element = Literal["activity", "plan", "site", "budget", "staff", "plaque"]
 Measure = Literal[

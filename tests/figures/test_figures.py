@@ -50,10 +50,29 @@ def test_n4_executive_deputies_of_towns_by_origin_and_mean_age(answered, distric
     assert executives.filter(pl.col("former_post").str.contains("校长")).height == 1
 
 
-def test_n4_every_town_director_is_a_deputy_secretary_in_service(answered):
-    towns = answered("leadership", level="township") if False else answered("leadership")
+def test_n4_every_town_director_is_a_deputy_secretary_in_service(answered, district):
     towns = [row["director"] for row in answered("leadership") if row["level"] == "township" and row["director"]]
     assert towns == ["met"] * 9
+    with district.view("320205") as view:
+        own = view.facts("committee").filter(pl.col("level").eq("township") & pl.col("form").eq("care_committee"))
+        held = view.facts("position").filter(
+            pl.col("committee").is_in(own["id"].to_list())
+            & pl.col("post").eq("director")
+            & pl.col("valid_to").is_null()
+        )
+    assert held.select("status_before", "party_role").unique().rows() == [("in_service", "deputy_secretary")]
+    assert held.height == 9
+
+
+def test_a_school_with_two_upper_committees_is_counted_once(answered, district):
+    with district.view("320205") as view:
+        guided = view.facts("committee").filter(
+            pl.col("level").eq("school")
+            & pl.col("guided_territorially_by").is_not_null()
+            & pl.col("guided_by_system").is_not_null()
+        )
+    assert guided.height == 39
+    assert by(answered("coverage"))["school"]["own"] == 39
 
 
 def test_n5_74_of_404_enterprise_committees_meet_the_standard(answered):

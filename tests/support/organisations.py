@@ -15,7 +15,7 @@ from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.kinds.party_organization import PartyOrganization
 from graphmodel.kinds.person import HoldsPosition, LiaisesWith, Person, Post, Status
 from graphmodel.kinds.school import School
-from graphmodel.kinds.unit import HasPartyOrg, LocatedIn, PartyAbsence
+from graphmodel.kinds.unit import HasPartyOrg, LocatedIn, PartyAbsence, Unit
 from graphmodel.kinds.zone import Zone
 from graphmodel.node import Node, Quantity, Relation
 
@@ -24,9 +24,11 @@ PLACES = {
     "320205000000": "锡山区", "320205001000": "东亭街道", "320205001001": "门楼社区", "320205002000": "安镇街道",
     "320205002001": "吼山社区", "320206000000": "惠山区", "320206001000": "堰桥街道",
 }  # fmt: skip
-COMMITTEES = ("C1", "C2", "C3")
-PEOPLE = ("P1", "P2")
-MEMBERS = ("E1", "E2", "S1")
+COMMITTEES = ("C32020500001", "C32020500002", "C32020500003")
+PEOPLE = ("P32020500001", "P32020500002")
+MEMBERS = ("E32020500001", "E32020500002", "S32020500001")
+FIRM, OTHER_FIRM, SCHOOL = MEMBERS
+ZONE, PARTY, AWARD, DECLARATION = "Z32020500001", "D32020500001", "A32020500001", "L32020500001"
 UNITS = (*PLACES, *MEMBERS)
 
 maybe = st.one_of(st.none(), st.booleans())
@@ -36,17 +38,21 @@ counts = st.one_of(st.none(), st.builds(Quantity, value=st.integers(0, 3)))
 
 def label(node_id: str) -> str:
     """The id a cast member has in a relabelled organisation; places keep theirs."""
-    return node_id if node_id in PLACES else f"X{node_id[::-1]}"
+    return node_id if node_id in PLACES else f"{node_id[:7]}{99999 - int(node_id[7:])}"
 
 
 def cast(rename: bool = False) -> Changes:
     """Everybody, with nothing known about them."""
     nodes: list[Node] = [Jurisdiction(id=i, name=n, code=i) for i, n in PLACES.items()]
-    nodes += [School(id="S1", name="小学"), Enterprise(id="E1", name="甲公司"), Enterprise(id="E2", name="乙公司")]
-    nodes += [Zone(id="Z1", name="园区"), PartyOrganization(id="D1", name="党委", type="regional_party_org")]
-    nodes += [CareCommittee(id=i, name=f"{i}关工委", form="care_committee") for i in COMMITTEES]
-    nodes += [Person(id=i, name=f"{i}同志") for i in PEOPLE]
-    located = [PutRelation(LocatedIn(), i, "320205001001", None) for i in (*MEMBERS, "Z1", "D1", *PEOPLE)]
+    nodes += [
+        School(id=SCHOOL, name="小学"),
+        Enterprise(id=FIRM, name="甲公司"),
+        Enterprise(id=OTHER_FIRM, name="乙公司"),
+    ]
+    nodes += [Zone(id=ZONE, name="园区"), PartyOrganization(id=PARTY, name="党委", type="regional_party_org")]
+    nodes += [CareCommittee(id=i, name=f"第{i[-1]}关工委", form="care_committee") for i in COMMITTEES]
+    nodes += [Person(id=i, name=f"第{i[-1]}同志") for i in PEOPLE]
+    located = [PutRelation(LocatedIn(), i, "320205001001", None) for i in (*MEMBERS, ZONE, PARTY, *PEOPLE)]
     built = Changes(effective=DAY, made_by="示例", nodes=tuple(map(PutNode, nodes)), relations=tuple(located))
     return renamed(built) if rename else built
 
@@ -74,10 +80,10 @@ _nodes = st.one_of(
     st.sampled_from(sorted(PLACES)).flatmap(
         lambda i: st.builds(Jurisdiction, id=st.just(i), name=st.just(PLACES[i]), code=st.just(i), **_common)
     ),
-    st.builds(School, id=st.just("S1"), name=st.just("小学"), valid_to=days, **_common),
+    st.builds(School, id=st.just(SCHOOL), name=st.just("小学"), valid_to=days, **_common),
     st.builds(
         Enterprise,
-        id=st.sampled_from(["E1", "E2"]),
+        id=st.sampled_from([FIRM, OTHER_FIRM]),
         name=st.just("某公司"),
         above_scale=maybe,
         ownership=st.sampled_from([None, "private", "state"]),
@@ -104,13 +110,13 @@ _nodes = st.one_of(
     ),
     st.builds(
         Award,
-        id=st.just("A1"),
+        id=st.just(AWARD),
         standard=st.just("five_haves_five_goods"),
         status=st.sampled_from(["awarded", "revoked", "applied"]),
     ),
     st.builds(
         ListDeclaration,
-        id=st.just("L1"),
+        id=st.just(DECLARATION),
         listed=st.sampled_from(["CareCommittee", "PartyOrganization"]),
         scope=st.sampled_from(["320205000000", "320200000000"]),
         declared_on=st.just(date(2023, 6, 1)),
@@ -118,13 +124,13 @@ _nodes = st.one_of(
     ),
 )
 _relations = st.one_of(
-    _relation(EstablishedIn, COMMITTEES, (*UNITS, "Z1")),
+    _relation(EstablishedIn, COMMITTEES, (*UNITS, ZONE)),
     _relation(Covers, COMMITTEES, UNITS),
-    _relation(GuidedBy, ("C1", "C2"), ("C3",), line=st.sampled_from(list(GuidedBy.Line))),
-    _relation(LedBy, COMMITTEES, ("D1",)),
-    _relation(HasPartyOrg, (*UNITS, "Z1"), ("D1",)),
-    _relation(InZone, ("E1", "E2"), ("Z1",)),
-    _relation(LocatedIn, (*MEMBERS, "Z1"), tuple(PLACES)),
+    _relation(GuidedBy, COMMITTEES[:2], COMMITTEES[2:], line=st.sampled_from(list(GuidedBy.Line))),
+    _relation(LedBy, COMMITTEES, (PARTY,)),
+    _relation(HasPartyOrg, (*UNITS, ZONE), (PARTY,)),
+    _relation(InZone, (FIRM, OTHER_FIRM), (ZONE,)),
+    _relation(LocatedIn, (*MEMBERS, ZONE), tuple(PLACES)),
     _relation(HoldsPosition, PEOPLE, COMMITTEES, post=st.sampled_from(list(Post))),
     _relation(LiaisesWith, PEOPLE, (*UNITS, *COMMITTEES), year=st.sampled_from([None, 2022, 2023])),
 )
@@ -136,9 +142,37 @@ def edits(draw: st.DrawFn) -> Changes:
     nodes = draw(st.lists(_nodes, max_size=2, unique_by=lambda n: n.id))
     relations = draw(st.lists(_relations, max_size=3, unique_by=lambda p: (p.relation.relation.name, p.source)))
     if any(isinstance(n, Award) for n in nodes):
-        relations.append(PutRelation(AwardedTo(), "A1", draw(st.sampled_from(COMMITTEES)), None))
+        relations.append(PutRelation(AwardedTo(), AWARD, draw(st.sampled_from(COMMITTEES)), None))
     effective = draw(st.sampled_from([DAY, date(2023, 11, 1)]))
     return Changes(effective=effective, made_by="示例", nodes=tuple(map(PutNode, nodes)), relations=tuple(relations))
+
+
+@st.composite
+def importable(draw: st.DrawFn) -> Changes:
+    """One write about the cast that a workbook could carry: no contradictions, one target per to-one relation."""
+    nodes = [n for n in draw(st.lists(_nodes, max_size=6, unique_by=lambda n: n.id)) if not isinstance(n, Award)]
+    drawn = draw(st.lists(_relations, max_size=8, unique_by=lambda p: (p.relation.relation.name, p.source)))
+    relations = [p for p in drawn if not isinstance(p.relation, LocatedIn)]
+    established = {p.source for p in relations if isinstance(p.relation, EstablishedIn)}
+    relations += [PutRelation(EstablishedIn(), i, SCHOOL, None) for i in COMMITTEES if i not in established]
+    return Changes(
+        effective=DAY,
+        made_by="示例",
+        nodes=tuple(PutNode(_agreeable(n)) for n in nodes),
+        relations=tuple(relations),
+    )
+
+
+def _agreeable(node: Node) -> Node:
+    """The same without what an import refuses or leaves out.
+
+    Refused: a Party organization denied, a 五老 who has not agreed; left out: a list said to be incomplete.
+    """
+    if isinstance(node, ListDeclaration):
+        return node.model_copy(update={"complete": True})
+    if isinstance(node, Unit):
+        return node.model_copy(update={"party_absence": None})
+    return node.model_copy(update={"consent_on": DAY}) if isinstance(node, Person) else node
 
 
 organisations = st.lists(edits(), min_size=1, max_size=5)

@@ -34,9 +34,14 @@ def read_file(path: Path | str, *, sheet: str | None = None) -> list[RawSheet]:
     return _dispatch(file, start, sheet)
 
 
+def is_csv(name: str) -> bool:
+    """Is a file of this name one list, without a cover?"""
+    return Path(name).suffix.lower() == ".csv"
+
+
 def _dispatch(file: Path, start: bytes, sheet: str | None) -> list[RawSheet]:
     suffix = file.suffix.lower()
-    if suffix == ".csv":
+    if is_csv(file.name):
         if start.startswith(b"PK") or start == _OLD_OFFICE:
             raise InputError(f"文件“{file.name}”其实是工作簿，请另存为 .xlsx 再导入。")
         return [read_csv(file, sheet or file.stem)]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphmodel.importers.matching.references import may_be_same, short_form
+from graphmodel.importers.matching.references import may_be_same, short_form, town_core
 from graphmodel.importers.values.text import match_key
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class Directory:
         self.by_id: dict[str, Entry] = {}
         self._named: defaultdict[str, list[Entry]] = defaultdict(list)
         self._short: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._towns: defaultdict[str, list[Entry]] = defaultdict(list)
         self._coded: defaultdict[str, list[Entry]] = defaultdict(list)
         self._credited: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
 
@@ -73,6 +74,7 @@ class Directory:
         self._named[match_key(entry.name)].append(entry)
         if entry.kind == "Jurisdiction":
             self._short[short_form(match_key(entry.name)).core].append(entry)
+            self._towns[town_core(match_key(entry.name))].append(entry)
         if code:
             self._coded[code].append(entry)
         if credit_code:
@@ -82,10 +84,12 @@ class Directory:
         """Return the entries of these kinds with this name."""
         return [e for e in self._named.get(match_key(name), []) if e.kind in kinds]
 
-    def villages(self, name: str) -> list[Entry]:
-        """Return the places that go by this name when 居委会, 村委会 and the like are left off."""
+    def short_named(self, name: str) -> list[Entry]:
+        """Return the places that go by this name when 居委会, 村委会, 街道, 镇 and the like are left off."""
         short = short_form(match_key(name))
-        return [e for e in self._short.get(short.core, []) if may_be_same(short, short_form(match_key(e.name)))]
+        towns = [] if short.ending or not short.core else self._towns.get(short.core, [])
+        villages = self._short.get(short.core, [])
+        return [*towns, *(e for e in villages if may_be_same(short, short_form(match_key(e.name))))]
 
     def coded(self, code: str) -> list[Entry]:
         """Return the places with this statistical code."""

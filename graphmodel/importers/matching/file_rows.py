@@ -1,11 +1,11 @@
-"""The rows of a file by what a reference may give: 编号, name, short name of a village."""
+"""The rows of a file by what a reference may give: 编号, name, short name of a place."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graphmodel.importers.matching.references import may_be_same, short_form
+from graphmodel.importers.matching.references import may_be_same, short_form, town_core
 from graphmodel.importers.values.text import match_key
 from graphmodel.sheets import ID_TITLE
 
@@ -24,6 +24,7 @@ class FileRows:
         self._identified: dict[str, Row] = {}
         self._named: defaultdict[str, list[Row]] = defaultdict(list)
         self._short: defaultdict[str, list[Row]] = defaultdict(list)
+        self._towns: defaultdict[str, list[Row]] = defaultdict(list)
         for row in rows:
             self._add(row)
 
@@ -38,6 +39,7 @@ class FileRows:
             self._named[match_key(name)].append(row)
             if kind == "Jurisdiction":
                 self._short[short_form(match_key(name)).core].append(row)
+                self._towns[town_core(match_key(name))].append(row)
 
     def identified(self, node_id: str) -> Row | None:
         """Return the row with this 编号 or division code."""
@@ -47,11 +49,12 @@ class FileRows:
         """Return the rows of these kinds with this name."""
         return [r for r in self._named.get(match_key(name), []) if r.table.sheet.name in kinds]
 
-    def villages(self, name: str) -> list[Row]:
-        """Return the places that go by this name when 居委会, 村委会 and the like are left off."""
+    def short_named(self, name: str) -> list[Row]:
+        """Return the places that go by this name when 居委会, 村委会, 街道, 镇 and the like are left off."""
         short = short_form(match_key(name))
-        rows = self._short.get(short.core, [])
-        return [r for r in rows if may_be_same(short, short_form(match_key(name_of(r))))]
+        towns = [] if short.ending or not short.core else self._towns.get(short.core, [])
+        villages = self._short.get(short.core, [])
+        return [*towns, *(r for r in villages if may_be_same(short, short_form(match_key(name_of(r)))))]
 
     def names(self, kinds: tuple[str, ...]) -> list[str]:
         """Return the names that rows of these kinds give."""

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
 
 from graphmodel.importers.faults import FaultList, Problem, Spot, problem
 from graphmodel.importers.matching.directory import Directory, Entry
 from graphmodel.importers.matching.file_rows import CODE_TITLE, FileRows, name_of
 from graphmodel.importers.matching.fitting import fitting
+from graphmodel.importers.matching.numbering import Numbering
 from graphmodel.importers.matching.references import is_id_of
 from graphmodel.importers.matching.resolving import References, options
 from graphmodel.importers.matching.suggestions import Suggestions
 from graphmodel.kinds import kinds
-from graphmodel.sheets import ID_TITLE
+from graphmodel.sheets import CREDIT_TITLE, ID_TITLE
 
 if TYPE_CHECKING:
     from graphmodel.importers.tables.rows import Row
     from graphmodel.stores.port import Reader
 
-CREDIT_TITLE = "统一社会信用代码"
+MOST_CELLS: Final = 5
 
 
 class Matcher:
@@ -32,6 +33,7 @@ class Matcher:
         self.repeated: set[Row] = set()
         """Rows that say again, word for word, what an earlier row said."""
         self._directory = directory
+        self._numbering = Numbering(directory, file_rows)
         self._faults = faults
         self._entries: dict[Row, Entry] = {}
         self._working: set[Row] = set()
@@ -54,9 +56,12 @@ class Matcher:
 
     def note_unknown_ids(self) -> None:
         """Say how many rows of each sheet carry a 编号 that the store does not know."""
-        counts = Counter(row.table.title for row in self._unknown_ids)
-        for title, count in counts.items():
-            self._faults.add(Spot(title), problem("ids_not_known_yet", count=count))
+        cells: defaultdict[str, list[str]] = defaultdict(list)
+        for row in self._unknown_ids:
+            cells[row.table.title].append(row.spot(ID_TITLE).cell)
+        for title, found in cells.items():
+            shown = "、".join(found[:MOST_CELLS]) + ("等" if len(found) > MOST_CELLS else "")
+            self._faults.add(Spot(title), problem("ids_not_known_yet", count=len(found), cells=shown))
 
     def _match(self, row: Row) -> Entry:
         """Return the stored or new node of a row that nobody asked about before."""
@@ -92,11 +97,17 @@ class Matcher:
         if known and known.kind != row.table.sheet.name:
             other = kinds()[known.kind].kind.title
             return self._broken(row, ID_TITLE, problem("id_of_other_kind", given, kind=other))
+        found = self._numbering.known(row, known, within) if known else None
+        if found:
+            self._faults.add(row.spot(ID_TITLE), found)
         if known:
             return self._claim(row, known, within)
         if kind.letter and not is_id_of(kind.letter, given):
             found = problem("malformed_id", given, kind=kind.title, letter=kind.letter)
             return self._broken(row, ID_TITLE, found)
+        rival = self._numbering.unknown(row, given, within)
+        if rival:
+            return self._broken(row, ID_TITLE, rival)
         if kind.letter:
             self._unknown_ids.append(row)
         return self._new(row, within, given)

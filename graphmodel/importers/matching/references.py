@@ -17,6 +17,7 @@ _CODE: Final = re.compile(r"\d{4}[0-9A-Z]{2}(?:[0-9A-Z]\d\d){0,2}")
 
 _COMMUNITY: Final = ("社区居民委员会", "社区居委会", "居民委员会", "居委会", "社区")
 _VILLAGE: Final = ("村村民委员会", "村民委员会", "村村委会", "村委会", "行政村", "村")
+_TOWN: Final = ("街道", "镇", "乡")
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,15 @@ def short_form(key: str) -> Short:
     return Short(key, "")
 
 
+def town_core(key: str) -> str:
+    """Return what remains of a town's name (as match_key gives it) without 街道, 镇 or 乡; empty for another name."""
+    return next((key.removesuffix(word) for word in _TOWN if key.endswith(word)), "")
+
+
 def long_forms(name: str) -> set[str]:
-    """Return every name under which a village called `name` may be known."""
+    """Return every name under which a village or town called `name` may be known."""
     short = short_form(match_key(name))
-    words = {"社区": _COMMUNITY, "村": _VILLAGE, "": (*_COMMUNITY, *_VILLAGE)}[short.ending]
+    words = {"社区": _COMMUNITY, "村": _VILLAGE, "": (*_COMMUNITY, *_VILLAGE, *_TOWN)}[short.ending]
     return {short.core, *(short.core + word for word in words)}
 
 

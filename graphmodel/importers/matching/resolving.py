@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from graphmodel.sheets import Column
 
 MOST_OPTIONS: Final = 3
+ABSENCE_TITLE: Final = "党组织缺失情况"
+NOTHING: Final = frozenset({"无", "没有", "未建", "未建立", "暂无"})
 
 
 class References:
@@ -45,7 +47,7 @@ class References:
         for text in row.texts(column.title):
             entry = self.find(text, column.targets, near)
             if isinstance(entry, Problem):
-                faults.add(row.spot(column.title), entry)
+                faults.add(row.spot(column.title), _rather_empty(row, text) if _says_none(text) else entry)
                 continue
             named = parse_reference(text).name if parse_reference(text).id else ""
             if named and match_key(named) != match_key(entry.name) and not entry.row:
@@ -59,7 +61,7 @@ class References:
         found = (
             self._identified(reference.id)
             if reference.id
-            else self._named(reference.name, targets) or self._villages(reference.name, targets)
+            else self._named(reference.name, targets) or self._short_named(reference.name, targets)
         )
         fit = self.preferred([e for e in found if e.kind in targets], near)
         if len(fit) == 1:
@@ -91,10 +93,10 @@ class References:
         stated = self._stated(self._rows.named(name, targets))
         return list(dict.fromkeys((*stated, *self._directory.named(name, targets))))
 
-    def _villages(self, name: str, targets: tuple[str, ...]) -> list[Entry]:
+    def _short_named(self, name: str, targets: tuple[str, ...]) -> list[Entry]:
         if "Jurisdiction" not in targets:
             return []
-        return list(dict.fromkeys((*self._stated(self._rows.villages(name)), *self._directory.villages(name))))
+        return list(dict.fromkeys((*self._stated(self._rows.short_named(name)), *self._directory.short_named(name))))
 
     def _stated(self, rows: Iterable[Row]) -> list[Entry]:
         return [entry for entry in map(self._entry_of, rows) if entry]
@@ -106,6 +108,17 @@ class References:
             return problem("one_target_only", text)
         near = self._suggestions.near(text, targets, self.scope)
         return problem("unknown_reference", text, near=near, kinds=titles(targets))
+
+
+def _says_none(text: str) -> bool:
+    """Does a cell that should name something say that there is nothing?"""
+    return match_key(text) in NOTHING
+
+
+def _rather_empty(row: Row, text: str) -> Problem:
+    """Return how to say that there is no such thing: of a Party organization, in a column of its own."""
+    titles_known = {c.title for c in row.table.sheet.columns}
+    return problem("no_party_written" if ABSENCE_TITLE in titles_known else "nothing_written", text)
 
 
 def options(entries: list[Entry]) -> str:

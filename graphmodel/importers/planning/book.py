@@ -9,7 +9,7 @@ from typing import Final
 from graphmodel.errors import InputError, nearest
 from graphmodel.importers.faults import FaultList, Spot, problem
 from graphmodel.importers.files.raw import RawSheet
-from graphmodel.importers.files.reading import read_file
+from graphmodel.importers.files.reading import is_csv, read_file
 from graphmodel.importers.planning import lineage
 from graphmodel.importers.planning.lineage import Past
 from graphmodel.importers.tables.cover import TITLE, Cover, is_cover, read_cover
@@ -69,6 +69,12 @@ def _refuse_unknown(name: str, raw_sheets: list[RawSheet]) -> None:
     """A file of which no sheet is known was not made for this; saying only that is better than a page of notices."""
     if any(is_cover(raw.title) or find_sheet(raw.title) for raw in raw_sheets):
         return
+    if is_csv(name):
+        title = raw_sheets[0].title
+        near = nearest(title, [s.title for s in sheets()])
+        raise InputError(
+            f"看不出文件“{name}”是哪张表：“{title}”不是表名{near}，请加上 --sheet 企业 这样的表名重新导入。"
+        )
     given = "、".join(f"“{raw.title}”" for raw in raw_sheets[:5])
     known = "、".join((TITLE, *(s.title for s in sheets())))
     raise InputError(f"文件“{name}”里没有认得的表（有{given}），表名应是{known}之一，请改表名后重新导入。")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graphmodel.codes import division, uscc
 from graphmodel.importers.faults import FaultList, Problem, problem
 from graphmodel.importers.values.aliases import is_party_body
+from graphmodel.importers.values.cells import Wish
 from graphmodel.kinds import kinds
 from graphmodel.kinds.jurisdiction import Level
 from graphmodel.node import properties
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 ADULT: Final = 18
 """Years; by the year of birth alone."""
+
+PAST_DAYS: Final = ("checked_on", "elements_checked_on", "last_activity_on")
+"""Properties that cannot lie after the day of the report; the first day of a node cannot either."""
 
 _PHONE: Final = re.compile(r"\+?[\d\s\-()（）]{7,20}(?:转\d+)?")
 
@@ -82,6 +86,22 @@ def _party(stated: Stated) -> None:
         stated.report("party_absence", problem("party_and_no_party", label, party=party[0]))
 
 
+def _absence_day(stated: Stated) -> None:
+    """That there is no Party organization proves nothing without the day it was checked for (domain.md 0b-5)."""
+    if stated.given("party_absence") in (None, Wish.clear) or stated.contents.get("checked_on") is not None:
+        return
+    stated.report("party_absence", problem("no_check_day", column=stated.title("party_absence")))
+
+
+def _days(stated: Stated) -> None:
+    """Nothing can have been checked, held or founded after the day the file speaks of."""
+    titles = [stated.title(p) for p in PAST_DAYS if p in _titles(stated.entry.kind)]
+    for title in (*titles, kinds()[stated.entry.kind].kind.starts):
+        day = stated.row.values.get(title)
+        if isinstance(day, date) and day > stated.effective:
+            stated.faults.add(stated.row.spot(title), problem("day_after_report", day, day=stated.effective))
+
+
 def _check_day(stated: Stated) -> None:
     """A yes or no without the day it was checked for proves nothing (domain.md 0b-5)."""
     said = stated.given("has_committee")
@@ -129,6 +149,8 @@ def _phone(stated: Stated) -> None:
 CHECKS: Final[tuple[tuple[str, Callable[[Stated], None]], ...]] = (
     ("uscc", _credit_code),
     ("party_absence", _party),
+    ("party_absence", _absence_day),
+    ("id", _days),
     ("has_committee", _check_day),
     ("CareCommittee", _party_body),
     ("Jurisdiction", _level),

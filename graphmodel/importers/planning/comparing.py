@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphmodel.importers.faults import problem
 from graphmodel.importers.matching.held import Held, Puts, origin
 from graphmodel.importers.planning.appointments import Appointments, carried_by
 from graphmodel.importers.planning.lineage import Lineage
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.planning.matched import Matched
     from graphmodel.importers.tables.rows import Row
     from graphmodel.importers.tables.table import Table
+    from graphmodel.sheets import Column
 
 
 class Comparison:
@@ -63,6 +65,9 @@ class Comparison:
     def _link(self, table: Table, stated: Sequence[Row]) -> None:
         links = Links(self._held, self._lineage, self._effective, self.relations, self._faults)
         entries, targets = self._matched.entries, self._matched.targets
+        for column in table.sheet.columns:
+            if column.relation and column.required:
+                self._require(column, column.relation.relation.name, stated)
         for column in table.columns.values():
             if not column.relation:
                 continue
@@ -71,6 +76,14 @@ class Comparison:
             self._held.fetch(column.relation.relation.name, sources)
             for row in filled:
                 links.put(row, column, entries[row], targets[row].get(column.title, []))
+
+    def _require(self, column: Column, relation: str, stated: Sequence[Row]) -> None:
+        """Report new rows that leave a required reference empty, unless the 沿革 has one."""
+        for row in stated:
+            entry = self._matched.entries[row]
+            said = column.title in row.values or column.title in row.faulty
+            if not entry.stored and not said and not self._lineage.has_source(relation, entry.id):
+                self._faults.add(row.spot(column.title), problem("missing_value", column=column.title))
 
     def _relation(self, table: Table, rows: Sequence[Row]) -> None:
         targets = {row: self._matched.targets[row] for row in rows}

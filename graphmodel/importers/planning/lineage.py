@@ -80,6 +80,10 @@ class Lineage:
         """Does a line say since when this relation stands?"""
         return _end(relation, source, target) in self._standing
 
+    def has_source(self, relation: str, source: str) -> bool:
+        """Does a line speak of a relation of this type that leaves `source`?"""
+        return any(p.relation.relation.name == relation and p.source == source for p in self._lines)
+
     def put(self, held: Held, puts: Puts, kind_of: Mapping[str, str], effective: date, faults: FaultList) -> None:
         """Take up the lines that the store does not hold so; both ends must be known (`kind_of`)."""
         for line in self._lines:

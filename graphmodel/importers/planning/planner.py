@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from graphmodel.changes import Changes
 from graphmodel.codes import division
-from graphmodel.importers.faults import Spot, problem
+from graphmodel.importers.faults import Problem, Spot, problem
+from graphmodel.importers.files.reading import is_csv
 from graphmodel.importers.matching.held import Held
 from graphmodel.importers.matching.identity import Matcher
 from graphmodel.importers.matching.ids import issue_ids
@@ -63,11 +64,18 @@ def _effective(book: Book, options: Options) -> date:
     if effective is None and not (book.cover.lists or any(rows for _, rows in book.tables)):
         return date.today()
     if effective is None:
-        book.faults.add(book.cover.day_spot, problem("no_effective_day"))
+        book.faults.add(*_no_day(book))
         return date.today()
     if effective > date.today():
         book.faults.add(book.cover.day_spot, problem("day_ahead", effective))
     return effective
+
+
+def _no_day(book: Book) -> tuple[Spot, Problem]:
+    """Return where the day is missing and how to give it: a CSV has no cover."""
+    if is_csv(book.name):
+        return Spot(book.tables[0][0].title), problem("no_day_of_csv")
+    return book.cover.day_spot, problem("no_effective_day")
 
 
 def _scope(book: Book, options: Options) -> Written | None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
 SEARCHED_ROWS: Final = 20
+QUOTED: Final = 10
+"""Headings that a fault quotes at most."""
+
 _IGNORED: Final = frozenset({"序号"})
 _FOOTERS: Final = ("填表人", "制表人", "审核人", "填报人", "填报单位", "合计", "总计", "小计", "注:", "说明:")
 
@@ -35,7 +38,9 @@ def find_table(raw: RawSheet, sheet: Sheet, faults: FaultList) -> Table | None:
     at = scores.index(max(scores))
     heading = candidates[at]
     if scores[at] < min(2, len(_headings(raw, heading))):
-        faults.add(Spot(raw.title), problem("no_headings", column=sheet.columns[1].title))
+        seen = "".join(f"“{text}”" for text in list(_headings(raw, heading).values())[:QUOTED])
+        found = problem("no_headings", column=sheet.columns[1].title, row=heading.number, seen=seen)
+        faults.add(Spot(raw.title), found)
         return None
     _refuse_civil_affairs(raw, candidates[:at], sheet, faults)
     columns, left = _claim(raw, heading, sheet.title)

@@ -37,7 +37,8 @@ FORM_BY_WORD: Final = MappingProxyType(
 UNCLEAR_POSTS: Final = frozenset({"常务主任"})
 """Could be 执行主任 or 常务副主任: asked about, never guessed."""
 
-_PARTY_BODY: Final = re.compile(r"机关工委(?!.*(关工|关心下一代))")
+_PARTY_BODY: Final = re.compile(r"机关党?(?:工委|工作委员会)(?!.*(关工|关心下一代))")
+_COMMITTEE_ENDINGS: Final = ("关工委", "关心下一代工作委员会")
 _CIVIL_AFFAIRS: Final = re.compile(
     r"优抚|革命五老|老地下党员|老游击队员|老交通员|老接头户|老苏区干部|老堡垒户|老区革命|BLK_5_OLD",
     re.IGNORECASE,
@@ -45,9 +46,12 @@ _CIVIL_AFFAIRS: Final = re.compile(
 
 
 def form_of(name: str) -> CommitteeForm | None:
-    """Return the form that a committee's name tells, or None."""
+    """Return the form that a committee's name tells, or None; 关工委 at its end wins over 办公室 before it."""
     key = match_key(name)
-    return next((form for word, form in FORM_BY_WORD.items() if word in key), None)
+    forms = [form for word, form in FORM_BY_WORD.items() if word in key]
+    if key.endswith(_COMMITTEE_ENDINGS):
+        forms = [form for form in forms if form is not CommitteeForm.care_group]
+    return forms[0] if forms else None
 
 
 def is_party_body(name: str) -> bool:
@@ -58,3 +62,8 @@ def is_party_body(name: str) -> bool:
 def is_civil_affairs(text: str) -> bool:
     """Does the text speak of the 优抚 class that is also called 五老 (domain.md 0-6)?"""
     return bool(_CIVIL_AFFAIRS.search(text))
+
+
+def is_civil_affairs_class(text: str) -> bool:
+    """Is this, as the class of a person, the 优抚 one? 五老人员 is such a class; in a title it is not."""
+    return match_key(text) == "五老人员" or is_civil_affairs(text)

@@ -12,10 +12,11 @@ from typing import Final
 
 from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.files.raw import Unreadable
-from graphmodel.importers.values.aliases import UNCLEAR_POSTS, is_civil_affairs
+from graphmodel.importers.values.aliases import FORM_BY_WORD, UNCLEAR_POSTS, is_civil_affairs_class
 from graphmodel.importers.values.day import FIRST_YEAR, LAST_YEAR, parse_day
 from graphmodel.importers.values.quantity import parse_quantity
 from graphmodel.importers.values.text import PLACEHOLDERS, clean, clean_name, masked_id_number, match_key, split_list
+from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.person import Post, WulaoKind
 from graphmodel.node import Choice, Property, ValueType
 
@@ -110,9 +111,11 @@ def _choice(text: str, declared: Property) -> Choice | Problem:
     choices = declared.choices or Choice
     if choices is Post and key in UNCLEAR_POSTS:
         return problem("ask_post", text)
-    if choices is WulaoKind and is_civil_affairs(text):
+    if choices is WulaoKind and is_civil_affairs_class(text):
         return problem("civil_affairs_wulao", text)
     found = _members(choices).get(key)
+    if choices is CommitteeForm:
+        found = found or FORM_BY_WORD.get(key)
     return found or problem("unknown_choice", text, allowed="、".join(c.label for c in choices))
 
 

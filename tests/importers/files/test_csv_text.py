@@ -62,10 +62,15 @@ def test_a_csv_is_imported_with_sheet_day_and_scope_given_beside_it(
 @pytest.mark.usefixtures("district")
 def test_a_csv_without_day_is_asked_for_it(tmp_path: Path, plan_of: Callable[..., Plan]) -> None:
     (tmp_path / "学校.csv").write_text("名称,所在地\n新校,门楼社区\n", encoding="utf-8")
-    assert [f.code for f in plan_of(tmp_path / "学校.csv").faults] == ["no_effective_day"]
+    assert [describe(f) for f in plan_of(tmp_path / "学校.csv").faults] == [
+        "“学校”表：没有填报日期，CSV 里没有“填报信息”表，日期要在导入时给出，请加上 --date 2023-10-31 重新导入。"
+    ]
 
 
 def test_a_csv_that_is_no_known_list_is_refused(tmp_path: Path, plan_of: Callable[..., Plan]) -> None:
     (tmp_path / "名单.csv").write_text("名称,所在地\n新校,门楼社区\n", encoding="utf-8")
-    with pytest.raises(InputError, match=re.escape("文件“名单.csv”里没有认得的表（有“名单”），表名应是填报信息、")):
+    with pytest.raises(
+        InputError,
+        match=re.escape("看不出文件“名单.csv”是哪张表：“名单”不是表名，请加上 --sheet 企业 这样的表名重新导入。"),
+    ):
         plan_of(tmp_path / "名单.csv")

@@ -69,3 +69,43 @@ def test_a_new_name_of_a_renamed_unit_can_be_used_in_the_same_file(take_in: Take
         "联系点": [["联系人", "基层单位", "年度"], ["李四", "东亭实验小学", 2023]],
     })  # fmt: skip
     assert ("李四", "东亭实验小学", None, None) in ties("LIAISES_WITH")
+
+
+def test_a_short_name_that_fits_a_town_and_a_community_is_asked_about(
+    take_in: Take, said: Callable[..., list[str]]
+) -> None:
+    take_in({"区划": [["编号", "名称"], ["320205001002", "东亭社区居委会"]]})
+    assert said({"学校": [["名称", "所在地"], ["新学校", "东亭"]]}) == [
+        "“学校”表 B2：有 2 个“东亭”（东亭街道〔320205001000〕、东亭社区居委会〔320205001002〕），"
+        "应写成“名称〔编号〕”，请写明是哪一个后重新导入。"
+    ]
+
+
+def test_a_short_name_is_asked_about_when_one_of_the_two_stands_in_the_same_file(
+    said: Callable[..., list[str]],
+) -> None:
+    places = [["编号", "名称"], ["320205002000", "安镇街道"], ["320205002001", "安镇社区居委会"]]
+    assert said({"区划": places, "学校": [["名称", "所在地"], ["新学校", "安镇"]]}) == [
+        "“学校”表 B2：有 2 个“安镇”（安镇街道〔320205002000〕、安镇社区居委会〔320205002001〕），"
+        "应写成“名称〔编号〕”，请写明是哪一个后重新导入。"
+    ]
+
+
+def test_a_short_name_that_fits_only_a_town_is_the_town(take_in: Take, ties: Any) -> None:
+    take_in({"区划": [["编号", "名称"], ["320205101000", "锡北镇"]]})
+    take_in({"学校": [["名称", "所在地"], ["新学校", "锡北"]]})
+    assert ("新学校", "锡北镇", None, None) in ties("LOCATED_IN")
+
+
+@pytest.mark.parametrize("written", ["无", "没有", "未建"])
+def test_no_party_organization_is_said_in_the_column_for_it(said: Callable[..., list[str]], written: str) -> None:
+    assert said({"学校": [["名称", "所在地", "党组织"], ["新学校", "东亭街道", written]]}) == [
+        f"“学校”表 C2：“{written}”不是党组织的名称，没有党组织的，这一格请空着，"
+        "并在“党组织缺失情况”填“无党组织”和核实日期。"
+    ]
+
+
+def test_where_there_is_nothing_to_name_the_cell_is_to_be_empty(said: Callable[..., list[str]]) -> None:
+    assert said({"关工委": [["名称", "所在单位", "领导党组织"], ["山韵村关工委", "山韵村", "无"]]}) == [
+        "“关工委”表 C2：“无”不是名称，没有的应空着，请清空这一格后重新导入。"
+    ]

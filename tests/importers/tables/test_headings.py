@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graphmodel.importers.faults import FaultList, describe
 from graphmodel.importers.files.raw import RawRow, RawSheet
 from graphmodel.importers.tables.headings import find_sheet, find_table
@@ -47,6 +49,22 @@ def test_a_name_for_two_columns_means_the_one_that_is_still_free() -> None:
     found, said = table("关工委", ("单位名称", "名称", "类型"), ("甲村", "甲村关工委", "关工委"))
     assert titles(found) == {0: "所在单位", 1: "名称", 2: "组织形式"}
     assert said == []
+
+
+@pytest.mark.parametrize("sheet", ["企业", "学校", "党组织", "园区", "团队", "阵地", "关工委", "机关", "事业单位"])
+def test_the_name_may_be_headed_by_what_the_sheet_lists(sheet: str) -> None:
+    found, said = table(sheet, ("编号", f"{sheet}名称"), (None, "甲"))
+    assert (titles(found), said) == ({0: "编号", 1: "名称"}, [])
+
+
+def test_without_headings_the_likeliest_row_is_quoted() -> None:
+    assert table("学校", ("某区学校", None), ("名称", "所在", "人数")) == (
+        None,
+        [
+            "“学校”表：前 20 行里没有找到标题行（最像的是第 2 行：“名称”“所在”“人数”），"
+            "应有“名称”等标题，请对照模板补上标题行。"
+        ],
+    )
 
 
 def test_a_running_number_is_no_column_and_no_fault() -> None:
