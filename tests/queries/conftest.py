@@ -41,6 +41,9 @@ class WrittenDown(View):
     def place_names(self) -> dict[str, str]:
         return PLACES
 
+    def successors(self) -> dict[str, list[str]]:
+        return {"320205100001": ["320205101000"]}
+
     def rules(self) -> list[dict[str, Any]]:
         return [{"id": "r1", "title": "全覆盖", "citation": "某讲话"}]
 

@@ -16,7 +16,7 @@ from queries.question import Question, schema, value_type, words_of
 NAMES = [
     "blank_spots", "compliance", "coverage", "enterprise_priorities", "executive_wulao", "hollow_committees",
     "leadership", "left_behind", "liaison_duty", "liaison_units", "multi_point_stations", "orphan_committees",
-    "to_verify", "unit", "unmapped_enterprises", "volunteers",
+    "to_verify", "unit", "units_of_abolished_places", "unmapped_enterprises", "volunteers",
 ]  # fmt: skip
 
 
