@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,9 @@ from graphmodel.words import Topic, state_title
 
 SHOWN: Final = 50
 NOTHING: Final = "（无）"
+
+Moves = Counter[tuple[str, str | None, str | None]]
+"""Topic, state before and after."""
 
 
 def print_import(result: ImportResult, *, dry_run: bool) -> None:
@@ -39,7 +42,16 @@ def print_import(result: ImportResult, *, dry_run: bool) -> None:
 
 def print_shifts(shifts: Sequence[Shift]) -> None:
     """Print how many findings moved from which state to which."""
-    moved = Counter((s.topic, s.before, s.after) for s in shifts)
+    print_moves(count_moves(shifts))
+
+
+def count_moves(shifts: Iterable[Shift]) -> Moves:
+    """Return how many findings of a topic moved from which state to which."""
+    return Counter((s.topic, s.before, s.after) for s in shifts)
+
+
+def print_moves(moved: Moves) -> None:
+    """Print what `count_moves` counted."""
     if not moved:
         say("各项结论没有变化。")
         return
