@@ -64,6 +64,14 @@ class View:
             self._names = {division.prefix_of(p.place): str(getattr(p.node, "name", "")) for p in places}
         return self._names
 
+    def successors(self) -> dict[str, list[str]]:
+        """Return the ids of the places that took over, by the id of the one they replaced, whole store."""
+        found: dict[str, list[str]] = {}
+        for held in self._reader.relations("REPLACED_BY"):
+            if held.relation.valid_to is None or held.relation.valid_to > self.as_of:
+                found.setdefault(held.source, []).append(held.target)
+        return found
+
     def subgraph(self, *kinds: str) -> nx.MultiDiGraph[str]:
         """Return the nodes in scope and what binds them; nothing private in it."""
         return self._reader.subgraph(self.scope, self.as_of, kinds=kinds)

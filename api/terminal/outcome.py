@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -22,6 +22,9 @@ NOTHING: Final = "（无）"
 NAMED: Final = 30
 """Subjects whose conclusion moved that are listed by name."""
 NAMED_TOPICS: Final = (Topic.establishment, Topic.quality)
+
+Moves = Counter[tuple[str, str | None, str | None]]
+"""Topic, state before and after."""
 
 
 def print_import(result: ImportResult, *, dry_run: bool) -> None:
@@ -43,7 +46,17 @@ def print_import(result: ImportResult, *, dry_run: bool) -> None:
 
 def print_shifts(shifts: Sequence[Shift]) -> None:
     """Print how many findings moved from which state to which, and by name which units are concerned."""
-    moved = Counter((s.topic, s.before, s.after) for s in shifts)
+    print_moves(count_moves(shifts))
+    _name([s for s in shifts if s.topic in NAMED_TOPICS and s.before is not None])
+
+
+def count_moves(shifts: Iterable[Shift]) -> Moves:
+    """Return how many findings of a topic moved from which state to which."""
+    return Counter((s.topic, s.before, s.after) for s in shifts)
+
+
+def print_moves(moved: Moves) -> None:
+    """Print what `count_moves` counted."""
     if not moved:
         say("各项结论没有变化。")
         return
@@ -52,7 +65,6 @@ def print_shifts(shifts: Sequence[Shift]) -> None:
         for (topic, before, after), count in sorted(moved.items(), key=lambda item: (item[0][0], -item[1]))
     ]
     print_table(("事项", "原来", "现在", "个数"), rows, title="结论的变化")
-    _name([s for s in shifts if s.topic in NAMED_TOPICS and s.before is not None])
 
 
 def _name(shifts: Sequence[Shift]) -> None:

@@ -46,6 +46,9 @@ class WrittenDown(View):
     def subgraph(self, *kinds: str) -> nx.MultiDiGraph[str]:
         return self.graph
 
+    def successors(self) -> dict[str, list[str]]:
+        return {"320205100001": ["320205101000"]}
+
     def rules(self) -> list[dict[str, Any]]:
         return [{"id": "r1", "title": "全覆盖", "citation": "某讲话"}]
 

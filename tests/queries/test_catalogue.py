@@ -17,7 +17,7 @@ NAMES = [
     "blank_spots", "compliance", "coverage", "enterprise_classes", "enterprise_priorities", "executive_wulao",
     "grid_duty", "hollow_committees", "leadership", "leadership_profile", "left_behind", "liaison_capacity",
     "liaison_duty", "liaison_units", "multi_point_stations", "orphan_committees", "to_verify", "unit",
-    "unmapped_enterprises", "volunteers",
+    "units_of_abolished_places", "unmapped_enterprises", "volunteers",
 ]  # fmt: skip
 
 

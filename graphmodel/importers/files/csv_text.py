@@ -17,7 +17,7 @@ _ENCODINGS: Final = ("utf-8-sig", "gb18030")
 
 def read_csv(path: Path, title: str) -> RawSheet:
     """Return the rows of a CSV file under the sheet title `title`."""
-    text = _decoded(path)
+    text = decoded(path.read_bytes(), path.name)
     try:
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
         rows = [
@@ -32,8 +32,8 @@ def read_csv(path: Path, title: str) -> RawSheet:
     return RawSheet(title, tuple(rows))
 
 
-def _decoded(path: Path) -> str:
-    content = path.read_bytes()
+def decoded(content: bytes, name: str) -> str:
+    """Return the text of the file called `name`; InputError when it is in neither encoding."""
     for encoding in _ENCODINGS:
         try:
             text = content.decode(encoding)
@@ -41,7 +41,7 @@ def _decoded(path: Path) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise InputError(f"文件“{path.name}”的文字编码认不出，请另存为 UTF-8 编码的 CSV 再导入。")
+    raise InputError(f"文件“{name}”的文字编码认不出，请另存为 UTF-8 编码的 CSV 再导入。")
 
 
 def _delimiter(text: str) -> str:

