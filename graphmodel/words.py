@@ -14,7 +14,7 @@ class Establishment(Choice):
     own = "own", "已建"
     covered = "covered", "已覆盖", "被覆盖"
     blank = "blank", "空白点", "空白"
-    awaiting = "awaiting", "待党建"
+    awaiting_party_building = "awaiting_party_building", "待党建"
     to_verify = "to_verify", "待核"
     not_required = "not_required", "不作要求"
     abolished = "abolished", "已撤并"
@@ -163,13 +163,13 @@ class Topic(Choice):
     team_size = "team_size", "班子人数"
     director = "director", "主任人选"
     executive_wulao = "executive_wulao", "五老任常务副主任"
-    substitution = "substitution", "代关建"
+    party_substitution_flag = "party_substitution_flag", "代关建"
     posts = "posts", "职务配备"
     appointment = "appointment", "发文任用"
     guidance = "guidance", "上级指导"
     five_haves_five_goods = "five_haves_five_goods", "五有五好"
     six_goods = "six_goods", "六好"
-    multi_point = "multi_point", "一站多点"
+    one_station_multi_points = "one_station_multi_points", "一站多点"
     core_ageing = "core_ageing", "骨干年龄"
 
 
@@ -182,13 +182,13 @@ STATES: dict[Topic, type[Choice]] = {
     Topic.team_size: TeamSize,
     Topic.director: PostHolding,
     Topic.executive_wulao: PostHolding,
-    Topic.substitution: Substitution,
+    Topic.party_substitution_flag: Substitution,
     Topic.posts: Posts,
     Topic.appointment: Appointment,
     Topic.guidance: Guidance,
     Topic.five_haves_five_goods: Compliance,
     Topic.six_goods: Compliance,
-    Topic.multi_point: MultiPoint,
+    Topic.one_station_multi_points: MultiPoint,
     Topic.core_ageing: Ageing,
 }
 """The states a finding of each topic can have."""

@@ -21,7 +21,7 @@ from graphmodel.words import (
 
 ROSTER = {"to_verify"}
 """What a judgement about the posts of a committee says where no roster is known."""
-ESTABLISHMENT = {"own", "covered", "blank", "awaiting", "to_verify", "not_required", "abolished"}
+ESTABLISHMENT = {"own", "covered", "blank", "awaiting_party_building", "to_verify", "not_required", "abolished"}
 EMITTED = {
     "committee": ESTABLISHMENT,
     "enterprise_order": ESTABLISHMENT,

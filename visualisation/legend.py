@@ -33,7 +33,7 @@ LOOKS: Final = MappingProxyType({
 
 COLOURS: Final = MappingProxyType({
     Establishment.own: "#2b7a4b", Establishment.covered: "#2f6fb3", Establishment.blank: "#d0021b",
-    Establishment.awaiting: "#b36b00", Establishment.to_verify: "#757575",
+    Establishment.awaiting_party_building: "#b36b00", Establishment.to_verify: "#757575",
     Establishment.not_required: "#b8b8b8", Establishment.abolished: "#9a8f86",
 })  # fmt: skip
 """Every one is told by a second sign too: diamond, ring, question mark, cross, hollow outline."""

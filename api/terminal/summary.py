@@ -34,7 +34,7 @@ def print_summary(view: View, name: str) -> None:
     _listed(view, "liaison_capacity", "summary")
     _listed(view, "leadership_profile", "level", "post", "holders", "stepped_back", "retired", "mean_age", "vacancies")
     _leadership(view)
-    _listed(view, "compliance", "standard", "level", "committees", "rate")
+    _listed(view, "compliance", "standard", "level", "committees", "compliance_rate")
     _listed(view, "multi_point_stations", "villages", "share", "note")
     _listed(view, "volunteers", "dimension", "title", "count", "share", "note")
 
@@ -81,7 +81,7 @@ def _leadership(view: View) -> None:
     given = answer(view, "leadership", Ask(parameters={"flagged": True}))
     _heading(given)
     words = worded(given.rows, given.row)
-    for column in ("director", "executive_wulao", "team_size", "substitution", "posts", "appointment"):
+    for column in ("director", "executive_wulao", "team_size", "party_substitution_flag", "posts", "appointment"):
         say(f"{given.row.model_fields[column].title}：{_tally(words[column].drop_nulls())}")
     _columns(given, ("name", "township", "reasons"))
 

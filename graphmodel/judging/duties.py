@@ -12,7 +12,7 @@ from graphmodel.judging.wording import named
 from graphmodel.kinds.unit import PartyAbsence
 from graphmodel.rules.rule import CommitteePresence
 
-INSTRUCTOR = PartyAbsence.instructor_only.value
+INSTRUCTOR = PartyAbsence.party_building_instructor.value
 
 
 def with_duty(part: pl.DataFrame, rule: CommitteePresence) -> pl.DataFrame:
@@ -26,7 +26,7 @@ def with_duty(part: pl.DataFrame, rule: CommitteePresence) -> pl.DataFrame:
     only_party = _only_party_missing(rule) | _zone_without_party()
     return demanded.with_columns(
         unknown=named(doubts) if rule.obligation == "partial" else pl.lit([], dtype=pl.List(pl.String)),
-        otherwise=pl.when(only_party).then(pl.lit("awaiting")).otherwise(pl.lit("not_required")),
+        otherwise=pl.when(only_party).then(pl.lit("awaiting_party_building")).otherwise(pl.lit("not_required")),
         otherwise_reason=_otherwise_reason(rule, words, only_party),
         obligation=pl.lit(rule.obligation),
         priority=pl.when(pl.col("level") == "zone").then(pl.lit("P2")),

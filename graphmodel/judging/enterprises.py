@@ -31,7 +31,7 @@ def with_priority(part: pl.DataFrame, rule: EnterpriseOrder, frames: Frames, as_
         required=pl.when(pl.col("priority").is_null()).then(None).otherwise(pl.col("priority") == "P1"),
         unknown=named({"private": "所有制", "above_scale": "是否规上", "party": "党组织", "zone_ready": "园区党组织"}),
         otherwise=pl.when(pl.col("priority") == "P3")
-        .then(pl.lit("awaiting"))
+        .then(pl.lit("awaiting_party_building"))
         .when((pl.col("priority") == "P2") & pl.col("zone_committee").is_not_null())
         .then(pl.lit("to_verify"))
         .otherwise(pl.lit("not_required")),

@@ -12,7 +12,7 @@ def missing_link() -> pl.Expr:
     return (
         pl.when(pl.col("state") == "blank")
         .then(_for_blank())
-        .when(pl.col("state") == "awaiting")
+        .when(pl.col("state") == "awaiting_party_building")
         .then(_for_awaiting())
         .when(pl.col("state") == "to_verify")
         .then(_for_unknown())

@@ -19,7 +19,7 @@ class PartyAbsence(Choice):
     """The recorded reason why a subject has no Party organization (domain.md B-6)."""
 
     none = "none", "无党组织", "无", "未建", "没有"
-    instructor_only = "instructor_only", "仅有党建工作指导员", "党建指导员", "指导员", "仅有指导员"
+    party_building_instructor = "party_building_instructor", "仅有党建工作指导员", "党建指导员", "指导员", "仅有指导员"
 
 
 class Unit(NamedNode):

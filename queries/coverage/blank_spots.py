@@ -76,7 +76,7 @@ def _party_org_type() -> pl.Expr:
 
 def _way() -> pl.Expr:
     return (
-        pl.when(pl.col("state") == Establishment.awaiting).then(pl.lit(WAITING))
+        pl.when(pl.col("state") == Establishment.awaiting_party_building).then(pl.lit(WAITING))
         .when(pl.col("state") == Establishment.to_verify).then(pl.lit(CHECKING))
         .otherwise(pl.col("level").replace_strict(WAYS, default=ELSEWHERE))
     )  # fmt: skip

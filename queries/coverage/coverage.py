@@ -39,22 +39,22 @@ class CoverageRow(Row):
     place: str | None = heading("镇（街道）代码", "9-character prefix of the township; empty outside all of them")
     township: str | None = heading("镇（街道）")
     level: Level = heading("级别或类型")
-    should_have: int | None = heading("应建", "subjects in the denominator; empty where there are counts only")
+    should_establish: int | None = heading("应建", "subjects in the denominator; empty where there are counts only")
     own: int = heading("已建")
     covered: int = heading("被覆盖")
     blank: int = heading("空白点")
-    awaiting: int = heading("待党建")
+    awaiting_party_building: int = heading("待党建")
     to_verify: int = heading("待核")
     not_required: int = heading("不作要求")
     abolished: int = heading("已撤并（注销）", "ended, in the word of the kind")
     own_beyond: int | None = heading("超出应建的已建", "established where nothing obliges to")
     hollow: int = heading("其中空心", "established by their own committee, which is hollow")
     established: int | None = heading("组建数", "numerator of the establishment rate", inside_rate=True)
-    establishment_rate: float | None = heading("组建率", rate_of=("established", "should_have"))
+    establishment_rate: float | None = heading("组建率", rate_of=("established", "should_establish"))
     reached: int | None = heading("覆盖数", "numerator of the coverage rate", inside_rate=True)
     establishment_low: float | None = heading("组建率下限", "if every subject to verify had none", share=True)
     establishment_high: float | None = heading("组建率上限", "if every subject to verify had its own", share=True)
-    coverage_rate: float | None = heading("覆盖率", rate_of=("reached", "should_have"))
+    coverage_rate: float | None = heading("覆盖率", rate_of=("reached", "should_establish"))
     coverage_low: float | None = heading("覆盖率下限", "if every subject to verify had none", share=True)
     coverage_high: float | None = heading("覆盖率上限", "if every subject to verify had one", share=True)
 
@@ -86,7 +86,7 @@ def _counts() -> list[pl.Expr]:
     return [
         *((state == s).sum().cast(pl.Int64).alias(s.value) for s in Establishment),
         (counted & state.is_in([Establishment.own, Establishment.covered, Establishment.blank]))
-        .sum().cast(pl.Int64).alias("should_have"),
+        .sum().cast(pl.Int64).alias("should_establish"),
         (counted & own).sum().cast(pl.Int64).alias("established"),
         (counted & (own | covered)).sum().cast(pl.Int64).alias("reached"),
         (counted & (state == Establishment.to_verify)).sum().cast(pl.Int64).alias("unknown"),
@@ -99,15 +99,15 @@ def _counts() -> list[pl.Expr]:
 
 def _with_rates(tally: pl.DataFrame) -> pl.DataFrame:
     """Add the rates, and empty what would suggest one where there are counts only."""
-    rated = ("should_have", "established", "reached", "own_beyond")
+    rated = ("should_establish", "established", "reached", "own_beyond")
     tally = tally.with_columns(pl.when(~pl.col("counts_only")).then(pl.col(c)).alias(c) for c in rated)
-    own_low, own_high = bounds("established", "should_have", "unknown")
-    low, high = bounds("reached", "should_have", "unknown")
+    own_low, own_high = bounds("established", "should_establish", "unknown")
+    low, high = bounds("reached", "should_establish", "unknown")
     return tally.with_columns(
-        rate_column("established", "should_have").alias("establishment_rate"),
+        rate_column("established", "should_establish").alias("establishment_rate"),
         own_low.alias("establishment_low"),
         own_high.alias("establishment_high"),
-        rate_column("reached", "should_have").alias("coverage_rate"),
+        rate_column("reached", "should_establish").alias("coverage_rate"),
         low.alias("coverage_low"),
         high.alias("coverage_high"),
     )

@@ -56,7 +56,7 @@ def _class() -> pl.Expr:
     return (
         pl.when(state.is_in(alone)).then(state)
         .when(state == Establishment.blank).then(pl.lit(EnterpriseClass.P1.value))
-        .when(state == Establishment.awaiting).then(pl.lit(EnterpriseClass.P3.value))
+        .when(state == Establishment.awaiting_party_building).then(pl.lit(EnterpriseClass.P3.value))
         .when(passed).then(priority)
         .otherwise(pl.lit(EnterpriseClass.other.value))
     )  # fmt: skip

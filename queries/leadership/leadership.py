@@ -12,7 +12,7 @@ from queries.evidence import with_evidence
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 
-TOPICS: Final = ("director", "executive_wulao", "team_size", "substitution", "posts", "appointment")
+TOPICS: Final = ("director", "executive_wulao", "team_size", "party_substitution_flag", "posts", "appointment")
 FAULTS: Final = (
     PostHolding.unmet, PostHolding.vacant, TeamSize.under, TeamSize.over, Substitution.yellow,
     Substitution.red, Posts.missing, Appointment.undocumented,
@@ -40,7 +40,7 @@ class LeadershipRow(Row):
     members: int | None = heading("班子人数")
     low: int | None = heading("人数下限")
     high: int | None = heading("人数上限")
-    substitution: Substitution | None = heading("代关建提示")
+    party_substitution_flag: Substitution | None = heading("代关建提示")
     wulao_share: float | None = heading("五老占比", share=True)
     posts: Posts | None = heading("职务配备")
     appointment: Appointment | None = heading("发文任用")
@@ -56,7 +56,7 @@ def answer(view: View, parameters: LeadershipParameters) -> pl.DataFrame:
     committees = found.group_by("subject", "name", "level", "place").agg(
         *(pl.col("state").filter(pl.col("topic") == topic).first().alias(topic) for topic in TOPICS),
         pl.col("amount").filter(pl.col("topic") == "team_size").first().alias("members"),
-        pl.col("amount").filter(pl.col("topic") == "substitution").first().alias("wulao_share"),
+        pl.col("amount").filter(pl.col("topic") == "party_substitution_flag").first().alias("wulao_share"),
         flagged.sum().alias("flags"),
         pl.col("reason").filter(flagged).alias("listed"),
     )

@@ -37,7 +37,7 @@ class ComplianceRow(Row):
     level: Level = heading("级别或类型")
     committees: int = heading("关工委数", "denominator: established committees, not those that should exist")
     met: int = heading("达标")
-    rate: float | None = heading("达标率", rate_of=("met", "committees"))
+    compliance_rate: float | None = heading("达标率", rate_of=("met", "committees"))
     in_progress: int = heading("创建中")
     lapsed: int = heading("已失效", "revoked or expired")
     unmet: int = heading("未达标")
@@ -61,7 +61,7 @@ def answer(view: View, parameters: ComplianceParameters) -> pl.DataFrame:
     )
     order = {level: n for n, level in enumerate(levels())}
     return tally.with_columns(
-        rate_column("met", "committees").alias("rate"),
+        rate_column("met", "committees").alias("compliance_rate"),
         pl.coalesce(pl.lit(parameters.target, pl.Float64), "target_rate").alias("target"),
     ).with_columns(
         pl.struct("committees", "target").map_elements(_needed, return_dtype=pl.Int64).alias("needed"),

@@ -41,7 +41,7 @@ class MultiPointStationsRow(Row):
 
 def answer(view: View, parameters: MultiPointStationsParameters) -> pl.DataFrame:
     """Return the share of villages with a station of several points."""
-    found = with_places(view.findings("multi_point"), view)
+    found = with_places(view.findings("one_station_multi_points"), view)
     if parameters.by is StationGrouping.scope:
         found = found.with_columns(pl.lit(None, pl.String).alias("township"))
     return (

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import openpyxl
 import polars as pl
 import pytest
 
+from api.reporting import save_report
 from graphmodel.words import state_title
 
 
@@ -24,12 +26,12 @@ def test_n1_127_of_128_villages_have_a_wulao_as_executive_deputy_and_the_excepti
 
 def test_n1_is_not_the_coverage_rate_which_is_complete(answered):
     village = by(answered("coverage"))["village"]
-    assert (village["established"], village["should_have"], village["establishment_rate"]) == (128, 128, 1.0)
+    assert (village["established"], village["should_establish"], village["establishment_rate"]) == (128, 128, 1.0)
 
 
 def test_n2_every_village_meets_the_standard(answered):
     village = by(answered("compliance", standard="five_haves_five_goods"))["village"]
-    assert (village["met"], village["committees"], village["rate"]) == (128, 128, 1.0)
+    assert (village["met"], village["committees"], village["compliance_rate"]) == (128, 128, 1.0)
 
 
 def test_n3_from_124_in_2017_to_128_now(answered):
@@ -77,7 +79,7 @@ def test_a_school_with_two_upper_committees_is_counted_once(answered, district):
 
 def test_n5_74_of_404_enterprise_committees_meet_the_standard(answered):
     enterprise = by(answered("compliance", standard="five_haves_five_goods"))["enterprise"]
-    assert (enterprise["met"], enterprise["committees"], round(enterprise["rate"], 3)) == (74, 404, 0.183)
+    assert (enterprise["met"], enterprise["committees"], round(enterprise["compliance_rate"], 3)) == (74, 404, 0.183)
 
 
 def test_n6_core_and_participants_are_disjoint_and_number_3818(answered):
@@ -119,21 +121,28 @@ def test_n13_at_least_221_of_the_core_are_between_70_and_80(answered):
 
 def test_130_codes_of_which_128_are_counted_one_is_virtual_and_one_to_verify(answered):
     village = by(answered("coverage"))["village"]
-    assert [village[c] for c in ("should_have", "own", "not_required", "to_verify", "abolished")] == [128, 128, 1, 1, 1]
+    assert [village[c] for c in ("should_establish", "own", "not_required", "to_verify", "abolished")] == [
+        128,
+        128,
+        1,
+        1,
+        1,
+    ]
     assert [round(village[c], 4) for c in ("coverage_low", "coverage_high")] == [round(128 / 129, 4), 1.0]
 
 
 def test_the_two_zones_of_the_list_are_not_counted_as_towns(answered):
     township = by(answered("coverage"))["township"]
-    assert (township["own"], township["should_have"], township["not_required"]) == (9, 9, 2)
+    assert (township["own"], township["should_establish"], township["not_required"]) == (9, 9, 2)
 
 
 def test_enterprises_have_counts_and_no_rate(answered):
     enterprise = by(answered("coverage"))["enterprise"]
-    assert [enterprise[c] for c in ("own", "covered", "blank", "awaiting", "to_verify", "not_required")] == [
+    states = ("own", "covered", "blank", "awaiting_party_building", "to_verify", "not_required")
+    assert [enterprise[state] for state in states] == [
         404, 18, 14, 25, 25, 134,
     ]  # fmt: skip
-    assert (enterprise["should_have"], enterprise["establishment_rate"]) == (None, None)
+    assert (enterprise["should_establish"], enterprise["establishment_rate"]) == (None, None)
 
 
 def test_the_classes_of_enterprises_add_up_to_the_620_of_the_roster(answered):
@@ -149,7 +158,7 @@ def test_the_classes_of_enterprises_add_up_to_the_620_of_the_roster(answered):
 def test_the_townships_add_up_to_the_district(answered):
     whole = by(answered("coverage"))
     parts = answered("coverage", by="township")
-    columns = ("own", "covered", "blank", "awaiting", "to_verify", "not_required", "abolished", "hollow")
+    columns = ("own", "covered", "blank", "awaiting_party_building", "to_verify", "not_required", "abolished", "hollow")
     for level, row in whole.items():
         assert [sum(p[c] for p in parts if p["level"] == level) for c in columns] == [row[c] for c in columns], level
 
@@ -193,3 +202,13 @@ def test_hollow_committees_count_as_established_and_are_listed(answered):
 
 def test_persisted_answers_equal_recomputed_ones(district):
     assert district.verify() == []
+
+
+def test_the_report_of_the_district_carries_its_figures(district, tmp_path):
+    with district.view("320205") as view:
+        save_report(view, tmp_path / "报告.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "报告.xlsx")
+    assert book.sheetnames == ["总览", "空白点", "企业", "联系点", "班子", "待核", "说明"]
+    said = "\n".join(str(cell) for row in book["总览"].iter_rows(values_only=True) for cell in row if cell)
+    for figure in ("128/128 100.0 %", "127/128 99.2 %", "74/404 18.3 %", "42/128 32.8 %", "3818"):
+        assert figure in said

@@ -29,7 +29,7 @@ def firm(unit, **columns):
     [
         ({"ownership": "private", "above_scale": True, **PARTY, **NO}, "P1", "blank"),
         ({"ownership": "private", "above_scale": True, **PARTY}, "P1", "to_verify"),
-        ({"ownership": "private", "above_scale": True, **NO_PARTY}, "P3", "awaiting"),
+        ({"ownership": "private", "above_scale": True, **NO_PARTY}, "P3", "awaiting_party_building"),
         ({"ownership": "state", "above_scale": True, **PARTY, **NO}, "P4", "not_required"),
         ({"ownership": "private", "above_scale": False, **PARTY, **NO}, "P4", "not_required"),
         ({"ownership": "private", "above_scale": False, "zone": "Z1", "zone_name": "东区工业园", **NO_PARTY},
@@ -69,7 +69,15 @@ judgement = "另一读法"
 
 def test_an_instructor_is_not_a_party_organization(judged, unit):
     found = judged(
-        unit=[firm(unit, ownership="private", above_scale=True, party_absence="instructor_only", checked_on=CHECKED)]
+        unit=[
+            firm(
+                unit,
+                ownership="private",
+                above_scale=True,
+                party_absence="party_building_instructor",
+                checked_on=CHECKED,
+            )
+        ]
     )
     assert found["establishment", "E1"]["reason"] == "规上企业，仅有党建工作指导员，先由党建跟进"
 
@@ -108,8 +116,8 @@ def test_a_zone_that_covers_all_its_enterprises_still_stands_in_the_rate(judged,
     ("party", "zone_state", "priority"),
     [
         ({}, "to_verify", None),
-        ({"other_party_org": True}, "awaiting", "P4"),
-        ({"party_absence": "none", "checked_on": CHECKED}, "awaiting", "P4"),
+        ({"other_party_org": True}, "awaiting_party_building", "P4"),
+        ({"party_absence": "none", "checked_on": CHECKED}, "awaiting_party_building", "P4"),
         ({"party_absence": "none"}, "to_verify", None),
         ({"party_absence": "none", "checked_on": date(2023, 11, 1)}, "to_verify", None),
     ],

@@ -202,12 +202,12 @@ def test_an_organ_that_only_lacks_the_party_awaits_it(judged, unit):
         level="government_organ",
         veteran_count=3,
         youth_count=5,
-        party_absence="instructor_only",
+        party_absence="party_building_instructor",
         checked_on=CHECKED,
     )
     found = judged(unit=[organ])["establishment", "G1"]
     assert (found["state"], found["counted"], found["missing"]) == (
-        "awaiting", False, "建党组织（现仅有党建工作指导员）",
+        "awaiting_party_building", False, "建党组织（现仅有党建工作指导员）",
     )  # fmt: skip
 
 

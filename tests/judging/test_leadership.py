@@ -97,7 +97,7 @@ def test_without_any_roster_everything_about_the_team_is_to_verify(judged, commi
     found = judged(committee=[committee()])
     assert {t: r["state"] for (t, s), r in found.items() if s == "C1"} == {
         "appointment": "to_verify", "director": "to_verify", "executive_wulao": "to_verify", "guidance": "orphan",
-        "posts": "to_verify", "quality": "sound", "substitution": "to_verify", "team_size": "to_verify",
+        "posts": "to_verify", "quality": "sound", "party_substitution_flag": "to_verify", "team_size": "to_verify",
         "five_haves_five_goods": "unmet",
     }  # fmt: skip
 
@@ -116,7 +116,7 @@ def test_without_any_roster_everything_about_the_team_is_to_verify(judged, commi
 def test_party_building_must_not_stand_in_for_the_committee(judged, committee, position, rest, state):
     posts = [position("P0", "director", **SECRETARY)]
     posts += [position(f"P{n}", post, **columns) for n, (post, columns) in enumerate(rest, 1)]
-    assert judged(committee=[committee()], position=posts)["substitution", "C1"]["state"] == state
+    assert judged(committee=[committee()], position=posts)["party_substitution_flag", "C1"]["state"] == state
 
 
 def test_an_unknown_that_could_change_the_colour_is_verified(judged, committee, position):
@@ -124,17 +124,17 @@ def test_an_unknown_that_could_change_the_colour_is_verified(judged, committee, 
     unclear = position("P1", "executive_deputy_director", has_wulao_kind=False)
     others = [position(f"P{n}", "member") for n in (2, 3, 4)]
     found = judged(committee=[committee()], position=[director, unclear, *others])
-    assert found["substitution", "C1"]["state"] == "to_verify"
+    assert found["party_substitution_flag", "C1"]["state"] == "to_verify"
     no_role = position("P0", "director", **(DEPUTY | {"party_role": None}))
     in_service = position("P1", "member", status_before="in_service")
     found = judged(committee=[committee()], position=[no_role, in_service])
-    assert found["substitution", "C1"]["state"] == "to_verify"
+    assert found["party_substitution_flag", "C1"]["state"] == "to_verify"
 
 
 def test_somebody_in_two_posts_is_one_person_in_every_count(judged, committee, position):
     posts = [position("P0", "director", **SECRETARY), position("P0", "member", **SECRETARY), position("P1", "member")]
     found = judged(committee=[committee()], position=posts)
-    assert (found["team_size", "C1"]["amount"], found["substitution", "C1"]["amount"]) == (2.0, 0.5)
+    assert (found["team_size", "C1"]["amount"], found["party_substitution_flag", "C1"]["amount"]) == (2.0, 0.5)
 
 
 def test_who_has_retired_since_the_appointment_is_judged_by_what_he_is_now(judged, committee, position):

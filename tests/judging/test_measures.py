@@ -70,7 +70,7 @@ def test_a_village_has_many_points_from_two_on(judged, unit, committee):
         }
 
     def points(sites):
-        found = judged(unit=[unit()], committee=[committee()], site=sites)["multi_point", "320205001001"]
+        found = judged(unit=[unit()], committee=[committee()], site=sites)["one_station_multi_points", "320205001001"]
         return found["state"], found["amount"]
 
     assert points([site(1), site(2, "Y1"), site(3, "Y1")]) == ("met", 2.0)

@@ -15,7 +15,7 @@ def view(written, finding):
         finding("establishment", "E1", "blank", level="enterprise", priority="P1", name="甲厂"),
         finding("establishment", "E2", "blank", level="enterprise", priority="P1", name="乙厂"),
         finding("establishment", "S1", "blank", level="school", name="丙校"),
-        finding("establishment", "E3", "awaiting", level="enterprise", priority="P3", name="丁厂"),
+        finding("establishment", "E3", "awaiting_party_building", level="enterprise", priority="P3", name="丁厂"),
         unit=[
             {"id": "E1", "above_scale": True},
             {"id": "E2", "above_scale": False},
@@ -81,7 +81,7 @@ def test_a_page_keeps_the_total(view):
 
 def test_a_parameter_may_be_given_by_its_chinese_word(view):
     assert subjects(view, parameters={"state": "待党建"}) == ["E3"]
-    assert subjects(view, parameters={"state": "awaiting"}) == ["E3"]
+    assert subjects(view, parameters={"state": "awaiting_party_building"}) == ["E3"]
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ RULE = {
     "citation": "“村（社区）全覆盖”",
 }
 HEAD = ReportHead("锡山区关心下一代工作委员会", "锡山区", date(2023, 10, 31), 7, "1f3a9c0de2b4", rules=(RULE,))
-VILLAGES = {"level": "village", "should_have": 128, "established": 128, "reached": 128, "own": 128, "hollow": 4}
+VILLAGES = {"level": "village", "should_establish": 128, "established": 128, "reached": 128, "own": 128, "hollow": 4}
 EXECUTIVES = {
     "level": "village",
     "committees": 128,
@@ -163,7 +163,14 @@ def test_tables_can_be_filtered_and_hold_no_merged_cells(report: Report) -> None
 
 
 def test_a_rate_reads_the_same_as_text_and_as_number(report: Report) -> None:
-    organs = {"level": "government_organ", "should_have": 24, "established": 17, "reached": 20, "own": 17, "covered": 3}
+    organs = {
+        "level": "government_organ",
+        "should_establish": 24,
+        "established": 17,
+        "reached": 20,
+        "own": 17,
+        "covered": 3,
+    }
     for row in table(report(coverage=[VILLAGES, organs])["总览"], "coverage"):
         reached = row["已建"] + (row["被覆盖"] or 0)
         assert row["组建率"] == display(row["已建"], row["应建"])
@@ -184,7 +191,7 @@ def test_the_classes_of_enterprises_are_said_so_that_they_add_up(report: Report)
         {"standing": name, "count": n, "unmapped": 34 if name == "to_verify" else 0, "total": 620}
         for name, n in counts.items()
     ]
-    states = {"东亭园": "blank", "安镇园": "blank", "待党建的园": "awaiting"}
+    states = {"东亭园": "blank", "安镇园": "blank", "待党建的园": "awaiting_party_building"}
     zones = [{"priority": "P2", "level": "zone", "name": name, "state": state} for name, state in states.items()]
     said = texts(report(coverage=[VILLAGES], enterprise_classes=classes, enterprise_priorities=zones)["总览"])
     (sentence,) = [text for text in said if "在册企业" in text]

@@ -182,7 +182,7 @@ LEADERSHIP: Final = Listing(
                     "leadership", "要提示的班子",
                     (
                         "name", "township", "director", "executive_wulao", "team_size", "members",
-                        "substitution", "posts", "appointment", "reasons",
+                        "party_substitution_flag", "posts", "appointment", "reasons",
                     ),
                     note="按本地规则比对，只提示、不改数；“代关建”的红、黄见“说明”。",
                     where=pl.col("flags") > 0,

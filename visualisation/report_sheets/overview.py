@@ -33,12 +33,13 @@ class OtherRate:
 WIDTHS: Final = (6, 8, 3.8, 8, 3.8, 3.8, 3.8, *([3] * 10))
 COVERAGE: Final = (
     "level", "establishment_rate_text", "establishment_rate", "coverage_rate_text", "coverage_rate",
-    "coverage_low", "coverage_high", "should_have", "own", "covered", "blank", "awaiting", "to_verify",
+    "coverage_low", "coverage_high", "should_establish", "own", "covered", "blank",
+    "awaiting_party_building", "to_verify",
     "not_required", "abolished", "hollow", "own_beyond",
 )  # fmt: skip
 OTHER_RATES: Final = (
     OtherRate("executive_wulao", "share", "committees", item="五老任常务副主任"),
-    OtherRate("compliance", "rate", "committees"),
+    OtherRate("compliance", "compliance_rate", "committees"),
     OtherRate("multi_point_stations", "share", "villages", item="一站多点", level="村（社区）"),
 )
 PERCENT: Final = "0.00%"

@@ -40,7 +40,7 @@ def sentences(head: ReportHead, answers: Answers) -> list[str]:
 
 
 def _rates(head: ReportHead, coverage: ReportTable) -> str:
-    rated = [row for row in coverage.records() if row["should_have"]]
+    rated = [row for row in coverage.records() if row["should_establish"]]
     parts = [
         f"{row['level']} {row['establishment_rate_text']}"
         + (f"（覆盖率 {row['coverage_rate_text']}）" if row["reached"] != row["established"] else "")
@@ -83,7 +83,7 @@ def _executives(table: ReportTable) -> Iterator[str]:
 
 
 def _standards(table: ReportTable) -> str:
-    parts = [f"{row['level']}“{row['standard']}”{row['rate_text']}" for row in table.records()]
+    parts = [f"{row['level']}“{row['standard']}”{row['compliance_rate_text']}" for row in table.records()]
     return f"达标率（分母是已建关工委数）：{'；'.join(parts)}。" if parts else ""
 
 
@@ -95,7 +95,7 @@ def _teams(table: ReportTable) -> str:
     if table.rows.is_empty():
         return ""
     flagged = table.rows.filter(pl.col("flags") > 0)
-    red, yellow = (flagged.filter(pl.col("substitution") == colour).height for colour in ("red", "yellow"))
+    red, yellow = (flagged.filter(pl.col("party_substitution_flag") == colour).height for colour in ("red", "yellow"))
     return (
         f"班子比对 {table.rows.height} 个关工委，有提示的 {flagged.height} 个，"
         f"其中疑似“代关建”红 {red} 个、黄 {yellow} 个。"

@@ -5,7 +5,7 @@
   const model = guangong.model;
   const shapes = guangong.shapes;
   const TITLE = 'title:';
-  const IMPORTANCE = { blank: 2, to_verify: 3, awaiting: 4 };
+  const IMPORTANCE = { blank: 2, to_verify: 3, awaiting_party_building: 4 };
   const CROWD = ['group', 'zone'];
   /* `dot` is the size of a CSS pixel in drawing units: what keeps its size on the screen is measured in it;
      `frame` is the part of the drawing that can be seen. */

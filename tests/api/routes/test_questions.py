@@ -93,7 +93,7 @@ def test_the_catalogue_lists_every_question_with_parameters_and_columns(get):
 
     assert set(listed) == set(catalogue())
     [state] = listed["blank_spots"]["parameters"]
-    assert (state["title"], state["default"], state["words"]["awaiting"]) == ("状态", "blank", "待党建")
+    assert (state["title"], state["default"], state["words"]["awaiting_party_building"]) == ("状态", "blank", "待党建")
     assert [c["name"] for c in listed["coverage"]["columns"]] == list(catalogue()["coverage"].row.model_fields)
 
 

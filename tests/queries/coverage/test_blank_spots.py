@@ -31,7 +31,7 @@ def test_the_way_follows_from_the_level_and_the_state(written, finding):
         finding("establishment", "Z1", "blank", level="zone"),
         finding("establishment", "V1", "blank", level="villager_group"),
         finding("establishment", "T1", "blank", level="township"),
-        finding("establishment", "E1", "awaiting", level="enterprise"),
+        finding("establishment", "E1", "awaiting_party_building", level="enterprise"),
         finding("establishment", "S1", "to_verify", level="school"),
     )
 
@@ -44,7 +44,7 @@ def test_the_way_follows_from_the_level_and_the_state(written, finding):
         "V1": "建关工小组，由村（社区）关工委指导",
         "T1": "由同级党组织发文组建",
     }
-    assert ways("awaiting") == {"E1": "先由党建跟进，建党组织后再建关工委"}
+    assert ways("awaiting_party_building") == {"E1": "先由党建跟进，建党组织后再建关工委"}
     assert ways("to_verify") == {"S1": "先核实，填写“是否已建关工委”和“核实日期”"}
 
 

@@ -16,7 +16,7 @@ def villages(written, finding):
     """Five own (one hollow), one covered, two blank, two to verify, one awaiting, one virtual, one merged."""
     states = ["own"] * 5 + ["covered"] + ["blank"] * 2 + ["to_verify"] * 2
     found = [finding("establishment", f"v{n}", s, counted=True, obligation="mandatory") for n, s in enumerate(states)]
-    outside = ["awaiting", "not_required", "abolished"]
+    outside = ["awaiting_party_building", "not_required", "abolished"]
     found += [finding("establishment", s, s, counted=False, obligation="mandatory") for s in outside]
     hollow = finding("quality", "c0", "hollow", evidence={"unit": "v0"})
     return written(*found, hollow)
@@ -26,14 +26,14 @@ def test_every_state_is_counted_once(villages):
     [row] = rows(villages)
 
     assert row["level"] == "village"
-    states = ["own", "covered", "blank", "awaiting", "to_verify", "not_required", "abolished"]
+    states = ["own", "covered", "blank", "awaiting_party_building", "to_verify", "not_required", "abolished"]
     assert [row[s] for s in states] == [5, 1, 2, 1, 2, 1, 1]
 
 
 def test_only_own_covered_and_blank_stand_in_the_denominator(villages):
     [row] = rows(villages)
 
-    assert row["should_have"] == 8
+    assert row["should_establish"] == 8
     assert (row["established"], row["establishment_rate"]) == (5, 5 / 8)
     assert (row["reached"], row["coverage_rate"]) == (6, 6 / 8)
 
@@ -59,7 +59,7 @@ def test_a_committee_where_nothing_obliges_to_one_stands_beside_the_rate(written
 
     [row] = rows(view)
 
-    assert (row["own"], row["should_have"], row["own_beyond"]) == (2, 1, 1)
+    assert (row["own"], row["should_establish"], row["own_beyond"]) == (2, 1, 1)
     assert row["establishment_rate"] == 1.0
 
 
@@ -73,7 +73,7 @@ def test_enterprises_and_encouraged_kinds_get_counts_and_no_rate(written, findin
     [row] = rows(view)
 
     assert (row["own"], row["blank"]) == (1, 1)
-    rated = ["should_have", "own_beyond", "established", "establishment_rate", "reached", "coverage_rate"]
+    rated = ["should_establish", "own_beyond", "established", "establishment_rate", "reached", "coverage_rate"]
     assert [row[c] for c in (*rated, "coverage_low", "coverage_high")] == [None] * 8
 
 

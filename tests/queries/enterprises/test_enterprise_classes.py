@@ -7,7 +7,7 @@ from queries.asking import Ask, answer
 
 def test_each_enterprise_is_in_one_class_and_the_classes_add_up(written, finding):
     standings = [
-        ("own", "P1"), ("covered", "P2"), ("blank", "P1"), ("not_required", "P2"), ("awaiting", "P3"),
+        ("own", "P1"), ("covered", "P2"), ("blank", "P1"), ("not_required", "P2"), ("awaiting_party_building", "P3"),
         ("not_required", "P4"), ("not_required", "P4"), ("to_verify", None), ("to_verify", "P1"),
         ("not_required", None), ("abolished", "P1"),
     ]  # fmt: skip

@@ -18,7 +18,7 @@ def view(written, finding):
 
     return written(
         enterprise("E4", "P4", "not_required"),
-        enterprise("E3", "P3", "awaiting"),
+        enterprise("E3", "P3", "awaiting_party_building"),
         enterprise("E2", "P2", "not_required"),
         enterprise("E1", "P1", "blank"),
         enterprise("E0", "P1", "own"),

@@ -13,7 +13,7 @@ def view(written, finding):
         finding("director", "C1", "met", reason="符合"),
         finding("executive_wulao", "C1", "unmet", reason="常务副主任不是五老"),
         finding("team_size", "C1", "over", amount=8.0, reason="8人，规定5—7人", evidence={"low": 5.0, "high": 7.0}),
-        finding("substitution", "C1", "yellow", amount=0.25, reason="五老偏少"),
+        finding("party_substitution_flag", "C1", "yellow", amount=0.25, reason="五老偏少"),
         finding("posts", "C1", "complete"),
         finding("appointment", "C1", "documented"),
         finding("director", "C2", "met"),
@@ -24,7 +24,7 @@ def view(written, finding):
 def test_all_that_was_judged_about_a_committee_stands_in_one_row(view):
     row = answer(view, "leadership", Ask(where=["committee=C1"])).rows.to_dicts()[0]
 
-    judged = ("director", "executive_wulao", "team_size", "substitution", "posts", "appointment")
+    judged = ("director", "executive_wulao", "team_size", "party_substitution_flag", "posts", "appointment")
     assert [row[j] for j in judged] == ["met", "unmet", "over", "yellow", "complete", "documented"]
     assert (row["members"], row["low"], row["high"], row["wulao_share"]) == (8, 5, 7, 0.25)
 

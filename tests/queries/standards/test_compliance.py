@@ -25,7 +25,13 @@ def test_ninety_percent_of_nine_are_nine_and_eight_fall_short(written, finding, 
 def test_without_a_target_nothing_is_needed(written, finding):
     [row] = asked(written(finding("six_goods", "C1", "met")))
 
-    assert (row["rate"], row["target"], row["needed"], row["lacking"], row["reached"]) == (1.0, None, None, None, None)
+    assert (row["compliance_rate"], row["target"], row["needed"], row["lacking"], row["reached"]) == (
+        1.0,
+        None,
+        None,
+        None,
+        None,
+    )
 
 
 def test_standards_and_levels_are_never_mixed(written, finding):

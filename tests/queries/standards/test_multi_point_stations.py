@@ -6,7 +6,7 @@ from queries.asking import Ask, answer
 
 
 def test_the_share_carries_both_numbers_and_the_note_about_their_days(written, finding):
-    view = written(*(finding("multi_point", f"V{n}", "met" if n < 42 else "unmet") for n in range(128)))
+    view = written(*(finding("one_station_multi_points", f"V{n}", "met" if n < 42 else "unmet") for n in range(128)))
 
     [row] = answer(view, "multi_point_stations", Ask()).rows.to_dicts()
 
@@ -16,8 +16,8 @@ def test_the_share_carries_both_numbers_and_the_note_about_their_days(written, f
 
 def test_by_township_each_has_a_row(written, finding):
     view = written(
-        finding("multi_point", "V1", "met", place="320205101001"),
-        finding("multi_point", "V2", "unmet", place="320205100001"),
+        finding("one_station_multi_points", "V1", "met", place="320205101001"),
+        finding("one_station_multi_points", "V2", "unmet", place="320205100001"),
     )
 
     rows = answer(view, "multi_point_stations", Ask(parameters={"by": "按镇（街道）"})).rows
