@@ -31,8 +31,8 @@ serve: env  ## the API on this machine
 bench: env  ## measured against what a user would pick instead, as ratios
 	$(BIN)/python -m benchmarks
 
-soak: env  ## the long forms: 200 rounds of kill -9 each, during edits and during imports
-	$(BIN)/pytest -q -m soak
+soak: env  ## the long forms: 200 rounds of kill -9 each, and system calls traced (Debian: apt-get install strace)
+	$(BIN)/pytest -q -m "soak or trace"
 
 browser: env  ## maps in a real Chromium (Debian: apt-get install chromium fonts-noto-cjk)
 	$(BIN)/pytest -q -m browser

@@ -45,6 +45,10 @@ class StoreError(GuangongError):
     """The data file cannot be opened, read or written."""
 
 
+class DamagedStoreError(StoreError):
+    """The data file is there but holds no database, or a broken one."""
+
+
 class StoreBusyError(StoreError):
     """Another process is writing and did not finish in time."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     import networkx as nx
     import polars as pl
@@ -72,6 +73,25 @@ class ChangeEntry:
     changed: int
     removed: int
     undone_by: int | None
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy of the whole store, opened and found right."""
+
+    path: Path
+    size: int
+    """Bytes."""
+    snapshot: int
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a store was put back to."""
+
+    snapshot: int
+    kept: Path | None
+    """Where what was there before lies now; None where nothing was."""
 
 
 class Reader(Protocol):
@@ -149,6 +169,12 @@ class Store(Protocol):
 
     def write(self, *, keep: bool = True) -> AbstractContextManager[Writer]:
         """Open the one write transaction; leave with an exception, or with keep=False, and nothing has happened."""
+
+    def backup(self, path: Path) -> Backup:
+        """Save one snapshot as a file while others read and write; StoreError where it cannot be verified."""
+
+    def restore(self, path: Path) -> Restored:
+        """Put a backup in place of everything, all of it or nothing; StoreBusyError while somebody writes."""
 
     def check(self) -> list[str]:
         """Return what is wrong with the storage itself, one sentence each."""

@@ -47,7 +47,7 @@ def version_of(session: Session, newest: int = len(MIGRATIONS)) -> int:
     version = int(session.value("PRAGMA user_version"))
     used = version or session.value("SELECT count(*) FROM sqlite_master")
     if used and session.value("PRAGMA application_id") != APPLICATION_ID:
-        raise StoreError(f"“{session.path}”不是本产品的数据文件；请核对设置里的数据文件路径。")
+        raise StoreError(f"“{session.path}”不是本产品的数据文件；请核对路径（设置见 guangong --help）。")
     if version > newest:
         raise StoreError(
             f"数据文件“{session.path}”由更新的版本写成（格式 {version}，本程序只认到 {newest}）；请升级程序。"

@@ -6,15 +6,21 @@ from collections.abc import Iterator
 
 from graphmodel.kinds import expand
 from graphmodel.node import Relation
+from graphmodel.stores.sqlite.faults import DAMAGED
 from graphmodel.stores.sqlite.schema import kind_tables, relation_tables
 from graphmodel.stores.sqlite.session import Session
 
 
-def problems(session: Session) -> Iterator[str]:
-    """Yield one sentence per fault of the storage."""
+def damage(session: Session) -> Iterator[str]:
+    """Yield one sentence per fault of the pages themselves, whatever the schema."""
     for (said,) in session.all("PRAGMA integrity_check"):
         if said != "ok":
-            yield f"数据文件“{session.path}”已损坏（{said}）；请用备份恢复，或重新导入原来的工作簿。"
+            yield f"数据文件“{session.path}”已损坏（{' '.join(said.split())}）；{DAMAGED}。"
+
+
+def problems(session: Session) -> Iterator[str]:
+    """Yield one sentence per fault of the storage."""
+    yield from damage(session)
     tables = kind_tables()
     for relation in relation_tables().values():
         if not issubclass(relation.model, Relation):
@@ -25,4 +31,4 @@ def problems(session: Session) -> Iterator[str]:
                 f"NOT EXISTS (SELECT 1 FROM {tables[kind].name} WHERE gid = {end})" for kind in expand(allowed)
             )
             if loose := session.value(f"SELECT count(*) FROM {relation.name} WHERE {nowhere}"):
-                yield f"数据文件里有 {loose} 条“{r.title}”的一头不存在；请用备份恢复，或重新导入原来的工作簿。"
+                yield f"数据文件里有 {loose} 条“{r.title}”的一头不存在；{DAMAGED}。"

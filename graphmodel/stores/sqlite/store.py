@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 
-from graphmodel.errors import StoreError
+from graphmodel.errors import DamagedStoreError, StoreError
+from graphmodel.stores.port import Backup, Restored
+from graphmodel.stores.sqlite.copies import back_up
+from graphmodel.stores.sqlite.faults import DAMAGED
 from graphmodel.stores.sqlite.migrations import is_current, upgrade
 from graphmodel.stores.sqlite.reader import SqliteReader
+from graphmodel.stores.sqlite.restoring import put_back
 from graphmodel.stores.sqlite.session import BUSY_SECONDS, IN_MEMORY, Session
 from graphmodel.stores.sqlite.soundness import problems
+from graphmodel.stores.sqlite.turn import turn
 from graphmodel.stores.sqlite.writer import SqliteWriter
 
 
@@ -33,12 +38,23 @@ class SqliteStore:
     @contextmanager
     def write(self, *, keep: bool = True) -> Iterator[SqliteWriter]:
         """Open the one write transaction; leave with an exception, or with keep=False, and nothing has happened."""
-        with closing(Session(self._written_to(keep), busy_seconds=self._busy_seconds)) as session:
-            if not is_current(session):
+        path = self._written_to(keep)
+        with self._turn(path), closing(Session(path, busy_seconds=self._busy_seconds)) as session:
+            if not is_current(session) or session.value("PRAGMA journal_mode") == "delete":  # as in a backup
                 upgrade(session)
             session.run("BEGIN IMMEDIATE")
             yield SqliteWriter(session)
             session.run("COMMIT" if keep else "ROLLBACK")
+
+    def backup(self, path: Path) -> Backup:
+        """Save one snapshot as a file while others read and write; StoreError where it cannot be verified."""
+        with self._snapshot() as session:
+            return back_up(session, path)
+
+    def restore(self, path: Path) -> Restored:
+        """Put a backup in place of everything, all of it or nothing; StoreBusyError while somebody writes."""
+        with turn(self._written_to(keep=True), seconds=0):
+            return put_back(path, self.path)
 
     def check(self) -> list[str]:
         """Return what is wrong with the storage itself, one sentence each."""
@@ -53,15 +69,20 @@ class SqliteStore:
         """Open a read-only connection inside its own transaction; the first read takes the snapshot."""
         if not self.path.is_file():
             raise StoreError(f"还没有数据文件“{self.path}”；请先用 guangong import 导入一个工作簿。")
+        if not self.path.stat().st_size:
+            raise DamagedStoreError(f"数据文件“{self.path}”是空的（0 字节）；{DAMAGED}。")
         with closing(Session(self.path, read_only=True)) as session:
             session.run("BEGIN")
             if not is_current(session):
                 session.run("ROLLBACK")
-                with closing(Session(self.path)) as writable:
+                with self._turn(self.path), closing(Session(self.path)) as writable:
                     upgrade(writable)
                 session.run("BEGIN")
                 session.value("SELECT count(*) FROM meta")
             yield session
+
+    def _turn(self, path: Path) -> AbstractContextManager[None]:
+        return nullcontext() if path == IN_MEMORY else turn(path, self._busy_seconds)
 
     def _written_to(self, keep: bool) -> Path:
         """Return the file to write to; a rehearsal where there is no file yet leaves none behind."""

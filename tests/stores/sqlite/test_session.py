@@ -49,7 +49,7 @@ def test_writing_through_a_read_only_connection_says_the_file_is_read_only(book,
     book.write(PLACE)
     with (
         closing(Session(store.path, read_only=True)) as session,
-        pytest.raises(StoreError, match=r"data\.db”是只读的，写不进去；请检查"),
+        pytest.raises(StoreError, match=r"data\.db”是只读的，写不进去，没有任何改动；请检查"),
     ):
         session.run("DELETE FROM jurisdiction")
 

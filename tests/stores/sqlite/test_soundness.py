@@ -7,6 +7,7 @@ from contextlib import closing
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
+from graphmodel.stores.sqlite.faults import DAMAGED
 from graphmodel.stores.sqlite.session import Session
 
 COUNTY = Jurisdiction(id="320205000000", name="锡山")
@@ -22,4 +23,4 @@ def test_relations_that_lead_nowhere_are_counted(book) -> None:
     book.write(COUNTY, *schools, ties=[(LocatedIn(), s.id, COUNTY.id) for s in schools])
     with closing(Session(book.store.path)) as session:
         session.run("DELETE FROM school WHERE id <> 'S0'")
-    assert book.store.check() == ["数据文件里有 2 条“所在地”的一头不存在；请用备份恢复，或重新导入原来的工作簿。"]
+    assert book.store.check() == [f"数据文件里有 2 条“所在地”的一头不存在；{DAMAGED}。"]

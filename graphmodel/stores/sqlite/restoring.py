@@ -1,0 +1,101 @@
+"""Putting a backup in place of the data file: a crash leaves the old one or the new one, and nothing is thrown away."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from graphmodel.errors import DamagedStoreError, GuangongError, InputError
+from graphmodel.stores.port import Restored
+from graphmodel.stores.sqlite import meta
+from graphmodel.stores.sqlite.copies import (
+    BESIDE,
+    beside,
+    copy_as_one_file,
+    move_into_place,
+    snapshot_of,
+    workshop,
+)
+from graphmodel.stores.sqlite.migrations import is_current, upgrade, version_of
+from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.soundness import damage
+
+
+def put_back(backup: Path, path: Path) -> Restored:
+    """Let the data file be what the backup is; what was there is kept beside it. The caller holds the turn to write.
+
+    A sound data file is overwritten in one transaction of SQLite's own: who reads goes on reading, and a crash leaves
+    the old one. A damaged one cannot be written to and is moved aside whole.
+    """
+    if backup.resolve() == path.resolve():
+        raise InputError(f"“{backup}”就是正在用的数据文件；请写备份文件的路径。")
+    snapshot = snapshot_of(backup)
+    sound = _is_sound(path)
+    with workshop(path) as folder:
+        staged = folder / path.name
+        with closing(Session(backup, read_only=True)) as session:
+            copy_as_one_file(session, staged, shown=path)
+        _bring_up_to_date(staged, path, _judgements(path) if sound else 0)
+        kept = _kept_name(path)
+        if sound:
+            _overwrite(path, staged, kept, folder)
+            return Restored(snapshot, kept)
+        moved = _move_aside(path, kept)
+        move_into_place(staged, path)
+    return Restored(snapshot, kept if moved else None)
+
+
+def _is_sound(path: Path) -> bool:
+    """Is there a data file that can be written to? StoreError for a foreign, newer or busy one."""
+    if not path.exists():
+        return False
+    try:
+        with closing(Session(path, busy_seconds=0)) as session:
+            version_of(session)
+            session.run("BEGIN IMMEDIATE")
+            return not any(damage(session))
+    except DamagedStoreError:
+        return False
+
+
+def _judgements(path: Path) -> int:
+    with closing(Session(path, read_only=True)) as session:
+        return meta.state(session).judgements if version_of(session) else 0
+
+
+def _bring_up_to_date(staged: Path, shown: Path, judgements: int) -> None:
+    """Give the copy the present schema, and a count of judgements that no answer of the present file had."""
+    with closing(Session(staged, shown=shown)) as session:
+        if not is_current(session):
+            upgrade(session)
+        session.run("PRAGMA journal_mode = WAL")
+        count = max(judgements, meta.state(session).judgements) + 1
+        meta.put(session, "judgements", str(count))
+
+
+def _kept_name(path: Path) -> Path:
+    return beside(path, f".before-restore-{datetime.now():%Y%m%d-%H%M%S-%f}")
+
+
+def _overwrite(path: Path, staged: Path, kept: Path, folder: Path) -> None:
+    copied = folder / kept.name
+    with closing(Session(path, busy_seconds=0)) as present, closing(Session(staged)) as new:
+        present.run("BEGIN")
+        copy_as_one_file(present, copied, shown=kept)
+        move_into_place(copied, kept)
+        present.run("COMMIT")
+        present.run("PRAGMA journal_mode = WAL")
+        try:
+            new.copy_to(present)
+        except GuangongError:
+            kept.unlink()
+            raise
+
+
+def _move_aside(path: Path, kept: Path) -> bool:
+    """Move what there is to the names of `kept`, the WAL first: left behind, it would be played into the new file."""
+    there = [ending for ending in (*BESIDE, "") if beside(path, ending).exists()]
+    for ending in there:
+        beside(path, ending).replace(beside(kept, ending))
+    return bool(there)
