@@ -12,7 +12,7 @@ from graphmodel.judging.duties import with_duty
 from graphmodel.judging.enterprises import mapping, with_priority
 from graphmodel.judging.frames import Frames
 from graphmodel.judging.missing import missing_link
-from graphmodel.judging.providers import with_providers, with_upper_committee
+from graphmodel.judging.providers import with_providers, with_town_provider, with_upper_committee
 from graphmodel.judging.wording import active, day, finished
 from graphmodel.judging.zones import zone_subjects
 from graphmodel.kinds import kinds
@@ -54,6 +54,8 @@ def _decided(part: pl.DataFrame, rule: CommitteePresence, frames: Frames, as_of:
     else:
         prepared = with_duty(prepared, rule)
     prepared = with_providers(prepared, frames, (rule.own_forms, rule.provider_forms), as_of)
+    if isinstance(rule, EnterpriseOrder) and rule.town_committee_covers:
+        prepared = with_town_provider(prepared, frames, as_of)
     prepared = with_upper_committee(prepared, frames, as_of)
     state, reason = _state_and_reason(as_of)
     return (

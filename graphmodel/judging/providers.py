@@ -81,6 +81,25 @@ def _covering(cover: pl.DataFrame, forms: Sequence[str], as_of: date) -> pl.Data
     )
 
 
+def with_town_provider(part: pl.DataFrame, frames: Frames, as_of: date) -> pl.DataFrame:
+    """Let the town's committee for private enterprises cover whatever in the town nobody else covers."""
+    towns = (
+        frames["committee"]
+        .filter(active(as_of) & pl.col("level").eq("township") & pl.col("form").eq(CommitteeForm.private_economy.value))
+        .sort("name", "id")
+        .group_by(pl.col("place").str.slice(0, 9).alias("_town_here"), maintain_order=True)
+        .agg(pl.col("id").first().alias("_provider"), pl.col("name").first().alias("_provider_name"))
+    )
+    return (
+        part.with_columns(_town_here=pl.col("place").str.slice(0, 9))
+        .join(towns, on="_town_here", how="left")
+        .with_columns(
+            provider=pl.coalesce("provider", "_provider"), provider_name=pl.coalesce("provider_name", "_provider_name")
+        )
+        .drop("_town_here", "_provider", "_provider_name")
+    )
+
+
 def with_upper_committee(part: pl.DataFrame, frames: Frames, as_of: date) -> pl.DataFrame:
     """Join `upper_name`: the committee of the township the subject lies in, else of the county; for villager groups
     that of their village first."""

@@ -92,6 +92,11 @@ class EnterpriseOrder(CommitteePresence):
     asks: Literal["enterprise_order"]  # type: ignore[assignment]
     obligation: Literal["partial"] = Field(default="partial", title="要求")
     private_ownerships: tuple[Ownership, ...] = Field(default=(Ownership.private,), title="算民营的所有制")
+    town_committee_covers: bool = Field(
+        default=False,
+        title="镇级民营企业关工委覆盖本镇企业",
+        description="True: every enterprise of the town is covered without a COVERS relation (A-3)",
+    )
 
 
 class ElementPresence(Rule):

@@ -78,7 +78,7 @@ def answer(view: View, parameters: VolunteersParameters) -> pl.DataFrame:
     towns = {prefix: name for prefix, name in view.place_names().items() if len(prefix) == TOWNSHIP}
     counts: dict[Dimension, Callable[[], pl.DataFrame]] = {
         Dimension.total: lambda: _total(roster),
-        Dimension.unlayered: lambda: _total(people.filter(pl.col("layer").is_null() & pl.col("is_wulao"))),
+        Dimension.unlayered: lambda: _total(people.filter(pl.col("layer").is_null() & pl.col("classed"))),
         Dimension.layer: lambda: _tally(roster, "layer", _words(Layer)),
         Dimension.wulao_kind: lambda: _kinds(roster, "wulao_kinds", WulaoKind),
         Dimension.new_wulao_kind: lambda: _kinds(roster, "new_wulao_kinds", NewWulaoKind),
@@ -103,7 +103,7 @@ def _people(view: View) -> pl.DataFrame:
         .with_columns(lists, _age_band(view.as_of).alias("age_band"))
         .with_columns(
             pl.when(town.is_in(known_towns)).then(town).alias("township"),
-            ((_length("wulao_kinds") > 0) | (_length("new_wulao_kinds") > 0)).alias("is_wulao"),
+            ((_length("wulao_kinds") > 0) | (_length("new_wulao_kinds") > 0)).alias("classed"),
         )
     )
 
@@ -145,7 +145,7 @@ def _tally(frame: pl.DataFrame, column: str, words: dict[str, str]) -> pl.DataFr
 
 def _kinds(roster: pl.DataFrame, column: str, choice: type[Choice]) -> pl.DataFrame:
     """Count the kinds in the lists of `column` among those of whom any kind, old or new, is known."""
-    known = roster.filter(pl.col("is_wulao"))
+    known = roster.filter(pl.col("classed"))
     each = known.select(pl.col(column).alias("value")).explode("value", empty_as_null=True).drop_nulls()
     counted = each.group_by("value").agg(pl.len().alias("count")).with_columns(known=pl.lit(known.height))
     return _titled(counted, _words(choice))

@@ -173,3 +173,25 @@ def test_an_unknown_scale_does_not_matter_once_a_committee_exists(judged, unit, 
 def test_an_unlocated_enterprise_says_what_is_known_of_its_place(judged, unit, columns, reason):
     found = judged(unit=[firm(unit, ownership="private", above_scale=True, **PARTY, **columns)])
     assert found["mapping", "E1"]["reason"] == reason
+
+
+def test_a_towns_committee_covers_its_enterprises_only_where_the_rule_says_so(judged, unit, committee):
+    town = committee(
+        id="C7", name="东亭街道民营企业关工委", form="private_economy", level="township", place="320205001000",
+        unit="320205001000",
+    )  # fmt: skip
+    named = firm(unit, ownership="private", above_scale=True, **PARTY, **NO)
+    rule = """
+[[rule]]
+id = "establishment.enterprises"
+title = "镇级民营企业关工委覆盖本镇企业"
+topic = "establishment"
+shape = "presence"
+asks = "enterprise_order"
+levels = ["enterprise"]
+town_committee_covers = true
+judgement = "另一读法"
+"""
+    assert judged(unit=[named], committee=[town])["establishment", "E1"]["state"] == "blank"
+    found = judged(unit=[named], committee=[town], rules=rule)["establishment", "E1"]
+    assert (found["state"], found["reason"]) == ("covered", "由“东亭街道民营企业关工委”覆盖")
