@@ -136,6 +136,16 @@ class Kind:
     """Is it a coverage subject (label `Unit`)?"""
 
 
+def _in_order(start: date | None, end: date | None, starts: str, ends: str) -> None:
+    """Refuse an end before the start, in the words of the two columns."""
+    if start and end and end < start:
+        raise PydanticCustomError(
+            "interval",
+            "{ends}（{to}）早于{starts}（{start}）",
+            {"starts": starts, "ends": ends, "start": str(start), "to": str(end)},
+        )
+
+
 class Node(BaseModel):
     """What every node has: an identity and the time during which it exists."""
 
@@ -148,17 +158,7 @@ class Node(BaseModel):
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:
-        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            raise PydanticCustomError(
-                "interval",
-                "{ends}（{to}）早于{starts}（{start}）",
-                {
-                    "starts": self.kind.starts,
-                    "ends": self.kind.ends,
-                    "start": str(self.valid_from),
-                    "to": str(self.valid_to),
-                },
-            )
+        _in_order(self.valid_from, self.valid_to, self.kind.starts, self.kind.ends)
         return self
 
 
@@ -221,17 +221,7 @@ class Relation(BaseModel):
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:
-        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            raise PydanticCustomError(
-                "interval",
-                "{ends}（{to}）早于{starts}（{start}）",
-                {
-                    "starts": self.relation.starts,
-                    "ends": self.relation.ends,
-                    "start": str(self.valid_from),
-                    "to": str(self.valid_to),
-                },
-            )
+        _in_order(self.valid_from, self.valid_to, self.relation.starts, self.relation.ends)
         return self
 
 
