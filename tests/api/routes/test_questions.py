@@ -63,6 +63,16 @@ def test_the_tag_changes_with_the_question_the_parameters_and_the_data(get, netw
     assert get(f"{BASE}/coverage").headers["etag"] not in tags
 
 
+def test_findings_that_a_rebuild_mended_are_sent_again(get, network):
+    before = get(f"{BASE}/coverage").headers["etag"]
+    network.verify(rebuild=True)
+    assert get(f"{BASE}/coverage", If_None_Match=before).status_code == 200
+
+
+def test_a_wrong_filter_is_wrong_whatever_the_client_holds(get):
+    assert get(f"{BASE}/coverage?where=nope%3D1", If_None_Match="*").status_code == 400
+
+
 @pytest.mark.parametrize(
     ("path", "status", "sentence"),
     [
