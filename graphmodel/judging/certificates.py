@@ -32,20 +32,14 @@ def _of_standard(rule: CertificatePresence) -> pl.Expr:
     return of_standard & pl.col("version").is_in(list(rule.versions)) if rule.versions else of_standard
 
 
-def _judged(
-    part: pl.DataFrame, rule: CertificatePresence, topic: str, awards: pl.DataFrame, as_of: date
-) -> pl.DataFrame:
+def _decisions(awards: pl.DataFrame, rule: CertificatePresence, as_of: date) -> pl.DataFrame:
+    """Return per holder the latest decision, or what is under way where nothing is decided."""
     good = pl.col("status").is_in([s.value for s in rule.met_by])
     lapsed = pl.col("status").eq(AwardStatus.revoked.value) | ~active(as_of)
-    ranked = (
+    state = pl.when(lapsed).then(pl.lit("lapsed")).when(good).then(pl.lit("met")).otherwise(pl.lit("in_progress"))
+    return (
         awards.filter(_of_standard(rule))
-        .with_columns(
-            state=pl.when(lapsed)
-            .then(pl.lit("lapsed"))
-            .when(good)
-            .then(pl.lit("met"))
-            .otherwise(pl.lit("in_progress"))
-        )
+        .with_columns(state=state)
         .with_columns(_pending=pl.col("state") == "in_progress", _lapsed=pl.col("state") == "lapsed")
         .sort("_pending", "valid_from", "_lapsed", "id", descending=[False, True, False, False], nulls_last=True)
         .group_by("holder", maintain_order=True)
@@ -55,18 +49,23 @@ def _judged(
             pl.col("valid_from").alias("awarded_on"), labels("status", AwardStatus).alias("status_label"),
         )
     )  # fmt: skip
-    label = rule.standard.label
-    judged = part.join(ranked, left_on="id", right_on="holder", how="left").with_columns(
+
+
+def _judged(
+    part: pl.DataFrame, rule: CertificatePresence, topic: str, awards: pl.DataFrame, as_of: date
+) -> pl.DataFrame:
+    label = pl.lit(rule.standard.label)
+    reasons = {
+        "met": pl.format("“{}”已{}（{}）", label, "status_label", day("awarded_on")),
+        "lapsed": pl.format("“{}”称号已失效或取消", label),
+        "in_progress": pl.format("“{}”{}中", label, "status_label"),
+        "unmet": pl.format("没有“{}”达标记录", label),
+    }
+    decided = part.join(_decisions(awards, rule, as_of), left_on="id", right_on="holder", how="left")
+    judged = decided.with_columns(pl.col("state").fill_null("unmet")).with_columns(
         subject=pl.col("id"),
-        state=pl.col("state").fill_null("unmet"),
-        reason=pl.when(pl.col("state") == "met")
-        .then(pl.format("“{}”已{}（{}）", pl.lit(label), "status_label", day("awarded_on")))
-        .when(pl.col("state") == "lapsed")
-        .then(pl.format("“{}”称号已失效或取消", pl.lit(label)))
-        .when(pl.col("state") == "in_progress")
-        .then(pl.format("“{}”{}中", pl.lit(label), "status_label"))
-        .otherwise(pl.lit(f"没有“{label}”达标记录")),
-        missing=pl.when(pl.col("state").ne("met").fill_null(True)).then(pl.lit(f"通过“{label}”验收")),
+        reason=pl.coalesce([pl.when(pl.col("state") == state).then(reason) for state, reason in reasons.items()]),
+        missing=pl.when(pl.col("state") != "met").then(pl.format("通过“{}”验收", label)),
         target_rate=pl.lit(rule.target_rate, dtype=pl.Float64),
         rule=pl.lit(rule.id),
     )

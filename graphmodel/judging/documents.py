@@ -8,7 +8,7 @@ import polars as pl
 
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames
-from graphmodel.judging.positions import ITEM, holders, on_roster
+from graphmodel.judging.positions import ITEM, Verdict, holders, on_roster
 from graphmodel.judging.quality import established
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import DocumentPresence
@@ -34,16 +34,20 @@ def _judged(part: pl.DataFrame, rule: DocumentPresence, topic: str, posts: pl.Da
         .join(_of_another_level(current), on="id", how="left")
         .with_columns(words=pl.col("without").list.join("、"), elsewhere=pl.col("other_level").list.join("、"))
     )
-    good = (pl.col("without").list.len() == 0) & pl.col("other_level").is_null()
     reason = pl.concat_str(
         pl.when(pl.col("words") != "").then(pl.format("无任用文号：{}", "words")),
         pl.when(pl.col("elsewhere").is_not_null()).then(pl.format("发文党组织不是同级：{}", "elsewhere")),
         separator="；",
         ignore_nulls=True,
     )
-    words = (pl.lit("应发文任用的职务均有文号"), reason, pl.lit("由同级党组织发文任用并登记文号"))
-    evidence = ("without", "other_level")
-    return on_roster(judged, rule.id, topic, as_of, good, ("documented", "undocumented"), words, evidence)
+    verdict = Verdict(
+        good=(pl.col("without").list.len() == 0) & pl.col("other_level").is_null(),
+        states=("documented", "undocumented"),
+        reasons=(pl.lit("应发文任用的职务均有文号"), reason),
+        mend=pl.lit("由同级党组织发文任用并登记文号"),
+        evidence=("without", "other_level"),
+    )
+    return on_roster(judged, rule.id, topic, as_of, verdict)
 
 
 def _of_another_level(current: pl.DataFrame) -> pl.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -81,27 +82,27 @@ def holders(posts: pl.DataFrame, committees: pl.DataFrame, which: Sequence[Post]
     )
 
 
-def on_roster(
-    judged: pl.DataFrame, rule: str, topic: str, as_of: date, good: pl.Expr, states: tuple[str, str],
-    words: tuple[pl.Expr, pl.Expr, pl.Expr], evidence: tuple[str, ...],
-) -> pl.DataFrame:  # fmt: skip
-    """Finish a yes-or-no judgement about a roster: `words` are the good reason, the bad one and the mending; a
-    committee of which no post at all is known is to verify."""
-    fine, bad, mend = words
-    known = pl.col("rostered")
-    return finished(
-        judged.with_columns(
-            subject=pl.col("id"),
-            state=pl.when(~known)
-            .then(pl.lit("to_verify"))
-            .when(good)
-            .then(pl.lit(states[0]))
-            .otherwise(pl.lit(states[1])),
-            reason=pl.when(~known).then(pl.lit("班子名单未登记")).when(good).then(fine).otherwise(bad),
-            missing=pl.when(~known).then(pl.lit("登记班子名单")).when(~good).then(mend),
-            rule=pl.lit(rule),
-        ),
-        topic,
-        as_of,
-        ("unit", "unit_name", *evidence),
+@dataclass(frozen=True)
+class Verdict:
+    """A yes-or-no judgement about a roster."""
+
+    good: pl.Expr
+    states: tuple[str, str]
+    """Where it is good, where it is not."""
+    reasons: tuple[pl.Expr, pl.Expr]
+    mend: pl.Expr
+    evidence: tuple[str, ...]
+
+
+def on_roster(judged: pl.DataFrame, rule: str, topic: str, as_of: date, verdict: Verdict) -> pl.DataFrame:
+    """Finish `verdict`; a committee of which no post at all is known is to verify."""
+    known, good = pl.col("rostered"), verdict.good
+    (fine, bad), (yes, no) = verdict.reasons, verdict.states
+    decided = judged.with_columns(
+        subject=pl.col("id"),
+        state=pl.when(~known).then(pl.lit("to_verify")).when(good).then(pl.lit(yes)).otherwise(pl.lit(no)),
+        reason=pl.when(~known).then(pl.lit("班子名单未登记")).when(good).then(fine).otherwise(bad),
+        missing=pl.when(~known).then(pl.lit("登记班子名单")).when(~good).then(verdict.mend),
+        rule=pl.lit(rule),
     )
+    return finished(decided, topic, as_of, ("unit", "unit_name", *verdict.evidence))

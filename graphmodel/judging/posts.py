@@ -8,7 +8,7 @@ import polars as pl
 
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames
-from graphmodel.judging.positions import ITEM, holders, on_roster
+from graphmodel.judging.positions import ITEM, Verdict, holders, on_roster
 from graphmodel.judging.quality import established
 from graphmodel.kinds.person import Post
 from graphmodel.rules import RuleBook
@@ -38,9 +38,14 @@ def _judged(part: pl.DataFrame, rule: PostPresence, topic: str, posts: pl.DataFr
         .list.drop_nulls()
         .list.join("、"),
     )
-    good = pl.col("words") == ""
-    words = (pl.lit("应设职务均已配备"), pl.format("缺{}", "words"), pl.format("配备{}", "labels"))
-    return on_roster(judged, rule.id, topic, as_of, good, ("complete", "missing"), words, ("gaps",))
+    verdict = Verdict(
+        good=pl.col("words") == "",
+        states=("complete", "missing"),
+        reasons=(pl.lit("应设职务均已配备"), pl.format("缺{}", "words")),
+        mend=pl.format("配备{}", "labels"),
+        evidence=("gaps",),
+    )
+    return on_roster(judged, rule.id, topic, as_of, verdict)
 
 
 def _vacant(post: Post) -> pl.Expr:

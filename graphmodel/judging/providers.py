@@ -103,36 +103,28 @@ def with_town_provider(part: pl.DataFrame, frames: Frames, as_of: date) -> pl.Da
 def with_upper_committee(part: pl.DataFrame, frames: Frames, as_of: date) -> pl.DataFrame:
     """Join `upper_name`: the committee of the township the subject lies in, else of the county; for villager groups
     that of their village first."""
-    places = (
-        frames["committee"]
-        .filter(
-            active(as_of)
-            & pl.col("level").is_in(["county", "township", "village"])
-            & pl.col("form").eq(CommitteeForm.care_committee.value)
-        )
-        .sort("name", "id")
-        .group_by("level", "place", maintain_order=True)
-        .first()
-    )
-    township = places.filter(pl.col("level") == "township").select(
-        pl.col("place").str.slice(0, 9).alias("_town"), pl.col("name").alias("_town_committee")
-    )
-    county = places.filter(pl.col("level") == "county").select(
-        pl.col("place").str.slice(0, 6).alias("_county"), pl.col("name").alias("_county_committee")
-    )
-    village = places.filter(pl.col("level") == "village").select("place", pl.col("name").alias("_village_committee"))
-    below_township = ~pl.col("level").is_in(["county", "township"])
+    placed = part
+    for level, length in {"village": 12, "township": 9, "county": 6}.items():
+        above = _of_places(frames, level, length, as_of)
+        placed = placed.with_columns(_key=pl.col("place").str.slice(0, length)).join(above, on="_key", how="left")
+    return placed.with_columns(
+        upper_name=pl.when(pl.col("level") == "villager_group")
+        .then(pl.coalesce("_village", "_township", "_county"))
+        .when(~pl.col("level").is_in(["county", "township"]))
+        .then(pl.coalesce("_township", "_county"))
+        .when(pl.col("level") == "township")
+        .then("_county")
+    ).drop("_key")
+
+
+def _of_places(frames: Frames, level: str, length: int, as_of: date) -> pl.DataFrame:
+    """Return the name of the own committee of every place of `level`, by its prefix; one that is known by the
+    roster alone cannot guide anybody."""
+    own = pl.col("level").eq(level) & pl.col("form").eq(CommitteeForm.care_committee.value)
     return (
-        part.with_columns(_town=pl.col("place").str.slice(0, 9), _county=pl.col("place").str.slice(0, 6))
-        .join(township, on="_town", how="left")
-        .join(county, on="_county", how="left")
-        .join(village, on="place", how="left")
-        .with_columns(
-            upper_name=pl.when(pl.col("level") == "villager_group")
-            .then(pl.coalesce("_village_committee", "_town_committee", "_county_committee"))
-            .when(below_township)
-            .then(pl.coalesce("_town_committee", "_county_committee"))
-            .when(pl.col("level") == "township")
-            .then("_county_committee")
-        )
+        frames["committee"]
+        .filter(active(as_of) & own & (pl.col("id") != pl.col("unit")))
+        .sort("name", "id")
+        .group_by(pl.col("place").str.slice(0, length).alias("_key"), maintain_order=True)
+        .agg(pl.col("name").first().alias(f"_{level}"))
     )
