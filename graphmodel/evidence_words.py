@@ -18,7 +18,7 @@ EVIDENCE = {
     "presumed_place": "按登记机关推定属地",
     "unit": "单位编号", "unit_name": "单位", "no": "缺", "unknown": "不明", "last_activity_on": "最近活动日期",
     "causes": "未关联原因", "uscc": "统一社会信用代码", "posts": "职务", "units": "联系的单位", "set_aside": "未计入的",
-    "persons": "人员", "low": "下限", "high": "上限", "numerator": "分子", "denominator": "分母", "note": "备注",
+    "persons": "人员", "target": "应联系个数", "low": "下限", "high": "上限", "numerator": "分子", "denominator": "分母", "note": "备注",
     "wulao": "五老人数", "total": "班子人数", "share": "占比", "gaps": "空缺", "without": "无任用文号的",
     "other_level": "发文党组织不同级的", "guided_territorially_by": "上级关工委（块）编号",
     "guided_by_system": "上级关工委（条）编号", "led_by_name": "领导党组织", "status": "状态", "version": "标准版本",

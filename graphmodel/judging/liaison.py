@@ -87,7 +87,7 @@ def _per_person(owing: pl.DataFrame, links: pl.DataFrame, rule: LiaisonDuty, as_
     target = 1 if rule.mode == "full_coverage" else rule.target
     amount = pl.col("amount")
     joined = owing.join(counted, on="person", how="left").join(aside, on="person", how="left")
-    judged = joined.with_columns(pl.col("amount").fill_null(0)).with_columns(
+    judged = joined.with_columns(pl.col("amount").fill_null(0), target=pl.lit(target)).with_columns(
         subject=pl.col("person"),
         level=pl.lit("person"),
         state=pl.when(amount == 0).then(pl.lit("none")).when(amount < target).then(pl.lit("short"))
@@ -96,7 +96,7 @@ def _per_person(owing: pl.DataFrame, links: pl.DataFrame, rule: LiaisonDuty, as_
         missing=pl.when(amount < target).then(pl.format("再联系 {} 个基层单位", target - amount)),
         rule=pl.lit(rule.id),
     )  # fmt: skip
-    return finished(judged, "liaison_duty", as_of, ("committee", "posts", "units", "set_aside"))
+    return finished(judged, "liaison_duty", as_of, ("committee", "posts", "units", "set_aside", "target"))
 
 
 def _person_reason(target: int, rule: LiaisonDuty) -> pl.Expr:

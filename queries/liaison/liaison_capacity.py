@@ -6,13 +6,14 @@ import polars as pl
 
 from graphmodel.view import View
 from graphmodel.words import LiaisonReach
+from queries.evidence import with_evidence
 from queries.question import Parameters, Question, Row, heading, option, schema
 
 
 class LiaisonCapacityParameters(Parameters):
     """How many units one person keeps contact with."""
 
-    each: int = option(2, "每人联系几个", "target per person; 2 as the handbook says", ge=1)
+    each: int | None = option(None, "每人联系几个", "target per person; that of the rule when empty", ge=1)
 
 
 class LiaisonCapacityRow(Row):
@@ -29,15 +30,17 @@ class LiaisonCapacityRow(Row):
 
 def answer(view: View, parameters: LiaisonCapacityParameters) -> pl.DataFrame:
     """Return one row, none where nobody owes liaison and there is no base unit."""
-    people, reach = view.findings("liaison_duty").height, view.findings("liaison_reach")
-    capacity, units = people * parameters.each, reach.height
+    owing = with_evidence(view.findings("liaison_duty"), {"target": pl.Int64})
+    people, reach = owing.height, view.findings("liaison_reach")
+    targets = [parameters.each or int(t) for t in owing.get_column("target").to_list()]
+    each, capacity, units = max(targets, default=parameters.each or 0), sum(targets), reach.height
     if not people and not units:
         return pl.DataFrame(schema=schema(LiaisonCapacityRow))
     shortfall = max(units - capacity, 0)
     unreached = reach.filter(pl.col("state") == LiaisonReach.unreached).height
     told = f"缺口 {shortfall} 个" if shortfall else "没有缺口"
-    summary = f"{people} 人各联系 {parameters.each} 个，最多覆盖 {capacity} 个，{told}"
-    row = (people, parameters.each, capacity, units, unreached, shortfall, summary)
+    summary = f"{people} 人各联系 {each} 个，最多覆盖 {capacity} 个，{told}"
+    row = (people, each, capacity, units, unreached, shortfall, summary)
     return pl.DataFrame([row], schema=schema(LiaisonCapacityRow), orient="row")
 
 

@@ -10,7 +10,7 @@ from queries.asking import Ask, answer
 @pytest.fixture
 def view(written, finding):
     """Two people and five base units, three of which nobody contacts."""
-    people = [finding("liaison_duty", p, "short", level="person") for p in ("P1", "P2")]
+    people = [finding("liaison_duty", p, "short", level="person", evidence={"target": 2}) for p in ("P1", "P2")]
     reach = ["unreached"] * 3 + ["reached", "several"]
     return written(*people, *(finding("liaison_reach", f"V{n}", state) for n, state in enumerate(reach)))
 
