@@ -7,6 +7,7 @@ is left out. Every reference to another node or relation counts only while both 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 import polars as pl
@@ -84,3 +85,8 @@ FACTS: Final[dict[str, dict[str, pl.DataType]]] = {
     "team": {"id": T, "name": T, "place": T, **_LIFETIME, "team_kind": T, "members": N},
 }
 # fmt: on
+
+
+def in_force(as_of: date, column: str = "valid_to") -> pl.Expr:
+    """Has what a row tells of not ended by `as_of`? `column` holds the first day on which it is no longer so."""
+    return pl.col(column).is_null() | (pl.col(column) > as_of)

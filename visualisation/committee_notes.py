@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from graphmodel.facts import in_force
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.person import Post
 from graphmodel.view import View
@@ -19,7 +20,7 @@ class CommitteeNotes:
 
     def __init__(self, view: View, *, names: bool = False) -> None:
         """Read what is needed from `view`; without `names` a team is told by posts and numbers only."""
-        self.rows = {c["id"]: c for c in _in_force(view.facts("committee"), view).iter_rows(named=True)}
+        self.rows = {c["id"]: c for c in view.facts("committee").filter(in_force(view.as_of)).iter_rows(named=True)}
         self._quality = {q["subject"]: q for q in view.findings("quality").iter_rows(named=True)}
         self._teams = _teams(view, names=names)
         self.hollow = {i for i, q in self._quality.items() if q["state"] == Quality.hollow and i in self.rows}
@@ -67,15 +68,13 @@ def _filled(lines: dict[str, str | None]) -> dict[str, str]:
     return {heading: text for heading, text in lines.items() if text}
 
 
-def _in_force(frame: pl.DataFrame, view: View, ends: str = "valid_to") -> pl.DataFrame:
-    return frame.filter(pl.col(ends).is_null() | (pl.col(ends) > view.as_of))
-
-
 def _teams(view: View, *, names: bool) -> dict[str, str]:
     """Return a sentence per committee about its posts, in the order of Post."""
     order = {post.value: n for n, post in enumerate(Post)}
-    held = _in_force(_in_force(view.facts("position"), view), view, "person_ended_on").select(
-        "committee", "post", "person", "name", order=pl.col("post").replace_strict(order, default=None)
+    held = (
+        view.facts("position")
+        .filter(in_force(view.as_of) & in_force(view.as_of, "person_ended_on"))
+        .select("committee", "post", "person", "name", order=pl.col("post").replace_strict(order, default=None))
     )
     by_post = (
         held.sort("committee", "order", "person", nulls_last=True)

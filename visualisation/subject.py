@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from graphmodel.facts import in_force
 from graphmodel.view import View
 from graphmodel.words import Establishment
 from visualisation.committee_notes import CommitteeNotes, judgement
@@ -77,8 +78,8 @@ def _about(
 def _zones(view: View, judged: pl.DataFrame) -> Iterator[Subject]:
     """Yield the zones that no rule addressed, so that what lies in them has its middle."""
     known = set(judged["subject"])
-    for zone in view.facts("zone").iter_rows(named=True):
-        if zone["id"] not in known and (zone["valid_to"] is None or zone["valid_to"] > view.as_of):
+    for zone in view.facts("zone").filter(in_force(view.as_of)).iter_rows(named=True):
+        if zone["id"] not in known:
             yield Subject(zone["id"], "zone", zone["name"], zone["place"] or "", zone=zone["id"])
 
 

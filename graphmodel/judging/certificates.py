@@ -6,10 +6,11 @@ from datetime import date
 
 import polars as pl
 
+from graphmodel.facts import in_force
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames
 from graphmodel.judging.quality import established
-from graphmodel.judging.wording import active, day, finished, labels
+from graphmodel.judging.wording import day, finished, labels
 from graphmodel.kinds.award import AwardStatus
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import CertificatePresence
@@ -35,7 +36,7 @@ def _of_standard(rule: CertificatePresence) -> pl.Expr:
 def _decisions(awards: pl.DataFrame, rule: CertificatePresence, as_of: date) -> pl.DataFrame:
     """Return per holder the latest decision, or what is under way where nothing is decided."""
     good = pl.col("status").is_in([s.value for s in rule.met_by])
-    lapsed = pl.col("status").eq(AwardStatus.revoked.value) | ~active(as_of)
+    lapsed = pl.col("status").eq(AwardStatus.revoked.value) | ~in_force(as_of)
     state = pl.when(lapsed).then(pl.lit("lapsed")).when(good).then(pl.lit("met")).otherwise(pl.lit("in_progress"))
     return (
         awards.filter(_of_standard(rule))

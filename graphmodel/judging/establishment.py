@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from graphmodel.facts import in_force
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.conditions import with_conditions
 from graphmodel.judging.duties import with_duty
@@ -13,7 +14,7 @@ from graphmodel.judging.enterprises import mapping, with_priority
 from graphmodel.judging.frames import Frames
 from graphmodel.judging.missing import missing_link
 from graphmodel.judging.providers import with_providers, with_town_provider, with_upper_committee
-from graphmodel.judging.wording import active, day, finished
+from graphmodel.judging.wording import day, finished
 from graphmodel.judging.zones import zone_subjects
 from graphmodel.kinds import kinds
 from graphmodel.rules import RuleBook
@@ -84,7 +85,7 @@ def _state_and_reason(as_of: date) -> tuple[pl.Expr, pl.Expr]:
         pl.col("committee_from").is_null() | (pl.col("committee_from") <= pl.col("checked_on"))
     )
     cases: list[tuple[pl.Expr, pl.Expr, pl.Expr]] = [
-        (~active(as_of), pl.lit("abolished"), _abolished_reason()),
+        (~in_force(as_of), pl.lit("abolished"), _abolished_reason()),
         (_virtual(), pl.lit("not_required"), pl.lit("虚拟区划代码，不对应实际村（社区）")),
         (pl.col("not_counted_reason").is_not_null(), pl.lit("not_required"), pl.col("not_counted_reason")),
         (own & stale_claim.fill_null(False), pl.lit("to_verify"),

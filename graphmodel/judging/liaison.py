@@ -6,9 +6,10 @@ from datetime import date
 
 import polars as pl
 
+from graphmodel.facts import in_force
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames
-from graphmodel.judging.wording import active, finished
+from graphmodel.judging.wording import finished
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import LiaisonDuty
 
@@ -53,17 +54,17 @@ def _links(links: pl.DataFrame, owing: pl.DataFrame, rule: LiaisonDuty, as_of: d
     held = links.join(owing.select("person"), on="person", how="semi").sort(
         "person", "unit_name", "valid_from", "target"
     )
-    ended = ~active(as_of) | (pl.col("year") != as_of.year)
+    ended = ~in_force(as_of) | (pl.col("year") != as_of.year)
     again = pl.col("unit").cum_count().over("person", "unit", "_usable") > 1
     usable = ~ended.fill_null(False) & pl.col("unit_level").is_in(list(rule.base_levels)).fill_null(False)
     return (
-        held.with_columns(_usable=usable & active(as_of, "unit_ended_on"))
+        held.with_columns(_usable=usable & in_force(as_of, "unit_ended_on"))
         .with_columns(
-            why=pl.when(~active(as_of))
+            why=pl.when(~in_force(as_of))
             .then(pl.lit("已结束"))
             .when((pl.col("year") != as_of.year).fill_null(False))
             .then(pl.lit("不是本年度"))
-            .when(~active(as_of, "unit_ended_on"))
+            .when(~in_force(as_of, "unit_ended_on"))
             .then(pl.lit("单位已撤并"))
             .when(~pl.col("_usable"))
             .then(pl.lit("不是基层单位"))
@@ -115,7 +116,7 @@ def _per_unit(part: pl.DataFrame, frames: Frames, found: pl.DataFrame, rule: Lia
     real = found.filter(~pl.col("state").is_in(["abolished"]) & ~_no_place()).select(pl.col("subject").alias("id"))
     contacts = (
         frames["liaison"]
-        .filter(active(as_of) & (pl.col("year").is_null() | (pl.col("year") == as_of.year)))
+        .filter(in_force(as_of) & (pl.col("year").is_null() | (pl.col("year") == as_of.year)))
         .unique(["person", "unit"], maintain_order=True)
         .sort("unit", "person_name", "person")
         .group_by("unit", maintain_order=True)

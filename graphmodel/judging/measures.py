@@ -7,11 +7,12 @@ from datetime import date
 
 import polars as pl
 
+from graphmodel.facts import in_force
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames
 from graphmodel.judging.positions import holders
 from graphmodel.judging.quality import established
-from graphmodel.judging.wording import active, finished
+from graphmodel.judging.wording import finished
 from graphmodel.kinds.person import Layer, Post
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import Measure, MeasureRange
@@ -31,7 +32,7 @@ def ranges(frames: Frames, posts: pl.DataFrame, found: pl.DataFrame, book: RuleB
         "mean_age": (committees, lambda part, rule: _team(part, rule, posts, _mean_age(as_of))),
         "station_points": (units, lambda part, _: _station_points(part, frames["site"], as_of)),
         "core_share_70_80": (
-            frames["unit"].filter(active(as_of)),
+            frames["unit"].filter(in_force(as_of)),
             lambda part, _: _core_share(part, frames["person"], as_of),
         ),
     }
@@ -116,7 +117,7 @@ def _mean_age(as_of: date) -> pl.Expr:
 
 def _station_points(part: pl.DataFrame, sites: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """Count the points under the best-furnished central station of each place."""
-    here = sites.filter(active(as_of))
+    here = sites.filter(in_force(as_of))
     points = here.group_by("centre").agg(pl.len().alias("points"))
     best = (
         here.join(points, left_on="id", right_on="centre")
@@ -132,7 +133,9 @@ def _core_share(part: pl.DataFrame, persons: pl.DataFrame, as_of: date) -> pl.Da
     """Return the share of the core layer aged 70 to 80, by county; ages are differences of years."""
     age = as_of.year - pl.col("birth_year")
     core = (
-        persons.filter(active(as_of) & pl.col("layer").eq(Layer.core_layer.value) & pl.col("birth_year").is_not_null())
+        persons.filter(
+            in_force(as_of) & pl.col("layer").eq(Layer.core_layer.value) & pl.col("birth_year").is_not_null()
+        )
         .group_by(pl.col("place").str.slice(0, 6).alias("_county"))
         .agg(age.is_between(70, 80).sum().alias("numerator"), pl.len().alias("denominator"))
     )

@@ -9,10 +9,11 @@ from typing import Final
 
 import polars as pl
 
+from graphmodel.facts import in_force
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames
 from graphmodel.judging.quality import established
-from graphmodel.judging.wording import active, finished, labels
+from graphmodel.judging.wording import finished, labels
 from graphmodel.kinds.person import Post, Status
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import WulaoDefinition
@@ -31,7 +32,7 @@ def held(frames: Frames, book: RuleBook, as_of: date) -> pl.DataFrame:
         frames["position"]
         .join(committees, on="committee")
         .with_columns(
-            current=active(as_of) & active(as_of, "person_ended_on"),
+            current=in_force(as_of) & in_force(as_of, "person_ended_on"),
             known_status=pl.coalesce("status", "status_before"),
             post_label=labels("post", Post),
         )

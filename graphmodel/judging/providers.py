@@ -7,8 +7,8 @@ from datetime import date
 
 import polars as pl
 
+from graphmodel.facts import in_force
 from graphmodel.judging.frames import Frames
-from graphmodel.judging.wording import active
 from graphmodel.kinds.care_committee import CommitteeForm
 
 
@@ -29,7 +29,7 @@ def with_providers(part: pl.DataFrame, frames: Frames, rule_forms: tuple[Sequenc
 
 def _first_active(own: pl.DataFrame, as_of: date) -> pl.DataFrame:
     return (
-        own.filter(active(as_of))
+        own.filter(in_force(as_of))
         .sort("valid_from", "name", "id", nulls_last=True)
         .group_by("unit", maintain_order=True)
         .first()
@@ -45,7 +45,7 @@ def _first_active(own: pl.DataFrame, as_of: date) -> pl.DataFrame:
 
 def _last_ended(own: pl.DataFrame, as_of: date) -> pl.DataFrame:
     return (
-        own.filter(~active(as_of))
+        own.filter(~in_force(as_of))
         .sort("valid_to", "name", "id")
         .group_by("unit", maintain_order=True)
         .last()
@@ -59,7 +59,7 @@ def _last_ended(own: pl.DataFrame, as_of: date) -> pl.DataFrame:
 
 def _standing(there: pl.DataFrame, as_of: date) -> pl.DataFrame:
     return (
-        there.filter(active(as_of))
+        there.filter(in_force(as_of))
         .sort("name", "id")
         .group_by("unit", maintain_order=True)
         .agg(pl.col("name").alias("standing"))
@@ -69,7 +69,7 @@ def _standing(there: pl.DataFrame, as_of: date) -> pl.DataFrame:
 
 def _covering(cover: pl.DataFrame, forms: Sequence[str], as_of: date) -> pl.DataFrame:
     return (
-        cover.filter(pl.col("committee_form").is_in(list(forms)) & active(as_of, "committee_ended_on"))
+        cover.filter(pl.col("committee_form").is_in(list(forms)) & in_force(as_of, "committee_ended_on"))
         .sort("committee_name", "committee")
         .group_by("unit", maintain_order=True)
         .first()
@@ -85,7 +85,9 @@ def with_town_provider(part: pl.DataFrame, frames: Frames, as_of: date) -> pl.Da
     """Let the town's committee for private enterprises cover whatever in the town nobody else covers."""
     towns = (
         frames["committee"]
-        .filter(active(as_of) & pl.col("level").eq("township") & pl.col("form").eq(CommitteeForm.private_economy.value))
+        .filter(
+            in_force(as_of) & pl.col("level").eq("township") & pl.col("form").eq(CommitteeForm.private_economy.value)
+        )
         .sort("name", "id")
         .group_by(pl.col("place").str.slice(0, 9).alias("_town_here"), maintain_order=True)
         .agg(pl.col("id").first().alias("_provider"), pl.col("name").first().alias("_provider_name"))
@@ -123,7 +125,7 @@ def _of_places(frames: Frames, level: str, length: int, as_of: date) -> pl.DataF
     own = pl.col("level").eq(level) & pl.col("form").eq(CommitteeForm.care_committee.value)
     return (
         frames["committee"]
-        .filter(active(as_of) & own & (pl.col("id") != pl.col("unit")))
+        .filter(in_force(as_of) & own & (pl.col("id") != pl.col("unit")))
         .sort("name", "id")
         .group_by(pl.col("place").str.slice(0, length).alias("_key"), maintain_order=True)
         .agg(pl.col("name").first().alias(f"_{level}"))

@@ -6,9 +6,10 @@ from datetime import date
 
 import polars as pl
 
+from graphmodel.facts import in_force
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames
-from graphmodel.judging.wording import active, finished, named
+from graphmodel.judging.wording import finished, named
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import ElementPresence
@@ -21,7 +22,7 @@ COLUMNS = {"site": "has_site", "budget": "has_budget", "staff": "has_staff", "pl
 
 def established(frames: Frames, as_of: date) -> pl.DataFrame:
     """Return the committees that exist on the day in a unit that exists too."""
-    return frames["committee"].filter(active(as_of) & pl.col("unit").is_not_null() & active(as_of, "unit_ended_on"))
+    return frames["committee"].filter(in_force(as_of) & pl.col("unit").is_not_null() & in_force(as_of, "unit_ended_on"))
 
 
 def with_unregistered(frames: Frames, found: pl.DataFrame) -> Frames:

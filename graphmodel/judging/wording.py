@@ -22,11 +22,6 @@ def day(column: str) -> pl.Expr:
     return pl.col(column).dt.strftime("%Y-%m-%d").fill_null("日期不详")
 
 
-def active(as_of: date, column: str = "valid_to") -> pl.Expr:
-    """Has it not ended by `as_of`?"""
-    return pl.col(column).is_null() | (pl.col(column) > as_of)
-
-
 def named(flags: Mapping[Any, str], *, value: bool | None = None) -> pl.Expr:
     """Return the list of words of those flag columns that equal `value` (None: unknown)."""
     hits = [

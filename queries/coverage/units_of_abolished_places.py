@@ -8,6 +8,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.codes import division
+from graphmodel.facts import in_force
 from graphmodel.view import View
 from queries.question import Level, Question, Row, heading
 
@@ -31,7 +32,7 @@ class UnitsOfAbolishedPlacesRow(Row):
 
 def answer(view: View, _: object) -> pl.DataFrame:
     """Return what lies in abolished places, by the place; villages under an abolished township too."""
-    ended = pl.col("valid_to").is_not_null() & (pl.col("valid_to") <= view.as_of)
+    ended = ~in_force(view.as_of)
     units = view.facts("unit")
     gone = units.filter((pl.col("kind") == "Jurisdiction") & ended).select(
         "name", "id", "valid_to", prefix=pl.col("id").map_elements(division.prefix_of, return_dtype=pl.String)

@@ -8,6 +8,7 @@ from typing import Final
 
 import polars as pl
 
+from graphmodel.facts import in_force
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.person import Post, Status
 from graphmodel.view import View
@@ -57,11 +58,11 @@ def answer(view: View, parameters: LeadershipProfileParameters) -> pl.DataFrame:
 def _holders(view: View) -> pl.DataFrame:
     """Return each holder once per level and post, with `origin`: the status before the post, else the present one."""
     committees = view.facts("committee").filter(
-        pl.col("form").is_in(FORMS) & _in_force("valid_to", view.as_of) & _in_force("unit_ended_on", view.as_of)
+        pl.col("form").is_in(FORMS) & in_force(view.as_of) & in_force(view.as_of, "unit_ended_on")
     )
     return (
         view.facts("position")
-        .filter(_in_force("valid_to", view.as_of) & _in_force("person_ended_on", view.as_of))
+        .filter(in_force(view.as_of) & in_force(view.as_of, "person_ended_on"))
         .join(committees.select(pl.col("id").alias("committee"), "level"), on="committee")
         .with_columns(origin=pl.coalesce("status_before", "status"))
         .sort("committee", "person")
@@ -86,10 +87,6 @@ def _vacancies(view: View) -> pl.DataFrame:
     gaps = with_evidence(view.findings("posts"), {"gaps": GAPS}).explode("gaps", empty_as_null=True)
     named = gaps.drop_nulls("gaps").select("level", pl.col("gaps").struct.field("post").replace(codes))
     return named.group_by("level", "post").agg(pl.len().cast(pl.Int64).alias("vacancies"))
-
-
-def _in_force(column: str, as_of: date) -> pl.Expr:
-    return pl.col(column).is_null() | (pl.col(column) > as_of)
 
 
 def _order(codes: Iterable[str]) -> dict[str, int]:

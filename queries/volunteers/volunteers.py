@@ -8,6 +8,7 @@ from typing import Final
 
 import polars as pl
 
+from graphmodel.facts import in_force
 from graphmodel.kinds.person import Layer, NewWulaoKind, Residence, Sex, WulaoKind
 from graphmodel.kinds.team import TeamKind
 from graphmodel.node import Choice
@@ -87,7 +88,9 @@ def answer(view: View, parameters: VolunteersParameters) -> pl.DataFrame:
         Dimension.residence: lambda: _tally(roster, "residence", _words(Residence)),
         Dimension.sex: lambda: _tally(roster, "sex", _words(Sex)),
         Dimension.township: lambda: _tally(roster, "township", towns),
-        Dimension.team_kind: lambda: _tally(_active(view.facts("team"), view.as_of), "team_kind", _words(TeamKind)),
+        Dimension.team_kind: lambda: _tally(
+            view.facts("team").filter(in_force(view.as_of)), "team_kind", _words(TeamKind)
+        ),
     }
     wanted = [parameters.by] if parameters.by else list(counts)
     return pl.concat([_framed(counts[d](), d) for d in wanted], how="diagonal_relaxed")
@@ -99,7 +102,8 @@ def _people(view: View) -> pl.DataFrame:
     town = pl.col("place").str.head(TOWNSHIP)
     known_towns = [prefix for prefix in view.place_names() if len(prefix) == TOWNSHIP]
     return (
-        _active(view.facts("person"), view.as_of)
+        view.facts("person")
+        .filter(in_force(view.as_of))
         .with_columns(lists, _age_band(view.as_of).alias("age_band"))
         .with_columns(
             pl.when(town.is_in(known_towns)).then(town).alias("township"),
@@ -114,10 +118,6 @@ def _length(column: str) -> pl.Expr:
 
 def _words(choice: type[Choice]) -> dict[str, str]:
     return {c.value: c.label for c in choice}
-
-
-def _active(frame: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    return frame.filter(pl.col("valid_to").is_null() | (pl.col("valid_to") > as_of))
 
 
 def _age_band(as_of: date) -> pl.Expr:
