@@ -8,6 +8,7 @@ from typing import Literal
 from uuid import uuid4
 
 from graphmodel.node import Node, Relation
+from graphmodel.reach import Reach
 
 ChangeKind = Literal["import", "edit", "undo"]
 
@@ -67,7 +68,7 @@ class Applied:
     created: int = 0
     changed: int = 0
     removed: int = 0
-    touched: frozenset[str] = frozenset()
-    """Place prefixes whose subjects must be judged again (county, 6 characters, or shorter)."""
+    reach: Reach = field(default_factory=Reach)
+    """Whose findings it may move; empty where it had been written before."""
     repeated: bool = False
     """True when this change_id had been written before."""

@@ -7,6 +7,7 @@ is left out. Every reference to another node or relation counts only while both 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -85,6 +86,18 @@ FACTS: Final[dict[str, dict[str, pl.DataType]]] = {
     "team": {"id": T, "name": T, "place": T, **_LIFETIME, "team_kind": T, "members": N},
 }
 # fmt: on
+
+
+@dataclass(frozen=True)
+class Among:
+    """A few subjects instead of a place: facts about them, and about whatever they are judged by."""
+
+    units: frozenset[str] = frozenset()
+    """Ids of coverage subjects and zones; with them goes what is established in them, lies in the zone, liaises."""
+    committees: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    inhabited: frozenset[str] = frozenset()
+    """Place prefixes whose people are counted whole."""
 
 
 def in_force(as_of: date, column: str = "valid_to") -> pl.Expr:

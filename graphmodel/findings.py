@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
@@ -16,6 +17,7 @@ FINDING: Final[dict[str, pl.DataType]] = {
     "obligation": pl.String(),  # mandatory, partial, encouraged; None outside establishment
     "priority": pl.String(),  # P1 … P4 of an enterprise or zone
     "counted": pl.Boolean(),  # does it stand in the denominator of a rate?
+    "quality": pl.String(),  # of its own committee (sound, hollow, to_verify); None outside establishment
     "amount": pl.Float64(),  # what was measured (members, share, liaisons), where something was
     "rule": pl.String(),  # id of the rule that decided
     "reason": pl.String(),  # one Chinese sentence
@@ -24,3 +26,25 @@ FINDING: Final[dict[str, pl.DataType]] = {
     "judged_on": pl.Date(),
 }
 """One row per topic and subject."""
+
+TALLY: Final[dict[str, pl.DataType]] = {
+    "place": pl.String(),  # place prefix that was counted
+    **{c: FINDING[c] for c in ("level", "state", "obligation", "priority", "counted", "quality")},
+    "n": pl.Int64(),  # findings that are alike in all of these
+}
+"""Findings of one topic counted per place and whatever tells them apart."""
+
+TALLIED: Final = (2, 4, 6, 9)
+"""Lengths of the place prefixes that are counted: province, prefecture, county, township."""
+
+
+@dataclass(frozen=True)
+class Shift:
+    """One finding that a change moved; `before` or `after` is None where there is none."""
+
+    topic: str
+    subject: str
+    level: str
+    name: str
+    before: str | None
+    after: str | None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 import polars as pl
@@ -14,9 +14,13 @@ import polars as pl
 from graphmodel.changes import Applied, Changes
 from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
+from graphmodel.facts import Among
+from graphmodel.findings import Shift
+from graphmodel.judging.counting import counted_at, inhabited
 from graphmodel.judging.frames import JUDGED
 from graphmodel.judging.judge import judge
 from graphmodel.placement import with_places
+from graphmodel.reach import Reach
 from graphmodel.view import View
 
 if TYPE_CHECKING:
@@ -24,16 +28,9 @@ if TYPE_CHECKING:
     from graphmodel.stores.port import Reader, Store, StoreState, Writer
 
 
-@dataclass(frozen=True)
-class Shift:
-    """One finding that a change moved; `before` or `after` is None where there is none."""
-
-    topic: str
-    subject: str
-    level: str
-    name: str
-    before: str | None
-    after: str | None
+FEW: Final = 200
+"""Up to so many subjects are judged by themselves; more of them, with everything in their counties."""
+EVERYTHING: Final = Reach(scopes=frozenset({""}))
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ class Network:
         """As `write`, with changes made inside the transaction (numbers issued, names looked up)."""
         with self.store.write(keep=keep) as writer:
             applied = writer.apply(with_places(writer, build(writer)))
-            shifts = self._judge_again(writer, applied.touched) if applied.number and not applied.repeated else ()
+            shifts = self._judge_again(writer, applied.reach) if applied.number and not applied.repeated else ()
         return Outcome(applied, shifts)
 
     def undo(self, number: int, *, made_by: str, change_id: str | None = None) -> Outcome:
@@ -68,7 +65,7 @@ class Network:
         with self.store.write() as writer:
             day = self._day(writer.state())
             applied = writer.undo(number, made_by=made_by, effective=day, change_id=change_id or str(uuid4()))
-            shifts = self._judge_again(writer, applied.touched)
+            shifts = self._judge_again(writer, applied.reach)
         return Outcome(applied, shifts)
 
     def refresh(self, *, pin: date | None = None, unpin: bool = False) -> tuple[Shift, ...]:
@@ -76,7 +73,7 @@ class Network:
         with self.store.write() as writer:
             if pin or unpin:
                 writer.pin(pin)
-            return self._judge_again(writer, [""])
+            return self._judge_again(writer, EVERYTHING)
 
     def due(self) -> bool:
         """Are the findings older than the day, or judged by other rules?"""
@@ -90,7 +87,7 @@ class Network:
         if rebuild:
             with self.store.write() as writer:
                 day = writer.state().judged_on or self._day(writer.state())
-                self._judge_again(writer, [""], day)
+                self._judge_again(writer, EVERYTHING, day)
         with self.store.read() as reader:
             state = reader.state()
             if state.judged_on is None:
@@ -130,20 +127,33 @@ class Network:
     def _judged(self, reader: Reader, scope: str, day: date) -> pl.DataFrame:
         return judge({s: reader.facts(s, scope, day) for s in JUDGED}, self.book, day)
 
-    def _judge_again(self, writer: Writer, touched: Iterable[str], day: date | None = None) -> tuple[Shift, ...]:
-        """Judge the touched counties; everything where day or rules have moved on, or a move lies ahead."""
+    def _judge_again(self, writer: Writer, reach: Reach, day: date | None = None) -> tuple[Shift, ...]:
+        """Judge what a change reaches; everything where day or rules have moved on."""
         state = writer.state()
         day = day or self._day(state)
-        current = (state.judged_on, state.rule_set) == (day, self.book.version)
-        ahead = state.stated_until is not None and state.stated_until > day
-        scopes = _outermost(touched) if current and not ahead else [""]
-        shifts: list[Shift] = []
-        for scope in scopes:
-            before, after = writer.findings(scope), self._judged(writer, scope, day)
-            writer.replace_findings([scope], after)
-            shifts += _shifts(before, after)
+        if (state.judged_on, state.rule_set) != (day, self.book.version):
+            reach = EVERYTHING
+        elif len(reach.units) + len(reach.people) > FEW:
+            reach = Reach(scopes=reach.scopes | reach.counties)
+        reach |= counted_at(reach.homes, self.book, day)
+        shifts = self._judge_scopes(writer, _outermost(reach.scopes), day)
+        shifts += self._judge_few(writer, reach, day)
         writer.stamp(judged_on=day, rule_set=self.book.version)
         return tuple(shifts)
+
+    def _judge_scopes(self, writer: Writer, scopes: Iterable[str], day: date) -> list[Shift]:
+        return [
+            shift for scope in scopes for shift in writer.replace_findings([scope], self._judged(writer, scope, day))
+        ]
+
+    def _judge_few(self, writer: Writer, reach: Reach, day: date) -> list[Shift]:
+        if not reach.units | reach.committees | reach.people:
+            return []
+        among = Among(reach.units, reach.committees, reach.people, inhabited(reach.units, self.book, day))
+        frames, whole = writer.facts_around(among, day, JUDGED)
+        whole |= reach.units | reach.committees | reach.people
+        found = judge(frames, self.book, day).filter(pl.col("subject").is_in(list(whole)))
+        return writer.replace_findings([], found, subjects=whole)
 
 
 def _outermost(scopes: Iterable[str]) -> list[str]:
@@ -153,19 +163,6 @@ def _outermost(scopes: Iterable[str]) -> list[str]:
         if not any(scope.startswith(k) for k in kept):
             kept.append(scope)
     return kept
-
-
-def _shifts(before: pl.DataFrame, after: pl.DataFrame) -> list[Shift]:
-    keys = ["topic", "subject"]
-    both = before.select(*keys, "level", "name", "state").join(
-        after.select(*keys, "level", "name", "state"), on=keys, how="full", coalesce=True, suffix="_after"
-    )
-    moved = both.filter(pl.col("state").ne_missing(pl.col("state_after"))).sort(*keys)
-    return [
-        Shift(r["topic"], r["subject"], r["level_after"] or r["level"], r["name_after"] or r["name"] or "", r["state"],
-              r["state_after"])
-        for r in moved.iter_rows(named=True)
-    ]  # fmt: skip
 
 
 def _differences(stored: pl.DataFrame, fresh: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,7 @@ from api.terminal.console import complain, print_table, say
 from graphmodel.errors import ImportFaultsError
 from graphmodel.importers.faults import Fault, describe
 from graphmodel.importers.workbook_import import ImportResult
-from graphmodel.network import Shift
+from graphmodel.findings import Shift
 from graphmodel.words import Topic, state_title, topic_title
 
 SHOWN: Final = 50

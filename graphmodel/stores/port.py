@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from graphmodel.changes import Applied, Changes
+    from graphmodel.facts import Among
+    from graphmodel.findings import Shift
     from graphmodel.node import Node, Relation
 
 End = Literal["source", "target"]
@@ -76,6 +78,17 @@ class ChangeEntry:
 
 
 @dataclass(frozen=True)
+class Judgement:
+    """A moment at which findings were replaced: the clock of what was reported."""
+
+    number: int
+    at: datetime
+    judged_on: date | None
+    change: int
+    """Number of the last change that it knew."""
+
+
+@dataclass(frozen=True)
 class Backup:
     """A copy of the whole store, opened and found right."""
 
@@ -116,6 +129,12 @@ class Reader(Protocol):
     def facts(self, subject: str, scope: str, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.FACTS[subject], ordered by its first columns."""
 
+    def facts_around(
+        self, among: Among, as_of: date, subjects: Sequence[str]
+    ) -> tuple[dict[str, pl.DataFrame], frozenset[str]]:
+        """Return frames of `subjects` (columns of FACTS) that hold all a few subjects are judged by, and the ids of
+        those which they hold whole; findings about any other row would be wrong."""
+
     def findings(
         self,
         scope: str = "",
@@ -127,6 +146,13 @@ class Reader(Protocol):
         offset: int = 0,
     ) -> pl.DataFrame:
         """Return persisted findings (columns of FINDING), filtered, ordered (`-name` descends) and paged."""
+
+    def tallies(self, topic: str, length: int, scope: str = "", *, at: int | None = None) -> pl.DataFrame:
+        """Return findings of `topic` counted (columns of TALLY) at every place prefix of `length` (one of TALLIED)
+        under `scope`; with `at` as they were reported by the judgement of that number."""
+
+    def judgement_at(self, moment: datetime) -> Judgement | None:
+        """Return the last judgement made by `moment` (with a time zone)."""
 
     def subgraph(self, scope: str, as_of: date, *, kinds: Sequence[str] = ()) -> nx.MultiDiGraph[str]:
         """Return the nodes in scope (attributes kind, name, place and the public properties) and the relations
@@ -151,8 +177,13 @@ class Writer(Reader, Protocol):
     def issue_ids(self, letter: str, county: str, count: int) -> list[str]:
         """Return fresh numbers (编号): letter, 6 characters of place, 5 or more digits."""
 
-    def replace_findings(self, scopes: Iterable[str], findings: pl.DataFrame) -> None:
-        """Replace every finding under the place prefixes `scopes` by `findings`."""
+    def replace_findings(
+        self, scopes: Iterable[str], findings: pl.DataFrame, *, subjects: Iterable[str] = ()
+    ) -> list[Shift]:
+        """Put `findings` in place of all under the place prefixes `scopes` or about `subjects`; tallies move along.
+
+        Returns the findings whose state changed, by topic and subject.
+        """
 
     def stamp(self, *, judged_on: date, rule_set: str) -> None:
         """Record for which day and by which rules the findings hold."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from graphmodel.changes import Applied, ChangeKind
+from graphmodel.reach import Reach
 from graphmodel.stores.port import ChangeEntry
 from graphmodel.stores.sqlite.identities import known
 from graphmodel.stores.sqlite.rows import day_of, days
@@ -35,7 +35,7 @@ class Work:
     created: int = 0
     changed: int = 0
     removed: int = 0
-    touched: set[str] = field(default_factory=set)
+    reach: Reach = field(default_factory=Reach)
 
 
 def next_number(session: Session) -> int:
@@ -45,9 +45,9 @@ def next_number(session: Session) -> int:
 
 def first_time(session: Session, change_id: str) -> Applied | None:
     """Return what a change did when it was written before."""
-    sql = "SELECT seq, created, changed, removed, touched FROM change WHERE change_id = ?"
-    for number, created, changed, removed, touched in session.all(sql, (change_id,)):
-        return Applied(number, created, changed, removed, frozenset(json.loads(touched)), repeated=True)
+    sql = "SELECT seq, created, changed, removed FROM change WHERE change_id = ?"
+    for row in session.all(sql, (change_id,)):
+        return Applied(*row, repeated=True)
     return None
 
 
@@ -57,14 +57,14 @@ def record(session: Session, statement: Statement, work: Work) -> Applied:
         return Applied(None)
     session.run(
         "INSERT INTO change (seq, change_id, kind, made_by, made_at, effective, file, created, changed, removed,"
-        " touched, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             work.number, statement.change_id, statement.kind, statement.made_by,
             datetime.now(UTC).isoformat(timespec="seconds"), days(statement.effective), statement.file,
-            work.created, work.changed, work.removed, json.dumps(sorted(work.touched)), statement.undoes,
+            work.created, work.changed, work.removed, statement.undoes,
         ),
     )  # fmt: skip
-    return Applied(work.number, work.created, work.changed, work.removed, frozenset(work.touched))
+    return Applied(work.number, work.created, work.changed, work.removed, work.reach)
 
 
 def history(session: Session) -> list[ChangeEntry]:

@@ -1,11 +1,11 @@
-"""What the whole store is at: one small table of words."""
+"""What the whole store is at: one small table of words, and the last line of the two logs."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
-from graphmodel.stores.port import StoreState
-from graphmodel.stores.sqlite.rows import day_of
+from graphmodel.stores.port import Judgement, StoreState
+from graphmodel.stores.sqlite.rows import day_of, days
 from graphmodel.stores.sqlite.session import Session
 
 
@@ -20,15 +20,43 @@ def put(session: Session, key: str, word: str | None) -> None:
     session.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, word))
 
 
+def next_judgement(session: Session) -> int:
+    """Return the number that the judgement under way gets when it is stamped."""
+    return int(session.value("SELECT coalesce(max(number), 0) + 1 FROM judgement"))
+
+
+def stamp(session: Session, judged_on: date | None, rule_set: str | None, *, number: int | None = None) -> None:
+    """Record for which day and by which rules the findings hold from now on; None where nothing was judged."""
+    session.run(
+        "INSERT INTO judgement (number, at, judged_on, rule_set, change) VALUES (?, ?, ?, ?, ?)",
+        (
+            number or next_judgement(session), datetime.now(UTC).isoformat(timespec="milliseconds"),
+            None if judged_on is None else days(judged_on), rule_set, session.value("SELECT coalesce(max(seq), 0) FROM change"),
+        ),
+    )  # fmt: skip
+
+
+def judgement_at(session: Session, moment: datetime) -> Judgement | None:
+    """Return the last judgement made by `moment`."""
+    sql = "SELECT number, at, judged_on, change FROM judgement WHERE at <= ? ORDER BY at DESC, number DESC LIMIT 1"
+    for number, at, day, change in session.all(sql, (moment.astimezone(UTC).isoformat(timespec="milliseconds"),)):
+        judged_on = None if day is None else day_of(day)
+        return Judgement(number, datetime.fromisoformat(at), judged_on, change)
+    return None
+
+
 def state(session: Session) -> StoreState:
     """Return what the store is at."""
-    judged_on, pinned_on = value(session, "judged_on"), value(session, "pinned_on")
+    pinned_on = value(session, "pinned_on")
+    snapshot = session.value("SELECT max(seq) FROM change")
     last = session.value("SELECT max(effective) FROM change")
+    judged = session.all("SELECT number, judged_on, rule_set FROM judgement ORDER BY number DESC LIMIT 1")
+    number, judged_on, rule_set = judged[0] if judged else (0, None, None)
     return StoreState(
-        snapshot=session.value("SELECT max(seq) FROM change") or 0,
-        judged_on=date.fromisoformat(judged_on) if judged_on else None,
-        rule_set=value(session, "rule_set"),
+        snapshot=snapshot or 0,
+        judged_on=None if judged_on is None else day_of(judged_on),
+        rule_set=rule_set,
         pinned_on=date.fromisoformat(pinned_on) if pinned_on else None,
         stated_until=None if last is None else day_of(last),
-        judgements=int(value(session, "judgements") or 0),
+        judgements=number,
     )

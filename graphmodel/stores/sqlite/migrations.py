@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from graphmodel.errors import StoreError
-from graphmodel.findings import FINDING
 from graphmodel.stores.sqlite import meta
-from graphmodel.stores.sqlite.finding_table import definition, indexes
+from graphmodel.stores.sqlite.findings import tables
 from graphmodel.stores.sqlite.schema import Table, complete, declared_tables, fingerprint
 from graphmodel.stores.sqlite.session import Session
 
@@ -33,12 +32,18 @@ def _create(session: Session) -> None:
         " undone_by INTEGER REFERENCES change, undoes INTEGER REFERENCES change) STRICT"
     )
     session.run("CREATE INDEX change_effective ON change (effective)")
-    session.run(definition(FINDING))
-    for index in indexes():
-        session.run(index)
+    session.run("CREATE TABLE finding (topic TEXT, subject TEXT, PRIMARY KEY (topic, subject)) STRICT, WITHOUT ROWID")
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_create,)
+def _tally(session: Session) -> None:
+    """Version 2: findings in numbers and tallies beside them; both follow from the facts and are judged again."""
+    session.run("DROP TABLE finding")
+    tables.create(session)
+    session.run("DELETE FROM meta WHERE key IN ('judged_on', 'rule_set', 'judgements')")
+    session.run("ALTER TABLE change DROP COLUMN touched")
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_create, _tally)
 """Step n leads from schema version n to n + 1; a step is never changed once released."""
 
 

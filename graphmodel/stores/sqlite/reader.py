@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.node import Property, properties
-from graphmodel.stores.port import ChangeEntry, End, StoredNode, StoredRelation, StoreState
-from graphmodel.stores.sqlite import change_log, finding_table, meta
+from graphmodel.stores.port import ChangeEntry, End, Judgement, StoredNode, StoredRelation, StoreState
+from graphmodel.stores.sqlite import change_log, meta
+from graphmodel.stores.sqlite.facts.around import facts_around
 from graphmodel.stores.sqlite.facts.subject import facts_about
+from graphmodel.stores.sqlite.findings import listing, tallying
 from graphmodel.stores.sqlite.identities import find, gids_among, known
 from graphmodel.stores.sqlite.rows import SHAPES, day_of, read_model
 from graphmodel.stores.sqlite.schema import table_of
@@ -22,6 +24,8 @@ from graphmodel.stores.sqlite.versions import Row, listed
 if TYPE_CHECKING:
     import networkx as nx
     import polars as pl
+
+    from graphmodel.facts import Among
 
 
 class SqliteReader:
@@ -81,6 +85,13 @@ class SqliteReader:
         """Return the frame declared in graphmodel.facts.FACTS[subject], ordered by its first columns."""
         return facts_about(self._session, subject, scope, as_of)
 
+    def facts_around(
+        self, among: Among, as_of: date, subjects: Sequence[str]
+    ) -> tuple[dict[str, pl.DataFrame], frozenset[str]]:
+        """Return frames of `subjects` (columns of FACTS) that hold all a few subjects are judged by, and the ids of
+        those which they hold whole; findings about any other row would be wrong."""
+        return facts_around(self._session, among, as_of, subjects)
+
     def findings(
         self,
         scope: str = "",
@@ -92,8 +103,16 @@ class SqliteReader:
         offset: int = 0,
     ) -> pl.DataFrame:
         """Return persisted findings (columns of FINDING), filtered, ordered (`-name` descends) and paged."""
-        page = finding_table.Page(scope, topics, where or {}, order, limit, offset)
-        return finding_table.select(self._session, page)
+        page = listing.Page(scope, topics, where or {}, order, limit, offset)
+        return listing.select(self._session, page)
+
+    def tallies(self, topic: str, length: int, scope: str = "", *, at: int | None = None) -> pl.DataFrame:
+        """Return findings of `topic` counted (columns of TALLY) at every place prefix of `length` under `scope`."""
+        return tallying.tallies(self._session, topic, length, scope, at)
+
+    def judgement_at(self, moment: datetime) -> Judgement | None:
+        """Return the last judgement made by `moment` (with a time zone)."""
+        return meta.judgement_at(self._session, moment)
 
     def subgraph(self, scope: str, as_of: date, *, kinds: Sequence[str] = ()) -> nx.MultiDiGraph[str]:
         """Return the nodes in force in scope (attributes kind, name, place and the public properties) and the

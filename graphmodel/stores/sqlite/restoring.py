@@ -70,8 +70,8 @@ def _bring_up_to_date(staged: Path, shown: Path, judgements: int) -> None:
         if not is_current(session):
             upgrade(session)
         session.run("PRAGMA journal_mode = WAL")
-        count = max(judgements, meta.state(session).judgements) + 1
-        meta.put(session, "judgements", str(count))
+        held = meta.state(session)
+        meta.stamp(session, held.judged_on, held.rule_set, number=max(judgements, held.judgements) + 1)
 
 
 def _kept_name(path: Path) -> Path:

@@ -10,8 +10,7 @@ from graphmodel.errors import ConflictError, NotFoundError
 from graphmodel.node import Node
 from graphmodel.stores.sqlite import change_log
 from graphmodel.stores.sqlite.change_log import Statement, Work
-from graphmodel.stores.sqlite.reach import touched
-from graphmodel.stores.sqlite.rows import Value
+from graphmodel.stores.sqlite.reach import Pair, reach
 from graphmodel.stores.sqlite.schema import Table, declared_tables, relation_tables
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.versions import (
@@ -52,7 +51,8 @@ def undo(session: Session, number: int, statement: Statement) -> Applied:
         names = "、".join(map(str, sorted(later)))
         raise ConflictError(f"第 {number} 号之后的第 {names} 号改动用到了它的内容；请先撤销第 {names} 号，再撤销它。")
     work = Work(change_log.next_number(session))
-    work.touched = {prefix for part in parts for prefix in touched(session, part.table, _contents(part))}
+    for part in parts:
+        work.reach |= reach(session, part.table, _pairs(part))
     for part in parts:
         _put_back(session, part, number, work)
     applied = change_log.record(session, statement, work)
@@ -76,8 +76,10 @@ def _part(session: Session, table: Table, number: int) -> Part:
     return Part(table, written, {row.gid: row for row in replaced_by(session, table, number)})
 
 
-def _contents(part: Part) -> list[tuple[Value, ...]]:
-    return [row.contents for row in (*part.written, *part.before.values())]
+def _pairs(part: Part) -> list[Pair]:
+    """Return what stands, and what will stand again."""
+    written = {row.gid: row for row in part.written}
+    return [(written.get(gid), part.before.get(gid)) for gid in written.keys() | part.before.keys()]
 
 
 def _replaced_later(session: Session, table: Table, number: int) -> Iterable[int]:

@@ -7,12 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphmodel.changes import Applied, Changes
-from graphmodel.stores.sqlite import finding_table, identities, meta, undoing, writing
+from graphmodel.stores.sqlite import identities, meta, undoing, writing
 from graphmodel.stores.sqlite.change_log import Statement
+from graphmodel.stores.sqlite.findings import replacing
 from graphmodel.stores.sqlite.reader import SqliteReader
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from graphmodel.findings import Shift
 
 
 class SqliteWriter(SqliteReader):
@@ -31,15 +34,15 @@ class SqliteWriter(SqliteReader):
         """Return fresh numbers (编号): letter, 6 characters of place, 5 or more digits."""
         return identities.issue(self._session, letter, county, count)
 
-    def replace_findings(self, scopes: Iterable[str], findings: pl.DataFrame) -> None:
-        """Replace every finding under the place prefixes `scopes` by `findings`."""
-        finding_table.replace(self._session, scopes, findings)
+    def replace_findings(
+        self, scopes: Iterable[str], findings: pl.DataFrame, *, subjects: Iterable[str] = ()
+    ) -> list[Shift]:
+        """Put `findings` in place of all under the place prefixes `scopes` or about `subjects`; tallies move along."""
+        return replacing.replace(self._session, scopes, subjects, findings)
 
     def stamp(self, *, judged_on: date, rule_set: str) -> None:
         """Record for which day and by which rules the findings hold."""
-        meta.put(self._session, "judged_on", judged_on.isoformat())
-        meta.put(self._session, "rule_set", rule_set)
-        meta.put(self._session, "judgements", str(self.state().judgements + 1))
+        meta.stamp(self._session, judged_on, rule_set)
 
     def pin(self, day: date | None) -> None:
         """Hold the store at a day, or let it go."""

@@ -16,7 +16,7 @@ from graphmodel.node import Node, Relation
 from graphmodel.stores.sqlite import change_log
 from graphmodel.stores.sqlite.change_log import Statement, Work
 from graphmodel.stores.sqlite.identities import Found, find, keep_clear_of
-from graphmodel.stores.sqlite.reach import touched
+from graphmodel.stores.sqlite.reach import Pair, reach
 from graphmodel.stores.sqlite.rows import Value, days, values_of
 from graphmodel.stores.sqlite.schema import Table, table_of
 from graphmodel.stores.sqlite.session import Session
@@ -46,35 +46,39 @@ def apply(session: Session, changes: Changes) -> Applied:
     for relation in changes.relations:
         relations[type(relation.relation)].append(relation)
 
-    effective = days(changes.effective)
+    effective, changed = days(changes.effective), []
     for kind, its_nodes in nodes.items():
-        _write(session, table_of(kind), _node_puts(session, table_of(kind), its_nodes), effective, work)
+        table = table_of(kind)
+        changed.append((table, _write(session, table, _node_puts(session, table, its_nodes), effective, work)))
     ends = find(session, {end for put in changes.relations for end in (put.source, put.target)})
     for tie, its_relations in relations.items():
-        found = _relation_puts(session, table_of(tie), its_relations, ends)
-        _write(session, table_of(tie), found, effective, work)
+        table = table_of(tie)
+        found = _relation_puts(session, table, its_relations, ends)
+        changed.append((table, _write(session, table, found, effective, work)))
+    for table, pairs in changed:
+        work.reach |= reach(session, table, pairs)
     statement = Statement(changes.change_id, changes.kind, changes.made_by, changes.effective, changes.file)
     return change_log.record(session, statement, work)
 
 
-def _write(session: Session, table: Table, puts: Sequence[Put], effective: int, work: Work) -> None:
-    """Store the puts that differ from what stands."""
+def _write(session: Session, table: Table, puts: Sequence[Put], effective: int, work: Work) -> list[Pair]:
+    """Store the puts that differ from what stands; returns the rows before and after."""
     gids = count(next_gid(session, table))
-    rows: list[Row] = []
+    pairs: list[Pair] = []
     replaced: list[Replaced] = []
     for put in puts:
         told = (effective, work.number, put.origin.sheet, put.origin.row, work.number)
         if put.standing is None:
-            rows.append(Row(next(gids), put.contents, None, *told))
+            pairs.append((None, Row(next(gids), put.contents, None, *told)))
         elif put.contents != put.standing.contents:
             old, new = _next_version(put, put.standing, effective, work.number)
             replaced.append(old)
-            rows.append(new)
+            pairs.append((put.standing, new))
     take_out(session, table, replaced)
-    put_in(session, table, rows)
-    work.created += len(rows) - len(replaced)
+    put_in(session, table, [after for _, after in pairs if after])
+    work.created += len(pairs) - len(replaced)
     work.changed += len(replaced)
-    work.touched |= touched(session, table, [row.contents for row in (*rows, *(r.row for r in replaced))])
+    return pairs
 
 
 def _next_version(put: Put, standing: Row, effective: int, number: int) -> tuple[Replaced, Row]:

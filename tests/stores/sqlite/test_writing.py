@@ -14,6 +14,7 @@ from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.kinds.person import HoldsPosition, Person
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
+from graphmodel.reach import Reach
 
 OCTOBER, NOVEMBER, DECEMBER = date(2023, 10, 1), date(2023, 11, 1), date(2023, 12, 1)
 COUNTY = Jurisdiction(id="320205000000", name="锡山")
@@ -31,7 +32,7 @@ def seen(book, as_of: date) -> list[object]:
 def test_equal_contents_take_no_number_and_leave_no_trace(book) -> None:
     assert book.write(SCHOOL).number == 1
     again = book.write(SCHOOL, on=DECEMBER)
-    assert (again.number, again.created, again.changed, again.touched) == (None, 0, 0, frozenset())
+    assert (again.number, again.created, again.changed, again.reach) == (None, 0, 0, Reach())
     with book.store.read() as reader:
         assert [entry.number for entry in reader.history()] == [1]
     assert book.write(named("二小")).number == 2
@@ -83,7 +84,7 @@ def test_a_repeated_change_is_the_same_change(book) -> None:
     book.write(named("二小"))
     again = book.write(COUNTY, SCHOOL, change_id="once")
     assert again.repeated
-    assert (again.number, again.created, again.touched) == (1, 2, first.touched)
+    assert (again.number, again.created, first.reach.units) == (1, 2, {COUNTY.id, "S1"})
     assert book.node("School", "S1").name == "二小"
 
 
@@ -142,13 +143,13 @@ def test_an_id_belongs_to_one_kind_only(book) -> None:
         book.write(Person(id="S1", name="王五"))
 
 
-def test_a_change_touches_the_counties_of_old_and_new_places_and_of_both_ends(book) -> None:
+def test_a_change_reaches_the_counties_of_old_and_new_places(book) -> None:
     book.write(
         COUNTY, Jurisdiction(id="320206000000", name="惠山"), Jurisdiction(id="320211000000", name="滨湖"),
         PutNode(SCHOOL, "320205100000"),
     )  # fmt: skip
-    assert book.write(PutNode(SCHOOL, "320206100000")).touched == {"320205", "320206"}
-    assert book.write(ties=[(LocatedIn(), "S1", "320211000000")]).touched == {"320206", "320211"}
+    assert book.write(PutNode(SCHOOL, "320206100000")).reach.counties == {"320205", "320206"}
+    assert book.write(ties=[(LocatedIn(), "S1", "320211000000")]).reach.counties == {"320206"}
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_a_change_touches_the_counties_of_old_and_new_places_and_of_both_ends(bo
 )  # fmt: skip
 def test_a_declaration_touches_its_scope(scope: str, touched: str, book) -> None:
     declared = ListDeclaration(id="L1", listed="School", scope=scope, declared_on=OCTOBER, complete=True)
-    assert book.write(PutNode(declared, scope)).touched == {touched}
+    assert book.write(PutNode(declared, scope)).reach == Reach(scopes=frozenset({touched}))
 
 
 def test_an_import_of_twenty_thousand_rows_is_one_change(book) -> None:
@@ -169,4 +170,4 @@ def test_an_import_of_twenty_thousand_rows_is_one_change(book) -> None:
     place = PutNode(COUNTY, COUNTY.id)
     with book.store.write() as writer:
         applied = writer.apply(Changes(OCTOBER, "张三", (place, *nodes), ties, kind="import", file="名册.xlsx"))
-    assert (applied.number, applied.created, applied.touched) == (1, 20_001, {"320205"})
+    assert (applied.number, applied.created, applied.reach.counties) == (1, 20_001, {"320205"})

@@ -1,5 +1,5 @@
 WITH scoped AS MATERIALIZED (
-    SELECT * FROM award_on_day WHERE place >= :scope AND place < :beyond
+    SELECT * FROM award_on_day WHERE {here}
 ),
 given AS MATERIALIZED (
     SELECT a.gid, a.source, a.target FROM scoped s CROSS JOIN awarded_to_in_force a ON a.source = s.gid

@@ -1,5 +1,5 @@
 WITH scoped AS MATERIALIZED (
-    SELECT * FROM care_committee_on_day WHERE place >= :scope AND place < :beyond
+    SELECT * FROM care_committee_on_day WHERE {here}
 ),
 established AS MATERIALIZED (
     SELECT e.gid, e.source, e.target FROM scoped s CROSS JOIN established_in_in_force e ON e.source = s.gid

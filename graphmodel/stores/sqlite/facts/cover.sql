@@ -1,15 +1,5 @@
-WITH unit_here AS MATERIALIZED (
-    SELECT gid FROM unit_in_force WHERE place >= :scope AND place < :beyond
-),
-covering AS MATERIALIZED (
-    SELECT v.gid, v.source, v.target
-    FROM care_committee_on_day c
-    CROSS JOIN covers_in_force v ON v.source = c.gid
-    WHERE c.place >= :scope AND c.place < :beyond
-    UNION
-    SELECT v.gid, v.source, v.target
-    FROM unit_here u
-    CROSS JOIN covers_in_force v ON v.target = u.gid
+WITH covering AS MATERIALIZED (
+    {here}
 ),
 unit AS MATERIALIZED (
     SELECT gid, id FROM unit_in_force WHERE gid IN (SELECT target FROM covering)

@@ -1,22 +1,5 @@
-WITH unit_here AS MATERIALIZED (
-    SELECT gid FROM unit_on_day WHERE place >= :scope AND place < :beyond
-    UNION ALL
-    SELECT gid FROM zone_on_day WHERE place >= :scope AND place < :beyond
-),
-tied AS MATERIALIZED (
-    SELECT l.gid, l.source, l.target, l.valid_from, l.valid_to, l.year
-    FROM person_on_day p
-    CROSS JOIN liaises_with_on_day l ON l.source = p.gid
-    WHERE p.place >= :scope AND p.place < :beyond
-    UNION
-    SELECT l.gid, l.source, l.target, l.valid_from, l.valid_to, l.year
-    FROM unit_here t
-    CROSS JOIN liaises_with_on_day l ON l.target = t.gid
-    UNION
-    SELECT l.gid, l.source, l.target, l.valid_from, l.valid_to, l.year
-    FROM unit_here t
-    CROSS JOIN established_in_in_force e ON e.target = t.gid
-    JOIN liaises_with_on_day l ON l.target = e.source
+WITH tied AS MATERIALIZED (
+    {here}
 ),
 through AS MATERIALIZED (
     SELECT l.gid, e.target, min(e.gid)
@@ -51,5 +34,5 @@ CROSS JOIN person_on_day p ON p.gid = l.source
 JOIN named n ON n.gid = l.target
 LEFT JOIN serving ON serving.source = l.source
 LEFT JOIN unit u ON u.gid = l.unit
-WHERE (p.place >= :scope AND p.place < :beyond) OR (u.place >= :scope AND u.place < :beyond)
+WHERE {kept}
 ORDER BY p.id, n.id, l.year, l.valid_from, l.gid

@@ -1,5 +1,5 @@
 WITH scoped AS MATERIALIZED (
-    SELECT * FROM person_on_day WHERE place >= :scope AND place < :beyond
+    SELECT * FROM person_on_day WHERE {here}
 ),
 located AS MATERIALIZED (
     SELECT l.gid, l.source, l.target FROM scoped s CROSS JOIN located_in_in_force l ON l.source = s.gid

@@ -1,8 +1,6 @@
 WITH held AS MATERIALIZED (
     SELECT h.*, c.id AS committee
-    FROM care_committee_on_day c
-    CROSS JOIN holds_position_on_day h ON h.target = c.gid
-    WHERE c.place >= :scope AND c.place < :beyond
+    FROM {here}
 ),
 appointed AS (
     SELECT a.source, a.committee, a.post, p.id, p.name, min(a.gid)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -10,9 +11,11 @@ import polars as pl
 
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.facts import FACTS
-from graphmodel.stores.sqlite.facts.versions_of_day import day_at, with_versions
+from graphmodel.stores.sqlite.facts.starts import started
+from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
 from graphmodel.stores.sqlite.frames import frame
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.versions import listed
 
 
 def facts_about(session: Session, subject: str, scope: str, as_of: date) -> pl.DataFrame:
@@ -21,10 +24,25 @@ def facts_about(session: Session, subject: str, scope: str, as_of: date) -> pl.D
         raise NotFoundError(f"没有“{subject}”这一类事实{nearest(subject, FACTS)}。")
     day = day_at(session, as_of)
     bounds = {"day": day.number, "scope": scope, "beyond": f"{scope}~"}
-    return frame(session.all(with_versions(text_about(subject), day), bounds), FACTS[subject])
+    return frame(session.all(text_of(subject, settled=day.settled, by_row=False), bounds), FACTS[subject])
+
+
+def facts_of_rows(session: Session, subject: str, gids: Collection[int], day: Day) -> pl.DataFrame:
+    """Return the frame declared in FACTS[subject] for the rows `gids`: nodes, or for relations these themselves."""
+    if not gids:
+        return empty(subject)
+    bounds = {"day": day.number, "gids": listed(gids)}
+    return frame(session.all(text_of(subject, settled=day.settled, by_row=True), bounds), FACTS[subject])
 
 
 @cache
-def text_about(subject: str) -> str:
-    """Return the SQL text of a subject, as it stands beside this file."""
-    return files(__package__).joinpath(f"{subject}.sql").read_text("utf-8")
+def empty(subject: str) -> pl.DataFrame:
+    """Return the frame of a subject without rows."""
+    return pl.DataFrame(schema=FACTS[subject])
+
+
+@cache
+def text_of(subject: str, *, settled: bool, by_row: bool) -> str:
+    """Return the SQL text of a subject, complete, for the scope of a place or for named rows."""
+    text = files(__package__).joinpath(f"{subject}.sql").read_text("utf-8")
+    return with_versions(started(text, subject, by_row=by_row), Day(0, settled))

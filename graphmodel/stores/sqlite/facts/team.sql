@@ -1,5 +1,5 @@
 WITH scoped AS MATERIALIZED (
-    SELECT * FROM team_on_day WHERE place >= :scope AND place < :beyond
+    SELECT * FROM team_on_day WHERE {here}
 ),
 membership AS (
     SELECT m.target, count(DISTINCT m.source) AS number

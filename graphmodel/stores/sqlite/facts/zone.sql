@@ -1,5 +1,5 @@
 WITH scoped AS MATERIALIZED (
-    SELECT * FROM zone_on_day WHERE place >= :scope AND place < :beyond
+    SELECT * FROM zone_on_day WHERE {here}
 ),
 party AS (
     SELECT h.source, p.id, p.name, min(h.gid)

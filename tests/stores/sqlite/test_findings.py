@@ -9,7 +9,7 @@ import pytest
 
 from graphmodel.errors import InputError
 from graphmodel.findings import FINDING
-from graphmodel.stores.sqlite.finding_table import COMMON_STATES
+from graphmodel.stores.sqlite.findings.words import COMMON_STATES
 
 EMPTY = dict.fromkeys(FINDING)
 
@@ -39,6 +39,7 @@ def ask(store):
     """Keep ROWS and return a way to ask for the subjects of findings."""
     with store.write() as writer:
         writer.replace_findings([""], frame(*ROWS))
+        writer.stamp(judged_on=date(2023, 10, 31), rule_set="1")
 
     def subjects(scope: str = "", **wanted) -> str:
         with store.read() as reader:
@@ -68,6 +69,7 @@ def test_topics_and_columns_filter(ask) -> None:
     assert ask(where={"state": ["own", "blank"]}, topics=["establishment"]) == "DAB"
     assert ask(where={"counted": ["true"], "amount": ["2.5"]}) == "A"
     assert ask(where={"judged_on": ["2023-10-31"], "counted": ["false"]}) == "C"
+    assert ask(where={"judged_on": ["2023-10-30"]}) == ""
     assert ask(where={"state": []}) == ""
 
 

@@ -1,0 +1,45 @@
+"""Which places are judged by the people who live there: their number is no row of the place's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from graphmodel.codes import division
+from graphmodel.reach import Reach
+from graphmodel.rules import RuleBook
+from graphmodel.rules.rule import MeasureRange
+
+_COUNTY: Final = 6
+"""Length of the prefix within which people are counted."""
+_OF_PEOPLE: Final = ("core_share_70_80",)
+"""Measures that count people."""
+
+
+def counted_at(homes: Iterable[str], book: RuleBook, day: date) -> Reach:
+    """Return what is judged by the people who live at the places `homes`."""
+    reach, rules = Reach(), _rules(book, day)
+    for county in {home[:_COUNTY] for home in homes}:
+        for rule in rules:
+            if county.startswith(rule.place) and rule.levels == ("county",):
+                reach |= Reach(units=frozenset({county.ljust(max(division.LEVELS), "0")}))
+            elif county.startswith(rule.place) or rule.place.startswith(county):
+                reach |= Reach(scopes=frozenset({county}))
+    return reach
+
+
+def inhabited(units: Iterable[str], book: RuleBook, day: date) -> frozenset[str]:
+    """Return the counties whose people must be known to judge `units` (ids)."""
+    rules = _rules(book, day)
+    return frozenset(
+        unit[:_COUNTY]
+        for unit in units
+        for rule in rules
+        if unit.startswith(rule.place[:_COUNTY]) and len(unit) == max(division.LEVELS) and unit[:2].isdigit()
+    )
+
+
+def _rules(book: RuleBook, day: date) -> list[MeasureRange]:
+    found = [rule for rules in book.of(MeasureRange, day).values() for rule in rules]
+    return [rule for rule in found if rule.measure in _OF_PEOPLE]

@@ -1,0 +1,105 @@
+"""How far a change reaches: along which relations what is known of one thing shows in the findings about another.
+
+The stores follow these trails from whatever a change touched; what stands at their ends is judged again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Trail = tuple[str, ...]
+"""Relations to follow in turn, from source to target; with `~` in front from target to source. Empty: stay."""
+
+HERE: Final[Trail] = ()
+TO_UNIT: Final[Trail] = ("ESTABLISHED_IN",)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Whose findings a change may move."""
+
+    units: frozenset[str] = frozenset()
+    """Ids of coverage subjects and zones; with them goes whatever is established in them."""
+    committees: frozenset[str] = frozenset()
+    """Ids of committees, which may stand nowhere any more."""
+    people: frozenset[str] = frozenset()
+    scopes: frozenset[str] = frozenset()
+    """Place prefixes: everything that lies there."""
+    homes: frozenset[str] = frozenset()
+    """Places of people that changed; what counts them there moves."""
+    counties: frozenset[str] = frozenset()
+    """Place prefixes (6 characters) that hold all of these, before and after the change."""
+
+    def __or__(self, other: Reach) -> Reach:
+        """Return what either reaches."""
+        return Reach(
+            self.units | other.units,
+            self.committees | other.committees,
+            self.people | other.people,
+            self.scopes | other.scopes,
+            self.homes | other.homes,
+            self.counties | other.counties,
+        )
+
+
+_OF_PARTY: Final[tuple[Trail, ...]] = (
+    ("~HAS_PARTY_ORG",),
+    ("~HAS_PARTY_ORG", "~IN_ZONE"),
+    ("~LED_BY", *TO_UNIT),
+    ("~RELIES_ON", *TO_UNIT),
+    ("~APPOINTED_BY", "HOLDS_POSITION", *TO_UNIT),
+)
+_OF_COMMITTEE: Final[tuple[Trail, ...]] = (
+    HERE,
+    TO_UNIT,
+    (*TO_UNIT, "~IN_ZONE"),
+    ("COVERS",),
+    ("~GUIDED_BY", *TO_UNIT),
+    ("~HOLDS_POSITION",),
+    ("~LIAISES_WITH",),
+)
+_OF_UNIT: Final[tuple[Trail, ...]] = (
+    HERE,
+    ("IN_ZONE",),
+    ("~LIAISES_WITH",),
+    ("~ESTABLISHED_IN", "~LIAISES_WITH"),
+    ("~LOCATED_IN",),
+)
+
+FROM_KIND: Final[Mapping[str, tuple[Trail, ...]]] = {
+    "Unit": _OF_UNIT,
+    "Zone": (HERE, ("~IN_ZONE",)),
+    "CareCommittee": _OF_COMMITTEE,
+    "PartyOrganization": _OF_PARTY,
+    "Person": (HERE, ("HOLDS_POSITION", *TO_UNIT), ("LIAISES_WITH",), ("LIAISES_WITH", *TO_UNIT)),
+    "Award": (("AWARDED_TO", *TO_UNIT),),
+    "EducationSite": (("LOCATED_IN",), ("POINT_OF", "LOCATED_IN"), ("~POINT_OF", "LOCATED_IN")),
+}
+"""From a node whose contents changed, by kind; `Unit` stands for every coverage subject."""
+
+CONTAINERS: Final = ("LOCATED_IN",)
+"""Relations that are followed backwards only from a unit that begins or ends; any other change of it moves nothing
+that lies in it."""
+
+End = Literal["source", "target"]
+FROM_RELATION: Final[Mapping[str, tuple[tuple[End, tuple[Trail, ...] | None], ...]]] = {
+    "ESTABLISHED_IN": (("source", None), ("target", (HERE, ("~IN_ZONE",)))),
+    "HOLDS_POSITION": (("source", None), ("target", (TO_UNIT,))),
+    "LIAISES_WITH": (("source", (HERE,)), ("target", (HERE, TO_UNIT))),
+    "COVERS": (("target", (HERE, ("IN_ZONE",))),),
+    "GUIDED_BY": (("source", (TO_UNIT,)),),
+    "LED_BY": (("source", (TO_UNIT,)),),
+    "RELIES_ON": (("source", (TO_UNIT,)),),
+    "HAS_PARTY_ORG": (("source", (HERE, ("~IN_ZONE",), ("IN_ZONE",))),),
+    "IN_ZONE": (("source", (HERE,)), ("target", (HERE,))),
+    "LOCATED_IN": (("source", None),),
+    "AWARDED_TO": (("source", None), ("target", (TO_UNIT,))),
+    "APPOINTED_BY": (("source", (("HOLDS_POSITION", *TO_UNIT),)),),
+    "POINT_OF": (("source", (("LOCATED_IN",),)), ("target", (("LOCATED_IN",),))),
+}
+"""From the ends of a relation that changed; None: as from that node itself. Other relations move no finding."""
+
+COUNTED_AT_HOME: Final = "Person"
+"""The kind that findings about the places above it count."""

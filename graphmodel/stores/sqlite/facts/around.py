@@ -1,0 +1,69 @@
+"""Facts about a few subjects, and about whatever they are judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from graphmodel.facts import Among
+from graphmodel.stores.sqlite.facts.subject import facts_of_rows
+from graphmodel.stores.sqlite.facts.versions_of_day import day_at
+from graphmodel.stores.sqlite.identities import find, known
+from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.trails import Gids, Trails, of_kinds
+
+KEY: Final = 12
+"""Length of a place key."""
+_ABOVE: Final = (6, 9, KEY)
+"""Lengths of the prefixes of county, township and village, whose committees stand above a subject."""
+
+
+def facts_around(
+    session: Session, among: Among, as_of: date, subjects: Sequence[str]
+) -> tuple[dict[str, pl.DataFrame], frozenset[str]]:
+    """Return the frames of `subjects`, and the ids of what they hold whole: the units and people named, and the
+    committees of these units. Anything else is there only because these are judged by it."""
+    rows, whole = _rows(session, among)
+    day = day_at(session, as_of)
+    frames = {subject: facts_of_rows(session, subject, rows.get(subject, ()), day) for subject in subjects}
+    return frames, frozenset(node.id for node in known(session, whole).values())
+
+
+def _rows(session: Session, among: Among) -> tuple[Mapping[str, Iterable[int]], Gids]:
+    """Return the gids that each subject starts from, and those of the nodes that are held whole."""
+    trails = Trails(session)
+    named = frozenset(node.gid for node in find(session, among.units).values())
+    people = frozenset(node.gid for node in find(session, among.people).values())
+    units = named | trails.ends(named, ("~IN_ZONE",))
+    zones = of_kinds(units, ("Zone",)) | trails.ends(units, ("IN_ZONE",))
+    own = trails.ends(named, ("~ESTABLISHED_IN",))
+    own |= frozenset(node.gid for node in find(session, among.committees).values())
+    near = trails.ends(units | zones, ("~ESTABLISHED_IN",)) | trails.ends(people, ("HOLDS_POSITION",))
+    sites = of_kinds(trails.ends(of_kinds(named, ("Jurisdiction",)), ("~LOCATED_IN",)), ("EducationSite",))
+    return {
+        "unit": units - zones,
+        "zone": zones,
+        "committee": own | near | _above(session, trails, named | own),
+        "cover": trails.ties("COVERS", "target", units),
+        "position": trails.ties("HOLDS_POSITION", "target", own) | trails.ties("HOLDS_POSITION", "source", people),
+        "liaison": trails.ties("LIAISES_WITH", "target", named | own) | trails.ties("LIAISES_WITH", "source", people),
+        "award": trails.ends(own, ("~AWARDED_TO",)),
+        "site": sites | trails.ends(sites, ("~POINT_OF",)),
+        "person": people | _inhabitants(session, among.inhabited),
+    }, named | own | people
+
+
+def _above(session: Session, trails: Trails, gids: Gids) -> Gids:
+    """Return the committees of the county, township and village in which nodes lie."""
+    places = {node.place for node in known(session, gids).values()}
+    keys = {place[:length].ljust(KEY, "0") for place in places for length in _ABOVE}
+    seats = frozenset(node.gid for node in find(session, keys).values())
+    return trails.ends(seats, ("~ESTABLISHED_IN",))
+
+
+def _inhabitants(session: Session, prefixes: Iterable[str]) -> set[int]:
+    sql = "SELECT gid FROM person WHERE place >= ? AND place < ?"
+    return {gid for prefix in prefixes for (gid,) in session.all(sql, (prefix, f"{prefix}~"))}

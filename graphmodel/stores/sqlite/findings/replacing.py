@@ -1,0 +1,96 @@
+"""Findings put in place of earlier ones: only what differs is written, and the tallies move along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import polars as pl
+
+from graphmodel.findings import FINDING, Shift
+from graphmodel.stores.sqlite.findings import words
+from graphmodel.stores.sqlite.findings.tables import CELL, KEY, STORED
+from graphmodel.stores.sqlite.findings.tallying import move
+from graphmodel.stores.sqlite.findings.words import CODED
+from graphmodel.stores.sqlite.session import Raw, Session
+from graphmodel.stores.sqlite.versions import listed
+
+_AT: Final = {name: n for n, name in enumerate(STORED)}
+_TOPIC, _PLACE, _SUBJECT, _STATE = (_AT[c] for c in ("topic", "place", "subject", "state"))
+_CELL: Final = tuple(_AT[c] for c in CELL)
+_LISTED: Final = ", ".join(STORED)
+_INSERT: Final = f"INSERT INTO finding ({_LISTED}) VALUES ({', '.join('?' * len(STORED))})"
+_DELETE: Final = f"DELETE FROM finding WHERE {' AND '.join(f'{c} = ?' for c in KEY)}"
+
+Keyed = dict[tuple[int, str], Raw]
+"""Stored rows by topic and subject."""
+
+
+def replace(session: Session, scopes: Iterable[str], subjects: Iterable[str], findings: pl.DataFrame) -> list[Shift]:
+    """Put `findings` in place of every finding under the place prefixes `scopes` or about one of `subjects`.
+
+    A subject that moved in from elsewhere leaves its finding there behind. Returns what changed its state.
+    """
+    numbers = words.with_numbers(session, _words(findings))
+    after = {(row[_TOPIC], row[_SUBJECT]): row for row in encoded(findings, numbers).rows()}
+    before = _standing(session, scopes, {*subjects, *(subject for _, subject in after)})
+    gone = [row for key, row in before.items() if after.get(key) != row]
+    new = [row for key, row in after.items() if before.get(key) != row]
+    session.run_many(_DELETE, (row[:3] for row in gone))
+    session.run_many(_INSERT, new)
+    move(session, [*_counted(gone, -1), *_counted(new, +1)])
+    return _shifts(before, after, {number: word for word, number in numbers.items()})
+
+
+def encoded(findings: pl.DataFrame, numbers: Mapping[str, int]) -> pl.DataFrame:
+    """Return findings as the table holds them."""
+    return findings.select(
+        pl.col(c).replace_strict(numbers, return_dtype=pl.Int64)
+        if c in CODED
+        else pl.col(c).cast(pl.Int8)
+        if FINDING[c] == pl.Boolean()
+        else pl.col(c).fill_null("")
+        if c in KEY
+        else pl.col(c)
+        for c in STORED
+    )
+
+
+def _words(findings: pl.DataFrame) -> set[str | None]:
+    return {word for column in CODED for word in findings.get_column(column).unique()}
+
+
+def _standing(session: Session, scopes: Iterable[str], subjects: Iterable[str]) -> Keyed:
+    found: list[Raw] = []
+    for scope in scopes:
+        sql = f"SELECT {_LISTED} FROM finding WHERE topic = ? AND place >= ? AND place < ?"
+        for (topic,) in session.all("SELECT DISTINCT topic FROM cell"):
+            found += session.all(sql, (topic, scope, f"{scope}~"))
+    sql = f"SELECT {_LISTED} FROM finding WHERE subject IN (SELECT value FROM json_each(?))"
+    found += session.all(sql, (listed(subjects),))
+    return {(row[_TOPIC], row[_SUBJECT]): row for row in found}
+
+
+def _counted(rows: Iterable[Raw], by: int) -> Iterable[tuple[int, str, Raw, int]]:
+    return ((row[_TOPIC], row[_PLACE], tuple(row[at] for at in _CELL), by) for row in rows)
+
+
+def _shifts(before: Keyed, after: Keyed, said: Mapping[Any, str]) -> list[Shift]:
+    keys = sorted(before.keys() | after.keys(), key=lambda key: (said[key[0]], key[1]))
+    return [_shift(before.get(key), after.get(key), said) for key in keys if _moved(before.get(key), after.get(key))]
+
+
+def _moved(before: Raw | None, after: Raw | None) -> bool:
+    return before is None or after is None or before[_STATE] != after[_STATE]
+
+
+def _shift(before: Raw | None, after: Raw | None, said: Mapping[Any, str]) -> Shift:
+    shown: Sequence[Any] = after or before or ()
+    return Shift(
+        topic=said[shown[_TOPIC]],
+        subject=shown[_SUBJECT],
+        level=said.get(shown[_AT["level"]], ""),
+        name=shown[_AT["name"]] or "",
+        before=before and said[before[_STATE]],
+        after=after and said[after[_STATE]],
+    )

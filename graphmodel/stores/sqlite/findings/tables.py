@@ -1,0 +1,67 @@
+"""The tables of findings and tallies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphmodel.findings import FINDING
+from graphmodel.stores.sqlite.findings import words
+from graphmodel.stores.sqlite.findings.words import CODED, COMMON
+from graphmodel.stores.sqlite.session import Session
+
+KEY: Final = ("topic", "place", "subject")
+STORED: Final = (*KEY, *(c for c in FINDING if c not in (*KEY, "judged_on")))
+"""Columns of the table; the day is the same for all of them and stands in `judgement`."""
+
+_SQL_TYPES: Final[dict[pl.DataType, str]] = {pl.String(): "TEXT", pl.Boolean(): "INTEGER", pl.Float64(): "REAL"}
+
+CELL: Final = ("level", "state", "obligation", "priority", "counted", "quality")
+"""What findings of one topic are counted by."""
+
+_OTHERS: Final = (
+    words.TABLE,
+    # One row per place and topic; `counts` holds 32-bit integers, the one at `position` counts what `cell` says there.
+    "CREATE TABLE tally (topic INTEGER NOT NULL, length INTEGER NOT NULL, place TEXT NOT NULL, since INTEGER NOT NULL,"
+    " counts BLOB NOT NULL, PRIMARY KEY (topic, length, place)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE tally_old (topic INTEGER NOT NULL, length INTEGER NOT NULL, place TEXT NOT NULL,"
+    " since INTEGER NOT NULL, until INTEGER NOT NULL, counts BLOB NOT NULL,"
+    " PRIMARY KEY (topic, length, place, until)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE cell (topic INTEGER NOT NULL, position INTEGER NOT NULL,"
+    f" {', '.join(f'{c} INTEGER' for c in CELL)}, PRIMARY KEY (topic, position)) STRICT, WITHOUT ROWID",
+    # Every time findings were replaced: the clock of what was reported.
+    "CREATE TABLE judgement (number INTEGER PRIMARY KEY, at TEXT NOT NULL, judged_on INTEGER,"
+    " rule_set TEXT, change INTEGER NOT NULL) STRICT",
+    "CREATE INDEX judgement_at ON judgement (at)",
+)
+
+
+def create(session: Session) -> None:
+    """Create everything, empty."""
+    for statement in (definition("finding"), *indexes("finding"), *_OTHERS):
+        session.run(statement)
+    words.number_common_states(session)
+
+
+def definition(table: str) -> str:
+    """Return the statement that makes a table of findings."""
+    held = ", ".join(f"{name} {_sql_type(name)}" for name in STORED)
+    return f"CREATE TABLE {table} ({held}, PRIMARY KEY ({', '.join(KEY)})) STRICT, WITHOUT ROWID"
+
+
+def indexes(table: str) -> tuple[str, ...]:
+    """Return the statements that make its indexes."""
+    return (
+        f"CREATE INDEX {table}_subject ON {table} (subject)",
+        f"CREATE INDEX {table}_uncommon ON {table} (topic, place, subject) WHERE {uncommon()}",
+    )
+
+
+def uncommon() -> str:
+    """Return the condition under which a state calls for somebody."""
+    return f"state > {COMMON}"
+
+
+def _sql_type(name: str) -> str:
+    return "INTEGER" if name in CODED else _SQL_TYPES[FINDING[name]]

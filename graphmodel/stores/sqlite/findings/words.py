@@ -1,0 +1,40 @@
+"""The words findings are coded in, as small numbers: millions of rows repeat a few dozen of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from graphmodel.stores.sqlite.session import Session
+
+COMMON_STATES: Final = frozenset({
+    "own", "covered", "not_required", "sound", "mapped", "within", "met", "clear", "complete", "documented",
+    "linked", "reached",
+})  # fmt: skip
+"""States in which nobody has to act; the short lists that planners page through leave them out."""
+
+COMMON: Final = len(COMMON_STATES)
+"""Numbers up to this one stand for the common states, in alphabetical order."""
+
+CODED: Final = ("topic", "level", "state", "obligation", "priority", "quality", "rule")
+"""Columns of a finding that are held as numbers."""
+
+TABLE: Final = "CREATE TABLE word (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT"
+
+
+def number_common_states(session: Session) -> None:
+    """Give the common states their numbers; an index counts on them."""
+    session.run_many("INSERT INTO word VALUES (?, ?)", enumerate(sorted(COMMON_STATES), 1))
+
+
+def numbers(session: Session) -> dict[str, int]:
+    """Return the number of every word."""
+    return {word: number for number, word in session.all("SELECT number, word FROM word")}
+
+
+def with_numbers(session: Session, words: Iterable[str | None]) -> dict[str, int]:
+    """Return the number of every word; those of `words` that have none yet get one."""
+    known = numbers(session)
+    new = sorted({word for word in words if word is not None} - known.keys())
+    session.run_many("INSERT INTO word (word) VALUES (?)", ((word,) for word in new))
+    return numbers(session) if new else known

@@ -1,0 +1,59 @@
+"""Follows relations from row to row, whatever their time: what a change reached once may be reached again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graphmodel.kinds import expand, relations
+from graphmodel.reach import Trail
+from graphmodel.stores.sqlite.schema import KIND_ROOM, kind_tables, relation_tables
+from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.versions import listed
+
+Gids = frozenset[int]
+
+
+class Trails:
+    """Trails in one store; steps that several trails share are taken once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._taken: dict[tuple[Gids, str], Gids] = {}
+
+    def ends(self, gids: Gids, trail: Trail) -> Gids:
+        """Return the gids at the end of a trail."""
+        for step in trail:
+            gids = self._step(gids, step)
+        return gids
+
+    def ties(self, relation: str, end: str, gids: Iterable[int]) -> set[int]:
+        """Return the gids of the relations whose `end` (source, target) is one of `gids`."""
+        found = list(gids)
+        if not found:
+            return set()
+        sql = f"SELECT gid FROM {relation_tables()[relation].name} WHERE {end} IN (SELECT value FROM json_each(?))"
+        return {gid for (gid,) in self._session.all(sql, (listed(found),))}
+
+    def _step(self, gids: Gids, step: str) -> Gids:
+        name, back = step.removeprefix("~"), step.startswith("~")
+        from_, to = ("target", "source") if back else ("source", "target")
+        declared = relations()[name].relation
+        able = of_kinds(gids, expand(declared.targets if back else declared.sources))
+        if not able:
+            return frozenset()
+        if (able, step) not in self._taken:
+            sql = f"SELECT {to} FROM {relation_tables()[name].name} WHERE {from_} IN (SELECT value FROM json_each(?))"
+            self._taken[able, step] = frozenset(gid for (gid,) in self._session.all(sql, (listed(able),)))
+        return self._taken[able, step]
+
+
+def of_kinds(gids: Iterable[int], kinds: Iterable[str]) -> Gids:
+    """Return those of `gids` that are nodes of one of `kinds`."""
+    tables = kind_tables()
+    numbers = {tables[kind].first_gid >> KIND_ROOM for kind in kinds}
+    return frozenset(gid for gid in gids if gid >> KIND_ROOM in numbers)
+
+
+def kind_of(gid: int) -> str:
+    """Return the name of the kind a gid belongs to."""
+    return next(kind for kind, table in kind_tables().items() if table.first_gid >> KIND_ROOM == gid >> KIND_ROOM)
