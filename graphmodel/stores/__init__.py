@@ -20,4 +20,4 @@ def open_store(url: str) -> Store:
         raise InputError(f"本版本还不能用“{scheme}://”这种数据库；请把数据文件写成路径，或 sqlite:///路径。")
     if not url.strip():
         raise InputError("没有写数据文件的路径；请写成路径，或 sqlite:///路径。")
-    return SqliteStore(Path(url).expanduser())
+    return SqliteStore(Path(url).expanduser(), stays_open=True)

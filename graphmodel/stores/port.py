@@ -209,3 +209,6 @@ class Store(Protocol):
 
     def check(self) -> list[str]:
         """Return what is wrong with the storage itself, one sentence each."""
+
+    def close(self) -> None:
+        """Let go of what is kept open between uses; the store can be used again."""

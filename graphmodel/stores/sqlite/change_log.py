@@ -46,8 +46,8 @@ def next_number(session: Session) -> int:
 def first_time(session: Session, change_id: str) -> Applied | None:
     """Return what a change did when it was written before."""
     sql = "SELECT seq, created, changed, removed FROM change WHERE change_id = ?"
-    for row in session.all(sql, (change_id,)):
-        return Applied(*row, repeated=True)
+    for number, created, changed, removed in session.all(sql, (change_id,)):
+        return Applied(number, created, changed, removed, repeated=True)
     return None
 
 

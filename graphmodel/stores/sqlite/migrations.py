@@ -77,5 +77,5 @@ def upgrade(
     session.run(f"PRAGMA user_version = {len(migrations)}")
     declared = declared_tables() if tables is None else tables
     complete(session, declared)
-    meta.put(session, "declared", fingerprint(declared))
+    meta.put(session, "declared", fingerprint(tuple(declared)))
     session.run("COMMIT")

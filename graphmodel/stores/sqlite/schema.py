@@ -129,7 +129,8 @@ def declared_tables() -> tuple[Table, ...]:
     return (*kind_tables().values(), *relation_tables().values())
 
 
-def fingerprint(tables: Iterable[Table]) -> str:
+@cache
+def fingerprint(tables: tuple[Table, ...]) -> str:
     """Return a word that changes whenever a declaration does."""
     text = "\n".join(f"{t.definitions()}{t.indexes()}" for t in tables)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

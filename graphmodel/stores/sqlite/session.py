@@ -17,6 +17,8 @@ Parameters = Sequence[object] | Mapping[str, object]
 IN_MEMORY: Final = Path(":memory:")
 BUSY_SECONDS: Final = 30.0
 
+STATEMENTS: Final = 512
+"""Compiled statements that a connection keeps: as many as a write, its facts and its findings take."""
 STEP_PAGES: Final = 1024
 """Pages copied at a time; between two steps a copy can be interrupted."""
 
@@ -30,6 +32,17 @@ class Session:
         self.path = shown or path
         with translated(self.path):
             self._connection = _connect(path, read_only, busy_seconds)
+        self._opened = path
+        self._file = None if path == IN_MEMORY else _identity(path)
+
+    def is_current(self) -> bool:
+        """Is the file that this session opened still the one of that name?"""
+        return self._file is not None and self._file == _identity(self._opened)
+
+    def abandon(self) -> None:
+        """End the transaction under way, if there is one; nothing of it has happened."""
+        if self._connection.in_transaction:
+            self.run("ROLLBACK")
 
     def all(self, sql: str, parameters: Parameters = ()) -> list[Raw]:
         """Return every row of a query."""
@@ -81,13 +94,27 @@ def _connect(path: Path, read_only: bool, busy_seconds: float) -> sqlite3.Connec
     address = str(path) if path == IN_MEMORY else f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
     # A web request may begin and end its snapshot on different threads, one after the other.
     connection = sqlite3.connect(
-        address, timeout=busy_seconds, isolation_level=None, check_same_thread=False, uri=path != IN_MEMORY
+        address,
+        timeout=busy_seconds,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=path != IN_MEMORY,
+        cached_statements=STATEMENTS,
     )
     connection.create_function("prefix_of", 1, _prefix_of, deterministic=True)
     connection.execute("PRAGMA foreign_keys = ON")
     if not read_only:
         connection.execute("PRAGMA synchronous = FULL")
     return connection
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells one file from another that took its name."""
+    try:
+        held = path.stat()
+    except OSError:
+        return None
+    return held.st_dev, held.st_ino
 
 
 def _prefix_of(key: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
+from typing import Final
 
 from graphmodel.errors import DamagedStoreError, StoreError
 from graphmodel.stores.port import Backup, Restored
 from graphmodel.stores.sqlite.copies import back_up
 from graphmodel.stores.sqlite.faults import DAMAGED
+from graphmodel.stores.sqlite.idle import Idle
 from graphmodel.stores.sqlite.migrations import is_current, upgrade
 from graphmodel.stores.sqlite.reader import SqliteReader
 from graphmodel.stores.sqlite.restoring import put_back
@@ -19,15 +21,23 @@ from graphmodel.stores.sqlite.turn import turn
 from graphmodel.stores.sqlite.writer import SqliteWriter
 
 
+MOST_IDLE: Final = 8
+"""Connections of a kind that wait at a time."""
+
+
 class SqliteStore:
     """The data file at `path`; it comes into being with the first write.
 
-    A writer waits `busy_seconds` for another one to finish before it gives up with StoreBusyError.
+    A writer waits `busy_seconds` for another one to finish before it gives up with StoreBusyError. With `stays_open`
+    connections wait for their next use until `close`: opening and closing one costs more than most questions.
     """
 
-    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS, stays_open: bool = False) -> None:
         self.path = path
         self._busy_seconds = busy_seconds
+        most = MOST_IDLE if stays_open else 0
+        self._readers = Idle(lambda: Session(path, read_only=True), most)
+        self._writers = Idle(lambda: Session(path, busy_seconds=busy_seconds), most)
 
     @contextmanager
     def read(self) -> Iterator[SqliteReader]:
@@ -39,7 +49,7 @@ class SqliteStore:
     def write(self, *, keep: bool = True) -> Iterator[SqliteWriter]:
         """Open the one write transaction; leave with an exception, or with keep=False, and nothing has happened."""
         path = self._written_to(keep)
-        with self._turn(path), closing(Session(path, busy_seconds=self._busy_seconds)) as session:
+        with self._turn(path), self._writing(path) as session:
             if not is_current(session) or session.value("PRAGMA journal_mode") == "delete":  # as in a backup
                 upgrade(session)
             session.run("BEGIN IMMEDIATE")
@@ -64,6 +74,11 @@ class SqliteStore:
         except StoreError as error:
             return [str(error)]
 
+    def close(self) -> None:
+        """Close the connections that wait; the store can be used again."""
+        self._readers.close()
+        self._writers.close()
+
     @contextmanager
     def _snapshot(self) -> Iterator[Session]:
         """Open a read-only connection inside its own transaction; the first read takes the snapshot."""
@@ -71,7 +86,7 @@ class SqliteStore:
             raise StoreError(f"还没有数据文件“{self.path}”；请先用 guangong import 导入一个工作簿。")
         if not self.path.stat().st_size:
             raise DamagedStoreError(f"数据文件“{self.path}”是空的（0 字节）；{DAMAGED}。")
-        with closing(Session(self.path, read_only=True)) as session:
+        with self._readers.session() as session:
             session.run("BEGIN")
             if not is_current(session):
                 session.run("ROLLBACK")
@@ -80,6 +95,9 @@ class SqliteStore:
                 session.run("BEGIN")
                 session.value("SELECT count(*) FROM meta")
             yield session
+
+    def _writing(self, path: Path) -> AbstractContextManager[Session]:
+        return closing(Session(IN_MEMORY)) if path == IN_MEMORY else self._writers.session()
 
     def _turn(self, path: Path) -> AbstractContextManager[None]:
         return nullcontext() if path == IN_MEMORY else turn(path, self._busy_seconds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -32,7 +32,7 @@ def facts_around(
     return frames, frozenset(node.id for node in known(session, whole).values())
 
 
-def _rows(session: Session, among: Among) -> tuple[Mapping[str, Iterable[int]], Gids]:
+def _rows(session: Session, among: Among) -> tuple[Mapping[str, Collection[int]], Gids]:
     """Return the gids that each subject starts from, and those of the nodes that are held whole."""
     trails = Trails(session)
     named = frozenset(node.gid for node in find(session, among.units).values())

@@ -43,7 +43,8 @@ def select(session: Session, page: Page) -> pl.DataFrame:
     """Return the findings of a page; InputError names an unknown column or an unfit value."""
     numbers, day = words.numbers(session), meta.state(session).judged_on
     wanted = {**page.where, **({"topic": page.topics} if page.topics else {})}
-    conditions, parameters, index = ["place >= ?", "place < ?"], [page.scope, f"{page.scope}~"], ""
+    conditions, index = ["place >= ?", "place < ?"], ""
+    parameters: list[str | float] = [page.scope, f"{page.scope}~"]
     for column, values in wanted.items():
         expected = [_stored(_declared(column), value, numbers) for value in values]
         if column == "judged_on":

@@ -91,6 +91,6 @@ def _shift(before: Raw | None, after: Raw | None, said: Mapping[Any, str]) -> Sh
         subject=shown[_SUBJECT],
         level=said.get(shown[_AT["level"]], ""),
         name=shown[_AT["name"]] or "",
-        before=before and said[before[_STATE]],
-        after=after and said[after[_STATE]],
+        before=None if before is None else said[before[_STATE]],
+        after=None if after is None else said[after[_STATE]],
     )
