@@ -7,20 +7,30 @@ from typing import Final
 
 import polars as pl
 
+from graphmodel.facts import FACTS
 from graphmodel.stores.sqlite.session import Raw
 
 _STORED: Final[dict[pl.DataType, pl.DataType]] = {pl.Date(): pl.Int32(), pl.Boolean(): pl.Int8()}
 
 
-def frame(rows: Sequence[Raw], columns: Mapping[str, pl.DataType]) -> pl.DataFrame:
-    """Return `rows` as a frame with exactly `columns`."""
-    stored = {name: _STORED.get(dtype, dtype) for name, dtype in columns.items()}
-    content = pl.DataFrame(rows, schema=stored, orient="row")
-    return content.select(pl.col(name).cast(dtype) for name, dtype in columns.items())
+class Layout:
+    """Declared columns, and how the file holds them."""
+
+    def __init__(self, columns: Mapping[str, pl.DataType]) -> None:
+        self.stored = {name: _STORED.get(dtype, dtype) for name, dtype in columns.items()}
+        self._casts = [pl.col(name).cast(dtype) for name, dtype in columns.items() if dtype in _STORED]
+        self.empty = pl.DataFrame(schema=columns)
+
+    def frame(self, rows: Sequence[Raw]) -> pl.DataFrame:
+        """Return `rows` as a frame with exactly the declared columns."""
+        if not rows:
+            return self.empty
+        return self.declared(pl.DataFrame(rows, schema=self.stored, orient="row"))
+
+    def declared(self, stored: pl.DataFrame) -> pl.DataFrame:
+        """Return a frame of stored values as one of the declared columns."""
+        return stored.with_columns(self._casts)
 
 
-def stored_rows(content: pl.DataFrame, columns: Mapping[str, pl.DataType]) -> list[Raw]:
-    """Return the rows of a frame as the file holds them, with `columns` in their order."""
-    return content.select(
-        pl.col(name).cast(dtype).cast(_STORED.get(dtype, dtype)) for name, dtype in columns.items()
-    ).rows()
+OF_FACTS: Final = {subject: Layout(columns) for subject, columns in FACTS.items()}
+"""Layouts of the facts by subject."""

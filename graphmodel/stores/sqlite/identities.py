@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from graphmodel.kinds import kinds
 from graphmodel.stores.sqlite.schema import KIND_ROOM, kind_tables
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.versions import listed
@@ -27,14 +28,22 @@ class Found:
 def find(session: Session, ids: Iterable[str]) -> dict[str, Found]:
     """Return the nodes among `ids` that exist."""
     missing, found = set(ids), dict[str, Found]()
-    for kind, table in kind_tables().items():
+    for kind in _likely_first(missing):
         if not missing:
             break
-        sql = f"SELECT id, gid, place FROM {table.name} WHERE id IN (SELECT value FROM json_each(?))"
+        sql = f"SELECT id, gid, place FROM {kind_tables()[kind].name} WHERE id IN (SELECT value FROM json_each(?))"
         here = {id_: Found(gid, kind, id_, place) for id_, gid, place in session.each(sql, (listed(missing),))}
         found |= here
         missing -= here.keys()
     return found
+
+
+def _likely_first(ids: Iterable[str]) -> list[str]:
+    """Return the kinds, those first whose letter one of `ids` begins with; an id from outside may begin with any."""
+    initials = {id_[:1] for id_ in ids}
+    digits = any(initial.isdigit() for initial in initials)
+    likely = {k for k, model in kinds().items() if (model.kind.letter in initials if model.kind.letter else digits)}
+    return sorted(kinds(), key=lambda kind: kind not in likely)
 
 
 def gids_among(kinds: Iterable[str]) -> str:
@@ -52,9 +61,11 @@ def known(session: Session, gids: Iterable[int]) -> dict[int, Found]:
     found: dict[int, Found] = {}
     for number, members in groups.items():
         kind, name = by_number[number]
-        for table in (f"{name}_old", name):
+        for table in (name, f"{name}_old"):
             sql = f"SELECT gid, id, place FROM {table} WHERE gid IN (SELECT value FROM json_each(?))"
-            found.update({raw[0]: Found(raw[0], kind, *raw[1:]) for raw in session.each(sql, (listed(members),))})
+            lacking = [gid for gid in members if gid not in found]
+            rows = session.all(sql, (listed(lacking),)) if lacking else ()
+            found.update({raw[0]: Found(raw[0], kind, *raw[1:]) for raw in rows})
     return found
 
 

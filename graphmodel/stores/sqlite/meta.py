@@ -27,13 +27,13 @@ def next_judgement(session: Session) -> int:
 
 def stamp(session: Session, judged_on: date | None, rule_set: str | None, *, number: int | None = None) -> None:
     """Record for which day and by which rules the findings hold from now on; None where nothing was judged."""
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    day = None if judged_on is None else days(judged_on)
     session.run(
-        "INSERT INTO judgement (number, at, judged_on, rule_set, change) VALUES (?, ?, ?, ?, ?)",
-        (
-            number or next_judgement(session), datetime.now(UTC).isoformat(timespec="milliseconds"),
-            None if judged_on is None else days(judged_on), rule_set, session.value("SELECT coalesce(max(seq), 0) FROM change"),
-        ),
-    )  # fmt: skip
+        "INSERT INTO judgement (number, at, judged_on, rule_set, change)"
+        " VALUES (?, ?, ?, ?, (SELECT coalesce(max(seq), 0) FROM change))",
+        (number or next_judgement(session), at, day, rule_set),
+    )
 
 
 def judgement_at(session: Session, moment: datetime) -> Judgement | None:

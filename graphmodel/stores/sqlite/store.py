@@ -20,7 +20,6 @@ from graphmodel.stores.sqlite.soundness import problems
 from graphmodel.stores.sqlite.turn import turn
 from graphmodel.stores.sqlite.writer import SqliteWriter
 
-
 MOST_IDLE: Final = 8
 """Connections of a kind that wait at a time."""
 

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 POLL_SECONDS: Final = 0.002
 _AFTER_THE_LOCK: Final = 1
 """Where the holder's name begins: Windows lets nobody read the first byte, which is the one that is locked."""
+_SIGN_BYTES: Final = 200
 
 
 @contextmanager
@@ -63,11 +65,11 @@ def _sign(descriptor: int) -> None:
     """Write into the lock file who holds it."""
     program = " ".join([Path(sys.argv[0]).name or "python", *sys.argv[1:2]])
     text = f"{_user()} 的 {program}，进程 {os.getpid()}，{datetime.now():%H:%M:%S} 开始"
-    os.ftruncate(descriptor, 0)
     os.lseek(descriptor, _AFTER_THE_LOCK, os.SEEK_SET)
-    os.write(descriptor, text.encode())
+    os.write(descriptor, text.encode()[:_SIGN_BYTES].ljust(_SIGN_BYTES))  # over what the last one left
 
 
+@cache
 def _user() -> str:
     try:
         return getpass.getuser()
@@ -78,4 +80,4 @@ def _user() -> str:
 def _signed(sign: Path) -> str:
     with sign.open("rb", buffering=0) as file:
         file.seek(_AFTER_THE_LOCK)
-        return file.read().decode(errors="replace") or "刚刚开始"
+        return file.read().decode(errors="replace").strip() or "刚刚开始"

@@ -13,7 +13,7 @@ from graphmodel.errors import NotFoundError, nearest
 from graphmodel.facts import FACTS
 from graphmodel.stores.sqlite.facts.starts import started
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
-from graphmodel.stores.sqlite.frames import frame
+from graphmodel.stores.sqlite.frames import OF_FACTS
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.versions import listed
 
@@ -24,21 +24,15 @@ def facts_about(session: Session, subject: str, scope: str, as_of: date) -> pl.D
         raise NotFoundError(f"没有“{subject}”这一类事实{nearest(subject, FACTS)}。")
     day = day_at(session, as_of)
     bounds = {"day": day.number, "scope": scope, "beyond": f"{scope}~"}
-    return frame(session.all(text_of(subject, settled=day.settled, by_row=False), bounds), FACTS[subject])
+    return OF_FACTS[subject].frame(session.all(text_of(subject, settled=day.settled, by_row=False), bounds))
 
 
 def facts_of_rows(session: Session, subject: str, gids: Collection[int], day: Day) -> pl.DataFrame:
     """Return the frame declared in FACTS[subject] for the rows `gids`: nodes, or for relations these themselves."""
     if not gids:
-        return empty(subject)
+        return OF_FACTS[subject].empty
     bounds = {"day": day.number, "gids": listed(gids)}
-    return frame(session.all(text_of(subject, settled=day.settled, by_row=True), bounds), FACTS[subject])
-
-
-@cache
-def empty(subject: str) -> pl.DataFrame:
-    """Return the frame of a subject without rows."""
-    return pl.DataFrame(schema=FACTS[subject])
+    return OF_FACTS[subject].frame(session.all(text_of(subject, settled=day.settled, by_row=True), bounds))
 
 
 @cache

@@ -15,10 +15,11 @@ from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.tables import KEY, STORED, uncommon
 from graphmodel.stores.sqlite.findings.words import CODED, COMMON_STATES
-from graphmodel.stores.sqlite.frames import frame
+from graphmodel.stores.sqlite.frames import Layout
 from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.sqlite.versions import listed
 
+_LAYOUT: Final = Layout({c: pl.Int64() if c in CODED else FINDING[c] for c in STORED})
 _YES_NO: Final = {"true": 1, "false": 0}
 _READ: Final[dict[pl.DataType, Callable[[str], str | float]]] = {
     pl.Boolean(): lambda text: _YES_NO[text.lower()],
@@ -67,9 +68,8 @@ def select(session: Session, page: Page) -> pl.DataFrame:
 
 def decoded(rows: Sequence[Raw], numbers: Mapping[str, int], day: date | None) -> pl.DataFrame:
     """Return stored rows as findings."""
-    held = frame(rows, {c: pl.Int64() if c in CODED else FINDING[c] for c in STORED})
     said = {number: word for word, number in numbers.items()}
-    return held.select(
+    return _LAYOUT.frame(rows).select(
         pl.lit(day, pl.Date).alias(c)
         if c == "judged_on"
         else pl.col(c).replace_strict(said, return_dtype=pl.String)
