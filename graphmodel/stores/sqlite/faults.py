@@ -58,6 +58,19 @@ _OF_THE_SYSTEM: Final[dict[int, Fault]] = {
 }
 
 
+_BY_SENTENCE: Final[dict[str, int]] = {
+    "is locked": sqlite3.SQLITE_BUSY,
+    "readonly database": sqlite3.SQLITE_READONLY,
+    "disk is full": sqlite3.SQLITE_FULL,
+    "not a database": sqlite3.SQLITE_NOTADB,
+    "malformed": sqlite3.SQLITE_CORRUPT,
+    "unable to open": sqlite3.SQLITE_CANTOPEN,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "constraint failed": sqlite3.SQLITE_CONSTRAINT,
+}
+"""Codes by a part of SQLite's own sentence, for a driver that passes on nothing else."""
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn errors of sqlite3 and of the file system into ours."""
@@ -65,12 +78,21 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-        unknown: Fault = (StoreError, "数据文件“{path}”读写失败；请把这句话报告给维护者：" + str(error))
-        raise _told(_OF_SQLITE.get(code) or _OF_SQLITE.get(code & 0xFF, unknown), path) from error
+        raise _told(_OF_SQLITE.get(code) or _OF_SQLITE.get(code & 0xFF, _unknown(str(error))), path) from error
     except OSError as error:
         raise _told(_OF_THE_SYSTEM.get(error.errno or 0, _CANNOT_OPEN), path) from error
     except OverflowError as error:
         raise InputError("有一个数超过 18 位，存不下；请改成 18 位以内的数。") from error
+
+
+def by_sentence(said: str, path: Path) -> GuangongError:
+    """Return our error for what SQLite said."""
+    code = next((code for part, code in _BY_SENTENCE.items() if part in said), sqlite3.SQLITE_ERROR)
+    return _told(_OF_SQLITE.get(code, _unknown(said)), path)
+
+
+def _unknown(said: str) -> Fault:
+    return StoreError, "数据文件“{path}”读写失败；请把这句话报告给维护者：" + said
 
 
 def _told(fault: Fault, path: Path) -> GuangongError:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from graphmodel.codes import division
 from graphmodel.errors import StoreBusyError
 from graphmodel.stores.sqlite.faults import translated
+from graphmodel.stores.sqlite.one_library import use
 
 Raw = tuple[Any, ...]
 Parameters = Sequence[object] | Mapping[str, object]
@@ -91,6 +92,8 @@ class Session:
 
 
 def _connect(path: Path, read_only: bool, busy_seconds: float) -> sqlite3.Connection:
+    if path != IN_MEMORY:
+        use("sqlite3")
     address = str(path) if path == IN_MEMORY else f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
     # A web request may begin and end its snapshot on different threads, one after the other.
     connection = sqlite3.connect(
