@@ -48,3 +48,13 @@ class Shift:
     name: str
     before: str | None
     after: str | None
+
+
+def counted(findings: pl.DataFrame, length: int) -> pl.DataFrame:
+    """Return findings of one topic counted (columns of TALLY) by the first `length` characters of their place."""
+    alike = [c for c in TALLY if c not in ("place", "n")]
+    return (
+        findings.group_by(pl.col("place").fill_null("").str.slice(0, length), *alike)
+        .agg(pl.len().cast(pl.Int64).alias("n"))
+        .select(TALLY)
+    )

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from graphmodel.codes import division
+from graphmodel.findings import counted
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from graphmodel.rules import RuleBook
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.port import Judgement, Reader
+
+
+def _key(prefix: str) -> str:
+    return prefix.ljust(max(division.LEVELS), "0")
+
 
 Judged = Callable[["Reader", str, date], pl.DataFrame]
 
@@ -58,11 +64,32 @@ class View:
         return self._reader.facts(subject, self.scope, self.as_of)
 
     def place_names(self) -> dict[str, str]:
-        """Return the name of every place by its prefix (trailing zeros of the key cut off), whole store."""
+        """Return the name of every place in scope, and of those it lies in, by its prefix."""
         if self._names is None:
-            places = self._reader.nodes("Jurisdiction")
-            self._names = {division.prefix_of(p.place): str(getattr(p.node, "name", "")) for p in places}
+            found = self._reader.names_within(self.scope) | self._reader.names(map(_key, self._above()))
+            self._names = {division.prefix_of(key): name for key, name in found.items()}
         return self._names
+
+    def names_of(self, prefixes: Iterable[str]) -> dict[str, str]:
+        """Return the names of the places `prefixes`, of those that exist."""
+        keys = {_key(prefix): prefix for prefix in prefixes}
+        return {keys[key]: name for key, name in self._reader.names(keys).items()}
+
+    def tallies(self, topic: str, length: int, *, at: int | None = None) -> pl.DataFrame:
+        """Return findings of `topic` counted (columns of TALLY) at every place prefix of `length` in scope.
+
+        `length` is one of TALLIED and not shorter than the scope; `at`: as reported by that judgement.
+        """
+        if at is not None or (self._persisted and len(self.scope) <= length):
+            return self._reader.tallies(topic, length, self.scope, at=at)
+        return counted(self.findings(topic), length)
+
+    def judgement_at(self, moment: datetime) -> Judgement | None:
+        """Return the last judgement made by `moment`: what was reported then."""
+        return self._reader.judgement_at(moment)
+
+    def _above(self) -> list[str]:
+        return [self.scope[:length] for length in division.LEVELS if length <= len(self.scope)]
 
     def successors(self) -> dict[str, list[str]]:
         """Return the ids of the places that took over, by the id of the one they replaced, whole store."""

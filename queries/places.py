@@ -11,10 +11,13 @@ TOWNSHIP, VILLAGE = 9, 12
 
 def with_places(frame: pl.DataFrame, view: View) -> pl.DataFrame:
     """Add the columns `township` and `village` (names, empty where the place is higher) by `place`."""
-    names = view.place_names()
-    return frame.with_columns(_name_at(TOWNSHIP, names).alias("township"), _name_at(VILLAGE, names).alias("village"))
+    return frame.with_columns(
+        name_at(frame, TOWNSHIP, view).alias("township"), name_at(frame, VILLAGE, view).alias("village")
+    )
 
 
-def _name_at(length: int, names: dict[str, str]) -> pl.Expr:
-    at_level = {prefix: name for prefix, name in names.items() if len(prefix) == length}
-    return pl.col("place").str.head(length).replace_strict(at_level, default=None, return_dtype=pl.String)
+def name_at(frame: pl.DataFrame, length: int, view: View) -> pl.Expr:
+    """Return the name of the place of that prefix length in which `place` lies, empty where `place` is higher."""
+    prefix = pl.col("place").str.head(length)
+    named = view.names_of(p for p in frame.select(prefix.unique()).to_series().drop_nulls() if len(p) == length)
+    return prefix.replace_strict(named, default=None, return_dtype=pl.String)

@@ -123,6 +123,12 @@ class Reader(Protocol):
     ) -> Iterator[StoredRelation]:
         """Yield current relations (ended ones too) whose `end` is one of `ids` (all if None)."""
 
+    def names(self, places: Iterable[str]) -> dict[str, str]:
+        """Return the name of each place (12-character key) that exists."""
+
+    def names_within(self, scope: str) -> dict[str, str]:
+        """Return the name of each place (12-character key) under the prefix `scope`."""
+
     def kind_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the kind name of each id that exists."""
 

@@ -77,6 +77,16 @@ class SqliteReader:
             source, target = (ends[int(gid or 0)].id for gid in row.contents[:2])
             yield StoredRelation(read_model(model, row.contents[2:]), source, target, day_of(row.stated_on))
 
+    def names(self, places: Iterable[str]) -> dict[str, str]:
+        """Return the name of each place (12-character key) that exists."""
+        sql = "SELECT id, name FROM jurisdiction WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._session.all(sql, (listed(places),)))
+
+    def names_within(self, scope: str) -> dict[str, str]:
+        """Return the name of each place (12-character key) under the prefix `scope`."""
+        sql = "SELECT id, name FROM jurisdiction WHERE place >= ? AND place < ?"
+        return dict(self._session.all(sql, (scope, f"{scope}~")))
+
     def kind_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the kind name of each id that exists."""
         return {id_: node.kind for id_, node in find(self._session, ids).items()}

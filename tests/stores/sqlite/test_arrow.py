@@ -15,8 +15,7 @@ from graphmodel.errors import ConflictError, StoreBusyError, StoreError
 from graphmodel.facts import FACTS
 from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.stores.sqlite.arrow import ArrowSession, spawned
-from graphmodel.stores.sqlite.facts.subject import text_about
-from graphmodel.stores.sqlite.facts.versions_of_day import Day, with_versions
+from graphmodel.stores.sqlite.facts.subject import text_of
 from graphmodel.stores.sqlite.rows import days
 from graphmodel.stores.sqlite.session import Session
 
@@ -82,7 +81,7 @@ def write_read_only(path: Path) -> None:
 def facts(path: Path, subject: str, day: int) -> pl.DataFrame:
     bounds = {"day": day, "scope": "", "beyond": "~"}
     with closing(ArrowSession(path, read_only=True)) as session:
-        return session.frame(with_versions(text_about(subject), Day(day, True)), FACTS[subject], bounds)
+        return session.frame(text_of(subject, settled=True, by_row=False), FACTS[subject], bounds)
 
 
 def test_a_frame_comes_back_as_it_went_in(child, path):

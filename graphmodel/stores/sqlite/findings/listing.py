@@ -13,7 +13,7 @@ from graphmodel.errors import InputError, nearest
 from graphmodel.findings import FINDING
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
-from graphmodel.stores.sqlite.findings.tables import KEY, STORED, uncommon
+from graphmodel.stores.sqlite.findings.tables import KEY, STORED, live, uncommon
 from graphmodel.stores.sqlite.findings.words import CODED, COMMON_STATES
 from graphmodel.stores.sqlite.frames import Layout
 from graphmodel.stores.sqlite.session import Raw, Session
@@ -42,7 +42,7 @@ class Page:
 
 def select(session: Session, page: Page) -> pl.DataFrame:
     """Return the findings of a page; InputError names an unknown column or an unfit value."""
-    numbers, day = words.numbers(session), meta.state(session).judged_on
+    numbers, day, table = words.numbers(session), meta.state(session).judged_on, live(session)
     wanted = {**page.where, **({"topic": page.topics} if page.topics else {})}
     conditions, index = ["place >= ?", "place < ?"], ""
     parameters: list[str | float] = [page.scope, f"{page.scope}~"]
@@ -56,10 +56,10 @@ def select(session: Session, page: Page) -> pl.DataFrame:
         parameters.append(expected[0] if one else listed(expected))
     if "state" in wanted and COMMON_STATES.isdisjoint(wanted["state"]):
         conditions.append(uncommon())
-        index = "INDEXED BY finding_uncommon"  # SQLite itself prefers the key, along which far more rows lie
+        index = f"INDEXED BY {table}_uncommon"  # SQLite itself prefers the key, along which far more rows lie
     order = _ordered([o for o in page.order if not (o == "topic" and len(page.topics) == 1)])
     sql = (
-        f"SELECT {', '.join(STORED)} FROM finding {index} WHERE {' AND '.join(conditions)}"
+        f"SELECT {', '.join(STORED)} FROM {table} {index} WHERE {' AND '.join(conditions)}"
         f" ORDER BY {', '.join(order)} LIMIT ? OFFSET ?"
     )
     limit = -1 if page.limit is None else page.limit

@@ -9,7 +9,7 @@ import polars as pl
 
 from graphmodel.findings import FINDING, Shift
 from graphmodel.stores.sqlite.findings import words
-from graphmodel.stores.sqlite.findings.tables import CELL, KEY, STORED
+from graphmodel.stores.sqlite.findings.tables import CELL, KEY, STORED, live
 from graphmodel.stores.sqlite.findings.tallying import move
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.session import Raw, Session
@@ -19,8 +19,8 @@ _AT: Final = {name: n for n, name in enumerate(STORED)}
 _TOPIC, _PLACE, _SUBJECT, _STATE = (_AT[c] for c in ("topic", "place", "subject", "state"))
 _CELL: Final = tuple(_AT[c] for c in CELL)
 _LISTED: Final = ", ".join(STORED)
-_INSERT: Final = f"INSERT INTO finding ({_LISTED}) VALUES ({', '.join('?' * len(STORED))})"
-_DELETE: Final = f"DELETE FROM finding WHERE {' AND '.join(f'{c} = ?' for c in KEY)}"
+_INSERT: Final = f"INSERT INTO {{table}} ({_LISTED}) VALUES ({', '.join('?' * len(STORED))})"
+_DELETE: Final = f"DELETE FROM {{table}} WHERE {' AND '.join(f'{c} = ?' for c in KEY)}"
 
 Keyed = dict[tuple[int, str], Raw]
 """Stored rows by topic and subject."""
@@ -31,13 +31,13 @@ def replace(session: Session, scopes: Iterable[str], subjects: Iterable[str], fi
 
     A subject that moved in from elsewhere leaves its finding there behind. Returns what changed its state.
     """
-    numbers = words.with_numbers(session, _words(findings))
+    numbers, table = words.with_numbers(session, words_in(findings)), live(session)
     after = {(row[_TOPIC], row[_SUBJECT]): row for row in encoded(findings, numbers).rows()}
-    before = _standing(session, scopes, {*subjects, *(subject for _, subject in after)})
+    before = _standing(session, table, scopes, {*subjects, *(subject for _, subject in after)})
     gone = [row for key, row in before.items() if after.get(key) != row]
     new = [row for key, row in after.items() if before.get(key) != row]
-    session.run_many(_DELETE, (row[:3] for row in gone))
-    session.run_many(_INSERT, new)
+    session.run_many(_DELETE.format(table=table), (row[:3] for row in gone))
+    session.run_many(_INSERT.format(table=table), new)
     move(session, [*_counted(gone, -1), *_counted(new, +1)])
     return _shifts(before, after, {number: word for word, number in numbers.items()})
 
@@ -56,17 +56,18 @@ def encoded(findings: pl.DataFrame, numbers: Mapping[str, int]) -> pl.DataFrame:
     )
 
 
-def _words(findings: pl.DataFrame) -> set[str | None]:
+def words_in(findings: pl.DataFrame) -> set[str | None]:
+    """Return the words that findings are coded in."""
     return {word for column in CODED for word in findings.get_column(column).unique()}
 
 
-def _standing(session: Session, scopes: Iterable[str], subjects: Iterable[str]) -> Keyed:
+def _standing(session: Session, table: str, scopes: Iterable[str], subjects: Iterable[str]) -> Keyed:
     found: list[Raw] = []
     for scope in scopes:
-        sql = f"SELECT {_LISTED} FROM finding WHERE topic = ? AND place >= ? AND place < ?"
+        sql = f"SELECT {_LISTED} FROM {table} WHERE topic = ? AND place >= ? AND place < ?"
         for (topic,) in session.all("SELECT DISTINCT topic FROM cell"):
             found += session.all(sql, (topic, scope, f"{scope}~"))
-    sql = f"SELECT {_LISTED} FROM finding WHERE subject IN (SELECT value FROM json_each(?))"
+    sql = f"SELECT {_LISTED} FROM {table} WHERE subject IN (SELECT value FROM json_each(?))"
     found += session.all(sql, (listed(subjects),))
     return {(row[_TOPIC], row[_SUBJECT]): row for row in found}
 

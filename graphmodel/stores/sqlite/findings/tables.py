@@ -7,9 +7,14 @@ from typing import Final
 import polars as pl
 
 from graphmodel.findings import FINDING
+from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.words import CODED, COMMON
 from graphmodel.stores.sqlite.session import Session
+
+TABLES: Final = ("finding", "finding_2")
+"""Where findings stand; which of the two holds is written in `meta`."""
+_LIVE: Final = "findings"
 
 KEY: Final = ("topic", "place", "subject")
 STORED: Final = (*KEY, *(c for c in FINDING if c not in (*KEY, "judged_on")))
@@ -39,20 +44,36 @@ _OTHERS: Final = (
 
 def create(session: Session) -> None:
     """Create everything, empty."""
-    for statement in (definition("finding"), *indexes("finding"), *_OTHERS):
+    for statement in (definition(TABLES[0]), *indexes(TABLES[0]), *_OTHERS):
         session.run(statement)
     words.number_common_states(session)
+
+
+def live(session: Session) -> str:
+    """Return the table of the findings that hold; the other one is there only while everything is judged anew."""
+    return meta.value(session, _LIVE) or TABLES[0]
+
+
+def other(table: str) -> str:
+    """Return the table that takes over from `table`."""
+    return next(name for name in TABLES if name != table)
+
+
+def turn_over(session: Session) -> None:
+    """Let the findings of the other table hold from now on."""
+    meta.put(session, _LIVE, other(live(session)))
 
 
 def definition(table: str) -> str:
     """Return the statement that makes a table of findings."""
     held = ", ".join(f"{name} {_sql_type(name)}" for name in STORED)
-    return f"CREATE TABLE {table} ({held}, PRIMARY KEY ({', '.join(KEY)})) STRICT, WITHOUT ROWID"
+    return f"CREATE TABLE {table} ({held}) STRICT"
 
 
 def indexes(table: str) -> tuple[str, ...]:
     """Return the statements that make its indexes."""
     return (
+        f"CREATE UNIQUE INDEX {table}_key ON {table} ({', '.join(KEY)})",
         f"CREATE INDEX {table}_subject ON {table} (subject)",
         f"CREATE INDEX {table}_uncommon ON {table} (topic, place, subject) WHERE {uncommon()}",
     )
