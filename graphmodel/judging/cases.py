@@ -32,6 +32,24 @@ class Cases:
     """Which case fits."""
 
 
+@dataclass(frozen=True)
+class Sorted:
+    """Facts by the case that fits."""
+
+    frame: pl.DataFrame
+    """With `_case`."""
+    verdict: Cases
+    occurring: tuple[int, ...]
+
+    def reads(self, column: str) -> bool:
+        """Do the words of a case that occurs speak of `column`?"""
+        return column in _read(self.verdict, self.occurring)
+
+    def words(self) -> tuple[pl.Expr, ...]:
+        """Return state, reason and missing; only the cases that occur are put into words."""
+        return _words(self.verdict, self.occurring)
+
+
 def cases(*ordered: Case) -> Cases:
     """Return the cases with the expression that numbers them."""
     chain = pl
@@ -41,12 +59,11 @@ def cases(*ordered: Case) -> Cases:
     return Cases(ordered, (pl.lit(last) if last == 0 else chain.otherwise(last)).alias("_case"))
 
 
-def settled(frame: pl.DataFrame, verdict: Cases) -> pl.DataFrame:
-    """Add state, reason and missing; only the cases that occur are put into words."""
+def by_case(frame: pl.DataFrame, verdict: Cases) -> Sorted:
+    """Find the case of every row."""
     numbered = computed(frame, (verdict.number,))
     number = numbered.get_column("_case")
-    occurring = sorted(set((number if few(frame) else number.unique()).to_list()))
-    return computed(numbered, _words(verdict, tuple(occurring)))
+    return Sorted(numbered, verdict, tuple(sorted(set((number if few(frame) else number.unique()).to_list()))))
 
 
 @lru_cache(maxsize=1024)
@@ -55,6 +72,11 @@ def _words(verdict: Cases, occurring: tuple[int, ...]) -> tuple[pl.Expr, ...]:
         _first_of({n: _expression(getattr(verdict.cases[n], column)) for n in occurring}).alias(column)
         for column in ("state", "reason", "missing")
     )
+
+
+@lru_cache(maxsize=1024)
+def _read(verdict: Cases, occurring: tuple[int, ...]) -> frozenset[str]:
+    return frozenset(name for words in _words(verdict, occurring) for name in words.meta.root_names())
 
 
 def _first_of(words: dict[int, pl.Expr]) -> pl.Expr:

@@ -8,9 +8,9 @@ from typing import Final
 import polars as pl
 
 from graphmodel.facts import in_force
-from graphmodel.judging.cases import Case, Cases, cases, settled
+from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.tables import attached, computed, firsts, kept, selected
+from graphmodel.judging.tables import attached, computed, kept, selected
 from graphmodel.judging.wording import day, finished, with_labels
 from graphmodel.kinds.award import AwardStatus
 from graphmodel.rules.rule import CertificatePresence
@@ -33,7 +33,7 @@ def certificates(
     decisions = _latest(computed(kept(awards, of_standard), decision))
     shown = computed(attached(part, selected(decisions, _DECISION), "id", "holder"), target)
     labelled = with_labels(shown, "status", AwardStatus, "status_label")
-    return finished(settled(labelled, _verdict(rule)), topic, rule.id, as_of, _EVIDENCE)
+    return finished(by_case(labelled, _verdict(rule)), topic, rule.id, as_of, _EVIDENCE)
 
 
 @prepared
@@ -55,7 +55,8 @@ def _latest(decided: pl.DataFrame) -> pl.DataFrame:
     if decided.height < 2:
         return decided
     order = (pl.col("decision") == "in_progress", "valid_from", pl.col("decision") == "lapsed", "id")
-    return firsts(decided.sort(*order, descending=[False, True, False, False], nulls_last=True), "holder")
+    latest_first = decided.sort(*order, descending=[False, True, False, False], nulls_last=True)
+    return latest_first.unique("holder", keep="first", maintain_order=True)
 
 
 @prepared

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
 from typing import Final
 
 import polars as pl
 
-from graphmodel.facts import in_force
-from graphmodel.judging.tables import attached, computed, firsts, having, kept, ordered, selected
+from graphmodel.judging.tables import attached, computed, ended, firsts, having, kept, selected, standing, without_nulls
 from graphmodel.kinds.care_committee import CommitteeForm
 
 PREFIXES: Final = {"village": 12, "township": 9, "county": 6}
@@ -23,61 +22,39 @@ class Committees:
     """Committees that stand in a unit, and those that stood there."""
 
     standing: pl.DataFrame
-    """In force, the oldest first."""
+    """In force."""
     ended: pl.DataFrame
-    """The latest ended first."""
-    above: Mapping[str, pl.DataFrame]
-    """By level: `place` (prefix) and the name of the own committee there, in a column called like the level."""
+
+    @cached_property
+    def above(self) -> Mapping[str, pl.DataFrame]:
+        """By level: `place` (prefix) and the name of the own committee there, in a column called like the level."""
+        own = kept(having(self.standing, "level", PREFIXES), _GUIDING)
+        return {level: _of_places(having(own, "level", (level,)), level) for level in PREFIXES}
 
 
 def committees_of(committee: pl.DataFrame, as_of: date) -> Committees:
     """Sort the facts about committees into what the topics ask for."""
-    there = kept(committee, _IN_A_UNIT)
-    standing = kept(there, _standing(as_of))
-    ended = kept(there, _ended(as_of)) if standing.height < there.height else there.clear()
-    own = having(kept(standing, _GUIDING), "level", PREFIXES)
-    return Committees(
-        ordered(standing, "valid_from", "name", "id", nulls_last=True),
-        ordered(ended, "valid_to", "name", "id").reverse(),
-        {level: _of_places(having(own, "level", (level,)), level) for level in PREFIXES},
-    )
+    there = without_nulls(committee, "unit")
+    return Committees(standing(there, as_of), ended(there, as_of))
 
-
-@lru_cache(maxsize=64)
-def _standing(as_of: date) -> pl.Expr:
-    return in_force(as_of)
-
-
-@lru_cache(maxsize=64)
-def _ended(as_of: date) -> pl.Expr:
-    return ~in_force(as_of)
-
-
-@lru_cache(maxsize=64)
-def _in_standing_unit(as_of: date) -> pl.Expr:
-    return in_force(as_of, "unit_ended_on")
-
-
-_IN_A_UNIT: Final = pl.col("unit").is_not_null()
 
 _GUIDING: Final = pl.col("form").eq(CommitteeForm.care_committee.value) & (pl.col("id") != pl.col("unit"))
 """One that is known by the roster alone cannot guide anybody."""
 
 
 def _of_places(own: pl.DataFrame, level: str) -> pl.DataFrame:
-    prefixed = selected(ordered(own, "name", "id"), _PLACED[level])
-    return firsts(prefixed, "place")
+    return firsts(selected(own, _PLACED[level]), "place", (f"_{level}", "_id"))[["place", f"_{level}"]]
 
 
 _PLACED: Final = {
-    level: (pl.col("place").str.slice(0, length), pl.col("name").alias(f"_{level}"))
+    level: (pl.col("place").str.slice(0, length), pl.col("name").alias(f"_{level}"), pl.col("id").alias("_id"))
     for level, length in PREFIXES.items()
 }
 
 
 def established(committees: Committees, as_of: date) -> pl.DataFrame:
     """Return the committees that exist on the day in a unit that exists too."""
-    return kept(committees.standing, _in_standing_unit(as_of))
+    return standing(committees.standing, as_of, "unit_ended_on")
 
 
 def with_upper_committee(part: pl.DataFrame, committees: Committees) -> pl.DataFrame:

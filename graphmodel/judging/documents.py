@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.judging.cases import Case, cases, settled
+from graphmodel.judging.cases import Case, by_case, cases
 from graphmodel.judging.positions import UNROSTERED, Posts, of_holders
 from graphmodel.judging.tables import attached, computed
 from graphmodel.judging.wording import finished
@@ -46,4 +46,4 @@ def documented_posts(part: pl.DataFrame, rule: DocumentPresence, topic: str, pos
     """Judge whether the posts a rule names have a document; states documented, undocumented, to_verify."""
     shown = computed(attached(part, of_holders(posts, rule.posts, _MEASURED), "id", "committee"), _KNOWN)
     evidence = ("unit", "unit_name", "without", "other_level")
-    return finished(settled(shown, _VERDICT), topic, rule.id, as_of, evidence)
+    return finished(by_case(shown, _VERDICT), topic, rule.id, as_of, evidence)

@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.judging.cases import Case, cases, settled
+from graphmodel.judging.cases import Case, by_case, cases
 from graphmodel.judging.committees import Committees
 from graphmodel.judging.duties import Duty, party_words
 from graphmodel.judging.preparing import prepared
@@ -87,7 +87,7 @@ def enterprise_duty() -> Duty:
 def mapping(enterprises: pl.DataFrame, rule: str, as_of: date) -> pl.DataFrame:
     """Return findings of topic `mapping` for judged enterprises that still exist."""
     flagged = computed(kept(enterprises, _HERE), _FLAGS)
-    judged = settled(computed(flagged, _CAUSES), _MAPPED)
+    judged = by_case(computed(flagged, _CAUSES), _MAPPED)
     return finished(judged, "mapping", rule, as_of, ("causes", "zone_name", "party_org_name", "uscc"))
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 import polars as pl
 
-from graphmodel.facts import in_force
+from graphmodel.facts import FACTS, in_force
 from graphmodel.findings import FINDING
-from graphmodel.judging.cases import Case, Cases, cases, settled
+from graphmodel.judging.cases import Case, Cases, Sorted, by_case, cases
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.committees import Committees, with_upper_committee
 from graphmodel.judging.conditions import UNDATED, conditions, declared_complete
@@ -19,7 +19,7 @@ from graphmodel.judging.enterprises import enterprise_duty, mapping, with_priori
 from graphmodel.judging.frames import Frames
 from graphmodel.judging.missing import for_awaiting, for_blank, for_unknown
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.providers import with_providers, with_town_provider
+from graphmodel.judging.providers import with_left_standing, with_providers, with_town_provider
 from graphmodel.judging.tables import computed, kept, stacked
 from graphmodel.judging.wording import day, finished
 from graphmodel.judging.zones import COUNTED, zone_subjects
@@ -31,7 +31,6 @@ EVIDENCE = (
     "committee", "committee_name", "form", "provider", "provider_name", "party", "party_org_name", "veterans",
     "youth", "claim", "checked_on", "left_behind", "zone", "zone_name", "enterprises", "presumed_place",
 )  # fmt: skip
-VIRTUAL = r"^[0-9]{9}[45]98$"
 _UNIT: Final = (
     pl.lit(None, dtype=pl.Int64).alias("enterprises"),
     pl.lit(None, dtype=pl.Int64).alias("small"),
@@ -56,22 +55,26 @@ def establishment(frames: Frames, committees: Committees, book: RuleBook, as_of:
     rules = _rules(book, as_of)
     units = computed(frames["unit"], _UNIT)
     judged = [(rule, _decided(part, rule, frames, committees, as_of)) for rule, part in chosen(units, rules)]
-    enterprises = [(rule, part) for rule, part in judged if "enterprise" in rule.levels]
     zones = []
     if frames["zone"].height:
-        counted = [part.select(COUNTED) for _, part in judged] or [
-            frames["unit"].clear().with_columns(state=pl.lit(""))
-        ]
-        subjects = zone_subjects(frames["zone"], stacked(counted))
+        counted = [part.frame.select(COUNTED) for _, part in judged]
+        subjects = zone_subjects(frames["zone"], stacked(counted) if counted else _NOTHING_COUNTED)
         zones = [(rule, _decided(part, rule, frames, committees, as_of)) for rule, part in chosen(subjects, rules)]
+    both = [finished(part, "establishment", rule.id, as_of, EVIDENCE) for rule, part in [*judged, *zones]]
     return Established(
-        findings=stacked(
-            [finished(part, "establishment", rule.id, as_of, EVIDENCE) for rule, part in [*judged, *zones]]
-            or [pl.DataFrame(schema=FINDING)]
-        ),
-        mapping=[mapping(part, rule.id, as_of) for rule, part in enterprises],
-        unregistered=stacked([kept(part, _BY_CLAIM).select(units.columns) for _, part in judged] or [units.clear()]),
+        findings=stacked(both) if both else pl.DataFrame(schema=FINDING),
+        mapping=[mapping(part.frame, rule.id, as_of) for rule, part in judged if "enterprise" in rule.levels],
+        unregistered=stacked([_by_claim(part, frames["unit"].columns) for _, part in judged] or [units.clear()]),
     )
+
+
+_NOTHING_COUNTED: Final = pl.DataFrame(schema={c: FACTS["unit"].get(c, pl.String()) for c in COUNTED})
+
+
+def _by_claim(judged: Sorted, columns: list[str]) -> pl.DataFrame:
+    """Return `columns` of those whose committee nobody registered."""
+    unregistered = judged.frame.get_column("committee").null_count() > 0
+    return (kept(judged.frame, _BY_CLAIM) if unregistered else judged.frame.clear())[columns]
 
 
 _BY_CLAIM: Final = (pl.col("state") == "own") & pl.col("committee").is_null()
@@ -89,8 +92,8 @@ def _rules(book: RuleBook, as_of: date) -> tuple[CommitteePresence, ...]:
 
 def _decided(
     part: pl.DataFrame, rule: CommitteePresence, frames: Frames, committees: Committees, as_of: date
-) -> pl.DataFrame:
-    """Add state, reason, missing and what the evidence holds."""
+) -> Sorted:
+    """Find the case of each, with its state and what the evidence holds."""
     of_zones = part.get_column("level")[0] == "zone"
     known = computed(part, _conditions(rule, as_of))
     if isinstance(rule, EnterpriseOrder):
@@ -98,8 +101,15 @@ def _decided(
     provided = with_providers(known, committees, frames["cover"], rule, as_of)
     if isinstance(rule, EnterpriseOrder) and rule.town_committee_covers:
         provided = with_town_provider(provided, committees)
-    demanded = computed(with_upper_committee(provided, committees), _duty(rule, of_zones).columns)
-    return computed(settled(demanded, _verdict(rule, as_of, of_zones)), _standing_out(rule, of_zones))
+    demand = _duty(rule, of_zones)
+    judged = by_case(computed(provided, demand.columns), _verdict(rule, as_of, of_zones))
+    shown, gone = judged.frame, judged.reads("standing")
+    if judged.reads("upper_name"):
+        shown = with_upper_committee(shown, committees)
+    if gone:
+        shown = with_left_standing(shown, committees, as_of)
+    columns = _shown(judged.words(), demand, "enterprise" in rule.levels, gone)
+    return replace(judged, frame=computed(shown, columns))
 
 
 @prepared
@@ -151,31 +161,36 @@ def _verdict(rule: CommitteePresence, as_of: date, of_zones: bool) -> Cases:
 
 
 @prepared
-def _standing_out(rule: CommitteePresence, of_zones: bool) -> tuple[pl.Expr, ...]:
-    """Return counted, left_behind and presumed_place."""
-    left = pl.when(pl.col("state") == "abolished").then("standing").alias("left_behind")
-    return _counted(_duty(rule, of_zones)).alias("counted"), left, _presumed(rule).alias("presumed_place")
+def _shown(words: tuple[pl.Expr, ...], demand: Duty, enterprises: bool, gone: bool) -> tuple[pl.Expr, ...]:
+    """Return state, counted, left_behind and presumed_place; `gone`: some have ended."""
+    state = words[0]
+    left = pl.when(state == "abolished").then("standing") if gone else pl.lit(None, dtype=pl.List(pl.String))
+    presumed = _presumed() if enterprises else pl.lit(False)
+    columns = {"counted": _counted(demand, state), "left_behind": left, "presumed_place": presumed}
+    return state, *(column.alias(name) for name, column in columns.items())
 
 
-def _counted(demand: Duty) -> pl.Expr:
+def _counted(demand: Duty, state: pl.Expr) -> pl.Expr:
     """Does it stand in the rate (own, covered, blank), or would it (to verify)?"""
     if not demand.rated:
         return pl.lit(False)
-    standing = pl.col("state").is_in(["own", "covered", "blank"]) & pl.col("required").fill_null(False)
-    return standing | (pl.col("state").eq("to_verify") & pl.col("required").fill_null(True))
+    standing = state.is_in(["own", "covered", "blank"]) & pl.col("required").fill_null(False)
+    return standing | (state.eq("to_verify") & pl.col("required").fill_null(True))
 
 
-def _presumed(rule: CommitteePresence) -> pl.Expr:
+def _presumed() -> pl.Expr:
     """Is the place of an enterprise known by its registration alone?"""
-    if "enterprise" not in rule.levels:
-        return pl.lit(False)
     in_county = pl.col("place").str.slice(6).str.strip_chars("0") == ""
     unlocated = pl.col("located_in").is_null() & pl.col("uscc").is_not_null()
     return pl.col("level").eq("enterprise") & unlocated & in_county
 
 
 def _virtual() -> pl.Expr:
-    return pl.col("kind").eq("Jurisdiction") & pl.col("code").str.contains(VIRTUAL).fill_null(False)
+    """Is the code a virtual one: nine digits, then 498 or 598? Without a pattern, which would be compiled anew."""
+    code = pl.col("code")
+    virtual = code.str.ends_with("498") | code.str.ends_with("598")
+    digits = (code.str.len_bytes() == 12) & (code.str.strip_chars("0123456789") == "")
+    return pl.col("kind").eq("Jurisdiction") & (virtual & digits).fill_null(False)
 
 
 def _abolished_reason() -> pl.Expr:

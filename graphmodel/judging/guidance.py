@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 import polars as pl
 
-from graphmodel.judging.cases import Case, Cases, cases, settled
+from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.committees import Committees, with_upper_committee
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.wording import finished
@@ -22,7 +23,9 @@ def guidance(
     part: pl.DataFrame, rule: SuperiorPresence, topic: str, committees: Committees, as_of: date
 ) -> pl.DataFrame:
     """Judge whether each established committee has an upper one; states linked, orphan."""
-    judged = settled(with_upper_committee(part, committees), _verdict(rule))
+    judged = by_case(part, _verdict(rule))
+    if judged.reads("upper_name"):
+        judged = replace(judged, frame=with_upper_committee(judged.frame, committees))
     return finished(judged, topic, rule.id, as_of, _EVIDENCE)
 
 

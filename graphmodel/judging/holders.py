@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.judging.cases import Case, Cases, cases, settled
+from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.positions import UNROSTERED, Posts, of_holders
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.tables import attached, computed
@@ -19,7 +19,7 @@ def fitting_holders(part: pl.DataFrame, rule: HolderAssignment, topic: str, post
     """Judge the holders of the posts a rule names; states met, unmet, vacant, to_verify."""
     measured, verdict = _measured(rule), _verdict(rule)
     shown = computed(attached(part, of_holders(posts, rule.posts, measured), "id", "committee"), _KNOWN)
-    return finished(settled(shown, verdict), topic, rule.id, as_of, ("unit", "unit_name", "persons", "note"))
+    return finished(by_case(shown, verdict), topic, rule.id, as_of, ("unit", "unit_name", "persons", "note"))
 
 
 _KNOWN: Final = (

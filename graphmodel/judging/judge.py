@@ -18,40 +18,46 @@ from graphmodel.judging.holders import fitting_holders
 from graphmodel.judging.liaison import liaison_duty, liaison_reach
 from graphmodel.judging.main_body import main_body
 from graphmodel.judging.measures import Measurable, ranges
-from graphmodel.judging.positions import Posts, held
+from graphmodel.judging.positions import NOBODY, Posts, held
 from graphmodel.judging.posts import filled_posts
+from graphmodel.judging.preparing import prepared
 from graphmodel.judging.quality import quality
-from graphmodel.judging.tables import attached, computed, ordered, stacked
+from graphmodel.judging.tables import attached, computed, having, ordered, stacked
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import (
     CertificatePresence,
     DocumentPresence,
     ElementPresence,
     HolderAssignment,
+    LiaisonDuty,
     MainBody,
+    MeasureRange,
     PostPresence,
     SuperiorPresence,
 )
 
 
-def judge(frames: Frames, book: RuleBook, as_of: date) -> pl.DataFrame:
+def judge(frames: Frames, book: RuleBook, as_of: date, upper: pl.DataFrame | None = None) -> pl.DataFrame:
     """Return every finding about the subjects in `frames` (of JUDGED, those that `needed` names) on the day `as_of`.
 
     What one subject is judged by lies in its county or is in its own row: `frames` hold whole counties, or a few
-    subjects with their committees, the posts in them, and the committees of their township and county.
+    subjects with what belongs to them. Then `upper` holds the committees (columns of the facts) of their township
+    and county, which may be named as a help but are not judged.
     """
     frames = complete(frames)
-    committees = committees_of(frames["committee"], as_of)
+    own = committees_of(frames["committee"], as_of)
+    committees = own if upper is None else committees_of(stacked([frames["committee"], upper]), as_of)
     found = establishment(frames, committees, book, as_of)
-    existing = established(committees, as_of)
+    existing = established(own, as_of)
     if found.unregistered.height:
         existing = stacked([existing, unregistered(found.unregistered, existing)])
-    posts = held(frames["position"], existing, book, as_of)
-    rostered = computed(attached(existing, posts.rostered, "id", "committee"), _ROSTERED)
+    teams = having(existing, "level", _levels_of_teams(book, as_of))
+    posts = held(frames["position"], teams, book, as_of) if teams.height else NOBODY
+    rostered = computed(attached(teams, posts.rostered, "id", "committee"), _ROSTERED) if teams.height else teams
     parts = [
         found.findings,
         *found.mapping,
-        *_of_committees(rostered, frames, committees, book, as_of),
+        *_of_committees(existing, frames, committees, book, as_of),
         *_of_teams(rostered, posts, book, as_of),
         *ranges(Measurable(rostered, posts, frames, found.findings), book, as_of),
         *liaison_duty(posts.current, frames["liaison"], book, as_of),
@@ -61,6 +67,14 @@ def judge(frames: Frames, book: RuleBook, as_of: date) -> pl.DataFrame:
 
 
 _ROSTERED: Final = (pl.col("rostered").fill_null(False),)
+
+
+@prepared
+def _levels_of_teams(book: RuleBook, as_of: date) -> frozenset[str]:
+    """Return the levels at which any rule asks who holds the posts of a committee."""
+    shapes = (PostPresence, HolderAssignment, MainBody, DocumentPresence, MeasureRange, LiaisonDuty)
+    rules = (rule for shape in shapes for of_topic in book.of(shape, as_of).values() for rule in of_topic)
+    return frozenset(level for rule in rules for level in rule.levels)
 
 
 def _of_committees(

@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.facts import in_force
-from graphmodel.judging.cases import Case, Cases, cases, settled
+from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.tables import among, attached, computed, having, kept
@@ -36,8 +36,14 @@ def liaison_reach(
     parts = [(rule, part) for rules in _reaches(book, as_of) for rule, part in chosen(units, rules)]
     if not parts:
         return []
-    real, contacts = kept(found, _REAL).get_column("subject"), _contacts(links, as_of)
+    unreal = kept(having(found, "state", ("abolished", "not_required")), _UNREAL)
+    real = _others(found.get_column("subject"), unreal.get_column("subject"))
+    contacts = _contacts(links, as_of)
     return [_per_unit(among(part, "id", real), contacts, rule, as_of) for rule, part in parts]
+
+
+def _others(ids: pl.Series, left_out: pl.Series) -> pl.Series:
+    return ids.filter(~ids.is_in(left_out.implode())) if len(left_out) else ids
 
 
 @prepared
@@ -49,15 +55,12 @@ def _reaches(book: RuleBook, as_of: date) -> tuple[tuple[LiaisonDuty, ...], ...]
     )
 
 
-_NO_PLACE: Final = pl.col("state").eq("not_required") & pl.col("level").is_in(["township", "village"])
-"""Virtual and uncounted places have nobody to contact."""
-_REAL: Final = (pl.col("state") != "abolished") & ~_NO_PLACE
+_UNREAL: Final = pl.col("state").eq("abolished") | pl.col("level").is_in(["township", "village"])
+"""Of what is abolished or not required: virtual and uncounted places have nobody to contact."""
 
 
 def _per_person(held: pl.DataFrame, links: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFrame:
     owing = _owing(held)
-    if owing.is_empty():
-        return finished(owing.with_columns(_NOBODY), "liaison_duty", rule.id, as_of, subject="person")
     judged = _links(links, owing, rule, as_of)
     good = judged.filter(pl.col("why").is_null())
     counted = good.group_by("person", maintain_order=True).agg(
@@ -70,10 +73,7 @@ def _per_person(held: pl.DataFrame, links: pl.DataFrame, rule: LiaisonDuty, as_o
     )
     known = attached(attached(owing, counted, "person", "person"), aside, "person", "person")
     columns, verdict = _of_person(rule)
-    return finished(settled(computed(known, columns), verdict), "liaison_duty", rule.id, as_of, _PERSON, "person")
-
-
-_NOBODY: Final = tuple(pl.lit(None, dtype=pl.String).alias(c) for c in ("level", "state", "reason", "missing"))
+    return finished(by_case(computed(known, columns), verdict), "liaison_duty", rule.id, as_of, _PERSON, "person")
 
 
 def _owing(held: pl.DataFrame) -> pl.DataFrame:
@@ -174,7 +174,7 @@ _NO_CONTACT: Final = pl.DataFrame(
 
 def _per_unit(part: pl.DataFrame, contacts: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFrame:
     known = computed(attached(part, contacts, "id", "unit"), (pl.col("amount").fill_null(0),))
-    return finished(settled(known, _REACHED), "liaison_reach", rule.id, as_of, ("persons", "dangling"))
+    return finished(by_case(known, _REACHED), "liaison_reach", rule.id, as_of, ("persons", "dangling"))
 
 
 def _reached() -> Cases:

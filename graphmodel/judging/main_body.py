@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.judging.cases import Case, Cases, cases, settled
+from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.positions import Posts, of_holders
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.tables import attached, computed
@@ -23,7 +23,7 @@ def main_body(part: pl.DataFrame, rule: MainBody, topic: str, posts: Posts, as_o
     counted = computed(attached(part, of_holders(posts, rule.posts, _COUNTED), "id", "committee"), _KNOWN)
     coloured = computed(counted, _colours(rule))
     return finished(
-        settled(coloured, _VERDICT), topic, rule.id, as_of, ("unit", "unit_name", "wulao", "total", "share")
+        by_case(coloured, _VERDICT), topic, rule.id, as_of, ("unit", "unit_name", "wulao", "total", "share")
     )
 
 

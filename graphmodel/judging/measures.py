@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 import polars as pl
 
 from graphmodel.facts import in_force
-from graphmodel.judging.cases import Case, Cases, cases, settled
+from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames
 from graphmodel.judging.positions import Posts, of_holders
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.tables import among, attached, computed, kept, selected
+from graphmodel.judging.tables import among, attached, computed, kept, standing
 from graphmodel.judging.wording import finished
 from graphmodel.kinds.person import Layer, Post
 from graphmodel.rules import RuleBook
@@ -37,18 +36,19 @@ class Measurable:
 def ranges(facts: Measurable, book: RuleBook, as_of: date) -> list[pl.DataFrame]:
     """Judge every range rule."""
     return [
-        _judged(SOURCES[measure].measured(part, facts, rule, as_of), rule, topic, as_of)
-        for topic, measure, rules in _by_measure(book, as_of)
-        for rule, part in chosen(SOURCES[measure].subjects(facts, as_of), rules)
+        _judged(MEASURES[rule.measure](part, facts, rule, as_of), rule, topic, as_of)
+        for topic, of_teams, rules in _by_measure(book, as_of)
+        for rule, part in chosen(facts.committees if of_teams else facts.frames["unit"], rules)
     ]
 
 
 @prepared
-def _by_measure(book: RuleBook, as_of: date) -> tuple[tuple[str, Measure, tuple[MeasureRange, ...]], ...]:
+def _by_measure(book: RuleBook, as_of: date) -> tuple[tuple[str, bool, tuple[MeasureRange, ...]], ...]:
+    """Return topic, whether teams are measured (else units), and the rules, for each measure of each topic."""
     return tuple(
-        (topic, measure, of_measure)
+        (topic, measured is _team, of_measure)
         for topic, rules in book.of(MeasureRange, as_of).items()
-        for measure in SOURCES
+        for measure, measured in MEASURES.items()
         if (of_measure := tuple(r for r in rules if r.measure == measure))
     )
 
@@ -56,7 +56,7 @@ def _by_measure(book: RuleBook, as_of: date) -> tuple[tuple[str, Measure, tuple[
 def _judged(part: pl.DataFrame, rule: MeasureRange, topic: str, as_of: date) -> pl.DataFrame:
     bounds, verdict = _bounded(rule)
     extra = ("numerator", "denominator") if rule.measure == "core_share_70_80" else ()
-    return finished(settled(computed(part, bounds), verdict), topic, rule.id, as_of, ("low", "high", *extra))
+    return finished(by_case(computed(part, bounds), verdict), topic, rule.id, as_of, ("low", "high", *extra))
 
 
 @prepared
@@ -110,27 +110,6 @@ def _shown(rule: MeasureRange) -> pl.Expr:
     return pl.concat_str(pl.col("amount").round(1).cast(pl.String).str.strip_suffix(".0"), pl.lit(rule.unit))
 
 
-def _established(facts: Measurable, _: date) -> pl.DataFrame:
-    return facts.committees
-
-
-def _counted(facts: Measurable, _: date) -> pl.DataFrame:
-    existing = kept(facts.found, _EXISTING).get_column("subject")
-    return among(facts.frames["unit"], "id", existing)
-
-
-def _standing(facts: Measurable, as_of: date) -> pl.DataFrame:
-    return kept(facts.frames["unit"], _in_force(as_of))
-
-
-_EXISTING: Final = pl.col("state").is_in(["own", "covered", "blank"])
-
-
-@lru_cache(maxsize=64)
-def _in_force(as_of: date) -> pl.Expr:
-    return in_force(as_of)
-
-
 def _team(part: pl.DataFrame, facts: Measurable, rule: MeasureRange, as_of: date) -> pl.DataFrame:
     """Measure the holders of the rule's posts (all posts when it names none)."""
     measured, amount = _of_team(rule, as_of)
@@ -153,14 +132,19 @@ def _of_team(rule: MeasureRange, as_of: date) -> tuple[tuple[pl.Expr, ...], tupl
 
 def _station_points(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_of: date) -> pl.DataFrame:
     """Count the points under the best-furnished central station of each place."""
-    here = kept(facts.frames["site"], _in_force(as_of))
+    counted = among(part, "id", kept(facts.found, _COUNTED).get_column("subject"))
+    here = standing(facts.frames["site"], as_of)
     points = here.group_by("centre").agg(pl.len().alias("points"))
     best = (
         here.join(points, left_on="id", right_on="centre")
         .group_by("located_in")
         .agg(pl.col("points").max().cast(pl.Float64).alias("amount"))
     )
-    return computed(attached(part, best, "id", "located_in"), (pl.col("amount").fill_null(0.0),))
+    return computed(attached(counted, best, "id", "located_in"), (pl.col("amount").fill_null(0.0),))
+
+
+_COUNTED: Final = pl.col("state").is_in(["own", "covered", "blank"])
+"""Findings about places that are counted."""
 
 
 def _core_share(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_of: date) -> pl.DataFrame:
@@ -173,21 +157,16 @@ def _core_share(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_of: d
         .agg(age.is_between(70, 80).sum().alias("numerator"), pl.len().alias("denominator"))
     )
     share = (pl.col("numerator") / pl.col("denominator")).alias("amount")
-    return computed(attached(part, core, "place", "_county", prefix=6), (share,))
+    return computed(attached(standing(part, as_of), core, "place", "_county", prefix=6), (share,))
 
 
-@dataclass(frozen=True)
-class Source:
-    """Who is measured, and how: the latter adds `amount`."""
+Measured = Callable[[pl.DataFrame, Measurable, MeasureRange, date], pl.DataFrame]
+"""Adds `amount` to those of the committees or units that are measured."""
 
-    subjects: Callable[[Measurable, date], pl.DataFrame]
-    measured: Callable[[pl.DataFrame, Measurable, MeasureRange, date], pl.DataFrame]
-
-
-SOURCES: Final[dict[Measure, Source]] = {
-    "team_size": Source(_established, _team),
-    "wulao_share": Source(_established, _team),
-    "mean_age": Source(_established, _team),
-    "station_points": Source(_counted, _station_points),
-    "core_share_70_80": Source(_standing, _core_share),
+MEASURES: Final[dict[Measure, Measured]] = {
+    "team_size": _team,
+    "wulao_share": _team,
+    "mean_age": _team,
+    "station_points": _station_points,
+    "core_share_70_80": _core_share,
 }

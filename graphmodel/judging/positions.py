@@ -35,6 +35,10 @@ class Posts:
     """Per `committee` that has any of them: rostered = true."""
 
 
+NOBODY: Final = Posts(current=pl.DataFrame(), former=pl.DataFrame(), rostered=pl.DataFrame())
+"""No posts, where no committee is asked about them."""
+
+
 def held(position: pl.DataFrame, committees: pl.DataFrame, book: RuleBook, as_of: date) -> Posts:
     """Return every post held in `committees` that a definition of 五老 addresses."""
     placed = kept(attached(position, selected(committees, _PLACE), "committee", "_committee"), pl.col("_there"))
@@ -48,7 +52,9 @@ def held(position: pl.DataFrame, committees: pl.DataFrame, book: RuleBook, as_of
     return Posts(
         current=current,
         former=kept(posts, ~pl.col("current")) if current.height < posts.height else posts.clear(),
-        rostered=selected(firsts(posts, "committee"), (pl.col("committee"), pl.lit(True).alias("rostered"))),
+        rostered=selected(
+            firsts(posts, "committee", ("person", "post")), (pl.col("committee"), pl.lit(True).alias("rostered"))
+        ),
     )
 
 

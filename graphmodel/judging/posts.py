@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from graphmodel.judging.cases import Case, Cases, cases, settled
+from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.positions import UNROSTERED, Posts, of_holders
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.tables import attached, computed, grouped
@@ -20,7 +20,7 @@ def filled_posts(part: pl.DataFrame, rule: PostPresence, topic: str, posts: Post
     filled, vacant_days, gaps, verdict = _expressions(rule, as_of)
     known = attached(part, of_holders(posts, rule.posts, filled), "id", "committee")
     dated = attached(known, grouped(posts.former, "committee", vacant_days), "id", "committee")
-    shown = settled(computed(dated, gaps), verdict)
+    shown = by_case(computed(dated, gaps), verdict)
     return finished(shown, topic, rule.id, as_of, ("unit", "unit_name", "gaps"))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 import polars as pl
 
-from graphmodel.judging.cases import Case, Cases, cases, settled
+from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.tables import computed
 from graphmodel.judging.wording import finished, named
@@ -21,33 +22,39 @@ COLUMNS = {"site": "has_site", "budget": "has_budget", "staff": "has_staff", "pl
 
 def quality(part: pl.DataFrame, rule: ElementPresence, topic: str, as_of: date) -> pl.DataFrame:
     """Judge the elements of every established committee; states sound, hollow, to_verify."""
-    elements, lists = _expressions(rule, as_of)
-    judged = settled(computed(computed(part, elements), lists), _VERDICT)
-    return finished(judged, topic, rule.id, as_of, ("unit", "unit_name", "no", "unknown", "last_activity_on"))
+    elements, verdict, lists = _expressions(rule, as_of)
+    judged = by_case(computed(part, elements), verdict)
+    listed = lists if judged.reads("no") or judged.reads("unknown") else _NOTHING
+    shown = replace(judged, frame=computed(judged.frame, listed))
+    return finished(shown, topic, rule.id, as_of, ("unit", "unit_name", "no", "unknown", "last_activity_on"))
+
+
+_NOTHING: Final = tuple(pl.lit([], dtype=pl.List(pl.String)).alias(c) for c in ("no", "unknown"))
+"""What is lacking and what is unknown of a sound committee."""
 
 
 @prepared
-def _expressions(rule: ElementPresence, as_of: date) -> tuple[tuple[pl.Expr, ...], tuple[pl.Expr, ...]]:
+def _expressions(rule: ElementPresence, as_of: date) -> tuple[tuple[pl.Expr, ...], Cases, tuple[pl.Expr, ...]]:
+    """Return the elements, the verdict on them, and the lists of those that are lacking and unknown."""
     words = {e: WORDS[e] for e in rule.elements}
     shown = tuple(_element(e, rule, as_of).alias(e) for e in rule.elements)
-    return shown, (named(words, value=False).alias("no"), named(words).alias("unknown"))
-
-
-def _verdict() -> Cases:
     lacking, doubtful = pl.col("no").list.join("、"), pl.col("unknown").list.join("、")
-    return cases(
-        Case(pl.col("no").list.len() > 0, "hollow", pl.format("已建但缺：{}", lacking), pl.format("补齐{}", lacking)),
+    verdict = cases(
         Case(
-            pl.col("unknown").list.len() > 0,
+            pl.any_horizontal([~pl.col(e) for e in rule.elements]),
+            "hollow",
+            pl.format("已建但缺：{}", lacking),
+            pl.format("补齐{}", lacking),
+        ),
+        Case(
+            pl.any_horizontal([pl.col(e).is_null() for e in rule.elements]),
             "to_verify",
             pl.format("{}情况不明或核实已过期", doubtful),
             pl.format("核实{}，填情况核实日期", doubtful),
         ),
         Case(None, "sound", "各项要素齐全"),
     )
-
-
-_VERDICT: Final = _verdict()
+    return shown, verdict, (named(words, value=False).alias("no"), named(words).alias("unknown"))
 
 
 def _element(element: str, rule: ElementPresence, as_of: date) -> pl.Expr:

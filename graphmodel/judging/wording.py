@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import polars as pl
 
 from graphmodel.findings import FINDING
+from graphmodel.judging.cases import Sorted
+from graphmodel.judging.preparing import prepared
 from graphmodel.judging.tables import few, selected
 from graphmodel.node import Choice
 
@@ -46,20 +47,26 @@ def _hits(flags: Mapping[Any, str], value: bool | None) -> list[pl.Expr]:
 
 
 def finished(
-    frame: pl.DataFrame, topic: str, rule: str, as_of: date, evidence: tuple[str, ...] = (), subject: str = "id"
+    judged: Sorted, topic: str, rule: str, as_of: date, evidence: tuple[str, ...] = (), subject: str = "id"
 ) -> pl.DataFrame:
-    """Return `frame` with exactly the columns of FINDING; columns it lacks are empty, `evidence` become JSON."""
-    held = frozenset(FINDING.keys() & set(frame.columns))
+    """Return what was judged with exactly the columns of FINDING; columns it lacks are empty, `evidence` become
+    JSON."""
+    held = frozenset(FINDING.keys() & set(judged.frame.columns))
     said = (("topic", topic), ("rule", rule), ("judged_on", as_of))
-    return selected(frame, _finding(held, said, evidence, subject))
+    return selected(judged.frame, _finding(judged.words(), held, said, evidence, subject))
 
 
-@lru_cache(maxsize=1024)
+@prepared
 def _finding(
-    held: frozenset[str], said: tuple[tuple[str, Any], ...], evidence: tuple[str, ...], subject: str
+    words: tuple[pl.Expr, ...],
+    held: frozenset[str],
+    said: tuple[tuple[str, Any], ...],
+    evidence: tuple[str, ...],
+    subject: str,
 ) -> tuple[pl.Expr, ...]:
     columns = {c: pl.col(c) if c in held else pl.lit(None, dtype=t) for c, t in FINDING.items()}
-    columns |= {c: pl.lit(value).alias(c) for c, value in said} | {"subject": pl.col(subject).alias("subject")}
+    columns |= dict(zip(("state", "reason", "missing"), words, strict=True))
+    columns |= {c: pl.lit(value) for c, value in said} | {"subject": pl.col(subject)}
     if "amount" in held:
         columns["amount"] = pl.col("amount").cast(FINDING["amount"])
     if evidence:

@@ -9,7 +9,7 @@ import polars as pl
 
 from graphmodel.facts import FACTS
 from graphmodel.judging.conditions import party_absent
-from graphmodel.judging.tables import attached, computed, grouped, kept, selected
+from graphmodel.judging.tables import attached, grouped, kept, selected
 
 COUNTED: Final = ("zone", "level", "state", "above_scale")
 """What of a judged enterprise counts for its zone."""
