@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 import polars as pl
 
@@ -11,24 +12,24 @@ from graphmodel.rules.rule import CommitteePresence
 
 CONDITION_WORDS = {"party": "党组织", "veterans": "老同志", "youth": "青少年"}
 
+UNDATED: Final = pl.col("has_committee").is_not_null() & pl.col("checked_on").is_null()
+"""Does the roster say whether there is a committee, without a day?"""
 
-def with_conditions(part: pl.DataFrame, rule: CommitteePresence, as_of: date) -> pl.DataFrame:
-    """Add party, veterans, youth (Boolean, null = unknown), claim (Boolean) and declared (list complete without it)."""
-    return part.with_columns(
-        party=_party(rule, as_of),
-        veterans=pl.col("veteran_count") > 0,
-        youth=pl.col("youth_count") > 0,
-        claim=pl.when(pl.col("checked_on") <= as_of).then(pl.col("has_committee")),
-        undated=pl.col("has_committee").is_not_null() & pl.col("checked_on").is_null(),
-        declared=_declared_complete("committees_declared_on"),
+
+def conditions(rule: CommitteePresence, as_of: date) -> tuple[pl.Expr, ...]:
+    """Return party, veterans, youth (Boolean, null = unknown) and claim (Boolean)."""
+    return (
+        _party(rule, as_of).alias("party"),
+        (pl.col("veteran_count") > 0).alias("veterans"),
+        (pl.col("youth_count") > 0).alias("youth"),
+        pl.when(pl.col("checked_on") <= as_of).then(pl.col("has_committee")).alias("claim"),
     )
 
 
 def _party(rule: CommitteePresence, as_of: date) -> pl.Expr:
     """Has it a Party organization? Yes by relation; no by a recorded absence or a complete list without it."""
-    absent = party_absent(as_of)
     held = pl.col("party_org").is_not_null()
-    absent = pl.when("other_party_org").then(False).otherwise(absent)
+    absent = pl.when("other_party_org").then(False).otherwise(party_absent(as_of))
     if not rule.joint_branch_counts:
         joint = pl.col("party_org_type").eq(PartyOrgType.joint_party_branch.value).fill_null(False)
         return pl.when(held & ~joint).then(True).when(held).then(False).otherwise(absent)
@@ -38,11 +39,11 @@ def _party(rule: CommitteePresence, as_of: date) -> pl.Expr:
 def party_absent(as_of: date) -> pl.Expr:
     """Return False where the absence is known on the day, null where nothing is."""
     recorded = pl.col("party_absence").is_not_null() & (pl.col("checked_on") <= as_of).fill_null(False)
-    absent = recorded | _declared_complete("parties_declared_on")
+    absent = recorded | declared_complete("parties_declared_on")
     return pl.when(absent).then(False).otherwise(pl.lit(None, dtype=pl.Boolean))
 
 
-def _declared_complete(column: str) -> pl.Expr:
+def declared_complete(column: str) -> pl.Expr:
     """Was a list declared complete on a day on which the subject already existed?"""
     return pl.col(column).is_not_null() & (pl.col("valid_from").is_null() | (pl.col("valid_from") <= pl.col(column)))
 

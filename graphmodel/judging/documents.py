@@ -3,60 +3,47 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 import polars as pl
 
-from graphmodel.judging.choosing import chosen
-from graphmodel.judging.frames import Frames
-from graphmodel.judging.positions import ITEM, Verdict, holders, on_roster
-from graphmodel.judging.quality import established
-from graphmodel.rules import RuleBook
+from graphmodel.judging.cases import Case, by_case, cases
+from graphmodel.judging.positions import UNROSTERED, Posts, of_holders
+from graphmodel.judging.tables import attached, computed
+from graphmodel.judging.wording import finished
 from graphmodel.rules.rule import DocumentPresence
 
+_FOREIGN: Final = (pl.col("led_by").is_not_null() & (pl.col("appointed_by") != pl.col("led_by"))).fill_null(False)
+_OTHER: Final = pl.format("{}（{}发文）", "name", "appointed_by_name").filter(_FOREIGN)
+_WITHOUT: Final = (
+    pl.format("{}（{}）", "name", "post_label").filter(pl.col("appointment_doc_no").is_null()).drop_nulls()
+)
+_MEASURED: Final = (
+    _WITHOUT.implode().alias("without"),
+    pl.when(_FOREIGN.any()).then(_OTHER.implode()).alias("other_level"),
+)
+_KNOWN: Final = (pl.col("without").fill_null([]),)
+_REASON: Final = pl.concat_str(
+    pl.when(pl.col("without").list.len() > 0).then(pl.format("无任用文号：{}", pl.col("without").list.join("、"))),
+    pl.when(pl.col("other_level").is_not_null()).then(
+        pl.format("发文党组织不是同级：{}", pl.col("other_level").list.join("、"))
+    ),
+    separator="；",
+    ignore_nulls=True,
+)
+_VERDICT: Final = cases(
+    UNROSTERED,
+    Case(
+        (pl.col("without").list.len() == 0) & pl.col("other_level").is_null(),
+        "documented",
+        "应发文任用的职务均有文号",
+    ),
+    Case(None, "undocumented", _REASON, "由同级党组织发文任用并登记文号"),
+)
 
-def documented_posts(frames: Frames, posts: pl.DataFrame, book: RuleBook, as_of: date) -> list[pl.DataFrame]:
+
+def documented_posts(part: pl.DataFrame, rule: DocumentPresence, topic: str, posts: Posts, as_of: date) -> pl.DataFrame:
     """Judge whether the posts a rule names have a document; states documented, undocumented, to_verify."""
-    committees = established(frames, as_of)
-    return [
-        _judged(part, rule, topic, posts, as_of)
-        for topic, rules in book.of(DocumentPresence, as_of).items()
-        for rule, part in chosen(committees, rules)
-    ]
-
-
-def _judged(part: pl.DataFrame, rule: DocumentPresence, topic: str, posts: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    field = ITEM.struct.field
-    who = pl.format("{}（{}）", field("name"), field("post_label"))
-    lacking = pl.when(field("appointment_doc_no").is_null()).then(who)
-    current = holders(posts, part, rule.posts)
-    judged = (
-        current.with_columns(without=pl.col("holders").list.eval(lacking).list.drop_nulls())
-        .join(_of_another_level(current), on="id", how="left")
-        .with_columns(words=pl.col("without").list.join("、"), elsewhere=pl.col("other_level").list.join("、"))
-    )
-    reason = pl.concat_str(
-        pl.when(pl.col("words") != "").then(pl.format("无任用文号：{}", "words")),
-        pl.when(pl.col("elsewhere").is_not_null()).then(pl.format("发文党组织不是同级：{}", "elsewhere")),
-        separator="；",
-        ignore_nulls=True,
-    )
-    verdict = Verdict(
-        good=(pl.col("without").list.len() == 0) & pl.col("other_level").is_null(),
-        states=("documented", "undocumented"),
-        reasons=(pl.lit("应发文任用的职务均有文号"), reason),
-        mend=pl.lit("由同级党组织发文任用并登记文号"),
-        evidence=("without", "other_level"),
-    )
-    return on_roster(judged, rule.id, topic, as_of, verdict)
-
-
-def _of_another_level(current: pl.DataFrame) -> pl.DataFrame:
-    """Return id and who was appointed by another Party organization than the one that leads the committee."""
-    holder = pl.col("holders").struct.field
-    return (
-        current.filter(pl.col("led_by").is_not_null())
-        .explode("holders", empty_as_null=True)
-        .filter((holder("appointed_by") != pl.col("led_by")).fill_null(False))
-        .group_by("id", maintain_order=True)
-        .agg(pl.format("{}（{}发文）", holder("name"), holder("appointed_by_name")).alias("other_level"))
-    )
+    shown = computed(attached(part, of_holders(posts, rule.posts, _MEASURED), "id", "committee"), _KNOWN)
+    evidence = ("unit", "unit_name", "without", "other_level")
+    return finished(by_case(shown, _VERDICT), topic, rule.id, as_of, evidence)

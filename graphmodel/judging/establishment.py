@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 import polars as pl
 
-from graphmodel.facts import in_force
+from graphmodel.facts import FACTS, in_force
+from graphmodel.findings import FINDING
+from graphmodel.judging.cases import Case, Cases, Sorted, by_case, cases
 from graphmodel.judging.choosing import chosen
-from graphmodel.judging.conditions import with_conditions
-from graphmodel.judging.duties import with_duty
-from graphmodel.judging.enterprises import mapping, with_priority
+from graphmodel.judging.committees import Committees, with_upper_committee
+from graphmodel.judging.conditions import UNDATED, conditions, declared_complete
+from graphmodel.judging.duties import Duty, duty
+from graphmodel.judging.enterprises import enterprise_duty, mapping, with_priority
 from graphmodel.judging.frames import Frames
-from graphmodel.judging.missing import missing_link
-from graphmodel.judging.providers import with_providers, with_town_provider, with_upper_committee
+from graphmodel.judging.missing import for_awaiting, for_blank, for_unknown
+from graphmodel.judging.preparing import prepared
+from graphmodel.judging.providers import with_left_standing, with_providers, with_town_provider
+from graphmodel.judging.tables import computed, kept, stacked
 from graphmodel.judging.wording import day, finished
-from graphmodel.judging.zones import zone_subjects
+from graphmodel.judging.zones import COUNTED, zone_subjects
 from graphmodel.kinds import kinds
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import CommitteePresence, EnterpriseOrder
@@ -24,94 +31,166 @@ EVIDENCE = (
     "committee", "committee_name", "form", "provider", "provider_name", "party", "party_org_name", "veterans",
     "youth", "claim", "checked_on", "left_behind", "zone", "zone_name", "enterprises", "presumed_place",
 )  # fmt: skip
-VIRTUAL = r"^[0-9]{9}[45]98$"
+_UNIT: Final = (
+    pl.lit(None, dtype=pl.Int64).alias("enterprises"),
+    pl.lit(None, dtype=pl.Int64).alias("small"),
+    pl.lit(False).alias("other_party_org"),
+)
 
 
-def establishment(frames: Frames, book: RuleBook, as_of: date) -> list[pl.DataFrame]:
-    """Judge every unit and zone a rule addresses; returns findings of topics `establishment` and `mapping`."""
-    unknown = pl.lit(None, dtype=pl.Int64)
-    units = frames["unit"].with_columns(enterprises=unknown, small=unknown, other_party_org=False)
-    judged = _judged(units, frames, book, as_of)
-    zones = _judged(zone_subjects(frames, judged), frames, book, as_of)
-    both = pl.concat([judged, zones], how="diagonal_relaxed")
-    return [finished(both, "establishment", as_of, EVIDENCE), mapping(judged, as_of)]
+@dataclass(frozen=True)
+class Established:
+    """What came of judging who has a committee."""
+
+    findings: pl.DataFrame
+    """Of topic `establishment`."""
+    mapping: list[pl.DataFrame]
+    """Findings of topic `mapping`."""
+    unregistered: pl.DataFrame
+    """The units (with the columns of the facts) that have one by the claim of the roster alone."""
 
 
-def _judged(subjects: pl.DataFrame, frames: Frames, book: RuleBook, as_of: date) -> pl.DataFrame:
-    rules = [
+def establishment(frames: Frames, committees: Committees, book: RuleBook, as_of: date) -> Established:
+    """Judge every unit and zone a rule addresses."""
+    rules = _rules(book, as_of)
+    units = computed(frames["unit"], _UNIT)
+    judged = [(rule, _decided(part, rule, frames, committees, as_of)) for rule, part in chosen(units, rules)]
+    zones = []
+    if frames["zone"].height:
+        counted = [part.frame.select(COUNTED) for _, part in judged]
+        subjects = zone_subjects(frames["zone"], stacked(counted) if counted else _NOTHING_COUNTED)
+        zones = [(rule, _decided(part, rule, frames, committees, as_of)) for rule, part in chosen(subjects, rules)]
+    both = [finished(part, "establishment", rule.id, as_of, EVIDENCE) for rule, part in [*judged, *zones]]
+    return Established(
+        findings=stacked(both) if both else pl.DataFrame(schema=FINDING),
+        mapping=[mapping(part.frame, rule.id, as_of) for rule, part in judged if "enterprise" in rule.levels],
+        unregistered=stacked([_by_claim(part, frames["unit"].columns) for _, part in judged] or [units.clear()]),
+    )
+
+
+_NOTHING_COUNTED: Final = pl.DataFrame(schema={c: FACTS["unit"].get(c, pl.String()) for c in COUNTED})
+
+
+def _by_claim(judged: Sorted, columns: list[str]) -> pl.DataFrame:
+    """Return `columns` of those whose committee nobody registered."""
+    unregistered = judged.frame.get_column("committee").null_count() > 0
+    return (kept(judged.frame, _BY_CLAIM) if unregistered else judged.frame.clear())[columns]
+
+
+_BY_CLAIM: Final = (pl.col("state") == "own") & pl.col("committee").is_null()
+
+
+@prepared
+def _rules(book: RuleBook, as_of: date) -> tuple[CommitteePresence, ...]:
+    """Return the rules of both shapes, the most specific first."""
+    rules: list[CommitteePresence] = [
         *book.of(CommitteePresence, as_of).get("establishment", ()),
         *book.of(EnterpriseOrder, as_of).get("establishment", ()),
     ]
-    rules.sort(key=lambda r: (-len(r.place), -len(r.where)))
-    parts = [_decided(part, rule, frames, as_of) for rule, part in chosen(subjects, rules)]
-    empty = _decided(subjects.clear(), rules[0], frames, as_of)
-    return pl.concat([empty, *parts], how="diagonal_relaxed")
+    return tuple(sorted(rules, key=lambda r: (-len(r.place), -len(r.where))))
 
 
-def _decided(part: pl.DataFrame, rule: CommitteePresence, frames: Frames, as_of: date) -> pl.DataFrame:
-    prepared = with_conditions(part, rule, as_of)
+def _decided(
+    part: pl.DataFrame, rule: CommitteePresence, frames: Frames, committees: Committees, as_of: date
+) -> Sorted:
+    """Find the case of each, with its state and what the evidence holds."""
+    of_zones = part.get_column("level")[0] == "zone"
+    known = computed(part, _conditions(rule, as_of))
     if isinstance(rule, EnterpriseOrder):
-        prepared = with_priority(prepared, rule, frames, as_of)
-    else:
-        prepared = with_duty(prepared, rule)
-    prepared = with_providers(prepared, frames, (rule.own_forms, rule.provider_forms), as_of)
+        known = with_priority(known, frames["zone"], committees, rule, as_of)
+    provided = with_providers(known, committees, frames["cover"], rule, as_of)
     if isinstance(rule, EnterpriseOrder) and rule.town_committee_covers:
-        prepared = with_town_provider(prepared, frames, as_of)
-    prepared = with_upper_committee(prepared, frames, as_of)
-    state, reason = _state_and_reason(as_of)
-    return (
-        prepared.with_columns(state=state, reason=reason)
-        .with_columns(missing=missing_link(), counted=_counted())
-        .with_columns(
-            subject=pl.col("id"),
-            rule=pl.lit(rule.id),
-            left_behind=pl.when(pl.col("state") == "abolished").then("standing"),
-            presumed_place=pl.col("level").eq("enterprise")
-            & pl.col("located_in").is_null()
-            & pl.col("uscc").is_not_null()
-            & (pl.col("place").str.slice(6).str.strip_chars("0") == ""),
-        )
-    )
+        provided = with_town_provider(provided, committees)
+    demand = _duty(rule, of_zones)
+    judged = by_case(computed(provided, demand.columns), _verdict(rule, as_of, of_zones))
+    shown, gone = judged.frame, judged.reads("standing")
+    if judged.reads("upper_name"):
+        shown = with_upper_committee(shown, committees)
+    if gone:
+        shown = with_left_standing(shown, committees, as_of)
+    columns = _shown(judged.words(), demand, "enterprise" in rule.levels, gone)
+    return replace(judged, frame=computed(shown, columns))
 
 
-def _state_and_reason(as_of: date) -> tuple[pl.Expr, pl.Expr]:
-    """Return the two fields of the first case that fits, in the order of 0b-3 to 0b-6."""
+@prepared
+def _conditions(rule: CommitteePresence, as_of: date) -> tuple[pl.Expr, ...]:
+    return conditions(rule, as_of)
+
+
+@prepared
+def _duty(rule: CommitteePresence, of_zones: bool) -> Duty:
+    return enterprise_duty() if isinstance(rule, EnterpriseOrder) else duty(rule, of_zones)
+
+
+@prepared
+def _verdict(rule: CommitteePresence, as_of: date, of_zones: bool) -> Cases:
+    """Return the cases in the order of 0b-3 to 0b-6."""
+    demand = _duty(rule, of_zones)
     own, claim = pl.col("committee").is_not_null(), pl.col("claim")
-    listed_on = pl.col("committees_declared_on")
-    unlisted = pl.col("declared") & ~pl.col("undated") & (pl.col("ended_on") <= listed_on).fill_null(True)
+    declared, listed_on = declared_complete("committees_declared_on"), pl.col("committees_declared_on")
+    unlisted = declared & ~UNDATED & (pl.col("ended_on") <= listed_on).fill_null(True)
     absent = claim.eq(False).fill_null(False) | (claim.is_null() & unlisted)
-    outdated_claim = claim & pl.col("declared") & (pl.col("checked_on") <= listed_on)
+    outdated_claim = claim & declared & (pl.col("checked_on") <= listed_on)
     stale_claim = claim.eq(False) & (
         pl.col("committee_from").is_null() | (pl.col("committee_from") <= pl.col("checked_on"))
     )
-    cases: list[tuple[pl.Expr, pl.Expr, pl.Expr]] = [
-        (~in_force(as_of), pl.lit("abolished"), _abolished_reason()),
-        (_virtual(), pl.lit("not_required"), pl.lit("虚拟区划代码，不对应实际村（社区）")),
-        (pl.col("not_counted_reason").is_not_null(), pl.lit("not_required"), pl.col("not_counted_reason")),
-        (own & stale_claim.fill_null(False), pl.lit("to_verify"),
-         pl.format("登记有“{}”，名册却填未建（核实日期 {}），两处不一致", "committee_name", day("checked_on"))),
-        (own, pl.lit("own"), pl.format("已建“{}”（建立日期 {}）", "committee_name", day("committee_from"))),
-        (pl.col("provider").is_not_null(), pl.lit("covered"), pl.format("由“{}”覆盖", "provider_name")),
-        (outdated_claim.fill_null(False), pl.lit("to_verify"),
-         pl.format("名册填已建（核实日期 {}），{} 申明完整的关工委名单里却没有它", day("checked_on"),
-                   day("committees_declared_on"))),
-        (claim.eq(True), pl.lit("own"),
-         pl.format("名册填已建（核实日期 {}），关工委资料未登记", day("checked_on"))),
-        (pl.col("required").is_null(), pl.lit("to_verify"),
-         pl.format("是否应建待核：{}不明", pl.col("unknown").list.join("、"))),
-        (~pl.col("required"), pl.col("otherwise"), pl.col("otherwise_reason")),
-        (absent & claim.is_null(), pl.lit("blank"),
-         pl.format("关工委名单已申明完整（{}），其中没有它", day("committees_declared_on"))),
-        (absent, pl.lit("blank"), pl.format("应建未建：名册填未建（核实日期 {}）", day("checked_on"))),
-    ]  # fmt: skip
-    return (
-        pl.coalesce([pl.when(case).then(state) for case, state, _ in cases] + [pl.lit("to_verify")]),
-        pl.coalesce([pl.when(case).then(reason) for case, _, reason in cases] + [_unknown_reason()]),
+    doubtful, checked, listed = for_unknown(demand.unknown), day("checked_on"), day("committees_declared_on")
+    otherwise_missing = (
+        pl.when(demand.otherwise == "awaiting_party_building")
+        .then(for_awaiting())
+        .when(demand.otherwise == "to_verify")
+        .then(doubtful)
     )
+    return cases(
+        Case(~in_force(as_of), "abolished", _abolished_reason()),
+        Case(_virtual(), "not_required", "虚拟区划代码，不对应实际村（社区）"),
+        Case(pl.col("not_counted_reason").is_not_null(), "not_required", pl.col("not_counted_reason")),
+        Case(own & stale_claim.fill_null(False), "to_verify",
+             pl.format("登记有“{}”，名册却填未建（核实日期 {}），两处不一致", "committee_name", checked), doubtful),
+        Case(own, "own", pl.format("已建“{}”（建立日期 {}）", "committee_name", day("committee_from"))),
+        Case(pl.col("provider").is_not_null(), "covered", pl.format("由“{}”覆盖", "provider_name")),
+        Case(outdated_claim.fill_null(False), "to_verify",
+             pl.format("名册填已建（核实日期 {}），{} 申明完整的关工委名单里却没有它", checked, listed), doubtful),
+        Case(claim.eq(True), "own", pl.format("名册填已建（核实日期 {}），关工委资料未登记", checked)),
+        Case(pl.col("required").is_null(), "to_verify", pl.format("是否应建待核：{}不明", demand.unknown), doubtful),
+        Case(~pl.col("required"), demand.otherwise, demand.otherwise_reason, otherwise_missing),
+        Case(absent & claim.is_null(), "blank", pl.format("关工委名单已申明完整（{}），其中没有它", listed), for_blank()),
+        Case(absent, "blank", pl.format("应建未建：名册填未建（核实日期 {}）", checked), for_blank()),
+        Case(None, "to_verify", _unknown_reason(), doubtful),
+    )  # fmt: skip
+
+
+@prepared
+def _shown(words: tuple[pl.Expr, ...], demand: Duty, enterprises: bool, gone: bool) -> tuple[pl.Expr, ...]:
+    """Return state, counted, left_behind and presumed_place; `gone`: some have ended."""
+    state = words[0]
+    left = pl.when(state == "abolished").then("standing") if gone else pl.lit(None, dtype=pl.List(pl.String))
+    presumed = _presumed() if enterprises else pl.lit(False)
+    columns = {"counted": _counted(demand, state), "left_behind": left, "presumed_place": presumed}
+    return state, *(column.alias(name) for name, column in columns.items())
+
+
+def _counted(demand: Duty, state: pl.Expr) -> pl.Expr:
+    """Does it stand in the rate (own, covered, blank), or would it (to verify)?"""
+    if not demand.rated:
+        return pl.lit(False)
+    standing = state.is_in(["own", "covered", "blank"]) & pl.col("required").fill_null(False)
+    return standing | (state.eq("to_verify") & pl.col("required").fill_null(True))
+
+
+def _presumed() -> pl.Expr:
+    """Is the place of an enterprise known by its registration alone?"""
+    in_county = pl.col("place").str.slice(6).str.strip_chars("0") == ""
+    unlocated = pl.col("located_in").is_null() & pl.col("uscc").is_not_null()
+    return pl.col("level").eq("enterprise") & unlocated & in_county
 
 
 def _virtual() -> pl.Expr:
-    return pl.col("kind").eq("Jurisdiction") & pl.col("code").str.contains(VIRTUAL).fill_null(False)
+    """Is the code a virtual one: nine digits, then 498 or 598? Without a pattern, which would be compiled anew."""
+    code = pl.col("code")
+    virtual = code.str.ends_with("498") | code.str.ends_with("598")
+    digits = (code.str.len_bytes() == 12) & (code.str.strip_chars("0123456789") == "")
+    return pl.col("kind").eq("Jurisdiction") & (virtual & digits).fill_null(False)
 
 
 def _abolished_reason() -> pl.Expr:
@@ -130,16 +209,9 @@ def _end_word() -> pl.Expr:
 
 def _unknown_reason() -> pl.Expr:
     return (
-        pl.when("undated")
+        pl.when(UNDATED)
         .then(pl.lit("名册填了是否已建，但没有核实日期"))
         .when(pl.col("ended_name").is_not_null())
         .then(pl.format("原“{}”已于 {} 撤销，是否另建不明", "ended_name", day("ended_on")))
         .otherwise(pl.lit("没有关工委登记，也没有“未建”的记录"))
     )
-
-
-def _counted() -> pl.Expr:
-    """Does it stand in the rate (own, covered, blank), or would it (to verify)?"""
-    standing = pl.col("state").is_in(["own", "covered", "blank"]) & pl.col("required").fill_null(False)
-    doubtful = pl.col("state").eq("to_verify") & pl.col("required").fill_null(True)
-    return pl.col("rated") & (standing | doubtful)

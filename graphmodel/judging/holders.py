@@ -3,83 +3,81 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 import polars as pl
 
-from graphmodel.judging.choosing import chosen
-from graphmodel.judging.frames import Frames
-from graphmodel.judging.positions import ITEM, holders
-from graphmodel.judging.quality import established
+from graphmodel.judging.cases import Case, Cases, by_case, cases
+from graphmodel.judging.positions import UNROSTERED, Posts, of_holders
+from graphmodel.judging.preparing import prepared
+from graphmodel.judging.tables import attached, computed
 from graphmodel.judging.wording import finished
-from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import HolderAssignment
 
 
-def fitting_holders(frames: Frames, posts: pl.DataFrame, book: RuleBook, as_of: date) -> list[pl.DataFrame]:
+def fitting_holders(part: pl.DataFrame, rule: HolderAssignment, topic: str, posts: Posts, as_of: date) -> pl.DataFrame:
     """Judge the holders of the posts a rule names; states met, unmet, vacant, to_verify."""
-    committees = established(frames, as_of)
-    return [
-        _judged(part, rule, topic, posts, as_of)
-        for topic, rules in book.of(HolderAssignment, as_of).items()
-        for rule, part in chosen(committees, rules)
-    ]
+    measured, verdict = _measured(rule), _verdict(rule)
+    shown = computed(attached(part, of_holders(posts, rule.posts, measured), "id", "committee"), _KNOWN)
+    return finished(by_case(shown, verdict), topic, rule.id, as_of, ("unit", "unit_name", "persons", "note"))
 
 
-def _judged(part: pl.DataFrame, rule: HolderAssignment, topic: str, posts: pl.DataFrame, as_of: date) -> pl.DataFrame:
+_KNOWN: Final = (
+    pl.col("vacant").fill_null(True),
+    pl.col("persons").fill_null(""),
+    pl.col("note").fill_null(""),
+)
+
+
+@prepared
+def _measured(rule: HolderAssignment) -> tuple[pl.Expr, ...]:
+    return (
+        _met(_fits(rule), rule.one_is_enough).alias("met"),
+        pl.lit(False).alias("vacant"),
+        _who().str.join("、").alias("persons"),
+        pl.col("note").str.join("；").alias("note"),
+    )
+
+
+@prepared
+def _verdict(rule: HolderAssignment) -> Cases:
     label = "、".join(p.label for p in rule.posts)
-    facts = holders(posts, part, rule.posts).with_columns(
-        met=_met(pl.col("holders").list.eval(_fits(rule)), rule.one_is_enough),
-        vacant=pl.col("holders").list.len() == 0,
-        persons=pl.col("holders").list.eval(_who()).list.join("、"),
-        note=pl.col("holders").list.eval(ITEM.struct.field("note")).list.drop_nulls().list.join("；"),
+    demand = _demand(rule, label)
+    return cases(
+        UNROSTERED,
+        Case(pl.col("vacant"), "vacant", f"{label}空缺", demand),
+        Case(
+            pl.col("met").is_null(),
+            "to_verify",
+            pl.format("{}的身份或类别不明", "persons"),
+            "核实身份、党内职务和五老类别",
+        ),
+        Case(pl.col("met"), "met", pl.format("{}符合“{}”", "persons", pl.lit(rule.title))),
+        Case(None, "unmet", _unfit(rule), demand),
     )
-    cases = [
-        (~pl.col("rostered"), "to_verify", pl.lit("班子名单未登记")),
-        (pl.col("vacant"), "vacant", pl.lit(f"{label}空缺")),
-        (pl.col("met").is_null(), "to_verify", pl.format("{}的身份或类别不明", "persons")),
-        (pl.col("met"), "met", pl.format("{}符合“{}”", "persons", pl.lit(rule.title))),
-        (pl.lit(True), "unmet", _unfit(rule)),
-    ]
-    judged = facts.with_columns(
-        subject=pl.col("id"),
-        state=pl.coalesce([pl.when(case).then(pl.lit(state)) for case, state, _ in cases]),
-        reason=pl.coalesce([pl.when(case).then(reason) for case, _, reason in cases]),
-        missing=pl.when(~pl.col("rostered"))
-        .then(pl.lit("登记班子名单"))
-        .when(pl.col("vacant") | pl.col("met").eq(False))
-        .then(pl.lit(_demand(rule, label)))
-        .when(pl.col("met").is_null())
-        .then(pl.lit("核实身份、党内职务和五老类别")),
-        rule=pl.lit(rule.id),
-    )
-    return finished(judged, topic, as_of, ("unit", "unit_name", "persons", "note"))
 
 
 def _who() -> pl.Expr:
     """Return name, post and, where known, status: 吴某（常务副主任，在职）."""
-    field = ITEM.struct.field
-    post = pl.concat_str([field("post_label"), field("status_label")], separator="，", ignore_nulls=True)
-    return pl.format("{}（{}）", field("name"), post)
+    post = pl.concat_str("post_label", "status_label", separator="，", ignore_nulls=True)
+    return pl.format("{}（{}）", "name", post)
 
 
 def _fits(rule: HolderAssignment) -> pl.Expr:
     """Does one holder fit? Null where the roster does not say."""
-    field = ITEM.struct.field
     fits = pl.lit(True)
     if rule.statuses:
-        fits &= field("known_status").is_in([s.value for s in rule.statuses])
+        fits &= pl.col("known_status").is_in([s.value for s in rule.statuses])
     if rule.party_roles:
-        fits &= field("party_role").is_in([r.value for r in rule.party_roles])
+        fits &= pl.col("party_role").is_in([r.value for r in rule.party_roles])
     if rule.wulao:
-        fits &= field("is_wulao")
-    return pl.when(ITEM.is_not_null()).then(fits)
+        fits &= pl.col("is_wulao")
+    return fits
 
 
-def _met(items: pl.Expr, one_is_enough: bool) -> pl.Expr:
-    """Three-valued any or all over a list of Booleans."""
-    yes = items.list.eval(ITEM.eq(True).fill_null(False)).list.any()
-    no = items.list.eval(ITEM.eq(False).fill_null(False)).list.any()
-    unknown = items.list.eval(ITEM.is_null()).list.any()
+def _met(fits: pl.Expr, one_is_enough: bool) -> pl.Expr:
+    """Three-valued any or all over the holders."""
+    yes, no, unknown = fits.eq(True).any(), fits.eq(False).any(), fits.is_null().any()
     if one_is_enough:
         return pl.when(yes).then(True).when(unknown).then(None).otherwise(False)
     return pl.when(no).then(False).when(unknown).then(None).otherwise(True)

@@ -3,44 +3,124 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 import polars as pl
 
-from graphmodel.findings import FINDING
 from graphmodel.judging.certificates import certificates
+from graphmodel.judging.choosing import chosen
+from graphmodel.judging.committees import Committees, committees_of, established, unregistered
 from graphmodel.judging.documents import documented_posts
 from graphmodel.judging.establishment import establishment
-from graphmodel.judging.frames import Frames
+from graphmodel.judging.frames import Frames, complete
 from graphmodel.judging.guidance import guidance
 from graphmodel.judging.holders import fitting_holders
-from graphmodel.judging.liaison import liaison
+from graphmodel.judging.liaison import liaison_duty, liaison_reach
 from graphmodel.judging.main_body import main_body
-from graphmodel.judging.measures import ranges
-from graphmodel.judging.positions import held
+from graphmodel.judging.measures import Measurable, ranges
+from graphmodel.judging.positions import NOBODY, Posts, held
 from graphmodel.judging.posts import filled_posts
-from graphmodel.judging.quality import quality, with_unregistered
+from graphmodel.judging.preparing import prepared
+from graphmodel.judging.quality import quality
+from graphmodel.judging.tables import attached, computed, having, ordered, stacked
 from graphmodel.rules import RuleBook
+from graphmodel.rules.rule import (
+    CertificatePresence,
+    DocumentPresence,
+    ElementPresence,
+    HolderAssignment,
+    LiaisonDuty,
+    MainBody,
+    MeasureRange,
+    PostPresence,
+    SuperiorPresence,
+)
 
 
-def judge(frames: Frames, book: RuleBook, as_of: date) -> pl.DataFrame:
-    """Return every finding about the subjects in `frames` (the subjects of JUDGED) on the day `as_of`.
+def judge(frames: Frames, book: RuleBook, as_of: date, upper: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Return every finding about the subjects in `frames` (of JUDGED, those that `needed` names) on the day `as_of`.
 
-    The frames must hold whole counties: what one subject is judged by lies in its county or is in its own row.
+    What one subject is judged by lies in its county or is in its own row: `frames` hold whole counties, or a few
+    subjects with what belongs to them. Then `upper` holds the committees (columns of the facts) of their township
+    and county, which may be named as a help but are not judged.
     """
-    established, *others = establishment(frames, book, as_of)
-    frames = with_unregistered(frames, established)
-    posts = held(frames, book, as_of)
+    frames = complete(frames)
+    own = committees_of(frames["committee"], as_of)
+    committees = own if upper is None else committees_of(stacked([frames["committee"], upper]), as_of)
+    found = establishment(frames, committees, book, as_of)
+    existing = established(own, as_of)
+    if found.unregistered.height:
+        existing = stacked([existing, unregistered(found.unregistered, existing)])
+    teams = having(existing, "level", _levels_of_teams(book, as_of))
+    posts = held(frames["position"], teams, book, as_of) if teams.height else NOBODY
+    rostered = computed(attached(teams, posts.rostered, "id", "committee"), _ROSTERED) if teams.height else teams
     parts = [
-        established,
-        *others,
-        *quality(frames, book, as_of),
-        *guidance(frames, book, as_of),
-        *filled_posts(frames, posts, book, as_of),
-        *fitting_holders(frames, posts, book, as_of),
-        *main_body(frames, posts, book, as_of),
-        *documented_posts(frames, posts, book, as_of),
-        *certificates(frames, book, as_of),
-        *ranges(frames, posts, established, book, as_of),
-        *liaison(frames, posts, established, book, as_of),
+        found.findings,
+        *found.mapping,
+        *_of_committees(existing, frames, committees, book, as_of),
+        *_of_teams(rostered, posts, book, as_of),
+        *ranges(Measurable(rostered, posts, frames, found.findings), book, as_of),
+        *liaison_duty(posts.current, frames["liaison"], book, as_of),
+        *liaison_reach(frames["unit"], found.findings, frames["liaison"], book, as_of),
     ]
-    return pl.concat(parts).select(*FINDING).sort("topic", "place", "subject")
+    return ordered(stacked(parts), "topic", "place", "subject")
+
+
+_ROSTERED: Final = (pl.col("rostered").fill_null(False),)
+
+
+@prepared
+def _levels_of_teams(book: RuleBook, as_of: date) -> frozenset[str]:
+    """Return the levels at which any rule asks who holds the posts of a committee."""
+    shapes = (PostPresence, HolderAssignment, MainBody, DocumentPresence, MeasureRange, LiaisonDuty)
+    rules = (rule for shape in shapes for of_topic in book.of(shape, as_of).values() for rule in of_topic)
+    return frozenset(level for rule in rules for level in rule.levels)
+
+
+def _of_committees(
+    existing: pl.DataFrame, frames: Frames, committees: Committees, book: RuleBook, as_of: date
+) -> list[pl.DataFrame]:
+    """Judge what a committee is and has: elements, guidance, certificates."""
+    return [
+        *(
+            quality(part, rule, topic, as_of)
+            for topic, rules in book.of(ElementPresence, as_of).items()
+            for rule, part in chosen(existing, rules)
+        ),
+        *(
+            guidance(part, rule, topic, committees, as_of)
+            for topic, rules in book.of(SuperiorPresence, as_of).items()
+            for rule, part in chosen(existing, rules)
+        ),
+        *(
+            certificates(part, rule, topic, frames["award"], as_of)
+            for topic, rules in book.of(CertificatePresence, as_of).items()
+            for rule, part in chosen(existing, rules)
+        ),
+    ]
+
+
+def _of_teams(existing: pl.DataFrame, posts: Posts, book: RuleBook, as_of: date) -> list[pl.DataFrame]:
+    """Judge who holds which post."""
+    return [
+        *(
+            filled_posts(part, rule, topic, posts, as_of)
+            for topic, rules in book.of(PostPresence, as_of).items()
+            for rule, part in chosen(existing, rules)
+        ),
+        *(
+            fitting_holders(part, rule, topic, posts, as_of)
+            for topic, rules in book.of(HolderAssignment, as_of).items()
+            for rule, part in chosen(existing, rules)
+        ),
+        *(
+            main_body(part, rule, topic, posts, as_of)
+            for topic, rules in book.of(MainBody, as_of).items()
+            for rule, part in chosen(existing, rules)
+        ),
+        *(
+            documented_posts(part, rule, topic, posts, as_of)
+            for topic, rules in book.of(DocumentPresence, as_of).items()
+            for rule, part in chosen(existing, rules)
+        ),
+    ]

@@ -3,42 +3,83 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
+from typing import Final
 
 import polars as pl
 
 from graphmodel.facts import in_force
+from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.choosing import chosen
-from graphmodel.judging.frames import Frames
+from graphmodel.judging.preparing import prepared
+from graphmodel.judging.tables import among, attached, computed, having, kept
 from graphmodel.judging.wording import finished
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import LiaisonDuty
 
+_PERSON: Final = ("committee", "posts", "units", "set_aside", "target")
 
-def liaison(
-    frames: Frames, posts: pl.DataFrame, found: pl.DataFrame, book: RuleBook, as_of: date
+
+def liaison_duty(current: pl.DataFrame, links: pl.DataFrame, book: RuleBook, as_of: date) -> list[pl.DataFrame]:
+    """Judge who owes liaison; `current`: the posts held now."""
+    return [
+        _per_person(having(part, "post", rule.posts), links, rule, as_of)
+        for rules in book.of(LiaisonDuty, as_of).values()
+        for rule, part in chosen(current, rules)
+    ]
+
+
+def liaison_reach(
+    units: pl.DataFrame, found: pl.DataFrame, links: pl.DataFrame, book: RuleBook, as_of: date
 ) -> list[pl.DataFrame]:
-    """Judge who owes liaison and whom nobody contacts; `found`: establishment, which says which units are real."""
-    judged: list[pl.DataFrame] = []
-    for rules in book.of(LiaisonDuty, as_of).values():
-        for rule, part in chosen(posts.filter(pl.col("current")), rules):
-            owing = _owing(part, rule)
-            links = _links(frames["liaison"], owing, rule, as_of)
-            judged.append(_per_person(owing, links, rule, as_of))
-        for rule, part in chosen(frames["unit"], [_as_reach(r) for r in rules]):
-            judged.append(_per_unit(part, frames, found, rule, as_of))
-    return judged
+    """Judge whom nobody contacts; `found`: the establishment findings, which say which units are real."""
+    parts = [(rule, part) for rules in _reaches(book, as_of) for rule, part in chosen(units, rules)]
+    if not parts:
+        return []
+    unreal = kept(having(found, "state", ("abolished", "not_required")), _UNREAL)
+    real = _others(found.get_column("subject"), unreal.get_column("subject"))
+    contacts = _contacts(links, as_of)
+    return [_per_unit(among(part, "id", real), contacts, rule, as_of) for rule, part in parts]
 
 
-def _as_reach(rule: LiaisonDuty) -> LiaisonDuty:
-    """The same rule, addressed to the base units instead of the committees."""
-    return rule.model_copy(update={"levels": rule.base_levels})
+def _others(ids: pl.Series, left_out: pl.Series) -> pl.Series:
+    return ids.filter(~ids.is_in(left_out.implode())) if len(left_out) else ids
 
 
-def _owing(part: pl.DataFrame, rule: LiaisonDuty) -> pl.DataFrame:
+@prepared
+def _reaches(book: RuleBook, as_of: date) -> tuple[tuple[LiaisonDuty, ...], ...]:
+    """Return the same rules, addressed to the base units instead of the committees."""
+    return tuple(
+        tuple(rule.model_copy(update={"levels": rule.base_levels}) for rule in rules)
+        for rules in book.of(LiaisonDuty, as_of).values()
+    )
+
+
+_UNREAL: Final = pl.col("state").eq("abolished") | pl.col("level").is_in(["township", "village"])
+"""Of what is abolished or not required: virtual and uncounted places have nobody to contact."""
+
+
+def _per_person(held: pl.DataFrame, links: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFrame:
+    owing = _owing(held)
+    judged = _links(links, owing, rule, as_of)
+    good = judged.filter(pl.col("why").is_null())
+    counted = good.group_by("person", maintain_order=True).agg(
+        pl.len().alias("amount"), pl.col("unit_name").alias("units")
+    )
+    aside = (
+        judged.filter(pl.col("why").is_not_null())
+        .group_by("person", maintain_order=True)
+        .agg(pl.struct(pl.col("unit_name").alias("unit"), "why").alias("set_aside"))
+    )
+    known = attached(attached(owing, counted, "person", "person"), aside, "person", "person")
+    columns, verdict = _of_person(rule)
+    return finished(by_case(computed(known, columns), verdict), "liaison_duty", rule.id, as_of, _PERSON, "person")
+
+
+def _owing(held: pl.DataFrame) -> pl.DataFrame:
     """Return one row per person who holds one of the posts."""
     return (
-        part.filter(pl.col("post").is_in([p.value for p in rule.posts]))
-        .sort("person", "committee", "post")
+        held.sort("person", "committee", "post")
         .group_by("person", maintain_order=True)
         .agg(
             pl.col("name").first(),
@@ -51,53 +92,46 @@ def _owing(part: pl.DataFrame, rule: LiaisonDuty) -> pl.DataFrame:
 
 def _links(links: pl.DataFrame, owing: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFrame:
     """Return the liaisons of those who owe them with `why`: null where it counts, else why it does not."""
-    held = links.join(owing.select("person"), on="person", how="semi").sort(
-        "person", "unit_name", "valid_from", "target"
-    )
+    held = among(links, "person", owing.get_column("person")).sort("person", "unit_name", "valid_from", "target")
+    usable, why, name = _counting(rule, as_of)
+    return held.with_columns(usable).with_columns(why, name)
+
+
+@prepared
+def _counting(rule: LiaisonDuty, as_of: date) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
     ended = ~in_force(as_of) | (pl.col("year") != as_of.year)
     again = pl.col("unit").cum_count().over("person", "unit", "_usable") > 1
     usable = ~ended.fill_null(False) & pl.col("unit_level").is_in(list(rule.base_levels)).fill_null(False)
-    return (
-        held.with_columns(_usable=usable & in_force(as_of, "unit_ended_on"))
-        .with_columns(
-            why=pl.when(~in_force(as_of))
-            .then(pl.lit("已结束"))
-            .when((pl.col("year") != as_of.year).fill_null(False))
-            .then(pl.lit("不是本年度"))
-            .when(~in_force(as_of, "unit_ended_on"))
-            .then(pl.lit("单位已撤并"))
-            .when(~pl.col("_usable"))
-            .then(pl.lit("不是基层单位"))
-            .when(again)
-            .then(pl.lit("同一单位重复"))
-        )
-        .with_columns(unit_name=pl.coalesce("unit_name", pl.lit("（不详）")))
+    why = (
+        pl.when(~in_force(as_of))
+        .then(pl.lit("已结束"))
+        .when((pl.col("year") != as_of.year).fill_null(False))
+        .then(pl.lit("不是本年度"))
+        .when(~in_force(as_of, "unit_ended_on"))
+        .then(pl.lit("单位已撤并"))
+        .when(~pl.col("_usable"))
+        .then(pl.lit("不是基层单位"))
+        .when(again)
+        .then(pl.lit("同一单位重复"))
     )
+    name = pl.coalesce("unit_name", pl.lit("（不详）")).alias("unit_name")
+    return (usable & in_force(as_of, "unit_ended_on")).alias("_usable"), why.alias("why"), name
 
 
-def _per_person(owing: pl.DataFrame, links: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFrame:
-    good = links.filter(pl.col("why").is_null())
-    counted = good.group_by("person", maintain_order=True).agg(
-        pl.len().alias("amount"), pl.col("unit_name").alias("units")
-    )
-    aside = (
-        links.filter(pl.col("why").is_not_null())
-        .group_by("person", maintain_order=True)
-        .agg(pl.struct(pl.col("unit_name").alias("unit"), "why").alias("set_aside"))
-    )
+@prepared
+def _of_person(rule: LiaisonDuty) -> tuple[tuple[pl.Expr, ...], Cases]:
+    """Return the columns to add to `amount`, `units` and `set_aside`, and the verdict."""
     target = 1 if rule.mode == "full_coverage" else rule.target
-    amount = pl.col("amount")
-    joined = owing.join(counted, on="person", how="left").join(aside, on="person", how="left")
-    judged = joined.with_columns(pl.col("amount").fill_null(0), target=pl.lit(target)).with_columns(
-        subject=pl.col("person"),
-        level=pl.lit("person"),
-        state=pl.when(amount == 0).then(pl.lit("none")).when(amount < target).then(pl.lit("short"))
-        .when((amount > target) & (rule.mode == "per_person")).then(pl.lit("over")).otherwise(pl.lit("met")),
-        reason=_person_reason(target, rule),
-        missing=pl.when(amount < target).then(pl.format("再联系 {} 个基层单位", target - amount)),
-        rule=pl.lit(rule.id),
-    )  # fmt: skip
-    return finished(judged, "liaison_duty", as_of, ("committee", "posts", "units", "set_aside", "target"))
+    amount, reason = pl.col("amount"), _person_reason(target, rule)
+    more = pl.format("再联系 {} 个基层单位", target - amount)
+    columns = (amount.fill_null(0), pl.lit(target).alias("target"), pl.lit("person").alias("level"))
+    verdict = cases(
+        Case(amount == 0, "none", reason, more),
+        Case(amount < target, "short", reason, more),
+        Case((amount > target) & (rule.mode == "per_person"), "over", reason),
+        Case(None, "met", reason),
+    )
+    return columns, verdict
 
 
 def _person_reason(target: int, rule: LiaisonDuty) -> pl.Expr:
@@ -111,13 +145,13 @@ def _person_reason(target: int, rule: LiaisonDuty) -> pl.Expr:
     )
 
 
-def _per_unit(part: pl.DataFrame, frames: Frames, found: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFrame:
-    """Judge the base units that really exist: who contacts them this year."""
-    real = found.filter(~pl.col("state").is_in(["abolished"]) & ~_no_place()).select(pl.col("subject").alias("id"))
-    contacts = (
-        frames["liaison"]
-        .filter(in_force(as_of) & (pl.col("year").is_null() | (pl.col("year") == as_of.year)))
-        .unique(["person", "unit"], maintain_order=True)
+def _contacts(links: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Return per unit who contacts it this year: amount, persons, dangling (who serves no more)."""
+    here = kept(links, _this_year(as_of))
+    if here.is_empty():
+        return _NO_CONTACT
+    return (
+        here.unique(["person", "unit"], maintain_order=True)
         .sort("unit", "person_name", "person")
         .group_by("unit", maintain_order=True)
         .agg(
@@ -125,28 +159,33 @@ def _per_unit(part: pl.DataFrame, frames: Frames, found: pl.DataFrame, rule: Lia
             pl.col("person_name").filter("person_serves").alias("persons"),
             pl.col("person_name").filter(~pl.col("person_serves")).alias("dangling"),
         )
-        .with_columns(left=pl.col("dangling").list.join("、"))
     )
-    amount = pl.col("amount")
-    judged = (
-        part.join(real, on="id", how="semi")
-        .join(contacts, left_on="id", right_on="unit", how="left")
-        .with_columns(pl.col("amount").fill_null(0))
-        .with_columns(
-            subject=pl.col("id"),
-            state=pl.when(amount == 0).then(pl.lit("unreached")).when(amount == 1).then(pl.lit("reached"))
-            .otherwise(pl.lit("several")),
-            reason=pl.concat_str(
-                pl.when(amount == 0).then(pl.lit("没有人联系")).otherwise(pl.format("{} 人联系", "amount")),
-                pl.when(pl.col("left") != "").then(pl.format("；{}已离任，联系悬空", "left")).otherwise(pl.lit("")),
-            ),
-            missing=pl.when(amount == 0).then(pl.lit("安排联系人")),
-            rule=pl.lit(rule.id),
-        )
-    )  # fmt: skip
-    return finished(judged, "liaison_reach", as_of, ("persons", "dangling"))
 
 
-def _no_place() -> pl.Expr:
-    """Virtual and uncounted places have nobody to contact."""
-    return pl.col("state").eq("not_required") & pl.col("level").is_in(["township", "village"])
+@lru_cache(maxsize=64)
+def _this_year(as_of: date) -> pl.Expr:
+    return in_force(as_of) & (pl.col("year").is_null() | (pl.col("year") == as_of.year))
+
+
+_NO_CONTACT: Final = pl.DataFrame(
+    schema={"unit": pl.String, "amount": pl.Int64, "persons": pl.List(pl.String), "dangling": pl.List(pl.String)}
+)
+
+
+def _per_unit(part: pl.DataFrame, contacts: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFrame:
+    known = computed(attached(part, contacts, "id", "unit"), (pl.col("amount").fill_null(0),))
+    return finished(by_case(known, _REACHED), "liaison_reach", rule.id, as_of, ("persons", "dangling"))
+
+
+def _reached() -> Cases:
+    amount, left = pl.col("amount"), pl.col("dangling").list.join("、")
+    dangling = pl.when(left != "").then(pl.format("；{}已离任，联系悬空", left)).otherwise(pl.lit(""))
+    contacted = pl.concat_str(pl.format("{} 人联系", "amount"), dangling)
+    return cases(
+        Case(amount == 0, "unreached", pl.concat_str(pl.lit("没有人联系"), dangling), "安排联系人"),
+        Case(amount == 1, "reached", contacted),
+        Case(None, "several", contacted),
+    )
+
+
+_REACHED: Final = _reached()

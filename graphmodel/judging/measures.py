@@ -3,75 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import polars as pl
 
 from graphmodel.facts import in_force
+from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames
-from graphmodel.judging.positions import holders
-from graphmodel.judging.quality import established
+from graphmodel.judging.positions import Posts, of_holders
+from graphmodel.judging.preparing import prepared
+from graphmodel.judging.tables import among, attached, computed, kept, standing
 from graphmodel.judging.wording import finished
 from graphmodel.kinds.person import Layer, Post
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import Measure, MeasureRange
 
-Measured = Callable[[pl.DataFrame, MeasureRange], pl.DataFrame]
-_ITEM = pl.element()
+
+@dataclass(frozen=True)
+class Measurable:
+    """What can be measured: committees with their posts, and units with what lies in them."""
+
+    committees: pl.DataFrame
+    posts: Posts
+    frames: Frames
+    found: pl.DataFrame
+    """The establishment findings, which say which units are counted."""
 
 
-def ranges(frames: Frames, posts: pl.DataFrame, found: pl.DataFrame, book: RuleBook, as_of: date) -> list[pl.DataFrame]:
-    """Judge every range rule. `found`: the establishment findings, which say which units are counted."""
-    existing = found.filter(pl.col("state").is_in(["own", "covered", "blank"])).select(pl.col("subject").alias("id"))
-    units = frames["unit"].join(existing, on="id", how="semi")
-    committees = established(frames, as_of)
-    measures: dict[Measure, tuple[pl.DataFrame, Measured]] = {
-        "team_size": (committees, lambda part, rule: _team(part, rule, posts, _size())),
-        "wulao_share": (committees, lambda part, rule: _team(part, rule, posts, _wulao_share())),
-        "mean_age": (committees, lambda part, rule: _team(part, rule, posts, _mean_age(as_of))),
-        "station_points": (units, lambda part, _: _station_points(part, frames["site"], as_of)),
-        "core_share_70_80": (
-            frames["unit"].filter(in_force(as_of)),
-            lambda part, _: _core_share(part, frames["person"], as_of),
-        ),
-    }
-    judged = []
-    for topic, rules in book.of(MeasureRange, as_of).items():
-        for measure, (subjects, measured) in measures.items():
-            of_measure = [r for r in rules if r.measure == measure]
-            judged += [_judged(measured(part, rule), rule, topic, as_of) for rule, part in chosen(subjects, of_measure)]
-    return judged
+def ranges(facts: Measurable, book: RuleBook, as_of: date) -> list[pl.DataFrame]:
+    """Judge every range rule."""
+    return [
+        _judged(MEASURES[rule.measure](part, facts, rule, as_of), rule, topic, as_of)
+        for topic, of_teams, rules in _by_measure(book, as_of)
+        for rule, part in chosen(facts.committees if of_teams else facts.frames["unit"], rules)
+    ]
+
+
+@prepared
+def _by_measure(book: RuleBook, as_of: date) -> tuple[tuple[str, bool, tuple[MeasureRange, ...]], ...]:
+    """Return topic, whether teams are measured (else units), and the rules, for each measure of each topic."""
+    return tuple(
+        (topic, measured is _team, of_measure)
+        for topic, rules in book.of(MeasureRange, as_of).items()
+        for measure, measured in MEASURES.items()
+        if (of_measure := tuple(r for r in rules if r.measure == measure))
+    )
 
 
 def _judged(part: pl.DataFrame, rule: MeasureRange, topic: str, as_of: date) -> pl.DataFrame:
-    amount = pl.col("amount")
-    under = amount < rule.low if rule.low is not None else pl.lit(False)
+    bounds, verdict = _bounded(rule)
+    extra = ("numerator", "denominator") if rule.measure == "core_share_70_80" else ()
+    return finished(by_case(computed(part, bounds), verdict), topic, rule.id, as_of, ("low", "high", *extra))
+
+
+@prepared
+def _bounded(rule: MeasureRange) -> tuple[tuple[pl.Expr, ...], Cases]:
+    """Return the bounds as columns, and the verdict on `amount`."""
+    amount, bounds = pl.col("amount"), _bounds(rule)
     above = pl.lit(False)
     if rule.high is not None:
-        above |= amount > rule.high
+        above = above | (amount > rule.high)
+    against = [f"规定 {bounds}"] * 2
     if rule.less_than is not None:
-        above |= amount >= rule.less_than
-    bounds, shown = _bounds(rule), _shown(rule)
-    against = pl.lit(f"规定 {bounds}")
-    if rule.less_than is not None:
-        against = pl.when(above).then(pl.lit(f"已达{bounds}")).otherwise(pl.lit(f"未达{bounds}"))
-    judged = part.with_columns(pl.col("amount").cast(pl.Float64)).with_columns(
-        subject=pl.col("id"),
-        state=pl.when(amount.is_null()).then(pl.lit("to_verify")).when(under).then(pl.lit(rule.below))
-        .when(above).then(pl.lit(rule.above)).otherwise(pl.lit(rule.within)),
-        reason=pl.when(amount.is_null()).then(pl.lit("数据未登记，无法计算"))
-        .otherwise(pl.format("{}，{}", shown, against)),
-        missing=pl.when(amount.is_null())
-        .then(pl.lit("补登有关名单"))
-        .when(under & (rule.below != rule.within))
-        .then(pl.format("达到 {}", pl.lit(bounds))),
-        low=pl.lit(rule.low, dtype=pl.Float64),
-        high=pl.lit(rule.high if rule.high is not None else rule.less_than, dtype=pl.Float64),
-        rule=pl.lit(rule.id),
+        above, against = above | (amount >= rule.less_than), [f"未达{bounds}", f"已达{bounds}"]
+    low, high = (pl.format("{}，{}", _shown(rule), pl.lit(words)) for words in against)
+    lacking = pl.lit(f"达到 {bounds}" if rule.below != rule.within else None, dtype=pl.String)
+    verdict = cases(
+        Case(amount.is_null(), "to_verify", "数据未登记，无法计算", "补登有关名单"),
+        Case(amount < rule.low if rule.low is not None else pl.lit(False), rule.below,
+             pl.when(above).then(high).otherwise(low), lacking),
+        Case(above, rule.above, high),
+        Case(None, rule.within, low),
     )  # fmt: skip
-    extra = [c for c in ("numerator", "denominator") if c in judged.columns]
-    return finished(judged, topic, as_of, ("low", "high", *extra))
+    upper = rule.high if rule.high is not None else rule.less_than
+    columns = {"low": rule.low, "high": upper}
+    return (
+        amount.cast(pl.Float64),
+        *(pl.lit(bound, dtype=pl.Float64).alias(name) for name, bound in columns.items()),
+    ), verdict
 
 
 def _bounds(rule: MeasureRange) -> str:
@@ -98,49 +110,63 @@ def _shown(rule: MeasureRange) -> pl.Expr:
     return pl.concat_str(pl.col("amount").round(1).cast(pl.String).str.strip_suffix(".0"), pl.lit(rule.unit))
 
 
-def _team(part: pl.DataFrame, rule: MeasureRange, posts: pl.DataFrame, amount: pl.Expr) -> pl.DataFrame:
+def _team(part: pl.DataFrame, facts: Measurable, rule: MeasureRange, as_of: date) -> pl.DataFrame:
     """Measure the holders of the rule's posts (all posts when it names none)."""
-    return holders(posts, part, rule.posts or tuple(Post)).with_columns(amount=pl.when(pl.col("rostered")).then(amount))
+    measured, amount = _of_team(rule, as_of)
+    return computed(
+        attached(part, of_holders(facts.posts, rule.posts or tuple(Post), measured), "id", "committee"), amount
+    )
 
 
-def _size() -> pl.Expr:
-    return pl.col("holders").list.eval(_ITEM.struct.field("person")).list.n_unique().cast(pl.Float64)
+@prepared
+def _of_team(rule: MeasureRange, as_of: date) -> tuple[tuple[pl.Expr, ...], tuple[pl.Expr, ...]]:
+    """Return the measure over the holders, and the amount of a committee; without a roster there is none."""
+    measures = {
+        "team_size": pl.col("person").n_unique().cast(pl.Float64),
+        "wulao_share": pl.col("is_wulao").cast(pl.Float64).mean(),
+        "mean_age": (as_of.year - pl.col("birth_year")).mean(),
+    }
+    amount = pl.col("amount").fill_null(0.0) if rule.measure == "team_size" else pl.col("amount")
+    return (measures[rule.measure].alias("amount"),), (pl.when(pl.col("rostered")).then(amount).alias("amount"),)
 
 
-def _wulao_share() -> pl.Expr:
-    return pl.col("holders").list.eval(_ITEM.struct.field("is_wulao").cast(pl.Float64)).list.mean()
-
-
-def _mean_age(as_of: date) -> pl.Expr:
-    return pl.col("holders").list.eval(as_of.year - _ITEM.struct.field("birth_year")).list.mean()
-
-
-def _station_points(part: pl.DataFrame, sites: pl.DataFrame, as_of: date) -> pl.DataFrame:
+def _station_points(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_of: date) -> pl.DataFrame:
     """Count the points under the best-furnished central station of each place."""
-    here = sites.filter(in_force(as_of))
+    counted = among(part, "id", kept(facts.found, _COUNTED).get_column("subject"))
+    here = standing(facts.frames["site"], as_of)
     points = here.group_by("centre").agg(pl.len().alias("points"))
     best = (
         here.join(points, left_on="id", right_on="centre")
         .group_by("located_in")
         .agg(pl.col("points").max().cast(pl.Float64).alias("amount"))
     )
-    return part.join(best, left_on="id", right_on="located_in", how="left").with_columns(
-        pl.col("amount").fill_null(0.0)
-    )
+    return computed(attached(counted, best, "id", "located_in"), (pl.col("amount").fill_null(0.0),))
 
 
-def _core_share(part: pl.DataFrame, persons: pl.DataFrame, as_of: date) -> pl.DataFrame:
+_COUNTED: Final = pl.col("state").is_in(["own", "covered", "blank"])
+"""Findings about places that are counted."""
+
+
+def _core_share(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_of: date) -> pl.DataFrame:
     """Return the share of the core layer aged 70 to 80, by county; ages are differences of years."""
     age = as_of.year - pl.col("birth_year")
     core = (
-        persons.filter(
-            in_force(as_of) & pl.col("layer").eq(Layer.core_layer.value) & pl.col("birth_year").is_not_null()
-        )
+        facts.frames["person"]
+        .filter(in_force(as_of) & pl.col("layer").eq(Layer.core_layer.value) & pl.col("birth_year").is_not_null())
         .group_by(pl.col("place").str.slice(0, 6).alias("_county"))
         .agg(age.is_between(70, 80).sum().alias("numerator"), pl.len().alias("denominator"))
     )
-    return (
-        part.with_columns(_county=pl.col("place").str.slice(0, 6))
-        .join(core, on="_county", how="left")
-        .with_columns(amount=pl.col("numerator") / pl.col("denominator"))
-    )
+    share = (pl.col("numerator") / pl.col("denominator")).alias("amount")
+    return computed(attached(standing(part, as_of), core, "place", "_county", prefix=6), (share,))
+
+
+Measured = Callable[[pl.DataFrame, Measurable, MeasureRange, date], pl.DataFrame]
+"""Adds `amount` to those of the committees or units that are measured."""
+
+MEASURES: Final[dict[Measure, Measured]] = {
+    "team_size": _team,
+    "wulao_share": _team,
+    "mean_age": _team,
+    "station_points": _station_points,
+    "core_share_70_80": _core_share,
+}

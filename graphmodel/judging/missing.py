@@ -7,19 +7,8 @@ import polars as pl
 from graphmodel.judging.duties import INSTRUCTOR
 
 
-def missing_link() -> pl.Expr:
-    """Return the phrase for blank, awaiting and to_verify; null elsewhere."""
-    return (
-        pl.when(pl.col("state") == "blank")
-        .then(_for_blank())
-        .when(pl.col("state") == "awaiting_party_building")
-        .then(_for_awaiting())
-        .when(pl.col("state") == "to_verify")
-        .then(_for_unknown())
-    )
-
-
-def _for_blank() -> pl.Expr:
+def for_blank() -> pl.Expr:
+    """Return who should found the committee of a blank spot, and who could help."""
     helper = (
         pl.when(pl.col("upper_name").is_not_null()).then(pl.format("，请{}指导", "upper_name")).otherwise(pl.lit(""))
     )
@@ -38,7 +27,8 @@ def _for_blank() -> pl.Expr:
     )
 
 
-def _for_awaiting() -> pl.Expr:
+def for_awaiting() -> pl.Expr:
+    """Return what Party building should do first."""
     return (
         pl.when(pl.col("party_absence").eq(INSTRUCTOR).fill_null(False))
         .then(pl.lit("建党组织（现仅有党建工作指导员）"))
@@ -46,8 +36,8 @@ def _for_awaiting() -> pl.Expr:
     )
 
 
-def _for_unknown() -> pl.Expr:
-    doubt = pl.col("unknown").list.join("、")
+def for_unknown(doubt: pl.Expr) -> pl.Expr:
+    """Return what to check; `doubt`: words for what is unknown about the demand."""
     return (
         pl.when(pl.col("committee").is_not_null())
         .then(pl.lit("核对名册与关工委登记，改正其中一处"))

@@ -5,105 +5,91 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import polars as pl
 
 from graphmodel.facts import in_force
+from graphmodel.judging.cases import Case
 from graphmodel.judging.choosing import chosen
-from graphmodel.judging.frames import Frames
-from graphmodel.judging.quality import established
-from graphmodel.judging.wording import finished, labels
+from graphmodel.judging.preparing import prepared
+from graphmodel.judging.tables import attached, computed, firsts, grouped, having, kept, ordered, selected, stacked
+from graphmodel.judging.wording import with_labels
 from graphmodel.kinds.person import Post, Status
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import WulaoDefinition
 
-ITEM: Final = pl.element()
-"""One holder inside the list `holders`."""
+UNROSTERED: Final = Case(~pl.col("rostered"), "to_verify", "班子名单未登记", "登记班子名单")
+"""A committee of which no post at all is known is to verify."""
 
 
-def held(frames: Frames, book: RuleBook, as_of: date) -> pl.DataFrame:
-    """Return every post in an established committee, ended ones too, with current, is_wulao (null = unknown),
-    post_label, and the committee's level, place and led_by."""
-    committees = established(frames, as_of).select(
-        pl.col("id").alias("committee"), "level", "place", "form", "led_by", "led_by_name"
-    )
-    posts = (
-        frames["position"]
-        .join(committees, on="committee")
-        .with_columns(
-            current=in_force(as_of) & in_force(as_of, "person_ended_on"),
-            known_status=pl.coalesce("status", "status_before"),
-            post_label=labels("post", Post),
-        )
-        .with_columns(status_label=labels("known_status", Status))
-    )
+@dataclass(frozen=True)
+class Posts:
+    """Posts in established committees with is_wulao (null = unknown), post_label, status_label, and the committee's
+    level, place and led_by; by committee, post, name and person."""
+
+    current: pl.DataFrame
+    former: pl.DataFrame
+    rostered: pl.DataFrame
+    """Per `committee` that has any of them: rostered = true."""
+
+
+NOBODY: Final = Posts(current=pl.DataFrame(), former=pl.DataFrame(), rostered=pl.DataFrame())
+"""No posts, where no committee is asked about them."""
+
+
+def held(position: pl.DataFrame, committees: pl.DataFrame, book: RuleBook, as_of: date) -> Posts:
+    """Return every post held in `committees` that a definition of 五老 addresses."""
+    placed = kept(attached(position, selected(committees, _PLACE), "committee", "_committee"), pl.col("_there"))
+    known = computed(placed, _known(as_of))
+    labelled = with_labels(with_labels(known, "post", Post, "post_label"), "known_status", Status, "status_label")
     definitions = book.of(WulaoDefinition, as_of).get("wulao", ())
-    parts = [part.with_columns(is_wulao=_is_wulao(rule)) for rule, part in chosen(posts, definitions)]
-    empty = posts.clear().with_columns(pl.lit(None, dtype=pl.Boolean).alias("is_wulao"))
-    return pl.concat([empty, *parts])
+    parts = [computed(part, _wulao(rule)) for rule, part in chosen(labelled, definitions)]
+    empty = labelled.clear().with_columns(pl.lit(None, dtype=pl.Boolean).alias("is_wulao"))
+    posts = ordered(stacked(parts or [empty]), "committee", "post", "name", "person")
+    current = kept(posts, pl.col("current"))
+    return Posts(
+        current=current,
+        former=kept(posts, ~pl.col("current")) if current.height < posts.height else posts.clear(),
+        rostered=selected(
+            firsts(posts, "committee", ("person", "post")), (pl.col("committee"), pl.lit(True).alias("rostered"))
+        ),
+    )
 
 
-def _is_wulao(rule: WulaoDefinition) -> pl.Expr:
+_PLACE: Final = (
+    pl.col("id").alias("_committee"), pl.col("level"), pl.col("place"), pl.col("form"), pl.col("led_by"),
+    pl.col("led_by_name"), pl.lit(True).alias("_there"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _known(as_of: date) -> tuple[pl.Expr, ...]:
+    return (
+        (in_force(as_of) & in_force(as_of, "person_ended_on")).alias("current"),
+        pl.coalesce("status", "status_before").alias("known_status"),
+    )
+
+
+@prepared
+def _wulao(rule: WulaoDefinition) -> tuple[pl.Expr, ...]:
     """No by status; yes by class; unknown where the roster says neither."""
     kinds = pl.col("has_wulao_kind")
     if rule.new_kinds_count:
         kinds = kinds | pl.col("has_new_wulao_kind")
     wrong_status = ~pl.col("known_status").is_in([s.value for s in rule.statuses])
-    return (
+    is_wulao = (
         pl.when(wrong_status.fill_null(False))
         .then(False)
         .when(kinds.fill_null(False))
         .then(True)
         .otherwise(pl.lit(None, dtype=pl.Boolean))
     )
+    return (is_wulao.alias("is_wulao"),)
 
 
-def holders(posts: pl.DataFrame, committees: pl.DataFrame, which: Sequence[Post]) -> pl.DataFrame:
-    """Join to each committee its current holders of the posts `which` as a list of structs, `holders`; and
-    `rostered`: whether any post at all is known of it."""
-    current = posts.filter(pl.col("current"))
-    chosen_posts = (
-        current.filter(pl.col("post").is_in([p.value for p in which]))
-        .sort("committee", "post", "name", "person")
-        .group_by("committee", maintain_order=True)
-        .agg(
-            pl.struct(
-                "person", "name", "post", "post_label", "known_status", "status_label", "party_role", "is_wulao",
-                "note",
-                "birth_year", "appointment_doc_no", "appointed_by", "appointed_by_name",
-            ).alias("holders")
-        )
-    )  # fmt: skip
-    rostered = posts.select(pl.col("committee").unique()).with_columns(rostered=pl.lit(True))
-    return (
-        committees.join(chosen_posts, left_on="id", right_on="committee", how="left")
-        .join(rostered, left_on="id", right_on="committee", how="left")
-        .with_columns(pl.col("rostered").fill_null(False), pl.col("holders").fill_null([]))
-    )
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """A yes-or-no judgement about a roster."""
-
-    good: pl.Expr
-    states: tuple[str, str]
-    """Where it is good, where it is not."""
-    reasons: tuple[pl.Expr, pl.Expr]
-    mend: pl.Expr
-    evidence: tuple[str, ...]
-
-
-def on_roster(judged: pl.DataFrame, rule: str, topic: str, as_of: date, verdict: Verdict) -> pl.DataFrame:
-    """Finish `verdict`; a committee of which no post at all is known is to verify."""
-    known, good = pl.col("rostered"), verdict.good
-    (fine, bad), (yes, no) = verdict.reasons, verdict.states
-    decided = judged.with_columns(
-        subject=pl.col("id"),
-        state=pl.when(~known).then(pl.lit("to_verify")).when(good).then(pl.lit(yes)).otherwise(pl.lit(no)),
-        reason=pl.when(~known).then(pl.lit("班子名单未登记")).when(good).then(fine).otherwise(bad),
-        missing=pl.when(~known).then(pl.lit("登记班子名单")).when(~good).then(verdict.mend),
-        rule=pl.lit(rule),
-    )
-    return finished(decided, topic, as_of, ("unit", "unit_name", *verdict.evidence))
+def of_holders(posts: Posts, which: Sequence[Post], measured: Sequence[pl.Expr]) -> pl.DataFrame:
+    """Return per `committee` what is `measured` over its current holders of the posts `which`; a committee without
+    any has no row."""
+    return grouped(having(posts.current, "post", which), "committee", measured)

@@ -6,68 +6,62 @@ from datetime import date
 
 import polars as pl
 
-from graphmodel.judging.choosing import chosen
-from graphmodel.judging.frames import Frames
-from graphmodel.judging.positions import ITEM, Verdict, holders, on_roster
-from graphmodel.judging.quality import established
+from graphmodel.judging.cases import Case, Cases, by_case, cases
+from graphmodel.judging.positions import UNROSTERED, Posts, of_holders
+from graphmodel.judging.preparing import prepared
+from graphmodel.judging.tables import attached, computed, grouped
+from graphmodel.judging.wording import finished
 from graphmodel.kinds.person import Post
-from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import PostPresence
 
 
-def filled_posts(frames: Frames, posts: pl.DataFrame, book: RuleBook, as_of: date) -> list[pl.DataFrame]:
+def filled_posts(part: pl.DataFrame, rule: PostPresence, topic: str, posts: Posts, as_of: date) -> pl.DataFrame:
     """Judge whether every committee has the posts a rule names; states complete, missing, to_verify."""
-    committees = established(frames, as_of)
-    return [
-        _judged(part, rule, topic, posts, as_of)
-        for topic, rules in book.of(PostPresence, as_of).items()
-        for rule, part in chosen(committees, rules)
-    ]
+    filled, vacant_days, gaps, verdict = _expressions(rule, as_of)
+    known = attached(part, of_holders(posts, rule.posts, filled), "id", "committee")
+    dated = attached(known, grouped(posts.former, "committee", vacant_days), "id", "committee")
+    shown = by_case(computed(dated, gaps), verdict)
+    return finished(shown, topic, rule.id, as_of, ("unit", "unit_name", "gaps"))
 
 
-def _judged(part: pl.DataFrame, rule: PostPresence, topic: str, posts: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    joined = holders(posts, part, rule.posts)
-    vacancies = _vacant_days(posts, as_of)
-    for post in rule.posts:
-        days = vacancies.filter(pl.col("post") == post.value).select("committee", pl.col("days").alias(post.value))
-        joined = joined.join(days, left_on="id", right_on="committee", how="left")
-    judged = joined.with_columns(
-        gaps=pl.concat_list([_gap(p) for p in rule.posts]).list.drop_nulls(),
-        words=pl.concat_list([_gap_word(p) for p in rule.posts]).list.drop_nulls().list.join("、"),
-        labels=pl.concat_list([pl.when(_vacant(p)).then(pl.lit(p.label)) for p in rule.posts])
-        .list.drop_nulls()
-        .list.join("、"),
+@prepared
+def _expressions(
+    rule: PostPresence, as_of: date
+) -> tuple[tuple[pl.Expr, ...], tuple[pl.Expr, ...], tuple[pl.Expr, ...], Cases]:
+    """Return what is measured over holders and former holders, the gaps, and the verdict."""
+    vacant = pl.concat_str([_if_vacant(p, pl.lit(p.label)) for p in rule.posts], separator="、", ignore_nulls=True)
+    words = pl.concat_str([_if_vacant(p, _gap_word(p)) for p in rule.posts], separator="、", ignore_nulls=True)
+    return (
+        tuple((pl.col("post") == p.value).any().alias(_filled(p)) for p in rule.posts),
+        tuple(_vacant_days(p, as_of).alias(p.value) for p in rule.posts),
+        (pl.concat_list([_if_vacant(p, _gap(p)) for p in rule.posts]).list.drop_nulls().alias("gaps"),),
+        cases(
+            UNROSTERED,
+            Case(pl.col("gaps").list.len() == 0, "complete", "应设职务均已配备"),
+            Case(None, "missing", pl.format("缺{}", words), pl.format("配备{}", vacant)),
+        ),
     )
-    verdict = Verdict(
-        good=pl.col("words") == "",
-        states=("complete", "missing"),
-        reasons=(pl.lit("应设职务均已配备"), pl.format("缺{}", "words")),
-        mend=pl.format("配备{}", "labels"),
-        evidence=("gaps",),
-    )
-    return on_roster(judged, rule.id, topic, as_of, verdict)
 
 
-def _vacant(post: Post) -> pl.Expr:
-    return ~pl.col("holders").list.eval(ITEM.struct.field("post").eq(post.value)).list.any()
+def _filled(post: Post) -> str:
+    return f"{post.value}_filled"
+
+
+def _if_vacant(post: Post, then: pl.Expr) -> pl.Expr:
+    return pl.when(~pl.col(_filled(post)).fill_null(False)).then(then)
 
 
 def _gap(post: Post) -> pl.Expr:
-    return pl.when(_vacant(post)).then(pl.struct(post=pl.lit(post.label), vacant_days=pl.col(post.value)))
+    return pl.struct(post=pl.lit(post.label), vacant_days=pl.col(post.value))
 
 
 def _gap_word(post: Post) -> pl.Expr:
-    since = (
-        pl.when(pl.col(post.value).is_not_null()).then(pl.format("（空缺 {} 天）", post.value)).otherwise(pl.lit(""))
-    )
-    return pl.when(_vacant(post)).then(pl.concat_str(pl.lit(post.label), since))
+    days = pl.col(post.value)
+    since = pl.when(days.is_not_null()).then(pl.format("（空缺 {} 天）", days)).otherwise(pl.lit(""))
+    return pl.concat_str(pl.lit(post.label), since)
 
 
-def _vacant_days(posts: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Return the days since the last holder left, per committee and post."""
-    return (
-        posts.filter(~pl.col("current"))
-        .with_columns(left=pl.min_horizontal("valid_to", "person_ended_on"))
-        .group_by("committee", "post")
-        .agg((pl.lit(as_of) - pl.col("left").max()).dt.total_days().alias("days"))
-    )
+def _vacant_days(post: Post, as_of: date) -> pl.Expr:
+    """Return the days since the last holder left."""
+    left = pl.min_horizontal("valid_to", "person_ended_on").filter(pl.col("post") == post.value).max()
+    return (pl.lit(as_of) - left).dt.total_days()

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import polars as pl
 
 from graphmodel.findings import FINDING
+from graphmodel.judging.cases import Sorted
+from graphmodel.judging.preparing import prepared
+from graphmodel.judging.tables import few, selected
 from graphmodel.node import Choice
 
 
-def labels(column: str, choice: type[Choice]) -> pl.Expr:
-    """Return the Chinese label for each code of `column`."""
-    return pl.col(column).replace_strict({c.value: c.label for c in choice}, default=None)
+def with_labels(frame: pl.DataFrame, column: str, choice: type[Choice], name: str) -> pl.DataFrame:
+    """Add as `name` the Chinese label for each code of `column`."""
+    labels = {c.value: c.label for c in choice}
+    if not few(frame):
+        return frame.with_columns(pl.col(column).replace_strict(labels, default=None).alias(name))
+    words = [labels.get(code) for code in frame.get_column(column).to_list()]
+    return frame.hstack([pl.Series(name, words, dtype=pl.String)])
 
 
 def day(column: str) -> pl.Expr:
@@ -24,17 +31,44 @@ def day(column: str) -> pl.Expr:
 
 def named(flags: Mapping[Any, str], *, value: bool | None = None) -> pl.Expr:
     """Return the list of words of those flag columns that equal `value` (None: unknown)."""
-    hits = [
+    return pl.concat_list(_hits(flags, value)).list.drop_nulls()
+
+
+def joined(flags: Mapping[Any, str], separator: str, *, value: bool | None = None) -> pl.Expr:
+    """Return the words of those flag columns that equal `value` (None: unknown) as one text."""
+    return pl.concat_str(_hits(flags, value), separator=separator, ignore_nulls=True)
+
+
+def _hits(flags: Mapping[Any, str], value: bool | None) -> list[pl.Expr]:
+    return [
         pl.when(pl.col(c).is_null() if value is None else pl.col(c).eq(value).fill_null(False)).then(pl.lit(word))
         for c, word in flags.items()
     ]
-    return pl.concat_list(hits).list.drop_nulls()
 
 
-def finished(frame: pl.DataFrame, topic: str, as_of: date, evidence: Sequence[str] = ()) -> pl.DataFrame:
-    """Return `frame` with exactly the columns of FINDING; columns it lacks are empty, `evidence` become JSON."""
-    held = [pl.struct(evidence).struct.json_encode().alias("evidence")] if evidence else []
-    fixed = [pl.lit(topic).alias("topic"), pl.lit(as_of).alias("judged_on")]
-    framed = frame.with_columns(*fixed, *held)
-    absent = [pl.lit(None).alias(c) for c in FINDING if c not in framed.columns]
-    return framed.with_columns(absent).select(pl.col(c).cast(t) for c, t in FINDING.items())
+def finished(
+    judged: Sorted, topic: str, rule: str, as_of: date, evidence: tuple[str, ...] = (), subject: str = "id"
+) -> pl.DataFrame:
+    """Return what was judged with exactly the columns of FINDING; columns it lacks are empty, `evidence` become
+    JSON."""
+    held = frozenset(FINDING.keys() & set(judged.frame.columns))
+    said = (("topic", topic), ("rule", rule), ("judged_on", as_of))
+    return selected(judged.frame, _finding(judged.words(), held, said, evidence, subject))
+
+
+@prepared
+def _finding(
+    words: tuple[pl.Expr, ...],
+    held: frozenset[str],
+    said: tuple[tuple[str, Any], ...],
+    evidence: tuple[str, ...],
+    subject: str,
+) -> tuple[pl.Expr, ...]:
+    columns = {c: pl.col(c) if c in held else pl.lit(None, dtype=t) for c, t in FINDING.items()}
+    columns |= dict(zip(("state", "reason", "missing"), words, strict=True))
+    columns |= {c: pl.lit(value) for c, value in said} | {"subject": pl.col(subject)}
+    if "amount" in held:
+        columns["amount"] = pl.col("amount").cast(FINDING["amount"])
+    if evidence:
+        columns["evidence"] = pl.struct(evidence).struct.json_encode()
+    return tuple(column.alias(c) for c, column in columns.items())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar, cast
 
 from graphmodel.rules.rule import Rule
 from graphmodel.rules.wording import in_words
@@ -19,19 +21,21 @@ class RuleBook:
 
     rules: tuple[Rule, ...]
 
-    @property
+    @cached_property
     def version(self) -> str:
         """First 12 hexadecimal digits of the SHA-256 of the contents."""
         text = "\n".join(sorted(r.model_dump_json() for r in self.rules))
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
-    def of(self, shape: type[R], day: date) -> dict[str, tuple[R, ...]]:
-        """Return the rules of exactly one shape in force on `day`, by topic, the most specific place first."""
-        found: dict[str, list[R]] = {}
-        for rule in sorted(self.rules, key=lambda r: (-len(r.place), -len(r.where), r.id)):
-            if type(rule) is shape and rule.in_force(day):
-                found.setdefault(rule.topic, []).append(rule)
-        return {topic: tuple(rules) for topic, rules in found.items()}
+    def __hash__(self) -> int:
+        return hash(self.version)
+
+    def of(self, shape: type[R], day: date) -> Mapping[str, tuple[R, ...]]:
+        """Return the rules of exactly one shape in force on `day`, by topic, the most specific place first.
+
+        They are the same objects every time, so that what was built from them once can be used again.
+        """
+        return cast(Mapping[str, tuple[R, ...]], _by_topic(self, shape, day))
 
     def described(self, scope: str, day: date) -> list[dict[str, Any]]:
         """Return the rules that can decide something in `scope` on `day`, as people read them."""
@@ -48,3 +52,12 @@ class RuleBook:
             for r in self.rules
             if r.in_force(day) and (scope.startswith(r.place) or r.place.startswith(scope))
         ]
+
+
+@lru_cache(maxsize=1024)
+def _by_topic(book: RuleBook, shape: type[Rule], day: date) -> Mapping[str, tuple[Rule, ...]]:
+    found: dict[str, list[Rule]] = {}
+    for rule in sorted(book.rules, key=lambda r: (-len(r.place), -len(r.where), r.id)):
+        if type(rule) is shape and rule.in_force(day):
+            found.setdefault(rule.topic, []).append(rule)
+    return {topic: tuple(rules) for topic, rules in found.items()}
