@@ -35,11 +35,12 @@ def selected(frame: pl.DataFrame, columns: Sequence[pl.Expr]) -> pl.DataFrame:
 
 def rows_at(frame: pl.DataFrame, numbers: Sequence[int]) -> pl.DataFrame:
     """Return the rows `numbers` of a small frame, in that order."""
-    if len(numbers) == 1:
-        return frame if frame.height == 1 else frame.slice(numbers[0], 1)
     if not numbers:
         return frame.clear()
-    return frame if list(numbers) == list(range(frame.height)) else frame[list(numbers)]
+    first, count = numbers[0], len(numbers)
+    if list(numbers) == list(range(first, first + count)):
+        return frame if count == frame.height else frame.slice(first, count)
+    return frame[list(numbers)]
 
 
 def without_nulls(frame: pl.DataFrame, column: str) -> pl.DataFrame:
