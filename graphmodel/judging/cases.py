@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from typing import Final
 
 import polars as pl
 
-from graphmodel.judging.tables import computed, few
+from graphmodel.judging.tables import few
 
 NOTHING: Final = pl.lit(None, dtype=pl.String)
 
@@ -28,6 +29,8 @@ class Cases:
     """Cases in order of precedence; the last one has no `when`."""
 
     cases: tuple[Case, ...]
+    conditions: tuple[pl.Expr, ...]
+    """Those of all cases but the last."""
     number: pl.Expr
     """Which case fits."""
 
@@ -37,7 +40,7 @@ class Sorted:
     """Facts by the case that fits."""
 
     frame: pl.DataFrame
-    """With `_case`."""
+    """With `_case`, where more than one occurs."""
     verdict: Cases
     occurring: tuple[int, ...]
 
@@ -52,24 +55,47 @@ class Sorted:
 
 def cases(*ordered: Case) -> Cases:
     """Return the cases with the expression that numbers them."""
-    chain = pl
-    for n, case in enumerate(ordered[:-1]):
-        chain = chain.when(case.when).then(n)
-    last = len(ordered) - 1
-    return Cases(ordered, (pl.lit(last) if last == 0 else chain.otherwise(last)).alias("_case"))
+    conditions = tuple(case.when for case in ordered if case.when is not None)
+    last = pl.lit(len(conditions))
+    number = _first_of(dict(enumerate(map(pl.lit, range(len(conditions))))), conditions, last)
+    named = tuple(condition.alias(str(n)) for n, condition in enumerate(conditions))
+    return Cases(ordered, named, number.alias("_case"))
 
 
 def by_case(frame: pl.DataFrame, verdict: Cases) -> Sorted:
     """Find the case of every row."""
-    numbered = computed(frame, (verdict.number,))
-    number = numbered.get_column("_case")
-    return Sorted(numbered, verdict, tuple(sorted(set((number if few(frame) else number.unique()).to_list()))))
+    if not few(frame):
+        numbered = frame.with_columns(verdict.number)
+        return Sorted(numbered, verdict, tuple(sorted(numbered.get_column("_case").unique().to_list())))
+    numbers = _numbers_of_few(frame, verdict)
+    occurring = tuple(sorted(set(numbers)))
+    if len(occurring) > 1:
+        frame = frame.with_columns_seq(pl.Series("_case", numbers, dtype=pl.Int32))
+    return Sorted(frame, verdict, occurring)
+
+
+def _numbers_of_few(frame: pl.DataFrame, verdict: Cases) -> list[int]:
+    """Ask a few conditions at a time, until every row has its case."""
+    last = len(verdict.conditions)
+    numbers = [last] * frame.height
+    for start in range(0, last, AT_ONCE):
+        asked = frame.select_seq(verdict.conditions[start : start + AT_ONCE]).rows()
+        for n, flags in enumerate(asked):
+            if numbers[n] == last and True in flags:
+                numbers[n] = start + flags.index(True)
+        if last not in numbers:
+            break
+    return numbers
+
+
+AT_ONCE: Final = 5
+"""Conditions asked in one query about few rows; most rows fit one of the first."""
 
 
 @lru_cache(maxsize=1024)
 def _words(verdict: Cases, occurring: tuple[int, ...]) -> tuple[pl.Expr, ...]:
     return tuple(
-        _first_of({n: _expression(getattr(verdict.cases[n], column)) for n in occurring}).alias(column)
+        _in_words({n: _expression(getattr(verdict.cases[n], column)) for n in occurring}).alias(column)
         for column in ("state", "reason", "missing")
     )
 
@@ -79,9 +105,14 @@ def _read(verdict: Cases, occurring: tuple[int, ...]) -> frozenset[str]:
     return frozenset(name for words in _words(verdict, occurring) for name in words.meta.root_names())
 
 
-def _first_of(words: dict[int, pl.Expr]) -> pl.Expr:
-    (_, last), *others = reversed(words.items() or {0: NOTHING}.items())
-    return reduce(lambda rest, one: pl.when(pl.col("_case") == one[0]).then(one[1]).otherwise(rest), others, last)
+def _in_words(words: dict[int, pl.Expr]) -> pl.Expr:
+    *others, (_, last) = words.items() or {0: NOTHING}.items()
+    return _first_of(dict(others), [pl.col("_case") == n for n, _ in others], last)
+
+
+def _first_of(found: dict[int, pl.Expr], conditions: Sequence[pl.Expr], last: pl.Expr) -> pl.Expr:
+    pairs = reversed(list(zip(conditions, found.values(), strict=True)))
+    return reduce(lambda rest, pair: pl.when(pair[0]).then(pair[1]).otherwise(rest), pairs, last)
 
 
 def _expression(words: str | pl.Expr) -> pl.Expr:

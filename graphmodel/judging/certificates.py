@@ -10,7 +10,7 @@ import polars as pl
 from graphmodel.facts import in_force
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.tables import attached, computed, kept, selected
+from graphmodel.judging.tables import attached, computed, firsts, kept, selected
 from graphmodel.judging.wording import day, finished, with_labels
 from graphmodel.kinds.award import AwardStatus
 from graphmodel.rules.rule import CertificatePresence
@@ -47,16 +47,18 @@ def _expressions(rule: CertificatePresence, as_of: date) -> tuple[pl.Expr, tuple
     lapsed = pl.col("status").eq(AwardStatus.revoked.value) | ~in_force(as_of)
     decision = pl.when(lapsed).then(pl.lit("lapsed")).when(good).then(pl.lit("met")).otherwise(pl.lit("in_progress"))
     target = pl.lit(rule.target_rate, dtype=pl.Float64).alias("target_rate")
-    return of_standard, (decision.alias("decision"),), (target,)
+    order = {
+        "_pending": decision == "in_progress",
+        "_age": -pl.col("valid_from").to_physical(),
+        "_lapsed": decision == "lapsed",
+    }
+    decided = (decision.alias("decision"), *(column.alias(name) for name, column in order.items()))
+    return of_standard, decided, (target,)
 
 
 def _latest(decided: pl.DataFrame) -> pl.DataFrame:
     """Return per holder the latest decision, or what is under way where nothing is decided."""
-    if decided.height < 2:
-        return decided
-    order = (pl.col("decision") == "in_progress", "valid_from", pl.col("decision") == "lapsed", "id")
-    latest_first = decided.sort(*order, descending=[False, True, False, False], nulls_last=True)
-    return latest_first.unique("holder", keep="first", maintain_order=True)
+    return firsts(decided, "holder", ("_pending", "_age", "_lapsed", "id"), nulls_last=True)
 
 
 @prepared

@@ -50,10 +50,10 @@ def _first_match() -> pl.Expr:
     """First match wins; where an earlier one might match but is unknown, nothing can be told."""
     private, above, party = pl.col("private"), pl.col("above_scale"), pl.col("party")
     steps = {"P1": private & above & party, "P2": ~above & pl.col("zone_ready"), "P3": above & ~party}
-    chain = pl
-    for name, step in steps.items():
-        chain = chain.when(step.is_null()).then(None).when(step).then(pl.lit(name))
-    return chain.otherwise(pl.lit("P4"))
+    found = pl.lit("P4")
+    for name, step in reversed(steps.items()):
+        found = pl.when(step.is_null()).then(None).when(step).then(pl.lit(name)).otherwise(found)
+    return found
 
 
 def enterprise_duty() -> Duty:

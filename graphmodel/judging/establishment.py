@@ -154,7 +154,8 @@ def _verdict(rule: CommitteePresence, as_of: date, of_zones: bool) -> Cases:
         Case(claim.eq(True), "own", pl.format("名册填已建（核实日期 {}），关工委资料未登记", checked)),
         Case(pl.col("required").is_null(), "to_verify", pl.format("是否应建待核：{}不明", demand.unknown), doubtful),
         Case(~pl.col("required"), demand.otherwise, demand.otherwise_reason, otherwise_missing),
-        Case(absent & claim.is_null(), "blank", pl.format("关工委名单已申明完整（{}），其中没有它", listed), for_blank()),
+        Case(absent & claim.is_null(), "blank",
+             pl.format("关工委名单已申明完整（{}），其中没有它", listed), for_blank()),
         Case(absent, "blank", pl.format("应建未建：名册填未建（核实日期 {}）", checked), for_blank()),
         Case(None, "to_verify", _unknown_reason(), doubtful),
     )  # fmt: skip

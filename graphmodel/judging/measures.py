@@ -134,6 +134,8 @@ def _station_points(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_o
     """Count the points under the best-furnished central station of each place."""
     counted = among(part, "id", kept(facts.found, _COUNTED).get_column("subject"))
     here = standing(facts.frames["site"], as_of)
+    if here.is_empty():
+        return computed(counted, (pl.lit(0.0).alias("amount"),))
     points = here.group_by("centre").agg(pl.len().alias("points"))
     best = (
         here.join(points, left_on="id", right_on="centre")

@@ -9,7 +9,9 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 KEPT = 1024
 """How many results each prepared function keeps: rules times days, the latest used."""
 
-T, V, P = TypeVar("T"), TypeVar("V"), ParamSpec("P")
+T = TypeVar("T")
+V = TypeVar("V")
+P = ParamSpec("P")
 
 
 class _Same(Generic[T]):
@@ -32,7 +34,7 @@ def prepared(build: Callable[Concatenate[T, P], V]) -> Callable[Concatenate[T, P
 
     @lru_cache(maxsize=KEPT)
     def built(same: _Same[T], *others: Hashable) -> V:
-        return build(same.thing, *others)  # type: ignore[call-arg]
+        return build(same.thing, *others)  # type: ignore[arg-type, call-arg]
 
     def reused(thing: T, /, *others: P.args, **named: P.kwargs) -> V:
         return built(_Same(thing), *others, **named)  # type: ignore[arg-type]

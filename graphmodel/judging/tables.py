@@ -14,7 +14,7 @@ import polars as pl
 
 from graphmodel.facts import in_force
 
-FEW = 64
+FEW = 256
 """Up to so many rows Python's own dictionaries and lists are faster than a query."""
 
 
@@ -35,11 +35,12 @@ def selected(frame: pl.DataFrame, columns: Sequence[pl.Expr]) -> pl.DataFrame:
 
 def rows_at(frame: pl.DataFrame, numbers: Sequence[int]) -> pl.DataFrame:
     """Return the rows `numbers` of a small frame, in that order."""
-    if len(numbers) == 1:
-        return frame if frame.height == 1 else frame.slice(numbers[0], 1)
     if not numbers:
         return frame.clear()
-    return frame if list(numbers) == list(range(frame.height)) else frame[list(numbers)]
+    first, count = numbers[0], len(numbers)
+    if list(numbers) == list(range(first, first + count)):
+        return frame if count == frame.height else frame.slice(first, count)
+    return frame[list(numbers)]
 
 
 def without_nulls(frame: pl.DataFrame, column: str) -> pl.DataFrame:
@@ -149,14 +150,21 @@ def attached(
         numbers = {key: n for n, key in enumerate(table.get_column(right).to_list()) if key is not None}
         keys = frame.get_column(left).to_list()
         found = [numbers.get(k if k is None else k[:prefix]) for k in keys]
-        if set(found) == {None}:
-            return frame.hstack(_nulls(table, right, frame.height))
-        rows = table.slice(found[0], 1) if len(found) == 1 else table[pl.Series(found, dtype=pl.UInt32)]
-        return frame.hstack(_others(rows, right))
+        return frame.hstack(_found(table, right, found))
     if prefix is None:
         return frame.join(table, left_on=left, right_on=right, how="left")
     key = pl.col(left).str.slice(0, prefix).alias("_key")
     return frame.with_columns(key).join(table, left_on="_key", right_on=right, how="left").drop("_key")
+
+
+def _found(table: pl.DataFrame, key: str, numbers: list[int | None]) -> list[pl.Series]:
+    """Return the columns but `key` at the rows `numbers`, nulls where that is None."""
+    known = [n for n in numbers if n is not None]
+    if not known:
+        return _nulls(table, key, len(numbers))
+    if len(known) == len(numbers):
+        return _others(rows_at(table, known), key)
+    return _others(table[pl.Series(numbers, dtype=pl.UInt32)], key)
 
 
 def _others(table: pl.DataFrame, key: str) -> list[pl.Series]:

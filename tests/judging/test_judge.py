@@ -1,0 +1,93 @@
+"""Judging a few subjects gives what judging everything gives of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from organisations import DAY, cast, organisations
+
+from graphmodel.judging import tables
+from graphmodel.judging.frames import JUDGED
+from graphmodel.judging.judge import judge
+from graphmodel.judging.needs import needed
+from graphmodel.placement import with_places
+from graphmodel.rules import load_rules
+from graphmodel.stores import open_store
+
+BOOK = load_rules()
+some = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def facts(sequence, *scopes, day=DAY):
+    """Write the cast and the edits, and read the facts of each scope."""
+    with TemporaryDirectory() as folder:
+        store = open_store(str(Path(folder) / "a.db"))
+        with store.write() as writer:
+            for change in (cast(), *sequence):
+                writer.apply(with_places(writer, change))
+        with store.read() as reader:
+            return [{subject: reader.facts(subject, scope, day) for subject in JUDGED} for scope in scopes]
+
+
+@some
+@given(organisations)
+def test_few_rows_are_judged_as_many_are(sequence):
+    (frames,) = facts(sequence, "")
+    few = judge(frames, BOOK, DAY)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "FEW", -1)
+        many = judge(frames, BOOK, DAY)
+    assert few.equals(many)
+
+
+@some
+@given(organisations)
+def test_a_committee_above_helps_and_is_not_judged(sequence):
+    (frames,) = facts(sequence, "320205")
+    whole = judge(frames, BOOK, DAY)
+    school = frames["unit"].filter(pl.col("level") == "school")
+    own = pl.col("unit").is_in(school["id"].implode()).fill_null(False)
+    committees = frames["committee"].filter(own)
+    posts = frames["position"].filter(pl.col("committee").is_in(committees["id"].implode()))
+    narrow = {**frames, "unit": school, "committee": committees, "position": posts, "zone": frames["zone"].clear()}
+    found = judge(narrow, BOOK, DAY, upper=frames["committee"].filter(~own))
+    subjects = [*school["id"], *committees["id"]]
+    per_person = pl.col("topic") == "liaison_duty"
+    expected = whole.filter(pl.col("subject").is_in(subjects) & ~per_person)
+    assert found.filter(~per_person).equals(expected)
+
+
+@some
+@given(organisations)
+def test_subjects_that_no_rule_reads_change_nothing(sequence):
+    for scope, frames in zip(("320206", "320205"), facts(sequence, "320206", "320205"), strict=True):
+        read = {subject: frames[subject] for subject in needed(BOOK, DAY, scope)}
+        assert judge(read, BOOK, DAY).equals(judge(frames, BOOK, DAY))
+
+
+def test_nothing_is_found_where_nothing_is():
+    assert judge({}, BOOK, DAY).is_empty()
+
+
+def test_persons_are_read_only_where_a_rule_measures_the_core():
+    assert needed(BOOK, DAY, "330100") == ("unit", "committee", "cover", "zone", "position", "liaison")
+    assert needed(BOOK, DAY, "5108L1") == ("unit", "committee", "cover", "zone", "position", "liaison", "award")
+    assert needed(BOOK, DAY, "320205001") == JUDGED
+    assert needed(BOOK, DAY) == JUDGED
+
+
+def test_needs_follow_the_day(book):
+    ends = "\n".join(
+        f'[[rule]]\nid = "{rule.id}"\ntitle = "示例"\ntopic = "{rule.topic}"\nshape = "assignment"\nasks = "liaison"\n'
+        'levels = ["county"]\nposts = ["director"]\nbase_levels = ["village"]\njudgement = "示例"\n'
+        "valid_to = 2024-01-01"
+        for rule in BOOK.rules
+        if rule.id == "liaison.two"
+    )
+    assert "liaison" in needed(book(ends), date(2023, 12, 31), "330100")
+    assert "liaison" not in needed(book(ends), date(2024, 1, 1), "330100")
