@@ -100,6 +100,18 @@ class Among:
     """Place prefixes whose people are counted whole."""
 
 
+@dataclass(frozen=True)
+class Around:
+    """What a few subjects are judged by."""
+
+    frames: dict[str, pl.DataFrame]
+    """Columns of FACTS by subject; rows beside those held whole stand there only because these are judged by them."""
+    upper: pl.DataFrame
+    """The committees of the village, township and county above them, as far as they are not in `frames`."""
+    whole: frozenset[str]
+    """Ids of the units, committees and people about which everything is there: findings about others are wrong."""
+
+
 def in_force(as_of: date, column: str = "valid_to") -> pl.Expr:
     """Has what a row tells of not ended by `as_of`? `column` holds the first day on which it is no longer so."""
     return pl.col(column).is_null() | (pl.col(column) > as_of)

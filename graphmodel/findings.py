@@ -56,5 +56,5 @@ def counted(findings: pl.DataFrame, length: int) -> pl.DataFrame:
     return (
         findings.group_by(pl.col("place").fill_null("").str.slice(0, length), *alike)
         .agg(pl.len().cast(pl.Int64).alias("n"))
-        .select(TALLY)
+        .select(*TALLY)
     )

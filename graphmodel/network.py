@@ -150,9 +150,9 @@ class Network:
         if not reach.units | reach.committees | reach.people:
             return []
         among = Among(reach.units, reach.committees, reach.people, inhabited(reach.units, self.book, day))
-        frames, whole = writer.facts_around(among, day, JUDGED)
-        whole |= reach.units | reach.committees | reach.people
-        found = judge(frames, self.book, day).filter(pl.col("subject").is_in(list(whole)))
+        around = writer.facts_around(among, day, JUDGED)
+        whole = around.whole | reach.units | reach.committees | reach.people
+        found = judge(around.frames, self.book, day, around.upper).filter(pl.col("subject").is_in(list(whole)))
         return writer.replace_findings([], found, subjects=whole)
 
 

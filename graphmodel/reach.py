@@ -102,4 +102,6 @@ FROM_RELATION: Final[Mapping[str, tuple[tuple[End, tuple[Trail, ...] | None], ..
 """From the ends of a relation that changed; None: as from that node itself. Other relations move no finding."""
 
 COUNTED_AT_HOME: Final = "Person"
-"""The kind that findings about the places above it count."""
+"""The kind that findings about the places above it count …"""
+COUNTED_BY: Final = ("valid_from", "valid_to", "layer", "birth_year", "place")
+"""… and the properties they look at."""

@@ -36,8 +36,13 @@ def inhabited(units: Iterable[str], book: RuleBook, day: date) -> frozenset[str]
         unit[:_COUNTY]
         for unit in units
         for rule in rules
-        if unit.startswith(rule.place[:_COUNTY]) and len(unit) == max(division.LEVELS) and unit[:2].isdigit()
+        if unit.startswith(rule.place[:_COUNTY]) and _level(unit) in rule.levels
     )
+
+
+def _level(unit: str) -> str:
+    """Return the level of a place by its key; an id of anything else is at none."""
+    return division.LEVELS.get(len(division.prefix_of(unit)), "") if unit[:2].isdigit() else ""
 
 
 def _rules(book: RuleBook, day: date) -> list[MeasureRange]:

@@ -21,7 +21,7 @@ from graphmodel.judging.measures import Measurable, ranges
 from graphmodel.judging.positions import NOBODY, Posts, held
 from graphmodel.judging.posts import filled_posts
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.quality import quality
+from graphmodel.judging.quality import quality, with_quality
 from graphmodel.judging.tables import attached, computed, having, ordered, stacked
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import (
@@ -54,10 +54,11 @@ def judge(frames: Frames, book: RuleBook, as_of: date, upper: pl.DataFrame | Non
     teams = having(existing, "level", _levels_of_teams(book, as_of))
     posts = held(frames["position"], teams, book, as_of) if teams.height else NOBODY
     rostered = computed(attached(teams, posts.rostered, "id", "committee"), _ROSTERED) if teams.height else teams
+    of_committees = _of_committees(existing, frames, committees, book, as_of)
     parts = [
-        found.findings,
+        with_quality(found.findings, of_committees, existing),
         *found.mapping,
-        *_of_committees(existing, frames, committees, book, as_of),
+        *of_committees,
         *_of_teams(rostered, posts, book, as_of),
         *ranges(Measurable(rostered, posts, frames, found.findings), book, as_of),
         *liaison_duty(posts.current, frames["liaison"], book, as_of),

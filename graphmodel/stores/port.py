@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from graphmodel.changes import Applied, Changes
-    from graphmodel.facts import Among
+    from graphmodel.facts import Among, Around
     from graphmodel.findings import Shift
     from graphmodel.node import Node, Relation
 
@@ -135,11 +135,8 @@ class Reader(Protocol):
     def facts(self, subject: str, scope: str, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.FACTS[subject], ordered by its first columns."""
 
-    def facts_around(
-        self, among: Among, as_of: date, subjects: Sequence[str]
-    ) -> tuple[dict[str, pl.DataFrame], frozenset[str]]:
-        """Return frames of `subjects` (columns of FACTS) that hold all a few subjects are judged by, and the ids of
-        those which they hold whole; findings about any other row would be wrong."""
+    def facts_around(self, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
+        """Return what a few subjects are judged by."""
 
     def findings(
         self,

@@ -6,11 +6,11 @@ from typing import Final
 
 import polars as pl
 
+from graphmodel.findings import TALLIED
 from graphmodel.node import Choice
 from graphmodel.view import View
 from graphmodel.words import Establishment, Obligation, Quality, levels
-from queries.evidence import with_evidence
-from queries.places import TOWNSHIP, with_places
+from queries.places import TOWNSHIP, name_at
 from queries.question import Level, Parameters, Question, Row, heading, option
 from queries.rates import bounds, rate_column
 
@@ -25,19 +25,29 @@ class CoverageGrouping(Choice):
 
     kind = "kind", "按类型"
     township = "township", "按镇（街道）"
+    county = "county", "按县（市、区）"
+    prefecture = "prefecture", "按设区市"
+    province = "province", "按省"
+
+
+LENGTHS: Final = {"township": 9, "county": 6, "prefecture": 4, "province": 2}
+"""Length of the place prefix that a row stands for, by grouping."""
 
 
 class CoverageParameters(Parameters):
     """How the subjects are grouped."""
 
-    by: CoverageGrouping = option(CoverageGrouping.kind, "分组", "per level and unit kind, or per township and kind")
+    by: CoverageGrouping = option(
+        CoverageGrouping.kind, "分组", "per level and unit kind, or these per place of a level"
+    )
 
 
 class CoverageRow(Row):
-    """The tally of one level or unit kind, of one township if grouped so."""
+    """The tally of one level or unit kind, of one place if grouped so."""
 
-    place: str | None = heading("镇（街道）代码", "9-character prefix of the township; empty outside all of them")
-    township: str | None = heading("镇（街道）")
+    place: str | None = heading("区划", "place prefix that was counted; empty for what lies in no such place")
+    township: str | None = heading("镇（街道）", "grouped by township")
+    area: str | None = heading("地区", "grouped by county, prefecture or province")
     level: Level = heading("级别或类型")
     should_establish: int | None = heading("应建", "subjects in the denominator; empty where there are counts only")
     own: int = heading("已建")
@@ -60,41 +70,47 @@ class CoverageRow(Row):
 
 
 def answer(view: View, parameters: CoverageParameters) -> pl.DataFrame:
-    """Return one row per level or unit kind (and township), in the order of levels."""
-    found = with_places(view.findings("establishment"), view).with_columns(
-        pl.col("place").str.head(TOWNSHIP).alias("town"), pl.col("counted").fill_null(False)
+    """Return one row per level or unit kind (and place), in the order of levels."""
+    by = parameters.by
+    length = LENGTHS.get(by, next((n for n in TALLIED if n >= len(view.scope)), TOWNSHIP))
+    found = view.tallies("establishment", length)
+    if by is CoverageGrouping.kind:
+        placed = found.with_columns(place=_NOTHING, named=_NOTHING)
+    else:
+        inside = pl.col("named").is_not_null()
+        named = found.with_columns(named=name_at(found, length, view))
+        placed = named.with_columns(pl.when(inside).then("place"), pl.col("named").fill_null(_outside(by)))
+    tally = placed.group_by("place", "named", "level").agg(_counts()).sort("place", _position(), nulls_last=True)
+    in_towns = by is CoverageGrouping.township
+    return _with_rates(tally).with_columns(
+        township=pl.col("named") if in_towns else _NOTHING, area=_NOTHING if in_towns else pl.col("named")
     )
-    found = found.join(_hollow_units(view.findings("quality")), left_on="subject", right_on="unit", how="left")
-    by = ["town", "township", "level"] if parameters.by is CoverageGrouping.township else ["level"]
-    if parameters.by is CoverageGrouping.township:
-        inside = pl.col("township").is_not_null()
-        found = found.with_columns(pl.when(inside).then("town"), pl.col("township").fill_null(OUTSIDE))
-    tally = found.group_by(by).agg(*_counts())
-    if parameters.by is CoverageGrouping.kind:
-        tally = tally.with_columns(town=pl.lit(None, pl.String), township=pl.lit(None, pl.String))
-    return _with_rates(tally.rename({"town": "place"})).sort("place", _position(), nulls_last=True)
 
 
-def _hollow_units(quality: pl.DataFrame) -> pl.DataFrame:
-    hollow = quality.filter(pl.col("state") == Quality.hollow)
-    return with_evidence(hollow, {"unit": pl.String}).select("unit", hollow=True).unique()
+_NOTHING: Final = pl.lit(None, pl.String)
+
+
+def _outside(by: CoverageGrouping) -> str:
+    return OUTSIDE if by is CoverageGrouping.township else f"（不在{by.label.removeprefix('按')}之内）"
 
 
 def _counts() -> list[pl.Expr]:
-    state, counted = pl.col("state"), pl.col("counted")
+    state, counted = pl.col("state"), pl.col("counted").fill_null(False)
     own, covered = state == Establishment.own, state == Establishment.covered
+    kinds = {
+        **{s.value: state == s for s in Establishment},
+        "should_establish": counted & state.is_in([Establishment.own, Establishment.covered, Establishment.blank]),
+        "established": counted & own,
+        "reached": counted & (own | covered),
+        "unknown": counted & (state == Establishment.to_verify),
+        "own_beyond": ~counted & own,
+        "hollow": own & pl.col("quality").eq_missing(Quality.hollow),
+    }
+    counts_only = pl.col("level").is_in(COUNTS_ONLY) | pl.col("obligation").eq_missing(Obligation.encouraged)
     return [
-        *((state == s).sum().cast(pl.Int64).alias(s.value) for s in Establishment),
-        (counted & state.is_in([Establishment.own, Establishment.covered, Establishment.blank]))
-        .sum().cast(pl.Int64).alias("should_establish"),
-        (counted & own).sum().cast(pl.Int64).alias("established"),
-        (counted & (own | covered)).sum().cast(pl.Int64).alias("reached"),
-        (counted & (state == Establishment.to_verify)).sum().cast(pl.Int64).alias("unknown"),
-        (~counted & own).sum().cast(pl.Int64).alias("own_beyond"),
-        (own & pl.col("hollow").fill_null(False)).sum().cast(pl.Int64).alias("hollow"),
-        (pl.col("level").is_in(COUNTS_ONLY) | pl.col("obligation").eq_missing(Obligation.encouraged))
-        .all().alias("counts_only"),
-    ]  # fmt: skip
+        *(pl.col("n").filter(which).sum().alias(name) for name, which in kinds.items()),
+        counts_only.all().alias("counts_only"),
+    ]
 
 
 def _with_rates(tally: pl.DataFrame) -> pl.DataFrame:

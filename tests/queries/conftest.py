@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from graphmodel.facts import FACTS
-from graphmodel.findings import FINDING
+from graphmodel.findings import FINDING, counted
 from graphmodel.view import View
 
 PLACES = {"320205": "锡山区", "320205100": "东亭街道", "320205101": "安镇街道", "320205100001": "友谊社区"}
@@ -42,6 +42,13 @@ class WrittenDown(View):
 
     def place_names(self) -> dict[str, str]:
         return PLACES
+
+    def names_of(self, prefixes: Iterable[str]) -> dict[str, str]:
+        return {prefix: PLACES[prefix] for prefix in prefixes if prefix in PLACES}
+
+    def tallies(self, topic: str, length: int, *, at: int | None = None) -> pl.DataFrame:
+        assert at is None
+        return counted(self.findings(topic), length)
 
     def subgraph(self, *kinds: str) -> nx.MultiDiGraph[str]:
         return self.graph

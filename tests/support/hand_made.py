@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ import polars as pl
 
 from graphmodel.codes.division import prefix_of
 from graphmodel.facts import FACTS
-from graphmodel.findings import FINDING
+from graphmodel.findings import FINDING, counted
 from graphmodel.view import View
 
 DAY = date(2023, 10, 31)
@@ -42,6 +42,13 @@ class HandMade(View):
     def place_names(self) -> dict[str, str]:
         return self.names
 
+    def names_of(self, prefixes: Iterable[str]) -> dict[str, str]:
+        return {prefix: self.names[prefix] for prefix in prefixes if prefix in self.names}
+
+    def tallies(self, topic: str, length: int, *, at: int | None = None) -> pl.DataFrame:
+        assert at is None
+        return counted(self.findings(topic), length)
+
     def unit(self, id_: str, name: str, level: str, place: str, state: str, **more: Any) -> str:
         """Add a unit with its finding of establishment; `zone` and columns of FINDING may be given."""
         zone = more.pop("zone", None)
@@ -66,6 +73,9 @@ class HandMade(View):
         evidence = json.dumps({"unit": row["unit"]})
         said = {"topic": "quality", "subject": committee, "state": state, "reason": reason, "evidence": evidence}
         self.found.append(said)
+        for finding in self.found:
+            if finding["subject"] == row["unit"] and finding["topic"] == "establishment":
+                finding["quality"] = state
 
     def post(self, committee: str, person: str, name: str, post: str, **more: Any) -> None:
         """Give somebody a post."""

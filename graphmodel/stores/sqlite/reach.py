@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from graphmodel.codes import division
 from graphmodel.kinds import unit_kinds
 from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.node import Node, Relation
-from graphmodel.reach import CONTAINERS, COUNTED_AT_HOME, FROM_KIND, FROM_RELATION, Reach, Trail
+from graphmodel.reach import CONTAINERS, COUNTED_AT_HOME, COUNTED_BY, FROM_KIND, FROM_RELATION, Reach, Trail
 from graphmodel.stores.sqlite.identities import known
 from graphmodel.stores.sqlite.schema import Table
 from graphmodel.stores.sqlite.session import Session
@@ -38,7 +38,7 @@ def reach(session: Session, table: Table, changed: Sequence[Pair]) -> Reach:
         ends = _from_nodes(trails, frozenset(row.gid for row in _rows(changed)), _lifetime_moved(table, changed))
         uppers = trails.ends(_with_new_role(table, changed), ("ESTABLISHED_IN",))
         own = {str(row.contents[table.position("place")]) for row in _rows(changed)}
-        homes = frozenset(own) if model.__name__ == COUNTED_AT_HOME else frozenset[str]()
+        homes = frozenset(_homes(table, changed)) if model.__name__ == COUNTED_AT_HOME else frozenset[str]()
         return _reached(session, ends, uppers) | Reach(homes=homes, counties=frozenset(p[:COUNTY] for p in own))
     return _from_relations(session, trails, model, changed)
 
@@ -90,6 +90,13 @@ def _rows(changed: Iterable[Pair]) -> list[Row]:
 def _lifetime_moved(table: Table, changed: Iterable[Pair]) -> bool:
     """Does one of the nodes begin or end by the change? What is new has nothing in it yet."""
     return any(before and (after is None or _differ(table, before, after, _ROLE[:2])) for before, after in changed)
+
+
+def _homes(table: Table, changed: Iterable[Pair]) -> Iterator[str]:
+    """Yield the places of those who count differently after the change."""
+    for before, after in changed:
+        if before is None or after is None or _differ(table, before, after, COUNTED_BY):
+            yield from (str(row.contents[table.position("place")]) for row in (before, after) if row)
 
 
 def _with_new_role(table: Table, changed: Iterable[Pair]) -> Gids:

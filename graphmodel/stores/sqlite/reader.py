@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import polars as pl
 
-    from graphmodel.facts import Among
+    from graphmodel.facts import Among, Around
 
 
 class SqliteReader:
@@ -95,11 +95,8 @@ class SqliteReader:
         """Return the frame declared in graphmodel.facts.FACTS[subject], ordered by its first columns."""
         return facts_about(self._session, subject, scope, as_of)
 
-    def facts_around(
-        self, among: Among, as_of: date, subjects: Sequence[str]
-    ) -> tuple[dict[str, pl.DataFrame], frozenset[str]]:
-        """Return frames of `subjects` (columns of FACTS) that hold all a few subjects are judged by, and the ids of
-        those which they hold whole; findings about any other row would be wrong."""
+    def facts_around(self, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
+        """Return what a few subjects are judged by."""
         return facts_around(self._session, among, as_of, subjects)
 
     def findings(

@@ -15,11 +15,14 @@ def rows(view, **parameters):
 def villages(written, finding):
     """Five own (one hollow), one covered, two blank, two to verify, one awaiting, one virtual, one merged."""
     states = ["own"] * 5 + ["covered"] + ["blank"] * 2 + ["to_verify"] * 2
-    found = [finding("establishment", f"v{n}", s, counted=True, obligation="mandatory") for n, s in enumerate(states)]
+    quality = ["hollow"] + ["sound"] * 4 + [None] * 5
+    found = [
+        finding("establishment", f"v{n}", s, counted=True, obligation="mandatory", quality=q)
+        for n, (s, q) in enumerate(zip(states, quality, strict=True))
+    ]
     outside = ["awaiting_party_building", "not_required", "abolished"]
     found += [finding("establishment", s, s, counted=False, obligation="mandatory") for s in outside]
-    hollow = finding("quality", "c0", "hollow", evidence={"unit": "v0"})
-    return written(*found, hollow)
+    return written(*found)
 
 
 def test_every_state_is_counted_once(villages):
@@ -99,6 +102,15 @@ def test_by_township_each_township_has_its_own_tally(written, finding):
         ("320205101", "安镇街道", "village", 0.5),
         (None, "区本级（未落到镇村）", "county", 1.0),
     ]
+
+
+@pytest.mark.parametrize(("by", "area"), [("county", "锡山区"), ("prefecture", "（不在设区市之内）")])
+def test_by_a_higher_level_each_place_has_its_name(written, finding, by, area):
+    view = written(finding("establishment", "a", "own", counted=True, place="320205100001"))
+
+    [row] = rows(view, by=by)
+
+    assert (row["area"], row["township"], row["own"]) == (area, None, 1)
 
 
 def test_the_townships_and_what_lies_in_none_add_up_to_the_tally_by_kind(written, finding):

@@ -6,9 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-import polars as pl
-
-from graphmodel.facts import Among
+from graphmodel.facts import Among, Around
 from graphmodel.stores.sqlite.facts.subject import facts_of_rows
 from graphmodel.stores.sqlite.facts.versions_of_day import day_at
 from graphmodel.stores.sqlite.identities import find, known
@@ -21,15 +19,16 @@ _ABOVE: Final = (6, 9, KEY)
 """Lengths of the prefixes of county, township and village, whose committees stand above a subject."""
 
 
-def facts_around(
-    session: Session, among: Among, as_of: date, subjects: Sequence[str]
-) -> tuple[dict[str, pl.DataFrame], frozenset[str]]:
-    """Return the frames of `subjects`, and the ids of what they hold whole: the units and people named, and the
-    committees of these units. Anything else is there only because these are judged by it."""
+def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
+    """Return what a few subjects are judged by; whole are these and the committees established in them."""
     rows, whole = _rows(session, among)
+    upper = _above(session, Trails(session), whole) - frozenset(rows["committee"])
     day = day_at(session, as_of)
-    frames = {subject: facts_of_rows(session, subject, rows.get(subject, ()), day) for subject in subjects}
-    return frames, frozenset(node.id for node in known(session, whole).values())
+    return Around(
+        frames={subject: facts_of_rows(session, subject, rows.get(subject, ()), day) for subject in subjects},
+        upper=facts_of_rows(session, "committee", upper, day),
+        whole=frozenset(node.id for node in known(session, whole).values()),
+    )
 
 
 def _rows(session: Session, among: Among) -> tuple[Mapping[str, Collection[int]], Gids]:
@@ -46,7 +45,7 @@ def _rows(session: Session, among: Among) -> tuple[Mapping[str, Collection[int]]
     return {
         "unit": units - zones,
         "zone": zones,
-        "committee": own | near | _above(session, trails, named | own),
+        "committee": own | near,
         "cover": trails.ties("COVERS", "target", units),
         "position": trails.ties("HOLDS_POSITION", "target", own) | trails.ties("HOLDS_POSITION", "source", people),
         "liaison": trails.ties("LIAISES_WITH", "target", named | own) | trails.ties("LIAISES_WITH", "source", people),

@@ -123,4 +123,4 @@ def _spread(rows: list[Raw], cells: list[Raw], said: dict[Any, str]) -> pl.DataF
     cell, row = kept["index"] % len(cells), kept["index"] // len(cells)
     places = pl.Series([place for place, _ in rows], dtype=pl.String)
     found = {"place": places.gather(row), **{name: held.gather(cell) for name, held in alike.items()}, "n": kept["n"]}
-    return pl.DataFrame(found).select(TALLY)
+    return pl.DataFrame(found).select(*TALLY)
