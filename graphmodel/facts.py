@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 import polars as pl
 
@@ -86,6 +86,22 @@ FACTS: Final[dict[str, dict[str, pl.DataType]]] = {
     "team": {"id": T, "name": T, "place": T, **_LIFETIME, "team_kind": T, "members": N},
 }
 # fmt: on
+
+
+class Stretch(NamedTuple):
+    """Neighbouring places, taken together: keys from `first` on that lie before `beyond`."""
+
+    first: str
+    beyond: str
+
+
+Scope = str | Stretch
+"""A place prefix, or a stretch of places."""
+
+
+def stretch_of(scope: Scope) -> Stretch:
+    """Return the keys that a scope holds."""
+    return scope if isinstance(scope, Stretch) else Stretch(scope, f"{scope}~")
 
 
 @dataclass(frozen=True)

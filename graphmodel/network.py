@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 import polars as pl
@@ -14,13 +14,14 @@ import polars as pl
 from graphmodel.changes import Applied, Changes
 from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
-from graphmodel.facts import Among
+from graphmodel.facts import Among, Scope
 from graphmodel.findings import Shift
 from graphmodel.judging.counting import counted_at, inhabited
 from graphmodel.judging.frames import JUDGED
 from graphmodel.judging.judge import judge
 from graphmodel.placement import with_places
 from graphmodel.reach import Reach
+from graphmodel.verification import differences
 from graphmodel.view import View
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Network:
         return (state.judged_on, state.rule_set) != (self._day(state), self.book.version)
 
     def verify(self, *, rebuild: bool = False) -> list[str]:
-        """Return one sentence per difference between persisted and recomputed findings, and per storage fault."""
+        """Return one sentence per difference between what is persisted and recomputed, and per storage fault."""
         faults = self.store.check()
         if rebuild:
             with self.store.write() as writer:
@@ -90,13 +91,13 @@ class Network:
                 self._judge_again(writer, EVERYTHING, day)
         with self.store.read() as reader:
             state = reader.state()
-            if state.judged_on is None:
+            day = state.judged_on
+            if day is None:
                 return faults
             if state.rule_set != self.book.version:
                 faults.append("规则已变动，现有结论按旧规则判定，请运行 guangong refresh。")
                 return faults
-            drift = _differences(reader.findings(), self._judged(reader, "", state.judged_on))
-        return faults + [_drift_sentence(row) for row in drift.iter_rows(named=True)]
+            return [*faults, *differences(reader, lambda scope: self._judged(reader, scope, day))]
 
     def scope_of(self, text: str) -> str:
         """Return the place prefix for a code, key or place name; NotFoundError with the nearest name."""
@@ -124,7 +125,7 @@ class Network:
     def _day(self, state: StoreState) -> date:
         return state.pinned_on or self.today()
 
-    def _judged(self, reader: Reader, scope: str, day: date) -> pl.DataFrame:
+    def _judged(self, reader: Reader, scope: Scope, day: date) -> pl.DataFrame:
         return judge({s: reader.facts(s, scope, day) for s in JUDGED}, self.book, day)
 
     def _judge_again(self, writer: Writer, reach: Reach, day: date | None = None) -> tuple[Shift, ...]:
@@ -163,19 +164,3 @@ def _outermost(scopes: Iterable[str]) -> list[str]:
         if not any(scope.startswith(k) for k in kept):
             kept.append(scope)
     return kept
-
-
-def _differences(stored: pl.DataFrame, fresh: pl.DataFrame) -> pl.DataFrame:
-    """Return topic, subject, name, stored and fresh state of every finding that is not equal in all columns."""
-    keys: Sequence[str] = ("topic", "subject")
-    others = [c for c in fresh.columns if c not in keys]
-    both = stored.join(fresh, on=keys, how="full", coalesce=True, suffix="_fresh")
-    unequal = pl.any_horizontal([pl.col(c).ne_missing(pl.col(f"{c}_fresh")) for c in others])
-    return both.filter(unequal).sort(*keys)
-
-
-def _drift_sentence(row: dict[str, Any]) -> str:
-    name = row["name_fresh"] or row["name"] or row["subject"]
-    return (
-        f"“{name}”的结论（{row['topic']}）与重算不符：库中 {row['state'] or '无'}，重算 {row['state_fresh'] or '无'}。"
-    )

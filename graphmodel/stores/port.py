@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from graphmodel.changes import Applied, Changes
-    from graphmodel.facts import Among, Around
+    from graphmodel.facts import Among, Around, Scope, Stretch
     from graphmodel.findings import Shift
     from graphmodel.node import Node, Relation
 
@@ -132,7 +132,7 @@ class Reader(Protocol):
     def kind_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the kind name of each id that exists."""
 
-    def facts(self, subject: str, scope: str, as_of: date) -> pl.DataFrame:
+    def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.FACTS[subject], ordered by its first columns."""
 
     def facts_around(self, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
@@ -140,7 +140,7 @@ class Reader(Protocol):
 
     def findings(
         self,
-        scope: str = "",
+        scope: Scope = "",
         *,
         topics: Sequence[str] = (),
         where: Mapping[str, Sequence[str]] | None = None,
@@ -153,6 +153,10 @@ class Reader(Protocol):
     def tallies(self, topic: str, length: int, scope: str = "", *, at: int | None = None) -> pl.DataFrame:
         """Return findings of `topic` counted (columns of TALLY) at every place prefix of `length` (one of TALLIED)
         under `scope`; with `at` as they were reported by the judgement of that number."""
+
+    def stretches(self, most: int) -> list[Stretch]:
+        """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county
+        has no more."""
 
     def judgement_at(self, moment: datetime) -> Judgement | None:
         """Return the last judgement made by `moment` (with a time zone)."""

@@ -18,6 +18,7 @@ from graphmodel.stores.sqlite.identities import find, gids_among, known
 from graphmodel.stores.sqlite.rows import SHAPES, day_of, read_model
 from graphmodel.stores.sqlite.schema import table_of
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.stretches import stretches
 from graphmodel.stores.sqlite.subgraph import subgraph
 from graphmodel.stores.sqlite.versions import Row, listed
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import polars as pl
 
-    from graphmodel.facts import Among, Around
+    from graphmodel.facts import Among, Around, Scope, Stretch
 
 
 class SqliteReader:
@@ -91,7 +92,7 @@ class SqliteReader:
         """Return the kind name of each id that exists."""
         return {id_: node.kind for id_, node in find(self._session, ids).items()}
 
-    def facts(self, subject: str, scope: str, as_of: date) -> pl.DataFrame:
+    def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.FACTS[subject], ordered by its first columns."""
         return facts_about(self._session, subject, scope, as_of)
 
@@ -101,7 +102,7 @@ class SqliteReader:
 
     def findings(
         self,
-        scope: str = "",
+        scope: Scope = "",
         *,
         topics: Sequence[str] = (),
         where: Mapping[str, Sequence[str]] | None = None,
@@ -116,6 +117,11 @@ class SqliteReader:
     def tallies(self, topic: str, length: int, scope: str = "", *, at: int | None = None) -> pl.DataFrame:
         """Return findings of `topic` counted (columns of TALLY) at every place prefix of `length` under `scope`."""
         return tallying.tallies(self._session, topic, length, scope, at)
+
+    def stretches(self, most: int) -> list[Stretch]:
+        """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county
+        has no more."""
+        return stretches(self._session, most)
 
     def judgement_at(self, moment: datetime) -> Judgement | None:
         """Return the last judgement made by `moment` (with a time zone)."""

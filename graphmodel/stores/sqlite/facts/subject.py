@@ -10,7 +10,7 @@ from importlib.resources import files
 import polars as pl
 
 from graphmodel.errors import NotFoundError, nearest
-from graphmodel.facts import FACTS
+from graphmodel.facts import FACTS, Scope, stretch_of
 from graphmodel.stores.sqlite.facts.starts import started
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
 from graphmodel.stores.sqlite.frames import OF_FACTS
@@ -18,12 +18,13 @@ from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.versions import listed
 
 
-def facts_about(session: Session, subject: str, scope: str, as_of: date) -> pl.DataFrame:
-    """Return the frame declared in FACTS[subject] for the place prefix `scope`, as it was on `as_of`."""
+def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
+    """Return the frame declared in FACTS[subject] for `scope`, as it was on `as_of`."""
     if subject not in FACTS:
         raise NotFoundError(f"没有“{subject}”这一类事实{nearest(subject, FACTS)}。")
     day = day_at(session, as_of)
-    bounds = {"day": day.number, "scope": scope, "beyond": f"{scope}~"}
+    first, beyond = stretch_of(scope)
+    bounds = {"day": day.number, "scope": first, "beyond": beyond}
     return OF_FACTS[subject].frame(session.all(text_of(subject, settled=day.settled, by_row=False), bounds))
 
 

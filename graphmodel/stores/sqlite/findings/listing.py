@@ -10,6 +10,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.errors import InputError, nearest
+from graphmodel.facts import Scope, stretch_of
 from graphmodel.findings import FINDING
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
@@ -32,7 +33,7 @@ _READ: Final[dict[pl.DataType, Callable[[str], str | float]]] = {
 class Page:
     """Which findings are wanted, in which order, and which stretch of them."""
 
-    scope: str
+    scope: Scope
     topics: Sequence[str]
     where: Mapping[str, Sequence[str]]
     order: Sequence[str]
@@ -45,7 +46,7 @@ def select(session: Session, page: Page) -> pl.DataFrame:
     numbers, day, table = words.numbers(session), meta.state(session).judged_on, live(session)
     wanted = {**page.where, **({"topic": page.topics} if page.topics else {})}
     conditions, index = ["place >= ?", "place < ?"], ""
-    parameters: list[str | float] = [page.scope, f"{page.scope}~"]
+    parameters: list[str | float] = [*stretch_of(page.scope)]
     for column, values in wanted.items():
         expected = [_stored(_declared(column), value, numbers) for value in values]
         if column == "judged_on":

@@ -1,0 +1,68 @@
+"""Are the persisted findings what the facts and rules give, and the tallies what the findings add up to?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import polars as pl
+
+from graphmodel.findings import TALLIED, TALLY, counted
+
+if TYPE_CHECKING:
+    from graphmodel.facts import Scope
+    from graphmodel.stores.port import Reader
+
+AT_ONCE: Final = 60_000
+"""Subjects that are judged at a time."""
+
+_CELL: Final = [c for c in TALLY if c != "n"]
+
+
+def differences(reader: Reader, judged: Callable[[Scope], pl.DataFrame]) -> Iterator[str]:
+    """Yield one sentence per finding that is not what `judged` gives for its place, and per tally that is wrong."""
+    counts: dict[tuple[str, int], list[pl.DataFrame]] = {}
+    for stretch in reader.stretches(AT_ONCE):
+        stored = reader.findings(stretch)
+        yield from map(_drift_sentence, _unequal(stored, judged(stretch)).iter_rows(named=True))
+        for (topic,), part in stored.partition_by("topic", as_dict=True).items():
+            for length in TALLIED:
+                counts.setdefault((topic, length), []).append(counted(part, length))
+    yield from (_tally_sentence(*miscount) for miscount in _miscounts(reader, counts))
+
+
+def _unequal(stored: pl.DataFrame, fresh: pl.DataFrame) -> pl.DataFrame:
+    """Return topic, subject, name, stored and fresh state of every finding that is not equal in all columns."""
+    keys: Sequence[str] = ("topic", "subject")
+    others = [c for c in fresh.columns if c not in keys]
+    both = stored.join(fresh, on=keys, how="full", coalesce=True, suffix="_fresh")
+    differs = pl.any_horizontal([pl.col(c).ne_missing(pl.col(f"{c}_fresh")) for c in others])
+    return both.filter(differs).sort(*keys)
+
+
+def _miscounts(
+    reader: Reader, counts: dict[tuple[str, int], list[pl.DataFrame]]
+) -> Iterable[tuple[str, int, pl.DataFrame]]:
+    for (topic, length), parts in counts.items():
+        fresh = pl.concat(parts).group_by(_CELL).agg(pl.col("n").sum())
+        both = reader.tallies(topic, length).join(
+            fresh, on=_CELL, how="full", coalesce=True, suffix="_fresh", nulls_equal=True
+        )
+        wrong = both.filter(pl.col("n").ne_missing(pl.col("n_fresh")))
+        if wrong.height:
+            yield topic, length, wrong
+
+
+def _tally_sentence(topic: str, length: int, wrong: pl.DataFrame) -> str:
+    row = wrong.sort(_CELL).row(0, named=True)
+    return (
+        f"按 {length} 位区划的汇总（{topic}）有 {wrong.height} 处与清单不符，如“{row['place']}”{row['level']} "
+        f"{row['state']}：汇总 {row['n'] or 0}，清单 {row['n_fresh'] or 0}。"
+    )
+
+
+def _drift_sentence(row: dict[str, Any]) -> str:
+    name = row["name_fresh"] or row["name"] or row["subject"]
+    return (
+        f"“{name}”的结论（{row['topic']}）与重算不符：库中 {row['state'] or '无'}，重算 {row['state_fresh'] or '无'}。"
+    )
