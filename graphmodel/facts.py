@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 import polars as pl
@@ -93,6 +94,12 @@ class Stretch(NamedTuple):
 
     first: str
     beyond: str
+
+    @property
+    def within(self) -> str:
+        """The prefix that all its keys share."""
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(self.first, self.beyond, strict=False))
+        return "".join(character for character, _ in alike)
 
 
 Scope = str | Stretch

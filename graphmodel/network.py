@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
@@ -14,11 +16,13 @@ import polars as pl
 from graphmodel.changes import Applied, Changes
 from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
-from graphmodel.facts import Among, Scope
+from graphmodel.facts import Among, Scope, stretch_of
 from graphmodel.findings import Shift
 from graphmodel.judging.counting import counted_at, inhabited
 from graphmodel.judging.frames import JUDGED
 from graphmodel.judging.judge import judge
+from graphmodel.judging.needs import needed
+from graphmodel.judging_anew import AT_ONCE, Progress, Task, is_large, judge_anew, unnoticed
 from graphmodel.placement import with_places
 from graphmodel.reach import Reach
 from graphmodel.verification import differences
@@ -69,12 +73,21 @@ class Network:
             shifts = self._judge_again(writer, applied.reach)
         return Outcome(applied, shifts)
 
-    def refresh(self, *, pin: date | None = None, unpin: bool = False) -> tuple[Shift, ...]:
-        """Judge everything again for today (or the pinned day), with the rules as they are now."""
+    def refresh(
+        self, *, pin: date | None = None, unpin: bool = False, progress: Progress = unnoticed
+    ) -> tuple[Shift, ...]:
+        """Judge everything again for today (or the pinned day), with the rules as they are now.
+
+        A large store is judged anew in helper processes while readers and writers go on; what moved is not told then.
+        """
         with self.store.write() as writer:
             if pin or unpin:
                 writer.pin(pin)
-            return self._judge_again(writer, EVERYTHING)
+            day = self._day(writer.state())
+            if not is_large(writer):
+                return self._judge_again(writer, EVERYTHING, day)
+        judge_anew(self.store, Task(self.book, day), partial(self._judge_rest, day=day), progress)
+        return ()
 
     def due(self) -> bool:
         """Are the findings older than the day, or judged by other rules?"""
@@ -91,13 +104,12 @@ class Network:
                 self._judge_again(writer, EVERYTHING, day)
         with self.store.read() as reader:
             state = reader.state()
-            day = state.judged_on
-            if day is None:
+            if (judged_on := state.judged_on) is None:
                 return faults
             if state.rule_set != self.book.version:
                 faults.append("规则已变动，现有结论按旧规则判定，请运行 guangong refresh。")
                 return faults
-            return [*faults, *differences(reader, lambda scope: self._judged(reader, scope, day))]
+            return [*faults, *differences(reader, lambda scope: self._judged(reader, scope, judged_on))]
 
     def scope_of(self, text: str) -> str:
         """Return the place prefix for a code, key or place name; NotFoundError with the nearest name."""
@@ -126,25 +138,36 @@ class Network:
         return state.pinned_on or self.today()
 
     def _judged(self, reader: Reader, scope: Scope, day: date) -> pl.DataFrame:
-        return judge({s: reader.facts(s, scope, day) for s in JUDGED}, self.book, day)
+        subjects = needed(self.book, day, stretch_of(scope).within)
+        return judge({s: reader.facts(s, scope, day) for s in subjects}, self.book, day)
 
     def _judge_again(self, writer: Writer, reach: Reach, day: date | None = None) -> tuple[Shift, ...]:
-        """Judge what a change reaches; everything where day or rules have moved on."""
+        """Judge what a change reaches, and what other rules or another day may have moved since."""
         state = writer.state()
-        day = day or self._day(state)
-        if (state.judged_on, state.rule_set) != (day, self.book.version):
+        asked, day = day, day or self._day(state)
+        if state.judged_on is None or asked:
             reach = EVERYTHING
-        elif len(reach.units) + len(reach.people) > FEW:
+        elif state.judged_on != day:
+            # A large store stays at the day it was judged for until it is refreshed: one edit must not judge a nation.
+            day, reach = (state.judged_on, reach) if is_large(writer) else (day, EVERYTHING)
+        reach |= Reach(scopes=moved_rules(writer, state, self.book))
+        writer.note(reach)
+        return tuple(self._judge_rest(writer, reach, day=day))
+
+    def _judge_rest(self, writer: Writer, reach: Reach, *, day: date) -> list[Shift]:
+        if len(reach.units) + len(reach.people) > FEW:
             reach = Reach(scopes=reach.scopes | reach.counties)
         reach |= counted_at(reach.homes, self.book, day)
         shifts = self._judge_scopes(writer, _outermost(reach.scopes), day)
         shifts += self._judge_few(writer, reach, day)
+        writer.keep_rules(self.book.version, [rule.model_dump_json() for rule in self.book.rules])
         writer.stamp(judged_on=day, rule_set=self.book.version)
-        return tuple(shifts)
+        return shifts
 
-    def _judge_scopes(self, writer: Writer, scopes: Iterable[str], day: date) -> list[Shift]:
+    def _judge_scopes(self, writer: Writer, scopes: Sequence[str], day: date) -> list[Shift]:
+        pieces: Sequence[Scope] = writer.stretches(AT_ONCE) if list(scopes) == [""] else scopes
         return [
-            shift for scope in scopes for shift in writer.replace_findings([scope], self._judged(writer, scope, day))
+            shift for piece in pieces for shift in writer.replace_findings([piece], self._judged(writer, piece, day))
         ]
 
     def _judge_few(self, writer: Writer, reach: Reach, day: date) -> list[Shift]:
@@ -164,3 +187,14 @@ def _outermost(scopes: Iterable[str]) -> list[str]:
         if not any(scope.startswith(k) for k in kept):
             kept.append(scope)
     return kept
+
+
+def moved_rules(reader: Reader, state: StoreState, book: RuleBook) -> frozenset[str]:
+    """Return the places for which a rule was added, changed or taken away since the findings were judged."""
+    if state.rule_set is None or state.rule_set == book.version:
+        return frozenset()
+    before = reader.rules(state.rule_set)
+    if before is None:
+        return frozenset({""})
+    moved = set(before) ^ {rule.model_dump_json() for rule in book.rules}
+    return frozenset(str(json.loads(rule)["place"]) for rule in moved)

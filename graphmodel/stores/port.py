@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graphmodel.facts import Among, Around, Scope, Stretch
     from graphmodel.findings import Shift
     from graphmodel.node import Node, Relation
+    from graphmodel.reach import Reach
 
 End = Literal["source", "target"]
 
@@ -123,6 +124,9 @@ class Reader(Protocol):
     ) -> Iterator[StoredRelation]:
         """Yield current relations (ended ones too) whose `end` is one of `ids` (all if None)."""
 
+    def rules(self, version: str) -> list[str] | None:
+        """Return what the rules of a version said; None where that was not kept."""
+
     def names(self, places: Iterable[str]) -> dict[str, str]:
         """Return the name of each place (12-character key) that exists."""
 
@@ -185,9 +189,9 @@ class Writer(Reader, Protocol):
         """Return fresh numbers (编号): letter, 6 characters of place, 5 or more digits."""
 
     def replace_findings(
-        self, scopes: Iterable[str], findings: pl.DataFrame, *, subjects: Iterable[str] = ()
+        self, scopes: Iterable[Scope], findings: pl.DataFrame, *, subjects: Iterable[str] = ()
     ) -> list[Shift]:
-        """Put `findings` in place of all under the place prefixes `scopes` or about `subjects`; tallies move along.
+        """Put `findings` in place of all in one of `scopes` or about `subjects`; tallies move along.
 
         Returns the findings whose state changed, by topic and subject.
         """
@@ -195,12 +199,49 @@ class Writer(Reader, Protocol):
     def stamp(self, *, judged_on: date, rule_set: str) -> None:
         """Record for which day and by which rules the findings hold."""
 
+    def keep_rules(self, version: str, rules: Sequence[str]) -> None:
+        """Remember what the rules of a version say."""
+
+    def begin_anew(self) -> None:
+        """Make room for new findings beside those that hold; every write notes from now on how far it reached."""
+
+    def note(self, reach: Reach) -> None:
+        """Note how far this write reached, where everything is being judged anew."""
+
+    def reached(self) -> Reach:
+        """Return how far the writes reached since `begin_anew`."""
+
+    def publish_anew(self, counts: pl.DataFrame) -> None:
+        """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY)."""
+
+    def sweep_anew(self) -> None:
+        """Drop the findings that do not hold."""
+
     def pin(self, day: date | None) -> None:
         """Hold the store at a day, or let it go."""
 
 
+class Worker(Protocol):
+    """A helper process's own way into a store while everything is judged anew."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Let all facts read inside belong together."""
+
+    def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
+        """Return the frame declared in graphmodel.facts.FACTS[subject]."""
+
+    def stage(self, findings: pl.DataFrame) -> None:
+        """Add findings (columns of FINDING) to the new ones, in short turns."""
+
+
 class Store(Protocol):
     """A place where the truth is kept."""
+
+    def address(self) -> str:
+        """What `open_store` and `open_worker` take."""
+
+    def judging_anew(self) -> AbstractContextManager[None]:
+        """Hold the right to judge everything anew; StoreBusyError where another process does."""
 
     def read(self) -> AbstractContextManager[Reader]:
         """Open one snapshot."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from graphmodel.stores.port import Judgement, StoreState
@@ -60,3 +62,14 @@ def state(session: Session) -> StoreState:
         stated_until=None if last is None else day_of(last),
         judgements=number,
     )
+
+
+def keep_rules(session: Session, version: str, rules: Sequence[str]) -> None:
+    """Remember what the rules of a version say."""
+    session.run("INSERT OR IGNORE INTO rule_set VALUES (?, ?)", (version, json.dumps(rules, ensure_ascii=False)))
+
+
+def rules(session: Session, version: str) -> list[str] | None:
+    """Return what the rules of a version said; None where that was not kept."""
+    held = session.value("SELECT rules FROM rule_set WHERE version = ?", (version,))
+    return None if held is None else list(json.loads(held))

@@ -78,6 +78,10 @@ class SqliteReader:
             source, target = (ends[int(gid or 0)].id for gid in row.contents[:2])
             yield StoredRelation(read_model(model, row.contents[2:]), source, target, day_of(row.stated_on))
 
+    def rules(self, version: str) -> list[str] | None:
+        """Return what the rules of a version said; None where that was not kept."""
+        return meta.rules(self._session, version)
+
     def names(self, places: Iterable[str]) -> dict[str, str]:
         """Return the name of each place (12-character key) that exists."""
         sql = "SELECT id, name FROM jurisdiction WHERE id IN (SELECT value FROM json_each(?))"

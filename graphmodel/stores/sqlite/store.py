@@ -9,7 +9,7 @@ from typing import Final
 
 from graphmodel.errors import DamagedStoreError, StoreError
 from graphmodel.stores.port import Backup, Restored
-from graphmodel.stores.sqlite.copies import back_up
+from graphmodel.stores.sqlite.copies import back_up, beside
 from graphmodel.stores.sqlite.faults import DAMAGED
 from graphmodel.stores.sqlite.idle import Idle
 from graphmodel.stores.sqlite.migrations import is_current, upgrade
@@ -37,6 +37,16 @@ class SqliteStore:
         most = MOST_IDLE if stays_open else 0
         self._readers = Idle(lambda: Session(path, read_only=True), most)
         self._writers = Idle(lambda: Session(path, busy_seconds=busy_seconds), most)
+
+    def address(self) -> str:
+        """What `open_store` and `open_worker` take."""
+        return str(self.path)
+
+    @contextmanager
+    def judging_anew(self) -> Iterator[None]:
+        """Hold the right to judge everything anew; StoreBusyError where another process does."""
+        with turn(beside(self.path, "-anew"), seconds=0):
+            yield
 
     @contextmanager
     def read(self) -> Iterator[SqliteReader]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from graphmodel.changes import Applied, Changes
-from graphmodel.stores.sqlite import identities, meta, undoing, writing
+from graphmodel.stores.sqlite import anew, identities, meta, undoing, writing
 from graphmodel.stores.sqlite.change_log import Statement
 from graphmodel.stores.sqlite.findings import replacing
 from graphmodel.stores.sqlite.reader import SqliteReader
@@ -15,7 +15,9 @@ from graphmodel.stores.sqlite.reader import SqliteReader
 if TYPE_CHECKING:
     import polars as pl
 
+    from graphmodel.facts import Scope
     from graphmodel.findings import Shift
+    from graphmodel.reach import Reach
 
 
 class SqliteWriter(SqliteReader):
@@ -35,14 +37,38 @@ class SqliteWriter(SqliteReader):
         return identities.issue(self._session, letter, county, count)
 
     def replace_findings(
-        self, scopes: Iterable[str], findings: pl.DataFrame, *, subjects: Iterable[str] = ()
+        self, scopes: Iterable[Scope], findings: pl.DataFrame, *, subjects: Iterable[str] = ()
     ) -> list[Shift]:
-        """Put `findings` in place of all under the place prefixes `scopes` or about `subjects`; tallies move along."""
+        """Put `findings` in place of all in one of `scopes` or about `subjects`; tallies move along."""
         return replacing.replace(self._session, scopes, subjects, findings)
 
     def stamp(self, *, judged_on: date, rule_set: str) -> None:
         """Record for which day and by which rules the findings hold."""
         meta.stamp(self._session, judged_on, rule_set)
+
+    def keep_rules(self, version: str, rules: Sequence[str]) -> None:
+        """Remember what the rules of a version say."""
+        meta.keep_rules(self._session, version, rules)
+
+    def begin_anew(self) -> None:
+        """Make room for new findings beside those that hold; every write notes from now on how far it reached."""
+        anew.begin(self._session)
+
+    def note(self, reach: Reach) -> None:
+        """Note how far this write reached, where everything is being judged anew."""
+        anew.note(self._session, reach)
+
+    def reached(self) -> Reach:
+        """Return how far the writes reached since `begin_anew`."""
+        return anew.reached(self._session)
+
+    def publish_anew(self, counts: pl.DataFrame) -> None:
+        """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY)."""
+        anew.publish(self._session, counts)
+
+    def sweep_anew(self) -> None:
+        """Drop the findings that do not hold."""
+        anew.abandon(self._session)
 
     def pin(self, day: date | None) -> None:
         """Hold the store at a day, or let it go."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import polars as pl
 
+from graphmodel.facts import Scope, stretch_of
 from graphmodel.findings import FINDING, Shift
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.tables import CELL, KEY, STORED, live
@@ -26,8 +27,8 @@ Keyed = dict[tuple[int, str], Raw]
 """Stored rows by topic and subject."""
 
 
-def replace(session: Session, scopes: Iterable[str], subjects: Iterable[str], findings: pl.DataFrame) -> list[Shift]:
-    """Put `findings` in place of every finding under the place prefixes `scopes` or about one of `subjects`.
+def replace(session: Session, scopes: Iterable[Scope], subjects: Iterable[str], findings: pl.DataFrame) -> list[Shift]:
+    """Put `findings` in place of every finding in one of `scopes` or about one of `subjects`.
 
     A subject that moved in from elsewhere leaves its finding there behind. Returns what changed its state.
     """
@@ -61,12 +62,12 @@ def words_in(findings: pl.DataFrame) -> set[str | None]:
     return {word for column in CODED for word in findings.get_column(column).unique()}
 
 
-def _standing(session: Session, table: str, scopes: Iterable[str], subjects: Iterable[str]) -> Keyed:
+def _standing(session: Session, table: str, scopes: Iterable[Scope], subjects: Iterable[str]) -> Keyed:
     found: list[Raw] = []
     for scope in scopes:
         sql = f"SELECT {_LISTED} FROM {table} WHERE topic = ? AND place >= ? AND place < ?"
         for (topic,) in session.all("SELECT DISTINCT topic FROM cell"):
-            found += session.all(sql, (topic, scope, f"{scope}~"))
+            found += session.all(sql, (topic, *stretch_of(scope)))
     sql = f"SELECT {_LISTED} FROM {table} WHERE subject IN (SELECT value FROM json_each(?))"
     found += session.all(sql, (listed(subjects),))
     return {(row[_TOPIC], row[_SUBJECT]): row for row in found}

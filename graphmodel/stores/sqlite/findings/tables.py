@@ -38,6 +38,9 @@ _OTHERS: Final = (
     # Every time findings were replaced: the clock of what was reported.
     "CREATE TABLE judgement (number INTEGER PRIMARY KEY, at TEXT NOT NULL, judged_on INTEGER,"
     " rule_set TEXT, change INTEGER NOT NULL) STRICT",
+    # How far writes reached while everything is judged anew.
+    "CREATE TABLE reached (kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE rule_set (version TEXT PRIMARY KEY, rules TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE INDEX judgement_at ON judgement (at)",
 )
 

@@ -33,7 +33,7 @@ def move(session: Session, steps: Iterable[Step]) -> None:
     moved: Counter[tuple[int, str, Raw]] = Counter()
     for topic, place, cell, by in steps:
         moved[topic, place, cell] += by
-    at = _Positions(session)
+    at = Positions(session)
     by_row: dict[tuple[int, int, str], Counter[int]] = {}
     for (topic, place, cell), by in moved.items():
         for length in TALLIED if by else ():
@@ -59,7 +59,7 @@ def _put(session: Session, key: tuple[int, int, str], moved: Counter[int], now: 
     session.run("INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?)", (*key, now, counts.tobytes()))
 
 
-class _Positions:
+class Positions:
     """Where in a row each cell of a topic is counted; a new cell goes behind the others."""
 
     def __init__(self, session: Session) -> None:

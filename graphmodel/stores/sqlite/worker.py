@@ -1,0 +1,77 @@
+"""A helper process's own way into the data file while everything is judged anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from time import sleep
+from typing import Final
+
+import polars as pl
+
+from graphmodel.facts import FACTS, Scope, stretch_of
+from graphmodel.stores.sqlite.arrow import ArrowSession
+from graphmodel.stores.sqlite.facts.subject import text_of
+from graphmodel.stores.sqlite.findings.replacing import encoded, words_in
+from graphmodel.stores.sqlite.findings.tables import TABLES
+from graphmodel.stores.sqlite.rows import days
+from graphmodel.stores.sqlite.turn import turn
+
+ROWS_AT_A_TIME: Final = 10_000
+"""Findings written in one turn: others wait no longer than that takes."""
+PAUSE_SECONDS: Final = 0.001
+PATIENCE_SECONDS: Final = 600.0
+
+
+class SqliteWorker:
+    """Reads facts and writes new findings by whole frames."""
+
+    def __init__(self, path: Path, session: ArrowSession) -> None:
+        self._path = path
+        self._session = session
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all facts read inside belong together."""
+        with self._session.transaction("DEFERRED"):
+            yield
+
+    def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
+        """Return the frame declared in graphmodel.facts.FACTS[subject]."""
+        first, beyond = stretch_of(scope)
+        ahead = self._session.value("SELECT max(effective) FROM change")
+        settled = ahead is None or ahead <= days(as_of)
+        bounds: dict[str, str | int | float | None] = {"day": days(as_of), "scope": first, "beyond": beyond}
+        return self._session.frame(text_of(subject, settled=settled, by_row=False), FACTS[subject], bounds)
+
+    def stage(self, findings: pl.DataFrame) -> None:
+        """Add findings to the new ones, in short turns."""
+        numbers = self._numbers()
+        if new_words := words_in(findings) - numbers.keys() - {None}:
+            with turn(self._path, PATIENCE_SECONDS), self._session.transaction():
+                for word in sorted(filter(None, new_words)):
+                    self._session.run("INSERT OR IGNORE INTO word (word) VALUES (:word)", {"word": word})
+            numbers = self._numbers()
+        table = self._session.value("SELECT value FROM meta WHERE key = 'findings'") or TABLES[0]
+        new = next(name for name in TABLES if name != table)
+        stored = encoded(findings, numbers)
+        for rows in stored.iter_slices(ROWS_AT_A_TIME):
+            with turn(self._path, PATIENCE_SECONDS), self._session.transaction():
+                self._session.append(new, rows)
+            sleep(PAUSE_SECONDS)
+
+    def _numbers(self) -> dict[str, int]:
+        held = self._session.frame("SELECT number, word FROM word", {"number": pl.Int64(), "word": pl.String()})
+        return dict(zip(held["word"], held["number"], strict=True))
+
+
+@contextmanager
+def open_worker(path: Path) -> Iterator[SqliteWorker]:
+    """Open the data file with a library of its own; only in a process that opens it with no other."""
+    session = ArrowSession(path)
+    try:
+        yield SqliteWorker(path, session)
+    finally:
+        session.close()
