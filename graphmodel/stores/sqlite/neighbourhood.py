@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 import networkx as nx
 
 from graphmodel.codes import division
 from graphmodel.errors import NotFoundError
-from graphmodel.kinds import expand, relations
+from graphmodel.kinds import expand, kinds, relations
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
-from graphmodel.stores.sqlite.identities import find, known
-from graphmodel.stores.sqlite.schema import KIND_ROOM, Table, kind_tables, relation_tables
+from graphmodel.stores.sqlite.identities import find
+from graphmodel.stores.sqlite.schema import KIND_ROOM, kind_tables, relation_tables
 from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.sqlite.subgraph import add_hierarchy, add_nodes, add_relations, refuse_unknown
 from graphmodel.stores.sqlite.versions import listed
-
-_ENDS: Final = (("source", "target"), ("target", "source"))
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def neighbourhood(session: Session, centre: str, as_of: date, reach: Reach) -> n
 
 
 class _Walk:
-    """The nodes found so far, by gid and by kind."""
+    """The nodes found so far."""
 
     def __init__(self, session: Session, day: Day, reach: Reach) -> None:
         self.session = session
@@ -65,103 +66,106 @@ class _Walk:
     def step(self) -> None:
         """Go one relation further. The smallest groups come first, so that a flood does not hide the rest."""
         before, self.frontier = self.frontier, []
-        groups = [group for group in self._groups(before) if group]
-        for group in sorted(groups, key=len):
-            self._admit(group)
+        groups = sorted((*self._bound(before), *self._along_hierarchy(before)), key=len)
+        self._admit([gid for group in groups for gid in group if _kind(gid) in self._wanted])
 
     def graph_around(self, centre: str) -> nx.MultiDiGraph[str]:
         """Return the graph of what was found, with its relations."""
-        present = _kinds_among(self.ids)
+        present = {_kind(gid) for gid in self.ids}
         for name, table in relation_tables().items():
-            if present.intersection(expand(relations()[name].relation.sources)):
+            sources, targets = _kinds_at_ends(name)
+            if not (present.isdisjoint(sources) or present.isdisjoint(targets)):
                 add_relations(self.graph, self.session, table, self.ids, self.day)
         add_hierarchy(self.graph)
         self.graph.graph |= {"centre": centre, "cut": self.cut}
         return self.graph
 
-    def _groups(self, frontier: list[int]) -> Iterator[list[int]]:
-        """Yield the gids at the other ends of each relation, and along the hierarchy of places, either way."""
-        kinds = _kinds_among(frontier)
-        for name, table in relation_tables().items():
-            kinds_at = {"source": expand(relations()[name].relation.sources),
-                        "target": expand(relations()[name].relation.targets)}  # fmt: skip
-            for near, far in _ENDS:
-                if kinds.intersection(kinds_at[near]) and self._wanted(kinds_at[far]):
-                    yield self._tied(table, near, far, frontier)
-        if "Jurisdiction" in kinds and self._wanted(("Jurisdiction",)):
-            places = _of_kind(frontier, "Jurisdiction")
-            for place in sorted(found.place for found in known(self.session, places).values()):
-                yield self._along_hierarchy(place)
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        return frozenset(self.reach.kinds or kinds())
 
-    def _tied(self, table: Table, near: str, far: str, frontier: list[int]) -> list[int]:
-        sql = (
-            f"WITH tied AS (SELECT {near}, {far} FROM {table.name}_in_force"
-            f" WHERE {near} IN (SELECT value FROM json_each(:gids)))"
-            f" SELECT DISTINCT {far} FROM tied LIMIT :most"
-        )
-        bounds = {"day": self.day.number, "gids": listed(frontier), "most": self._most}
-        return self._fresh(self.session.all(with_versions(sql, self.day), bounds))
+    def _bound(self, frontier: list[int]) -> Iterator[list[int]]:
+        """Yield the gids at the other ends of each relation, either way."""
+        near = {_kind(gid) for gid in frontier}
+        ways = []
+        for name in relation_tables():
+            sources, targets = _kinds_at_ends(name)
+            if not (near.isdisjoint(sources) or self._wanted.isdisjoint(targets)):
+                ways.append((name.lower(), "source", "target"))
+            if not (near.isdisjoint(targets) or self._wanted.isdisjoint(sources)):
+                ways.append((name.lower(), "target", "source"))
+        # All that is kept already may come back, and one more than there is room for shows that something is cut.
+        most = len(self.ids) + self.reach.limit + 1
+        bounds = {"day": self.day.number, "gids": listed(frontier), "most": most}
+        rows = self.session.all(_ends_text(tuple(ways), self.day.settled), bounds) if ways else []
+        for _, group in groupby(rows, key=itemgetter(0)):
+            yield [gid for _, gid in group]
 
-    def _along_hierarchy(self, place: str) -> list[int]:
-        """Return the place above and those right below; that follows from the keys and is stored nowhere.
+    def _along_hierarchy(self, frontier: list[int]) -> Iterator[list[int]]:
+        """Yield the place above and those right below each place; that follows from the keys and is stored nowhere.
 
         Some cities have townships right under them, so two levels are read and the parent is asked of each key.
         """
-        prefix, above = division.prefix_of(place), division.parent(place)
-        length = [*(n for n in division.LEVELS if n > len(prefix)), 12, 12][1]
-        sql = (
-            "SELECT gid, place FROM jurisdiction WHERE place = :above UNION ALL"
-            " SELECT gid, place FROM jurisdiction"
-            " WHERE place > :place AND place < :beyond AND substr(place, :end) = :rest"
-        )
-        bounds = {
-            "above": above,
-            "place": place,
-            "beyond": f"{prefix}~",
-            "end": length + 1,
-            "rest": "0" * (12 - length),
-        }
-        rows = self.session.all(sql, bounds)
-        return self._fresh(raw for raw in rows if raw[1] == above or division.parent(raw[1]) == place)
+        for place in sorted(self.ids[gid] for gid in frontier if _kind(gid) == "Jurisdiction"):
+            prefix, above = division.prefix_of(place), division.parent(place)
+            length = [*(n for n in division.LEVELS if n > len(prefix)), 12, 12][1]
+            bounds = {"place": place, "beyond": f"{prefix}~", "end": length + 1, "rest": "0" * (12 - length)}
+            rows = self.session.all(_PLACES_NEAR, {**bounds, "above": above})
+            yield [gid for gid, key in rows if key == above or division.parent(key) == place]
 
-    @property
-    def _most(self) -> int:
-        """Rows worth reading: all that is kept may come back, and one more shows that something is cut."""
-        return len(self.ids) + self.reach.limit + 1
+    def _admit(self, gids: Iterable[int]) -> None:
+        """Take up those that are in force on the day, in their order, as far as there is room."""
+        fresh = [gid for gid in dict.fromkeys(gids) if gid not in self.ids]
+        rows = {raw[0]: raw for kind in sorted({_kind(gid) for gid in fresh}) for raw in self._nodes(kind, fresh)}
+        here = [gid for gid in fresh if gid in rows]
+        room = self.reach.limit - len(self.ids)
+        self.cut |= len(here) > room
+        for gid in here[:room]:
+            kind = _kind(gid)
+            self.ids |= add_nodes(self.graph, kind, kind_tables()[kind], [rows[gid]])
+            self.frontier.append(gid)
 
-    def _fresh(self, rows: Iterable[Raw]) -> list[int]:
-        return [gid for gid in dict.fromkeys(raw[0] for raw in rows) if gid not in self.ids]
-
-    def _wanted(self, kinds: Iterable[str]) -> bool:
-        return not self.reach.kinds or not set(self.reach.kinds).isdisjoint(kinds)
-
-    def _admit(self, gids: list[int]) -> None:
-        """Take up those that are in force on the day and of a kind that is wanted, as far as there is room."""
-        fresh = [gid for gid in gids if gid not in self.ids]
-        for kind, table in kind_tables().items():
-            members = _of_kind(fresh, kind)
-            if not members or (self.ids and not self._wanted((kind,))):
-                continue
-            rows = self._nodes(table, members)
-            room = self.reach.limit - len(self.ids)
-            self.cut |= len(rows) > room
-            added = add_nodes(self.graph, kind, table, rows[:room])
-            self.ids |= added
-            self.frontier += added
-
-    def _nodes(self, table: Table, gids: list[int]) -> list[Raw]:
-        sql = (
-            f"WITH wanted AS (SELECT * FROM {table.name}_in_force"
-            " WHERE gid IN (SELECT value FROM json_each(:gids))) SELECT * FROM wanted ORDER BY gid"
-        )
-        return self.session.all(with_versions(sql, self.day), {"day": self.day.number, "gids": listed(gids)})
+    def _nodes(self, kind: str, gids: list[int]) -> list[Raw]:
+        bounds = {"day": self.day.number, "gids": listed(gid for gid in gids if _kind(gid) == kind)}
+        return self.session.all(_nodes_text(kind, self.day.settled), bounds)
 
 
-def _of_kind(gids: Iterable[int], kind: str) -> list[int]:
-    number = kind_tables()[kind].first_gid >> KIND_ROOM
-    return [gid for gid in gids if gid >> KIND_ROOM == number]
+_PLACES_NEAR: Final = (
+    "SELECT gid, place FROM jurisdiction WHERE place = :above UNION ALL"
+    " SELECT gid, place FROM jurisdiction"
+    " WHERE place > :place AND place < :beyond AND substr(place, :end) = :rest"
+)
 
 
-def _kinds_among(gids: Iterable[int]) -> set[str]:
-    numbers = {gid >> KIND_ROOM for gid in gids}
-    return {kind for kind, table in kind_tables().items() if table.first_gid >> KIND_ROOM in numbers}
+@cache
+def _ends_text(ways: tuple[tuple[str, str, str], ...], settled: bool) -> str:
+    """Return the query for the other ends of relations (table, near end, far end), each with the number of its way."""
+    held = ", ".join(
+        f"way_{n} AS (SELECT DISTINCT {far} AS gid FROM {table}_in_force"
+        f" WHERE {near} IN (SELECT value FROM json_each(:gids)) LIMIT :most)"
+        for n, (table, near, far) in enumerate(ways)
+    )
+    union = " UNION ALL ".join(f"SELECT {n}, gid FROM way_{n}" for n in range(len(ways)))
+    return with_versions(f"WITH {held} {union}", Day(0, settled))
+
+
+@cache
+def _nodes_text(kind: str, settled: bool) -> str:
+    name = kind_tables()[kind].name
+    sql = f"WITH wanted AS (SELECT * FROM {name}_in_force WHERE gid IN (SELECT value FROM json_each(:gids)))"
+    return with_versions(f"{sql} SELECT * FROM wanted", Day(0, settled))
+
+
+@cache
+def _kinds_at_ends(relation: str) -> tuple[frozenset[str], frozenset[str]]:
+    declared = relations()[relation].relation
+    return frozenset(expand(declared.sources)), frozenset(expand(declared.targets))
+
+
+@cache
+def _kind_of_number(number: int) -> str:
+    return next(kind for kind, table in kind_tables().items() if table.first_gid >> KIND_ROOM == number)
+
+
+def _kind(gid: int) -> str:
+    return _kind_of_number(gid >> KIND_ROOM)
