@@ -43,7 +43,7 @@ def sized(name: str, places: int, seed: int) -> Size:
         enterprises=round(2_000_000 * share),
         people=round(1_700_000 * share),
         committees=round(850_000 * share),
-        zones=max(3, round(5_000 * share)),
+        zones=max(12, round(5_000 * share)),
         parties=round(1_050_000 * share),
         liaisons=round(370_000 * share),
     )
