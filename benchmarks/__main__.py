@@ -19,11 +19,9 @@ from benchmarks.dataset.generator import MANIFEST, VERSION, generate
 from benchmarks.dataset.sizes import SCOPES
 from benchmarks.district import Competition, open_district
 from benchmarks.machine import machine
-from benchmarks.product import Product
+from benchmarks.report import RESULTS, compared, growth
 from benchmarks.ways import WAYS
 from benchmarks.works import contests
-
-RESULTS: Final = Path(__file__).parent / "results"
 
 
 def main() -> None:
@@ -32,10 +30,10 @@ def main() -> None:
     parser.add_argument("--size", choices=SCOPES, default="district")
     parser.add_argument("--without", choices=[w for w in WAYS if w != "numpy"], nargs="*", default=[])
     parser.add_argument("--work", type=Path, help="中间文件的文件夹")
-    parser.add_argument("--growth", action="store_true", help="只把已有结果按规模并列")
+    parser.add_argument("--show", action="store_true", help="不测，只把已有结果写成 Markdown 表")
     chosen = parser.parse_args()
-    if chosen.growth:
-        print(growth())  # noqa: T201
+    if chosen.show:
+        print(f"{compared(chosen.size)}\n\n{growth()}")  # noqa: T201
         return
     work = chosen.work or cache() / "benchmarks" / chosen.size
     run(chosen.size, work, [word for word in WAYS if word not in chosen.without])
@@ -92,20 +90,6 @@ def lines(contest: Contest) -> Iterator[str]:
         yield (
             f"{contest.name:<40} {way:<42} {contest.ratio(way):>9.2f} {mid:>11.2f} {low:>10.2f} {high:>10.2f} {peak:>8}"
         )
-
-
-def growth() -> str:
-    """Return a Markdown table of the product's medians in milliseconds, a column per size measured so far."""
-    found = {path.stem: json.loads(path.read_text("utf-8")) for path in RESULTS.glob("*.json")}
-    sizes = [size for size in SCOPES if size in found]
-    table: dict[str, dict[str, float]] = {}
-    for size in sizes:
-        for contest in found[size]["contests"]:
-            ways = contest["ways"]
-            if Product.name in ways:
-                table.setdefault(contest["work"], {})[size] = ways[Product.name]["median_ms"]
-    head = f"| work, median ms | {' | '.join(sizes)} |\n|{'---|' * (len(sizes) + 1)}\n"
-    return head + "\n".join(f"| {w} | {' | '.join(str(by.get(s, '')) for s in sizes)} |" for w, by in table.items())
 
 
 if __name__ == "__main__":

@@ -29,16 +29,19 @@ class NumpyArrays:
         self.ended, self.checked = _days(units["ended_on"]), _days(units["checked_on"])
         self.claim, self.above = (np.array(units[c].fill_null(-1), dtype=np.int8) for c in ("claim", "above"))
         self.absence, self.uncounted = (units[c].is_not_null().to_numpy() for c in ("absence", "not_counted"))
-        self.private = np.where(units["ownership"].is_null(), -1, (units["ownership"] == "民营").fill_null(False))
+        self.private = np.array((units["ownership"] == "民营").cast(pl.Int8).fill_null(-1))
         self.tail = units["id"].str.slice(9, 3).cast(pl.Int16, strict=False).fill_null(0).to_numpy()
         self.zone_rows = np.flatnonzero(self.level == ZONE)
         zone = self._row_of(units["zone"])
-        self.zone = np.where(zone < 0, -1, np.searchsorted(self.zone_rows, zone))  # among the zones, not the units
+        self.zone = np.where(zone < 0, -1, np.searchsorted(self.zone_rows, zone)).astype(
+            np.int32
+        )  # among the zones, not the units
         self._read_parties(sheets, units["party"])
         self._read_committees(sheets)
         self._read_people(sheets)
         self._sheets, self._edges = sheets, None
         self.prefixes = {n: np.unique(self.places.astype(f"S{n}"), return_inverse=True) for n in (2, 6)}
+        self.cells = {n: (place * 64 + self.level * 8).astype(np.int32) for n, (_, place) in self.prefixes.items()}
 
     def _row_of(self, ids: pl.Series) -> Array:
         return _rows(self._rows, ids)
@@ -94,7 +97,7 @@ class NumpyArrays:
 def _rows(known: pl.DataFrame, ids: pl.Series) -> Array:
     """Return the row of each id, -1 where there is none."""
     found = ids.rename("id").to_frame().join(known, on="id", how="left", maintain_order="left")
-    return found["row"].fill_null(-1).to_numpy()
+    return found["row"].fill_null(-1).to_numpy().astype(np.int32)
 
 
 def _codes(words: pl.Series, known: tuple[str, ...]) -> Array:
@@ -102,7 +105,7 @@ def _codes(words: pl.Series, known: tuple[str, ...]) -> Array:
 
 
 def _days(days: pl.Series) -> Array:
-    return np.array(days.fill_null(NEVER))
+    return np.array(days.fill_null(NEVER), dtype=np.int32)
 
 
 def _fixed(words: pl.Series) -> Array:

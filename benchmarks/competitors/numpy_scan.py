@@ -28,6 +28,7 @@ ABOLISHED, AWAITING, BLANK, COVERED, NOT_REQUIRED, OWN, TO_VERIFY = range(7)
 DUTIES: Final = ("none", "short", "met", "over")
 
 Answer = Mapping[str, Array]
+Rows = Array | slice
 
 
 class NumpyScan(NumpyArrays):
@@ -43,29 +44,27 @@ class NumpyScan(NumpyArrays):
 
     def judge(self) -> list[tuple[str, str, int]]:
         """Judge every unit and person; returns topic, state and number."""
-        level = slice(0, len(self.ids))
-        state, _ = self.states(level)
-        counted = np.bincount(state[self.level[level] <= ZONE], minlength=7)
+        state = self.states(self._everything)
+        counted = np.bincount(state[self.level <= ZONE], minlength=7)
         duties = np.bincount(self.duties()[1], minlength=4)
         found = [("establishment", s, int(n)) for s, n in zip(STATES, counted, strict=True) if n]
         return found + [("liaison_duty", s, int(n)) for s, n in zip(DUTIES, duties, strict=True) if n]
 
     def roll_up(self, length: int) -> Answer:
         """Return place prefix, level, state, number."""
-        state, _ = self.states(slice(0, len(self.ids)))
-        return self._counted(state, self.level <= ZONE, length)
+        return self._counted(self.cells[length] + self.states(self._everything), length)
 
     def roll_up_villages(self, length: int) -> Answer:
         """Return the same for one kind of unit, looking at no other."""
         here = np.flatnonzero(self.level == VILLAGE)
-        state = np.full(len(self.ids), TO_VERIFY, dtype=np.int8)
-        state[here] = self._settled(here, *self._providers(slice(0, len(self.ids)), here))
-        return self._counted(state, self.level == VILLAGE, length)
+        since, covered = self._providers(self._everything)
+        state = self._settled(here, since[here], covered[here])
+        return self._counted(self.cells[length][here] + state, length)
 
     def blanks(self, county: str, limit: int) -> Answer:
         """Return place and id of the first blank spots of a county."""
         low, high = np.searchsorted(self.places, [county.encode(), f"{county}~".encode()])
-        state, _ = self.states(slice(int(low), int(high)))
+        state = self.states(slice(int(low), int(high)))
         rows = low + np.flatnonzero(state == BLANK)[:limit]
         return {"place": self.places[rows], "id": self.ids[rows]}
 
@@ -74,7 +73,8 @@ class NumpyScan(NumpyArrays):
         here = np.flatnonzero(self.level == ENTERPRISE)
         party = self._party(here)
         first = here[(self.private[here] == 1) & (self.above[here] == 1) & (party == 1)]
-        state = self._settled(first, *self._providers(slice(0, len(self.ids)), first))
+        since, covered = self._providers(self._everything)
+        state = self._settled(first, since[first], covered[first])
         rows = first[state == BLANK]
         province = self.prefixes[2][1][rows]
         starts = np.searchsorted(province, province)
@@ -106,71 +106,82 @@ class NumpyScan(NumpyArrays):
         row = int(self._rows.row(by_predicate=pl.col("id") == unit)[1])
         self.claim[row], self.checked[row] = int(claim), DAY
         low, high = np.searchsorted(self.places, [self.places[row], self.places[row] + b"~"])
-        return [(STATES[self.states(slice(int(low), int(high)))[0][row - low]],)]
+        return [(STATES[self.states(slice(int(low), int(high)))[row - low]],)]
 
-    def states(self, part: slice) -> tuple[Array, Array]:
-        """Return state and row of every unit of a stretch in place order; zones come after their enterprises."""
-        here = np.arange(part.start, part.stop)
-        since, covered = self._providers(part, here)
-        state = self._settled(here, since, covered)
-        self._order_enterprises(here, state, since, covered)
-        self._judge_zones(here, state, since, covered)
-        return state, here
+    @property
+    def _everything(self) -> slice:
+        return slice(0, len(self.ids))
 
-    def _providers(self, part: slice, here: Array) -> tuple[Array, Array]:
-        """Return per unit of `here` the first day of its own committee (NEVER: none) and whether one covers it."""
+    def states(self, part: slice) -> Array:
+        """Return the state of every unit of a stretch in place order; zones come after their enterprises."""
+        since, covered = self._providers(part)
+        state = self._settled(part, since, covered)
+        unsettled = (since == NEVER) & ~covered & (self._claim(part) != 1)
+        unsettled &= (state == BLANK) | (state == TO_VERIFY)
+        self._order_enterprises(part, state, unsettled)
+        self._judge_zones(part, state, unsettled)
+        return state
+
+    def _providers(self, part: slice) -> tuple[Array, Array]:
+        """Return per unit of a stretch the first day of its own committee (NEVER: none) and whether one covers it."""
         low, high = np.searchsorted(self.committee_unit, [part.start, part.stop])
         unit, form = self.committee_unit[low:high], self.committee_form[low:high]
-        zoned = self.level[unit] == ZONE
-        own = np.where(zoned, (form == 2) | (form == 3), form <= 1) & (self.committee_ended[low:high] > DAY)
-        since = np.full(part.stop - part.start, NEVER)
+        own = np.where(self.level[unit] == ZONE, (form == 2) | (form == 3), form <= 1)
+        own &= self.committee_ended[low:high] > DAY
+        since = np.full(part.stop - part.start, NEVER, dtype=np.int32)
         since[unit[own] - part.start] = self.committee_since[low:high][own]
         covered = np.zeros(part.stop - part.start, dtype=bool)
         form = self.committee_form[self.cover_committee]
         live = (self.cover_ended > DAY) & (self.committee_ended[self.cover_committee] > DAY) & (form >= 2) & (form <= 4)
         live &= (self.cover_unit >= part.start) & (self.cover_unit < part.stop)
         covered[self.cover_unit[live] - part.start] = True
-        return since[here - part.start], covered[here - part.start]
+        return since, covered
 
-    def _claim(self, here: Array) -> Array:
-        return np.where(self.checked[here] <= DAY, self.claim[here], -1)
+    def _claim(self, here: Rows) -> Array:
+        return np.where(self.checked[here] <= DAY, self.claim[here], np.int8(-1))
 
-    def _party(self, here: Array) -> Array:
+    def _party(self, here: Rows) -> Array:
         """Return 1, 0 or -1 for unknown."""
         party = self.party[here]
         held = (party >= 0) & (self.party_ended[party] > DAY)
-        absent = self.absence[here] & (self.checked[here] <= DAY)
-        other = held & (self.level[here] == ZONE) & ~self.party_regional[party]
-        return np.select([other, held, absent], [0, 1, 0], -1)
+        found = np.where(self.absence[here] & (self.checked[here] <= DAY), np.int8(0), np.int8(-1))
+        found[held] = 1
+        found[held & (self.level[here] == ZONE) & ~self.party_regional[party]] = 0
+        return found
 
-    def _settled(self, here: Array, since: Array, covered: Array) -> Array:
-        """Return the state as if every one should have a committee."""
+    def _settled(self, here: Rows, since: Array, covered: Array) -> Array:
+        """Return the state as if every one should have a committee; what is written later wins."""
         claim, own = self._claim(here), since < NEVER
-        tail, place = self.tail[here], self.level[here] <= VILLAGE
-        virtual = place & ((tail == 498) | (tail == 598))
-        cases = [
-            (self.ended[here] <= DAY, ABOLISHED), (virtual | self.uncounted[here], NOT_REQUIRED),
-            (own & (claim == 0) & (since <= self.checked[here]), TO_VERIFY), (own, OWN), (covered, COVERED),
-            (claim == 1, OWN), (claim == 0, BLANK),
-        ]  # fmt: skip
-        return np.select([case for case, _ in cases], [state for _, state in cases], TO_VERIFY).astype(np.int8)
+        tail = self.tail[here]
+        state = np.full(len(since), TO_VERIFY, dtype=np.int8)
+        state[claim == 0] = BLANK
+        state[claim == 1] = OWN
+        state[covered] = COVERED
+        state[own] = OWN
+        state[own & (claim == 0) & (since <= self.checked[here])] = TO_VERIFY
+        virtual = ((tail == 498) | (tail == 598)) & (self.level[here] <= VILLAGE)
+        state[virtual | self.uncounted[here]] = NOT_REQUIRED
+        state[self.ended[here] <= DAY] = ABOLISHED
+        return state
 
-    def _order_enterprises(self, here: Array, state: Array, since: Array, covered: Array) -> None:
+    def _order_enterprises(self, part: slice, state: Array, unsettled: Array) -> None:
         """Put the order P1 to P4 in place of the duty, where nothing settled the state before it."""
-        open_ = np.flatnonzero((self.level[here] == ENTERPRISE) & self._undecided(here, state, since, covered))
-        rows = here[open_]
+        open_ = np.flatnonzero((self.level[part] == ENTERPRISE) & unsettled)
+        rows = part.start + open_
         private, above, party = self.private[rows], self.above[rows], self._party(rows)
         zone = self.zone[rows]
-        ready = np.where(zone < 0, 0, self._party(self.zone_rows)[zone])
-        first, second, third = _all(private, above, party), _all(_no(above), ready), _all(above, _no(party))
-        priority = np.select(
-            [first < 0, first == 1, second < 0, second == 1, third < 0, third == 1], [0, 1, 0, 2, 0, 3], 4
-        )
+        ready = np.where(zone < 0, np.int8(0), self._party(self.zone_rows)[zone])
         zone_has = (zone >= 0) & self._zone_has()[zone]
-        state[open_] = np.select(
-            [priority == 0, priority == 3, (priority == 2) & zone_has, (priority == 2) | (priority == 4)],
-            [TO_VERIFY, AWAITING, TO_VERIFY, NOT_REQUIRED], state[open_],
-        )  # fmt: skip
+        found = np.full(len(rows), NOT_REQUIRED, dtype=np.int8)
+        steps = (
+            (_all(above, _no(party)), np.int8(AWAITING)),
+            (_all(_no(above), ready), np.where(zone_has, np.int8(TO_VERIFY), np.int8(NOT_REQUIRED))),
+            (_all(private, above, party), state[open_]),
+        )
+        for met, then in steps:  # from the last one back: what is written later wins
+            found = np.where(met == 1, then, found)
+            found[met < 0] = TO_VERIFY
+        state[open_] = found
 
     def _zone_has(self) -> Array:
         """Return per zone whether a committee that can cover others stands in it."""
@@ -183,13 +194,13 @@ class NumpyScan(NumpyArrays):
             found[there] |= (self.committee_ended[rows] > DAY) & (form >= 2) & (form <= 4)
         return found
 
-    def _judge_zones(self, here: Array, state: Array, since: Array, covered: Array) -> None:
+    def _judge_zones(self, part: slice, state: Array, unsettled: Array) -> None:
         """Count the small enterprises without a committee of their own; a zone with some needs a regional one."""
-        firms = (self.level[here] == ENTERPRISE) & (self.zone[here] >= 0) & (state != OWN) & (state != ABOLISHED)
-        zone, above = self.zone[here[firms]], self.above[here[firms]]
+        firms = (self.zone[part] >= 0) & (state != OWN) & (state != ABOLISHED)
+        zone, above = self.zone[part][firms], self.above[part][firms]
         small, unclear = (np.bincount(zone[above == code], minlength=len(self.zone_rows)) for code in (0, -1))
-        open_ = np.flatnonzero((self.level[here] == ZONE) & self._undecided(here, state, since, covered))
-        rows = here[open_]
+        open_ = np.flatnonzero((self.level[part] == ZONE) & unsettled)
+        rows = part.start + open_
         nth = np.searchsorted(self.zone_rows, rows)
         some = np.where(small[nth] > 0, 1, np.where(unclear[nth] > 0, -1, 0))
         party = self._party(rows)
@@ -197,11 +208,6 @@ class NumpyScan(NumpyArrays):
         state[open_] = np.select(
             [required < 0, (party == 0) & (some == 1), required == 0], [TO_VERIFY, AWAITING, NOT_REQUIRED], state[open_]
         )
-
-    def _undecided(self, here: Array, state: Array, since: Array, covered: Array) -> Array:
-        """Is the state open until the duty is known?"""
-        unsettled = (since == NEVER) & ~covered & (self._claim(here) != 1)
-        return unsettled & ((state == BLANK) | (state == TO_VERIFY))
 
     def duties(self) -> tuple[Array, Array]:
         """Return the seat (row of the committee) and the duty of everybody who owes liaison."""
@@ -221,23 +227,26 @@ class NumpyScan(NumpyArrays):
         owing = np.flatnonzero(seats < NEVER)
         return seats[owing], np.minimum(held_by[owing], 3)
 
-    def _counted(self, state: Array, which: Array, length: int) -> Answer:
-        names, place = self.prefixes[length]
-        counted = np.bincount(((place * 8 + self.level) * 8 + state)[which])
+    def _counted(self, cells: Array, length: int) -> Answer:
+        """Return what stands in the cells place × level × state; nobody judges prefectures and provinces."""
+        counted = np.bincount(cells)
         filled = np.flatnonzero(counted)
+        filled = filled[filled // 8 % 8 <= ZONE]
         return {
-            "place": names[filled // 64], "level": np.array(LEVELS)[filled // 8 % 8],
-            "state": np.array(STATES)[filled % 8], "n": counted[filled],
-        }  # fmt: skip
+            "place": self.prefixes[length][0][filled // 64],
+            "level": np.array(LEVELS)[filled // 8 % 8],
+            "state": np.array(STATES)[filled % 8],
+            "n": counted[filled],
+        }
 
 
 def _no(values: Array) -> Array:
     """Return the three-valued not."""
-    return np.where(values < 0, -1, 1 - values)
+    return np.where(values < 0, values, 1 - values)
 
 
 def _all(*values: Array) -> Array:
     """Return the three-valued and: 0 where any is no, else -1 where any is unknown."""
-    least = np.minimum.reduce([np.where(v < 0, 2, v) for v in values])
-    unknown = np.logical_or.reduce([v < 0 for v in values])
-    return np.where(least == 0, 0, np.where(unknown, -1, 1))
+    found = np.where(np.logical_or.reduce([v < 0 for v in values]), np.int8(-1), np.int8(1))
+    found[np.logical_or.reduce([v == 0 for v in values])] = 0
+    return found
