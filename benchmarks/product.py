@@ -116,10 +116,10 @@ def _blanks(reader: Reader, scope: str, limit: int, **where: list[str]) -> pl.Da
 def _fill(network: Network, folder: Path) -> None:
     """Load the sheets by the bulk loader, or as one workbook where there is none yet (a district at most)."""
     try:
-        from graphmodel.importers import bulk  # type: ignore[attr-defined]
+        from graphmodel.importers.bulk.loading import Order, load_files
     except ImportError:
         from benchmarks.as_workbook import import_as_workbook
 
         import_as_workbook(network, folder)
     else:
-        bulk.load(network, folder, effective=DAY, made_by="示例")
+        load_files(network, Order((folder,), "示例", DAY))
