@@ -10,7 +10,7 @@ from typing import Final
 
 ROUNDS: Final = 7
 LONG: Final = (60.0, 5.0, 1.0)
-"""Seconds of the slowest way from which the first run is all, one more is made, or three."""
+"""Seconds of a first run from which it is the figure, one more run is made, or three."""
 
 
 @dataclass(frozen=True)
@@ -44,22 +44,17 @@ class Contest:
 def measured(
     name: str, ways: Mapping[str, Callable[[], object]], shown: Callable[[object], object] = lambda answer: answer
 ) -> Contest:
-    """Run the ways in turn after one warm-up, fewer rounds for long ones; AssertionError when their answers differ.
+    """Run the ways in turn after one warm-up, long ones in fewer rounds; AssertionError when their answers differ.
 
     `shown` puts an answer into the form in which answers are compared; it is not timed.
     """
-    warm: dict[str, float] = {}
-    answers = {}
-    for way, run in ways.items():
-        warm[way], answers[way] = timed(run)
-    agreed(name, {way: shown(answer) for way, answer in answers.items()})
-    rounds = rounds_for(max(warm.values()))
-    if not rounds:
-        return Contest(name, {way: [seconds] for way, seconds in warm.items()})
-    times: dict[str, list[float]] = {way: [] for way in ways}
-    for _ in range(rounds):
+    first = {way: timed(run) for way, run in ways.items()}
+    agreed(name, {way: shown(answer) for way, (_, answer) in first.items()})
+    times = {way: [seconds] if not rounds_for(seconds) else [] for way, (seconds, _) in first.items()}
+    for nth in range(ROUNDS):
         for way, run in ways.items():
-            times[way].append(timed(run)[0])
+            if nth < rounds_for(first[way][0]):
+                times[way].append(timed(run)[0])
     return Contest(name, times)
 
 
@@ -78,6 +73,6 @@ def timed(run: Callable[[], object]) -> tuple[float, object]:
     return perf_counter() - start, answer
 
 
-def rounds_for(slowest: float) -> int:
-    """Return how often to repeat after the first run: 0, 1, 3 or ROUNDS times."""
-    return next((n for seconds, n in zip(LONG, (0, 1, 3), strict=True) if slowest >= seconds), ROUNDS)
+def rounds_for(first: float) -> int:
+    """Return how often to repeat after a first run of so many seconds: 0, 1, 3 or ROUNDS times."""
+    return next((n for seconds, n in zip(LONG, (0, 1, 3), strict=True) if first >= seconds), ROUNDS)

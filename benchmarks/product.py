@@ -41,9 +41,9 @@ class Product:
     def judge(self) -> pl.DataFrame:
         """Judge everything again; returns topic, state and number of what the others judge too."""
         self.network.refresh()
-        with self.reader() as reader:
-            found = reader.findings(topics=["establishment", "liaison_duty"])
-        return found.group_by("topic", "state").len()
+        topics = ("establishment", "liaison_duty")
+        counted = [self._tallied(topic, 2).with_columns(topic=pl.lit(topic)) for topic in topics]
+        return pl.concat(frame.select("topic", "state", "n") for frame in counted).group_by("topic", "state").sum()
 
     def roll_up(self, length: int) -> pl.DataFrame:
         """Return place prefix, level, state, number."""
@@ -95,7 +95,7 @@ class Product:
         return sorted(set(self.roll_up(2)["place"]))
 
     def _tallied(self, topic: str, length: int) -> pl.DataFrame:
-        """Return place, level, state, n: from the tallies, or counted from the findings where there are none yet."""
+        """Return place, level, state, n, not summed: tallies, or counted findings where there are no tallies yet."""
         with self.reader() as reader:
             tallies: Any = getattr(reader, "tallies", None)
             if tallies is not None:
