@@ -2,6 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 OUT := out
+SIZE ?= district
 
 .PHONY: env demo test check serve bench soak browser lock
 env: .venv/ready
@@ -28,8 +29,8 @@ check: env  ## format, lint, types, who may import whom
 serve: env  ## the API on this machine
 	$(BIN)/guangong serve
 
-bench: env  ## measured against what a user would pick instead, as ratios
-	$(BIN)/python -m benchmarks
+bench: env  ## measured against what a user would pick instead, as ratios; SIZE=nation for everything (needs npm)
+	$(BIN)/python -m benchmarks --size $(SIZE)
 
 soak: env  ## the long forms: 200 rounds of kill -9 each, and system calls traced (Debian: apt-get install strace)
 	$(BIN)/pytest -q -m "soak or trace"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from time import perf_counter
+from typing import Final
 
-ROUNDS = 7
+ROUNDS: Final = 7
+LONG: Final = (60.0, 5.0, 1.0)
+"""Seconds of a first run from which it is the figure, one more run is made, or three."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,8 @@ class Contest:
 
     name: str
     times: Mapping[str, list[float]]
+    peaks: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of memory at most, where the way ran in a process of its own."""
 
     def median(self, way: str) -> float:
         """Return the median time of one way."""
@@ -26,26 +31,48 @@ class Contest:
         return self.median(way) / self.median(next(iter(self.times)))
 
     def record(self) -> dict[str, object]:
-        """Return ratios and times in milliseconds, for the result file."""
+        """Return ratios, times in milliseconds and peaks in megabytes, for the result file."""
         ways = {
             way: {"ratio": round(self.ratio(way), 3), "median_ms": round(1000 * self.median(way), 3),
-                  "min_ms": round(1000 * min(t), 3), "max_ms": round(1000 * max(t), 3)}
+                  "min_ms": round(1000 * min(t), 3), "max_ms": round(1000 * max(t), 3), "rounds": len(t),
+                  **({"peak_mb": round(self.peaks[way] / 1e6)} if way in self.peaks else {})}
             for way, t in self.times.items()
         }  # fmt: skip
         return {"work": self.name, "ways": ways}
 
 
-def measured(name: str, ways: Mapping[str, Callable[[], object]]) -> Contest:
-    """Run the ways in turn, `ROUNDS` times after one warm-up; AssertionError when their answers differ."""
-    answers = {way: run() for way, run in ways.items()}
+def measured(
+    name: str, ways: Mapping[str, Callable[[], object]], shown: Callable[[object], object] = lambda answer: answer
+) -> Contest:
+    """Run the ways in turn after one warm-up, long ones in fewer rounds; AssertionError when their answers differ.
+
+    `shown` puts an answer into the form in which answers are compared; it is not timed.
+    """
+    first = {way: timed(run) for way, run in ways.items()}
+    agreed(name, {way: shown(answer) for way, (_, answer) in first.items()})
+    times = {way: [seconds] if not rounds_for(seconds) else [] for way, (seconds, _) in first.items()}
+    for nth in range(ROUNDS):
+        for way, run in ways.items():
+            if nth < rounds_for(first[way][0]):
+                times[way].append(timed(run)[0])
+    return Contest(name, times)
+
+
+def agreed(name: str, answers: Mapping[str, object]) -> None:
+    """Raise AssertionError when the answers are not all equal."""
     first = next(iter(answers.values()))
     wrong = [way for way, answer in answers.items() if answer != first]
     if wrong:
         raise AssertionError(f"{name}: {wrong} answer differently")
-    times: dict[str, list[float]] = {way: [] for way in ways}
-    for _ in range(ROUNDS):
-        for way, run in ways.items():
-            start = perf_counter()
-            run()
-            times[way].append(perf_counter() - start)
-    return Contest(name, times)
+
+
+def timed(run: Callable[[], object]) -> tuple[float, object]:
+    """Return the seconds and the answer of one run."""
+    start = perf_counter()
+    answer = run()
+    return perf_counter() - start, answer
+
+
+def rounds_for(first: float) -> int:
+    """Return how often to repeat after a first run of so many seconds: 0, 1, 3 or ROUNDS times."""
+    return next((n for seconds, n in zip(LONG, (0, 1, 3), strict=True) if first >= seconds), ROUNDS)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 End = Literal["source", "target"]
 
+NEIGHBOURS = 500
+"""Nodes a neighbourhood holds unless more are asked for: about what a map can show."""
+
 
 @dataclass(frozen=True)
 class StoreState:
@@ -168,6 +171,13 @@ class Reader(Protocol):
     def subgraph(self, scope: str, as_of: date, *, kinds: Sequence[str] = ()) -> nx.MultiDiGraph[str]:
         """Return the nodes in scope (attributes kind, name, place and the public properties) and the relations
         in force between them (key = relation name, its properties as attributes)."""
+
+    def neighbourhood(
+        self, centre: str, as_of: date, *, depth: int = 1, kinds: Sequence[str] = (), limit: int = NEIGHBOURS
+    ) -> nx.MultiDiGraph[str]:
+        """Return what lies within `depth` relations of the node `centre`, either way, as `subgraph` returns it;
+        of `kinds` only (and through such only); never more than `limit` nodes, and the graph attribute `cut` says
+        whether some were left out. NotFoundError where there is no such node on the day."""
 
     def history(self) -> list[ChangeEntry]:
         """Return the change log, newest first."""

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.node import Property, properties
-from graphmodel.stores.port import ChangeEntry, End, Judgement, StoredNode, StoredRelation, StoreState
+from graphmodel.stores.port import NEIGHBOURS, ChangeEntry, End, Judgement, StoredNode, StoredRelation, StoreState
 from graphmodel.stores.sqlite import change_log, meta
 from graphmodel.stores.sqlite.facts.around import facts_around
 from graphmodel.stores.sqlite.facts.subject import facts_about
 from graphmodel.stores.sqlite.findings import listing, tallying
 from graphmodel.stores.sqlite.identities import find, gids_among, known
+from graphmodel.stores.sqlite.neighbourhood import Reach, neighbourhood
 from graphmodel.stores.sqlite.rows import SHAPES, day_of, read_model
 from graphmodel.stores.sqlite.schema import table_of
 from graphmodel.stores.sqlite.session import Session
@@ -135,6 +136,13 @@ class SqliteReader:
         """Return the nodes in force in scope (attributes kind, name, place and the public properties) and the
         relations in force between them (key = relation name, its properties as attributes)."""
         return subgraph(self._session, scope, as_of, kinds)
+
+    def neighbourhood(
+        self, centre: str, as_of: date, *, depth: int = 1, kinds: Sequence[str] = (), limit: int = NEIGHBOURS
+    ) -> nx.MultiDiGraph[str]:
+        """Return the nodes within `depth` relations of `centre`, either way, and the relations in force between
+        them, as `subgraph` does; at most `limit` nodes, and the graph attribute `cut` says whether some are missing."""
+        return neighbourhood(self._session, centre, as_of, Reach(depth, kinds, limit))
 
     def history(self) -> list[ChangeEntry]:
         """Return the change log, newest first."""

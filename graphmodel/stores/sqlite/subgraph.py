@@ -21,21 +21,24 @@ from graphmodel.stores.sqlite.versions import listed
 
 def subgraph(session: Session, scope: str, as_of: date, wanted: Sequence[str]) -> nx.MultiDiGraph[str]:
     """Return the nodes of the kinds `wanted` (all if empty) in force in scope, and what binds them."""
-    for kind in wanted:
-        if kind not in kinds():
-            raise NotFoundError(f"没有“{kind}”这一类{nearest(kind, kinds())}。")
+    refuse_unknown(wanted)
     day = day_at(session, as_of)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     ids: dict[int, str] = {}
     for kind, table in kind_tables().items():
         if not wanted or kind in wanted:
-            ids |= _add_nodes(graph, kind, table, _nodes(session, table, scope, day))
-    for relation, table in relation_tables().items():
-        for source, target, *held in _relations(session, table, ids, day):
-            if target in ids:
-                graph.add_edge(ids[source], ids[target], relation, **_attributes(table.model, held[2:]))
-    _add_hierarchy(graph)
+            ids |= add_nodes(graph, kind, table, _nodes(session, table, scope, day))
+    for table in relation_tables().values():
+        add_relations(graph, session, table, ids, day)
+    add_hierarchy(graph)
     return graph
+
+
+def refuse_unknown(wanted: Sequence[str]) -> None:
+    """Raise NotFoundError with the nearest name for a kind that is not declared."""
+    for kind in wanted:
+        if kind not in kinds():
+            raise NotFoundError(f"没有“{kind}”这一类{nearest(kind, kinds())}。")
 
 
 def _nodes(session: Session, table: Table, scope: str, day: Day) -> list[Raw]:
@@ -45,6 +48,15 @@ def _nodes(session: Session, table: Table, scope: str, day: Day) -> list[Raw]:
         " SELECT * FROM scoped ORDER BY gid"
     )
     return session.all(with_versions(sql, day), bounds)
+
+
+def add_relations(
+    graph: nx.MultiDiGraph[str], session: Session, table: Table, ids: Mapping[int, str], day: Day
+) -> None:
+    """Add the relations of one table in force between the nodes `ids` (id by gid)."""
+    for source, target, *held in _relations(session, table, ids, day):
+        if target in ids:
+            graph.add_edge(ids[source], ids[target], table.name.upper(), **_attributes(table.model, held[2:]))
 
 
 def _relations(session: Session, table: Table, ids: Mapping[int, str], day: Day) -> list[Raw]:
@@ -57,7 +69,8 @@ def _relations(session: Session, table: Table, ids: Mapping[int, str], day: Day)
     return session.all(with_versions(sql, day), {"day": day.number, "sources": listed(ids)})
 
 
-def _add_nodes(graph: nx.MultiDiGraph[str], kind: str, table: Table, rows: list[Raw]) -> dict[int, str]:
+def add_nodes(graph: nx.MultiDiGraph[str], kind: str, table: Table, rows: list[Raw]) -> dict[int, str]:
+    """Add the nodes of one kind from their rows (gid, then the contents); returns id by gid."""
     title = kinds()[kind].kind.title
     for _, id_, place, _, _, *held in rows:
         known = _attributes(table.model, held)
@@ -70,7 +83,7 @@ def _attributes(model: type[Node] | type[Relation], held: Sequence[Any]) -> dict
     return {name: shown(value) for name, value in plain_values(model, held).items() if name in public}
 
 
-def _add_hierarchy(graph: nx.MultiDiGraph[str]) -> None:
+def add_hierarchy(graph: nx.MultiDiGraph[str]) -> None:
     """Bind each place to the one above it; that follows from the keys and is stored nowhere."""
     places = {str(held["place"]): id_ for id_, held in graph.nodes.items() if held["kind"] == "Jurisdiction"}
     for place, id_ in places.items():

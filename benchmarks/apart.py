@@ -1,0 +1,70 @@
+"""Runs a long work in a process of its own, so that its memory can be told: `python -m benchmarks.apart …`."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from benchmarks.ways import opened, rows, way
+
+
+@dataclass(frozen=True)
+class Apart:
+    """What a process of its own took; `seconds` of the work, `whole` from its start to its end."""
+
+    seconds: float
+    whole: float
+    peak: int
+    """Bytes; with the largest of its own child processes, if it has any."""
+    answer: Any
+
+
+def apart(work: str, word: str, folder: Path, place: Path, *given: str) -> Apart:
+    """Run `work` (load, judge, cold) of a way in a new process; CalledProcessError when it fails."""
+    command = [sys.executable, "-m", "benchmarks.apart", work, word, str(folder), str(place), *given]
+    start = perf_counter()
+    run = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    found = json.loads(run.stdout.splitlines()[-1])
+    return Apart(found["seconds"], perf_counter() - start, found["peak"], found["answer"])
+
+
+def main() -> None:
+    """Do one work and print what it took as JSON."""
+    work, word, folder, place, *given = sys.argv[1:]
+    seconds, answer = _done(work, word, Path(folder), Path(place), given)
+    print(json.dumps({"seconds": seconds, "peak": _peak(), "answer": answer}, ensure_ascii=False))  # noqa: T201
+
+
+def _done(work: str, word: str, folder: Path, place: Path, given: list[str]) -> tuple[float, object]:
+    start = perf_counter()
+    if work == "load":
+        way(word).load(folder, place)
+        return perf_counter() - start, None
+    ready = opened(word, folder, place)
+    if work == "cold":
+        return perf_counter() - start, rows(ready.blanks(given[0], 50))
+    start = perf_counter()
+    answer = ready.judge()
+    return perf_counter() - start, rows(answer)
+
+
+def _peak() -> int:
+    """Return the most memory this process had, and the largest of its children, in bytes.
+
+    A new process inherits the figure of getrusage from the one that started it; Linux tells its own in VmHWM.
+    """
+    own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    status = Path("/proc/self/status")
+    if status.exists():
+        own = next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    return 1024 * (own + children)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""The product's side of every work, through its public calls only; the one file to adapt when those change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from benchmarks.dataset.sizes import DAY
+from graphmodel.changes import Changes, PutNode
+from graphmodel.network import Network
+from graphmodel.rules import load_rules
+from graphmodel.stores import open_store
+from graphmodel.stores.port import Reader
+
+EVERYTHING = 10_000_000
+"""More nodes than any neighbourhood has."""
+
+
+class Product:
+    """One store, opened; `load` makes it and judges it."""
+
+    name = "guangong-graph"
+
+    def __init__(self, work: Path) -> None:
+        self.network = Network(open_store(str(work / "product.db")), load_rules(), lambda: DAY)
+
+    @classmethod
+    def load(cls, folder: Path, work: Path) -> Product:
+        """Make the store anew from the sheets, findings included."""
+        for old in work.glob("product.db*"):
+            old.unlink()
+        made = cls(work)
+        _fill(made.network, folder)
+        return made
+
+    def judge(self) -> pl.DataFrame:
+        """Judge everything again; returns topic, state and number of what the others judge too."""
+        self.network.refresh()
+        topics = ("establishment", "liaison_duty")
+        counted = [self._tallied(topic, 2).with_columns(topic=pl.lit(topic)) for topic in topics]
+        return pl.concat(frame.select("topic", "state", "n") for frame in counted).group_by("topic", "state").sum()
+
+    def roll_up(self, length: int) -> pl.DataFrame:
+        """Return place prefix, level, state, number."""
+        return self._tallied("establishment", length).group_by("place", "level", "state").agg(pl.col("n").sum())
+
+    def roll_up_villages(self, length: int) -> pl.DataFrame:
+        """Return the same for one kind of unit."""
+        return self.roll_up(length).filter(pl.col("level") == "village")
+
+    def blanks(self, county: str, limit: int) -> pl.DataFrame:
+        """Return place and id of the first blank spots of a county."""
+        with self.reader() as reader:
+            return _blanks(reader, county, limit)
+
+    def top_enterprises(self, limit: int) -> pl.DataFrame:
+        """Return province, place and id of the first P1 blanks of every province."""
+        with self.reader() as reader:
+            found = [_blanks(reader, p, limit, level=["enterprise"], priority=["P1"]) for p in self.provinces]
+        return pl.concat(found).select(pl.col("place").str.slice(0, 2).alias("province"), "place", "subject")
+
+    def liaison(self) -> pl.DataFrame:
+        """Return county, state and number of the people who owe liaison."""
+        return self._tallied("liaison_duty", 6).group_by("place", "state").agg(pl.col("n").sum())
+
+    def near(self, centre: str) -> list[tuple[str]]:
+        """Return the ids within two relations."""
+        with self.reader() as reader:
+            return [(id_,) for id_ in reader.neighbourhood(centre, DAY, depth=2, limit=EVERYTHING)]
+
+    def edit(self, unit: str, claim: bool) -> list[tuple[str]]:
+        """Say of a place whether it has a committee, judge it and everything it touches, and return its state."""
+        with self.reader() as reader:
+            [held] = reader.nodes("Jurisdiction", values=[unit])
+        said = held.node.model_copy(update={"has_committee": claim, "checked_on": DAY})
+        self.network.write(Changes(DAY, "示例", (PutNode(said),)))
+        with self.reader() as reader:
+            found = reader.findings(held.place, topics=["establishment"], where={"subject": [unit]})
+        return [(state,) for state in found["state"]]
+
+    @contextmanager
+    def reader(self) -> Iterator[Reader]:
+        """Open a snapshot, as every request does."""
+        with self.network.store.read() as reader:
+            yield reader
+
+    @cached_property
+    def provinces(self) -> list[str]:
+        """The prefixes of the provinces there are."""
+        return sorted(set(self.roll_up(2)["place"]))
+
+    def _tallied(self, topic: str, length: int) -> pl.DataFrame:
+        """Return place, level, state, n, not summed: tallies, or counted findings where there are no tallies yet."""
+        with self.reader() as reader:
+            tallies: Any = getattr(reader, "tallies", None)
+            if tallies is not None:
+                return tallies(topic, length)
+            found = reader.findings(topics=[topic])
+        place = pl.col("place").str.slice(0, length)
+        return found.group_by(place, "level", "state").agg(pl.len().alias("n"))
+
+
+def _blanks(reader: Reader, scope: str, limit: int, **where: list[str]) -> pl.DataFrame:
+    wanted = {"state": ["blank"], **where}
+    found = reader.findings(
+        scope, topics=["establishment"], where=wanted, order=["place", "subject"], limit=limit
+    )  # fmt: skip
+    return found.select("place", "subject")
+
+
+def _fill(network: Network, folder: Path) -> None:
+    """Load the sheets by the bulk loader, or as one workbook where there is none yet (a district at most)."""
+    try:
+        from graphmodel.importers.bulk.loading import Order, load_files
+    except ImportError:
+        from benchmarks.as_workbook import import_as_workbook
+
+        import_as_workbook(network, folder)
+    else:
+        load_files(network, Order((folder,), "示例", DAY))

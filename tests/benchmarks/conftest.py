@@ -1,0 +1,27 @@
+"""The generated organisation on the real divisions of the sample district; no list is fetched for a test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from benchmarks.dataset.divisions import divisions
+from benchmarks.dataset.generator import SEED, organisation
+from benchmarks.dataset.sheets import write
+from benchmarks.dataset.sizes import SCOPES, sized
+
+
+@pytest.fixture(scope="session")
+def listed() -> pl.DataFrame:
+    """Key and name of the places of the district and those above it."""
+    return divisions(SCOPES["district"])
+
+
+@pytest.fixture(scope="session")
+def sheets(listed: pl.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sheets: more of everything than so few villages have, so that no state is missing."""
+    folder = tmp_path_factory.mktemp("dataset")
+    write(folder, organisation(listed, sized("district", 3 * listed.height, SEED)))
+    return folder

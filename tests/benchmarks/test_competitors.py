@@ -1,0 +1,66 @@
+"""Every competitor answers as the product does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from benchmarks.product import Product
+from benchmarks.ways import WAYS, Way, rows, way
+from benchmarks.works import COUNTY, questions
+
+RIVALS = [word for word in WAYS if word != "product"]
+
+
+@pytest.fixture(scope="module")
+def ready(sheets: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Way]:
+    """Every way, loaded."""
+    work = tmp_path_factory.mktemp("work")
+    return {word: way(word).load(sheets, work) for word in WAYS}
+
+
+def test_the_data_has_every_state_of_a_committee_and_of_liaison(ready: Mapping[str, Way]) -> None:
+    found = {(topic, state) for topic, state, _ in rows(ready["product"].judge())}
+    assert found == {
+        *(("establishment", state) for state in (
+            "abolished", "awaiting_party_building", "blank", "covered", "not_required", "own", "to_verify")),
+        *(("liaison_duty", state) for state in ("none", "short", "met", "over")),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("word", RIVALS)
+def test_judging_by_hand_finds_what_the_rules_find(ready: Mapping[str, Way], word: str) -> None:
+    assert rows(ready[word].judge()) == rows(ready["product"].judge())
+
+
+@pytest.mark.parametrize("word", RIVALS)
+@pytest.mark.parametrize("question", questions())
+def test_the_answers_are_equal(ready: Mapping[str, Way], question: str, word: str) -> None:
+    ask = questions()[question]
+    answer = rows(ask(ready["product"]))
+    assert answer
+    assert rows(ask(ready[word])) == answer
+
+
+@pytest.mark.parametrize("letter", ["3", "S", "E", "D", "C", "P"])
+def test_what_lies_around_is_the_same_whatever_stands_in_the_middle(ready: Mapping[str, Way], letter: str) -> None:
+    around_village = rows(ready["product"].near(f"{COUNTY}001002"))
+    centre = next(id_ for (id_,) in around_village if id_[0] == letter)
+    answer = rows(ready["product"].near(centre))
+    for word in RIVALS:
+        assert rows(ready[word].near(centre)) == answer
+
+
+@pytest.mark.parametrize("claim", [True, False])
+def test_an_edit_has_the_same_effect(ready: Mapping[str, Way], claim: bool) -> None:
+    village = next(id_ for place, id_ in rows(ready["product"].blanks(COUNTY, 1000)) if id_ == place)
+    for one in ready.values():
+        assert rows(one.edit(village, claim)) == [("own" if claim else "blank",)]
+    for one in ready.values():
+        one.edit(village, False)
+
+
+def test_the_product_is_asked_by_name() -> None:
+    assert way("product") is Product
