@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from graphmodel.node import Node, Relation
 
-ChangeKind = Literal["import", "edit", "undo"]
+ChangeKind = Literal["import", "load", "edit", "undo"]
 
 
 @dataclass(frozen=True)

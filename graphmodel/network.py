@@ -63,6 +63,13 @@ class Network:
             shifts = self._judge_again(writer, applied.touched) if applied.number and not applied.repeated else ()
         return Outcome(applied, shifts)
 
+    def publish(self, stamp: int, build: Callable[[Writer], Changes]) -> Outcome:
+        """Publish a staged load with what it changes beside its new rows (made inside the transaction), and judge."""
+        with self.store.write() as writer:
+            applied = writer.publish(stamp, lambda: with_places(writer, build(writer)))
+            shifts = self._judge_again(writer, applied.touched)
+        return Outcome(applied, shifts)
+
     def undo(self, number: int, *, made_by: str, change_id: str | None = None) -> Outcome:
         """Undo change `number`; ConflictError names later changes in the way."""
         with self.store.write() as writer:

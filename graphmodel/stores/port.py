@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import networkx as nx
@@ -144,6 +144,12 @@ class Writer(Reader, Protocol):
 
     def apply(self, changes: Changes) -> Applied:
         """Write the changes and the log; a known change_id changes nothing and says what it did then."""
+
+    def publish(self, stamp: int, build: Callable[[], Changes]) -> Applied:
+        """Let everybody see the staged rows of a load, and write what else it changes, under one number.
+
+        `build` is called when this transaction sees them; ConflictError where what they lead to is gone.
+        """
 
     def undo(self, number: int, *, made_by: str, effective: date, change_id: str) -> Applied:
         """Put back the contents from before change `number`; ConflictError names later changes in the way."""

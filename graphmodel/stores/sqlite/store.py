@@ -8,6 +8,8 @@ from pathlib import Path
 
 from graphmodel.errors import DamagedStoreError, StoreError
 from graphmodel.stores.port import Backup, Restored
+from graphmodel.stores.sqlite.bulk.stamps import hide_staged
+from graphmodel.stores.sqlite.bulk.sweeping import sweep_left_behind
 from graphmodel.stores.sqlite.copies import back_up
 from graphmodel.stores.sqlite.faults import DAMAGED
 from graphmodel.stores.sqlite.migrations import is_current, upgrade
@@ -43,6 +45,8 @@ class SqliteStore:
             if not is_current(session) or session.value("PRAGMA journal_mode") == "delete":  # as in a backup
                 upgrade(session)
             session.run("BEGIN IMMEDIATE")
+            sweep_left_behind(session, path)
+            hide_staged(session)
             yield SqliteWriter(session)
             session.run("COMMIT" if keep else "ROLLBACK")
 
@@ -78,7 +82,7 @@ class SqliteStore:
                 with self._turn(self.path), closing(Session(self.path)) as writable:
                     upgrade(writable)
                 session.run("BEGIN")
-                session.value("SELECT count(*) FROM meta")
+            hide_staged(session)
             yield session
 
     def _turn(self, path: Path) -> AbstractContextManager[None]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from graphmodel.changes import Applied, Changes
 from graphmodel.stores.sqlite import finding_table, identities, meta, undoing, writing
+from graphmodel.stores.sqlite.bulk import publishing
 from graphmodel.stores.sqlite.change_log import Statement
 from graphmodel.stores.sqlite.reader import SqliteReader
 
@@ -21,6 +22,11 @@ class SqliteWriter(SqliteReader):
     def apply(self, changes: Changes) -> Applied:
         """Write the changes and the log; a known change_id changes nothing and says what it did then."""
         return writing.apply(self._session, changes)
+
+    def publish(self, stamp: int, build: Callable[[], Changes]) -> Applied:
+        """Let everybody see the staged rows of a load, and write what else it changes, under one number."""
+        publishing.unveil(self._session, stamp)
+        return publishing.publish(self._session, stamp, build())
 
     def undo(self, number: int, *, made_by: str, effective: date, change_id: str) -> Applied:
         """Put back the contents from before change `number`; ConflictError names later changes in the way."""

@@ -14,6 +14,7 @@ from graphmodel.errors import ConflictError, InputError, NotFoundError
 from graphmodel.kinds import expand, kinds
 from graphmodel.node import Node, Relation
 from graphmodel.stores.sqlite import change_log
+from graphmodel.stores.sqlite.bulk.giving_way import instead_of_staged
 from graphmodel.stores.sqlite.change_log import Statement, Work
 from graphmodel.stores.sqlite.identities import Found, find, keep_clear_of
 from graphmodel.stores.sqlite.reach import touched
@@ -34,11 +35,11 @@ class Put:
     standing: Row | None
 
 
-def apply(session: Session, changes: Changes) -> Applied:
-    """Write the changes and the log; a change_id that is known writes nothing."""
+def apply(session: Session, changes: Changes, begun: Work | None = None) -> Applied:
+    """Write the changes and the log; a change_id that is known writes nothing. `begun` is what a load did before."""
     if before := change_log.first_time(session, changes.change_id):
         return before
-    work = Work(change_log.next_number(session))
+    work = begun or Work(change_log.next_number(session))
     nodes: dict[type[Node], list[PutNode]] = defaultdict(list)
     for node in changes.nodes:
         nodes[type(node.node)].append(node)
@@ -71,7 +72,7 @@ def _write(session: Session, table: Table, puts: Sequence[Put], effective: int, 
             replaced.append(old)
             rows.append(new)
     take_out(session, table, replaced)
-    put_in(session, table, rows)
+    put_in(session, table, instead_of_staged(session, table, rows))
     work.created += len(rows) - len(replaced)
     work.changed += len(replaced)
     work.touched |= touched(session, table, [row.contents for row in (*rows, *(r.row for r in replaced))])
