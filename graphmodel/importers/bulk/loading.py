@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
+from graphmodel.codes import division
 from graphmodel.errors import GuangongError, ImportFaultsError, InputError, StoreBusyError, StoreError
 from graphmodel.importers.bulk.job import BATCH_ROWS, Job, Progress
 from graphmodel.importers.bulk.oddities import MOST, Faulty, Oddities
@@ -123,8 +124,15 @@ class _Load:
 
     def _job(self, path: Path, folder: Path) -> Job:
         sources = find_sources(self._order.paths, self._order.sheet, self._found, folder)
-        scope = self._network.scope_of(self._order.scope) if self._order.scope else ""
+        scope = self._scope(self._order.scope) if self._order.scope else ""
         return Job(path, tuple(sources), self._order.effective, scope, folder, self._order.batch_rows)
+
+    def _scope(self, written: str) -> str:
+        """Return the place prefix of a code, or of a name that the store knows."""
+        try:
+            return division.prefix_of(division.normalise(written).key)
+        except InputError:
+            return self._network.scope_of(written)
 
     def _heard(self, line: Connection, wanted: type[Said]) -> Said:
         """Wait for the child to say something of this type; pass on how far it is."""

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _NUMBER: Final = r"^([A-Z])([0-9A-Z]{6})(\d{5,15})$"
 _GIDS: Final = {"gid": pl.Int64()}
 
+Room = tuple[str, str]
+"""Letter and county of numbers."""
+
 
 class Settling:
     """Works on what the comparison found; afterwards `nodes` and `odd` are final."""
@@ -27,7 +30,7 @@ class Settling:
     def __init__(self, job: Job, standing: Standing, identities: Identities, compared: Compared) -> None:
         self.compared = compared
         self.odd = pl.concat(compared.odd) if compared.odd else pl.DataFrame()
-        self.issued: dict[tuple[str, str], int] = {}
+        self.issued: dict[Room, int] = {}
         """Last number per letter and county, as far as the load moves it."""
         self._job = job
         self._standing = standing
@@ -123,40 +126,43 @@ class Settling:
         return every.sort("own", "rank", maintain_order=True).drop("rank")
 
     def _numbered(self, placed: pl.DataFrame) -> pl.DataFrame:
-        """Give numbers (编号) to new nodes without one, past every number that was issued or stands in the files."""
-        letters = pl.DataFrame(
-            {"kind": list(kind_numbers().values()), "letter": [kinds()[k].kind.letter for k in kind_numbers()]},
-            schema={"kind": pl.Int64, "letter": pl.String},
-        )
-        given = placed.drop_nulls("id").select(
-            letter=pl.col("id").str.extract(_NUMBER, 1), county=pl.col("id").str.extract(_NUMBER, 2),
-            last=pl.col("id").str.extract(_NUMBER, 3).cast(pl.Int64, strict=False),
-        ).drop_nulls().group_by("letter", "county").agg(pl.col("last").max())  # fmt: skip
-        last = dict(self._standing.issued())
-        for letter, county, number in given.iter_rows():
-            last[letter, county] = self.issued[letter, county] = max(last.get((letter, county), 0), number)
-        scope = self._job.scope[:6].ljust(6, "0")
+        """Give numbers (编号) to new nodes without one: the next of their letter and county that nobody has."""
+        given = self._given(placed)
+        highest = given.group_by("letter", "county").agg(pl.col("n").max())
+        self.issued = {(letter, county): n for letter, county, n in highest.iter_rows()}
+        last = self._standing.issued()
+        fresh = [
+            group.select("gid", id=pl.Series(self._fresh((letter, county), group.height, last, given)))
+            for (letter, county), group in self._waiting(placed).group_by("letter", "county", maintain_order=True)
+        ]
+        if not fresh:
+            return placed
+        numbered = placed.join(pl.concat(fresh), on="gid", how="left", suffix="·fresh", maintain_order="left")
+        return numbered.with_columns(id=pl.coalesce("id", "id·fresh")).drop("id·fresh")
+
+    def _given(self, placed: pl.DataFrame) -> pl.DataFrame:
+        """Return letter, county and number of what the files give."""
+        parts = {name: pl.col("id").str.extract(_NUMBER, n) for n, name in enumerate(("letter", "county", "n"), 1)}
+        return placed.select(**parts).drop_nulls().with_columns(pl.col("n").cast(pl.Int64))
+
+    def _waiting(self, placed: pl.DataFrame) -> pl.DataFrame:
+        """Return the nodes without a number, with letter and county: that of what they lie in, else of the scope."""
+        letters = {number: kinds()[kind].kind.letter for kind, number in kind_numbers().items()}
         lies = pl.when(pl.col("within").is_not_null() & (pl.col("place") != "")).then(pl.col("place").str.slice(0, 6))
-        waiting = placed.filter(pl.col("id").is_null()).with_columns(
-            kind=pl.col("gid") // (1 << KIND_ROOM), county=lies.otherwise(pl.lit(scope))
-        ).join(letters, on="kind", how="left", maintain_order="left")  # fmt: skip
-        counted = waiting.with_columns(n=pl.int_range(1, pl.len() + 1).over("letter", "county"))
-        for letter, county, many in counted.group_by("letter", "county").agg(pl.len()).iter_rows():
-            self.issued[letter, county] = last.get((letter, county), 0) + many
-        start = pl.DataFrame(
-            [(letter, county, n) for (letter, county), n in last.items()],
-            schema={"letter": pl.String, "county": pl.String, "start": pl.Int64}, orient="row",
-        )  # fmt: skip
-        fresh = counted.join(start, on=["letter", "county"], how="left").select(
-            "gid",
-            fresh=pl.concat_str(
-                "letter", "county",
-                (pl.col("n") + pl.col("start").fill_null(0)).cast(pl.String).str.zfill(5),
-            ),
-        )  # fmt: skip
-        return placed.join(fresh, on="gid", how="left", maintain_order="left").with_columns(
-            id=pl.coalesce("id", "fresh")
-        ).drop("fresh")  # fmt: skip
+        return placed.filter(pl.col("id").is_null()).with_columns(
+            letter=(pl.col("gid") // (1 << KIND_ROOM)).replace_strict(letters, return_dtype=pl.String),
+            county=lies.otherwise(pl.lit(self._job.scope[:6].ljust(6, "0"))),
+        )
+
+    def _fresh(self, room: Room, count: int, last: dict[Room, int], given: pl.DataFrame) -> pl.Series:
+        """Return `count` numbers of a letter and county that neither store nor files have."""
+        letter, county = room
+        taken = given.filter((pl.col("letter") == letter) & (pl.col("county") == county))["n"]
+        first = last.get(room, 0) + 1
+        numbers = pl.int_range(first, first + count + len(taken), eager=True)
+        chosen = numbers.filter(~numbers.is_in(taken.implode())).head(count)
+        self.issued[room] = max(self.issued.get(room, 0), int(chosen[-1]))
+        return pl.select(pl.lit(f"{letter}{county}") + chosen.cast(pl.String).str.zfill(5)).to_series()
 
 
 def _registered() -> pl.Expr:
