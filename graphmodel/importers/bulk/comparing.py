@@ -194,7 +194,8 @@ class Comparison:
                 frame = frame.with_columns(odd=frame[ODD] | odd)
                 out.add(frame.select(ROW, *held, *_carried(source)))
                 ends.append(frame.select(*ENDS, ODD, identity=pl.struct(table_of(model).identity).hash()))
-        self._settle_relations(number, source, pl.concat(ends))
+        if ends:
+            self._settle_relations(number, source, pl.concat(ends))
 
     def _settle_relations(self, number: int, source: Source, ends: pl.DataFrame) -> None:
         """Set apart rows that say one thing twice, and rows about two nodes that are bound already."""
