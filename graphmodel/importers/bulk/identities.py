@@ -174,6 +174,8 @@ class Identities:
 def _without_doubles(rows: pl.DataFrame) -> pl.DataFrame:
     """Set apart rows that may state the same node: by gid, 编号, credit code, or name and place."""
     unnumbered = pl.col("id").is_null()
+    if not rows["id"].null_count():
+        return rows.with_columns(odd=pl.col(ODD) | pl.col("gid").is_duplicated() | pl.col("id").is_duplicated())
     doubled = [pl.col("gid").is_duplicated(), pl.col("id").is_not_null() & pl.col("id").is_duplicated()]
     for key in (["uscc"], ["name", "within"]):
         shared = pl.struct(key).is_duplicated() & pl.all_horizontal(pl.col(c).is_not_null() for c in key)

@@ -13,26 +13,29 @@ UNRESOLVED = -1
 
 
 class Index:
-    """Gids by key; a key may lead to several."""
+    """Gids by key, held as two hashes of 64 bits; a key may lead to several."""
 
     def __init__(self, keys: pl.Series, gids: pl.Series) -> None:
-        known = pl.DataFrame({"key": keys, "gid": gids}).drop_nulls()
-        held = known.with_columns(hash=pl.col("key").hash()).unique(["hash", "gid"]).sort("hash")
-        self._keys, self._gids, self._hashes = held["key"], held["gid"], held["hash"]
+        hashes = pl.DataFrame({"gid": gids, "first": keys.hash(1), "second": keys.hash(2)}).filter(keys.is_not_null())
+        held = hashes.unique(["first", "gid"]).sort("first")
+        alone = held.select(~pl.col("first").is_duplicated()).to_series()
+        self._gids, self._first, self._second, self._alone = held["gid"], held["first"], held["second"], alone
 
     def find(self, wanted: pl.Series) -> pl.DataFrame:
-        """Return `gid` (of the first) and `count` for each of `wanted`; a hash that two keys share counts twice."""
-        hashes = wanted.hash()
-        first = self._hashes.search_sorted(hashes, side="left")
-        count = (self._hashes.search_sorted(hashes, side="right") - first).cast(pl.Int64)
-        if not len(self._keys):
-            return pl.DataFrame({"gid": pl.Series([None] * len(wanted), dtype=pl.Int64), "count": [0] * len(wanted)})
-        at = first.clip(0, len(self._keys) - 1)
-        same = (self._keys.gather(at) == wanted).fill_null(value=False)
-        return pl.DataFrame({"gid": self._gids.gather(at), "count": count, "same": same}).select(
-            pl.when("same").then("gid").alias("gid"),
-            pl.when(pl.col("same") | (pl.col("count") > 1)).then("count").otherwise(0).alias("count"),
-        )
+        """Return for each of `wanted` its `gid`, and how many there are: `count` is 0, 1 or 2 (several)."""
+        if not len(self._gids) or wanted.null_count() == len(wanted):
+            nothing = {"gid": pl.lit(None, pl.Int64), "count": pl.lit(0, pl.Int8)}
+            return wanted.to_frame("wanted").with_columns(**nothing).select("gid", "count")
+        asked = pl.DataFrame({"first": wanted.hash(1), "second": wanted.hash(2)}).with_row_index("n").sort("first")
+        at = self._first.search_sorted(asked["first"]).clip(0, len(self._gids) - 1)
+        found = asked.with_columns(
+            there=self._first.gather(at), gid=self._gids.gather(at), alone=self._alone.gather(at),
+            same=self._second.gather(at) == asked["second"],
+        ).sort("n")  # fmt: skip
+        hit = (pl.col("there") == pl.col("first")) & wanted.is_not_null()
+        one = hit & pl.col("alone") & pl.col("same")
+        count = pl.when(one).then(1).when(hit & ~pl.col("alone")).then(2).otherwise(0)
+        return found.select(gid=pl.when(one).then("gid"), count=count.cast(pl.Int8))
 
 
 class Directory:
@@ -46,9 +49,10 @@ class Directory:
 
     def resolve(self, ids: pl.Series, names: pl.Series, kinds: Sequence[str]) -> pl.Series:
         """Return the gid each reference means among `kinds`: null where none is written, UNRESOLVED where unclear."""
-        by_id, by_code = self.ids.find(ids), self.codes.find(ids)
+        by_id = _only(self.ids.find(ids))
+        by_code = _only(self.codes.find(pl.select(pl.when(by_id.is_null()).then(ids)).to_series()))
         numbers = [self._kind_numbers[kind] for kind in kinds]
-        found = pl.DataFrame({"id": ids, "name": names, "by_id": _only(by_id), "by_code": _only(by_code)})
+        found = pl.DataFrame({"id": ids, "name": names, "by_id": by_id, "by_code": by_code})
         found = found.with_columns(self._named(names, kinds))
         meant = pl.when(pl.col("id").is_not_null()).then(pl.coalesce("by_id", "by_code")).otherwise("by_name")
         fit = (pl.col("meant").cast(pl.Int64) // (1 << KIND_ROOM)).is_in(numbers)
@@ -64,7 +68,7 @@ class Directory:
         if names.null_count() == len(names):
             return pl.Series("by_name", [None] * len(names), dtype=pl.Int64)
         found = [self.names[kind].find(names) for kind in kinds if kind in self.names]
-        counts = sum((f["count"] for f in found), pl.Series([0] * len(names)))
+        counts = sum((f["count"] for f in found), pl.zeros(len(names), dtype=pl.Int8, eager=True))
         gids = (
             pl.DataFrame([_only(f).alias(str(n)) for n, f in enumerate(found)])
             .select(pl.coalesce(pl.all()) if found else pl.lit(None, pl.Int64))

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from graphmodel.stores.sqlite.bulk.standing import Standing
 
 _NUMBER: Final = r"^([A-Z])([0-9A-Z]{6})(\d{5,15})$"
-_GIDS: Final = {"gid": pl.Int64()}
+NODES: Final = {
+    "gid": pl.Int64(), "id": pl.String(), "name": pl.String(), "uscc": pl.String(), "code": pl.String(),
+    "birth_year": pl.Int64(), "source": pl.UInt16(), "row": pl.UInt32(), "within": pl.Int64(),
+}  # fmt: skip
+"""What is known of each new node."""
 
 Room = tuple[str, str]
 """Letter and county of numbers."""
@@ -35,11 +39,8 @@ class Settling:
         self._job = job
         self._standing = standing
         self._stored = pl.concat([f.select("gid", "id", "place") for f in identities.stored.values()])
-        new = [
-            f.filter("new").select("gid", "id", "name", "uscc", "code", "birth_year", "source", "row", "within")
-            for f in identities.rows.values()
-        ]
-        self.nodes = pl.concat(new) if new else pl.DataFrame(schema={**_GIDS, "id": pl.String()})
+        new = [f.filter("new").select(*NODES) for f in identities.rows.values()]
+        self.nodes = pl.concat([pl.DataFrame(schema=NODES), *new])
 
     def run(self) -> None:
         """Settle what is odd, then place and number the rest."""
@@ -56,15 +57,20 @@ class Settling:
         """Set apart every row that leads to a node which is not plainly there yet, until no more is found."""
         for links in self.compared.links:
             self._apart(links, self._moving(links))
+        self._spread_from_odd()
+        gone = self.odd["gid"].drop_nulls().unique().implode()
+        self.nodes = self.nodes.filter(~pl.col("gid").is_in(gone))
+
+    def _spread_from_odd(self) -> None:
         while True:
             before = self.odd.height
             lost = self.odd["gid"].drop_nulls().unique().implode()
+            if not lost.list.len().item():
+                return
             for links in self.compared.links:
                 self._apart(links, pl.col("target").is_in(lost) | pl.col("own").is_in(lost))
             if self.odd.height == before:
-                break
-        gone = self.odd["gid"].drop_nulls().unique().implode()
-        self.nodes = self.nodes.filter(~pl.col("gid").is_in(gone))
+                return
 
     def _apart(self, links: Links, which: pl.Expr) -> None:
         """Take links out and set their rows apart; the node of a row that states one with it."""
@@ -80,7 +86,7 @@ class Settling:
     def _moving(self, links: Links) -> pl.Expr:
         """Which links may move a node of the store? One without a place, or a Party organization placed loosely."""
         end = "own" if links.relation in CARRYING else "target" if links.relation in CARRIED else ""
-        if not end:
+        if not end or not self._stored.height:
             return pl.lit(value=False)
         known = links.rows.select(gid=end).unique().join(self._stored, on="gid")
         loose = known.filter(pl.col("place") == "")["gid"]

@@ -93,7 +93,7 @@ class Source:
             [pl.col(c).is_null() | (pl.col(c).str.strip_chars() == "" if c in texts else False) for c in self.columns]
         )
         first = pl.coalesce([pl.col(c).str.strip_chars() for c in texts]) if texts else pl.lit("")
-        footer = pl.any_horizontal([first.str.starts_with(word) for word in FOOTERS])
+        footer = first.str.contains(rf"^(?:{'|'.join(FOOTERS)})")
         return batch.filter(~blank & ~footer)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import polars as pl
 
+from graphmodel.errors import StoreError
 from graphmodel.stores.sqlite.arrow import BUSY_SECONDS, ArrowSession
 from graphmodel.stores.sqlite.bulk.stamps import FIRST_STAMP
 from graphmodel.stores.sqlite.turn import turn
@@ -57,8 +58,14 @@ class Appending:
             return
         for piece in rows.iter_slices(ROWS_A_TURN):
             with turn(self._path, BUSY_SECONDS), self._session.transaction():
+                self._make_sure()
                 self._session.append(table, piece)
             time.sleep(PAUSE_SECONDS)
+
+    def _make_sure(self) -> None:
+        """Rows under a stamp that is not staged would be seen: whoever thought the load dead has swept it."""
+        if not self._session.value(f"SELECT count(*) FROM staged WHERE stamp = {self.stamp}"):
+            raise StoreError("这次装入已被清理，没有写入任何内容；请重新装入。")
 
     def close(self) -> None:
         """Let the file go."""
