@@ -10,7 +10,7 @@ from uuid import uuid4
 from graphmodel.node import Node, Relation
 from graphmodel.reach import Reach
 
-ChangeKind = Literal["import", "edit", "undo"]
+ChangeKind = Literal["import", "load", "edit", "undo"]
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,8 @@ class Task:
 
     book: RuleBook
     day: date
+    with_staged: bool = False
+    """Are the rows of a staged load, which is about to be published, among the facts?"""
 
 
 def judge_anew(store: Store, task: Task, finish: Callable[[Writer, Reach], object], progress: Progress) -> None:
@@ -86,7 +88,7 @@ def _judged(address: str, stretches: list[Stretch], task: Task, progress: Progre
 
 def _judge_stretch(address: str, stretch: Stretch, task: Task) -> pl.DataFrame:
     with open_worker(address) as worker:
-        with worker.snapshot():
+        with worker.snapshot(with_staged=task.with_staged):
             subjects = needed(task.book, task.day, stretch.within)
             frames = {subject: worker.facts(subject, stretch, task.day) for subject in subjects}
         found = judge(frames, task.book, task.day)

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 FEW: Final = 200
 """Up to so many subjects are judged by themselves; more of them, with everything in their counties."""
+ROWS_IN_ONE_WRITE: Final = 20_000
+"""Up to so many new rows of a load are judged in the write that publishes them."""
 EVERYTHING: Final = Reach(scopes=frozenset({""}))
 
 
@@ -64,6 +66,27 @@ class Network:
             applied = writer.apply(with_places(writer, build(writer)))
             shifts = self._judge_again(writer, applied.reach) if applied.number and not applied.repeated else ()
         return Outcome(applied, shifts)
+
+    def publish(self, stamp: int, build: Callable[[Writer], Changes], *, progress: Progress = unnoticed) -> Outcome:
+        """Publish a staged load with what it changes beside its new rows (made inside the transaction), and judge.
+
+        A large load is judged beforehand in helper processes, and what moved is not told.
+        """
+        published: list[Applied] = []
+
+        def finish(writer: Writer, reach: Reach, day: date, *, judged: bool) -> list[Shift]:
+            published.append(writer.publish(stamp, lambda: with_places(writer, build(writer)), judged=judged))
+            return self._judge_rest(writer, reach | published[0].reach, day=day)
+
+        with self.store.write() as writer:
+            state = writer.state()
+            day = state.judged_on or self._day(state)
+            if writer.staged_rows(stamp) <= ROWS_IN_ONE_WRITE:
+                shifts = finish(writer, Reach(scopes=moved_rules(writer, state, self.book)), day, judged=False)
+                return Outcome(published[0], tuple(shifts))
+        task = Task(self.book, self._day(state), with_staged=True)
+        judge_anew(self.store, task, partial(finish, day=task.day, judged=True), progress)
+        return Outcome(published[0], ())
 
     def undo(self, number: int, *, made_by: str, change_id: str | None = None) -> Outcome:
         """Undo change `number`; ConflictError names later changes in the way."""

@@ -10,7 +10,7 @@ from api.opening import open_network
 from api.terminal.console import print_table, say
 from graphmodel.settings import Settings
 
-KINDS: Final = {"import": "导入", "edit": "修改", "undo": "撤销"}
+KINDS: Final = {"import": "导入", "load": "批量装入", "edit": "修改", "undo": "撤销"}
 
 
 def command(

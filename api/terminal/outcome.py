@@ -33,8 +33,8 @@ def print_import(result: ImportResult, *, dry_run: bool) -> None:
         ("表", "行数", "新增", "变更", "不变"),
         [(c.sheet, str(c.rows), str(c.created), str(c.changed), str(c.same)) for c in result.plan.counts],
     )
-    _print_remarks("请核对", result.plan.warnings)
-    _print_remarks("说明", result.plan.notices)
+    print_remarks("请核对", result.plan.warnings)
+    print_remarks("说明", result.plan.notices)
     applied = result.outcome.applied
     if applied.number is None:
         say("内容与现有资料一致，没有变动。")
@@ -75,7 +75,8 @@ def _name(shifts: Sequence[Shift]) -> None:
         say(f"其余 {len(shifts) - NAMED} 个。")
 
 
-def _print_remarks(title: str, remarks: Sequence[Fault]) -> None:
+def print_remarks(title: str, remarks: Sequence[Fault]) -> None:
+    """Print the first remarks, one line each, and how many more there are."""
     for remark in remarks[:SHOWN]:
         say(f"{title}：{describe(remark)}")
     if len(remarks) > SHOWN:

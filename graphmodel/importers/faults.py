@@ -78,6 +78,10 @@ class FaultList:
         """Note that `found` stands at `spot`."""
         self._found[fault(spot, found)] = None
 
+    def take(self, others: FaultList) -> None:
+        """Take over what another list holds."""
+        self._found |= others._found
+
     def of(self, severity: Severity) -> tuple[Fault, ...]:
         """Return the faults of this severity by sheet (in the order of the first fault), row and column."""
         sheets = {sheet: n for n, sheet in enumerate(dict.fromkeys(f.sheet for f in self._found))}

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import networkx as nx
@@ -192,6 +192,16 @@ class Writer(Reader, Protocol):
     def apply(self, changes: Changes) -> Applied:
         """Write the changes and the log; a known change_id changes nothing and says what it did then."""
 
+    def staged_rows(self, stamp: int) -> int:
+        """Return how many rows a load has staged."""
+
+    def publish(self, stamp: int, build: Callable[[], Changes], *, judged: bool) -> Applied:
+        """Let everybody see the staged rows of a load, and write what else it changes, under one number.
+
+        `judged`: the findings about its new rows are there already, and do not count as reached.
+        `build` is called when this transaction sees them; ConflictError where what they lead to is gone.
+        """
+
     def undo(self, number: int, *, made_by: str, effective: date, change_id: str) -> Applied:
         """Put back the contents from before change `number`; ConflictError names later changes in the way."""
 
@@ -234,8 +244,8 @@ class Writer(Reader, Protocol):
 class Worker(Protocol):
     """A helper process's own way into a store while everything is judged anew."""
 
-    def snapshot(self) -> AbstractContextManager[None]:
-        """Let all facts read inside belong together."""
+    def snapshot(self, *, with_staged: bool) -> AbstractContextManager[None]:
+        """Let all facts read inside belong together; `with_staged`: the rows of a staged load are among them."""
 
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.FACTS[subject]."""

@@ -19,7 +19,7 @@ def read_csv(path: Path, title: str) -> RawSheet:
     """Return the rows of a CSV file under the sheet title `title`."""
     text = decoded(path.read_bytes(), path.name)
     try:
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
         rows = [
             RawRow(number, tuple(value or None for value in values[:MOST_COLUMNS]))
             for number, values in enumerate(lines, start=1)
@@ -44,7 +44,7 @@ def decoded(content: bytes, name: str) -> str:
     raise InputError(f"文件“{name}”的文字编码认不出，请另存为 UTF-8 编码的 CSV 再导入。")
 
 
-def _delimiter(text: str) -> str:
+def delimiter(text: str) -> str:
     """Return the separator that occurs most often in the first lines; a comma when none does."""
     start = "\n".join(text.splitlines()[:20])
     return max(",\t;", key=start.count)

@@ -21,7 +21,7 @@ QUOTED: Final = 10
 """Headings that a fault quotes at most."""
 
 _IGNORED: Final = frozenset({"序号"})
-_FOOTERS: Final = ("填表人", "制表人", "审核人", "填报人", "填报单位", "合计", "总计", "小计", "注:", "说明:")
+FOOTERS: Final = ("填表人", "制表人", "审核人", "填报人", "填报单位", "合计", "总计", "小计", "注:", "说明:")
 
 
 def find_sheet(title: str) -> Sheet | None:
@@ -47,7 +47,7 @@ def find_table(raw: RawSheet, sheet: Sheet, faults: FaultList) -> Table | None:
     _report_left(raw, heading, left, faults)
     rows = tuple(_data_rows(raw, raw.rows[at + 1 :], heading, faults))
     _report_unheaded(raw, rows, heading, faults)
-    return Table(sheet, raw.title, rows, columns)
+    return Table(sheet, raw.title, rows, columns, heading.number)
 
 
 @cache
@@ -130,7 +130,7 @@ def _data_rows(raw: RawSheet, rows: tuple[RawRow, ...], heading: RawRow, faults:
         if row.values == heading.values:
             continue
         first = next(clean(str(v)) for v in row.values if not is_blank(v))
-        if match_key(first).startswith(_FOOTERS):
+        if match_key(first).startswith(FOOTERS):
             faults.add(Spot(raw.title, f"第 {row.number} 行"), problem("footer_row", first))
             continue
         yield row

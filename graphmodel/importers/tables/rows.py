@@ -62,7 +62,7 @@ def _row(table: Table, raw: RawRow, known: Mapping[int, Parsed], faults: FaultLi
             continue
         key = (type(cell), cell)
         if key not in known[position]:
-            known[position][key] = _value(cell, column, table.sheet.name)
+            known[position][key] = value_of(cell, column, table.sheet.name)
         value = known[position][key]
         if isinstance(value, Problem):
             faults.add(row.spot(column.title), value)
@@ -72,7 +72,8 @@ def _row(table: Table, raw: RawRow, known: Mapping[int, Parsed], faults: FaultLi
     return row
 
 
-def _value(cell: object, column: Column, sheet_name: str) -> object:
+def value_of(cell: object, column: Column, sheet_name: str) -> object:
+    """Return what a cell of a column says: the typed value, None, Wish.clear or a Problem."""
     if column.property and column.property.name not in ("uscc", "code"):
         return _refuse_clear(parse_property(cell, column.property), column)
     text = parse_text(cell)

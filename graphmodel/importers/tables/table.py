@@ -26,6 +26,8 @@ class Table:
     rows: tuple[RawRow, ...]
     columns: Mapping[int, Column]
     """Known columns by position from 0."""
+    heading: int = 0
+    """Number of the row with the headings."""
 
     @cached_property
     def positions(self) -> dict[str, int]:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from graphmodel.changes import Applied, ChangeKind
 from graphmodel.reach import Reach
 from graphmodel.stores.port import ChangeEntry
+from graphmodel.stores.sqlite.bulk.stamps import FIRST_STAMP
 from graphmodel.stores.sqlite.identities import known
 from graphmodel.stores.sqlite.rows import day_of, days
 from graphmodel.stores.sqlite.schema import Table, kind_tables, relation_tables
@@ -36,6 +37,8 @@ class Work:
     changed: int = 0
     removed: int = 0
     reach: Reach = field(default_factory=Reach)
+    stamp: int | None = None
+    """The stamp under which the rows of a load were staged."""
 
 
 def next_number(session: Session) -> int:
@@ -57,11 +60,11 @@ def record(session: Session, statement: Statement, work: Work) -> Applied:
         return Applied(None)
     session.run(
         "INSERT INTO change (seq, change_id, kind, made_by, made_at, effective, file, created, changed, removed,"
-        " undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " undoes, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             work.number, statement.change_id, statement.kind, statement.made_by,
             datetime.now(UTC).isoformat(timespec="seconds"), days(statement.effective), statement.file,
-            work.created, work.changed, work.removed, statement.undoes,
+            work.created, work.changed, work.removed, statement.undoes, work.stamp,
         ),
     )  # fmt: skip
     return Applied(work.number, work.created, work.changed, work.removed, work.reach)
@@ -109,7 +112,12 @@ def feed(session: Session, since: int) -> Iterator[dict[str, object]]:
 
 
 def _moved(session: Session, table: Table, identity: str, since: int) -> list[Raw]:
-    standing = session.all(f"SELECT seq, 0, {identity} FROM {table.name} WHERE seq > ?", (since,))
+    standing = session.all(
+        f"SELECT seq, 0, {identity} FROM {table.name} WHERE seq > :since AND seq < :first_stamp"
+        f" UNION ALL SELECT c.seq, 0, {identity} FROM change c CROSS JOIN {table.name} t ON t.seq = c.stamp"
+        " WHERE c.seq > :since AND c.stamp IS NOT NULL",
+        {"since": since, "first_stamp": FIRST_STAMP},
+    )
     removed = session.all(
         f"SELECT max(replaced_seq), 1, {identity} FROM {table.name}_old o WHERE replaced_seq > ? AND fate = 'undone'"
         f" AND NOT EXISTS (SELECT 1 FROM {table.name} WHERE gid = o.gid) GROUP BY gid",

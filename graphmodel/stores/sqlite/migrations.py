@@ -43,7 +43,16 @@ def _tally(session: Session) -> None:
     session.run("ALTER TABLE change DROP COLUMN touched")
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_create, _tally)
+def _stage(session: Session) -> None:
+    """Version 3: loads whose rows are written under a stamp before they are published."""
+    session.run("ALTER TABLE change ADD COLUMN stamp INTEGER")
+    session.run(
+        "CREATE TABLE staged (stamp INTEGER PRIMARY KEY, began_at TEXT NOT NULL, until_seq INTEGER NOT NULL) STRICT"
+    )
+    session.run("CREATE UNIQUE INDEX change_stamp ON change (stamp) WHERE stamp IS NOT NULL")
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_create, _tally, _stage)
 """Step n leads from schema version n to n + 1; a step is never changed once released."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from itertools import groupby
@@ -97,7 +97,7 @@ class _Walk:
         # All that is kept already may come back, and one more than there is room for shows that something is cut.
         most = len(self.ids) + self.reach.limit + 1
         bounds = {"day": self.day.number, "gids": listed(frontier), "most": most}
-        rows = self.session.all(_ends_text(tuple(ways), self.day.settled), bounds) if ways else []
+        rows = self.session.all(_ends_text(tuple(ways), replace(self.day, number=0)), bounds) if ways else []
         for _, group in groupby(rows, key=itemgetter(0)):
             yield [gid for _, gid in group]
 
@@ -127,7 +127,7 @@ class _Walk:
 
     def _nodes(self, kind: str, gids: list[int]) -> list[Raw]:
         bounds = {"day": self.day.number, "gids": listed(gid for gid in gids if _kind(gid) == kind)}
-        return self.session.all(_nodes_text(kind, self.day.settled), bounds)
+        return self.session.all(_nodes_text(kind, replace(self.day, number=0)), bounds)
 
 
 _PLACES_NEAR: Final = (
@@ -138,7 +138,7 @@ _PLACES_NEAR: Final = (
 
 
 @cache
-def _ends_text(ways: tuple[tuple[str, str, str], ...], settled: bool) -> str:
+def _ends_text(ways: tuple[tuple[str, str, str], ...], day: Day) -> str:
     """Return the query for the other ends of relations (table, near end, far end), each with the number of its way."""
     held = ", ".join(
         f"way_{n} AS (SELECT DISTINCT {far} AS gid FROM {table}_in_force"
@@ -146,14 +146,14 @@ def _ends_text(ways: tuple[tuple[str, str, str], ...], settled: bool) -> str:
         for n, (table, near, far) in enumerate(ways)
     )
     union = " UNION ALL ".join(f"SELECT {n}, gid FROM way_{n}" for n in range(len(ways)))
-    return with_versions(f"WITH {held} {union}", Day(0, settled))
+    return with_versions(f"WITH {held} {union}", day)
 
 
 @cache
-def _nodes_text(kind: str, settled: bool) -> str:
+def _nodes_text(kind: str, day: Day) -> str:
     name = kind_tables()[kind].name
     sql = f"WITH wanted AS (SELECT * FROM {name}_in_force WHERE gid IN (SELECT value FROM json_each(:gids)))"
-    return with_versions(f"{sql} SELECT * FROM wanted", Day(0, settled))
+    return with_versions(f"{sql} SELECT * FROM wanted", day)
 
 
 @cache

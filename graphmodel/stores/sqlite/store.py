@@ -9,6 +9,8 @@ from typing import Final
 
 from graphmodel.errors import DamagedStoreError, StoreError
 from graphmodel.stores.port import Backup, Restored
+from graphmodel.stores.sqlite.bulk.stamps import hide_staged
+from graphmodel.stores.sqlite.bulk.sweeping import sweep_left_behind
 from graphmodel.stores.sqlite.copies import back_up, beside
 from graphmodel.stores.sqlite.faults import DAMAGED
 from graphmodel.stores.sqlite.idle import Idle
@@ -62,6 +64,8 @@ class SqliteStore:
             if not is_current(session) or session.value("PRAGMA journal_mode") == "delete":  # as in a backup
                 upgrade(session)
             session.run("BEGIN IMMEDIATE")
+            sweep_left_behind(session, path)
+            hide_staged(session)
             yield SqliteWriter(session)
             session.run("COMMIT" if keep else "ROLLBACK")
 
@@ -102,7 +106,7 @@ class SqliteStore:
                 with self._turn(self.path), closing(Session(self.path)) as writable:
                     upgrade(writable)
                 session.run("BEGIN")
-                session.value("SELECT count(*) FROM meta")
+            hide_staged(session)
             yield session
 
     def _writing(self, path: Path) -> AbstractContextManager[Session]:

@@ -9,6 +9,7 @@ from graphmodel.changes import Applied
 from graphmodel.errors import ConflictError, NotFoundError
 from graphmodel.node import Node
 from graphmodel.stores.sqlite import change_log
+from graphmodel.stores.sqlite.bulk.undoing import LoadUndo
 from graphmodel.stores.sqlite.change_log import Statement, Work
 from graphmodel.stores.sqlite.reach import Pair, reach
 from graphmodel.stores.sqlite.schema import Table, declared_tables, relation_tables
@@ -45,14 +46,17 @@ def undo(session: Session, number: int, statement: Statement) -> Applied:
         return done
     _may_be_undone(session, number)
     parts = [_part(session, table, number) for table in declared_tables()]
-    later = {n for table in declared_tables() for n in _replaced_later(session, table, number)}
+    load = LoadUndo(session, number)
+    later = load.in_the_way() | {n for table in declared_tables() for n in _replaced_later(session, table, number)}
     later |= {n for part in parts for n in (*_built_on(session, part, number), *_in_its_place(session, part, number))}
+    later -= {load.stamp or number, number}
     if later:
         names = "、".join(map(str, sorted(later)))
         raise ConflictError(f"第 {number} 号之后的第 {names} 号改动用到了它的内容；请先撤销第 {names} 号，再撤销它。")
     work = Work(change_log.next_number(session))
     for part in parts:
         work.reach |= reach(session, part.table, _pairs(part))
+    load.take_out(work)
     for part in parts:
         _put_back(session, part, number, work)
     applied = change_log.record(session, statement, work)

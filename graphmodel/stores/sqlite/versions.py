@@ -60,7 +60,7 @@ def replaced_by(session: Session, table: Table, number: int) -> list[Row]:
 def next_gid(session: Session, table: Table) -> int:
     """Return a gid that no row, present or past, ever had."""
     last = session.value(
-        f"SELECT max(coalesce((SELECT max(gid) FROM {table.name}), 0),"
+        f"SELECT max(coalesce((SELECT max(gid) FROM main.{table.name}), 0),"
         f" coalesce((SELECT max(gid) FROM {table.name}_old), 0))"
     )
     return max(int(last) + 1, table.first_gid)
@@ -69,7 +69,7 @@ def next_gid(session: Session, table: Table) -> int:
 def put_in(session: Session, table: Table, rows: Sequence[Row]) -> None:
     """Write rows that are not there; ConflictError if another one has the same identity."""
     marks = ", ".join("?" * len(table.columns))
-    session.run_many(f"INSERT INTO {table.name} ({table.listed}) VALUES ({marks})", (r.flat for r in rows))
+    session.run_many(f"INSERT INTO main.{table.name} ({table.listed}) VALUES ({marks})", (r.flat for r in rows))
 
 
 def take_out(session: Session, table: Table, replaced: Sequence[Replaced]) -> None:
@@ -77,7 +77,7 @@ def take_out(session: Session, table: Table, replaced: Sequence[Replaced]) -> No
 
     Rows are taken out before others are put in, so that two relations can exchange their starts.
     """
-    session.run_many(f"DELETE FROM {table.name} WHERE gid = ?", ((r.row.gid,) for r in replaced))
+    session.run_many(f"DELETE FROM main.{table.name} WHERE gid = ?", ((r.row.gid,) for r in replaced))
     marks = ", ".join("?" * (len(table.columns) + 3))
     session.run_many(
         f"INSERT INTO {table.name}_old ({table.listed}, until, fate, replaced_seq) VALUES ({marks})",

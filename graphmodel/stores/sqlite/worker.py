@@ -13,10 +13,11 @@ import polars as pl
 
 from graphmodel.facts import FACTS, Scope, stretch_of
 from graphmodel.stores.sqlite.arrow import ArrowSession
+from graphmodel.stores.sqlite.bulk.stamps import hide_staged
 from graphmodel.stores.sqlite.facts.subject import text_of
+from graphmodel.stores.sqlite.facts.versions_of_day import day_at
 from graphmodel.stores.sqlite.findings.replacing import encoded, words_in
 from graphmodel.stores.sqlite.findings.tables import TABLES
-from graphmodel.stores.sqlite.rows import days
 from graphmodel.stores.sqlite.turn import turn
 
 ROWS_AT_A_TIME: Final = 10_000
@@ -33,18 +34,19 @@ class SqliteWorker:
         self._session = session
 
     @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Let all facts read inside belong together."""
+    def snapshot(self, *, with_staged: bool) -> Iterator[None]:
+        """Let all facts read inside belong together; `with_staged`: the rows of a staged load are among them."""
         with self._session.transaction("DEFERRED"):
+            if not with_staged:
+                hide_staged(self._session)
             yield
 
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.FACTS[subject]."""
         first, beyond = stretch_of(scope)
-        ahead = self._session.value("SELECT max(effective) FROM change")
-        settled = ahead is None or ahead <= days(as_of)
-        bounds: dict[str, str | int | float | None] = {"day": days(as_of), "scope": first, "beyond": beyond}
-        return self._session.frame(text_of(subject, settled=settled, by_row=False), FACTS[subject], bounds)
+        day = day_at(self._session, as_of)
+        bounds: dict[str, str | int | float | None] = {"day": day.number, "scope": first, "beyond": beyond}
+        return self._session.frame(text_of(subject, day, by_row=False), FACTS[subject], bounds)
 
     def stage(self, findings: pl.DataFrame) -> None:
         """Add findings to the new ones, in short turns."""

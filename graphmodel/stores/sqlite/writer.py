@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from graphmodel.changes import Applied, Changes
 from graphmodel.stores.sqlite import anew, identities, meta, undoing, writing
+from graphmodel.stores.sqlite.bulk import publishing
 from graphmodel.stores.sqlite.change_log import Statement
 from graphmodel.stores.sqlite.findings import replacing
 from graphmodel.stores.sqlite.reader import SqliteReader
@@ -26,6 +27,18 @@ class SqliteWriter(SqliteReader):
     def apply(self, changes: Changes) -> Applied:
         """Write the changes and the log; a known change_id changes nothing and says what it did then."""
         return writing.apply(self._session, changes)
+
+    def staged_rows(self, stamp: int) -> int:
+        """Return how many rows a load has staged."""
+        return publishing.staged_rows(self._session, stamp)
+
+    def publish(self, stamp: int, build: Callable[[], Changes], *, judged: bool) -> Applied:
+        """Let everybody see the staged rows of a load, and write what else it changes, under one number.
+
+        `judged`: the findings about its new rows are there already, and do not count as reached.
+        """
+        publishing.unveil(self._session, stamp)
+        return publishing.publish(self._session, stamp, build(), judged=judged)
 
     def undo(self, number: int, *, made_by: str, effective: date, change_id: str) -> Applied:
         """Put back the contents from before change `number`; ConflictError names later changes in the way."""

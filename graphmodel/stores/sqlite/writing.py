@@ -14,6 +14,7 @@ from graphmodel.errors import ConflictError, InputError, NotFoundError
 from graphmodel.kinds import expand, kinds
 from graphmodel.node import Node, Relation
 from graphmodel.stores.sqlite import change_log
+from graphmodel.stores.sqlite.bulk.giving_way import instead_of_staged
 from graphmodel.stores.sqlite.change_log import Statement, Work
 from graphmodel.stores.sqlite.identities import Found, find, keep_clear_of
 from graphmodel.stores.sqlite.reach import Pair, reach
@@ -34,11 +35,11 @@ class Put:
     standing: Row | None
 
 
-def apply(session: Session, changes: Changes) -> Applied:
-    """Write the changes and the log; a change_id that is known writes nothing."""
+def apply(session: Session, changes: Changes, begun: Work | None = None) -> Applied:
+    """Write the changes and the log; a change_id that is known writes nothing. `begun` is what a load did before."""
     if before := change_log.first_time(session, changes.change_id):
         return before
-    work = Work(change_log.next_number(session))
+    work = begun or Work(change_log.next_number(session))
     nodes: dict[type[Node], list[PutNode]] = defaultdict(list)
     for node in changes.nodes:
         nodes[type(node.node)].append(node)
@@ -75,10 +76,11 @@ def _write(session: Session, table: Table, puts: Sequence[Put], effective: int, 
             replaced.append(old)
             pairs.append((put.standing, new))
     take_out(session, table, replaced)
-    put_in(session, table, [after for _, after in pairs if after])
+    rows = instead_of_staged(session, table, [after for _, after in pairs if after])
+    put_in(session, table, rows)
     work.created += len(pairs) - len(replaced)
     work.changed += len(replaced)
-    return pairs
+    return [(before, row) for (before, _), row in zip(pairs, rows, strict=True)]
 
 
 def _next_version(put: Put, standing: Row, effective: int, number: int) -> tuple[Replaced, Row]:

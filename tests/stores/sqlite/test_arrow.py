@@ -16,6 +16,7 @@ from graphmodel.facts import FACTS
 from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.stores.sqlite.arrow import ArrowSession, spawned
 from graphmodel.stores.sqlite.facts.subject import text_of
+from graphmodel.stores.sqlite.facts.versions_of_day import Day
 from graphmodel.stores.sqlite.rows import days
 from graphmodel.stores.sqlite.session import Session
 
@@ -81,7 +82,7 @@ def write_read_only(path: Path) -> None:
 def facts(path: Path, subject: str, day: int) -> pl.DataFrame:
     bounds = {"day": day, "scope": "", "beyond": "~"}
     with closing(ArrowSession(path, read_only=True)) as session:
-        return session.frame(text_of(subject, settled=True, by_row=False), FACTS[subject], bounds)
+        return session.frame(text_of(subject, Day(0, settled=True), by_row=False), FACTS[subject], bounds)
 
 
 def test_a_frame_comes_back_as_it_went_in(child, path):

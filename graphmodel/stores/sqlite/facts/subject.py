@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -25,7 +26,7 @@ def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl
     day = day_at(session, as_of)
     first, beyond = stretch_of(scope)
     bounds = {"day": day.number, "scope": first, "beyond": beyond}
-    return OF_FACTS[subject].frame(session.all(text_of(subject, settled=day.settled, by_row=False), bounds))
+    return OF_FACTS[subject].frame(session.all(text_of(subject, day, by_row=False), bounds))
 
 
 def facts_of_rows(session: Session, subject: str, gids: Collection[int], day: Day) -> pl.DataFrame:
@@ -33,11 +34,15 @@ def facts_of_rows(session: Session, subject: str, gids: Collection[int], day: Da
     if not gids:
         return OF_FACTS[subject].empty
     bounds = {"day": day.number, "gids": listed(gids)}
-    return OF_FACTS[subject].frame(session.all(text_of(subject, settled=day.settled, by_row=True), bounds))
+    return OF_FACTS[subject].frame(session.all(text_of(subject, day, by_row=True), bounds))
+
+
+def text_of(subject: str, day: Day, *, by_row: bool) -> str:
+    """Return the SQL text of a subject, complete, for the scope of a place or for named rows."""
+    return _text(subject, replace(day, number=0), by_row)
 
 
 @cache
-def text_of(subject: str, *, settled: bool, by_row: bool) -> str:
-    """Return the SQL text of a subject, complete, for the scope of a place or for named rows."""
+def _text(subject: str, day: Day, by_row: bool) -> str:
     text = files(__package__).joinpath(f"{subject}.sql").read_text("utf-8")
-    return with_versions(started(text, subject, by_row=by_row), Day(0, settled))
+    return with_versions(started(text, subject, by_row=by_row), day)

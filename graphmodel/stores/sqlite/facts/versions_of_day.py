@@ -16,9 +16,9 @@ from datetime import date
 from typing import Final
 
 from graphmodel.kinds import unit_kinds
+from graphmodel.stores.sqlite.bulk.stamps import Connection, hides
 from graphmodel.stores.sqlite.rows import days
 from graphmodel.stores.sqlite.schema import Table, declared_tables, kind_tables, snake_case
-from graphmodel.stores.sqlite.session import Session
 
 _NAMES: Final = re.compile(r"\b([a-z_]+)_(on_day|in_force)\b")
 _STARTED: Final = "(valid_from IS NULL OR valid_from <= :day)"
@@ -43,12 +43,15 @@ class Day:
     """Days since 1970-01-01; bound to `:day`."""
     settled: bool
     """Was nothing stated for a later day? Then every current row is the version that counts."""
+    schema: str = "main"
+    """Where the current rows stand: behind views (`temp`) while a load is staged."""
 
 
-def day_at(session: Session, as_of: date) -> Day:
+def day_at(session: Connection, as_of: date) -> Day:
     """Return `as_of` as a day of this store."""
     last_stated = session.value("SELECT max(effective) FROM change")
-    return Day(days(as_of), settled=last_stated is None or last_stated <= days(as_of))
+    settled = last_stated is None or last_stated <= days(as_of)
+    return Day(days(as_of), settled, "temp" if hides(session) else "main")
 
 
 def with_versions(sql: str, day: Day) -> str:
@@ -74,13 +77,13 @@ def _selects(table: Table, columns: Sequence[str], day: Day) -> list[str]:
 def _sources(table: Table, day: Day) -> list[str]:
     """Return where the versions of the day stand: the current rows, or versions that ended after it."""
     if day.settled:
-        return [f"main.{table.name}"]
+        return [f"{day.schema}.{table.name}"]
     held = ", ".join(f'{_AS_KNOWN_NOW.get(name, f"o.{name}")} AS "{name}"' for name in _columns(table))
     earlier = (
-        f"(SELECT {held} FROM main.{table.name}_old o JOIN main.{table.name} c ON c.gid = o.gid"
+        f"(SELECT {held} FROM main.{table.name}_old o JOIN {day.schema}.{table.name} c ON c.gid = o.gid"
         " WHERE c.since > :day AND o.fate = 'ended' AND (o.since IS NULL OR o.since <= :day) AND o.until > :day)"
     )
-    return [f"(SELECT * FROM main.{table.name} WHERE since IS NULL OR since <= :day)", earlier]
+    return [f"(SELECT * FROM {day.schema}.{table.name} WHERE since IS NULL OR since <= :day)", earlier]
 
 
 def _unit_selects(day: Day) -> list[str]:

@@ -12,6 +12,7 @@ from graphmodel.errors import NotFoundError
 from graphmodel.facts import FACTS
 from graphmodel.kinds.school import School
 from graphmodel.stores.sqlite.facts.subject import text_of
+from graphmodel.stores.sqlite.facts.versions_of_day import Day
 
 DAY, START, GONE = date(2023, 10, 31), date(2020, 1, 1), date(2022, 1, 1)
 COUNTY, TOWN, VILLAGE, MERGED = "320205000000", "320205001000", "320205001001", "320205001002"
@@ -218,7 +219,7 @@ def test_an_unknown_subject_is_refused_with_the_nearest(organisation) -> None:
 @pytest.mark.parametrize("subject", FACTS)
 @pytest.mark.parametrize("by_row", [False, True])
 def test_facts_never_scan_a_table_of_the_whole_store(subject: str, by_row: bool, organisation) -> None:
-    sql = f"EXPLAIN QUERY PLAN {text_of(subject, settled=True, by_row=by_row)}"
+    sql = f"EXPLAIN QUERY PLAN {text_of(subject, Day(0, settled=True), by_row=by_row)}"
     with organisation.store.read() as reader:
         steps = reader._session.all(sql, {"day": 0, "scope": "320205", "beyond": "320205~", "gids": "[1]"})
     scans = {said for *_, said in steps if said.startswith("SCAN main.")}

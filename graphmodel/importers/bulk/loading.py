@@ -1,0 +1,207 @@
+"""Loads large files: checks all of them, stages what is plain out of sight, publishes everything in one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TypeVar
+
+from graphmodel.codes import division
+from graphmodel.errors import GuangongError, ImportFaultsError, InputError, StoreBusyError, StoreError
+from graphmodel.importers.bulk.job import BATCH_ROWS, Job, Progress
+from graphmodel.importers.bulk.oddities import MOST, Faulty, Oddities
+from graphmodel.importers.bulk.sources import find_sources
+from graphmodel.importers.bulk.worker import Checked, Go, run
+from graphmodel.importers.faults import Fault, FaultList
+from graphmodel.importers.planning.plan import Options
+from graphmodel.network import Network
+from graphmodel.stores.sqlite.arrow import spawned
+from graphmodel.stores.sqlite.bulk.new_file import add_indexes, made_beside
+from graphmodel.stores.sqlite.bulk.sweeping import loading_lock, sweep_all
+from graphmodel.stores.sqlite.store import SqliteStore
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from graphmodel.network import Outcome
+
+Tell = Callable[[Progress], None]
+Said = TypeVar("Said")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a person asks to be loaded."""
+
+    paths: tuple[Path, ...]
+    made_by: str
+    effective: date
+    sheet: str | None = None
+    scope: str | None = None
+    dry_run: bool = False
+    batch_rows: int = BATCH_ROWS
+
+
+@dataclass(frozen=True)
+class LoadResult:
+    """What a load found in the files, and what it did; `outcome` is None in a dry run."""
+
+    checked: Checked
+    notices: tuple[Fault, ...]
+    outcome: Outcome | None
+
+
+def load_files(network: Network, order: Order, tell: Tell = lambda _: None) -> LoadResult:
+    """Load the files; ImportFaultsError carries every fault, and then nothing was written."""
+    store = network.store
+    if not isinstance(store, SqliteStore):
+        raise InputError("这种数据库还不能批量装入；请用 guangong import。")
+    with _loading(store.path):
+        if not store.path.exists():
+            with made_beside(store.path, keep=not order.dry_run) as made, _loading(made.path):
+                return _Load(Network(made, network.book, network.today), order, tell, alone=True).run()
+        with store.write():
+            pass
+        try:
+            return _Load(network, order, tell, alone=False).run()
+        finally:
+            sweep_all(store.path)
+
+
+@contextmanager
+def _loading(path: Path) -> Iterator[None]:
+    """Be the only load of this data file."""
+    from filelock import Timeout
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with loading_lock(path).acquire(timeout=0):
+            yield
+    except Timeout as error:
+        raise StoreBusyError(f"另一个批量装入正在写数据文件“{path}”；请等它结束后再装。") from error
+
+
+class _Load:
+    """One run: child process, examination of odd rows, publication."""
+
+    def __init__(self, network: Network, order: Order, tell: Tell, *, alone: bool) -> None:
+        self._network = network
+        self._order = order
+        self._tell = tell
+        self._alone = alone
+        self._found = FaultList()
+
+    def run(self) -> LoadResult:
+        assert isinstance(self._network.store, SqliteStore)
+        path = self._network.store.path
+        with TemporaryDirectory(dir=path.parent, prefix=f"{path.name}-load-") as folder:
+            job = self._job(path, Path(folder))
+            names = "、".join(s.shown for s in job.sources)
+            options = Options(self._order.made_by, job.effective, job.scope or None)
+            oddities = Oddities(
+                job, options, names if len(names) < 200 else f"{names[:190]}…等 {len(job.sources)} 个文件"
+            )
+            with _child(job) as line:
+                checked = self._heard(line, Checked)
+                self._examine(oddities, checked)
+                stamp = self._staged(line, checked)
+            outcome = None if self._order.dry_run else self._published(stamp, oddities)
+            return LoadResult(checked, self._found.of("notice"), outcome)
+
+    def _staged(self, line: Connection, checked: Checked) -> int | None:
+        """Let the child stage what is new, and return its stamp; None where there is nothing, or in a dry run."""
+        if self._order.dry_run or not (checked.nodes or checked.relations):
+            line.send("stop")
+            return None
+        line.send(Go(self._alone))
+        stamp = self._heard(line, int)
+        self._heard(line, str)
+        return stamp
+
+    def _job(self, path: Path, folder: Path) -> Job:
+        sources = find_sources(self._order.paths, self._order.sheet, self._found, folder)
+        scope = self._scope(self._order.scope) if self._order.scope else ""
+        return Job(path, tuple(sources), self._order.effective, scope, folder, self._order.batch_rows)
+
+    def _scope(self, written: str) -> str:
+        """Return the place prefix of a code, or of a name that the store knows."""
+        try:
+            return division.prefix_of(division.normalise(written).key)
+        except InputError:
+            return self._network.scope_of(written)
+
+    def _heard(self, line: Connection, wanted: type[Said]) -> Said:
+        """Wait for the child to say something of this type; pass on how far it is."""
+        while True:
+            try:
+                said = line.recv()
+            except EOFError as error:
+                raise StoreError(
+                    "批量装入的子进程意外结束，没有写入任何内容；请看磁盘和内存是否够用，再重做。"
+                ) from error
+            if isinstance(said, GuangongError):
+                raise said
+            if isinstance(said, wanted):
+                return said
+            self._tell(said)
+
+    def _examine(self, oddities: Oddities, checked: Checked) -> None:
+        """Raise ImportFaultsError with every fault of the rows set apart."""
+        if not checked.odd:
+            return
+        faults: list[Fault] = []
+        done = 0
+        with self._network.store.read() as reader:
+            for plan in oddities.examine(reader):
+                faults.extend(plan.faults)
+                for kept in (*plan.notices, *plan.warnings):
+                    self._found._found[kept] = None
+                done += sum(count.rows for count in plan.counts)
+                self._tell(Progress("细查", done, checked.odd))
+        if faults:
+            raise _refusal(tuple(faults), oddities.name)
+        if checked.odd > MOST:
+            raise InputError(
+                f"有 {checked.odd} 行要改动系统里已有的内容或须逐行比对，一次最多 {MOST} 行；请分成几次装入。"
+            )
+
+    def _published(self, stamp: int | None, oddities: Oddities) -> Outcome:
+        if self._alone:
+            assert isinstance(self._network.store, SqliteStore)
+            add_indexes(self._network.store, lambda: self._tell(Progress("建索引", 0)))
+        self._tell(Progress("发布", 0))
+        try:
+            if stamp is None:
+                return self._network.write_with(oddities.changes)
+            return self._network.publish(stamp, oddities.changes)
+        except Faulty as error:
+            raise _refusal(error.faults, oddities.name) from error
+
+
+def _refusal(faults: tuple[Fault, ...], name: str) -> ImportFaultsError:
+    titles = "、".join(f"“{title}”" for title in dict.fromkeys(f.sheet for f in faults))
+    return ImportFaultsError(
+        f"“{name}”有 {len(faults)} 处错误，在{titles}里，没有写入任何内容，请改正后重新装入。", faults
+    )
+
+
+@contextmanager
+def _child(job: Job) -> Iterator[Connection]:
+    """Run the worker; it does not outlive the block."""
+    context = spawned()
+    ours, theirs = context.Pipe()
+    process = context.Process(target=run, args=(job, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    with closing(ours):
+        try:
+            yield ours
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            process.join()

@@ -1,0 +1,72 @@
+"""Writing staged rows beside the edits of others: short transactions under the writers' turn, with a pause between."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from graphmodel.errors import StoreError
+from graphmodel.stores.sqlite.arrow import BUSY_SECONDS, ArrowSession
+from graphmodel.stores.sqlite.bulk.stamps import FIRST_STAMP
+from graphmodel.stores.sqlite.turn import turn
+
+ROWS_A_TURN: Final = 1_000
+PAUSE_SECONDS: Final = 0.001
+
+
+class Appending:
+    """The staged rows of one load going into the data file; `alone`: nobody else uses it."""
+
+    def __init__(self, path: Path, *, alone: bool = False) -> None:
+        self._path = path
+        self._alone = alone
+        self._session = ArrowSession(path)
+        if alone:
+            self._session.value("PRAGMA journal_mode = OFF")
+            self._session.run("PRAGMA synchronous = OFF")
+            self._session.run("PRAGMA cache_size = -65536")
+        self.stamp = 0
+
+    def begin(self, issued: Mapping[tuple[str, str], int]) -> int:
+        """Enter the load among the staged ones, and keep its numbers (编号) from others; return its stamp."""
+        with turn(self._path, BUSY_SECONDS), self._session.transaction():
+            self.stamp = self._session.value(
+                f"SELECT 1 + max({FIRST_STAMP}, coalesce((SELECT max(stamp) FROM change), 0),"
+                " coalesce((SELECT max(stamp) FROM staged), 0))"
+            )
+            self._session.run(
+                f"INSERT INTO staged (stamp, began_at, until_seq) SELECT {self.stamp},"
+                f" '{datetime.now(UTC).isoformat(timespec='seconds')}', coalesce(max(seq), 0) FROM change"
+            )
+            for (letter, county), last in issued.items():
+                self._session.run(
+                    f"INSERT INTO issued (letter, county, last) VALUES ('{letter}', '{county}', {last})"
+                    " ON CONFLICT DO UPDATE SET last = max(last, excluded.last)"
+                )
+        return self.stamp
+
+    def add(self, table: str, rows: pl.DataFrame) -> None:
+        """Append rows in as many turns as it takes."""
+        if self._alone:
+            with self._session.transaction():
+                self._session.append(table, rows)
+            return
+        for piece in rows.iter_slices(ROWS_A_TURN):
+            with turn(self._path, BUSY_SECONDS), self._session.transaction():
+                self._make_sure()
+                self._session.append(table, piece)
+            time.sleep(PAUSE_SECONDS)
+
+    def _make_sure(self) -> None:
+        """Rows under a stamp that is not staged would be seen: whoever thought the load dead has swept it."""
+        if not self._session.value(f"SELECT count(*) FROM staged WHERE stamp = {self.stamp}"):
+            raise StoreError("这次装入已被清理，没有写入任何内容；请重新装入。")
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._session.close()

@@ -1,0 +1,83 @@
+"""Publishing a staged load: every row of it is there from one moment on, under one entry of the change log."""
+
+from __future__ import annotations
+
+from graphmodel.changes import Applied, Changes
+from graphmodel.errors import ConflictError
+from graphmodel.kinds import expand
+from graphmodel.node import Node, Relation
+from graphmodel.reach import Reach
+from graphmodel.stores.sqlite import change_log, writing
+from graphmodel.stores.sqlite.bulk.stamps import show_staged
+from graphmodel.stores.sqlite.change_log import Work
+from graphmodel.stores.sqlite.reach import COUNTY
+from graphmodel.stores.sqlite.schema import Table, declared_tables, kind_tables, relation_tables
+from graphmodel.stores.sqlite.session import Session
+
+
+def unveil(session: Session, stamp: int) -> None:
+    """Let the rows of a load be seen, first by this transaction; ConflictError if what it leads to is gone."""
+    since = session.value("SELECT until_seq FROM main.staged WHERE stamp = ?", (stamp,))
+    if since is None:
+        raise ConflictError("这次装入已被清理，没有写入任何内容；请重新装入。")
+    session.run("DELETE FROM main.staged WHERE stamp = ?", (stamp,))
+    show_staged(session)
+    for name, table in relation_tables().items():
+        if _undone_since(session, since) and _loose(session, table, stamp):
+            raise ConflictError(f"装入期间有人撤销了“{name}”所指的记录，没有写入任何内容；请重新装入。")
+
+
+def staged_rows(session: Session, stamp: int) -> int:
+    """Return how many rows a load has written, whether they are hidden or not."""
+    counts = (f"(SELECT count(*) FROM main.{table.name} WHERE seq = :stamp)" for table in declared_tables())
+    return int(session.value(f"SELECT {' + '.join(counts)}", {"stamp": stamp}))
+
+
+def publish(session: Session, stamp: int, changes: Changes, *, judged: bool) -> Applied:
+    """Apply what the load changes beside its new rows, and log all of it under one number.
+
+    `judged`: the findings about the new rows are there already, and do not count as reached.
+    """
+    work = Work(change_log.next_number(session), created=staged_rows(session, stamp), stamp=stamp)
+    if not judged:
+        work.reach = Reach(scopes=reached(session, stamp))
+    return writing.apply(session, changes, work)
+
+
+def reached(session: Session, origin: int) -> frozenset[str]:
+    """Return the counties in which rows of a load lie, and those at the ends of its relations."""
+    found: set[str] = set()
+    tables = kind_tables()
+    for table in tables.values():
+        sql = f"SELECT DISTINCT substr(place, 1, {COUNTY}) FROM {table.name} WHERE seq = ?"
+        found.update(place for (place,) in session.each(sql, (origin,)))
+    for relation in relation_tables().values():
+        if not issubclass(relation.model, Relation):
+            continue
+        r = relation.model.relation
+        for end, allowed in (("source", r.sources), ("target", r.targets)):
+            for kind in expand(allowed):
+                sql = (
+                    f"SELECT DISTINCT substr(n.place, 1, {COUNTY}) FROM {relation.name} r"
+                    f" CROSS JOIN {tables[kind].name} n ON n.gid = r.{end} AND n.seq <> r.seq WHERE r.seq = ?"
+                )
+                found.update(place for (place,) in session.each(sql, (origin,)))
+    return frozenset(found)
+
+
+def _undone_since(session: Session, since: int) -> bool:
+    return bool(session.value("SELECT count(*) FROM change WHERE seq > ? AND kind = 'undo'", (since,)))
+
+
+def _loose(session: Session, table: Table, stamp: int) -> bool:
+    """Does a relation of the load lead to or from a node that is not there any more?"""
+    if issubclass(table.model, Node):
+        return False
+    r = table.model.relation
+    for end, allowed in (("source", r.sources), ("target", r.targets)):
+        nowhere = " AND ".join(
+            f"NOT EXISTS (SELECT 1 FROM {kind_tables()[kind].name} WHERE gid = {end})" for kind in expand(allowed)
+        )
+        if session.value(f"SELECT 1 FROM {table.name} WHERE seq = ? AND {nowhere} LIMIT 1", (stamp,)):
+            return True
+    return False

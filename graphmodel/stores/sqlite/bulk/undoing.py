@@ -1,0 +1,59 @@
+"""Undoing a load: its rows are taken out by SQLite itself, however many there are."""
+
+from __future__ import annotations
+
+from graphmodel.reach import Reach
+from graphmodel.stores.sqlite.bulk.publishing import reached
+from graphmodel.stores.sqlite.change_log import Work
+from graphmodel.stores.sqlite.schema import declared_tables, kind_tables, relation_tables
+from graphmodel.stores.sqlite.session import Session
+
+
+class LoadUndo:
+    """The rows that a change wrote under a stamp; nothing happens where the change has none."""
+
+    def __init__(self, session: Session, number: int) -> None:
+        self.stamp: int | None = session.value("SELECT stamp FROM change WHERE seq = ?", (number,))
+        self._session = session
+        self._number = number
+
+    def in_the_way(self) -> set[int]:
+        """Return the later changes that replaced rows of the load, or bound others to its nodes."""
+        return set() if self.stamp is None else self._replaced() | self._built_on()
+
+    def take_out(self, work: Work) -> None:
+        """Move the rows to the old versions, and note which counties that touches."""
+        if self.stamp is None:
+            return
+        work.reach |= Reach(scopes=reached(self._session, self.stamp))
+        ours = {"stamp": self.stamp, "number": self._number, "by": work.number}
+        for table in declared_tables():
+            mine = "origin = :stamp AND (seq = :stamp OR seq > :number)"
+            work.removed += self._session.value(f"SELECT count(*) FROM {table.name} WHERE {mine}", ours)
+            self._session.run(
+                f"INSERT INTO {table.name}_old ({table.listed}, until, fate, replaced_seq)"
+                f" SELECT {table.listed}, NULL, 'undone', :by FROM {table.name} WHERE {mine}",
+                ours,
+            )
+            self._session.run(f"DELETE FROM main.{table.name} WHERE {mine}", ours)
+
+    def _replaced(self) -> set[int]:
+        sql = "SELECT DISTINCT replaced_seq FROM {}_old WHERE origin = ? AND fate <> 'undone'"
+        tables = [table.name for table in declared_tables()]
+        return {n for name in tables for (n,) in self._session.each(sql.format(name), (self.stamp,))}
+
+    def _built_on(self) -> set[int]:
+        """Return the origins of other relations at the load's nodes, whose gids follow one another."""
+        found: set[int] = set()
+        for node in kind_tables().values():
+            sql = f"SELECT min(gid), max(gid) FROM {node.name} WHERE seq = ?"
+            first, last = self._session.all(sql, (self.stamp,))[0]
+            for table in relation_tables().values() if first else ():
+                for end in ("source", "target"):
+                    sql = (
+                        f"SELECT DISTINCT r.origin FROM {table.name} r CROSS JOIN {node.name} n ON n.gid = r.{end}"
+                        f" WHERE r.{end} BETWEEN ? AND ? AND n.origin = ? AND r.origin <> ?"
+                    )
+                    given = (first, last, self.stamp, self.stamp)
+                    found.update(n for (n,) in self._session.each(sql, given))
+        return found

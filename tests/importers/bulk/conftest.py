@@ -1,0 +1,61 @@
+"""Files to load, and the whole graph of a store as comparable values."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from bulk_graph import DAY, opened
+
+from graphmodel.importers.bulk.job import Progress
+from graphmodel.importers.bulk.loading import LoadResult, Order, load_files
+from graphmodel.network import Network
+
+Sheets = Mapping[str, Sequence[Sequence[object]]]
+
+
+@pytest.fixture
+def network(tmp_path: Path) -> Network:
+    return opened(tmp_path / "a.db")
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Callable[..., Path]:
+    """Write sheets as CSV (or Parquet) files into a new folder; return it."""
+
+    return lambda sheets, ending=".csv", encoding="utf-8": written(
+        tmp_path / f"files{len(list(tmp_path.iterdir()))}", sheets, ending, encoding
+    )
+
+
+@pytest.fixture(scope="session")
+def write_rows() -> Callable[[Path, Sheets], Path]:
+    """Write sheets as CSV files into a folder of the test's choice."""
+    return written
+
+
+def written(folder: Path, sheets: Sheets, ending: str = ".csv", encoding: str = "utf-8") -> Path:
+    folder.mkdir()
+    for title, rows in sheets.items():
+        if ending == ".csv":
+            with (folder / f"{title}.csv").open("w", newline="", encoding=encoding) as file:
+                csv.writer(file).writerows(rows)
+        else:
+            frame = pl.DataFrame(rows[1:], schema=list(map(str, rows[0])), orient="row", infer_schema_length=None)
+            frame.write_parquet(folder / f"{title}.parquet")
+    return folder
+
+
+@pytest.fixture
+def load(network: Network) -> Callable[..., LoadResult]:
+    """Load files into the network."""
+
+    def run(*paths: Path, tell: Callable[[Progress], None] = lambda _: None, on: date = DAY, **more: Any) -> LoadResult:
+        return load_files(network, Order(paths, "某人", on, scope="320205", **more), tell)
+
+    return run

@@ -1,0 +1,173 @@
+"""A load does what the workbook import does with the same rows, all at once."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from bulk_graph import DAY, graph, opened
+from bulk_rows import DISTRICT, FAULTY
+from openpyxl import load_workbook
+
+from graphmodel.errors import ConflictError, ImportFaultsError, InputError, NotFoundError
+from graphmodel.importers.bulk.loading import Order, load_files
+from graphmodel.importers.workbook_import import import_file
+from samples.xishan.make_sample import write_samples
+
+
+@pytest.mark.parametrize("ending", [".csv", ".parquet"])
+def test_plain_rows_are_loaded_as_the_workbook_import_takes_them(network, load, files, write_file, tmp_path, ending):
+    result = load(files(DISTRICT, ending))
+    other = opened(tmp_path / "b.db")
+    import_file(other, write_file(DISTRICT, as_text=True), made_by="某人")
+    assert graph(network) == graph(other)
+    assert (result.checked.odd, result.checked.nodes, result.outcome.applied.number) == (0, 13, 1)
+    assert network.verify() == []
+
+
+def test_the_sample_district_is_the_same_graph_loaded_and_imported(network, load, tmp_path):
+    write_samples(tmp_path / "锡山区.xlsx")
+    folder = tmp_path / "csv"
+    folder.mkdir()
+    for sheet in load_workbook(tmp_path / "锡山区.xlsx", read_only=True).worksheets:
+        if sheet.title not in ("说明", "填报信息"):
+            with (folder / f"{sheet.title}.csv").open("w", newline="", encoding="gb18030") as file:
+                rows = sheet.iter_rows(values_only=True)
+                csv.writer(file).writerows([str(v)[:10] if isinstance(v, date) else v for v in row] for row in rows)
+    load(folder, batch_rows=500)
+    other = opened(tmp_path / "b.db")
+    import_file(other, tmp_path / "锡山区.xlsx", made_by="某人")
+    assert graph(network) == graph(other)
+
+
+def test_loading_twice_is_loading_once(network, load, files):
+    folder = files(DISTRICT)
+    load(folder)
+    before = graph(network)
+    again = load(folder)
+    assert (again.outcome.applied.number, again.checked.nodes, again.checked.relations) == (None, 0, 0)
+    assert graph(network) == before
+
+
+def test_rows_without_numbers_find_their_nodes_again(network, load, files):
+    load(files(DISTRICT))
+    folder = files(
+        {"学校": [["名称", "所在地"], ["甲校", "320205001000"], ["乙校", "320205001200"], ["东亭小学", "东亭街道"]]}
+    )
+    assert load(folder).outcome.applied.created == 4
+    again = load(folder)
+    assert (again.outcome.applied.number, again.checked.same, again.checked.odd) == (None, 3, 0)
+
+
+def test_an_empty_cell_leaves_what_is_stored_and_another_value_is_a_change(network, load, files):
+    load(files(DISTRICT))
+    rows = [["编号", "名称", "老同志人数", "青少年人数"], ["S32020500001", "东亭小学", "", "300"]]
+    result = load(files({"学校": rows}))
+    assert (result.outcome.applied.created, result.outcome.applied.changed) == (0, 1)
+    with network.store.read() as reader:
+        (school,) = (n.node for n in reader.nodes("School"))
+        assert (str(school.veteran_count), str(school.youth_count)) == ("20多", "300")
+        assert [(e.kind, e.file) for e in reader.history()] == [
+            ("load", "学校.csv"),
+            ("load", reader.history()[1].file),
+        ]
+
+
+def test_property_names_and_kind_names_are_understood(network, load, files):
+    load(files(DISTRICT))
+    load(files({"Enterprise": [["id", "name", "ownership"], ["E32020500077", "丙厂", "private"]]}, ".parquet"))
+    with network.store.read() as reader:
+        (found,) = reader.nodes("Enterprise", values=["E32020500077"])
+    assert (found.node.name, found.node.ownership) == ("丙厂", "private")
+
+
+def test_rows_carry_their_sheet_and_row_and_the_log_one_entry(network, load, files):
+    load(files(DISTRICT))
+    with network.store.read() as reader:
+        (entry,) = reader.history()
+        moved = list(reader.changes(0))
+        assert list(reader.changes(1)) == []
+    assert (entry.number, entry.kind, entry.created, entry.made_by) == (1, "load", 25, "某人")
+    assert len(moved) == 25
+    assert {m["number"] for m in moved} == {1}
+
+
+def test_a_load_can_be_undone(network, load, files):
+    load(files({"区划": DISTRICT["区划"]}))
+    before = graph(network)
+    load(files({title: rows for title, rows in DISTRICT.items() if title != "区划"}))
+    done = network.undo(2, made_by="某人")
+    assert (done.applied.removed, graph(network)) == (21, before)
+    with network.store.read() as reader:
+        gone = [m for m in reader.changes(2) if m["gone"]]
+    assert len(gone) == 21
+    assert network.verify() == []
+
+
+def test_a_load_on_which_something_was_built_is_not_undone(network, load, files):
+    load(files({"区划": DISTRICT["区划"]}))
+    load(files({title: DISTRICT[title] for title in ("学校", "企业", "党组织")}))
+    load(files({"关工委": DISTRICT["关工委"]}))
+    with pytest.raises(ConflictError, match="第 3 号"):
+        network.undo(2, made_by="某人")
+
+
+@pytest.fixture(scope="module")
+def loaded_district(tmp_path_factory, write_rows) -> Path:
+    """A data file with the district."""
+    folder = tmp_path_factory.mktemp("district")
+    load_files(opened(folder / "a.db"), Order((write_rows(folder / "rows", DISTRICT),), "某人", DAY, scope="320205"))
+    return folder / "a.db"
+
+
+@pytest.mark.parametrize("number", range(len(FAULTY)))
+def test_faults_are_those_of_the_workbook_import(load, files, network, tmp_path, loaded_district, number):
+    title, rows = FAULTY[number]
+    shutil.copy(loaded_district, tmp_path / "a.db")
+    folder = files({title: rows})
+    with pytest.raises(ImportFaultsError) as loaded:
+        load(folder)
+    with pytest.raises(ImportFaultsError) as imported:
+        import_file(network, folder / f"{title}.csv", made_by="某人", effective=date(2023, 10, 31), scope="320205")
+    assert told(loaded.value) == told(imported.value)
+    with network.store.read() as reader:
+        assert reader.state().snapshot == 1
+
+
+def told(error: ImportFaultsError) -> set[tuple[str, str, str]]:
+    return {(f.code, f.cell, f.value) for f in error.faults}
+
+
+def test_a_dry_run_writes_nothing_into_a_new_file_or_an_old_one(network, load, files, tmp_path):
+    folder = files(DISTRICT)
+    assert load(folder, dry_run=True).checked.nodes == 13
+    assert not (tmp_path / "a.db").exists()
+    load(files({"区划": DISTRICT["区划"]}))
+    assert load(folder, dry_run=True).outcome is None
+    with network.store.read() as reader:
+        assert reader.state().snapshot == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "error", "said"),
+    [
+        ("客户.csv", b"a,b\n1,2\n", InputError, "客户"),
+        ("企业.csv", b"\xff\xfe\x00a", InputError, "编码"),
+        ("企业.parquet", b"PAR1", InputError, "Parquet"),
+        ("任职.csv", "姓名,职务\n张三,主任\n".encode(), InputError, "缺少“关工委”列"),
+        ("企业.xlsx", b"PK", InputError, "guangong import"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(load, tmp_path, name, content, error, said):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(error, match=said):
+        load(path)
+
+
+def test_a_path_that_leads_nowhere_is_named(load, tmp_path):
+    with pytest.raises(NotFoundError, match="没有文件"):
+        load(Path(tmp_path / "无.csv"))
