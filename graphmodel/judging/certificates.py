@@ -31,7 +31,7 @@ def certificates(
     in_progress (nothing decided yet), unmet."""
     of_standard, decision, target = _expressions(rule, as_of)
     decisions = _latest(computed(kept(awards, of_standard), decision))
-    shown = computed(attached(part, selected(decisions, _DECISION), "id", "holder"), target)
+    shown = computed(attached(part, selected(decisions, _DECISION), ("id", "holder")), target)
     labelled = with_labels(shown, "status", AwardStatus, "status_label")
     return finished(by_case(labelled, _verdict(rule)), topic, rule.id, as_of, _EVIDENCE)
 

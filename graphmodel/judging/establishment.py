@@ -73,8 +73,11 @@ _NOTHING_COUNTED: Final = pl.DataFrame(schema={c: FACTS["unit"].get(c, pl.String
 
 def _by_claim(judged: Sorted, columns: list[str]) -> pl.DataFrame:
     """Return `columns` of those whose committee nobody registered."""
-    unregistered = judged.frame.get_column("committee").null_count() > 0
-    return (kept(judged.frame, _BY_CLAIM) if unregistered else judged.frame.clear())[columns]
+    states = [judged.verdict.cases[n].state for n in judged.occurring]
+    established = any(isinstance(state, str) and state == "own" for state in states)
+    if not established or not judged.frame.get_column("committee").null_count():
+        return judged.frame.clear()[columns]
+    return kept(judged.frame, _BY_CLAIM)[columns]
 
 
 _BY_CLAIM: Final = (pl.col("state") == "own") & pl.col("committee").is_null()

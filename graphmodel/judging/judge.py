@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 import polars as pl
 
@@ -22,7 +21,7 @@ from graphmodel.judging.positions import NOBODY, Posts, held
 from graphmodel.judging.posts import filled_posts
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.quality import quality
-from graphmodel.judging.tables import attached, computed, having, ordered, stacked
+from graphmodel.judging.tables import attached, having, ordered, stacked
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import (
     CertificatePresence,
@@ -53,7 +52,7 @@ def judge(frames: Frames, book: RuleBook, as_of: date, upper: pl.DataFrame | Non
         existing = stacked([existing, unregistered(found.unregistered, existing)])
     teams = having(existing, "level", _levels_of_teams(book, as_of))
     posts = held(frames["position"], teams, book, as_of) if teams.height else NOBODY
-    rostered = computed(attached(teams, posts.rostered, "id", "committee"), _ROSTERED) if teams.height else teams
+    rostered = attached(teams, posts.rostered, ("id", "committee"), {"rostered": False})
     parts = [
         found.findings,
         *found.mapping,
@@ -63,10 +62,13 @@ def judge(frames: Frames, book: RuleBook, as_of: date, upper: pl.DataFrame | Non
         *liaison_duty(posts.current, frames["liaison"], book, as_of),
         *liaison_reach(frames["unit"], found.findings, frames["liaison"], book, as_of),
     ]
-    return ordered(stacked(parts), "topic", "place", "subject")
+    return _in_order(parts)
 
 
-_ROSTERED: Final = (pl.col("rostered").fill_null(False),)
+def _in_order(parts: list[pl.DataFrame]) -> pl.DataFrame:
+    """Return the findings by topic, place and subject; parts hold one topic each."""
+    held = sorted((part for part in parts if part.height), key=lambda part: str(part.item(0, "topic")))
+    return ordered(stacked(held or parts[:1]), "topic", "place", "subject")
 
 
 @prepared

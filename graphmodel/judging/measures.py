@@ -114,7 +114,7 @@ def _team(part: pl.DataFrame, facts: Measurable, rule: MeasureRange, as_of: date
     """Measure the holders of the rule's posts (all posts when it names none)."""
     measured, amount = _of_team(rule, as_of)
     return computed(
-        attached(part, of_holders(facts.posts, rule.posts or tuple(Post), measured), "id", "committee"), amount
+        attached(part, of_holders(facts.posts, rule.posts or tuple(Post), measured), ("id", "committee")), amount
     )
 
 
@@ -142,7 +142,7 @@ def _station_points(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_o
         .group_by("located_in")
         .agg(pl.col("points").max().cast(pl.Float64).alias("amount"))
     )
-    return computed(attached(counted, best, "id", "located_in"), (pl.col("amount").fill_null(0.0),))
+    return attached(counted, best, ("id", "located_in"), {"amount": 0.0})
 
 
 _COUNTED: Final = pl.col("state").is_in(["own", "covered", "blank"])
@@ -159,7 +159,7 @@ def _core_share(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_of: d
         .agg(age.is_between(70, 80).sum().alias("numerator"), pl.len().alias("denominator"))
     )
     share = (pl.col("numerator") / pl.col("denominator")).alias("amount")
-    return computed(attached(standing(part, as_of), core, "place", "_county", prefix=6), (share,))
+    return computed(attached(standing(part, as_of), core, ("place", "_county"), prefix=6), (share,))
 
 
 Measured = Callable[[pl.DataFrame, Measurable, MeasureRange, date], pl.DataFrame]

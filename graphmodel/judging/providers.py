@@ -43,7 +43,7 @@ _COVERING: Final = (
 def with_own_committee(part: pl.DataFrame, committees: Committees, forms: Collection[str]) -> pl.DataFrame:
     """Add the own committee: committee, committee_name, form, committee_from."""
     own = firsts(having(committees.standing, "form", forms), "unit", ("valid_from", "name", "id"), nulls_last=True)
-    return attached(part, selected(own, _OWN), "id", "unit")
+    return attached(part, selected(own, _OWN), ("id", "unit"))
 
 
 def with_providers(part: pl.DataFrame, committees: Committees, cover: pl.DataFrame, rule: CommitteePresence, as_of: date
@@ -52,15 +52,15 @@ def with_providers(part: pl.DataFrame, committees: Committees, cover: pl.DataFra
     provider_name)."""
     before = lasts(having(committees.ended, "form", rule.own_forms), "unit", ("valid_to", "name", "id"))
     with_own = with_own_committee(part, committees, rule.own_forms)
-    known = attached(with_own, selected(before, _ENDED), "id", "unit")
-    return attached(known, _covering(cover, rule.provider_forms, as_of), "id", "unit")
+    known = attached(with_own, selected(before, _ENDED), ("id", "unit"))
+    return attached(known, _covering(cover, rule.provider_forms, as_of), ("id", "unit"))
 
 
 def with_left_standing(part: pl.DataFrame, committees: Committees, as_of: date) -> pl.DataFrame:
     """Add the names of the committees that stand in the units that have ended (standing)."""
     gone = ended(part, as_of).get_column("id")
     left = ordered(among(committees.standing, "unit", gone), "name", "id")
-    return attached(part, grouped(left, "unit", (_NAMES,)), "id", "unit")
+    return attached(part, grouped(left, "unit", (_NAMES,)), ("id", "unit"))
 
 
 _NAMES: Final = pl.col("name").implode().alias("standing")
@@ -77,7 +77,7 @@ def with_town_provider(part: pl.DataFrame, committees: Committees) -> pl.DataFra
     private = having(committees.standing, "form", (CommitteeForm.private_economy.value,))
     of_towns = selected(having(private, "level", ("township",)), _TOWN)
     towns = firsts(of_towns, "town", ("_provider_name", "_provider"))
-    return computed(attached(part, towns, "place", "town", prefix=9), _OR_TOWN)
+    return computed(attached(part, towns, ("place", "town"), prefix=9), _OR_TOWN)
 
 
 _TOWN: Final = (
