@@ -26,10 +26,13 @@ def with_priority(
 ) -> pl.DataFrame:
     """Add what the duty of an enterprise depends on: private, zone_ready, zone_committee and priority (null where it
     cannot be told)."""
-    of_zones = with_own_committee(zones, committees, rule.provider_forms)
     ready, private, priority = _steps(rule, as_of)
-    placed = attached(part, selected(of_zones, ready), ("zone", "_zone"))
+    known = selected(with_own_committee(zones, committees, rule.provider_forms), ready) if zones.height else _NO_ZONE
+    placed = attached(part, known, ("zone", "_zone"))
     return computed(computed(placed, private), priority)
+
+
+_NO_ZONE: Final = pl.DataFrame(schema={"_zone": pl.String, "zone_ready": pl.Boolean, "zone_committee": pl.String})
 
 
 @prepared

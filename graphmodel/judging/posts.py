@@ -11,7 +11,7 @@ import polars as pl
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.positions import UNROSTERED, Posts, of_holders
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.tables import attached, computed, grouped
+from graphmodel.judging.tables import attached, computed, constant, grouped
 from graphmodel.judging.wording import finished
 from graphmodel.kinds.person import Post
 from graphmodel.rules.rule import PostPresence
@@ -24,14 +24,15 @@ def filled_posts(part: pl.DataFrame, rule: PostPresence, topic: str, posts: Post
     known = attached(part, of_holders(posts, rule.posts, filled), ("id", "committee"), nobody)
     left = grouped(posts.former, "committee", vacant_days) if posts.former.height else _nobody_left(rule)
     judged = by_case(attached(known, left, ("id", "committee")), verdict)
-    listed = _NO_GAPS if judged.occurring == (_COMPLETE,) else gaps
-    shown = replace(judged, frame=computed(judged.frame, listed))
+    complete = judged.occurring == (_COMPLETE,)
+    listed = constant(judged.frame, gaps=_NO_GAPS) if complete else computed(judged.frame, gaps)
+    shown = replace(judged, frame=listed)
     return finished(shown, topic, rule.id, as_of, ("unit", "unit_name", "gaps"))
 
 
 _COMPLETE: Final = 1
 """The number of the case in which no post is vacant."""
-_NO_GAPS: Final = (pl.lit([], dtype=pl.List(pl.Struct({"post": pl.String, "vacant_days": pl.Int64}))).alias("gaps"),)
+_NO_GAPS: Final = (pl.List(pl.Struct({"post": pl.String, "vacant_days": pl.Int64})), ())
 
 
 @prepared

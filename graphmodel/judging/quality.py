@@ -10,7 +10,7 @@ import polars as pl
 
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.tables import computed
+from graphmodel.judging.tables import computed, constant
 from graphmodel.judging.wording import finished, named
 from graphmodel.rules.rule import ElementPresence
 
@@ -24,12 +24,13 @@ def quality(part: pl.DataFrame, rule: ElementPresence, topic: str, as_of: date) 
     """Judge the elements of every established committee; states sound, hollow, to_verify."""
     elements, verdict, lists = _expressions(rule, as_of)
     judged = by_case(computed(part, elements), verdict)
-    listed = lists if judged.reads("no") or judged.reads("unknown") else _NOTHING
-    shown = replace(judged, frame=computed(judged.frame, listed))
+    some = judged.reads("no") or judged.reads("unknown")
+    listed = computed(judged.frame, lists) if some else constant(judged.frame, no=_NOTHING, unknown=_NOTHING)
+    shown = replace(judged, frame=listed)
     return finished(shown, topic, rule.id, as_of, ("unit", "unit_name", "no", "unknown", "last_activity_on"))
 
 
-_NOTHING: Final = tuple(pl.lit([], dtype=pl.List(pl.String)).alias(c) for c in ("no", "unknown"))
+_NOTHING: Final = (pl.List(pl.String()), ())
 """What is lacking and what is unknown of a sound committee."""
 
 

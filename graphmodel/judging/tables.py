@@ -33,6 +33,11 @@ def selected(frame: pl.DataFrame, columns: Sequence[pl.Expr]) -> pl.DataFrame:
     return frame.select_seq(columns) if few(frame) else frame.select(columns)
 
 
+def constant(frame: pl.DataFrame, **columns: tuple[pl.DataType, Any]) -> pl.DataFrame:
+    """Add columns that hold one value each, given as its type and the value; () is the empty list."""
+    return frame.hstack([_one(c, t, value).new_from_index(0, frame.height) for c, (t, value) in columns.items()])
+
+
 def rows_at(frame: pl.DataFrame, numbers: Sequence[int]) -> pl.DataFrame:
     """Return the rows `numbers` of a small frame, in that order.
 
