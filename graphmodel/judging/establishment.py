@@ -74,14 +74,14 @@ _NOTHING_COUNTED: Final = pl.DataFrame(schema={c: FACTS["unit"].get(c, pl.String
 
 def _by_claim(judged: Sorted, columns: list[str]) -> pl.DataFrame:
     """Return `columns` of those whose committee nobody registered."""
-    states = [judged.verdict.cases[n].state for n in judged.occurring]
-    established = any(isinstance(state, str) and state == "own" for state in states)
-    if not established or not judged.frame.get_column("committee").null_count():
+    if _CLAIMED not in judged.occurring:
         return judged.frame.clear()[columns]
-    return kept(judged.frame, _BY_CLAIM)[columns]
+    claimed = judged.frame if len(judged.occurring) == 1 else kept(judged.frame, pl.col("_case") == _CLAIMED)
+    return claimed[columns]
 
 
-_BY_CLAIM: Final = (pl.col("state") == "own") & pl.col("committee").is_null()
+_CLAIMED: Final = 7
+"""The number of the case in which a unit has a committee by the claim of the roster alone."""
 
 
 @prepared

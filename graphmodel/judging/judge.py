@@ -21,7 +21,7 @@ from graphmodel.judging.positions import NOBODY, Posts, held
 from graphmodel.judging.posts import filled_posts
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.quality import quality
-from graphmodel.judging.tables import attached, having, ordered, stacked
+from graphmodel.judging.tables import attached, few, having, ordered, stacked
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import (
     CertificatePresence,
@@ -67,8 +67,13 @@ def judge(frames: Frames, book: RuleBook, as_of: date, upper: pl.DataFrame | Non
 
 def _in_order(parts: list[pl.DataFrame]) -> pl.DataFrame:
     """Return the findings by topic, place and subject; parts hold one topic each."""
-    held = sorted((part for part in parts if part.height), key=lambda part: str(part.item(0, "topic")))
-    return ordered(stacked(held or parts[:1]), "topic", "place", "subject")
+    held = [part for part in parts if part.height] or parts[:1]
+    if not few(*held):
+        return pl.concat(held).sort("topic", "place", "subject")
+    topics: dict[str, list[pl.DataFrame]] = {}
+    for part in held:
+        topics.setdefault(part.item(0, "topic") if part.height else "", []).append(part)
+    return stacked([ordered(stacked(topics[topic]), "place", "subject") for topic in sorted(topics)])
 
 
 @prepared

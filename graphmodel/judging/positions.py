@@ -18,10 +18,11 @@ from graphmodel.judging.tables import (
     among,
     attached,
     computed,
+    constant,
     firsts,
+    flagged,
     grouped,
     having,
-    kept,
     ordered,
     selected,
     stacked,
@@ -65,13 +66,11 @@ def held(position: pl.DataFrame, committees: pl.DataFrame, book: RuleBook, as_of
     if not parts:
         parts = [labelled.clear().with_columns(pl.lit(None, dtype=pl.Boolean).alias("is_wulao"))]
     posts = ordered(stacked(parts), "committee", "post", "name", "person")
-    current = kept(posts, pl.col("current"))
+    known_of = firsts(posts, "committee", ("person", "post"))[["committee"]]
     return Posts(
-        current=current,
-        former=kept(posts, ~pl.col("current")) if current.height < posts.height else posts.clear(),
-        rostered=selected(
-            firsts(posts, "committee", ("person", "post")), (pl.col("committee"), pl.lit(True).alias("rostered"))
-        ),
+        current=flagged(posts, "current", True),
+        former=flagged(posts, "current", False),
+        rostered=constant(known_of, rostered=(pl.Boolean(), True)),
     )
 
 

@@ -106,6 +106,14 @@ def having(frame: pl.DataFrame, column: str, values: Collection[str]) -> pl.Data
     return rows_at(frame, [n for n, value in enumerate(held) if value in values])
 
 
+def flagged(frame: pl.DataFrame, column: str, value: bool) -> pl.DataFrame:
+    """Return the rows whose Boolean `column` is `value`."""
+    if not few(frame):
+        return frame.filter(pl.col(column) == value)
+    flags = frame.get_column(column).to_list()
+    return rows_at(frame, [n for n, flag in enumerate(flags) if flag is value])
+
+
 def among(frame: pl.DataFrame, column: str, wanted: pl.Series) -> pl.DataFrame:
     """Return the rows whose `column` stands in `wanted`."""
     if few(frame) and len(wanted) <= FEW:
