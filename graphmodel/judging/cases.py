@@ -9,7 +9,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.judging.tables import few
+from graphmodel.judging.tables import few, rows_at
 
 NOTHING: Final = pl.lit(None, dtype=pl.String)
 
@@ -48,9 +48,21 @@ class Sorted:
         """Do the words of a case that occurs speak of `column`?"""
         return column in _read(self.verdict, self.occurring)
 
+    def apart(self) -> list[Sorted]:
+        """Return each case for itself, where that costs less: few rows, long words of many cases."""
+        if len(self.occurring) < 2 or len(self.verdict.cases) < LONG or not few(self.frame):
+            return [self]
+        numbers = self.frame.get_column("_case").to_list()
+        rows = {case: [n for n, number in enumerate(numbers) if number == case] for case in self.occurring}
+        return [Sorted(rows_at(self.frame, held), self.verdict, (case,)) for case, held in rows.items()]
+
     def words(self) -> tuple[pl.Expr, ...]:
         """Return state, reason and missing; only the cases that occur are put into words."""
         return _words(self.verdict, self.occurring)
+
+
+LONG: Final = 8
+"""From so many cases on, words for all of them are long."""
 
 
 def cases(*ordered: Case) -> Cases:

@@ -10,7 +10,7 @@ import polars as pl
 from graphmodel.facts import in_force
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.tables import attached, computed, firsts, kept, selected
+from graphmodel.judging.tables import attached, computed, constant, firsts, kept, selected
 from graphmodel.judging.wording import day, finished, with_labels
 from graphmodel.kinds.award import AwardStatus
 from graphmodel.rules.rule import CertificatePresence
@@ -29,31 +29,30 @@ def certificates(
 ) -> pl.DataFrame:
     """Judge each established committee against a standard by the latest decision; states met, lapsed,
     in_progress (nothing decided yet), unmet."""
-    of_standard, decision, target = _expressions(rule, as_of)
+    of_standard, decision = _expressions(rule, as_of)
     decisions = _latest(computed(kept(awards, of_standard), decision))
-    shown = computed(attached(part, selected(decisions, _DECISION), "id", "holder"), target)
+    target = (pl.Float64(), rule.target_rate)
+    shown = constant(attached(part, selected(decisions, _DECISION), ("id", "holder")), target_rate=target)
     labelled = with_labels(shown, "status", AwardStatus, "status_label")
     return finished(by_case(labelled, _verdict(rule)), topic, rule.id, as_of, _EVIDENCE)
 
 
 @prepared
-def _expressions(rule: CertificatePresence, as_of: date) -> tuple[pl.Expr, tuple[pl.Expr, ...], tuple[pl.Expr, ...]]:
-    """Return which awards count (those in the versions of the rule where it names some), what each decides, and the
-    target."""
+def _expressions(rule: CertificatePresence, as_of: date) -> tuple[pl.Expr, tuple[pl.Expr, ...]]:
+    """Return which awards count (those in the versions of the rule where it names some)and what each decides."""
     of_standard = pl.col("standard") == rule.standard.value
     if rule.versions:
         of_standard = of_standard & pl.col("version").is_in(list(rule.versions))
     good = pl.col("status").is_in([s.value for s in rule.met_by])
     lapsed = pl.col("status").eq(AwardStatus.revoked.value) | ~in_force(as_of)
     decision = pl.when(lapsed).then(pl.lit("lapsed")).when(good).then(pl.lit("met")).otherwise(pl.lit("in_progress"))
-    target = pl.lit(rule.target_rate, dtype=pl.Float64).alias("target_rate")
     order = {
         "_pending": decision == "in_progress",
         "_age": -pl.col("valid_from").to_physical(),
         "_lapsed": decision == "lapsed",
     }
     decided = (decision.alias("decision"), *(column.alias(name) for name, column in order.items()))
-    return of_standard, decided, (target,)
+    return of_standard, decided
 
 
 def _latest(decided: pl.DataFrame) -> pl.DataFrame:

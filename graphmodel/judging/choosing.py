@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 import polars as pl
@@ -29,23 +29,25 @@ def chosen(frame: pl.DataFrame, rules: tuple[R, ...]) -> list[tuple[R, pl.DataFr
 
 
 def _chosen_of_few(frame: pl.DataFrame, rules: Sequence[R]) -> list[tuple[R, pl.DataFrame]]:
-    columns = {"level", "place"}.union(*(rule.where for rule in rules))
-    values = {c: frame.get_column(c).to_list() for c in columns}
-    rows: dict[int, list[int]] = {}
-    for n in range(frame.height):
-        row = {c: held[n] for c, held in values.items()}
-        if (number := next((k for k, rule in enumerate(rules) if _addresses(rule, row)), None)) is not None:
-            rows.setdefault(number, []).append(n)
-    return [(rules[number], rows_at(frame, numbers)) for number, numbers in rows.items()]
+    """The same, row by row."""
+    levels = frame.get_column("level").to_list()
+    fitting = [rule for rule in rules if any(level in rule.levels for level in levels)]
+    if not fitting:
+        return []
+    rows = {id(rule): list[int]() for rule in fitting}
+    values = {c: frame.get_column(c).to_list() for c in {"place", *(c for rule in fitting for c in rule.where)}}
+    for n, level in enumerate(levels):
+        if rule := next((rule for rule in fitting if level in rule.levels and _addresses(rule, values, n)), None):
+            rows[id(rule)].append(n)
+    return [(rule, rows_at(frame, rows[id(rule)])) for rule in fitting if rows[id(rule)]]
 
 
-def _addresses(rule: Rule, row: dict[str, Any]) -> bool:
-    """Does `rule` address this row? The same as `_addressed`, for one row."""
-    return (
-        row["level"] in rule.levels
-        and (not rule.place or (row["place"] or "").startswith(rule.place))
-        and all(row[column] in values for column, values in rule.where.items())
-    )
+def _addresses(rule: Rule, values: Mapping[str, list[Any]], n: int) -> bool:
+    """Does row `n` of `values` lie in the place of `rule`, and fit its `where`?"""
+    place = values["place"][n]
+    if rule.place and not (place and place.startswith(rule.place)):
+        return False
+    return all(values[column][n] in wanted for column, wanted in rule.where.items())
 
 
 @prepared

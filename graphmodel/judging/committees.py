@@ -62,7 +62,7 @@ def with_upper_committee(part: pl.DataFrame, committees: Committees) -> pl.DataF
     that of their village first."""
     placed = part
     for level, length in PREFIXES.items():
-        placed = attached(placed, committees.above[level], "place", "place", prefix=length)
+        placed = attached(placed, committees.above[level], ("place", "place"), prefix=length)
     return computed(placed, (_UPPER,))
 
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from graphmodel.judging.cases import Case, by_case, cases
 from graphmodel.judging.positions import UNROSTERED, Posts, of_holders
-from graphmodel.judging.tables import attached, computed
+from graphmodel.judging.tables import attached
 from graphmodel.judging.wording import finished
 from graphmodel.rules.rule import DocumentPresence
 
@@ -22,7 +22,6 @@ _MEASURED: Final = (
     _WITHOUT.implode().alias("without"),
     pl.when(_FOREIGN.any()).then(_OTHER.implode()).alias("other_level"),
 )
-_KNOWN: Final = (pl.col("without").fill_null([]),)
 _REASON: Final = pl.concat_str(
     pl.when(pl.col("without").list.len() > 0).then(pl.format("无任用文号：{}", pl.col("without").list.join("、"))),
     pl.when(pl.col("other_level").is_not_null()).then(
@@ -44,6 +43,6 @@ _VERDICT: Final = cases(
 
 def documented_posts(part: pl.DataFrame, rule: DocumentPresence, topic: str, posts: Posts, as_of: date) -> pl.DataFrame:
     """Judge whether the posts a rule names have a document; states documented, undocumented, to_verify."""
-    shown = computed(attached(part, of_holders(posts, rule.posts, _MEASURED), "id", "committee"), _KNOWN)
+    shown = attached(part, of_holders(posts, rule.posts, _MEASURED), ("id", "committee"), {"without": ()})
     evidence = ("unit", "unit_name", "without", "other_level")
     return finished(by_case(shown, _VERDICT), topic, rule.id, as_of, evidence)

@@ -12,7 +12,7 @@ from graphmodel.judging.committees import Committees
 from graphmodel.judging.duties import Duty, party_words
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.providers import with_own_committee
-from graphmodel.judging.tables import attached, computed, kept, selected
+from graphmodel.judging.tables import attached, computed, having, kept, selected
 from graphmodel.judging.wording import finished, joined, named
 from graphmodel.judging.zones import has_regional_party
 from graphmodel.rules.rule import EnterpriseOrder
@@ -26,10 +26,13 @@ def with_priority(
 ) -> pl.DataFrame:
     """Add what the duty of an enterprise depends on: private, zone_ready, zone_committee and priority (null where it
     cannot be told)."""
-    of_zones = with_own_committee(zones, committees, rule.provider_forms)
     ready, private, priority = _steps(rule, as_of)
-    placed = attached(part, selected(of_zones, ready), "zone", "_zone")
+    known = selected(with_own_committee(zones, committees, rule.provider_forms), ready) if zones.height else _NO_ZONE
+    placed = attached(part, known, ("zone", "_zone"))
     return computed(computed(placed, private), priority)
+
+
+_NO_ZONE: Final = pl.DataFrame(schema={"_zone": pl.String, "zone_ready": pl.Boolean, "zone_committee": pl.String})
 
 
 @prepared
@@ -86,13 +89,13 @@ def enterprise_duty() -> Duty:
 
 def mapping(enterprises: pl.DataFrame, rule: str, as_of: date) -> pl.DataFrame:
     """Return findings of topic `mapping` for judged enterprises that still exist."""
-    flagged = computed(kept(enterprises, _HERE), _FLAGS)
+    here = kept(having(enterprises, "level", ("enterprise",)), pl.col("state") != "abolished")
+    flagged = computed(here, _FLAGS)
     judged = by_case(computed(flagged, _CAUSES), _MAPPED)
     return finished(judged, "mapping", rule, as_of, ("causes", "zone_name", "party_org_name", "uscc"))
 
 
 _IN_COUNTY: Final = pl.col("place").str.slice(6).str.strip_chars("0") == ""
-_HERE: Final = pl.col("level").eq("enterprise") & pl.col("state").ne("abolished")
 _FLAGS: Final = (
     (pl.col("located_in").is_null() | _IN_COUNTY).alias("a"),
     pl.col("party").is_null().alias("b"),

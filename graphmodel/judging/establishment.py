@@ -20,7 +20,7 @@ from graphmodel.judging.frames import Frames
 from graphmodel.judging.missing import for_awaiting, for_blank, for_unknown
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.providers import with_left_standing, with_providers, with_town_provider
-from graphmodel.judging.tables import computed, kept, stacked
+from graphmodel.judging.tables import computed, constant, kept, stacked
 from graphmodel.judging.wording import day, finished
 from graphmodel.judging.zones import COUNTED, zone_subjects
 from graphmodel.kinds import kinds
@@ -31,11 +31,12 @@ EVIDENCE = (
     "committee", "committee_name", "form", "provider", "provider_name", "party", "party_org_name", "veterans",
     "youth", "claim", "checked_on", "left_behind", "zone", "zone_name", "enterprises", "presumed_place",
 )  # fmt: skip
-_UNIT: Final = (
-    pl.lit(None, dtype=pl.Int64).alias("enterprises"),
-    pl.lit(None, dtype=pl.Int64).alias("small"),
-    pl.lit(False).alias("other_party_org"),
-)
+_UNIT: Final = {
+    "enterprises": (pl.Int64(), None),
+    "small": (pl.Int64(), None),
+    "other_party_org": (pl.Boolean(), False),
+}
+"""What zones have and units lack."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Established:
 def establishment(frames: Frames, committees: Committees, book: RuleBook, as_of: date) -> Established:
     """Judge every unit and zone a rule addresses."""
     rules = _rules(book, as_of)
-    units = computed(frames["unit"], _UNIT)
+    units = constant(frames["unit"], **_UNIT)
     judged = [(rule, _decided(part, rule, frames, committees, as_of)) for rule, part in chosen(units, rules)]
     zones = []
     if frames["zone"].height:
@@ -73,11 +74,14 @@ _NOTHING_COUNTED: Final = pl.DataFrame(schema={c: FACTS["unit"].get(c, pl.String
 
 def _by_claim(judged: Sorted, columns: list[str]) -> pl.DataFrame:
     """Return `columns` of those whose committee nobody registered."""
-    unregistered = judged.frame.get_column("committee").null_count() > 0
-    return (kept(judged.frame, _BY_CLAIM) if unregistered else judged.frame.clear())[columns]
+    if _CLAIMED not in judged.occurring:
+        return judged.frame.clear()[columns]
+    claimed = judged.frame if len(judged.occurring) == 1 else kept(judged.frame, pl.col("_case") == _CLAIMED)
+    return claimed[columns]
 
 
-_BY_CLAIM: Final = (pl.col("state") == "own") & pl.col("committee").is_null()
+_CLAIMED: Final = 7
+"""The number of the case in which a unit has a committee by the claim of the roster alone."""
 
 
 @prepared

@@ -10,7 +10,7 @@ import polars as pl
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.positions import UNROSTERED, Posts, of_holders
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.tables import attached, computed
+from graphmodel.judging.tables import attached
 from graphmodel.judging.wording import finished
 from graphmodel.rules.rule import HolderAssignment
 
@@ -18,15 +18,12 @@ from graphmodel.rules.rule import HolderAssignment
 def fitting_holders(part: pl.DataFrame, rule: HolderAssignment, topic: str, posts: Posts, as_of: date) -> pl.DataFrame:
     """Judge the holders of the posts a rule names; states met, unmet, vacant, to_verify."""
     measured, verdict = _measured(rule), _verdict(rule)
-    shown = computed(attached(part, of_holders(posts, rule.posts, measured), "id", "committee"), _KNOWN)
+    shown = attached(part, of_holders(posts, rule.posts, measured), ("id", "committee"), _VACANT)
     return finished(by_case(shown, verdict), topic, rule.id, as_of, ("unit", "unit_name", "persons", "note"))
 
 
-_KNOWN: Final = (
-    pl.col("vacant").fill_null(True),
-    pl.col("persons").fill_null(""),
-    pl.col("note").fill_null(""),
-)
+_VACANT: Final = {"vacant": True, "persons": "", "note": ""}
+"""What is measured where nobody holds any of the posts."""
 
 
 @prepared

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 import polars as pl
 
@@ -22,7 +21,7 @@ from graphmodel.judging.positions import NOBODY, Posts, held
 from graphmodel.judging.posts import filled_posts
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.quality import quality, with_quality
-from graphmodel.judging.tables import attached, computed, having, ordered, stacked
+from graphmodel.judging.tables import attached, few, having, ordered, stacked
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import (
     CertificatePresence,
@@ -53,7 +52,7 @@ def judge(frames: Frames, book: RuleBook, as_of: date, upper: pl.DataFrame | Non
         existing = stacked([existing, unregistered(found.unregistered, existing)])
     teams = having(existing, "level", _levels_of_teams(book, as_of))
     posts = held(frames["position"], teams, book, as_of) if teams.height else NOBODY
-    rostered = computed(attached(teams, posts.rostered, "id", "committee"), _ROSTERED) if teams.height else teams
+    rostered = attached(teams, posts.rostered, ("id", "committee"), {"rostered": False})
     of_committees = _of_committees(existing, frames, committees, book, as_of)
     parts = [
         with_quality(found.findings, of_committees, existing),
@@ -64,10 +63,18 @@ def judge(frames: Frames, book: RuleBook, as_of: date, upper: pl.DataFrame | Non
         *liaison_duty(posts.current, frames["liaison"], book, as_of),
         *liaison_reach(frames["unit"], found.findings, frames["liaison"], book, as_of),
     ]
-    return ordered(stacked(parts), "topic", "place", "subject")
+    return _in_order(parts)
 
 
-_ROSTERED: Final = (pl.col("rostered").fill_null(False),)
+def _in_order(parts: list[pl.DataFrame]) -> pl.DataFrame:
+    """Return the findings by topic, place and subject; parts hold one topic each."""
+    held = [part for part in parts if part.height] or parts[:1]
+    if not few(*held):
+        return pl.concat(held).sort("topic", "place", "subject")
+    topics: dict[str, list[pl.DataFrame]] = {}
+    for part in held:
+        topics.setdefault(part.item(0, "topic") if part.height else "", []).append(part)
+    return stacked([ordered(stacked(topics[topic]), "place", "subject") for topic in sorted(topics)])
 
 
 @prepared

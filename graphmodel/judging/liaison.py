@@ -71,7 +71,7 @@ def _per_person(held: pl.DataFrame, links: pl.DataFrame, rule: LiaisonDuty, as_o
         .group_by("person", maintain_order=True)
         .agg(pl.struct(pl.col("unit_name").alias("unit"), "why").alias("set_aside"))
     )
-    known = attached(attached(owing, counted, "person", "person"), aside, "person", "person")
+    known = attached(attached(owing, counted, ("person", "person"), {"amount": 0}), aside, ("person", "person"))
     columns, verdict = _of_person(rule)
     return finished(by_case(computed(known, columns), verdict), "liaison_duty", rule.id, as_of, _PERSON, "person")
 
@@ -124,7 +124,7 @@ def _of_person(rule: LiaisonDuty) -> tuple[tuple[pl.Expr, ...], Cases]:
     target = 1 if rule.mode == "full_coverage" else rule.target
     amount, reason = pl.col("amount"), _person_reason(target, rule)
     more = pl.format("再联系 {} 个基层单位", target - amount)
-    columns = (amount.fill_null(0), pl.lit(target).alias("target"), pl.lit("person").alias("level"))
+    columns = (pl.lit(target).alias("target"), pl.lit("person").alias("level"))
     verdict = cases(
         Case(amount == 0, "none", reason, more),
         Case(amount < target, "short", reason, more),
@@ -173,7 +173,7 @@ _NO_CONTACT: Final = pl.DataFrame(
 
 
 def _per_unit(part: pl.DataFrame, contacts: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFrame:
-    known = computed(attached(part, contacts, "id", "unit"), (pl.col("amount").fill_null(0),))
+    known = attached(part, contacts, ("id", "unit"), {"amount": 0})
     return finished(by_case(known, _REACHED), "liaison_reach", rule.id, as_of, ("persons", "dangling"))
 
 

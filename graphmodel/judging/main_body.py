@@ -20,7 +20,7 @@ MEND: Final = "补充五老进班子，常务副主任由五老担任"
 
 def main_body(part: pl.DataFrame, rule: MainBody, topic: str, posts: Posts, as_of: date) -> pl.DataFrame:
     """Judge teams by the share of 五老; states clear, yellow, red, to_verify."""
-    counted = computed(attached(part, of_holders(posts, rule.posts, _COUNTED), "id", "committee"), _KNOWN)
+    counted = attached(part, of_holders(posts, rule.posts, _COUNTED), ("id", "committee"), _NOBODY)
     coloured = computed(counted, _colours(rule))
     return finished(
         by_case(coloured, _VERDICT), topic, rule.id, as_of, ("unit", "unit_name", "wulao", "total", "share")
@@ -52,10 +52,11 @@ def _people(which: pl.Expr) -> pl.Expr:
 
 
 _COUNTED: Final = _counted()
-_KNOWN: Final = (
-    *(pl.col(f"{what}_{end}").fill_null(False) for what in ("head", "others", "executive") for end in ("low", "high")),
-    *(pl.col(people).fill_null(0) for people in ("wulao", "wulao_high", "total")),
-)
+_NOBODY: Final = {
+    **{f"{what}_{end}": False for what in ("head", "others", "executive") for end in ("low", "high")},
+    **dict.fromkeys(("wulao", "wulao_high", "total"), 0),
+}
+"""What is counted where nobody holds any of the posts."""
 
 
 @prepared

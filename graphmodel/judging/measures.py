@@ -15,7 +15,7 @@ from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames
 from graphmodel.judging.positions import Posts, of_holders
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.tables import among, attached, computed, kept, standing
+from graphmodel.judging.tables import among, attached, computed, constant, kept, standing
 from graphmodel.judging.wording import finished
 from graphmodel.kinds.person import Layer, Post
 from graphmodel.rules import RuleBook
@@ -54,14 +54,15 @@ def _by_measure(book: RuleBook, as_of: date) -> tuple[tuple[str, bool, tuple[Mea
 
 
 def _judged(part: pl.DataFrame, rule: MeasureRange, topic: str, as_of: date) -> pl.DataFrame:
-    bounds, verdict = _bounded(rule)
+    upper = rule.high if rule.high is not None else rule.less_than
+    bounded = constant(part, low=(pl.Float64(), rule.low), high=(pl.Float64(), upper))
     extra = ("numerator", "denominator") if rule.measure == "core_share_70_80" else ()
-    return finished(by_case(computed(part, bounds), verdict), topic, rule.id, as_of, ("low", "high", *extra))
+    return finished(by_case(bounded, _verdict(rule)), topic, rule.id, as_of, ("low", "high", *extra))
 
 
 @prepared
-def _bounded(rule: MeasureRange) -> tuple[tuple[pl.Expr, ...], Cases]:
-    """Return the bounds as columns, and the verdict on `amount`."""
+def _verdict(rule: MeasureRange) -> Cases:
+    """Return the verdict on `amount`."""
     amount, bounds = pl.col("amount"), _bounds(rule)
     above = pl.lit(False)
     if rule.high is not None:
@@ -71,19 +72,13 @@ def _bounded(rule: MeasureRange) -> tuple[tuple[pl.Expr, ...], Cases]:
         above, against = above | (amount >= rule.less_than), [f"未达{bounds}", f"已达{bounds}"]
     low, high = (pl.format("{}，{}", _shown(rule), pl.lit(words)) for words in against)
     lacking = pl.lit(f"达到 {bounds}" if rule.below != rule.within else None, dtype=pl.String)
-    verdict = cases(
+    return cases(
         Case(amount.is_null(), "to_verify", "数据未登记，无法计算", "补登有关名单"),
         Case(amount < rule.low if rule.low is not None else pl.lit(False), rule.below,
              pl.when(above).then(high).otherwise(low), lacking),
         Case(above, rule.above, high),
         Case(None, rule.within, low),
     )  # fmt: skip
-    upper = rule.high if rule.high is not None else rule.less_than
-    columns = {"low": rule.low, "high": upper}
-    return (
-        amount.cast(pl.Float64),
-        *(pl.lit(bound, dtype=pl.Float64).alias(name) for name, bound in columns.items()),
-    ), verdict
 
 
 def _bounds(rule: MeasureRange) -> str:
@@ -114,7 +109,7 @@ def _team(part: pl.DataFrame, facts: Measurable, rule: MeasureRange, as_of: date
     """Measure the holders of the rule's posts (all posts when it names none)."""
     measured, amount = _of_team(rule, as_of)
     return computed(
-        attached(part, of_holders(facts.posts, rule.posts or tuple(Post), measured), "id", "committee"), amount
+        attached(part, of_holders(facts.posts, rule.posts or tuple(Post), measured), ("id", "committee")), amount
     )
 
 
@@ -142,7 +137,7 @@ def _station_points(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_o
         .group_by("located_in")
         .agg(pl.col("points").max().cast(pl.Float64).alias("amount"))
     )
-    return computed(attached(counted, best, "id", "located_in"), (pl.col("amount").fill_null(0.0),))
+    return attached(counted, best, ("id", "located_in"), {"amount": 0.0})
 
 
 _COUNTED: Final = pl.col("state").is_in(["own", "covered", "blank"])
@@ -159,7 +154,7 @@ def _core_share(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_of: d
         .agg(age.is_between(70, 80).sum().alias("numerator"), pl.len().alias("denominator"))
     )
     share = (pl.col("numerator") / pl.col("denominator")).alias("amount")
-    return computed(attached(standing(part, as_of), core, "place", "_county", prefix=6), (share,))
+    return computed(attached(standing(part, as_of), core, ("place", "_county"), prefix=6), (share,))
 
 
 Measured = Callable[[pl.DataFrame, Measurable, MeasureRange, date], pl.DataFrame]

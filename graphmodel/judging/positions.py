@@ -14,7 +14,19 @@ from graphmodel.facts import in_force
 from graphmodel.judging.cases import Case
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.tables import attached, computed, firsts, grouped, having, kept, ordered, selected, stacked
+from graphmodel.judging.tables import (
+    among,
+    attached,
+    computed,
+    constant,
+    firsts,
+    flagged,
+    grouped,
+    having,
+    ordered,
+    selected,
+    stacked,
+)
 from graphmodel.judging.wording import with_labels
 from graphmodel.kinds.person import Post, Status
 from graphmodel.rules import RuleBook
@@ -35,32 +47,36 @@ class Posts:
     """Per `committee` that has any of them: rostered = true."""
 
 
-NOBODY: Final = Posts(current=pl.DataFrame(), former=pl.DataFrame(), rostered=pl.DataFrame())
+NOBODY: Final = Posts(
+    current=pl.DataFrame(),
+    former=pl.DataFrame(),
+    rostered=pl.DataFrame(schema={"committee": pl.String, "rostered": pl.Boolean}),
+)
 """No posts, where no committee is asked about them."""
 
 
 def held(position: pl.DataFrame, committees: pl.DataFrame, book: RuleBook, as_of: date) -> Posts:
     """Return every post held in `committees` that a definition of 五老 addresses."""
-    placed = kept(attached(position, selected(committees, _PLACE), "committee", "_committee"), pl.col("_there"))
+    theirs = among(position, "committee", committees.get_column("id"))
+    placed = attached(theirs, selected(committees, _PLACE), ("committee", "_committee"))
     known = computed(placed, _known(as_of))
     labelled = with_labels(with_labels(known, "post", Post, "post_label"), "known_status", Status, "status_label")
     definitions = book.of(WulaoDefinition, as_of).get("wulao", ())
     parts = [computed(part, _wulao(rule)) for rule, part in chosen(labelled, definitions)]
-    empty = labelled.clear().with_columns(pl.lit(None, dtype=pl.Boolean).alias("is_wulao"))
-    posts = ordered(stacked(parts or [empty]), "committee", "post", "name", "person")
-    current = kept(posts, pl.col("current"))
+    if not parts:
+        parts = [labelled.clear().with_columns(pl.lit(None, dtype=pl.Boolean).alias("is_wulao"))]
+    posts = ordered(stacked(parts), "committee", "post", "name", "person")
+    known_of = firsts(posts, "committee", ("person", "post"))[["committee"]]
     return Posts(
-        current=current,
-        former=kept(posts, ~pl.col("current")) if current.height < posts.height else posts.clear(),
-        rostered=selected(
-            firsts(posts, "committee", ("person", "post")), (pl.col("committee"), pl.lit(True).alias("rostered"))
-        ),
+        current=flagged(posts, "current", True),
+        former=flagged(posts, "current", False),
+        rostered=constant(known_of, rostered=(pl.Boolean(), True)),
     )
 
 
 _PLACE: Final = (
     pl.col("id").alias("_committee"), pl.col("level"), pl.col("place"), pl.col("form"), pl.col("led_by"),
-    pl.col("led_by_name"), pl.lit(True).alias("_there"),
+    pl.col("led_by_name"),
 )  # fmt: skip
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Final
 
 import polars as pl
 
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.positions import UNROSTERED, Posts, of_holders
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.tables import attached, computed, grouped
+from graphmodel.judging.tables import attached, computed, constant, grouped
 from graphmodel.judging.wording import finished
 from graphmodel.kinds.person import Post
 from graphmodel.rules.rule import PostPresence
@@ -18,10 +20,24 @@ from graphmodel.rules.rule import PostPresence
 def filled_posts(part: pl.DataFrame, rule: PostPresence, topic: str, posts: Posts, as_of: date) -> pl.DataFrame:
     """Judge whether every committee has the posts a rule names; states complete, missing, to_verify."""
     filled, vacant_days, gaps, verdict = _expressions(rule, as_of)
-    known = attached(part, of_holders(posts, rule.posts, filled), "id", "committee")
-    dated = attached(known, grouped(posts.former, "committee", vacant_days), "id", "committee")
-    shown = by_case(computed(dated, gaps), verdict)
+    nobody = dict.fromkeys(map(_filled, rule.posts), False)
+    known = attached(part, of_holders(posts, rule.posts, filled), ("id", "committee"), nobody)
+    left = grouped(posts.former, "committee", vacant_days) if posts.former.height else _nobody_left(rule)
+    judged = by_case(attached(known, left, ("id", "committee")), verdict)
+    complete = judged.occurring == (_COMPLETE,)
+    listed = constant(judged.frame, gaps=_NO_GAPS) if complete else computed(judged.frame, gaps)
+    shown = replace(judged, frame=listed)
     return finished(shown, topic, rule.id, as_of, ("unit", "unit_name", "gaps"))
+
+
+_COMPLETE: Final = 1
+"""The number of the case in which no post is vacant."""
+_NO_GAPS: Final = (pl.List(pl.Struct({"post": pl.String, "vacant_days": pl.Int64})), ())
+
+
+@prepared
+def _nobody_left(rule: PostPresence) -> pl.DataFrame:
+    return pl.DataFrame(schema={"committee": pl.String, **dict.fromkeys((p.value for p in rule.posts), pl.Int64)})
 
 
 @prepared
@@ -37,7 +53,7 @@ def _expressions(
         (pl.concat_list([_if_vacant(p, _gap(p)) for p in rule.posts]).list.drop_nulls().alias("gaps"),),
         cases(
             UNROSTERED,
-            Case(pl.col("gaps").list.len() == 0, "complete", "应设职务均已配备"),
+            Case(pl.all_horizontal([pl.col(_filled(p)) for p in rule.posts]), "complete", "应设职务均已配备"),
             Case(None, "missing", pl.format("缺{}", words), pl.format("配备{}", vacant)),
         ),
     )
@@ -48,7 +64,7 @@ def _filled(post: Post) -> str:
 
 
 def _if_vacant(post: Post, then: pl.Expr) -> pl.Expr:
-    return pl.when(~pl.col(_filled(post)).fill_null(False)).then(then)
+    return pl.when(~pl.col(_filled(post))).then(then)
 
 
 def _gap(post: Post) -> pl.Expr:

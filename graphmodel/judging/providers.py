@@ -8,6 +8,7 @@ from typing import Final
 
 import polars as pl
 
+from graphmodel.facts import FACTS
 from graphmodel.judging.committees import Committees
 from graphmodel.judging.tables import (
     among,
@@ -38,12 +39,14 @@ _COVERING: Final = (
     pl.col("committee").alias("provider"),
     pl.col("committee_name").alias("provider_name"),
 )
+_NO_OWN, _NO_ENDED = (pl.DataFrame(schema=FACTS["committee"]).select(columns) for columns in (_OWN, _ENDED))
+_NO_COVERING = pl.DataFrame(schema=FACTS["cover"]).select(_COVERING)
 
 
 def with_own_committee(part: pl.DataFrame, committees: Committees, forms: Collection[str]) -> pl.DataFrame:
     """Add the own committee: committee, committee_name, form, committee_from."""
     own = firsts(having(committees.standing, "form", forms), "unit", ("valid_from", "name", "id"), nulls_last=True)
-    return attached(part, selected(own, _OWN), "id", "unit")
+    return attached(part, selected(own, _OWN) if own.height else _NO_OWN, ("id", "unit"))
 
 
 def with_providers(part: pl.DataFrame, committees: Committees, cover: pl.DataFrame, rule: CommitteePresence, as_of: date
@@ -52,15 +55,15 @@ def with_providers(part: pl.DataFrame, committees: Committees, cover: pl.DataFra
     provider_name)."""
     before = lasts(having(committees.ended, "form", rule.own_forms), "unit", ("valid_to", "name", "id"))
     with_own = with_own_committee(part, committees, rule.own_forms)
-    known = attached(with_own, selected(before, _ENDED), "id", "unit")
-    return attached(known, _covering(cover, rule.provider_forms, as_of), "id", "unit")
+    known = attached(with_own, selected(before, _ENDED) if before.height else _NO_ENDED, ("id", "unit"))
+    return attached(known, _covering(cover, rule.provider_forms, as_of), ("id", "unit"))
 
 
 def with_left_standing(part: pl.DataFrame, committees: Committees, as_of: date) -> pl.DataFrame:
     """Add the names of the committees that stand in the units that have ended (standing)."""
     gone = ended(part, as_of).get_column("id")
     left = ordered(among(committees.standing, "unit", gone), "name", "id")
-    return attached(part, grouped(left, "unit", (_NAMES,)), "id", "unit")
+    return attached(part, grouped(left, "unit", (_NAMES,)), ("id", "unit"))
 
 
 _NAMES: Final = pl.col("name").implode().alias("standing")
@@ -69,6 +72,8 @@ _NAMES: Final = pl.col("name").implode().alias("standing")
 def _covering(cover: pl.DataFrame, forms: Collection[str], as_of: date) -> pl.DataFrame:
     """Return `unit`, provider and provider_name."""
     covering = standing(having(cover, "committee_form", forms), as_of, "committee_ended_on")
+    if covering.is_empty():
+        return _NO_COVERING
     return selected(firsts(covering, "unit", ("committee_name", "committee")), _COVERING)
 
 
@@ -77,7 +82,7 @@ def with_town_provider(part: pl.DataFrame, committees: Committees) -> pl.DataFra
     private = having(committees.standing, "form", (CommitteeForm.private_economy.value,))
     of_towns = selected(having(private, "level", ("township",)), _TOWN)
     towns = firsts(of_towns, "town", ("_provider_name", "_provider"))
-    return computed(attached(part, towns, "place", "town", prefix=9), _OR_TOWN)
+    return computed(attached(part, towns, ("place", "town"), prefix=9), _OR_TOWN)
 
 
 _TOWN: Final = (

@@ -12,7 +12,7 @@ import polars as pl
 from graphmodel.findings import FINDING
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.tables import attached, computed, firsts, selected, stacked
+from graphmodel.judging.tables import attached, computed, constant, firsts, selected, stacked
 from graphmodel.judging.wording import finished, named
 from graphmodel.rules.rule import ElementPresence
 
@@ -26,8 +26,9 @@ def quality(part: pl.DataFrame, rule: ElementPresence, topic: str, as_of: date) 
     """Judge the elements of every established committee; states sound, hollow, to_verify."""
     elements, verdict, lists = _expressions(rule, as_of)
     judged = by_case(computed(part, elements), verdict)
-    listed = lists if judged.reads("no") or judged.reads("unknown") else _NOTHING
-    shown = replace(judged, frame=computed(judged.frame, listed))
+    some = judged.reads("no") or judged.reads("unknown")
+    listed = computed(judged.frame, lists) if some else constant(judged.frame, no=_NOTHING, unknown=_NOTHING)
+    shown = replace(judged, frame=listed)
     return finished(shown, topic, rule.id, as_of, ("unit", "unit_name", "no", "unknown", "last_activity_on"))
 
 
@@ -35,17 +36,18 @@ def with_quality(units: pl.DataFrame, judged: Iterable[pl.DataFrame], committees
     """Give the establishment findings of `units` the quality of the unit's own committee, the worst if it has several;
     `judged`: findings about `committees` (columns of the facts), of any topic."""
     found = stacked([units.clear(), *(part for part in judged if part.height and part.item(0, "topic") == TOPIC)])
-    of_units = attached(found[["subject", "state"]], committees[["id", "unit"]], "subject", "id")
+    of_units = attached(found[["subject", "state"]], committees[["id", "unit"]], ("subject", "id"))
     worst = firsts(computed(of_units, (_RANK,)), "unit", ("_rank",))
     named = selected(worst, (pl.col("unit"), pl.col("state").alias("quality")))
-    return computed(attached(units.drop("quality"), named, "subject", "unit"), (_OWN,)).select(*FINDING)
+    return computed(attached(units.drop("quality"), named, ("subject", "unit")), (_OWN,)).select(*FINDING)
 
 
 TOPIC: Final = "quality"
 _RANK: Final = pl.col("state").replace_strict({"hollow": 0, "to_verify": 1, "sound": 2}, default=3).alias("_rank")
 _OWN: Final = pl.when(pl.col("state") == "own").then("quality").alias("quality")
 
-_NOTHING: Final = tuple(pl.lit([], dtype=pl.List(pl.String)).alias(c) for c in ("no", "unknown"))
+
+_NOTHING: Final = (pl.List(pl.String()), ())
 """What is lacking and what is unknown of a sound committee."""
 
 

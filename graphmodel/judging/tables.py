@@ -5,10 +5,10 @@ On a handful of rows a join, sort or grouping of Polars costs 100 to 300 µs, wh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, reduce
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
@@ -33,14 +33,30 @@ def selected(frame: pl.DataFrame, columns: Sequence[pl.Expr]) -> pl.DataFrame:
     return frame.select_seq(columns) if few(frame) else frame.select(columns)
 
 
+def constant(frame: pl.DataFrame, **columns: tuple[pl.DataType, Any]) -> pl.DataFrame:
+    """Add columns that hold one value each, given as its type and the value; () is the empty list."""
+    return frame.hstack([_one(c, t, value).new_from_index(0, frame.height) for c, (t, value) in columns.items()])
+
+
 def rows_at(frame: pl.DataFrame, numbers: Sequence[int]) -> pl.DataFrame:
-    """Return the rows `numbers` of a small frame, in that order."""
+    """Return the rows `numbers` of a small frame, in that order.
+
+    Slices are free; gathering waits for Polars's threads.
+    """
     if not numbers:
         return frame.clear()
-    first, count = numbers[0], len(numbers)
-    if list(numbers) == list(range(first, first + count)):
-        return frame if count == frame.height else frame.slice(first, count)
-    return frame[list(numbers)]
+    starts = [k for k, n in enumerate(numbers) if k == 0 or n != numbers[k - 1] + 1]
+    if len(starts) > SLICES:
+        return frame[list(numbers)]
+    if len(starts) == 1 and len(numbers) == frame.height:
+        return frame
+    runs = zip(starts, [*starts[1:], len(numbers)], strict=True)
+    slices = [frame.slice(numbers[start], end - start) for start, end in runs]
+    return stacked(slices)
+
+
+SLICES: Final = 4
+"""Up to so many slices are cheaper than gathering rows."""
 
 
 def without_nulls(frame: pl.DataFrame, column: str) -> pl.DataFrame:
@@ -90,6 +106,14 @@ def having(frame: pl.DataFrame, column: str, values: Collection[str]) -> pl.Data
     return rows_at(frame, [n for n, value in enumerate(held) if value in values])
 
 
+def flagged(frame: pl.DataFrame, column: str, value: bool) -> pl.DataFrame:
+    """Return the rows whose Boolean `column` is `value`."""
+    if not few(frame):
+        return frame.filter(pl.col(column) == value)
+    flags = frame.get_column(column).to_list()
+    return rows_at(frame, [n for n, flag in enumerate(flags) if flag is value])
+
+
 def among(frame: pl.DataFrame, column: str, wanted: pl.Series) -> pl.DataFrame:
     """Return the rows whose `column` stands in `wanted`."""
     if few(frame) and len(wanted) <= FEW:
@@ -137,53 +161,74 @@ def _ranks(frame: pl.DataFrame, by: tuple[str, ...], nulls_last: bool) -> list[t
     return list(zip(*columns, strict=True))
 
 
-def attached(
-    frame: pl.DataFrame, table: pl.DataFrame, left: str, right: str, *, prefix: int | None = None
-) -> pl.DataFrame:
-    """Add to each row the other columns of the row of `table` whose `right` equals `left`, else nulls.
+Fill = Mapping[str, Any]
+"""Values by column where there is nothing to attach; () is the empty list."""
 
-    `right` must be unique in `table`. `prefix`: compare only that many first characters of `left`.
+
+def attached(
+    frame: pl.DataFrame,
+    table: pl.DataFrame,
+    on: tuple[str, str],
+    fill: Fill | None = None,
+    *,
+    prefix: int | None = None,
+) -> pl.DataFrame:
+    """Add to each row the other columns of the row of `table` with the same key, else `fill` or null.
+
+    `on`: the key in `frame` and in `table`, where it must be unique. `prefix`: compare only that many first
+    characters of the former.
     """
+    left, right = on
     if table.is_empty() or frame.is_empty():
-        return frame.hstack(_nulls(table, right, frame.height))
+        return frame.hstack(_repeated(table, right, fill or {}, frame.height))
     if few(frame, table):
         numbers = {key: n for n, key in enumerate(table.get_column(right).to_list()) if key is not None}
         keys = frame.get_column(left).to_list()
         found = [numbers.get(k if k is None else k[:prefix]) for k in keys]
-        return frame.hstack(_found(table, right, found))
-    if prefix is None:
-        return frame.join(table, left_on=left, right_on=right, how="left")
-    key = pl.col(left).str.slice(0, prefix).alias("_key")
-    return frame.with_columns(key).join(table, left_on="_key", right_on=right, how="left").drop("_key")
+        return frame.hstack(_found(table, right, fill or {}, found))
+    key = pl.col(left) if prefix is None else pl.col(left).str.slice(0, prefix)
+    joined = frame.with_columns(key.alias("_key")).join(table, left_on="_key", right_on=right, how="left").drop("_key")
+    if fill:
+        missing = [pl.col(c).fill_null(pl.lit(_value(v), dtype=table.schema[c])) for c, v in fill.items()]
+        return joined.with_columns(missing)
+    return joined
 
 
-def _found(table: pl.DataFrame, key: str, numbers: list[int | None]) -> list[pl.Series]:
-    """Return the columns but `key` at the rows `numbers`, nulls where that is None."""
+def _found(table: pl.DataFrame, key: str, fill: Fill, numbers: list[int | None]) -> list[pl.Series]:
+    """Return the columns but `key` at the rows `numbers`; what fills them where that is None."""
     known = [n for n in numbers if n is not None]
     if not known:
-        return _nulls(table, key, len(numbers))
+        return _repeated(table, key, fill, len(numbers))
     if len(known) == len(numbers):
-        return _others(rows_at(table, known), key)
-    return _others(table[pl.Series(numbers, dtype=pl.UInt32)], key)
+        return [column for column in rows_at(table, known).get_columns() if column.name != key]
+    columns = []
+    for column in table.get_columns():
+        if column.name != key:
+            held, other = column.to_list(), _value(fill.get(column.name))
+            values = [other if n is None else held[n] for n in numbers]
+            columns.append(pl.Series(column.name, values, dtype=column.dtype))
+    return columns
 
 
-def _others(table: pl.DataFrame, key: str) -> list[pl.Series]:
-    return [column for column in table.get_columns() if column.name != key]
-
-
-def _nulls(table: pl.DataFrame, key: str, height: int) -> list[pl.Series]:
-    names = zip(table.columns, table.dtypes, strict=True)
-    return [_null(name, dtype).new_from_index(0, height) for name, dtype in names if name != key]
+def _repeated(table: pl.DataFrame, key: str, fill: Fill, height: int) -> list[pl.Series]:
+    columns = zip(table.columns, table.dtypes, strict=True)
+    return [_one(c, t, fill.get(c)).new_from_index(0, height) for c, t in columns if c != key]
 
 
 @lru_cache(maxsize=256)
-def _null(name: str, dtype: pl.DataType) -> pl.Series:
-    return pl.Series(name, [None], dtype=dtype)
+def _one(name: str, dtype: pl.DataType, value: Any) -> pl.Series:
+    return pl.Series(name, [_value(value)], dtype=dtype)
+
+
+def _value(value: Any) -> Any:
+    return [] if value == () else value
 
 
 def grouped(frame: pl.DataFrame, key: str, columns: Sequence[pl.Expr]) -> pl.DataFrame:
     """Return per `key` the aggregates `columns` (each one value or an imploded list)."""
-    if few(frame) and not frame.is_empty():
+    if frame.is_empty():
+        return frame.select_seq([pl.col(key).first(), *columns]).clear()
+    if few(frame):
         numbers: dict[Any, list[int]] = {}
         for n, value in enumerate(frame.get_column(key).to_list()):
             numbers.setdefault(value, []).append(n)

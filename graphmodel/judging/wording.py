@@ -11,7 +11,7 @@ import polars as pl
 from graphmodel.findings import FINDING
 from graphmodel.judging.cases import Sorted
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.tables import few, selected
+from graphmodel.judging.tables import few, selected, stacked
 from graphmodel.node import Choice
 
 
@@ -53,7 +53,9 @@ def finished(
     JSON."""
     held = frozenset(FINDING.keys() & set(judged.frame.columns))
     said = (("topic", topic), ("rule", rule), ("judged_on", as_of))
-    return selected(judged.frame, _finding(judged.words(), held, said, evidence, subject))
+    return stacked(
+        [selected(case.frame, _finding(case.words(), held, said, evidence, subject)) for case in judged.apart()]
+    )
 
 
 @prepared

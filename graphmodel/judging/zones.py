@@ -28,7 +28,7 @@ def zone_subjects(zones: pl.DataFrame, judged: pl.DataFrame) -> pl.DataFrame:
     `judged`: the columns COUNTED of judged units.
     """
     counted = grouped(kept(judged, _OF_OTHERS), "zone", _COUNTS)
-    return selected(attached(zones, counted, "id", "zone"), _AS_UNIT)
+    return selected(attached(zones, counted, ("id", "zone")), _AS_UNIT)
 
 
 _OF_OTHERS: Final = (

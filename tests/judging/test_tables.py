@@ -23,8 +23,12 @@ WAYS = {
     "firsts": lambda f, t: tables.firsts(f, "key", ("day", "word", "n"), nulls_last=True).sort("n"),
     "lasts": lambda f, t: tables.lasts(f.drop_nulls("day"), "key", ("day", "n")).sort("n"),
     "ordered": lambda f, t: tables.ordered(f, "word", "day", "n"),
-    "attached": lambda f, t: tables.attached(f, t, "key", "key"),
-    "attached by prefix": lambda f, t: tables.attached(f, t, "long", "key", prefix=1),
+    "attached": lambda f, t: tables.attached(f, t, ("key", "key")),
+    "attached by prefix": lambda f, t: tables.attached(f, t, ("long", "key"), prefix=1),
+    "attached or filled": lambda f, t: tables.attached(
+        f, t.drop_nulls(), ("key", "key"), {"found": 0, "list": ()}
+    ),
+    "flagged": lambda f, t: tables.flagged(f.with_columns(flag=pl.col("word") == "甲"), "flag", False),
     "grouped": lambda f, t: tables.grouped(
         f.drop_nulls("key"),
         "key",
