@@ -85,8 +85,8 @@ class NumpyScan(NumpyArrays):
     def liaison(self) -> Answer:
         """Return county, state and number of the people who owe liaison."""
         seats, duty = self.duties()
-        names, county = np.unique(self.places[self.committee_unit[seats]].astype("S6"), return_inverse=True)
-        counted = np.bincount(county * 4 + duty)
+        names, county = self.prefixes[6]
+        counted = np.bincount(county[self.committee_unit[seats]] * 4 + duty)
         filled = np.flatnonzero(counted)
         return {"place": names[filled // 4], "state": np.array(DUTIES)[filled % 4], "n": counted[filled]}
 
@@ -222,7 +222,8 @@ class NumpyScan(NumpyArrays):
         good = (self.tie_ended > DAY) & ((self.tie_year < 0) | (self.tie_year == YEAR)) & (self.tie_unit >= 0)
         good &= (self.level[self.tie_unit] >= TOWNSHIP) & (self.level[self.tie_unit] <= ENTERPRISE)
         good &= self.ended[self.tie_unit] > DAY
-        pairs = np.unique(self.tie_person[good].astype(np.int64) * len(self.ids) + self.tie_unit[good])
+        pairs = np.sort(self.tie_person[good].astype(np.int64) * len(self.ids) + self.tie_unit[good])
+        pairs = pairs[np.diff(pairs, prepend=-1) > 0]
         held_by = np.bincount(pairs // len(self.ids), minlength=len(seats))
         owing = np.flatnonzero(seats < NEVER)
         return seats[owing], np.minimum(held_by[owing], 3)
