@@ -111,10 +111,10 @@ def test_an_interrupted_run_says_what_stays(guangong, write_list, monkeypatch):
             raise KeyboardInterrupt
         return publish(self, part, **more)
 
-    monkeypatch.setattr(Loading, "publish", stop_at_the_second)
-    code, printed, complaint = guangong("divisions", "两省.csv")
+    with monkeypatch.context() as patched:
+        patched.setattr(Loading, "publish", stop_at_the_second)
+        code, printed, complaint = guangong("divisions", "两省.csv")
     assert (code, "北京市已写入，编号 1" in printed) == (130, True)
     assert "写好的 1 部分保留" in complaint
 
-    monkeypatch.undo()
     assert guangong("imports")[0] == 0

@@ -78,7 +78,8 @@ def indexes(table: str) -> tuple[str, ...]:
     return (
         f"CREATE UNIQUE INDEX {table}_key ON {table} ({', '.join(KEY)})",
         f"CREATE INDEX {table}_subject ON {table} (subject)",
-        f"CREATE INDEX {table}_uncommon ON {table} (topic, place, subject) WHERE {uncommon()}",
+        # All that lists are filtered by, so that a row is read only where it is listed.
+        f"CREATE INDEX {table}_uncommon ON {table} (topic, state, place, subject, level, priority) WHERE {uncommon()}",
     )
 
 
