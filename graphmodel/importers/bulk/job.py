@@ -29,6 +29,10 @@ class Job:
     """Folder for what is prepared on disk."""
     batch_rows: int = BATCH_ROWS
 
+    def details(self, kind: str) -> Path:
+        """Return the file with what tells the nodes of a kind apart."""
+        return self.workshop / f"details-{kind}"
+
     def spool(self, stage: str, number: int) -> Path:
         """Return the file that holds a source's rows between two steps."""
         return self.workshop / f"{stage}-{number}.ipc"

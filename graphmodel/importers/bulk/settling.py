@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from graphmodel.importers.bulk.identities import NODES
 from graphmodel.kinds import kinds
 from graphmodel.placement import CARRIED, CARRYING
 from graphmodel.stores.sqlite.bulk.standing import kind_numbers
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
     from graphmodel.stores.sqlite.bulk.standing import Standing
 
 _NUMBER: Final = r"^([A-Z])([0-9A-Z]{6})(\d{5,15})$"
-NODES: Final = {
-    "gid": pl.Int64(), "id": pl.String(), "name": pl.String(), "uscc": pl.String(), "code": pl.String(),
-    "birth_year": pl.Int64(), "source": pl.UInt16(), "row": pl.UInt32(), "within": pl.Int64(),
-}  # fmt: skip
-"""What is known of each new node."""
 
 Room = tuple[str, str]
 """Letter and county of numbers."""
@@ -102,7 +98,7 @@ class Settling:
         resolved = pl.concat(
             [self._stored.select("gid", "place"), self.nodes.filter(own_key).select("gid", place="id")]
         )
-        waiting = self.nodes.filter(~own_key).select("gid", "uscc")
+        waiting = self.nodes.filter(~own_key).select("gid", "registered")
         edges = self._edges(waiting)
         while waiting.height:
             there = edges.join(resolved, left_on="target", right_on="gid", how="left", maintain_order="left")
@@ -173,7 +169,4 @@ class Settling:
 
 def _registered() -> pl.Expr:
     """The county of an enterprise's registration authority, where nothing better is known (0b-10)."""
-    enterprise = pl.col("gid") // (1 << KIND_ROOM) == kind_numbers()["Enterprise"]
-    return pl.when(enterprise & pl.col("uscc").is_not_null()).then(
-        pl.col("uscc").str.slice(2, 6) + "000000"
-    ).otherwise(pl.lit(""))  # fmt: skip
+    return pl.coalesce(pl.col("registered") + "000000", pl.lit(""))

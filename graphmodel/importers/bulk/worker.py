@@ -73,6 +73,7 @@ def _check(job: Job, standing: Standing, tell: object) -> Settling:
     identities.settle()
     compared = Comparison(job, standing, identities, tell).run()  # type: ignore[arg-type]
     settled = Settling(job, standing, identities, compared)
+    del identities  # with its indexes: placing needs the room
     settled.run()
     _lay_down(job, settled)
     return settled
