@@ -101,17 +101,20 @@ class Settling:
         waiting = self.nodes.filter(~own_key).select("gid", "registered")
         edges = self._edges(waiting)
         while waiting.height:
-            there = edges.join(resolved, left_on="target", right_on="gid", how="left", maintain_order="left")
-            edges = there.filter(pl.col("place").is_null() | (pl.col("place") != ""))
-            first = edges.group_by("own", maintain_order=True).first()
-            found = first.drop_nulls("place").select(gid="own", place="place")
+            best = pl.col("own") != pl.col("own").shift()
+            first = edges.filter(best.fill_null(value=True))
+            there = first.join(resolved, left_on="target", right_on="gid", how="left")
+            found = there.filter(pl.col("place") != "").select(gid="own", place="place")
             bare = waiting.join(first, left_on="gid", right_on="own", how="anti").select("gid", place=_registered())
             settled = pl.concat([found, bare])
-            if not settled.height:  # they lie in each other
+            useless = there.filter(pl.col("place") == "").select("own", "target")
+            if not settled.height and not useless.height:  # they lie in each other
                 settled = waiting.select("gid", place=_registered())
             resolved = pl.concat([resolved, settled])
             waiting = waiting.join(settled, on="gid", how="anti")
-            edges = edges.drop("place").join(settled, left_on="own", right_on="gid", how="anti", maintain_order="left")
+            edges = edges.join(settled, left_on="own", right_on="gid", how="anti", maintain_order="left")
+            if useless.height:
+                edges = edges.join(useless, on=["own", "target"], how="anti", maintain_order="left")
         return self.nodes.join(resolved, on="gid", how="left", maintain_order="left")
 
     def _edges(self, waiting: pl.DataFrame) -> pl.DataFrame:
