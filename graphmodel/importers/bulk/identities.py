@@ -17,8 +17,9 @@ from graphmodel.importers.matching.records import is_record
 from graphmodel.importers.values.text import match_key
 from graphmodel.kinds import kinds, relations
 from graphmodel.sheets import sheets
+from graphmodel.stores.sqlite.bulk.appending import keep_gids
 from graphmodel.stores.sqlite.bulk.standing import Standing, kind_numbers
-from graphmodel.stores.sqlite.schema import KIND_ROOM
+from graphmodel.stores.sqlite.schema import KIND_ROOM, table_of
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Job
@@ -90,8 +91,13 @@ class Identities:
         rows = pl.concat([kept[n].with_columns(pl.lit(n, pl.UInt16).alias(SOURCE)) for n in numbers])
         for n in numbers:
             kept[n] = pl.DataFrame()
-        first = self._standing.next_gid(kind)
+        first = self._first_gid(kind, rows.height)
         return rows.with_columns(gid=pl.int_range(first, first + rows.height, eager=True), new=pl.lit(value=True))
+
+    def _first_gid(self, kind: str, count: int) -> int:
+        if self._job.rehearsed:
+            return self._standing.next_gid(kind)
+        return keep_gids(self._job.store, table_of(kinds()[kind]), count)
 
     def _numbered(self, kind: str, rows: pl.DataFrame) -> pl.DataFrame:
         """Give rows with a 编号 the gid of the node that has it, if one does."""

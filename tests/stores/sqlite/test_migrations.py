@@ -33,8 +33,9 @@ def test_a_newer_file_is_refused_and_not_touched(book, store: SqliteStore) -> No
     book.write(PLACE)
     with closing(Session(store.path)) as session:
         session.run(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    said = f"由更新的版本写成（格式 {len(MIGRATIONS) + 1}，本程序只认到 {len(MIGRATIONS)}）；请升级程序"
     for attempt in (store.read, store.write):
-        with pytest.raises(StoreError, match="由更新的版本写成（格式 2，本程序只认到 1）；请升级程序"), attempt():
+        with pytest.raises(StoreError, match=said), attempt():
             pass
 
 
@@ -47,7 +48,7 @@ def test_an_older_file_goes_through_the_steps_it_lacks(book, store: SqliteStore)
     with closing(Session(store.path)) as session:
         for _ in range(2):
             upgrade(session, migrations=(*MIGRATIONS, second))
-        assert session.value("PRAGMA user_version") == 2
+        assert session.value("PRAGMA user_version") == len(MIGRATIONS) + 1
         assert columns(session, "novelty") == ["x"]
         assert session.value("SELECT name FROM jurisdiction") == "锡山"
 
