@@ -17,8 +17,9 @@ from graphmodel.importers.matching.records import is_record
 from graphmodel.importers.values.text import match_key
 from graphmodel.kinds import kinds, relations
 from graphmodel.sheets import sheets
+from graphmodel.stores.sqlite.bulk.appending import keep_gids
 from graphmodel.stores.sqlite.bulk.standing import Standing, kind_numbers
-from graphmodel.stores.sqlite.schema import KIND_ROOM
+from graphmodel.stores.sqlite.schema import KIND_ROOM, table_of
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Job
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 SOURCE: Final = "source"
 NEW: Final = "new"
+DETAILS: Final = ("name", "uscc", "code", "birth_year")
+NODES: Final = {
+    "gid": pl.Int64(), "id": pl.String(), "source": pl.UInt16(), "row": pl.UInt32(), "within": pl.Int64(),
+    "registered": pl.String(),
+}  # fmt: skip
+"""What is kept of each row: `registered` are the six digits of the county where an enterprise is registered."""
 STORED: Final = {
     "gid": pl.Int64(), "id": pl.String(), "place": pl.String(), "name": pl.String(), "uscc": pl.String(),
     "code": pl.String(), "birth_year": pl.Int64(),
@@ -51,9 +58,16 @@ class Identities:
         for kind in self.stored:
             self._index_names(kind)
         for kind, rows in self.rows.items():
-            settled = self._named(kind, rows)
-            self.rows[kind] = _without_doubles(settled)
-            self._index_names(kind)
+            settled = _without_doubles(self._named(kind, rows))
+            self.rows[kind] = settled
+            if self.stored[kind].height:
+                self._index_names(kind)
+            self._lay_down(kind, settled)
+            self.rows[kind] = settled.select(*NODES, NEW, ODD)
+
+    def _lay_down(self, kind: str, rows: pl.DataFrame) -> None:
+        """Leave on disk what tells nodes apart, for those who ask about a few of them."""
+        rows.select("gid", *DETAILS).write_ipc(self._job.details(kind))
 
     def of_source(self, number: int) -> pl.DataFrame:
         """Return the rows of one file in their order."""
@@ -73,14 +87,17 @@ class Identities:
 
     def _loaded(self, kind: str, kept: list[pl.DataFrame]) -> pl.DataFrame:
         """Return the rows of a kind with a gid each that nobody has."""
-        parts = [
-            part.with_columns(pl.lit(n, pl.UInt16).alias(SOURCE))
-            for n, part in enumerate(kept)
-            if self._job.sources[n].sheet.name == kind
-        ]
-        rows = pl.concat(parts)
-        first = self._standing.next_gid(kind)
+        numbers = [n for n, source in enumerate(self._job.sources) if source.sheet.name == kind]
+        rows = pl.concat([kept[n].with_columns(pl.lit(n, pl.UInt16).alias(SOURCE)) for n in numbers])
+        for n in numbers:
+            kept[n] = pl.DataFrame()
+        first = self._first_gid(kind, rows.height)
         return rows.with_columns(gid=pl.int_range(first, first + rows.height, eager=True), new=pl.lit(value=True))
+
+    def _first_gid(self, kind: str, count: int) -> int:
+        if self._job.rehearsed:
+            return self._standing.next_gid(kind)
+        return keep_gids(self._job.store, table_of(kinds()[kind]), count)
 
     def _numbered(self, kind: str, rows: pl.DataFrame) -> pl.DataFrame:
         """Give rows with a 编号 the gid of the node that has it, if one does."""
@@ -136,7 +153,8 @@ class Identities:
             | (nameless & pl.col("there").is_null()),
             gid=pl.coalesce("there", "gid"),
             new=pl.col("new") & pl.col("there").is_null(),
-        ).drop("n", "there", "puzzling")  # fmt: skip
+            registered=pl.col("uscc").str.slice(2, 6) if kind == "Enterprise" else pl.lit(None, pl.String),
+        ).drop("n", "there", "puzzling", "within·id", "within·name")  # fmt: skip
 
     def _candidates(self, kind: str, asked: pl.DataFrame) -> pl.DataFrame:
         """Return per row `n`: how many stored nodes it may mean, how many of them beyond doubt, and the first."""

@@ -17,8 +17,12 @@ class Index:
 
     def __init__(self, keys: pl.Series, gids: pl.Series) -> None:
         hashes = pl.DataFrame({"gid": gids, "first": keys.hash(1), "second": keys.hash(2)}).filter(keys.is_not_null())
-        held = hashes.unique(["first", "gid"]).sort("first")
-        alone = held.select(~pl.col("first").is_duplicated()).to_series()
+        held = hashes.sort("first")
+        again = (pl.col("first") == pl.col("first").shift()) & (pl.col("gid") == pl.col("gid").shift())
+        held = held.filter(~again.fill_null(value=False))
+        first = pl.col("first")
+        shared = (first == first.shift()) | (first == first.shift(-1))
+        alone = held.select(~shared.fill_null(value=False)).to_series()
         self._gids, self._first, self._second, self._alone = held["gid"], held["first"], held["second"], alone
 
     def find(self, wanted: pl.Series) -> pl.DataFrame:

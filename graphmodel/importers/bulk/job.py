@@ -28,6 +28,12 @@ class Job:
     workshop: Path
     """Folder for what is prepared on disk."""
     batch_rows: int = BATCH_ROWS
+    rehearsed: bool = False
+    """Is nothing going to be written?"""
+
+    def details(self, kind: str) -> Path:
+        """Return the file with what tells the nodes of a kind apart."""
+        return self.workshop / f"details-{kind}"
 
     def spool(self, stage: str, number: int) -> Path:
         """Return the file that holds a source's rows between two steps."""

@@ -125,7 +125,9 @@ class _Load:
     def _job(self, path: Path, folder: Path) -> Job:
         sources = find_sources(self._order.paths, self._order.sheet, self._found, folder)
         scope = self._scope(self._order.scope) if self._order.scope else ""
-        return Job(path, tuple(sources), self._order.effective, scope, folder, self._order.batch_rows)
+        return Job(
+            path, tuple(sources), self._order.effective, scope, folder, self._order.batch_rows, self._order.dry_run
+        )
 
     def _scope(self, written: str) -> str:
         """Return the place prefix of a code, or of a name that the store knows."""

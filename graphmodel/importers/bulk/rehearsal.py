@@ -27,7 +27,10 @@ class Rehearsal:
 
     def __init__(self, reader: Reader, workshop: Path) -> None:
         self._reader = reader
-        self._nodes = pl.scan_ipc(workshop / "nodes")
+        nobody = pl.LazyFrame(schema={"gid": pl.Int64(), "name": pl.String(), **dict.fromkeys(_TOLD_BY, pl.String())})
+        files = [pl.scan_ipc(file) for file in workshop.glob("details-*")]
+        details = pl.concat(files) if files else nobody
+        self._nodes = pl.scan_ipc(workshop / "nodes").join(details, on="gid")
         self._links = pl.scan_ipc(workshop / "links")
         self._ids = pl.scan_ipc(workshop / "ids")
         self._kinds = {number: kind for kind, number in kind_numbers().items()}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from graphmodel.importers.bulk.identities import NODES
 from graphmodel.kinds import kinds
 from graphmodel.placement import CARRIED, CARRYING
 from graphmodel.stores.sqlite.bulk.standing import kind_numbers
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
     from graphmodel.stores.sqlite.bulk.standing import Standing
 
 _NUMBER: Final = r"^([A-Z])([0-9A-Z]{6})(\d{5,15})$"
-NODES: Final = {
-    "gid": pl.Int64(), "id": pl.String(), "name": pl.String(), "uscc": pl.String(), "code": pl.String(),
-    "birth_year": pl.Int64(), "source": pl.UInt16(), "row": pl.UInt32(), "within": pl.Int64(),
-}  # fmt: skip
-"""What is known of each new node."""
 
 Room = tuple[str, str]
 """Letter and county of numbers."""
@@ -102,20 +98,23 @@ class Settling:
         resolved = pl.concat(
             [self._stored.select("gid", "place"), self.nodes.filter(own_key).select("gid", place="id")]
         )
-        waiting = self.nodes.filter(~own_key).select("gid", "uscc")
+        waiting = self.nodes.filter(~own_key).select("gid", "registered")
         edges = self._edges(waiting)
         while waiting.height:
-            there = edges.join(resolved, left_on="target", right_on="gid", how="left", maintain_order="left")
-            edges = there.filter(pl.col("place").is_null() | (pl.col("place") != ""))
-            first = edges.group_by("own", maintain_order=True).first()
-            found = first.drop_nulls("place").select(gid="own", place="place")
+            best = pl.col("own") != pl.col("own").shift()
+            first = edges.filter(best.fill_null(value=True))
+            there = first.join(resolved, left_on="target", right_on="gid", how="left")
+            found = there.filter(pl.col("place") != "").select(gid="own", place="place")
             bare = waiting.join(first, left_on="gid", right_on="own", how="anti").select("gid", place=_registered())
             settled = pl.concat([found, bare])
-            if not settled.height:  # they lie in each other
+            useless = there.filter(pl.col("place") == "").select("own", "target")
+            if not settled.height and not useless.height:  # they lie in each other
                 settled = waiting.select("gid", place=_registered())
             resolved = pl.concat([resolved, settled])
             waiting = waiting.join(settled, on="gid", how="anti")
-            edges = edges.drop("place").join(settled, left_on="own", right_on="gid", how="anti", maintain_order="left")
+            edges = edges.join(settled, left_on="own", right_on="gid", how="anti", maintain_order="left")
+            if useless.height:
+                edges = edges.join(useless, on=["own", "target"], how="anti", maintain_order="left")
         return self.nodes.join(resolved, on="gid", how="left", maintain_order="left")
 
     def _edges(self, waiting: pl.DataFrame) -> pl.DataFrame:
@@ -173,7 +172,4 @@ class Settling:
 
 def _registered() -> pl.Expr:
     """The county of an enterprise's registration authority, where nothing better is known (0b-10)."""
-    enterprise = pl.col("gid") // (1 << KIND_ROOM) == kind_numbers()["Enterprise"]
-    return pl.when(enterprise & pl.col("uscc").is_not_null()).then(
-        pl.col("uscc").str.slice(2, 6) + "000000"
-    ).otherwise(pl.lit(""))  # fmt: skip
+    return pl.coalesce(pl.col("registered") + "000000", pl.lit(""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -23,18 +22,14 @@ if TYPE_CHECKING:
     from graphmodel.node import Relation
     from graphmodel.stores.sqlite.bulk.appending import Appending
 
-NextGid = Callable[[str], int]
-
 
 class Staging:
     """One load on its way into the tables."""
 
-    def __init__(self, job: Job, settled: Settling, into: Appending, next_gid: NextGid, tell: Tell) -> None:
+    def __init__(self, job: Job, settled: Settling, into: Appending, tell: Tell) -> None:
         self._job = job
         self._settled = settled
         self._into = into
-        self._next_gid = next_gid
-        self._next: dict[str, int] = {}
         self._tell = tell
         self._done = 0
         links = sum(link.rows.height for link in settled.compared.links)
@@ -91,8 +86,7 @@ class Staging:
         self._add(number, name, self._with_gids(name, ends))
 
     def _with_gids(self, relation: str, rows: pl.DataFrame) -> pl.DataFrame:
-        first = self._next.get(relation) or self._next_gid(relation)
-        self._next[relation] = first + rows.height
+        first = self._into.keep_gids(table_of(relations()[relation]), rows.height)
         return rows.with_columns(gid=pl.int_range(first, first + rows.height, eager=True))
 
     def _add(self, number: int, name: str, rows: pl.DataFrame) -> None:

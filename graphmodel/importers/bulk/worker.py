@@ -54,14 +54,11 @@ def run(job: Job, line: Connection) -> None:
             settled = _check(job, standing, tell)
             line.send(_summed(settled))
             word = line.recv()
-            next_gid = standing.next_gid
-            firsts = {links.relation: next_gid(links.relation) for links in settled.compared.links}
-            firsts |= {name: next_gid(name) for name in ("APPOINTED_BY",)}
         if isinstance(word, Go):
             with closing(Appending(job.store, alone=word.alone)) as into:
                 stamp = into.begin(settled.issued)
                 line.send(stamp)
-                Staging(job, settled, into, firsts.__getitem__, tell).run()
+                Staging(job, settled, into, tell).run()
             line.send("staged")
     except GuangongError as error:
         line.send(error)
@@ -73,6 +70,7 @@ def _check(job: Job, standing: Standing, tell: object) -> Settling:
     identities.settle()
     compared = Comparison(job, standing, identities, tell).run()  # type: ignore[arg-type]
     settled = Settling(job, standing, identities, compared)
+    del identities  # with its indexes: placing needs the room
     settled.run()
     _lay_down(job, settled)
     return settled

@@ -58,12 +58,22 @@ def replaced_by(session: Session, table: Table, number: int) -> list[Row]:
 
 
 def next_gid(session: Session, table: Table) -> int:
-    """Return a gid that no row, present or past, ever had."""
-    last = session.value(
+    """Return a gid that no row, present or past, ever had, and that no load keeps for itself."""
+    return max(int(session.value(last_gid(table))) + 1, table.first_gid)
+
+
+def last_gid(table: Table) -> str:
+    """Return the query for the last gid that is taken."""
+    return (
         f"SELECT max(coalesce((SELECT max(gid) FROM main.{table.name}), 0),"
-        f" coalesce((SELECT max(gid) FROM {table.name}_old), 0))"
+        f" coalesce((SELECT max(gid) FROM main.{table.name}_old), 0),"
+        f" coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = '{kept_gids(table)}'), 0))"
     )
-    return max(int(last) + 1, table.first_gid)
+
+
+def kept_gids(table: Table) -> str:
+    """Return the key under which `meta` holds the last gid of a table that a load keeps for its rows."""
+    return f"gids {table.name}"
 
 
 def put_in(session: Session, table: Table, rows: Sequence[Row]) -> None:

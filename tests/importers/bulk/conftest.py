@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,9 @@ def network(tmp_path: Path) -> Network:
 def files(tmp_path: Path) -> Callable[..., Path]:
     """Write sheets as CSV (or Parquet) files into a new folder; return it."""
 
+    number = count()
     return lambda sheets, ending=".csv", encoding="utf-8": written(
-        tmp_path / f"files{len(list(tmp_path.iterdir()))}", sheets, ending, encoding
+        tmp_path / f"files{next(number)}", sheets, ending, encoding
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -13,10 +14,24 @@ import polars as pl
 from graphmodel.errors import StoreError
 from graphmodel.stores.sqlite.arrow import BUSY_SECONDS, ArrowSession
 from graphmodel.stores.sqlite.bulk.stamps import FIRST_STAMP
+from graphmodel.stores.sqlite.schema import Table
 from graphmodel.stores.sqlite.turn import turn
+from graphmodel.stores.sqlite.versions import kept_gids, last_gid
 
-ROWS_A_TURN: Final = 1_000
+ROWS_A_TURN: Final = 400
 PAUSE_SECONDS: Final = 0.001
+
+
+def keep_gids(path: Path, table: Table, count: int) -> int:
+    """Keep `count` gids of a table for a load, so that no edit takes one meanwhile; return the first."""
+    with closing(ArrowSession(path)) as session, turn(path, BUSY_SECONDS), session.transaction():
+        return _keep(session, table, count)
+
+
+def _keep(session: ArrowSession, table: Table, count: int) -> int:
+    first = max(int(session.value(last_gid(table))) + 1, table.first_gid)
+    session.run(f"INSERT OR REPLACE INTO meta (key, value) VALUES ('{kept_gids(table)}', '{first + count - 1}')")
+    return first
 
 
 class Appending:
@@ -61,6 +76,11 @@ class Appending:
                 self._make_sure()
                 self._session.append(table, piece)
             time.sleep(PAUSE_SECONDS)
+
+    def keep_gids(self, table: Table, count: int) -> int:
+        """Keep `count` gids of a table for the load; return the first."""
+        with turn(self._path, BUSY_SECONDS), self._session.transaction():
+            return _keep(self._session, table, count)
 
     def _make_sure(self) -> None:
         """Rows under a stamp that is not staged would be seen: whoever thought the load dead has swept it."""

@@ -40,6 +40,7 @@ def add_indexes(store: SqliteStore, tell: Callable[[], None]) -> None:
         session.run("PRAGMA synchronous = OFF")
         session.run("PRAGMA cache_size = -262144")
         session.run("PRAGMA temp_store = FILE")
+        session.run("PRAGMA threads = 2")
         for table in declared_tables():
             session.run("BEGIN IMMEDIATE")
             complete(session, [table])

@@ -14,7 +14,7 @@ from graphmodel.stores.sqlite.arrow import ArrowSession
 from graphmodel.stores.sqlite.bulk.stamps import hide_staged
 from graphmodel.stores.sqlite.rows import columns_of
 from graphmodel.stores.sqlite.schema import KIND_ROOM, Columns, Table, table_of
-from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.sqlite.versions import last_gid, listed
 
 AT_ONCE: Final = 100_000
 """Gids asked for in one query."""
@@ -68,11 +68,7 @@ class Standing:
     def next_gid(self, name: str) -> int:
         """Return a gid that no row of a kind or relation ever had, staged ones among them."""
         table = table_of(kinds()[name] if name in kinds() else relations()[name])
-        last = self._session.value(
-            f"SELECT max(coalesce((SELECT max(gid) FROM main.{table.name}), 0),"
-            f" coalesce((SELECT max(gid) FROM main.{table.name}_old), 0))"
-        )
-        return max(int(last) + 1, table.first_gid)
+        return max(int(self._session.value(last_gid(table))) + 1, table.first_gid)
 
     def issued(self) -> dict[tuple[str, str], int]:
         """Return the last number (编号) given out per letter and county."""

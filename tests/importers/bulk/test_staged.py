@@ -1,0 +1,161 @@
+"""A staged load is seen by nobody, gives way to edits, and leaves nothing when it is broken off."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import load_victim
+import pytest
+from bulk_graph import DAY, graph, opened
+from bulk_rows import DISTRICT
+
+from graphmodel.changes import Changes, PutNode, PutRelation
+from graphmodel.errors import StoreBusyError
+from graphmodel.importers.bulk.job import Progress
+from graphmodel.kinds.school import School
+from graphmodel.kinds.unit import LocatedIn
+from graphmodel.stores.sqlite.schema import declared_tables
+from graphmodel.stores.sqlite.session import Session
+
+TOWN = "320205001000"
+SCHOOLS = [["编号", "名称", "所在地"], *([f"S3202050{n:05d}", f"第{n}小学", TOWN] for n in range(1, 301))]
+
+
+def at(step: str, act):
+    """Return a listener that acts once, when the load comes to `step`."""
+    waiting = [act]
+
+    def tell(progress: Progress) -> None:
+        if progress.step == step and waiting:
+            waiting.pop()()
+
+    return tell
+
+
+def school(id_: str, name: str) -> Changes:
+    return Changes(DAY, "编辑", (PutNode(School(id=id_, name=name)),), (PutRelation(LocatedIn(), id_, TOWN, None),))
+
+
+def names(network) -> set[str]:
+    with network.store.read() as reader:
+        return {n.node.name for n in reader.nodes("School")}
+
+
+def environment() -> dict[str, str]:
+    """Let another process import the product from here, and the builders of the tests."""
+    support = Path(load_victim.__file__).parent
+    return os.environ | {"PYTHONPATH": f"{support.parents[1]}{os.pathsep}{support}"}
+
+
+def rows(path: Path) -> int:
+    """Return how many rows of all tables there are, hidden ones among them."""
+    with closing(Session(path, read_only=True)) as session:
+        return sum(session.value(f"SELECT count(*) FROM {t.name}") for t in declared_tables())
+
+
+@pytest.fixture
+def places(network, load, files):
+    """Load the places and return how many rows there are."""
+    load(files({"区划": DISTRICT["区划"]}))
+    return rows(network.store.path)
+
+
+def test_nobody_sees_a_staged_load(network, load, files, places):
+    seen = []
+
+    def look():
+        assert rows(network.store.path) == places + 600
+        with network.store.read() as reader:
+            seen.append((len(list(reader.nodes("School"))), len(list(reader.relations("LOCATED_IN")))))
+            seen.append((list(reader.changes(1)), reader.kind_of(["S320205000001"])))
+            seen.append(reader.facts("unit", "", DAY).height)
+        code = "import sys, bulk_graph as g; print(len(g.graph(g.opened(g.Path(sys.argv[1])))[0]))"
+        env = environment()
+        seen.append(subprocess.check_output([sys.executable, "-c", code, network.store.path], env=env, text=True))
+        assert network.verify() == []
+
+    load(files({"学校": SCHOOLS}), tell=at("发布", look))
+    assert seen == [(0, 0), ([], {}), 4, "4\n"]
+    assert len(names(network)) == 300
+    with network.store.read() as reader:
+        assert reader.findings(topics=["establishment"]).height == 304
+
+
+def test_an_edit_meanwhile_wins_and_what_was_staged_leads_to_it(network, load, files, places):
+    def edit():
+        network.write(school("S320205000001", "编辑小学"))
+        assert names(network) == {"编辑小学"}
+
+    load(files({"学校": SCHOOLS}), tell=at("发布", edit))
+    found = names(network)
+    assert (len(found), "编辑小学" in found, "第1小学" in found) == (300, True, False)
+    with network.store.read() as reader:
+        (lies,) = reader.relations("LOCATED_IN", ids=["S320205000001"])
+        assert [e.kind for e in reader.history()] == ["load", "edit", "load"]
+    assert lies.target == TOWN
+    assert network.verify() == []
+
+
+def test_an_edit_of_what_the_load_found_unchanged_stays(network, load, files):
+    load(files(DISTRICT))
+    more = {"学校": [*DISTRICT["学校"], ["S32020500099", "新小学", TOWN, ""]]}
+    load(files(more), tell=at("发布", lambda: network.write(school("S32020500001", "改名小学"))))
+    assert names(network) == {"改名小学", "新小学"}
+    assert network.verify() == []
+
+
+@pytest.mark.parametrize("step", ["检查", "写入", "发布"])
+def test_a_load_that_is_cancelled_leaves_nothing(network, load, files, places, step):
+    def cancel():
+        raise KeyboardInterrupt
+
+    before = graph(network)
+    with pytest.raises(KeyboardInterrupt):
+        load(files({"学校": SCHOOLS}), tell=at(step, cancel), batch_rows=50)
+    assert (rows(network.store.path), graph(network), network.verify()) == (places, before, [])
+
+
+@pytest.mark.parametrize("step", ["检查", "写入", "发布"])
+def test_a_load_that_is_killed_is_never_seen_and_swept_by_the_next_writes(network, files, places, step):
+    before = graph(network)
+    env = environment()
+    command = [sys.executable, load_victim.__file__, network.store.path, files({"学校": SCHOOLS}), step]
+    assert subprocess.run(command, env=env, check=False).returncode == -signal.SIGKILL
+    assert (graph(network), network.verify()) == (before, [])
+    network.write(school("S32020500999", "后来小学"))
+    network.write(school("S32020500998", "后来二小"))
+    assert rows(network.store.path) == places + 4
+    assert names(network) == {"后来小学", "后来二小"}
+
+
+def test_a_new_file_that_is_broken_off_is_not_there(network, load, files, tmp_path):
+    def cancel():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load(files(DISTRICT), tell=at("发布", cancel))
+    assert not (tmp_path / "a.db").exists()
+    assert [p.name for p in tmp_path.iterdir() if p.is_dir()] == ["files0"]
+
+
+def test_a_second_load_waits_its_turn(network, load, files, places):
+    def second():
+        with pytest.raises(StoreBusyError, match="另一个批量装入"):
+            load(files({"学校": SCHOOLS[:2]}))
+
+    load(files({"学校": SCHOOLS}), tell=at("发布", second))
+    assert len(names(network)) == 300
+
+
+def test_a_backup_made_meanwhile_does_not_show_the_load(network, load, files, places, tmp_path):
+    load(files({"学校": SCHOOLS}), tell=at("发布", lambda: network.store.backup(tmp_path / "b.db")))
+    copy = opened(tmp_path / "b.db")
+    assert names(copy) == set()
+    copy.write(school("S32020500999", "后来小学"))
+    assert names(copy) == {"后来小学"}
+    assert rows(tmp_path / "b.db") == places + 2
