@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
 from os import cpu_count
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import polars as pl
 
+from graphmodel import extent
 from graphmodel.facts import Stretch
 from graphmodel.findings import TALLIED, counted
 from graphmodel.judging.judge import judge
@@ -25,10 +26,7 @@ from graphmodel.stores import open_worker
 
 if TYPE_CHECKING:
     from graphmodel.reach import Reach
-    from graphmodel.stores.port import Reader, Store, Writer
-
-AT_ONCE: Final = 50_000
-"""Subjects that one helper judges at a time."""
+    from graphmodel.stores.port import Store, Writer
 
 Progress = Callable[[int, int], None]
 """Called with the stretches that are done and all of them."""
@@ -36,11 +34,6 @@ Progress = Callable[[int, int], None]
 
 def unnoticed(done: int, stretches: int) -> None:
     """Progress that nobody watches."""
-
-
-def is_large(reader: Reader) -> bool:
-    """Does the store hold more than can be judged within one write that others wait for?"""
-    return len(reader.stretches(AT_ONCE)) > 1
 
 
 @dataclass(frozen=True)
@@ -60,7 +53,7 @@ def judge_anew(store: Store, task: Task, finish: Callable[[Writer, Reach], objec
             writer.begin_anew()
         try:
             with store.read() as reader:
-                stretches = reader.stretches(AT_ONCE)
+                stretches = reader.stretches(extent.AT_ONCE)
             counts = _judged(store.address(), stretches, task, progress)
             with store.write() as writer:
                 reach = writer.reached()

@@ -13,16 +13,18 @@ from uuid import uuid4
 
 import polars as pl
 
+from graphmodel import extent
 from graphmodel.changes import Applied, Changes
 from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
+from graphmodel.extent import is_large
 from graphmodel.facts import Among, Scope, stretch_of
 from graphmodel.findings import Shift
 from graphmodel.judging.counting import counted_at, inhabited
 from graphmodel.judging.frames import JUDGED
 from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
-from graphmodel.judging_anew import AT_ONCE, Progress, Task, is_large, judge_anew, unnoticed
+from graphmodel.judging_anew import Progress, Task, judge_anew, unnoticed
 from graphmodel.placement import with_places
 from graphmodel.reach import Reach
 from graphmodel.verification import differences
@@ -107,10 +109,12 @@ class Network:
             if pin or unpin:
                 writer.pin(pin)
             day = self._day(writer.state())
-            if not is_large(writer):
-                return self._judge_again(writer, EVERYTHING, day)
-        judge_anew(self.store, Task(self.book, day), partial(self._judge_rest, day=day), progress)
-        return ()
+        return self._judge_everything(day, progress)
+
+    def is_large(self) -> bool:
+        """Is everything judged beside what holds, in helper processes, because it takes minutes?"""
+        with self.store.read() as reader:
+            return is_large(reader)
 
     def due(self) -> bool:
         """Are the findings older than the day, or judged by other rules?"""
@@ -122,9 +126,7 @@ class Network:
         """Return one sentence per difference between what is persisted and recomputed, and per storage fault."""
         faults = self.store.check()
         if rebuild:
-            with self.store.write() as writer:
-                day = writer.state().judged_on or self._day(writer.state())
-                self._judge_again(writer, EVERYTHING, day)
+            self._judge_everything(None, unnoticed)
         with self.store.read() as reader:
             state = reader.state()
             if (judged_on := state.judged_on) is None:
@@ -164,6 +166,16 @@ class Network:
         subjects = needed(self.book, day, stretch_of(scope).within)
         return judge({s: reader.facts(s, scope, day) for s in subjects}, self.book, day)
 
+    def _judge_everything(self, day: date | None, progress: Progress) -> tuple[Shift, ...]:
+        """Judge everything for `day`, or for the day that the findings hold for."""
+        with self.store.write() as writer:
+            state = writer.state()
+            day = day or state.judged_on or self._day(state)
+            if not is_large(writer):
+                return self._judge_again(writer, EVERYTHING, day)
+        judge_anew(self.store, Task(self.book, day), partial(self._judge_rest, day=day), progress)
+        return ()
+
     def _judge_again(self, writer: Writer, reach: Reach, day: date | None = None) -> tuple[Shift, ...]:
         """Judge what a change reaches, and what other rules or another day may have moved since."""
         state = writer.state()
@@ -188,7 +200,7 @@ class Network:
         return shifts
 
     def _judge_scopes(self, writer: Writer, scopes: Sequence[str], day: date) -> list[Shift]:
-        pieces: Sequence[Scope] = writer.stretches(AT_ONCE) if list(scopes) == [""] else scopes
+        pieces: Sequence[Scope] = writer.stretches(extent.AT_ONCE) if list(scopes) == [""] else scopes
         return [
             shift for piece in pieces for shift in writer.replace_findings([piece], self._judged(writer, piece, day))
         ]

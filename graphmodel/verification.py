@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from graphmodel import extent
 from graphmodel.findings import TALLIED, TALLY, counted
 
 if TYPE_CHECKING:
     from graphmodel.facts import Scope
     from graphmodel.stores.port import Reader
-
-AT_ONCE: Final = 60_000
-"""Subjects that are judged at a time."""
 
 _CELL: Final = [c for c in TALLY if c != "n"]
 
@@ -22,7 +20,7 @@ _CELL: Final = [c for c in TALLY if c != "n"]
 def differences(reader: Reader, judged: Callable[[Scope], pl.DataFrame]) -> Iterator[str]:
     """Yield one sentence per finding that is not what `judged` gives for its place, and per tally that is wrong."""
     counts: dict[tuple[str, int], list[pl.DataFrame]] = {}
-    for stretch in reader.stretches(AT_ONCE):
+    for stretch in reader.stretches(extent.AT_ONCE):
         stored = reader.findings(stretch)
         yield from map(_drift_sentence, _unequal(stored, judged(stretch)).iter_rows(named=True))
         for (topic,), part in stored.partition_by("topic", as_dict=True).items():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from graphmodel.codes import division
+from graphmodel.extent import is_large
 from graphmodel.findings import counted
 
 if TYPE_CHECKING:
@@ -33,13 +34,14 @@ class View:
         self._reader = reader
         self._book = book
         self._judged = judged
-        self._persisted = (state.judged_on, state.rule_set) == (as_of, book.version)
+        # A large store answers by the rules it was judged by until it is judged anew: nobody waits for a nation.
+        self._persisted = state.judged_on == as_of and (state.rule_set == book.version or is_large(reader))
         self._recomputed: pl.DataFrame | None = None
         self._names: dict[str, str] | None = None
         self.scope = scope
         self.as_of = as_of
         self.snapshot = state.snapshot
-        self.rule_set = book.version
+        self.rule_set = (state.rule_set if self._persisted else None) or book.version
         self.pinned_on = state.pinned_on
         self.judgements = state.judgements
 

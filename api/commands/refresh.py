@@ -10,8 +10,10 @@ import typer
 from api.opening import open_network
 from api.terminal.console import say
 from api.terminal.days import day_option
+from api.terminal.load_progress import LoadProgress
 from api.terminal.outcome import print_shifts
 from graphmodel.errors import InputError
+from graphmodel.importers.bulk.job import Progress
 from graphmodel.settings import Settings
 
 
@@ -23,7 +25,10 @@ def command(
     if pin and unpin:
         raise InputError("--pin 和 --unpin 只能用一个。")
     network = open_network(Settings())
-    shifts = network.refresh(pin=pin, unpin=unpin)
+    progress = LoadProgress()
+    shifts = network.refresh(pin=pin, unpin=unpin, progress=lambda done, of: progress(Progress("判定", done, of, "片")))
+    progress.finish()
     with network.view() as view:
         say(f"已按 {view.as_of} 重新判定。")
-    print_shifts(shifts)
+    if not network.is_large():
+        print_shifts(shifts)

@@ -23,8 +23,8 @@ def command(
     """在本机开启数据接口，供其他看板取数；按 Ctrl+C 停止。"""
     settings = Settings()
     network = open_network(settings)
-    if refresh_if_due(network):
-        say("已按当天重新判定。")
+    if told := refresh_if_due(network):
+        say(told)
     with _listen(settings.host, port or settings.port) as listener:
         address = f"http://{settings.host}:{port or settings.port}{PREFIX}"
         say(f"接口地址：{address}/questions　接口说明：{address}/openapi.json")

@@ -52,11 +52,12 @@ def said(progress: Progress, seconds: float) -> str:
     if not progress.done:
         return f"{progress.step}……"
     total = f"/{max(progress.total, progress.done):,}" if progress.total else ""
-    text = f"{progress.step} {progress.done:,}{total} 行"
+    text = f"{progress.step} {progress.done:,}{total} {progress.unit}"
     if seconds < 1:
         return text
     rate = progress.done / seconds
-    text += f"，每秒 {rate:,.0f} 行"
+    if rate >= 1:
+        text += f"，每秒 {rate:,.0f} {progress.unit}"
     left = (progress.total or 0) - progress.done
     return f"{text}，约剩 {_span(left / rate)}" if left > 0 else text
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from graphmodel import judging_anew
+from graphmodel import extent
 from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.errors import StoreBusyError
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
@@ -42,7 +42,7 @@ def large(network, monkeypatch):
     """Four counties in a store that holds one of them at a time."""
     for key in COUNTIES:
         network.write(county(key))
-    monkeypatch.setattr(judging_anew, "AT_ONCE", 3)
+    monkeypatch.setattr(extent, "AT_ONCE", 3)
     return network
 
 

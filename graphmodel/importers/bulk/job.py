@@ -57,6 +57,8 @@ class Progress:
     step: str
     done: int
     total: int | None = None
+    unit: str = "行"
+    """Chinese measure word of what is counted."""
 
 
 if TYPE_CHECKING:

@@ -179,7 +179,9 @@ class _Load:
         try:
             if stamp is None:
                 return self._network.write_with(oddities.changes)
-            return self._network.publish(stamp, oddities.changes)
+            return self._network.publish(
+                stamp, oddities.changes, progress=lambda done, of: self._tell(Progress("判定", done, of, "片"))
+            )
         except Faulty as error:
             raise _refusal(error.faults, oddities.name) from error
 

@@ -1,0 +1,16 @@
+"""How large a store is, for the choice between judging at once and judging beside what holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from graphmodel.stores.port import Reader
+
+AT_ONCE: Final = 50_000
+"""Subjects that are judged at a time."""
+
+
+def is_large(reader: Reader) -> bool:
+    """Does the store hold more than can be judged within one write that others wait for?"""
+    return len(reader.stretches(AT_ONCE)) > 1
