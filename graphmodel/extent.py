@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -9,6 +10,13 @@ if TYPE_CHECKING:
 
 AT_ONCE: Final = 50_000
 """Subjects that are judged at a time."""
+
+Progress = Callable[[int, int], None]
+"""Called with the stretches that are done and all of them."""
+
+
+def unnoticed(done: int, stretches: int) -> None:
+    """Progress that nobody watches."""
 
 
 def is_large(reader: Reader) -> bool:

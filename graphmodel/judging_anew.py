@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from graphmodel import extent
+from graphmodel.extent import Progress
 from graphmodel.facts import Stretch
 from graphmodel.findings import TALLIED, counted
 from graphmodel.judging.judge import judge
@@ -27,13 +28,6 @@ from graphmodel.stores import open_worker
 if TYPE_CHECKING:
     from graphmodel.reach import Reach
     from graphmodel.stores.port import Store, Writer
-
-Progress = Callable[[int, int], None]
-"""Called with the stretches that are done and all of them."""
-
-
-def unnoticed(done: int, stretches: int) -> None:
-    """Progress that nobody watches."""
 
 
 @dataclass(frozen=True)

@@ -17,14 +17,13 @@ from graphmodel import extent
 from graphmodel.changes import Applied, Changes
 from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
-from graphmodel.extent import is_large
+from graphmodel.extent import Progress, is_large, unnoticed
 from graphmodel.facts import Among, Scope, stretch_of
 from graphmodel.findings import Shift
 from graphmodel.judging.counting import counted_at, inhabited
 from graphmodel.judging.frames import JUDGED
 from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
-from graphmodel.judging_anew import Progress, Task, judge_anew, unnoticed
 from graphmodel.placement import with_places
 from graphmodel.reach import Reach
 from graphmodel.verification import differences
@@ -86,8 +85,8 @@ class Network:
             if writer.staged_rows(stamp) <= ROWS_IN_ONE_WRITE:
                 shifts = finish(writer, Reach(scopes=moved_rules(writer, state, self.book)), day, judged=False)
                 return Outcome(published[0], tuple(shifts))
-        task = Task(self.book, self._day(state), with_staged=True)
-        judge_anew(self.store, task, partial(finish, day=task.day, judged=True), progress)
+        day = self._day(state)
+        self._judge_beside(day, partial(finish, day=day, judged=True), progress, with_staged=True)
         return Outcome(published[0], ())
 
     def undo(self, number: int, *, made_by: str, change_id: str | None = None) -> Outcome:
@@ -173,8 +172,15 @@ class Network:
             day = day or state.judged_on or self._day(state)
             if not is_large(writer):
                 return self._judge_again(writer, EVERYTHING, day)
-        judge_anew(self.store, Task(self.book, day), partial(self._judge_rest, day=day), progress)
+        self._judge_beside(day, partial(self._judge_rest, day=day), progress)
         return ()
+
+    def _judge_beside(
+        self, day: date, finish: Callable[[Writer, Reach], object], progress: Progress, *, with_staged: bool = False
+    ) -> None:
+        from graphmodel.judging_anew import Task, judge_anew  # helper processes, which few commands start
+
+        judge_anew(self.store, Task(self.book, day, with_staged), finish, progress)
 
     def _judge_again(self, writer: Writer, reach: Reach, day: date | None = None) -> tuple[Shift, ...]:
         """Judge what a change reaches, and what other rules or another day may have moved since."""

@@ -13,6 +13,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.utils import get_column_letter
 
 from graphmodel.errors import InputError
+from graphmodel.formula import LIKE_FORMULA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
-
-LIKE_FORMULA: Final = ("=", "+", "-", "@", "\t")
-"""First characters that some program would take for a formula; such cells get a quote prefix."""
 
 HEADING_FILL: Final = "1F4E79"
 REQUIRED_FILL: Final = "C55A11"

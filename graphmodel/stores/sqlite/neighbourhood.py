@@ -8,9 +8,7 @@ from datetime import date
 from functools import cache, cached_property
 from itertools import groupby
 from operator import itemgetter
-from typing import Final
-
-import networkx as nx
+from typing import TYPE_CHECKING, Final
 
 from graphmodel.codes import division
 from graphmodel.errors import NotFoundError
@@ -21,6 +19,9 @@ from graphmodel.stores.sqlite.schema import KIND_ROOM, kind_tables, relation_tab
 from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.sqlite.subgraph import add_hierarchy, add_nodes, add_relations, refuse_unknown
 from graphmodel.stores.sqlite.versions import listed
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class _Walk:
         self.session = session
         self.day = day
         self.reach = reach
+        import networkx as nx  # only maps and neighbourhoods need it
+
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         self.ids: dict[int, str] = {}
         self.frontier: list[int] = []

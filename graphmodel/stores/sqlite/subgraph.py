@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
@@ -18,11 +16,16 @@ from graphmodel.stores.sqlite.schema import Table, kind_tables, relation_tables
 from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.sqlite.versions import listed
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 
 def subgraph(session: Session, scope: str, as_of: date, wanted: Sequence[str]) -> nx.MultiDiGraph[str]:
     """Return the nodes of the kinds `wanted` (all if empty) in force in scope, and what binds them."""
     refuse_unknown(wanted)
     day = day_at(session, as_of)
+    import networkx as nx  # only maps and neighbourhoods need it
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     ids: dict[int, str] = {}
     for kind, table in kind_tables().items():
