@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graphmodel.importers.fault_kinds import FAULT_KINDS, Severity
@@ -78,9 +79,12 @@ class FaultList:
         """Note that `found` stands at `spot`."""
         self._found[fault(spot, found)] = None
 
-    def take(self, others: FaultList) -> None:
-        """Take over what another list holds."""
-        self._found |= others._found
+    def take(self, others: Iterable[Fault]) -> None:
+        """Take over faults that were found elsewhere."""
+        self._found |= dict.fromkeys(others)
+
+    def __iter__(self) -> Iterator[Fault]:
+        return iter(self._found)
 
     def of(self, severity: Severity) -> tuple[Fault, ...]:
         """Return the faults of this severity by sheet (in the order of the first fault), row and column."""

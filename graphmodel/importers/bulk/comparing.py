@@ -13,14 +13,18 @@ from graphmodel.importers.bulk.job import Links, Progress
 from graphmodel.importers.bulk.parsing import ODD, is_many
 from graphmodel.importers.bulk.reading import Pieces, pieces
 from graphmodel.importers.bulk.sources import ROW, Source
+from graphmodel.importers.planning.appointments import carried_by
 from graphmodel.kinds import kinds, relations
 from graphmodel.sheets import Column
 from graphmodel.stores.sqlite.bulk.standing import contents_types, property_columns
 from graphmodel.stores.sqlite.schema import table_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graphmodel.importers.bulk.identities import Identities
     from graphmodel.importers.bulk.job import Job, Tell
+    from graphmodel.node import Relation
     from graphmodel.stores.sqlite.bulk.standing import Standing
 
 ENDS = {"row": pl.UInt32(), "own": pl.Int64(), "target": pl.Int64()}
@@ -230,9 +234,31 @@ class Comparison:
         both = said.drop("gid").join(once, on=["source", "target"], suffix="·was")
         given = [c for c in bound.columns if c not in ("gid", "source", "target")]
         agrees = [pl.col(c).is_null() | pl.col(c).eq_missing(pl.col(f"{c}·was")) for c in given]
-        carried = [pl.col(c).is_null() for c in _carried(source)]
-        found: list[int] = both.filter(pl.all_horizontal(*agrees, *carried))[ROW].to_list()
+        same = both.filter(pl.all_horizontal(agrees))
+        for model in carried_by(source.sheet.name):
+            if to(model.relation.columns[0].title) in same.columns:
+                same = self._carried_too(model, same)
+        found: list[int] = same[ROW].to_list()
         return found
+
+    def _carried_too(self, model: type[Relation], rows: pl.DataFrame) -> pl.DataFrame:
+        """Return those of `rows` that carry nothing, or exactly what the store holds."""
+        title, copies = to(model.relation.columns[0].title), model.relation.copies
+        places = [f.select("gid", "id") for f in self._identities.stored.values()]
+        named = rows.join(pl.concat(places), left_on="target", right_on="gid", how="left")
+        held = self._standing.contents(model.relation.name, rows["source"], by="source")
+        standing = held.filter(pl.col("valid_to").is_null()).select("source", **{title: "target"}, **_prefixed(copies))
+        standing = standing.filter(~pl.struct("source", *_prefixed(copies)).is_duplicated())
+        ours = {own: "id" if of_carrier == "@target" else f"{of_carrier}·was" for own, of_carrier in copies.items()}
+        there = named.join(
+            standing, left_on=["source", title, *ours.values()], right_on=["source", title, *_prefixed(copies)],
+            how="semi", nulls_equal=True,
+        )  # fmt: skip
+        return rows.filter(pl.col(title).is_null() | pl.col(ROW).is_in(there[ROW].implode()))
+
+
+def _prefixed(copies: Mapping[str, str]) -> dict[str, str]:
+    return {f"held·{own}": own for own in copies}
 
 
 def _with_ends(piece: pl.DataFrame, *titles: str) -> pl.DataFrame:

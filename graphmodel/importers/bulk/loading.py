@@ -160,8 +160,7 @@ class _Load:
         with self._network.store.read() as reader:
             for plan in oddities.examine(reader):
                 faults.extend(plan.faults)
-                for kept in (*plan.notices, *plan.warnings):
-                    self._found._found[kept] = None
+                self._found.take((*plan.notices, *plan.warnings))
                 done += sum(count.rows for count in plan.counts)
                 self._tell(Progress("细查", done, checked.odd))
         if faults:

@@ -49,6 +49,7 @@ def test_loading_twice_is_loading_once(network, load, files):
     before = graph(network)
     again = load(folder)
     assert (again.outcome.applied.number, again.checked.nodes, again.checked.relations) == (None, 0, 0)
+    assert (again.checked.same, again.checked.odd) == (16, 0)
     assert graph(network) == before
 
 
