@@ -33,7 +33,8 @@ class View:
         self._reader = reader
         self._book = book
         self._judged = judged
-        self._persisted = (state.judged_on, state.rule_set) == (as_of, book.version)
+        self.persisted = (state.judged_on, state.rule_set) == (as_of, book.version)
+        """Are the findings that are kept those of this day?"""
         self._recomputed: pl.DataFrame | None = None
         self._names: dict[str, str] | None = None
         self.scope = scope
@@ -43,9 +44,13 @@ class View:
         self.pinned_on = state.pinned_on
         self.judgements = state.judgements
 
+    def on(self, day: date) -> View:
+        """Return the same snapshot and scope on another day."""
+        return self if day == self.as_of else View(self._reader, self._book, self.scope, day, self._judged)
+
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         """Return findings of `topics` (columns of FINDING) in scope, ordered by topic, place, subject."""
-        if self._persisted:
+        if self.persisted:
             return self._reader.findings(self.scope, topics=topics, where=where)
         found = self._all().filter(pl.col("topic").is_in(topics)) if topics else self._all()
         for column, values in (where or {}).items():
@@ -80,7 +85,7 @@ class View:
 
         `length` is one of TALLIED and not shorter than the scope; `at`: as reported by that judgement.
         """
-        if at is not None or (self._persisted and len(self.scope) <= length):
+        if at is not None or (self.persisted and len(self.scope) <= length):
             return self._reader.tallies(topic, length, self.scope, at=at)
         return counted(self.findings(topic), length)
 
