@@ -133,14 +133,17 @@ class Reader(Protocol):
     def names(self, places: Iterable[str]) -> dict[str, str]:
         """Return the name of each place (12-character key) that exists."""
 
-    def names_within(self, scope: str) -> dict[str, str]:
-        """Return the name of each place (12-character key) under the prefix `scope`."""
+    def names_within(self, scope: str, *, villages: bool = True) -> dict[str, str]:
+        """Return the name of each place (12-character key) under the prefix `scope`, with or without the villages."""
 
     def kind_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the kind name of each id that exists."""
 
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.FACTS[subject], ordered by its first columns."""
+
+    def facts_of(self, subject: str, ids: Iterable[str], as_of: date) -> pl.DataFrame:
+        """Return the rows of facts(subject, …) about the nodes `ids`, in no special order."""
 
     def facts_around(self, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
         """Return what a few subjects are judged by."""

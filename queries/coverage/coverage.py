@@ -6,15 +6,11 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.findings import TALLIED
 from graphmodel.node import Choice
 from graphmodel.view import View
+from queries.areas import in_areas, whole
 from queries.coverage.counting import level_position, state_counts, with_rates
-from queries.places import TOWNSHIP, name_at
 from queries.question import Level, Parameters, Question, Row, heading, option
-
-OUTSIDE: Final = "区本级（未落到镇村）"
-"""Stands for the township of what lies in none, so that the columns add up to the tally by kind."""
 
 
 class CoverageGrouping(Choice):
@@ -25,10 +21,6 @@ class CoverageGrouping(Choice):
     county = "county", "按县（市、区）"
     prefecture = "prefecture", "按设区市"
     province = "province", "按省"
-
-
-LENGTHS: Final = {"township": 9, "county": 6, "prefecture": 4, "province": 2}
-"""Length of the place prefix that a row stands for, by grouping."""
 
 
 class CoverageParameters(Parameters):
@@ -69,28 +61,18 @@ class CoverageRow(Row):
 def answer(view: View, parameters: CoverageParameters) -> pl.DataFrame:
     """Return one row per level or unit kind (and place), in the order of levels."""
     by = parameters.by
-    length = LENGTHS.get(by, next((n for n in TALLIED if n >= len(view.scope)), TOWNSHIP))
-    found = view.tallies("establishment", length)
     if by is CoverageGrouping.kind:
-        placed = found.with_columns(place=_NOTHING, named=_NOTHING)
+        placed = whole(view, "establishment").with_columns(place=_NOTHING, area=_NOTHING)
     else:
-        inside = pl.col("named").is_not_null()
-        named = found.with_columns(named=name_at(found, length, view))
-        placed = named.with_columns(pl.when(inside).then("place"), pl.col("named").fill_null(_outside(by)))
-    tally = (
-        placed.group_by("place", "named", "level").agg(state_counts()).sort("place", level_position(), nulls_last=True)
-    )
+        placed = in_areas(view, "establishment", by)
+    tally = placed.group_by("place", "area", "level").agg(state_counts())
     in_towns = by is CoverageGrouping.township
-    return with_rates(tally).with_columns(
-        township=pl.col("named") if in_towns else _NOTHING, area=_NOTHING if in_towns else pl.col("named")
+    return with_rates(tally.sort("place", level_position(), nulls_last=True)).with_columns(
+        township=pl.col("area") if in_towns else _NOTHING, area=_NOTHING if in_towns else pl.col("area")
     )
 
 
 _NOTHING: Final = pl.lit(None, pl.String)
-
-
-def _outside(by: CoverageGrouping) -> str:
-    return OUTSIDE if by is CoverageGrouping.township else f"（不在{by.label.removeprefix('按')}之内）"
 
 
 QUESTION = Question(

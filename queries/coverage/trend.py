@@ -12,6 +12,7 @@ from graphmodel.errors import InputError
 from graphmodel.findings import TALLIED, TALLY
 from graphmodel.node import Choice
 from graphmodel.view import View
+from queries.areas import whole, whole_length
 from queries.coverage.counting import level_position, state_counts, with_rates
 from queries.question import Level, Parameters, Question, Row, heading, option
 
@@ -102,7 +103,7 @@ def _parts(view: View, clock: TrendClock, days: Iterable[date]) -> Iterator[Part
 
 
 def _known(view: View, day: date) -> Part:
-    return view.on(day).tallies("establishment", _length(view)), {"held_for": day}
+    return whole(view.on(day), "establishment"), {"held_for": day}
 
 
 def _reported(view: View, day: date) -> Part:
@@ -116,15 +117,11 @@ def _reported(view: View, day: date) -> Part:
     if made.judged_on is None:
         return _nothing("到这一天数据刚转换过格式，还没有重新判定")
     beside: dict[str, object] = {"reported_on": made.at.astimezone().date(), "held_for": made.judged_on}
-    return view.tallies("establishment", _length(view), at=made.number), beside
+    return view.tallies("establishment", whole_length(view), at=made.number), beside
 
 
 def _nothing(why: str) -> Part:
     return pl.DataFrame(schema=TALLY), {"note": why}
-
-
-def _length(view: View) -> int:
-    return next((n for n in TALLIED if n >= len(view.scope)), max(TALLIED))
 
 
 def _tallied(part: Part, wanted: Sequence[str]) -> pl.DataFrame:

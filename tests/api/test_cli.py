@@ -11,8 +11,8 @@ import pytest
 from api.commands import command_names
 
 COMMANDS = [
-    "ask", "backup", "demo", "divisions", "explain", "export", "import", "imports", "map", "questions", "refresh",
-    "report", "restore", "rules", "serve", "template", "undo", "verify",
+    "ask", "backup", "demo", "divisions", "explain", "export", "import", "imports", "load", "map", "questions",
+    "refresh", "report", "restore", "rules", "serve", "template", "undo", "verify",
 ]  # fmt: skip
 
 

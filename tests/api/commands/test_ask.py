@@ -100,7 +100,7 @@ def test_a_csv_file_has_a_mark_for_excel_and_no_formula(guangong, network, tmp_p
 def test_a_csv_on_the_console_has_no_mark(guangong, network):
     _, printed, _ = guangong("ask", "coverage", "--format", "csv")
 
-    assert printed.startswith("镇（街道）代码,镇（街道）,级别或类型,应建")
+    assert printed.startswith("区划,镇（街道）,地区,级别或类型,应建")
 
 
 def test_a_workbook_holds_texts_as_texts_and_rates_in_words_too(guangong, network, tmp_path):
