@@ -25,7 +25,7 @@ from graphmodel.judging.needs import needed
 from graphmodel.judging_anew import AT_ONCE, Progress, Task, is_large, judge_anew, unnoticed
 from graphmodel.placement import with_places
 from graphmodel.reach import Reach
-from graphmodel.verification import differences
+from graphmodel.verification import by_township, differences
 from graphmodel.view import View
 
 if TYPE_CHECKING:
@@ -126,6 +126,7 @@ class Network:
         if rebuild:
             with self.store.write() as writer:
                 day = writer.state().judged_on or self._day(writer.state())
+                writer.recount(by_township(writer))  # judging moves tallies along: they must be right before
                 self._judge_again(writer, EVERYTHING, day)
         with self.store.read() as reader:
             state = reader.state()

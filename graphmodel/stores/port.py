@@ -164,6 +164,9 @@ class Reader(Protocol):
         """Return findings of `topic` counted (columns of TALLY) at every place prefix of `length` (one of TALLIED)
         under `scope`; with `at` as they were reported by the judgement of that number."""
 
+    def topics(self) -> list[str]:
+        """Return the topics that findings were ever counted under."""
+
     def stretches(self, most: int) -> list[Stretch]:
         """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county
         has no more."""
@@ -233,6 +236,9 @@ class Writer(Reader, Protocol):
 
     def reached(self) -> Reach:
         """Return how far the writes reached since `begin_anew`."""
+
+    def recount(self, counts: pl.DataFrame) -> None:
+        """Put tallies in place that add up to `counts`: all findings by township (columns topic and those of TALLY)."""
 
     def publish_anew(self, counts: pl.DataFrame) -> None:
         """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY)."""

@@ -13,7 +13,7 @@ from graphmodel.findings import TALLIED, TALLY
 from graphmodel.node import Choice
 from graphmodel.view import View
 from queries.areas import whole, whole_length
-from queries.coverage.counting import level_position, state_counts, with_rates
+from queries.coverage_counts import level_position, state_counts, with_rates
 from queries.question import Level, Parameters, Question, Row, heading, option
 
 COUNTY: Final = 6

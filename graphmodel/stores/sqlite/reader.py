@@ -130,6 +130,10 @@ class SqliteReader:
         """Return findings of `topic` counted (columns of TALLY) at every place prefix of `length` under `scope`."""
         return tallying.tallies(self._session, topic, length, scope, at)
 
+    def topics(self) -> list[str]:
+        """Return the topics that findings were ever counted under."""
+        return tallying.topics(self._session)
+
     def stretches(self, most: int) -> list[Stretch]:
         """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county
         has no more."""
