@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from graphmodel.errors import NotFoundError
 from graphmodel.network import Network
 
 ENDINGS: Final = (
@@ -20,18 +19,11 @@ def scope_of(network: Network, text: str) -> str:
     A short name counts only where a single village has it.
     """
     wanted = "".join(unicodedata.normalize("NFKC", text).split())
-    try:
-        return network.scope_of(wanted)
-    except NotFoundError:
-        found = {prefix for ending in ENDINGS if (prefix := _prefix(network, wanted + ending)) is not None}
-        if len(found) != 1:
-            raise
-    return found.pop()
-
-
-def _prefix(network: Network, name: str) -> str | None:
-    """Return the prefix of the one place of this full name, None where there is none or several."""
-    try:
-        return network.scope_of(name)
-    except NotFoundError:
-        return None
+    if not wanted:
+        return ""
+    found = network.places_called([wanted, *(wanted + ending for ending in ENDINGS)])
+    if len(found[wanted]) != 1:
+        by_full_name = {places[0] for places in found.values() if len(places) == 1}
+        if len(by_full_name) == 1:
+            return by_full_name.pop()
+    return network.scope_of(wanted)

@@ -31,7 +31,7 @@ def save_report(view: View, path: Path) -> None:
 
 def place_name(view: View) -> str:
     """Return the name of the place in scope, a general word without one."""
-    return view.place_names().get(view.scope, EVERYWHERE)
+    return view.names_of([view.scope]).get(view.scope, EVERYWHERE)
 
 
 def report_table(view: View, question: str) -> ReportTable:

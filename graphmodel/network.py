@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +26,7 @@ from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
 from graphmodel.placement import with_places
 from graphmodel.reach import Reach
-from graphmodel.verification import differences
+from graphmodel.verification import by_township, differences
 from graphmodel.view import View
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ FEW: Final = 200
 """Up to so many subjects are judged by themselves; more of them, with everything in their counties."""
 ROWS_IN_ONE_WRITE: Final = 20_000
 """Up to so many new rows of a load are judged in the write that publishes them."""
+_KEY: Final = max(division.LEVELS)
+"""Length of a place key."""
 EVERYTHING: Final = Reach(scopes=frozenset({""}))
 
 
@@ -125,6 +127,9 @@ class Network:
         """Return one sentence per difference between what is persisted and recomputed, and per storage fault."""
         faults = self.store.check()
         if rebuild:
+            with self.store.write() as writer:
+                if not is_large(writer):
+                    writer.recount(by_township(writer))  # judging moves tallies along: they must be right before
             self._judge_everything(None, unnoticed)
         with self.store.read() as reader:
             state = reader.state()
@@ -140,17 +145,24 @@ class Network:
         wanted = text.strip()
         if not wanted:
             return ""
-        with self.store.read() as reader:
-            names = {found.place: found.node for found in reader.nodes("Jurisdiction")}
-        by_code = [place for place in names if place == wanted.ljust(12, "0")]
-        by_name = [place for place, node in names.items() if getattr(node, "name", "") == wanted]
-        found = sorted(by_code or by_name)
+        found = self.places_called([wanted])[wanted]
         if len(found) == 1:
-            return division.prefix_of(found[0])
+            return found[0]
         if found:
-            raise NotFoundError(f"范围“{text}”不止一处（{'、'.join(found)}），请改用区划代码。")
-        known = [str(getattr(n, "name", "")) for n in names.values()]
+            keys = "、".join(prefix.ljust(_KEY, "0") for prefix in found)
+            raise NotFoundError(f"范围“{text}”不止一处（{keys}），请改用区划代码。")
+        with self.store.read() as reader:
+            known = reader.names_within("", villages=False).values()
         raise NotFoundError(f"没有找到范围“{text}”{nearest(wanted, known)}，请写区划代码或镇村全称。")
+
+    def places_called(self, texts: Collection[str]) -> dict[str, list[str]]:
+        """Return for each text the prefixes of the places with this key, else with this code, else of this name."""
+        keys = {text: text.ljust(_KEY, "0") for text in texts}
+        with self.store.read() as reader:
+            by_key = _prefixes(reader, "id", keys.values())
+            by_code = _prefixes(reader, "code", keys.values())
+            by_name = _prefixes(reader, "name", texts)
+        return {text: by_key.get(key) or by_code.get(key) or by_name.get(text, []) for text, key in keys.items()}
 
     @contextmanager
     def view(self, scope: str = "", as_of: date | None = None) -> Iterator[View]:
@@ -219,6 +231,14 @@ class Network:
         whole = around.whole | reach.units | reach.committees | reach.people
         found = judge(around.frames, self.book, day, around.upper).filter(pl.col("subject").is_in(list(whole)))
         return writer.replace_findings([], found, subjects=whole)
+
+
+def _prefixes(reader: Reader, column: str, values: Iterable[str]) -> dict[str, list[str]]:
+    """Return the prefixes of the places whose `column` is one of `values`, by its value."""
+    found: dict[str, set[str]] = {}
+    for held in reader.nodes("Jurisdiction", by=column, values=values):
+        found.setdefault(getattr(held.node, column), set()).add(division.prefix_of(held.node.id))
+    return {value: sorted(prefixes) for value, prefixes in found.items()}
 
 
 def _outermost(scopes: Iterable[str]) -> list[str]:

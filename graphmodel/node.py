@@ -134,6 +134,8 @@ class Kind:
     """Other titles its sheet is known by."""
     unit: bool = False
     """Is it a coverage subject (label `Unit`)?"""
+    looked_up_by: tuple[str, ...] = ()
+    """Properties by whose value single nodes are looked up, beside the id."""
 
 
 def _in_order(start: date | None, end: date | None, starts: str, ends: str) -> None:

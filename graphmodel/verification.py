@@ -19,14 +19,24 @@ _CELL: Final = [c for c in TALLY if c != "n"]
 
 def differences(reader: Reader, judged: Callable[[Scope], pl.DataFrame]) -> Iterator[str]:
     """Yield one sentence per finding that is not what `judged` gives for its place, and per tally that is wrong."""
-    counts: dict[tuple[str, int], list[pl.DataFrame]] = {}
+    empty = pl.DataFrame(schema=TALLY)
+    counts = {(topic, length): [empty] for topic in reader.topics() for length in TALLIED}
     for stretch in reader.stretches(extent.AT_ONCE):
         stored = reader.findings(stretch)
         yield from map(_drift_sentence, _unequal(stored, judged(stretch)).iter_rows(named=True))
         for (topic,), part in stored.partition_by("topic", as_dict=True).items():
             for length in TALLIED:
-                counts.setdefault((topic, length), []).append(counted(part, length))
+                counts.setdefault((topic, length), [empty]).append(counted(part, length))
     yield from (_tally_sentence(*miscount) for miscount in _miscounts(reader, counts))
+
+
+def by_township(reader: Reader) -> pl.DataFrame:
+    """Return all persisted findings counted by township: columns topic and those of TALLY."""
+    counts = [pl.DataFrame(schema=TALLY | {"topic": pl.String()})]
+    for stretch in reader.stretches(AT_ONCE):
+        for (topic,), part in reader.findings(stretch).partition_by("topic", as_dict=True).items():
+            counts.append(counted(part, max(TALLIED)).with_columns(pl.lit(topic).alias("topic")))
+    return pl.concat(counts)
 
 
 def _unequal(stored: pl.DataFrame, fresh: pl.DataFrame) -> pl.DataFrame:

@@ -11,6 +11,7 @@ import polars as pl
 from graphmodel.codes import division
 from graphmodel.extent import is_large
 from graphmodel.findings import counted
+from graphmodel.rules.rule import LiaisonDuty
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -35,19 +36,24 @@ class View:
         self._book = book
         self._judged = judged
         # A large store answers by the rules it was judged by until it is judged anew: nobody waits for a nation.
-        self._persisted = state.judged_on == as_of and (state.rule_set == book.version or is_large(reader))
+        self.persisted = state.judged_on == as_of and (state.rule_set == book.version or is_large(reader))
+        """Are the findings that are kept those of this day?"""
         self._recomputed: pl.DataFrame | None = None
         self._names: dict[str, str] | None = None
         self.scope = scope
         self.as_of = as_of
         self.snapshot = state.snapshot
-        self.rule_set = (state.rule_set if self._persisted else None) or book.version
+        self.rule_set = (state.rule_set if self.persisted else None) or book.version
         self.pinned_on = state.pinned_on
         self.judgements = state.judgements
 
+    def on(self, day: date) -> View:
+        """Return the same snapshot and scope on another day."""
+        return self if day == self.as_of else View(self._reader, self._book, self.scope, day, self._judged)
+
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         """Return findings of `topics` (columns of FINDING) in scope, ordered by topic, place, subject."""
-        if self._persisted:
+        if self.persisted:
             return self._reader.findings(self.scope, topics=topics, where=where)
         found = self._all().filter(pl.col("topic").is_in(topics)) if topics else self._all()
         for column, values in (where or {}).items():
@@ -65,6 +71,10 @@ class View:
         """Return the facts of `subject` in scope on the day (columns of FACTS)."""
         return self._reader.facts(subject, self.scope, self.as_of)
 
+    def facts_of(self, subject: str, ids: Iterable[str]) -> pl.DataFrame:
+        """Return the facts of the nodes `ids` on the day (columns of FACTS), wherever they lie."""
+        return self._reader.facts_of(subject, ids, self.as_of)
+
     def place_names(self) -> dict[str, str]:
         """Return the name of every place in scope, and of those it lies in, by its prefix."""
         if self._names is None:
@@ -73,16 +83,17 @@ class View:
         return self._names
 
     def names_of(self, prefixes: Iterable[str]) -> dict[str, str]:
-        """Return the names of the places `prefixes`, of those that exist."""
-        keys = {_key(prefix): prefix for prefix in prefixes}
-        return {keys[key]: name for key, name in self._reader.names(keys).items()}
+        """Return the names of the places `prefixes`, of those that exist; `320205000` is no place, `320205` is."""
+        wanted = set(prefixes)
+        found = {division.prefix_of(key): name for key, name in self._reader.names(map(_key, wanted)).items()}
+        return {prefix: name for prefix, name in found.items() if prefix in wanted}
 
     def tallies(self, topic: str, length: int, *, at: int | None = None) -> pl.DataFrame:
         """Return findings of `topic` counted (columns of TALLY) at every place prefix of `length` in scope.
 
         `length` is one of TALLIED and not shorter than the scope; `at`: as reported by that judgement.
         """
-        if at is not None or (self._persisted and len(self.scope) <= length):
+        if at is not None or (self.persisted and len(self.scope) <= length):
             return self._reader.tallies(topic, length, self.scope, at=at)
         return counted(self.findings(topic), length)
 
@@ -92,6 +103,10 @@ class View:
 
     def _above(self) -> list[str]:
         return [self.scope[:length] for length in division.LEVELS if length <= len(self.scope)]
+
+    def established_in(self, units: Iterable[str]) -> set[str]:
+        """Return the ids of the committees that were ever established in `units`."""
+        return {held.source for held in self._reader.relations("ESTABLISHED_IN", end="target", ids=units)}
 
     def successors(self) -> dict[str, list[str]]:
         """Return the ids of the places that took over, by the id of the one they replaced, whole store."""
@@ -104,6 +119,10 @@ class View:
     def subgraph(self, *kinds: str) -> nx.MultiDiGraph[str]:
         """Return the nodes in scope and what binds them; nothing private in it."""
         return self._reader.subgraph(self.scope, self.as_of, kinds=kinds)
+
+    def liaison_targets(self) -> set[int]:
+        """Return how many base units somebody may owe contact to, by the rules in force anywhere on the day."""
+        return {rule.owed for rules in self._book.of(LiaisonDuty, self.as_of).values() for rule in rules}
 
     def rules(self) -> list[dict[str, Any]]:
         """Return the rules in force in scope: id, title, topic, place, levels, citation, text of the parameters."""

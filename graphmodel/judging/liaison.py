@@ -121,7 +121,7 @@ def _counting(rule: LiaisonDuty, as_of: date) -> tuple[pl.Expr, pl.Expr, pl.Expr
 @prepared
 def _of_person(rule: LiaisonDuty) -> tuple[tuple[pl.Expr, ...], Cases]:
     """Return the columns to add to `amount`, `units` and `set_aside`, and the verdict."""
-    target = 1 if rule.mode == "full_coverage" else rule.target
+    target = rule.owed
     amount, reason = pl.col("amount"), _person_reason(target, rule)
     more = pl.format("再联系 {} 个基层单位", target - amount)
     columns = (pl.lit(target).alias("target"), pl.lit("person").alias("level"))

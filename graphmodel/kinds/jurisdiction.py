@@ -33,7 +33,7 @@ class Jurisdiction(Unit):
 
     kind = Kind(
         number=1, title="区划", letter="", colour="#8c6d46", within="PART_OF", ends="撤并日期", unit=True,
-        sheet_aliases=("行政区划", "镇村", "村（社区）"),
+        sheet_aliases=("行政区划", "镇村", "村（社区）"), looked_up_by=("name", "code"),
     )  # fmt: skip
 
     code: str | None = column(

@@ -208,6 +208,11 @@ class LiaisonDuty(Rule):
     mode: Literal["per_person", "full_coverage"] = Field(default="per_person", title="方式")
     target: int = Field(default=2, gt=0, title="每人几个")
 
+    @property
+    def owed(self) -> int:
+        """Base units that each person has to keep contact with."""
+        return 1 if self.mode == "full_coverage" else self.target
+
 
 AnyRule = Annotated[
     CommitteePresence | EnterpriseOrder | ElementPresence | PostPresence | DocumentPresence | SuperiorPresence

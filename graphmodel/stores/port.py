@@ -133,14 +133,17 @@ class Reader(Protocol):
     def names(self, places: Iterable[str]) -> dict[str, str]:
         """Return the name of each place (12-character key) that exists."""
 
-    def names_within(self, scope: str) -> dict[str, str]:
-        """Return the name of each place (12-character key) under the prefix `scope`."""
+    def names_within(self, scope: str, *, villages: bool = True) -> dict[str, str]:
+        """Return the name of each place (12-character key) under the prefix `scope`, with or without the villages."""
 
     def kind_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the kind name of each id that exists."""
 
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.FACTS[subject], ordered by its first columns."""
+
+    def facts_of(self, subject: str, ids: Iterable[str], as_of: date) -> pl.DataFrame:
+        """Return the rows of facts(subject, …) about the nodes `ids`, in no special order."""
 
     def facts_around(self, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
         """Return what a few subjects are judged by."""
@@ -160,6 +163,9 @@ class Reader(Protocol):
     def tallies(self, topic: str, length: int, scope: str = "", *, at: int | None = None) -> pl.DataFrame:
         """Return findings of `topic` counted (columns of TALLY) at every place prefix of `length` (one of TALLIED)
         under `scope`; with `at` as they were reported by the judgement of that number."""
+
+    def topics(self) -> list[str]:
+        """Return the topics that findings were ever counted under."""
 
     def stretches(self, most: int) -> list[Stretch]:
         """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county
@@ -230,6 +236,9 @@ class Writer(Reader, Protocol):
 
     def reached(self) -> Reach:
         """Return how far the writes reached since `begin_anew`."""
+
+    def recount(self, counts: pl.DataFrame) -> None:
+        """Put tallies in place that add up to `counts`: all findings by township (columns topic and those of TALLY)."""
 
     def publish_anew(self, counts: pl.DataFrame) -> None:
         """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY)."""

@@ -55,8 +55,10 @@ class BlankSpotRow(Row):
 def answer(view: View, parameters: BlankSpotsParameters) -> pl.DataFrame:
     """Return the subjects in the state asked for: by priority, then by place."""
     found = view.findings("establishment", where={"state": [parameters.state]})
-    units = view.facts("unit").select("id", "above_scale", "party_org_type")
-    liaisons = with_evidence(view.findings("liaison_reach"), {"persons": pl.List(pl.String())})
+    ids = found.get_column("subject").to_list()
+    units = view.facts_of("unit", ids).select("id", "above_scale", "party_org_type")
+    reached = view.findings("liaison_reach", where={"subject": ids})
+    liaisons = with_evidence(reached, {"persons": pl.List(pl.String())})
     return (
         with_places(with_evidence(found, {"party_org_name": pl.String}), view)
         .join(units, left_on="subject", right_on="id", how="left")

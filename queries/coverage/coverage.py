@@ -6,18 +6,11 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.findings import TALLIED
 from graphmodel.node import Choice
 from graphmodel.view import View
-from graphmodel.words import Establishment, Obligation, Quality, levels
-from queries.places import TOWNSHIP, name_at
+from queries.areas import in_areas, whole
+from queries.coverage_counts import level_position, state_counts, with_rates
 from queries.question import Level, Parameters, Question, Row, heading, option
-from queries.rates import bounds, rate_column
-
-COUNTS_ONLY = ("enterprise",)
-"""Levels that get counts by class and no rate (domain.md 0b-7)."""
-OUTSIDE: Final = "区本级（未落到镇村）"
-"""Stands for the township of what lies in none, so that the columns add up to the tally by kind."""
 
 
 class CoverageGrouping(Choice):
@@ -28,10 +21,6 @@ class CoverageGrouping(Choice):
     county = "county", "按县（市、区）"
     prefecture = "prefecture", "按设区市"
     province = "province", "按省"
-
-
-LENGTHS: Final = {"township": 9, "county": 6, "prefecture": 4, "province": 2}
-"""Length of the place prefix that a row stands for, by grouping."""
 
 
 class CoverageParameters(Parameters):
@@ -72,65 +61,18 @@ class CoverageRow(Row):
 def answer(view: View, parameters: CoverageParameters) -> pl.DataFrame:
     """Return one row per level or unit kind (and place), in the order of levels."""
     by = parameters.by
-    length = LENGTHS.get(by, next((n for n in TALLIED if n >= len(view.scope)), TOWNSHIP))
-    found = view.tallies("establishment", length)
     if by is CoverageGrouping.kind:
-        placed = found.with_columns(place=_NOTHING, named=_NOTHING)
+        placed = whole(view, "establishment").with_columns(place=_NOTHING, area=_NOTHING)
     else:
-        inside = pl.col("named").is_not_null()
-        named = found.with_columns(named=name_at(found, length, view))
-        placed = named.with_columns(pl.when(inside).then("place"), pl.col("named").fill_null(_outside(by)))
-    tally = placed.group_by("place", "named", "level").agg(_counts()).sort("place", _position(), nulls_last=True)
+        placed = in_areas(view, "establishment", by)
+    tally = placed.group_by("place", "area", "level").agg(state_counts())
     in_towns = by is CoverageGrouping.township
-    return _with_rates(tally).with_columns(
-        township=pl.col("named") if in_towns else _NOTHING, area=_NOTHING if in_towns else pl.col("named")
+    return with_rates(tally.sort("place", level_position(), nulls_last=True)).with_columns(
+        township=pl.col("area") if in_towns else _NOTHING, area=_NOTHING if in_towns else pl.col("area")
     )
 
 
 _NOTHING: Final = pl.lit(None, pl.String)
-
-
-def _outside(by: CoverageGrouping) -> str:
-    return OUTSIDE if by is CoverageGrouping.township else f"（不在{by.label.removeprefix('按')}之内）"
-
-
-def _counts() -> list[pl.Expr]:
-    state, counted = pl.col("state"), pl.col("counted").fill_null(False)
-    own, covered = state == Establishment.own, state == Establishment.covered
-    kinds = {
-        **{s.value: state == s for s in Establishment},
-        "should_establish": counted & state.is_in([Establishment.own, Establishment.covered, Establishment.blank]),
-        "established": counted & own,
-        "reached": counted & (own | covered),
-        "unknown": counted & (state == Establishment.to_verify),
-        "own_beyond": ~counted & own,
-        "hollow": own & pl.col("quality").eq_missing(Quality.hollow),
-    }
-    counts_only = pl.col("level").is_in(COUNTS_ONLY) | pl.col("obligation").eq_missing(Obligation.encouraged)
-    return [
-        *(pl.col("n").filter(which).sum().alias(name) for name, which in kinds.items()),
-        counts_only.all().alias("counts_only"),
-    ]
-
-
-def _with_rates(tally: pl.DataFrame) -> pl.DataFrame:
-    """Add the rates, and empty what would suggest one where there are counts only."""
-    rated = ("should_establish", "established", "reached", "own_beyond")
-    tally = tally.with_columns(pl.when(~pl.col("counts_only")).then(pl.col(c)).alias(c) for c in rated)
-    own_low, own_high = bounds("established", "should_establish", "unknown")
-    low, high = bounds("reached", "should_establish", "unknown")
-    return tally.with_columns(
-        rate_column("established", "should_establish").alias("establishment_rate"),
-        own_low.alias("establishment_low"),
-        own_high.alias("establishment_high"),
-        rate_column("reached", "should_establish").alias("coverage_rate"),
-        low.alias("coverage_low"),
-        high.alias("coverage_high"),
-    )
-
-
-def _position() -> pl.Expr:
-    return pl.col("level").replace_strict({level: n for n, level in enumerate(levels())}, default=None)
 
 
 QUESTION = Question(

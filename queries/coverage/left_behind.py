@@ -27,10 +27,12 @@ class LeftBehindRow(Row):
 def answer(view: View, _: object) -> pl.DataFrame:
     """Return the committees left behind, by place."""
     found = view.findings("establishment", where={"state": [Establishment.abolished]})
-    left = with_evidence(found, {"left_behind": pl.List(pl.String())}).explode("left_behind", empty_as_null=True)
-    ids = view.facts("committee").select("name", "unit", pl.col("id").alias("committee"))
+    listed = with_evidence(found, {"left_behind": pl.List(pl.String())}).explode("left_behind", empty_as_null=True)
+    left = listed.filter(pl.col("left_behind").is_not_null())
+    committees = view.facts_of("committee", view.established_in(left.get_column("subject").unique().to_list()))
+    ids = committees.select("name", "unit", pl.col("id").alias("committee"))
     return (
-        with_places(left.filter(pl.col("left_behind").is_not_null()), view)
+        with_places(left, view)
         .select(
             pl.all().exclude("name"),
             pl.col("left_behind").alias("name"),

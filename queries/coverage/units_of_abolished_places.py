@@ -72,10 +72,11 @@ def _is_not_moved_by_another() -> pl.Expr:
 
 def _successors(view: View) -> pl.Expr:
     """Return the names of the places that took over from the place in `id_gone`, with their keys."""
-    names = view.place_names()
+    followed = view.successors()
+    names = view.names_of(division.prefix_of(heir) for heirs in followed.values() for heir in heirs)
     words = {
         place: "、".join(f"{names.get(division.prefix_of(heir), '')}〔{heir}〕" for heir in sorted(heirs))
-        for place, heirs in view.successors().items()
+        for place, heirs in followed.items()
     }
     return pl.col("id_gone").replace_strict(words, default=None, return_dtype=pl.String)
 

@@ -7,6 +7,7 @@ import polars as pl
 from graphmodel.node import Choice
 from graphmodel.view import View
 from graphmodel.words import Establishment, Mapping, Priority
+from queries.areas import whole
 from queries.question import Parameters, Question, Row, heading
 
 
@@ -34,19 +35,22 @@ class EnterpriseClassRow(Row):
 
 def answer(view: View, parameters: Parameters) -> pl.DataFrame:
     """Return one row per class, the last but one only where somebody is in it; none without enterprises."""
-    listed = view.findings("establishment", where={"level": ["enterprise"]})
-    here = listed.filter(pl.col("state") != Establishment.abolished).with_columns(_class().alias("standing"))
-    loose = view.findings("mapping", where={"state": [Mapping.unmapped]}).select("subject", unmapped=True)
-    tally = (
-        here.join(loose, on="subject", how="left")
-        .group_by("standing")
-        .agg(pl.len().cast(pl.Int64).alias("count"), pl.col("unmapped").fill_null(False).sum().cast(pl.Int64))
-    )
+    here = _classed(whole(view, "establishment")).group_by("standing").agg(pl.col("n").sum().alias("count"))
+    loose = view.findings("mapping", where={"state": [Mapping.unmapped]}).get_column("subject").to_list()
+    standing = _classed(view.findings("establishment", where={"subject": loose}))
+    unmapped = standing.group_by("standing").agg(pl.len().cast(pl.Int64).alias("unmapped"))
     classes = pl.DataFrame({"standing": [c.value for c in EnterpriseClass]})
-    rows = classes.join(tally, on="standing", how="left", maintain_order="left").with_columns(
-        pl.col("count", "unmapped").fill_null(0), pl.lit(here.height, pl.Int64).alias("total")
-    )
+    rows = classes
+    for counts in (here, unmapped):
+        rows = rows.join(counts, on="standing", how="left", maintain_order="left")
+    rows = rows.with_columns(pl.col("count", "unmapped").fill_null(0)).with_columns(total=pl.col("count").sum())
     return rows.filter((pl.col("count") > 0) | (pl.col("standing") != EnterpriseClass.other), pl.col("total") > 0)
+
+
+def _classed(found: pl.DataFrame) -> pl.DataFrame:
+    """Return what is said of enterprises of the roster, with the class as `standing`."""
+    here = (pl.col("level") == "enterprise") & (pl.col("state") != Establishment.abolished)
+    return found.filter(here).with_columns(_class().alias("standing"))
 
 
 def _class() -> pl.Expr:

@@ -6,6 +6,7 @@ import polars as pl
 
 from graphmodel.view import View
 from graphmodel.words import LiaisonReach
+from queries.areas import whole
 from queries.evidence import with_evidence
 from queries.question import Parameters, Question, Row, heading, option, schema
 
@@ -30,18 +31,29 @@ class LiaisonCapacityRow(Row):
 
 def answer(view: View, parameters: LiaisonCapacityParameters) -> pl.DataFrame:
     """Return one row, none where nobody owes liaison and there is no base unit."""
-    owing = with_evidence(view.findings("liaison_duty"), {"target": pl.Int64})
-    people, reach = owing.height, view.findings("liaison_reach")
-    targets = [parameters.each or int(t) for t in owing.get_column("target").to_list()]
-    each, capacity, units = max(targets, default=parameters.each or 0), sum(targets), reach.height
+    people = int(whole(view, "liaison_duty").get_column("n").sum())
+    reach = whole(view, "liaison_reach")
+    units = int(reach.get_column("n").sum())
+    each, capacity = _demanded(view, parameters.each, people)
     if not people and not units:
         return pl.DataFrame(schema=schema(LiaisonCapacityRow))
     shortfall = max(units - capacity, 0)
-    unreached = reach.filter(pl.col("state") == LiaisonReach.unreached).height
+    unreached = int(reach.filter(pl.col("state") == LiaisonReach.unreached).get_column("n").sum())
     told = f"缺口 {shortfall} 个" if shortfall else "没有缺口"
     summary = f"{people} 人各联系 {each} 个，最多覆盖 {capacity} 个，{told}"
     row = (people, each, capacity, units, unreached, shortfall, summary)
     return pl.DataFrame([row], schema=schema(LiaisonCapacityRow), orient="row")
+
+
+def _demanded(view: View, asked: int | None, people: int) -> tuple[int, int]:
+    """Return the target of each and of all; people are looked at one by one only where rules differ."""
+    targets = {asked} if asked else view.liaison_targets()
+    if len(targets) == 1:
+        each = max(targets)
+        return (each if people or asked else 0), each * people
+    owing = with_evidence(view.findings("liaison_duty"), {"target": pl.Int64})
+    each_of = owing.get_column("target").to_list()
+    return max(each_of, default=0), sum(each_of)
 
 
 QUESTION = Question(

@@ -47,7 +47,8 @@ def answer(view: View, parameters: LiaisonDutyParameters) -> pl.DataFrame:
     states = [parameters.state] if parameters.state else list(LiaisonDuty)
     found = with_evidence(view.findings("liaison_duty", where={"state": states}), EVIDENCE)
     why = pl.format("{}（{}）", pl.element().struct.field("unit"), pl.element().struct.field("why"))
-    committees = view.facts("committee").select("id", pl.col("name").alias("committee_name"))
+    own = found.get_column("committee").drop_nulls().unique().to_list()
+    committees = view.facts_of("committee", own).select("id", pl.col("name").alias("committee_name"))
     return found.join(committees, left_on="committee", right_on="id", how="left").select(
         pl.all().exclude("units", "set_aside", "posts"),
         joined("posts").alias("posts"),

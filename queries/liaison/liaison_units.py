@@ -39,7 +39,8 @@ def answer(view: View, parameters: LiaisonUnitsParameters) -> pl.DataFrame:
     states = [parameters.reach] if parameters.reach else list(LiaisonReach)
     reached = view.findings("liaison_reach", where={"state": states})
     found = with_evidence(reached, {"persons": pl.List(pl.String())})
-    established = view.findings("establishment").select("subject", pl.col("state").alias("established"))
+    those = view.findings("establishment", where={"subject": found.get_column("subject").to_list()})
+    established = those.select("subject", pl.col("state").alias("established"))
     quality = with_evidence(view.findings("quality", where={"state": [Quality.hollow]}), {"unit": pl.String})
     hollow = quality.select(pl.col("unit").alias("subject"), hollow=True).unique()
     return (

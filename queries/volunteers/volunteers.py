@@ -76,7 +76,7 @@ def answer(view: View, parameters: VolunteersParameters) -> pl.DataFrame:
     people = _people(view)
     roster = people.filter(pl.col("layer").is_not_null())
     core = roster.filter(pl.col("layer") == Layer.core_layer)
-    towns = {prefix: name for prefix, name in view.place_names().items() if len(prefix) == TOWNSHIP}
+    towns = _towns(view, people)
     counts: dict[Dimension, Callable[[], pl.DataFrame]] = {
         Dimension.total: lambda: _total(roster),
         Dimension.unlayered: lambda: _total(people.filter(pl.col("layer").is_null() & pl.col("classed"))),
@@ -100,16 +100,17 @@ def _people(view: View) -> pl.DataFrame:
     """Return who is in the roster on the day, with age band, township (key) and the kinds as lists."""
     lists = pl.col("wulao_kinds", "new_wulao_kinds").str.json_decode(pl.List(pl.String()))
     town = pl.col("place").str.head(TOWNSHIP)
-    known_towns = [prefix for prefix in view.place_names() if len(prefix) == TOWNSHIP]
-    return (
-        view.facts("person")
-        .filter(in_force(view.as_of))
-        .with_columns(lists, _age_band(view.as_of).alias("age_band"))
-        .with_columns(
-            pl.when(town.is_in(known_towns)).then(town).alias("township"),
-            ((_length("wulao_kinds") > 0) | (_length("new_wulao_kinds") > 0)).alias("classed"),
-        )
+    serving = view.facts("person").filter(in_force(view.as_of))
+    return serving.with_columns(lists, _age_band(view.as_of).alias("age_band")).with_columns(
+        pl.when(town.is_in(list(_towns(view, serving)))).then(town).alias("township"),
+        ((_length("wulao_kinds") > 0) | (_length("new_wulao_kinds") > 0)).alias("classed"),
     )
+
+
+def _towns(view: View, people: pl.DataFrame) -> dict[str, str]:
+    """Return the townships in which people live, by prefix and in that order."""
+    prefixes = people.get_column("place").drop_nulls().str.head(TOWNSHIP).unique().sort().to_list()
+    return dict(sorted(view.names_of(p for p in prefixes if len(p) == TOWNSHIP).items()))
 
 
 def _length(column: str) -> pl.Expr:

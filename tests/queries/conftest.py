@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import networkx as nx
@@ -27,6 +27,7 @@ class WrittenDown(View):
         self.snapshot = 7
         self.rule_set = "abc"
         self.pinned_on = None
+        self.persisted = False
         self._findings = findings
         self._facts = facts
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -40,11 +41,26 @@ class WrittenDown(View):
     def facts(self, subject: str) -> pl.DataFrame:
         return self._facts.get(subject, pl.DataFrame(schema=FACTS[subject]))
 
+    def facts_of(self, subject: str, ids: Iterable[str]) -> pl.DataFrame:
+        return self.facts(subject).filter(pl.col("id").is_in(list(ids)))
+
+    def established_in(self, units: Iterable[str]) -> set[str]:
+        return set(self.facts("committee").filter(pl.col("unit").is_in(list(units)))["id"])
+
+    def liaison_targets(self) -> set[int]:
+        return {2}
+
     def place_names(self) -> dict[str, str]:
         return PLACES
 
     def names_of(self, prefixes: Iterable[str]) -> dict[str, str]:
         return {prefix: PLACES[prefix] for prefix in prefixes if prefix in PLACES}
+
+    def on(self, day: date) -> View:
+        return self
+
+    def judgement_at(self, moment: datetime) -> None:
+        return None
 
     def tallies(self, topic: str, length: int, *, at: int | None = None) -> pl.DataFrame:
         assert at is None

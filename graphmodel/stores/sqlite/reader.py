@@ -12,7 +12,8 @@ from graphmodel.node import Property, properties
 from graphmodel.stores.port import NEIGHBOURS, ChangeEntry, End, Judgement, StoredNode, StoredRelation, StoreState
 from graphmodel.stores.sqlite import change_log, meta
 from graphmodel.stores.sqlite.facts.around import facts_around
-from graphmodel.stores.sqlite.facts.subject import facts_about
+from graphmodel.stores.sqlite.facts.subject import facts_about, facts_of_rows
+from graphmodel.stores.sqlite.facts.versions_of_day import day_at
 from graphmodel.stores.sqlite.findings import listing, tallying
 from graphmodel.stores.sqlite.identities import find, gids_among, known
 from graphmodel.stores.sqlite.neighbourhood import Reach, neighbourhood
@@ -88,9 +89,10 @@ class SqliteReader:
         sql = "SELECT id, name FROM jurisdiction WHERE id IN (SELECT value FROM json_each(?))"
         return dict(self._session.all(sql, (listed(places),)))
 
-    def names_within(self, scope: str) -> dict[str, str]:
-        """Return the name of each place (12-character key) under the prefix `scope`."""
+    def names_within(self, scope: str, *, villages: bool = True) -> dict[str, str]:
+        """Return the name of each place (12-character key) under the prefix `scope`, with or without the villages."""
         sql = "SELECT id, name FROM jurisdiction WHERE place >= ? AND place < ?"
+        sql += "" if villages else " AND place LIKE '%000'"
         return dict(self._session.all(sql, (scope, f"{scope}~")))
 
     def kind_of(self, ids: Iterable[str]) -> dict[str, str]:
@@ -100,6 +102,11 @@ class SqliteReader:
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.FACTS[subject], ordered by its first columns."""
         return facts_about(self._session, subject, scope, as_of)
+
+    def facts_of(self, subject: str, ids: Iterable[str], as_of: date) -> pl.DataFrame:
+        """Return the rows of facts(subject, …) about the nodes `ids`, in no special order."""
+        gids = [node.gid for node in find(self._session, ids).values()]
+        return facts_of_rows(self._session, subject, gids, day_at(self._session, as_of))
 
     def facts_around(self, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
         """Return what a few subjects are judged by."""
@@ -122,6 +129,10 @@ class SqliteReader:
     def tallies(self, topic: str, length: int, scope: str = "", *, at: int | None = None) -> pl.DataFrame:
         """Return findings of `topic` counted (columns of TALLY) at every place prefix of `length` under `scope`."""
         return tallying.tallies(self._session, topic, length, scope, at)
+
+    def topics(self) -> list[str]:
+        """Return the topics that findings were ever counted under."""
+        return tallying.topics(self._session)
 
     def stretches(self, most: int) -> list[Stretch]:
         """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county

@@ -78,9 +78,12 @@ class Table:
             f"{self.name}_old_gid": f"CREATE INDEX {self.name}_old_gid ON {self.name}_old (gid)",
             f"{self.name}_old_seq": f"CREATE INDEX {self.name}_old_seq ON {self.name}_old (replaced_seq)",
         }
-        looked_up = "target" if "target" in self.identity else "place"
-        found[f"{self.name}_{looked_up}"] = f"CREATE INDEX {self.name}_{looked_up} ON {self.name} ({looked_up})"
+        for column in self._looked_up_by():
+            found[f"{self.name}_{column}"] = f"CREATE INDEX {self.name}_{column} ON {self.name} ({column})"
         return found
+
+    def _looked_up_by(self) -> tuple[str, ...]:
+        return ("place", *self.model.kind.looked_up_by) if issubclass(self.model, Node) else ("target",)
 
 
 def _never_null(column: str, sql_type: str) -> str:

@@ -11,6 +11,7 @@ from graphmodel.stores.sqlite import anew, identities, meta, undoing, writing
 from graphmodel.stores.sqlite.bulk import publishing
 from graphmodel.stores.sqlite.change_log import Statement
 from graphmodel.stores.sqlite.findings import replacing
+from graphmodel.stores.sqlite.findings.recount import recount
 from graphmodel.stores.sqlite.reader import SqliteReader
 
 if TYPE_CHECKING:
@@ -74,6 +75,10 @@ class SqliteWriter(SqliteReader):
     def reached(self) -> Reach:
         """Return how far the writes reached since `begin_anew`."""
         return anew.reached(self._session)
+
+    def recount(self, counts: pl.DataFrame) -> None:
+        """Put tallies in place that add up to `counts`: all findings by township (columns topic and those of TALLY)."""
+        recount(self._session, counts)
 
     def publish_anew(self, counts: pl.DataFrame) -> None:
         """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY)."""

@@ -41,11 +41,11 @@ except StoreError as error:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own with room for 3 MB."""
+    """A file system of its own with room for 6 MB."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mounted = os.geteuid() == 0 and not subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", folder], capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", folder], capture_output=True
     ).returncode  # fmt: skip
     if not mounted:
         pytest.skip("mounting a small disk takes root; the limited process below stands for it")

@@ -55,7 +55,9 @@ def select(session: Session, page: Page) -> pl.DataFrame:
         one = len(expected) == 1
         conditions.append(f"{column} = ?" if one else f"{column} IN (SELECT value FROM json_each(?))")
         parameters.append(expected[0] if one else listed(expected))
-    if "state" in wanted and COMMON_STATES.isdisjoint(wanted["state"]):
+    if "subject" in wanted:
+        index = f"INDEXED BY {table}_subject"  # few rows each, however large the scope
+    elif "state" in wanted and COMMON_STATES.isdisjoint(wanted["state"]):
         conditions.append(uncommon())
         index = f"INDEXED BY {table}_uncommon"  # SQLite itself prefers the key, along which far more rows lie
     order = _ordered([o for o in page.order if not (o == "topic" and len(page.topics) == 1)])

@@ -78,6 +78,12 @@ class Positions:
         return known[cell]
 
 
+def topics(session: Session) -> list[str]:
+    """Return the topics that findings were ever counted under, in alphabetical order."""
+    sql = "SELECT DISTINCT word FROM cell JOIN word ON number = topic ORDER BY word"
+    return [topic for (topic,) in session.all(sql)]
+
+
 def tallies(session: Session, topic: str, length: int, scope: str, at: int | None) -> pl.DataFrame:
     """Return the tallies (columns of TALLY) of a topic for the prefixes of `length` under `scope`.
 

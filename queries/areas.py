@@ -1,0 +1,43 @@
+"""Tallies of the places that a question counts: the scope as a whole, or its places of one level."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphmodel.findings import TALLIED
+from graphmodel.view import View
+from queries.places import name_at
+
+LENGTHS: Final = {"township": 9, "county": 6, "prefecture": 4, "province": 2}
+"""Length of the place prefix that a row stands for, by the level of places."""
+_OUTSIDE: Final = {
+    "township": "区本级（未落到镇村）",
+    "county": "（不在县（市、区）之内）",
+    "prefecture": "（不在设区市之内）",
+    "province": "（不在省之内）",
+}
+"""Stands for the place of what lies in none, so that the places add up to the whole."""
+
+
+def whole_length(view: View) -> int:
+    """Return the shortest length of tallies that do not reach beyond the scope."""
+    return next((n for n in TALLIED if n >= len(view.scope)), max(TALLIED))
+
+
+def whole(view: View, topic: str) -> pl.DataFrame:
+    """Return the tallies (columns of TALLY) of a topic that add up to the scope."""
+    return view.tallies(topic, whole_length(view))
+
+
+def in_areas(view: View, topic: str, level: str) -> pl.DataFrame:
+    """Return the tallies of a topic at every place of `level`: columns of TALLY and `area`, the name of the place.
+
+    What lies in no such place has an empty `place` and an `area` that says so.
+    """
+    length = LENGTHS[level]
+    found = view.tallies(topic, length)
+    named = found.with_columns(area=name_at(found, length, view))
+    inside = pl.col("area").is_not_null()
+    return named.with_columns(pl.when(inside).then("place"), pl.col("area").fill_null(_OUTSIDE[level]))

@@ -1,0 +1,147 @@
+"""How coverage moved, month by month: as it was reported then, and as it is known now to have been then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+import polars as pl
+
+from graphmodel.errors import InputError
+from graphmodel.findings import TALLIED, TALLY
+from graphmodel.node import Choice
+from graphmodel.view import View
+from queries.areas import whole, whole_length
+from queries.coverage_counts import level_position, state_counts, with_rates
+from queries.question import Level, Parameters, Question, Row, heading, option
+
+COUNTY: Final = 6
+"""Length of the place prefix up to which an earlier day is judged while somebody waits."""
+_LAST_MOMENT: Final = time(23, 59, 59, 999_000)
+
+
+class TrendClock(Choice):
+    """Which of the two pasts."""
+
+    reported = "reported", "当时报告的"
+    known = "known", "现在所知的"
+    both = "both", "两种都列"
+
+
+class TrendParameters(Parameters):
+    """Which level, how far back, which past."""
+
+    level: Level | None = option(None, "级别或类型", "only this level or kind")
+    months: int = option(12, "往前几个月", "month ends before the present day", ge=1, le=120)
+    clock: TrendClock | None = option(
+        None, "口径", "what was reported then or what is known now; empty: both in a county or smaller, else reported"
+    )
+
+
+class TrendRow(Row):
+    """One level or kind at one month end, on one of the two clocks."""
+
+    day: date = heading("月末", "month end; the last one is the present day")
+    clock: TrendClock = heading("口径")
+    level: Level | None = heading("级别或类型", "empty where nothing had been judged")
+    should_establish: int | None = heading("应建", "subjects in the denominator; empty where there are counts only")
+    own: int | None = heading("已建")
+    covered: int | None = heading("被覆盖")
+    blank: int | None = heading("空白点")
+    to_verify: int | None = heading("待核")
+    established: int | None = heading("组建数", "numerator of the establishment rate", inside_rate=True)
+    establishment_rate: float | None = heading("组建率", rate_of=("established", "should_establish"))
+    reached: int | None = heading("覆盖数", "numerator of the coverage rate", inside_rate=True)
+    coverage_rate: float | None = heading("覆盖率", rate_of=("reached", "should_establish"))
+    reported_on: date | None = heading("报告日期", "when that was judged, in local time; reported only")
+    held_for: date | None = heading("按哪一天判定", "the day whose facts were judged")
+    note: str | None = heading("说明")
+
+
+def answer(view: View, parameters: TrendParameters) -> pl.DataFrame:
+    """Return one row per level, month end and clock; InputError where an earlier day would take too long to judge."""
+    days = month_ends(view.as_of, parameters.months)
+    parts = [part for clock in _clocks(view, parameters.clock) for part in _parts(view, clock, days)]
+    wanted = [parameters.level] if parameters.level else []
+    rows = with_rates(pl.concat([_tallied(part, wanted) for part in parts], how="diagonal_relaxed"))
+    return rows.sort(level_position(), "day", nulls_last=False, maintain_order=True)
+
+
+def month_ends(last: date, months: int) -> list[date]:
+    """Return as many month ends before `last`, and `last` itself."""
+    found = [last]
+    for _ in range(months):
+        found.append(found[-1].replace(day=1) - timedelta(days=1))
+    return found[::-1]
+
+
+def end_of(day: date) -> datetime:
+    """Return the last moment of a day where this machine stands."""
+    return datetime.combine(day, _LAST_MOMENT).astimezone()
+
+
+def _clocks(view: View, asked: TrendClock | None) -> list[TrendClock]:
+    small = len(view.scope) >= COUNTY
+    if asked in (TrendClock.known, TrendClock.both) and not small:
+        raise InputError(
+            "“现在所知的”要按当时的日期逐月重判，只能选一个县（市、区）或更小的范围；"
+            "更大的范围请选口径“当时报告的”（reported）。"
+        )
+    both = [TrendClock.reported, TrendClock.known]
+    return (both if small else both[:1]) if asked is None else both if asked is TrendClock.both else [asked]
+
+
+Part = tuple[pl.DataFrame, dict[str, object]]
+"""Tallies, and what stands beside whatever they add up to."""
+
+
+def _parts(view: View, clock: TrendClock, days: Iterable[date]) -> Iterator[Part]:
+    for day in days:
+        tallies, beside = _known(view, day) if clock is TrendClock.known else _reported(view, day)
+        yield tallies, {"day": day, "clock": clock.value, **beside}
+
+
+def _known(view: View, day: date) -> Part:
+    return whole(view.on(day), "establishment"), {"held_for": day}
+
+
+def _reported(view: View, day: date) -> Part:
+    """Return what the last judgement by the end of the day said; the present day shows what holds now."""
+    if len(view.scope) > max(TALLIED):
+        return _nothing("汇总只到镇（街道）一级，村（社区）当时报告的没有留存")
+    made = view.judgement_at(datetime.now().astimezone() if day == view.as_of and view.persisted else end_of(day))
+    if made is None:
+        pinned = f"；数据固定在 {view.pinned_on}，报告的时间按实际日历" if view.pinned_on else ""
+        return _nothing(f"到这一天还没有判定过{pinned}")
+    if made.judged_on is None:
+        return _nothing("到这一天数据刚转换过格式，还没有重新判定")
+    beside: dict[str, object] = {"reported_on": made.at.astimezone().date(), "held_for": made.judged_on}
+    return view.tallies("establishment", whole_length(view), at=made.number), beside
+
+
+def _nothing(why: str) -> Part:
+    return pl.DataFrame(schema=TALLY), {"note": why}
+
+
+def _tallied(part: Part, wanted: Sequence[str]) -> pl.DataFrame:
+    """Return one row per level; one without numbers where there is nothing to count."""
+    tallies, beside = part
+    here = tallies.filter(pl.col("level").is_in(wanted)) if wanted else tallies
+    counts = here.group_by("level").agg(state_counts())
+    if counts.is_empty():
+        beside = {"note": "这时没有这一级（类）的单位"} | beside
+        named = pl.Series("level", wanted or [None], pl.String).to_frame()
+        counts = named.join(counts, on="level", how="left")
+    texts = {"note": pl.String, "clock": pl.String}
+    columns = ("day", "clock", "reported_on", "held_for", "note")
+    return counts.with_columns(pl.lit(beside.get(c), texts.get(c, pl.Date)).alias(c) for c in columns)
+
+
+QUESTION = Question(
+    title="逐月变化",
+    summary="各级各类应建、已建、覆盖、空白、待核逐月各多少：当时报告的，和现在所知当时的，分开列",
+    row=TrendRow,
+    answer=answer,
+    parameters=TrendParameters,
+)

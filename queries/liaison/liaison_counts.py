@@ -1,0 +1,89 @@
+"""Liaison in numbers, place by place: how many people do what they owe, how many base units anybody contacts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphmodel.node import Choice
+from graphmodel.view import View
+from graphmodel.words import LiaisonDuty, LiaisonReach
+from queries.areas import in_areas, whole
+from queries.question import Parameters, Question, Row, heading, option
+from queries.rates import rate_column
+
+
+class LiaisonGrouping(Choice):
+    """What a row stands for."""
+
+    total = "total", "合计"
+    township = "township", "按镇（街道）"
+    county = "county", "按县（市、区）"
+    prefecture = "prefecture", "按设区市"
+    province = "province", "按省"
+
+
+class LiaisonCountsParameters(Parameters):
+    """How people and units are grouped."""
+
+    by: LiaisonGrouping = option(LiaisonGrouping.total, "分组", "the scope as a whole, or per place of a level")
+
+
+class LiaisonCountsRow(Row):
+    """One place, or the scope as a whole."""
+
+    place: str | None = heading("区划", "place prefix that was counted; empty for what lies in no such place")
+    area: str | None = heading("地区", "grouped by township, county, prefecture or province")
+    people: int = heading("应联系人数", "denominator of the rate of fulfilment", inside_rate=True)
+    none: int = heading("无联系点人数")
+    short: int = heading("不足人数")
+    met: int = heading("达到人数")
+    over: int = heading("超过人数")
+    fulfilled: int = heading("达标人数", "met or over: numerator of the rate of fulfilment", inside_rate=True)
+    fulfilment_rate: float | None = heading("达标率", rate_of=("fulfilled", "people"))
+    units: int = heading("基层单位数", "denominator of the rate of contact", inside_rate=True)
+    unreached: int = heading("无人联系单位数")
+    reached: int = heading("一人联系单位数")
+    several: int = heading("多人联系单位数")
+    contacted: int = heading("有人联系单位数", "numerator of the rate of contact", inside_rate=True)
+    contact_rate: float | None = heading("被联系率", rate_of=("contacted", "units"))
+
+
+_KEYS: Final = ("place", "area")
+
+
+def answer(view: View, parameters: LiaisonCountsParameters) -> pl.DataFrame:
+    """Return one row per place in the order of their keys, none where nobody owes liaison and no unit is there."""
+    people = _counts(view, "liaison_duty", LiaisonDuty, parameters.by)
+    units = _counts(view, "liaison_reach", LiaisonReach, parameters.by)
+    both = people.join(units, on=_KEYS, how="full", coalesce=True, nulls_equal=True)
+    counted = both.with_columns(pl.exclude(_KEYS).fill_null(0)).with_columns(
+        people=pl.sum_horizontal(s.value for s in LiaisonDuty),
+        fulfilled=pl.col("met") + pl.col("over"),
+        units=pl.sum_horizontal(s.value for s in LiaisonReach),
+        contacted=pl.col("reached") + pl.col("several"),
+    )
+    return counted.with_columns(
+        fulfilment_rate=rate_column("fulfilled", "people"), contact_rate=rate_column("contacted", "units")
+    ).sort("place", nulls_last=True)
+
+
+def _counts(view: View, topic: str, states: type[Choice], by: LiaisonGrouping) -> pl.DataFrame:
+    """Return place, area and a column per state."""
+    nothing = pl.lit(None, pl.String)
+    if by is LiaisonGrouping.total:
+        found = whole(view, topic).with_columns(place=nothing, area=nothing)
+    else:
+        found = in_areas(view, topic, by)
+    each = (pl.col("n").filter(pl.col("state") == s.value).sum().alias(s.value) for s in states)
+    return found.group_by(_KEYS).agg(each)
+
+
+QUESTION = Question(
+    title="联系基层汇总",
+    summary="应联系的同志各状态多少人、达标率，基层单位有人联系和无人联系的各多少、被联系率；可按镇、县、市、省",
+    row=LiaisonCountsRow,
+    answer=answer,
+    parameters=LiaisonCountsParameters,
+)
