@@ -11,8 +11,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
-import polars as pl
-
 from graphmodel.changes import Applied, Changes
 from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
@@ -22,6 +20,7 @@ from graphmodel.judging.counting import counted_at, inhabited
 from graphmodel.judging.frames import JUDGED
 from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
+from graphmodel.judging.tables import having
 from graphmodel.judging_anew import AT_ONCE, Progress, Task, is_large, judge_anew, unnoticed
 from graphmodel.placement import with_places
 from graphmodel.reach import Reach
@@ -29,6 +28,8 @@ from graphmodel.verification import differences
 from graphmodel.view import View
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from graphmodel.rules import RuleBook
     from graphmodel.stores.port import Reader, Store, StoreState, Writer
 
@@ -183,7 +184,7 @@ class Network:
         reach |= counted_at(reach.homes, self.book, day)
         shifts = self._judge_scopes(writer, _outermost(reach.scopes), day)
         shifts += self._judge_few(writer, reach, day)
-        writer.keep_rules(self.book.version, [rule.model_dump_json() for rule in self.book.rules])
+        writer.keep_rules(self.book.version, self.book.texts)
         writer.stamp(judged_on=day, rule_set=self.book.version)
         return shifts
 
@@ -199,7 +200,7 @@ class Network:
         among = Among(reach.units, reach.committees, reach.people, inhabited(reach.units, self.book, day))
         around = writer.facts_around(among, day, JUDGED)
         whole = around.whole | reach.units | reach.committees | reach.people
-        found = judge(around.frames, self.book, day, around.upper).filter(pl.col("subject").is_in(list(whole)))
+        found = having(judge(around.frames, self.book, day, around.upper), "subject", whole)
         return writer.replace_findings([], found, subjects=whole)
 
 
@@ -219,5 +220,5 @@ def moved_rules(reader: Reader, state: StoreState, book: RuleBook) -> frozenset[
     before = reader.rules(state.rule_set)
     if before is None:
         return frozenset({""})
-    moved = set(before) ^ {rule.model_dump_json() for rule in book.rules}
+    moved = set(before) ^ set(book.texts)
     return frozenset(str(json.loads(rule)["place"]) for rule in moved)
