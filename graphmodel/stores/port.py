@@ -139,6 +139,9 @@ class Reader(Protocol):
     def kind_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the kind name of each id that exists."""
 
+    def places_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the place key of each id that exists."""
+
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.FACTS[subject], ordered by its first columns."""
 

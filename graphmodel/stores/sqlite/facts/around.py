@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from graphmodel.facts import Among, Around
-from graphmodel.stores.sqlite.facts.subject import facts_of_rows
+from graphmodel.stores.sqlite.facts.subject import facts_of_rows, rows_of
 from graphmodel.stores.sqlite.facts.versions_of_day import day_at
+from graphmodel.stores.sqlite.frames import OF_FACTS
 from graphmodel.stores.sqlite.identities import find, known
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.trails import Gids, Trails, of_kinds
@@ -22,12 +23,18 @@ _ABOVE: Final = (6, 9, KEY)
 def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
     """Return what a few subjects are judged by; whole are these and the committees established in them."""
     rows, whole = _rows(session, among)
-    upper = _above(session, Trails(session), whole) - frozenset(rows["committee"])
+    nodes = known(session, whole)
+    upper = _above(session, {node.place for node in nodes.values()}) - frozenset(rows["committee"])
     day = day_at(session, as_of)
+    frames = {s: facts_of_rows(session, s, rows.get(s, ()), day) for s in subjects if s != "committee"}
+    # Those above and those around are read together: two queries would cost twice as much.
+    committees = rows_of(session, "committee", upper | frozenset(rows["committee"]), day)
+    above = {node.id for node in known(session, upper).values()}
+    layout = OF_FACTS["committee"]
     return Around(
-        frames={subject: facts_of_rows(session, subject, rows.get(subject, ()), day) for subject in subjects},
-        upper=facts_of_rows(session, "committee", upper, day),
-        whole=frozenset(node.id for node in known(session, whole).values()),
+        frames={**frames, "committee": layout.frame([row for row in committees if row[0] not in above])},
+        upper=layout.frame([row for row in committees if row[0] in above]),
+        whole=frozenset(node.id for node in nodes.values()),
     )
 
 
@@ -55,12 +62,11 @@ def _rows(session: Session, among: Among) -> tuple[Mapping[str, Collection[int]]
     }, named | own | people
 
 
-def _above(session: Session, trails: Trails, gids: Gids) -> Gids:
-    """Return the committees of the county, township and village in which nodes lie."""
-    places = {node.place for node in known(session, gids).values()}
+def _above(session: Session, places: Iterable[str]) -> Gids:
+    """Return the committees of the county, township and village in which places lie."""
     keys = {place[:length].ljust(KEY, "0") for place in places for length in _ABOVE}
     seats = frozenset(node.gid for node in find(session, keys).values())
-    return trails.ends(seats, ("~ESTABLISHED_IN",))
+    return Trails(session).ends(seats, ("~ESTABLISHED_IN",))
 
 
 def _inhabitants(session: Session, prefixes: Iterable[str]) -> set[int]:
