@@ -16,11 +16,11 @@ from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.facts import Among, Scope, stretch_of
 from graphmodel.findings import Shift
-from graphmodel.judging.counting import counted_at, inhabited
+from graphmodel.judging.counting import counted_at, inhabited, uncounted
 from graphmodel.judging.frames import JUDGED
 from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
-from graphmodel.judging.tables import having
+from graphmodel.judging.tables import having, lacking
 from graphmodel.judging_anew import AT_ONCE, Progress, Task, is_large, judge_anew, unnoticed
 from graphmodel.placement import with_places
 from graphmodel.reach import Reach
@@ -197,11 +197,12 @@ class Network:
     def _judge_few(self, writer: Writer, reach: Reach, day: date) -> list[Shift]:
         if not reach.units | reach.committees | reach.people:
             return []
-        among = Among(reach.units, reach.committees, reach.people, inhabited(reach.units, self.book, day))
-        around = writer.facts_around(among, day, JUDGED)
+        spared = uncounted(reach, self.book, day)
+        counties = frozenset[str]() if spared else inhabited(reach.units, self.book, day)
+        around = writer.facts_around(Among(reach.units, reach.committees, reach.people, counties), day, JUDGED)
         whole = around.whole | reach.units | reach.committees | reach.people
         found = having(judge(around.frames, self.book, day, around.upper), "subject", whole)
-        return writer.replace_findings([], found, subjects=whole)
+        return writer.replace_findings([], lacking(found, "topic", spared), subjects=whole, spared=spared)
 
 
 def _outermost(scopes: Iterable[str]) -> list[str]:

@@ -46,9 +46,7 @@ def with_quality(units: pl.DataFrame, judged: Iterable[pl.DataFrame], committees
     return attached(units.drop("quality"), named, ("subject", "unit")).with_columns(_OWN).select(*FINDING)
 
 
-def _with_quality_of_few(
-    units: pl.DataFrame, judged: Sequence[pl.DataFrame], committees: pl.DataFrame
-) -> pl.DataFrame:
+def _with_quality_of_few(units: pl.DataFrame, judged: Sequence[pl.DataFrame], committees: pl.DataFrame) -> pl.DataFrame:
     """The same, row by row."""
     unit_of = dict(zip(committees.get_column("id").to_list(), committees.get_column("unit").to_list(), strict=True))
     worst: dict[str | None, str] = {}

@@ -106,6 +106,14 @@ def having(frame: pl.DataFrame, column: str, values: Collection[str]) -> pl.Data
     return rows_at(frame, [n for n, value in enumerate(held) if value in values])
 
 
+def lacking(frame: pl.DataFrame, column: str, values: Collection[str]) -> pl.DataFrame:
+    """Return the rows whose `column` is none of `values`."""
+    if not few(frame):
+        return frame.filter(~pl.col(column).is_in(list(values)))
+    held = frame.get_column(column).to_list()
+    return rows_at(frame, [n for n, value in enumerate(held) if value not in values])
+
+
 def flagged(frame: pl.DataFrame, column: str, value: bool) -> pl.DataFrame:
     """Return the rows whose Boolean `column` is `value`."""
     if not few(frame):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import polars as pl
@@ -30,14 +31,26 @@ Keyed = dict[tuple[int, str], Raw]
 """Stored rows by topic and subject."""
 
 
-def replace(session: Session, scopes: Iterable[Scope], subjects: Iterable[str], findings: pl.DataFrame) -> list[Shift]:
-    """Put `findings` in place of every finding in one of `scopes` or about one of `subjects`.
+@dataclass(frozen=True)
+class Replaced:
+    """What gives way: every finding in one of `scopes` or about one of `subjects`, but of the topics `spared`."""
+
+    scopes: Iterable[Scope]
+    subjects: Iterable[str]
+    spared: Collection[str] = ()
+
+
+def replace(session: Session, replaced: Replaced, findings: pl.DataFrame) -> list[Shift]:
+    """Put `findings` in place of what is `replaced`.
 
     A subject that moved in from elsewhere leaves its finding there behind. Returns what changed its state.
     """
     numbers, table = words.with_numbers(session, words_in(findings)), live(session)
     after = {(row[_TOPIC], row[_SUBJECT]): row for row in _rows(findings, numbers)}
-    before = _standing(session, table, scopes, {*subjects, *(subject for _, subject in after)})
+    subjects = {*replaced.subjects, *(subject for _, subject in after)}
+    spared = {numbers[topic] for topic in replaced.spared if topic in numbers}
+    standing = _standing(session, table, replaced.scopes, subjects)
+    before = {key: row for key, row in standing.items() if key[0] not in spared}
     gone = [row for key, row in before.items() if after.get(key) != row]
     new = [row for key, row in after.items() if before.get(key) != row]
     session.run_many(_DELETE.format(table=table), (row[:3] for row in gone))
