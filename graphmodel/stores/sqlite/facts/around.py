@@ -28,13 +28,14 @@ def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence
     nodes = known(session, whole)
     upper = _above(session, {node.place for node in nodes.values()}) - frozenset(rows["committee"])
     frames = {s: facts_of_rows(session, s, rows.get(s, ()), day) for s in subjects if s != "committee"}
-    # Those above and those around are read together: two queries would cost twice as much.
+    # Those around and those above are read together and cut apart: two queries and frames cost twice as much.
     committees = rows_of(session, "committee", upper | frozenset(rows["committee"]), day)
     above = {node.id for node in known(session, upper).values()}
-    layout = OF_FACTS["committee"]
+    committees.sort(key=lambda row: row[0] in above)
+    together, around = OF_FACTS["committee"].frame(committees), sum(row[0] not in above for row in committees)
     return Around(
-        frames={**frames, "committee": layout.frame([row for row in committees if row[0] not in above])},
-        upper=layout.frame([row for row in committees if row[0] in above]),
+        frames={**frames, "committee": together.slice(0, around)},
+        upper=together.slice(around),
         whole=frozenset(node.id for node in nodes.values()),
     )
 

@@ -57,7 +57,8 @@ def _put(session: Session, moved: Mapping[Key, Counter[int]], now: int) -> None:
 
 _HELD: Final = (
     "SELECT t.topic, t.length, t.place, t.since, t.counts FROM json_each(?) k CROSS JOIN tally t"
-    " ON t.topic = json_extract(k.value, '$[0]') AND t.length = json_extract(k.value, '$[1]') AND t.place = json_extract(k.value, '$[2]')"
+    " ON t.topic = json_extract(k.value, '$[0]') AND t.length = json_extract(k.value, '$[1]')"
+    " AND t.place = json_extract(k.value, '$[2]')"
 )
 
 
