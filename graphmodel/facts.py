@@ -120,7 +120,7 @@ class Among:
     committees: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     inhabited: frozenset[str] = frozenset()
-    """Place prefixes whose people are counted whole."""
+    """Place prefixes whose people are counted: those of the layer that counts (reach.COUNTED_LAYER)."""
 
 
 @dataclass(frozen=True)

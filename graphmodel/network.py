@@ -20,16 +20,19 @@ from graphmodel.errors import NotFoundError, nearest
 from graphmodel.extent import Progress, is_large, unnoticed
 from graphmodel.facts import Among, Scope, stretch_of
 from graphmodel.findings import Shift
-from graphmodel.judging.counting import counted_at, inhabited
+from graphmodel.judging.counting import counted_at, inhabited, uncounted
 from graphmodel.judging.frames import JUDGED
 from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
+from graphmodel.judging.tables import having, lacking
 from graphmodel.placement import with_places
 from graphmodel.reach import Reach
 from graphmodel.verification import by_township, differences
 from graphmodel.view import View
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from graphmodel.rules import RuleBook
     from graphmodel.stores.port import Reader, Store, StoreState, Writer
 
@@ -213,7 +216,7 @@ class Network:
         reach |= counted_at(reach.homes, self.book, day)
         shifts = self._judge_scopes(writer, _outermost(reach.scopes), day)
         shifts += self._judge_few(writer, reach, day)
-        writer.keep_rules(self.book.version, [rule.model_dump_json() for rule in self.book.rules])
+        writer.keep_rules(self.book.version, self.book.texts)
         writer.stamp(judged_on=day, rule_set=self.book.version)
         return shifts
 
@@ -226,11 +229,12 @@ class Network:
     def _judge_few(self, writer: Writer, reach: Reach, day: date) -> list[Shift]:
         if not reach.units | reach.committees | reach.people:
             return []
-        among = Among(reach.units, reach.committees, reach.people, inhabited(reach.units, self.book, day))
-        around = writer.facts_around(among, day, JUDGED)
+        spared = uncounted(reach, self.book, day)
+        counties = frozenset[str]() if spared else inhabited(reach.units, self.book, day)
+        around = writer.facts_around(Among(reach.units, reach.committees, reach.people, counties), day, JUDGED)
         whole = around.whole | reach.units | reach.committees | reach.people
-        found = judge(around.frames, self.book, day, around.upper).filter(pl.col("subject").is_in(list(whole)))
-        return writer.replace_findings([], found, subjects=whole)
+        found = having(judge(around.frames, self.book, day, around.upper), "subject", whole)
+        return writer.replace_findings([], lacking(found, "topic", spared), subjects=whole, spared=spared)
 
 
 def _prefixes(reader: Reader, column: str, values: Iterable[str]) -> dict[str, list[str]]:
@@ -257,5 +261,5 @@ def moved_rules(reader: Reader, state: StoreState, book: RuleBook) -> frozenset[
     before = reader.rules(state.rule_set)
     if before is None:
         return frozenset({""})
-    moved = set(before) ^ {rule.model_dump_json() for rule in book.rules}
+    moved = set(before) ^ set(book.texts)
     return frozenset(str(json.loads(rule)["place"]) for rule in moved)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphmodel.changes import Changes, PutNode
+from graphmodel.kinds import expand, relations
 from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.list_declaration import ListDeclaration
@@ -19,6 +20,7 @@ CARRYING = ("LOCATED_IN", "ESTABLISHED_IN", "AWARDED_TO", "MADE_BY", "ORGANIZED_
 """Relations whose target gives the source its place, the first that holds wins."""
 CARRIED = ("HAS_PARTY_ORG", "LED_BY")
 """Relations whose source gives the target its place when nothing else does."""
+_PLACED_BY_THEMSELVES = {Jurisdiction.__name__, ListDeclaration.__name__}
 
 
 def with_places(reader: Reader, changes: Changes) -> Changes:
@@ -56,14 +58,14 @@ class _Placement:
     def _load(self, ids: Iterable[str]) -> None:
         """Fetch what the store knows of `ids`: contents, places and the relations that carry a place."""
         wanted = list(ids)
-        for kind, of_kind in _by_kind(self.reader.kind_of(wanted)).items():
-            for found in self.reader.nodes(kind, values=of_kind):
-                self.stored[found.node.id] = found.place
-                self.put.setdefault(found.node.id, PutNode(found.node))
+        self.stored |= self.reader.places_of(wanted)
+        for kind, of_kind in _by_kind(self.reader.kind_of(set(wanted) - self.put.keys())).items():
+            self.put |= {found.node.id: PutNode(found.node) for found in self.reader.nodes(kind, values=of_kind)}
         carriers = self._changed_carriers()
         for rank, name in enumerate((*CARRYING, *CARRIED)):
             end: End = "source" if name in CARRYING else "target"
-            for held in self.reader.relations(name, end=end, ids=wanted):
+            able = self._able(wanted, name, end)
+            for held in self.reader.relations(name, end=end, ids=able) if able else ():
                 own, other = (held.source, held.target) if end == "source" else (held.target, held.source)
                 if (name, held.source, held.target) not in carriers.ended and _in_force(
                     held.relation.valid_to, self.changes.effective
@@ -72,6 +74,12 @@ class _Placement:
         for own, found_here in carriers.held.items():
             self.carriers.setdefault(own, []).extend(found_here)
         self._load_targets()
+
+    def _able(self, ids: Iterable[str], name: str, end: End) -> list[str]:
+        """Return those of `ids` that can stand at this end of a relation and take a place from it."""
+        declared = relations()[name].relation
+        kinds = set(expand(declared.sources if end == "source" else declared.targets)) - _PLACED_BY_THEMSELVES
+        return [i for i in ids if i in self.put and type(self.put[i].node).__name__ in kinds]
 
     def _changed_carriers(self) -> _Carriers:
         carriers = _Carriers()
@@ -88,9 +96,7 @@ class _Placement:
 
     def _load_targets(self) -> None:
         unknown = {t for held in self.carriers.values() for _, t in held} - self.put.keys() - self.stored.keys()
-        for kind, of_kind in _by_kind(self.reader.kind_of(unknown)).items():
-            for found in self.reader.nodes(kind, values=of_kind):
-                self.stored[found.node.id] = found.place
+        self.stored |= self.reader.places_of(unknown) if unknown else {}
 
     def _place(self, node_id: str, seen: frozenset[str]) -> str:
         if node_id in self.places:

@@ -27,6 +27,8 @@ class Reach:
     people: frozenset[str] = frozenset()
     scopes: frozenset[str] = frozenset()
     """Place prefixes: everything that lies there."""
+    places: frozenset[str] = frozenset()
+    """Ids of those units that are places and changed themselves; what is counted in them tells of them too."""
     homes: frozenset[str] = frozenset()
     """Places of people that changed; what counts them there moves."""
     counties: frozenset[str] = frozenset()
@@ -39,49 +41,64 @@ class Reach:
             self.committees | other.committees,
             self.people | other.people,
             self.scopes | other.scopes,
+            self.places | other.places,
             self.homes | other.homes,
             self.counties | other.counties,
         )
 
 
-_OF_PARTY: Final[tuple[Trail, ...]] = (
+@dataclass(frozen=True)
+class Effect:
+    """Where a change of a node shows: at the end of a trail, and by which properties (None: whatever changes)."""
+
+    trail: Trail
+    by: frozenset[str] | None = None
+
+
+LIFETIME: Final = frozenset({"valid_from", "valid_to"})
+"""An effect by these alone comes from a node that begins or ends; what is new has nothing around it yet."""
+_NAMED: Final = LIFETIME | {"name", "place"}
+_ROLE: Final = _NAMED | {"form"}
+_HOLDER: Final = _NAMED | {"birth_year", "status", "wulao_kinds", "new_wulao_kinds"}
+
+
+def _effects(*trails: Trail, by: frozenset[str] | None = None) -> tuple[Effect, ...]:
+    return tuple(Effect(trail, by) for trail in trails)
+
+
+_OF_PARTY: Final = _effects(
     ("~HAS_PARTY_ORG",),
     ("~HAS_PARTY_ORG", "~IN_ZONE"),
     ("~LED_BY", *TO_UNIT),
     ("~RELIES_ON", *TO_UNIT),
     ("~APPOINTED_BY", "HOLDS_POSITION", *TO_UNIT),
 )
-_OF_COMMITTEE: Final[tuple[Trail, ...]] = (
-    HERE,
-    TO_UNIT,
-    (*TO_UNIT, "~IN_ZONE"),
-    ("COVERS",),
-    ("~GUIDED_BY", *TO_UNIT),
-    ("~HOLDS_POSITION",),
-    ("~LIAISES_WITH",),
+_OF_COMMITTEE: Final = (
+    *_effects(HERE, TO_UNIT),
+    *_effects(
+        (*TO_UNIT, "~IN_ZONE"),
+        ("COVERS",),
+        ("~GUIDED_BY", *TO_UNIT),
+        ("~HOLDS_POSITION",),
+        ("~LIAISES_WITH",),
+        by=_ROLE,
+    ),
 )
-_OF_UNIT: Final[tuple[Trail, ...]] = (
-    HERE,
-    ("IN_ZONE",),
-    ("~LIAISES_WITH",),
-    ("~ESTABLISHED_IN", "~LIAISES_WITH"),
-    ("~LOCATED_IN",),
-)
+_OF_LIAISON: Final = _effects(("~LIAISES_WITH",), ("~ESTABLISHED_IN", "~LIAISES_WITH"), by=_NAMED)
 
-FROM_KIND: Final[Mapping[str, tuple[Trail, ...]]] = {
-    "Unit": _OF_UNIT,
-    "Zone": (HERE, ("~IN_ZONE",)),
+FROM_KIND: Final[Mapping[str, tuple[Effect, ...]]] = {
+    "Unit": (*_effects(HERE, ("IN_ZONE",)), *_OF_LIAISON, *_effects(("~LOCATED_IN",), by=LIFETIME)),
+    "Zone": (*_effects(HERE, ("~IN_ZONE",)), *_OF_LIAISON),
     "CareCommittee": _OF_COMMITTEE,
     "PartyOrganization": _OF_PARTY,
-    "Person": (HERE, ("HOLDS_POSITION", *TO_UNIT), ("LIAISES_WITH",), ("LIAISES_WITH", *TO_UNIT)),
-    "Award": (("AWARDED_TO", *TO_UNIT),),
-    "EducationSite": (("LOCATED_IN",), ("POINT_OF", "LOCATED_IN"), ("~POINT_OF", "LOCATED_IN")),
+    "Person": (
+        *_effects(HERE, ("HOLDS_POSITION", *TO_UNIT), by=_HOLDER),
+        *_effects(("LIAISES_WITH",), ("LIAISES_WITH", *TO_UNIT), by=_NAMED),
+    ),
+    "Award": _effects(("AWARDED_TO", *TO_UNIT)),
+    "EducationSite": _effects(("LOCATED_IN",), ("POINT_OF", "LOCATED_IN"), ("~POINT_OF", "LOCATED_IN")),
 }
 """From a node whose contents changed, by kind; `Unit` stands for every coverage subject."""
-
-CONTAINERS: Final = ("LOCATED_IN",)
-"""Relations that are followed backwards only from a unit that begins or ends; any other change of it moves nothing
-that lies in it."""
 
 End = Literal["source", "target"]
 FROM_RELATION: Final[Mapping[str, tuple[tuple[End, tuple[Trail, ...] | None], ...]]] = {
@@ -103,5 +120,7 @@ FROM_RELATION: Final[Mapping[str, tuple[tuple[End, tuple[Trail, ...] | None], ..
 
 COUNTED_AT_HOME: Final = "Person"
 """The kind that findings about the places above it count …"""
+COUNTED_LAYER: Final = "core_layer"
+"""… where they are of this layer …"""
 COUNTED_BY: Final = ("valid_from", "valid_to", "layer", "birth_year", "place")
-"""… and the properties they look at."""
+"""… by these properties."""

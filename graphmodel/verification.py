@@ -33,7 +33,7 @@ def differences(reader: Reader, judged: Callable[[Scope], pl.DataFrame]) -> Iter
 def by_township(reader: Reader) -> pl.DataFrame:
     """Return all persisted findings counted by township: columns topic and those of TALLY."""
     counts = [pl.DataFrame(schema=TALLY | {"topic": pl.String()})]
-    for stretch in reader.stretches(AT_ONCE):
+    for stretch in reader.stretches(extent.AT_ONCE):
         for (topic,), part in reader.findings(stretch).partition_by("topic", as_dict=True).items():
             counts.append(counted(part, max(TALLIED)).with_columns(pl.lit(topic).alias("topic")))
     return pl.concat(counts)

@@ -35,7 +35,8 @@ def _chosen_of_few(frame: pl.DataFrame, rules: Sequence[R]) -> list[tuple[R, pl.
     if not fitting:
         return []
     rows = {id(rule): list[int]() for rule in fitting}
-    values = {c: frame.get_column(c).to_list() for c in {"place", *(c for rule in fitting for c in rule.where)}}
+    asked = {c for rule in fitting for c in (*rule.where, *(("place",) if rule.place else ()))}
+    values = {c: frame.get_column(c).to_list() for c in asked}
     for n, level in enumerate(levels):
         if rule := next((rule for rule in fitting if level in rule.levels and _addresses(rule, values, n)), None):
             rows[id(rule)].append(n)
@@ -44,8 +45,7 @@ def _chosen_of_few(frame: pl.DataFrame, rules: Sequence[R]) -> list[tuple[R, pl.
 
 def _addresses(rule: Rule, values: Mapping[str, list[Any]], n: int) -> bool:
     """Does row `n` of `values` lie in the place of `rule`, and fit its `where`?"""
-    place = values["place"][n]
-    if rule.place and not (place and place.startswith(rule.place)):
+    if rule.place and not (values["place"][n] or "").startswith(rule.place):
         return False
     return all(values[column][n] in wanted for column, wanted in rule.where.items())
 

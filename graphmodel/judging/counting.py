@@ -23,7 +23,8 @@ def counted_at(homes: Iterable[str], book: RuleBook, day: date) -> Reach:
     for county in {home[:_COUNTY] for home in homes}:
         for rule in rules:
             if county.startswith(rule.place) and rule.levels == ("county",):
-                reach |= Reach(units=frozenset({county.ljust(max(division.LEVELS), "0")}))
+                key = frozenset({county.ljust(max(division.LEVELS), "0")})
+                reach |= Reach(units=key, places=key)
             elif county.startswith(rule.place) or rule.place.startswith(county):
                 reach |= Reach(scopes=frozenset({county}))
     return reach
@@ -38,6 +39,15 @@ def inhabited(units: Iterable[str], book: RuleBook, day: date) -> frozenset[str]
         for rule in rules
         if unit.startswith(rule.place[:_COUNTY]) and _level(unit) in rule.levels
     )
+
+
+def uncounted(reach: Reach, book: RuleBook, day: date) -> frozenset[str]:
+    """Return the topics that count people and stay as they are: nobody who counts changed, nor did a place itself."""
+    of_people = {rule.topic for rule in _rules(book, day)}
+    if not of_people or inhabited(reach.places, book, day):
+        return frozenset()
+    ranges = book.of(MeasureRange, day)
+    return frozenset(t for t in of_people if all(rule.measure in _OF_PEOPLE for rule in ranges[t]))
 
 
 def _level(unit: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -12,7 +12,7 @@ import polars as pl
 from graphmodel.findings import FINDING
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.tables import attached, computed, constant, firsts, selected, stacked
+from graphmodel.judging.tables import attached, computed, constant, few, firsts, stacked
 from graphmodel.judging.wording import finished, named
 from graphmodel.rules.rule import ElementPresence
 
@@ -35,15 +35,35 @@ def quality(part: pl.DataFrame, rule: ElementPresence, topic: str, as_of: date) 
 def with_quality(units: pl.DataFrame, judged: Iterable[pl.DataFrame], committees: pl.DataFrame) -> pl.DataFrame:
     """Give the establishment findings of `units` the quality of the unit's own committee, the worst if it has several;
     `judged`: findings about `committees` (columns of the facts), of any topic."""
-    found = stacked([units.clear(), *(part for part in judged if part.height and part.item(0, "topic") == TOPIC)])
-    of_units = attached(found[["subject", "state"]], committees[["id", "unit"]], ("subject", "id"))
-    worst = firsts(computed(of_units, (_RANK,)), "unit", ("_rank",))
-    named = selected(worst, (pl.col("unit"), pl.col("state").alias("quality")))
-    return computed(attached(units.drop("quality"), named, ("subject", "unit")), (_OWN,)).select(*FINDING)
+    found = [part for part in judged if part.height and part.item(0, "topic") == TOPIC]
+    if not found:
+        return units
+    if few(units, committees, *found):
+        return _with_quality_of_few(units, found, committees)
+    of_units = attached(stacked(found)[["subject", "state"]], committees[["id", "unit"]], ("subject", "id"))
+    worst = firsts(of_units.with_columns(_RANK), "unit", ("_rank",))
+    named = worst.select(pl.col("unit"), pl.col("state").alias("quality"))
+    return attached(units.drop("quality"), named, ("subject", "unit")).with_columns(_OWN).select(*FINDING)
+
+
+def _with_quality_of_few(units: pl.DataFrame, judged: Sequence[pl.DataFrame], committees: pl.DataFrame) -> pl.DataFrame:
+    """The same, row by row."""
+    unit_of = dict(zip(committees.get_column("id").to_list(), committees.get_column("unit").to_list(), strict=True))
+    worst: dict[str | None, str] = {}
+    for part in judged:
+        pairs = zip(part.get_column("subject").to_list(), part.get_column("state").to_list(), strict=True)
+        for committee, state in pairs:
+            unit = unit_of.get(committee)
+            worst[unit] = min(state, worst.get(unit, state), key=_RANKS.__getitem__)
+    subjects, states = units.get_column("subject").to_list(), units.get_column("state").to_list()
+    qualities = [worst.get(s) if state == "own" else None for s, state in zip(subjects, states, strict=True)]
+    column = pl.Series("quality", qualities, dtype=FINDING["quality"])
+    return units.clone().replace_column(units.get_column_index("quality"), column)
 
 
 TOPIC: Final = "quality"
-_RANK: Final = pl.col("state").replace_strict({"hollow": 0, "to_verify": 1, "sound": 2}, default=3).alias("_rank")
+_RANKS: Final = {"hollow": 0, "to_verify": 1, "sound": 2}
+_RANK: Final = pl.col("state").replace_strict(_RANKS).alias("_rank")
 _OWN: Final = pl.when(pl.col("state") == "own").then("quality").alias("quality")
 
 

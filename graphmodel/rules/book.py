@@ -24,8 +24,12 @@ class RuleBook:
     @cached_property
     def version(self) -> str:
         """First 12 hexadecimal digits of the SHA-256 of the contents."""
-        text = "\n".join(sorted(r.model_dump_json() for r in self.rules))
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
+        return hashlib.sha256("\n".join(sorted(self.texts)).encode()).hexdigest()[:12]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What each rule says, as JSON."""
+        return tuple(rule.model_dump_json() for rule in self.rules)
 
     def __hash__(self) -> int:
         return hash(self.version)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import networkx as nx
@@ -139,6 +139,9 @@ class Reader(Protocol):
     def kind_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the kind name of each id that exists."""
 
+    def places_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the place key of each id that exists."""
+
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.FACTS[subject], ordered by its first columns."""
 
@@ -215,9 +218,15 @@ class Writer(Reader, Protocol):
         """Return fresh numbers (编号): letter, 6 characters of place, 5 or more digits."""
 
     def replace_findings(
-        self, scopes: Iterable[Scope], findings: pl.DataFrame, *, subjects: Iterable[str] = ()
+        self,
+        scopes: Iterable[Scope],
+        findings: pl.DataFrame,
+        *,
+        subjects: Iterable[str] = (),
+        spared: Collection[str] = (),
     ) -> list[Shift]:
-        """Put `findings` in place of all in one of `scopes` or about `subjects`; tallies move along.
+        """Put `findings` in place of all in one of `scopes` or about `subjects`, but of the topics `spared`; tallies
+        move along.
 
         Returns the findings whose state changed, by topic and subject.
         """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import Final
 
 from graphmodel.stores.port import Judgement, StoreState
 from graphmodel.stores.sqlite.rows import day_of, days
@@ -49,24 +50,28 @@ def judgement_at(session: Session, moment: datetime) -> Judgement | None:
 
 def state(session: Session) -> StoreState:
     """Return what the store is at."""
-    pinned_on = value(session, "pinned_on")
-    snapshot = session.value("SELECT max(seq) FROM change")
-    last = session.value("SELECT max(effective) FROM change")
-    judged = session.all("SELECT number, judged_on, rule_set FROM judgement ORDER BY number DESC LIMIT 1")
-    number, judged_on, rule_set = judged[0] if judged else (0, None, None)
+    ((pinned_on, snapshot, last, number, judged_on, rule_set),) = session.all(_STATE)
     return StoreState(
         snapshot=snapshot or 0,
         judged_on=None if judged_on is None else day_of(judged_on),
         rule_set=rule_set,
         pinned_on=date.fromisoformat(pinned_on) if pinned_on else None,
         stated_until=None if last is None else day_of(last),
-        judgements=number,
+        judgements=number or 0,
     )
+
+
+_STATE: Final = (
+    "SELECT (SELECT value FROM meta WHERE key = 'pinned_on'), (SELECT max(seq) FROM change),"
+    " (SELECT max(effective) FROM change), j.number, j.judged_on, j.rule_set"
+    " FROM (SELECT max(number) AS last FROM judgement) LEFT JOIN judgement j ON j.number = last"
+)
 
 
 def keep_rules(session: Session, version: str, rules: Sequence[str]) -> None:
     """Remember what the rules of a version say."""
-    session.run("INSERT OR IGNORE INTO rule_set VALUES (?, ?)", (version, json.dumps(rules, ensure_ascii=False)))
+    if session.value("SELECT 1 FROM rule_set WHERE version = ?", (version,)) is None:
+        session.run("INSERT INTO rule_set VALUES (?, ?)", (version, json.dumps(rules, ensure_ascii=False)))
 
 
 def rules(session: Session, version: str) -> list[str] | None:

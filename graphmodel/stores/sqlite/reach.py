@@ -7,9 +7,20 @@ from typing import Final
 
 from graphmodel.codes import division
 from graphmodel.kinds import unit_kinds
+from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.node import Node, Relation
-from graphmodel.reach import CONTAINERS, COUNTED_AT_HOME, COUNTED_BY, FROM_KIND, FROM_RELATION, Reach, Trail
+from graphmodel.reach import (
+    COUNTED_AT_HOME,
+    COUNTED_BY,
+    COUNTED_LAYER,
+    FROM_KIND,
+    FROM_RELATION,
+    LIFETIME,
+    Effect,
+    Reach,
+    Trail,
+)
 from graphmodel.stores.sqlite.identities import known
 from graphmodel.stores.sqlite.schema import Table
 from graphmodel.stores.sqlite.session import Session
@@ -35,11 +46,13 @@ def reach(session: Session, table: Table, changed: Sequence[Pair]) -> Reach:
         scopes = [str(row.contents[table.position("scope")] or "") for row in _rows(changed)]
         return Reach(scopes=frozenset(division.county_of(s) if s else "" for s in scopes))
     if issubclass(model, Node):
-        ends = _from_nodes(trails, frozenset(row.gid for row in _rows(changed)), _lifetime_moved(table, changed))
+        ends = _from_nodes(trails, frozenset(row.gid for row in _rows(changed)), _moved(table, changed))
         uppers = trails.ends(_with_new_role(table, changed), ("ESTABLISHED_IN",))
         own = {str(row.contents[table.position("place")]) for row in _rows(changed)}
         homes = frozenset(_homes(table, changed)) if model.__name__ == COUNTED_AT_HOME else frozenset[str]()
-        return _reached(session, ends, uppers) | Reach(homes=homes, counties=frozenset(p[:COUNTY] for p in own))
+        ids = frozenset(str(row.contents[0]) for row in _rows(changed)) if model is Jurisdiction else frozenset[str]()
+        counties = frozenset(place[:COUNTY] for place in own)
+        return _reached(session, ends, uppers) | Reach(places=ids, homes=homes, counties=counties)
     return _from_relations(session, trails, model, changed)
 
 
@@ -48,21 +61,27 @@ def _from_relations(session: Session, trails: Trails, model: type[Relation], cha
     for end, its_trails in FROM_RELATION.get(name, ()):
         gids = frozenset(int(row.contents[0 if end == "source" else 1] or 0) for row in _rows(changed))
         if its_trails is None:
-            ends |= _from_nodes(trails, gids, containers=False)
+            ends |= _from_nodes(trails, gids, None)
         else:
             ends |= _all_ends(trails, gids, its_trails)
     uppers = frozenset(int(row.contents[1] or 0) for row in _rows(changed)) if name == "ESTABLISHED_IN" else ()
     return _reached(session, ends, uppers)
 
 
-def _from_nodes(trails: Trails, gids: Gids, containers: bool) -> Gids:
+def _from_nodes(trails: Trails, gids: Gids, moved: frozenset[str] | None) -> Gids:
+    """Follow the trails from nodes of which the columns `moved` changed; None: anything but when they begin and end."""
     ends = frozenset[int]()
     for kind in {kind_of(gid) for gid in gids}:
         declared = FROM_KIND.get("Unit" if kind in unit_kinds() else kind, ())
-        taken = [t for t in declared if containers or not any(step.removeprefix("~") in CONTAINERS for step in t)
-                 or kind not in unit_kinds()]  # fmt: skip
+        taken = [effect.trail for effect in declared if _shows(effect, moved)]
         ends |= _all_ends(trails, of_kinds(gids, (kind,)), taken)
     return ends
+
+
+def _shows(effect: Effect, moved: frozenset[str] | None) -> bool:
+    if effect.by is None:
+        return True
+    return effect.by != LIFETIME if moved is None else bool(effect.by & moved)
 
 
 def _all_ends(trails: Trails, gids: Gids, taken: Iterable[Trail]) -> Gids:
@@ -87,16 +106,24 @@ def _rows(changed: Iterable[Pair]) -> list[Row]:
     return [row for pair in changed for row in pair if row is not None]
 
 
-def _lifetime_moved(table: Table, changed: Iterable[Pair]) -> bool:
-    """Does one of the nodes begin or end by the change? What is new has nothing in it yet."""
-    return any(before and (after is None or _differ(table, before, after, _ROLE[:2])) for before, after in changed)
+def _moved(table: Table, changed: Sequence[Pair]) -> frozenset[str] | None:
+    """Return the columns that differ in any of the nodes; None where all that changed is new."""
+    if all(before is None for before, _ in changed):
+        return None
+    names = [name for name, _ in table.contents]
+    if not all(before and after for before, after in changed):
+        return frozenset(names)
+    pairs = [(before.contents, after.contents) for before, after in changed if before and after]
+    return frozenset(name for n, name in enumerate(names) if any(old[n] != new[n] for old, new in pairs))
 
 
 def _homes(table: Table, changed: Iterable[Pair]) -> Iterator[str]:
     """Yield the places of those who count differently after the change."""
-    for before, after in changed:
-        if before is None or after is None or _differ(table, before, after, COUNTED_BY):
-            yield from (str(row.contents[table.position("place")]) for row in (before, after) if row)
+    layer, place = table.position("layer"), table.position("place")
+    for pair in changed:
+        counted = [row for row in pair if row and row.contents[layer] == COUNTED_LAYER]
+        if len(counted) == 1 or (counted and _differ(table, *counted, COUNTED_BY)):
+            yield from (str(row.contents[place]) for row in counted)
 
 
 def _with_new_role(table: Table, changed: Iterable[Pair]) -> Gids:

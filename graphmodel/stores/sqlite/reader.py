@@ -99,6 +99,10 @@ class SqliteReader:
         """Return the kind name of each id that exists."""
         return {id_: node.kind for id_, node in find(self._session, ids).items()}
 
+    def places_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the place key of each id that exists."""
+        return {id_: node.place for id_, node in find(self._session, ids).items()}
+
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.FACTS[subject], ordered by its first columns."""
         return facts_about(self._session, subject, scope, as_of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -51,10 +51,16 @@ class SqliteWriter(SqliteReader):
         return identities.issue(self._session, letter, county, count)
 
     def replace_findings(
-        self, scopes: Iterable[Scope], findings: pl.DataFrame, *, subjects: Iterable[str] = ()
+        self,
+        scopes: Iterable[Scope],
+        findings: pl.DataFrame,
+        *,
+        subjects: Iterable[str] = (),
+        spared: Collection[str] = (),
     ) -> list[Shift]:
-        """Put `findings` in place of all in one of `scopes` or about `subjects`; tallies move along."""
-        return replacing.replace(self._session, scopes, subjects, findings)
+        """Put `findings` in place of all in one of `scopes` or about `subjects`, but of the topics `spared`; tallies
+        move along."""
+        return replacing.replace(self._session, replacing.Replaced(scopes, subjects, spared), findings)
 
     def stamp(self, *, judged_on: date, rule_set: str) -> None:
         """Record for which day and by which rules the findings hold."""

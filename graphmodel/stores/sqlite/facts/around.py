@@ -7,8 +7,10 @@ from datetime import date
 from typing import Final
 
 from graphmodel.facts import Among, Around
-from graphmodel.stores.sqlite.facts.subject import facts_of_rows
-from graphmodel.stores.sqlite.facts.versions_of_day import day_at
+from graphmodel.reach import COUNTED_LAYER
+from graphmodel.stores.sqlite.facts.subject import facts_of_rows, rows_of
+from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
+from graphmodel.stores.sqlite.frames import OF_FACTS
 from graphmodel.stores.sqlite.identities import find, known
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.trails import Gids, Trails, of_kinds
@@ -21,17 +23,24 @@ _ABOVE: Final = (6, 9, KEY)
 
 def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
     """Return what a few subjects are judged by; whole are these and the committees established in them."""
-    rows, whole = _rows(session, among)
-    upper = _above(session, Trails(session), whole) - frozenset(rows["committee"])
     day = day_at(session, as_of)
+    rows, whole = _rows(session, among, day)
+    nodes = known(session, whole)
+    upper = _above(session, {node.place for node in nodes.values()}) - frozenset(rows["committee"])
+    frames = {s: facts_of_rows(session, s, rows.get(s, ()), day) for s in subjects if s != "committee"}
+    # Those around and those above are read together and cut apart: two queries and frames cost twice as much.
+    committees = rows_of(session, "committee", upper | frozenset(rows["committee"]), day)
+    above = {node.id for node in known(session, upper).values()}
+    committees.sort(key=lambda row: row[0] in above)
+    together, around = OF_FACTS["committee"].frame(committees), sum(row[0] not in above for row in committees)
     return Around(
-        frames={subject: facts_of_rows(session, subject, rows.get(subject, ()), day) for subject in subjects},
-        upper=facts_of_rows(session, "committee", upper, day),
-        whole=frozenset(node.id for node in known(session, whole).values()),
+        frames={**frames, "committee": together.slice(0, around)},
+        upper=together.slice(around),
+        whole=frozenset(node.id for node in nodes.values()),
     )
 
 
-def _rows(session: Session, among: Among) -> tuple[Mapping[str, Collection[int]], Gids]:
+def _rows(session: Session, among: Among, day: Day) -> tuple[Mapping[str, Collection[int]], Gids]:
     """Return the gids that each subject starts from, and those of the nodes that are held whole."""
     trails = Trails(session)
     named = frozenset(node.gid for node in find(session, among.units).values())
@@ -51,18 +60,25 @@ def _rows(session: Session, among: Among) -> tuple[Mapping[str, Collection[int]]
         "liaison": trails.ties("LIAISES_WITH", "target", named | own) | trails.ties("LIAISES_WITH", "source", people),
         "award": trails.ends(own, ("~AWARDED_TO",)),
         "site": sites | trails.ends(sites, ("~POINT_OF",)),
-        "person": people | _inhabitants(session, among.inhabited),
+        "person": people | _counted(session, among.inhabited, day),
     }, named | own | people
 
 
-def _above(session: Session, trails: Trails, gids: Gids) -> Gids:
-    """Return the committees of the county, township and village in which nodes lie."""
-    places = {node.place for node in known(session, gids).values()}
+def _above(session: Session, places: Iterable[str]) -> Gids:
+    """Return the committees of the county, township and village in which places lie."""
     keys = {place[:length].ljust(KEY, "0") for place in places for length in _ABOVE}
     seats = frozenset(node.gid for node in find(session, keys).values())
-    return trails.ends(seats, ("~ESTABLISHED_IN",))
+    return Trails(session).ends(seats, ("~ESTABLISHED_IN",))
 
 
-def _inhabitants(session: Session, prefixes: Iterable[str]) -> set[int]:
-    sql = "SELECT gid FROM person WHERE place >= ? AND place < ?"
-    return {gid for prefix in prefixes for (gid,) in session.all(sql, (prefix, f"{prefix}~"))}
+def _counted(session: Session, prefixes: Collection[str], day: Day) -> set[int]:
+    """Return the people of places who are counted there."""
+    if not prefixes:
+        return set()
+    sql = with_versions(
+        "WITH here AS (SELECT gid FROM person_on_day WHERE place >= :scope AND place < :beyond AND layer = :layer)"
+        " SELECT gid FROM here",
+        day,
+    )
+    bounds = {"day": day.number, "layer": COUNTED_LAYER}
+    return {gid for p in prefixes for (gid,) in session.all(sql, {**bounds, "scope": p, "beyond": f"{p}~"})}

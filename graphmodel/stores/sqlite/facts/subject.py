@@ -15,7 +15,7 @@ from graphmodel.facts import FACTS, Scope, stretch_of
 from graphmodel.stores.sqlite.facts.starts import started
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
 from graphmodel.stores.sqlite.frames import OF_FACTS
-from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.sqlite.versions import listed
 
 
@@ -31,10 +31,14 @@ def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl
 
 def facts_of_rows(session: Session, subject: str, gids: Collection[int], day: Day) -> pl.DataFrame:
     """Return the frame declared in FACTS[subject] for the rows `gids`: nodes, or for relations these themselves."""
+    return OF_FACTS[subject].frame(rows_of(session, subject, gids, day))
+
+
+def rows_of(session: Session, subject: str, gids: Collection[int], day: Day) -> list[Raw]:
+    """Return the same as the file holds it."""
     if not gids:
-        return OF_FACTS[subject].empty
-    bounds = {"day": day.number, "gids": listed(gids)}
-    return OF_FACTS[subject].frame(session.all(text_of(subject, day, by_row=True), bounds))
+        return []
+    return session.all(text_of(subject, day, by_row=True), {"day": day.number, "gids": listed(gids)})
 
 
 def text_of(subject: str, day: Day, *, by_row: bool) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import polars as pl
@@ -23,24 +24,55 @@ _LISTED: Final = ", ".join(STORED)
 _INSERT: Final = f"INSERT INTO {{table}} ({_LISTED}) VALUES ({', '.join('?' * len(STORED))})"
 _DELETE: Final = f"DELETE FROM {{table}} WHERE {' AND '.join(f'{c} = ?' for c in KEY)}"
 
+FEW: Final = 256
+"""Up to so many findings are brought into rows one by one: a query about them would cost more."""
+
 Keyed = dict[tuple[int, str], Raw]
 """Stored rows by topic and subject."""
 
 
-def replace(session: Session, scopes: Iterable[Scope], subjects: Iterable[str], findings: pl.DataFrame) -> list[Shift]:
-    """Put `findings` in place of every finding in one of `scopes` or about one of `subjects`.
+@dataclass(frozen=True)
+class Replaced:
+    """What gives way: every finding in one of `scopes` or about one of `subjects`, but of the topics `spared`."""
+
+    scopes: Iterable[Scope]
+    subjects: Iterable[str]
+    spared: Collection[str] = ()
+
+
+def replace(session: Session, replaced: Replaced, findings: pl.DataFrame) -> list[Shift]:
+    """Put `findings` in place of what is `replaced`.
 
     A subject that moved in from elsewhere leaves its finding there behind. Returns what changed its state.
     """
     numbers, table = words.with_numbers(session, words_in(findings)), live(session)
-    after = {(row[_TOPIC], row[_SUBJECT]): row for row in encoded(findings, numbers).rows()}
-    before = _standing(session, table, scopes, {*subjects, *(subject for _, subject in after)})
+    after = {(row[_TOPIC], row[_SUBJECT]): row for row in _rows(findings, numbers)}
+    subjects = {*replaced.subjects, *(subject for _, subject in after)}
+    spared = {numbers[topic] for topic in replaced.spared if topic in numbers}
+    standing = _standing(session, table, replaced.scopes, subjects)
+    before = {key: row for key, row in standing.items() if key[0] not in spared}
     gone = [row for key, row in before.items() if after.get(key) != row]
     new = [row for key, row in after.items() if before.get(key) != row]
     session.run_many(_DELETE.format(table=table), (row[:3] for row in gone))
     session.run_many(_INSERT.format(table=table), new)
     move(session, [*_counted(gone, -1), *_counted(new, +1)])
     return _shifts(before, after, {number: word for word, number in numbers.items()})
+
+
+def _rows(findings: pl.DataFrame, numbers: Mapping[str, int]) -> list[Raw]:
+    """Return findings as rows of the table."""
+    if findings.height > FEW:
+        return encoded(findings, numbers).rows()
+    return list(zip(*(_stored(c, findings.get_column(c).to_list(), numbers) for c in STORED), strict=True))
+
+
+def _stored(column: str, values: list[Any], numbers: Mapping[str, int]) -> list[Any]:
+    """Return what a column of a few findings holds in the table; the same as `encoded`."""
+    if column in CODED:
+        return [None if value is None else numbers[value] for value in values]
+    if FINDING[column] == pl.Boolean():
+        return [None if value is None else int(value) for value in values]
+    return ["" if value is None else value for value in values] if column in KEY else values
 
 
 def encoded(findings: pl.DataFrame, numbers: Mapping[str, int]) -> pl.DataFrame:
@@ -59,7 +91,8 @@ def encoded(findings: pl.DataFrame, numbers: Mapping[str, int]) -> pl.DataFrame:
 
 def words_in(findings: pl.DataFrame) -> set[str | None]:
     """Return the words that findings are coded in."""
-    return {word for column in CODED for word in findings.get_column(column).unique()}
+    columns = [findings.get_column(column) for column in CODED]
+    return {word for column in columns for word in (column if findings.height <= FEW else column.unique())}
 
 
 def _standing(session: Session, table: str, scopes: Iterable[Scope], subjects: Iterable[str]) -> Keyed:

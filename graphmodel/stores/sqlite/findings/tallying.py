@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import polars as pl
@@ -19,7 +19,10 @@ from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.tables import CELL
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.session import Raw, Session
+from graphmodel.stores.sqlite.versions import listed
 
+Key = tuple[int, int, str]
+"""Topic, length and place: what a row is known by."""
 Step = tuple[int, str, Raw, int]
 """Topic, place, cell, and by how much its count moves."""
 
@@ -34,29 +37,38 @@ def move(session: Session, steps: Iterable[Step]) -> None:
     for topic, place, cell, by in steps:
         moved[topic, place, cell] += by
     at = Positions(session)
-    by_row: dict[tuple[int, int, str], Counter[int]] = {}
+    by_row: dict[Key, Counter[int]] = {}
     for (topic, place, cell), by in moved.items():
         for length in TALLIED if by else ():
             by_row.setdefault((topic, length, place[:length]), Counter())[at.of(topic, cell)] += by
-    now = meta.next_judgement(session)
-    for key, counts in by_row.items():
-        _put(session, key, counts, now)
+    if by_row:
+        _put(session, by_row, meta.next_judgement(session))
 
 
-def _put(session: Session, key: tuple[int, int, str], moved: Counter[int], now: int) -> None:
-    row = next(
-        iter(session.all("SELECT since, counts FROM tally WHERE topic = ? AND length = ? AND place = ?", key)), None
-    )
-    since, before = row or (now, b"")
+def _put(session: Session, moved: Mapping[Key, Counter[int]], now: int) -> None:
+    """Write the rows that moved; those of an earlier judgement are kept as they were."""
+    held = {(topic, length, place): rest for topic, length, place, *rest in session.all(_HELD, (listed(moved),))}
+    rows = {key: _moved(held[key][1] if key in held else b"", steps) for key, steps in moved.items()}
+    past = [(*key, since, now, counts) for key, (since, counts) in held.items() if since < now and counts != rows[key]]
+    new = [(*key, now, counts) for key, counts in rows.items() if key not in held or counts != held[key][1]]
+    session.run_many("INSERT INTO tally_old VALUES (?, ?, ?, ?, ?, ?)", past)
+    session.run_many("INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?)", new)
+
+
+_HELD: Final = (
+    "SELECT t.topic, t.length, t.place, t.since, t.counts FROM json_each(?) k CROSS JOIN tally t"
+    " ON t.topic = json_extract(k.value, '$[0]') AND t.length = json_extract(k.value, '$[1]')"
+    " AND t.place = json_extract(k.value, '$[2]')"
+)
+
+
+def _moved(before: bytes, steps: Counter[int]) -> bytes:
+    """Return the counts of a row after some of them moved."""
     counts = array("i", before)
-    counts.extend([0] * (max(moved) + 1 - len(counts)))
-    for position, by in moved.items():
+    counts.extend([0] * (max(steps) + 1 - len(counts)))
+    for position, by in steps.items():
         counts[position] += by
-    if counts.tobytes() == before:
-        return
-    if row and since < now:
-        session.run("INSERT INTO tally_old VALUES (?, ?, ?, ?, ?, ?)", (*key, since, now, before))
-    session.run("INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?)", (*key, now, counts.tobytes()))
+    return counts.tobytes()
 
 
 class Positions:
@@ -64,18 +76,21 @@ class Positions:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._known: dict[int, dict[Raw, int]] = {}
+        self._known: dict[tuple[int, Raw], int] = {}
 
     def of(self, topic: int, cell: Raw) -> int:
-        if topic not in self._known:
-            sql = f"SELECT position, {', '.join(CELL)} FROM cell WHERE topic = ?"
-            self._known[topic] = {tuple(raw): position for position, *raw in self._session.all(sql, (topic,))}
-        known = self._known[topic]
-        if cell not in known:
-            known[cell] = len(known)
-            marks = ", ".join("?" * (len(CELL) + 2))
-            self._session.run(f"INSERT INTO cell VALUES ({marks})", (topic, known[cell], *cell))
-        return known[cell]
+        if (topic, cell) not in self._known:
+            position = self._session.value(_POSITION, (topic, *cell))
+            self._known[topic, cell] = self._added(topic, cell) if position is None else position
+        return self._known[topic, cell]
+
+    def _added(self, topic: int, cell: Raw) -> int:
+        position = int(self._session.value("SELECT count(*) FROM cell WHERE topic = ?", (topic,)))
+        self._session.run(f"INSERT INTO cell VALUES ({', '.join('?' * (len(CELL) + 2))})", (topic, position, *cell))
+        return position
+
+
+_POSITION: Final = f"SELECT position FROM cell WHERE topic = ? AND {' AND '.join(f'{c} IS ?' for c in CELL)}"
 
 
 def topics(session: Session) -> list[str]:

@@ -36,5 +36,7 @@ def with_numbers(session: Session, words: Iterable[str | None]) -> dict[str, int
     """Return the number of every word; those of `words` that have none yet get one."""
     known = numbers(session)
     new = sorted({word for word in words if word is not None} - known.keys())
+    if not new:
+        return known
     session.run_many("INSERT INTO word (word) VALUES (?)", ((word,) for word in new))
-    return numbers(session) if new else known
+    return numbers(session)
