@@ -222,8 +222,11 @@ class Writer(Reader, Protocol):
     def keep_rules(self, version: str, rules: Sequence[str]) -> None:
         """Remember what the rules of a version say."""
 
-    def begin_anew(self) -> None:
-        """Make room for new findings beside those that hold; every write notes from now on how far it reached."""
+    def begin_anew(self) -> str:
+        """Make room for new findings beside those that hold; every write notes from now on how far it reached.
+
+        Returns the id of this attempt.
+        """
 
     def note(self, reach: Reach) -> None:
         """Note how far this write reached, where everything is being judged anew."""
@@ -231,11 +234,14 @@ class Writer(Reader, Protocol):
     def reached(self) -> Reach:
         """Return how far the writes reached since `begin_anew`."""
 
-    def publish_anew(self, counts: pl.DataFrame) -> None:
-        """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY)."""
+    def publish_anew(self, attempt: str, counts: pl.DataFrame) -> None:
+        """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY).
 
-    def sweep_anew(self) -> None:
-        """Drop the findings that do not hold."""
+        StoreError where `attempt` is no longer under way.
+        """
+
+    def sweep_anew(self) -> bool:
+        """Take away some of the findings that do not hold; return whether that was all."""
 
     def pin(self, day: date | None) -> None:
         """Hold the store at a day, or let it go."""
@@ -250,8 +256,8 @@ class Worker(Protocol):
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.FACTS[subject]."""
 
-    def stage(self, findings: pl.DataFrame) -> None:
-        """Add findings (columns of FINDING) to the new ones, in short turns."""
+    def stage(self, attempt: str, findings: pl.DataFrame) -> None:
+        """Add findings (columns of FINDING) to the new ones, in short turns; StoreError where `attempt` is over."""
 
 
 class Store(Protocol):

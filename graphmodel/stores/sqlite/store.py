@@ -9,9 +9,10 @@ from typing import Final
 
 from graphmodel.errors import DamagedStoreError, StoreError
 from graphmodel.stores.port import Backup, Restored
+from graphmodel.stores.sqlite import anew
 from graphmodel.stores.sqlite.bulk.stamps import hide_staged
 from graphmodel.stores.sqlite.bulk.sweeping import sweep_left_behind
-from graphmodel.stores.sqlite.copies import back_up, beside
+from graphmodel.stores.sqlite.copies import back_up
 from graphmodel.stores.sqlite.faults import DAMAGED
 from graphmodel.stores.sqlite.idle import Idle
 from graphmodel.stores.sqlite.migrations import is_current, upgrade
@@ -24,6 +25,8 @@ from graphmodel.stores.sqlite.writer import SqliteWriter
 
 MOST_IDLE: Final = 8
 """Connections of a kind that wait at a time."""
+ANEW_SECONDS: Final = 1.0
+"""Longer than a write holds the right to judge anew while it sweeps."""
 
 
 class SqliteStore:
@@ -47,7 +50,7 @@ class SqliteStore:
     @contextmanager
     def judging_anew(self) -> Iterator[None]:
         """Hold the right to judge everything anew; StoreBusyError where another process does."""
-        with turn(beside(self.path, "-anew"), seconds=0):
+        with anew.right(self.path, ANEW_SECONDS):
             yield
 
     @contextmanager
@@ -65,6 +68,7 @@ class SqliteStore:
                 upgrade(session)
             session.run("BEGIN IMMEDIATE")
             sweep_left_behind(session, path)
+            anew.sweep_left_behind(session, path)
             hide_staged(session)
             yield SqliteWriter(session)
             session.run("COMMIT" if keep else "ROLLBACK")

@@ -11,7 +11,9 @@ from typing import Final
 
 import polars as pl
 
+from graphmodel.errors import StoreError
 from graphmodel.facts import FACTS, Scope, stretch_of
+from graphmodel.stores.sqlite.anew import OVERTAKEN, UNDER_WAY
 from graphmodel.stores.sqlite.arrow import ArrowSession
 from graphmodel.stores.sqlite.bulk.stamps import hide_staged
 from graphmodel.stores.sqlite.facts.subject import text_of
@@ -48,8 +50,8 @@ class SqliteWorker:
         bounds: dict[str, str | int | float | None] = {"day": day.number, "scope": first, "beyond": beyond}
         return self._session.frame(text_of(subject, day, by_row=False), FACTS[subject], bounds)
 
-    def stage(self, findings: pl.DataFrame) -> None:
-        """Add findings to the new ones, in short turns."""
+    def stage(self, attempt: str, findings: pl.DataFrame) -> None:
+        """Add findings to the new ones, in short turns; StoreError where `attempt` is no longer under way."""
         numbers = self._numbers()
         if new_words := words_in(findings) - numbers.keys() - {None}:
             with turn(self._path, PATIENCE_SECONDS), self._session.transaction():
@@ -61,8 +63,14 @@ class SqliteWorker:
         stored = encoded(findings, numbers)
         for rows in stored.iter_slices(ROWS_AT_A_TIME):
             with turn(self._path, PATIENCE_SECONDS), self._session.transaction():
+                self._make_sure(attempt)
                 self._session.append(new, rows)
             sleep(PAUSE_SECONDS)
+
+    def _make_sure(self, attempt: str) -> None:
+        """Whoever thought this attempt dead may have begun another: rows of ours among its own would be wrong."""
+        if self._session.value("SELECT value FROM meta WHERE key = :key", {"key": UNDER_WAY}) != attempt:
+            raise StoreError(OVERTAKEN)
 
     def _numbers(self) -> dict[str, int]:
         held = self._session.frame("SELECT number, word FROM word", {"number": pl.Int64(), "word": pl.String()})

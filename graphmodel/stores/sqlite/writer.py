@@ -63,9 +63,12 @@ class SqliteWriter(SqliteReader):
         """Remember what the rules of a version say."""
         meta.keep_rules(self._session, version, rules)
 
-    def begin_anew(self) -> None:
-        """Make room for new findings beside those that hold; every write notes from now on how far it reached."""
-        anew.begin(self._session)
+    def begin_anew(self) -> str:
+        """Make room for new findings beside those that hold; every write notes from now on how far it reached.
+
+        Returns the id of this attempt.
+        """
+        return anew.begin(self._session)
 
     def note(self, reach: Reach) -> None:
         """Note how far this write reached, where everything is being judged anew."""
@@ -75,13 +78,16 @@ class SqliteWriter(SqliteReader):
         """Return how far the writes reached since `begin_anew`."""
         return anew.reached(self._session)
 
-    def publish_anew(self, counts: pl.DataFrame) -> None:
-        """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY)."""
-        anew.publish(self._session, counts)
+    def publish_anew(self, attempt: str, counts: pl.DataFrame) -> None:
+        """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY).
 
-    def sweep_anew(self) -> None:
-        """Drop the findings that do not hold."""
-        anew.abandon(self._session)
+        StoreError where `attempt` is no longer under way.
+        """
+        anew.publish(self._session, attempt, counts)
+
+    def sweep_anew(self) -> bool:
+        """Take away some of the findings that do not hold; return whether that was all."""
+        return anew.sweep(self._session)
 
     def pin(self, day: date | None) -> None:
         """Hold the store at a day, or let it go."""
