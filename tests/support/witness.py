@@ -10,6 +10,7 @@ from collections import Counter
 from threading import Event, Thread
 
 import victim
+
 from graphmodel.findings import TALLIED, TALLY, counted
 from graphmodel.stores.port import Reader
 
