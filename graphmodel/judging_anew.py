@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 AT_ONCE: Final = 50_000
 """Subjects that one helper judges at a time."""
+A_TURN: Final = 40
+"""Subjects that others changed meanwhile, judged in one turn."""
+MOST_TURNS: Final = 500
+"""Others may change more than is caught up with; then the rest is judged at once."""
 PAUSE_SECONDS: Final = 0.003
 """Between two turns of sweeping: longer than whoever waits takes to look again."""
 
@@ -60,8 +64,18 @@ class Task:
     """Are the rows of a staged load, which is about to be published, among the facts?"""
 
 
-def judge_anew(store: Store, task: Task, finish: Callable[[Writer, Reach], object], progress: Progress) -> None:
-    """Judge everything and let it hold; `finish` judges, in the same write, what others changed meanwhile."""
+@dataclass(frozen=True)
+class Rest:
+    """How what others changed meanwhile is judged."""
+
+    catch_up: Callable[[Writer, Reach], list[pl.DataFrame]]
+    """Among the new findings, before they hold; returns by how much their counts moved."""
+    finish: Callable[[Writer, Reach], object]
+    """In the write from which on they hold."""
+
+
+def judge_anew(store: Store, task: Task, rest: Rest, progress: Progress) -> None:
+    """Judge everything and let it hold, with what others changed meanwhile."""
     with store.judging_anew():
         _sweep(store)
         with store.write() as writer:
@@ -70,10 +84,11 @@ def judge_anew(store: Store, task: Task, finish: Callable[[Writer, Reach], objec
             with store.read() as reader:
                 stretches = reader.stretches(AT_ONCE)
             counts = _judged(_Attempt(store.address(), attempt, task), stretches, progress)
+            moved = _catch_up(store, attempt, task, rest)
             with store.write() as writer:
                 reach = writer.reached()
-                writer.publish_anew(attempt, counts)
-                finish(writer, reach)
+                writer.publish_anew(attempt, _summed([counts, *moved]))
+                rest.finish(writer, reach)
         finally:
             with suppress(StoreError):  # on a full disk, say: later writes go on with it
                 _sweep(store)
@@ -86,6 +101,29 @@ def _sweep(store: Store) -> None:
         with store.write() as writer:
             swept = writer.sweep_anew()
         sleep(PAUSE_SECONDS)
+
+
+def _catch_up(store: Store, attempt: str, task: Task, rest: Rest) -> list[pl.DataFrame]:
+    """Judge what was changed meanwhile in short turns, until so little is left that the last write can do it."""
+    moved: list[pl.DataFrame] = []
+    for _ in range(MOST_TURNS):
+        with store.write() as writer:
+            if _few(writer.reached()):
+                break
+            if task.with_staged:
+                writer.show_staged()
+            moved += rest.catch_up(writer, writer.take_reached(attempt, A_TURN))
+        sleep(PAUSE_SECONDS)
+    return moved
+
+
+def _few(reach: Reach) -> bool:
+    return not reach.scopes and len(reach.units) + len(reach.committees) + len(reach.people) + len(reach.homes) < A_TURN
+
+
+def _summed(counts: list[pl.DataFrame]) -> pl.DataFrame:
+    alike = [c for c in counts[0].columns if c != "n"]
+    return pl.concat(counts).group_by(alike).agg(pl.col("n").sum()).filter(pl.col("n") != 0)
 
 
 @dataclass(frozen=True)

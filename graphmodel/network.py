@@ -22,7 +22,7 @@ from graphmodel.judging.counting import counted_at, inhabited
 from graphmodel.judging.frames import JUDGED
 from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
-from graphmodel.judging_anew import AT_ONCE, Progress, Task, is_large, judge_anew, unnoticed
+from graphmodel.judging_anew import AT_ONCE, Progress, Rest, Task, is_large, judge_anew, unnoticed
 from graphmodel.placement import with_places
 from graphmodel.reach import Reach
 from graphmodel.verification import differences
@@ -85,7 +85,8 @@ class Network:
                 shifts = finish(writer, Reach(scopes=moved_rules(writer, state, self.book)), day, judged=False)
                 return Outcome(published[0], tuple(shifts))
         task = Task(self.book, self._day(state), with_staged=True)
-        judge_anew(self.store, task, partial(finish, day=task.day, judged=True), progress)
+        rest = Rest(partial(self._catch_up, day=task.day), partial(finish, day=task.day, judged=True))
+        judge_anew(self.store, task, rest, progress)
         return Outcome(published[0], ())
 
     def undo(self, number: int, *, made_by: str, change_id: str | None = None) -> Outcome:
@@ -109,7 +110,8 @@ class Network:
             day = self._day(writer.state())
             if not is_large(writer):
                 return self._judge_again(writer, EVERYTHING, day)
-        judge_anew(self.store, Task(self.book, day), partial(self._judge_rest, day=day), progress)
+        rest = Rest(partial(self._catch_up, day=day), partial(self._judge_rest, day=day))
+        judge_anew(self.store, Task(self.book, day), rest, progress)
         return ()
 
     def due(self) -> bool:
@@ -194,13 +196,26 @@ class Network:
         ]
 
     def _judge_few(self, writer: Writer, reach: Reach, day: date) -> list[Shift]:
+        found, whole = self._few(writer, reach, day)
+        return writer.replace_findings([], found, subjects=whole) if whole else []
+
+    def _catch_up(self, writer: Writer, reach: Reach, *, day: date) -> list[pl.DataFrame]:
+        """Judge what a change reached among the new findings; returns by how much their counts moved."""
+        reach |= counted_at(reach.homes, self.book, day)
+        scopes = _outermost(reach.scopes)
+        moved = [writer.catch_up([scope], self._judged(writer, scope, day)) for scope in scopes]
+        found, whole = self._few(writer, reach, day)
+        return [*moved, writer.catch_up([], found, subjects=whole)] if whole else moved
+
+    def _few(self, writer: Writer, reach: Reach, day: date) -> tuple[pl.DataFrame, frozenset[str]]:
+        """Return the findings about a few subjects and those that stand with them, and the ids of all of these."""
         if not reach.units | reach.committees | reach.people:
-            return []
+            return pl.DataFrame(), frozenset()
         among = Among(reach.units, reach.committees, reach.people, inhabited(reach.units, self.book, day))
         around = writer.facts_around(among, day, JUDGED)
         whole = around.whole | reach.units | reach.committees | reach.people
         found = judge(around.frames, self.book, day, around.upper).filter(pl.col("subject").is_in(list(whole)))
-        return writer.replace_findings([], found, subjects=whole)
+        return found, frozenset(whole)
 
 
 def _outermost(scopes: Iterable[str]) -> list[str]:

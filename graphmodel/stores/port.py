@@ -234,6 +234,17 @@ class Writer(Reader, Protocol):
     def reached(self) -> Reach:
         """Return how far the writes reached since `begin_anew`."""
 
+    def take_reached(self, attempt: str, most: int) -> Reach:
+        """Return some of what writes reached, which is then no longer noted; StoreError where `attempt` is over."""
+
+    def catch_up(
+        self, scopes: Iterable[Scope], findings: pl.DataFrame, *, subjects: Iterable[str] = ()
+    ) -> pl.DataFrame:
+        """As `replace_findings` among the new findings; returns by how much their counts moved (TALLY and topic)."""
+
+    def show_staged(self) -> None:
+        """Let this transaction see the rows of a staged load."""
+
     def publish_anew(self, attempt: str, counts: pl.DataFrame) -> None:
         """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY).
 

@@ -1,6 +1,6 @@
 """A process that edits every 20 ms, as somebody in the web pages might, and measures how long each edit took.
 
-Run as `python editor.py DATA_FILE`; edits until its standard input ends, prints `ready` first and at last a JSON list of
+Run as `python editor.py DATA_FILE`; prints `ready`, edits until its standard input ends, then prints a JSON list of
 [moment it began (monotonic seconds), seconds it took].
 """
 

@@ -6,6 +6,7 @@ What an attempt leaves behind, or the findings it replaced, goes away in small p
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,7 @@ from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.copies import beside
 from graphmodel.stores.sqlite.findings import tables
 from graphmodel.stores.sqlite.findings.recount import recount
+from graphmodel.stores.sqlite.findings.replacing import replace_new
 from graphmodel.stores.sqlite.session import IN_MEMORY, Session
 from graphmodel.stores.sqlite.turn import turn
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     import polars as pl
+
+    from graphmodel.facts import Scope
 
 UNDER_WAY: Final = "anew"
 """Key in `meta` for the id of the attempt under way."""
@@ -73,13 +77,31 @@ def reached(session: Session) -> Reach:
     return Reach(**{kind: frozenset(ids) for kind, ids in found.items()})
 
 
-def publish(session: Session, attempt: str, counts: pl.DataFrame) -> None:
-    """Let the new findings hold; `counts`: all of them counted by topic and township (topic and columns of TALLY)."""
+def take_reached(session: Session, most: int) -> Reach:
+    """Return some of what the writes reached, which is then no longer noted."""
+    rows = session.all("SELECT kind, id FROM reached WHERE kind <> 'counties' LIMIT ?", (most,))
+    session.run_many("DELETE FROM reached WHERE kind = ? AND id = ?", rows)
+    return Reach(**{kind: frozenset(id_ for k, id_ in rows if k == kind) for kind, _ in rows})
+
+
+def make_sure(session: Session, attempt: str) -> None:
+    """StoreError where `attempt` is no longer under way."""
     if meta.value(session, UNDER_WAY) != attempt:
         raise StoreError(OVERTAKEN)
-    if not meta.value(session, _INDEXED):
-        for statement in tables.indexes(tables.other(tables.live(session))):
-            session.run(statement)
+
+
+def catch_up(
+    session: Session, scopes: Iterable[Scope], subjects: Iterable[str], findings: pl.DataFrame
+) -> pl.DataFrame:
+    """Put findings in place among the new ones; returns by how much their counts moved (columns of TALLY, topic)."""
+    _index(session)
+    return replace_new(session, scopes, subjects, findings)
+
+
+def publish(session: Session, attempt: str, counts: pl.DataFrame) -> None:
+    """Let the new findings hold; `counts`: all of them counted by topic and township (topic and columns of TALLY)."""
+    make_sure(session, attempt)
+    _index(session)
     recount(session, counts)
     tables.turn_over(session)
     _forget(session)
@@ -113,6 +135,13 @@ def sweep_left_behind(session: Session, path: Path) -> None:
             sweep(session, ROWS_A_WRITE)
     except StoreBusyError:
         return
+
+
+def _index(session: Session) -> None:
+    if not meta.value(session, _INDEXED):
+        for statement in tables.indexes(tables.other(tables.live(session))):
+            session.run(statement)
+        meta.put(session, _INDEXED, "yes")
 
 
 def _there(session: Session, table: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graphmodel.changes import Applied, Changes
 from graphmodel.stores.sqlite import anew, identities, meta, undoing, writing
 from graphmodel.stores.sqlite.bulk import publishing
+from graphmodel.stores.sqlite.bulk.stamps import show_staged
 from graphmodel.stores.sqlite.change_log import Statement
 from graphmodel.stores.sqlite.findings import replacing
 from graphmodel.stores.sqlite.reader import SqliteReader
@@ -77,6 +78,21 @@ class SqliteWriter(SqliteReader):
     def reached(self) -> Reach:
         """Return how far the writes reached since `begin_anew`."""
         return anew.reached(self._session)
+
+    def take_reached(self, attempt: str, most: int) -> Reach:
+        """Return some of what writes reached, which is then no longer noted; StoreError where `attempt` is over."""
+        anew.make_sure(self._session, attempt)
+        return anew.take_reached(self._session, most)
+
+    def catch_up(
+        self, scopes: Iterable[Scope], findings: pl.DataFrame, *, subjects: Iterable[str] = ()
+    ) -> pl.DataFrame:
+        """As `replace_findings` among the new findings; returns by how much their counts moved (TALLY and topic)."""
+        return anew.catch_up(self._session, scopes, subjects, findings)
+
+    def show_staged(self) -> None:
+        """Let this transaction see the rows of a staged load."""
+        show_staged(self._session)
 
     def publish_anew(self, attempt: str, counts: pl.DataFrame) -> None:
         """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY).
