@@ -62,9 +62,14 @@ def begin(session: Session) -> str:
     return attempt
 
 
+def is_under_way(session: Session) -> bool:
+    """Is everything being judged anew?"""
+    return meta.value(session, UNDER_WAY) is not None
+
+
 def note(session: Session, reach: Reach) -> None:
     """Remember how far a write reached, where everything is being judged anew."""
-    if meta.value(session, UNDER_WAY):
+    if is_under_way(session):
         rows = ((f.name, id_) for f in fields(reach) for id_ in getattr(reach, f.name))
         session.run_many("INSERT OR IGNORE INTO reached VALUES (?, ?)", rows)
 

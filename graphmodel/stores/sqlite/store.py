@@ -10,7 +10,7 @@ from typing import Final
 from graphmodel.errors import DamagedStoreError, StoreError
 from graphmodel.stores.port import Backup, Restored
 from graphmodel.stores.sqlite import anew
-from graphmodel.stores.sqlite.bulk.stamps import hide_staged
+from graphmodel.stores.sqlite.bulk.stamps import hide_staged, staged
 from graphmodel.stores.sqlite.bulk.sweeping import sweep_left_behind
 from graphmodel.stores.sqlite.copies import back_up
 from graphmodel.stores.sqlite.faults import DAMAGED
@@ -27,6 +27,8 @@ MOST_IDLE: Final = 8
 """Connections of a kind that wait at a time."""
 ANEW_SECONDS: Final = 1.0
 """Longer than a write holds the right to judge anew while it sweeps."""
+CHECKPOINT_PAGES: Final = 1_000
+"""Pages in the WAL at which the writer that brings them copies them into the data file."""
 
 
 class SqliteStore:
@@ -69,6 +71,7 @@ class SqliteStore:
             session.run("BEGIN IMMEDIATE")
             sweep_left_behind(session, path)
             anew.sweep_left_behind(session, path)
+            _leave_checkpoints_to_whoever_writes_most(session)
             hide_staged(session)
             yield SqliteWriter(session)
             session.run("COMMIT" if keep else "ROLLBACK")
@@ -128,3 +131,9 @@ class SqliteStore:
         except OSError as error:
             raise StoreError(f"建不了文件夹“{self.path.parent}”；请检查路径和权限。") from error
         return self.path
+
+
+def _leave_checkpoints_to_whoever_writes_most(session: Session) -> None:
+    """Beside a load or new findings an edit would have to copy what they wrote, and somebody waits for it."""
+    others = staged(session) or anew.is_under_way(session)
+    session.run(f"PRAGMA wal_autocheckpoint = {0 if others else CHECKPOINT_PAGES}")
