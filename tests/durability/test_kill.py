@@ -9,17 +9,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 import victim
 import witness
+from left_behind import left_behind
 
 from graphmodel import judging_anew
 from graphmodel.rules import load_rules
-from graphmodel.stores.sqlite.schema import declared_tables
-from graphmodel.stores.sqlite.session import Session
 
 SUPPORT = Path(victim.__file__).parent
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join([str(SUPPORT), str(SUPPORT.parents[1])])}
@@ -109,17 +108,6 @@ def check_soundness(path: Path) -> None:
         judged_by = reader.state().rule_set
     network.book = next(book for book in (load_rules(), victim.other_rules()) if book.version == judged_by)
     assert network.verify() == []
-
-
-def left_behind(path: Path) -> int:
-    """Return how many rows the file holds that nobody sees: staged ones, and findings that do not hold."""
-    with closing(Session(path, read_only=True)) as session:
-        staged = session.value("SELECT group_concat(stamp) FROM staged")
-        rows = [
-            session.value(f"SELECT count(*) FROM {t.name} WHERE origin IN ({staged or 0})") for t in declared_tables()
-        ]
-        tables = session.value("SELECT count(*) FROM sqlite_master WHERE name IN ('finding', 'finding_2')")
-        return sum(rows) + tables - 1 + session.value("SELECT count(*) FROM reached")
 
 
 def sweep(path: Path, dice: random.Random, monkeypatch: pytest.MonkeyPatch) -> list[str]:
