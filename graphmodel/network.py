@@ -78,12 +78,15 @@ class Network:
             published.append(writer.publish(stamp, lambda: with_places(writer, build(writer)), judged=judged))
             return self._judge_rest(writer, reach | published[0].reach, day=day)
 
-        with self.store.write() as writer:
-            state = writer.state()
-            day = state.judged_on or self._day(state)
-            if writer.staged_rows(stamp) <= ROWS_IN_ONE_WRITE:
+        with self.store.read() as reader:  # counting millions of rows must not keep others from writing
+            few = reader.staged_rows(stamp) <= ROWS_IN_ONE_WRITE
+            state = reader.state()
+        if few:
+            with self.store.write() as writer:
+                state = writer.state()
+                day = state.judged_on or self._day(state)
                 shifts = finish(writer, Reach(scopes=moved_rules(writer, state, self.book)), day, judged=False)
-                return Outcome(published[0], tuple(shifts))
+            return Outcome(published[0], tuple(shifts))
         task = Task(self.book, self._day(state), with_staged=True)
         rest = Rest(partial(self._catch_up, day=task.day), partial(finish, day=task.day, judged=True))
         judge_anew(self.store, task, rest, progress)

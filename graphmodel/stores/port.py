@@ -165,6 +165,9 @@ class Reader(Protocol):
         """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county
         has no more."""
 
+    def staged_rows(self, stamp: int) -> int:
+        """Return how many rows a load has staged."""
+
     def judgement_at(self, moment: datetime) -> Judgement | None:
         """Return the last judgement made by `moment` (with a time zone)."""
 
@@ -191,9 +194,6 @@ class Writer(Reader, Protocol):
 
     def apply(self, changes: Changes) -> Applied:
         """Write the changes and the log; a known change_id changes nothing and says what it did then."""
-
-    def staged_rows(self, stamp: int) -> int:
-        """Return how many rows a load has staged."""
 
     def publish(self, stamp: int, build: Callable[[], Changes], *, judged: bool) -> Applied:
         """Let everybody see the staged rows of a load, and write what else it changes, under one number.

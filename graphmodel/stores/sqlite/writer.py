@@ -29,10 +29,6 @@ class SqliteWriter(SqliteReader):
         """Write the changes and the log; a known change_id changes nothing and says what it did then."""
         return writing.apply(self._session, changes)
 
-    def staged_rows(self, stamp: int) -> int:
-        """Return how many rows a load has staged."""
-        return publishing.staged_rows(self._session, stamp)
-
     def publish(self, stamp: int, build: Callable[[], Changes], *, judged: bool) -> Applied:
         """Let everybody see the staged rows of a load, and write what else it changes, under one number.
 
