@@ -8,26 +8,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
 from os import cpu_count
-from typing import TYPE_CHECKING
+from time import sleep
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from graphmodel import extent
+from graphmodel.errors import StoreError
 from graphmodel.extent import Progress
 from graphmodel.facts import Stretch
 from graphmodel.findings import TALLIED, counted
 from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
+from graphmodel.parent import end_with_parent
 from graphmodel.rules import RuleBook
 from graphmodel.stores import open_worker
 
 if TYPE_CHECKING:
     from graphmodel.reach import Reach
     from graphmodel.stores.port import Store, Writer
+
+A_TURN: Final = 40
+"""Subjects that others changed meanwhile, judged in one turn."""
+MOST_TURNS: Final = 500
+"""Others may change more than is caught up with; then the rest is judged at once."""
+PAUSE_SECONDS: Final = 0.003
+"""Between two turns of sweeping: longer than whoever waits takes to look again."""
 
 
 @dataclass(frozen=True)
@@ -40,46 +52,103 @@ class Task:
     """Are the rows of a staged load, which is about to be published, among the facts?"""
 
 
-def judge_anew(store: Store, task: Task, finish: Callable[[Writer, Reach], object], progress: Progress) -> None:
-    """Judge everything and let it hold; `finish` judges, in the same write, what others changed meanwhile."""
+@dataclass(frozen=True)
+class Rest:
+    """How what others changed meanwhile is judged."""
+
+    catch_up: Callable[[Writer, Reach], list[pl.DataFrame]]
+    """Among the new findings, before they hold; returns by how much their counts moved."""
+    finish: Callable[[Writer, Reach], object]
+    """In the write from which on they hold."""
+
+
+def judge_anew(store: Store, task: Task, rest: Rest, progress: Progress) -> None:
+    """Judge everything and let it hold, with what others changed meanwhile."""
     with store.judging_anew():
+        _sweep(store)
         with store.write() as writer:
-            writer.begin_anew()
+            attempt = writer.begin_anew()
         try:
             with store.read() as reader:
                 stretches = reader.stretches(extent.AT_ONCE)
-            counts = _judged(store.address(), stretches, task, progress)
+            counts = _judged(_Attempt(store.address(), attempt, task), stretches, progress)
+            moved = _catch_up(store, attempt, task, rest)
             with store.write() as writer:
                 reach = writer.reached()
-                writer.publish_anew(counts)
-                finish(writer, reach)
+                writer.publish_anew(attempt, _summed([counts, *moved]))
+                rest.finish(writer, reach)
         finally:
-            with store.write() as writer:
-                writer.sweep_anew()
+            with suppress(StoreError):  # on a full disk, say: later writes go on with it
+                _sweep(store)
 
 
-def _judged(address: str, stretches: list[Stretch], task: Task, progress: Progress) -> pl.DataFrame:
+def _sweep(store: Store) -> None:
+    """Take away the findings that do not hold, in turns that nobody else has to wait for long."""
+    swept = False
+    while not swept:
+        with store.write() as writer:
+            swept = writer.sweep_anew()
+        sleep(PAUSE_SECONDS)
+
+
+def _catch_up(store: Store, attempt: str, task: Task, rest: Rest) -> list[pl.DataFrame]:
+    """Judge what was changed meanwhile in short turns, until so little is left that the last write can do it."""
+    moved: list[pl.DataFrame] = []
+    for _ in range(MOST_TURNS):
+        with store.write() as writer:
+            if _few(writer.reached()):
+                break
+            if task.with_staged:
+                writer.show_staged()
+            moved += rest.catch_up(writer, writer.take_reached(attempt, A_TURN))
+        sleep(PAUSE_SECONDS)
+    return moved
+
+
+def _few(reach: Reach) -> bool:
+    return not reach.scopes and len(reach.units) + len(reach.committees) + len(reach.people) + len(reach.homes) < A_TURN
+
+
+def _summed(counts: list[pl.DataFrame]) -> pl.DataFrame:
+    alike = [c for c in counts[0].columns if c != "n"]
+    return pl.concat(counts).group_by(alike).agg(pl.col("n").sum()).filter(pl.col("n") != 0)
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """What every helper of one attempt is told."""
+
+    address: str
+    id: str
+    task: Task
+
+
+def _judged(attempt: _Attempt, stretches: list[Stretch], progress: Progress) -> pl.DataFrame:
     """Return the findings of every stretch, counted by topic and township."""
     counts = []
-    with ProcessPoolExecutor(min(len(stretches), cpu_count() or 1), mp_context=get_context("spawn")) as helpers:
-        waiting = [helpers.submit(_judge_stretch, address, stretch, task) for stretch in stretches]
+    most, context = min(len(stretches), cpu_count() or 1), get_context("spawn")
+    with ProcessPoolExecutor(most, mp_context=context, initializer=end_with_parent) as helpers:
+        waiting = [helpers.submit(_judge_stretch, attempt, stretch) for stretch in stretches]
         try:
             for done, stretch in enumerate(as_completed(waiting), 1):
                 counts.append(stretch.result())
                 progress(done, len(stretches))
+        except BrokenProcessPool as error:
+            raise StoreError("判定用的子进程意外结束，现有结论没有改动；请看内存是否够用，再重做。") from error
         except BaseException:
             helpers.shutdown(cancel_futures=True)
             raise
     return pl.concat(counts)
 
 
-def _judge_stretch(address: str, stretch: Stretch, task: Task) -> pl.DataFrame:
-    with open_worker(address) as worker:
+def _judge_stretch(attempt: _Attempt, stretch: Stretch) -> pl.DataFrame:
+    task = attempt.task
+    with open_worker(attempt.address) as worker:
         with worker.snapshot(with_staged=task.with_staged):
             subjects = needed(task.book, task.day, stretch.within)
             frames = {subject: worker.facts(subject, stretch, task.day) for subject in subjects}
         found = judge(frames, task.book, task.day)
-        worker.stage(found)
+        worker.stage(attempt.id, found)
     parts = found.partition_by("topic", as_dict=True).items()
     counts = [counted(part, max(TALLIED)).with_columns(pl.lit(topic).alias("topic")) for (topic,), part in parts]
     return pl.concat([counted(found.clear(), max(TALLIED)).with_columns(pl.lit("").alias("topic")), *counts])

@@ -84,12 +84,15 @@ class Network:
             published.append(writer.publish(stamp, lambda: with_places(writer, build(writer)), judged=judged))
             return self._judge_rest(writer, reach | published[0].reach, day=day)
 
-        with self.store.write() as writer:
-            state = writer.state()
-            day = state.judged_on or self._day(state)
-            if writer.staged_rows(stamp) <= ROWS_IN_ONE_WRITE:
+        with self.store.read() as reader:  # counting millions of rows must not keep others from writing
+            few = reader.staged_rows(stamp) <= ROWS_IN_ONE_WRITE
+            state = reader.state()
+        if few:
+            with self.store.write() as writer:
+                state = writer.state()
+                day = state.judged_on or self._day(state)
                 shifts = finish(writer, Reach(scopes=moved_rules(writer, state, self.book)), day, judged=False)
-                return Outcome(published[0], tuple(shifts))
+            return Outcome(published[0], tuple(shifts))
         day = self._day(state)
         self._judge_beside(day, partial(finish, day=day, judged=True), progress, with_staged=True)
         return Outcome(published[0], ())
@@ -193,9 +196,10 @@ class Network:
     def _judge_beside(
         self, day: date, finish: Callable[[Writer, Reach], object], progress: Progress, *, with_staged: bool = False
     ) -> None:
-        from graphmodel.judging_anew import Task, judge_anew  # helper processes, which few commands start
+        from graphmodel.judging_anew import Rest, Task, judge_anew  # helper processes, which few commands start
 
-        judge_anew(self.store, Task(self.book, day, with_staged), finish, progress)
+        rest = Rest(partial(self._catch_up, day=day), finish)
+        judge_anew(self.store, Task(self.book, day, with_staged), rest, progress)
 
     def _judge_again(self, writer: Writer, reach: Reach, day: date | None = None) -> tuple[Shift, ...]:
         """Judge what a change reaches, and what other rules or another day may have moved since."""
@@ -227,14 +231,28 @@ class Network:
         ]
 
     def _judge_few(self, writer: Writer, reach: Reach, day: date) -> list[Shift]:
+        found, whole, spared = self._few(writer, reach, day)
+        return writer.replace_findings([], found, subjects=whole, spared=spared) if whole else []
+
+    def _catch_up(self, writer: Writer, reach: Reach, *, day: date) -> list[pl.DataFrame]:
+        """Judge what a change reached among the new findings; returns by how much their counts moved."""
+        reach |= counted_at(reach.homes, self.book, day)
+        scopes = _outermost(reach.scopes)
+        moved = [writer.catch_up([scope], self._judged(writer, scope, day)) for scope in scopes]
+        found, whole, spared = self._few(writer, reach, day)
+        return [*moved, writer.catch_up([], found, subjects=whole, spared=spared)] if whole else moved
+
+    def _few(self, writer: Writer, reach: Reach, day: date) -> tuple[pl.DataFrame, frozenset[str], frozenset[str]]:
+        """Return the findings about a few subjects and those that stand with them, the ids of all of these, and the
+        topics that stay as they are."""
         if not reach.units | reach.committees | reach.people:
-            return []
+            return pl.DataFrame(), frozenset(), frozenset()
         spared = uncounted(reach, self.book, day)
         counties = frozenset[str]() if spared else inhabited(reach.units, self.book, day)
         around = writer.facts_around(Among(reach.units, reach.committees, reach.people, counties), day, JUDGED)
         whole = around.whole | reach.units | reach.committees | reach.people
         found = having(judge(around.frames, self.book, day, around.upper), "subject", whole)
-        return writer.replace_findings([], lacking(found, "topic", spared), subjects=whole, spared=spared)
+        return lacking(found, "topic", spared), whole, frozenset(spared)
 
 
 def _prefixes(reader: Reader, column: str, values: Iterable[str]) -> dict[str, list[str]]:

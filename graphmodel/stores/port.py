@@ -174,6 +174,9 @@ class Reader(Protocol):
         """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county
         has no more."""
 
+    def staged_rows(self, stamp: int) -> int:
+        """Return how many rows a load has staged."""
+
     def judgement_at(self, moment: datetime) -> Judgement | None:
         """Return the last judgement made by `moment` (with a time zone)."""
 
@@ -200,9 +203,6 @@ class Writer(Reader, Protocol):
 
     def apply(self, changes: Changes) -> Applied:
         """Write the changes and the log; a known change_id changes nothing and says what it did then."""
-
-    def staged_rows(self, stamp: int) -> int:
-        """Return how many rows a load has staged."""
 
     def publish(self, stamp: int, build: Callable[[], Changes], *, judged: bool) -> Applied:
         """Let everybody see the staged rows of a load, and write what else it changes, under one number.
@@ -237,8 +237,11 @@ class Writer(Reader, Protocol):
     def keep_rules(self, version: str, rules: Sequence[str]) -> None:
         """Remember what the rules of a version say."""
 
-    def begin_anew(self) -> None:
-        """Make room for new findings beside those that hold; every write notes from now on how far it reached."""
+    def begin_anew(self) -> str:
+        """Make room for new findings beside those that hold; every write notes from now on how far it reached.
+
+        Returns the id of this attempt.
+        """
 
     def note(self, reach: Reach) -> None:
         """Note how far this write reached, where everything is being judged anew."""
@@ -249,11 +252,30 @@ class Writer(Reader, Protocol):
     def recount(self, counts: pl.DataFrame) -> None:
         """Put tallies in place that add up to `counts`: all findings by township (columns topic and those of TALLY)."""
 
-    def publish_anew(self, counts: pl.DataFrame) -> None:
-        """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY)."""
+    def take_reached(self, attempt: str, most: int) -> Reach:
+        """Return some of what writes reached, which is then no longer noted; StoreError where `attempt` is over."""
 
-    def sweep_anew(self) -> None:
-        """Drop the findings that do not hold."""
+    def catch_up(
+        self,
+        scopes: Iterable[Scope],
+        findings: pl.DataFrame,
+        *,
+        subjects: Iterable[str] = (),
+        spared: Collection[str] = (),
+    ) -> pl.DataFrame:
+        """As `replace_findings` among the new findings; returns by how much their counts moved (TALLY and topic)."""
+
+    def show_staged(self) -> None:
+        """Let this transaction see the rows of a staged load."""
+
+    def publish_anew(self, attempt: str, counts: pl.DataFrame) -> None:
+        """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY).
+
+        StoreError where `attempt` is no longer under way.
+        """
+
+    def sweep_anew(self) -> bool:
+        """Take away some of the findings that do not hold; return whether that was all."""
 
     def pin(self, day: date | None) -> None:
         """Hold the store at a day, or let it go."""
@@ -268,8 +290,8 @@ class Worker(Protocol):
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.FACTS[subject]."""
 
-    def stage(self, findings: pl.DataFrame) -> None:
-        """Add findings (columns of FINDING) to the new ones, in short turns."""
+    def stage(self, attempt: str, findings: pl.DataFrame) -> None:
+        """Add findings (columns of FINDING) to the new ones, in short turns; StoreError where `attempt` is over."""
 
 
 class Store(Protocol):

@@ -122,7 +122,7 @@ def _homes(table: Table, changed: Iterable[Pair]) -> Iterator[str]:
     layer, place = table.position("layer"), table.position("place")
     for pair in changed:
         counted = [row for row in pair if row and row.contents[layer] == COUNTED_LAYER]
-        if len(counted) == 1 or (counted and _differ(table, *counted, COUNTED_BY)):
+        if len(counted) == 1 or (len(counted) == 2 and _differ(table, counted[0], counted[1], COUNTED_BY)):
             yield from (str(row.contents[place]) for row in counted)
 
 

@@ -11,6 +11,7 @@ from graphmodel.kinds import expand, kinds, relations
 from graphmodel.node import Property, properties
 from graphmodel.stores.port import NEIGHBOURS, ChangeEntry, End, Judgement, StoredNode, StoredRelation, StoreState
 from graphmodel.stores.sqlite import change_log, meta
+from graphmodel.stores.sqlite.bulk.publishing import staged_rows
 from graphmodel.stores.sqlite.facts.around import facts_around
 from graphmodel.stores.sqlite.facts.subject import facts_about, facts_of_rows
 from graphmodel.stores.sqlite.facts.versions_of_day import day_at
@@ -142,6 +143,10 @@ class SqliteReader:
         """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county
         has no more."""
         return stretches(self._session, most)
+
+    def staged_rows(self, stamp: int) -> int:
+        """Return how many rows a load has staged."""
+        return staged_rows(self._session, stamp)
 
     def judgement_at(self, moment: datetime) -> Judgement | None:
         """Return the last judgement made by `moment` (with a time zone)."""

@@ -9,9 +9,10 @@ from typing import Final
 
 from graphmodel.errors import DamagedStoreError, StoreError
 from graphmodel.stores.port import Backup, Restored
-from graphmodel.stores.sqlite.bulk.stamps import hide_staged
+from graphmodel.stores.sqlite import anew
+from graphmodel.stores.sqlite.bulk.stamps import hide_staged, staged
 from graphmodel.stores.sqlite.bulk.sweeping import sweep_left_behind
-from graphmodel.stores.sqlite.copies import back_up, beside
+from graphmodel.stores.sqlite.copies import back_up
 from graphmodel.stores.sqlite.faults import DAMAGED
 from graphmodel.stores.sqlite.idle import Idle
 from graphmodel.stores.sqlite.migrations import is_current, upgrade
@@ -24,6 +25,10 @@ from graphmodel.stores.sqlite.writer import SqliteWriter
 
 MOST_IDLE: Final = 8
 """Connections of a kind that wait at a time."""
+ANEW_SECONDS: Final = 1.0
+"""Longer than a write holds the right to judge anew while it sweeps."""
+CHECKPOINT_PAGES: Final = 1_000
+"""Pages in the WAL at which the writer that brings them copies them into the data file."""
 
 
 class SqliteStore:
@@ -47,7 +52,7 @@ class SqliteStore:
     @contextmanager
     def judging_anew(self) -> Iterator[None]:
         """Hold the right to judge everything anew; StoreBusyError where another process does."""
-        with turn(beside(self.path, "-anew"), seconds=0):
+        with anew.right(self.path, ANEW_SECONDS):
             yield
 
     @contextmanager
@@ -65,6 +70,8 @@ class SqliteStore:
                 upgrade(session)
             session.run("BEGIN IMMEDIATE")
             sweep_left_behind(session, path)
+            anew.sweep_left_behind(session, path)
+            _leave_checkpoints_to_whoever_writes_most(session)
             hide_staged(session)
             yield SqliteWriter(session)
             session.run("COMMIT" if keep else "ROLLBACK")
@@ -124,3 +131,9 @@ class SqliteStore:
         except OSError as error:
             raise StoreError(f"建不了文件夹“{self.path.parent}”；请检查路径和权限。") from error
         return self.path
+
+
+def _leave_checkpoints_to_whoever_writes_most(session: Session) -> None:
+    """Beside a load or new findings an edit would have to copy what they wrote, and somebody waits for it."""
+    others = staged(session) or anew.is_under_way(session)
+    session.run(f"PRAGMA wal_autocheckpoint = {0 if others else CHECKPOINT_PAGES}")

@@ -11,7 +11,9 @@ from typing import Final
 
 import polars as pl
 
+from graphmodel.errors import StoreError
 from graphmodel.facts import FACTS, Scope, stretch_of
+from graphmodel.stores.sqlite.anew import OVERTAKEN, UNDER_WAY
 from graphmodel.stores.sqlite.arrow import ArrowSession
 from graphmodel.stores.sqlite.bulk.stamps import hide_staged
 from graphmodel.stores.sqlite.facts.subject import text_of
@@ -20,8 +22,9 @@ from graphmodel.stores.sqlite.findings.replacing import encoded, words_in
 from graphmodel.stores.sqlite.findings.tables import TABLES
 from graphmodel.stores.sqlite.turn import turn
 
-ROWS_AT_A_TIME: Final = 10_000
+ROWS_AT_A_TIME: Final = 2_000
 """Findings written in one turn: others wait no longer than that takes."""
+TURNS_A_CHECKPOINT: Final = 5
 PAUSE_SECONDS: Final = 0.001
 PATIENCE_SECONDS: Final = 600.0
 
@@ -48,8 +51,8 @@ class SqliteWorker:
         bounds: dict[str, str | int | float | None] = {"day": day.number, "scope": first, "beyond": beyond}
         return self._session.frame(text_of(subject, day, by_row=False), FACTS[subject], bounds)
 
-    def stage(self, findings: pl.DataFrame) -> None:
-        """Add findings to the new ones, in short turns."""
+    def stage(self, attempt: str, findings: pl.DataFrame) -> None:
+        """Add findings to the new ones, in short turns; StoreError where `attempt` is no longer under way."""
         numbers = self._numbers()
         if new_words := words_in(findings) - numbers.keys() - {None}:
             with turn(self._path, PATIENCE_SECONDS), self._session.transaction():
@@ -59,10 +62,18 @@ class SqliteWorker:
         table = self._session.value("SELECT value FROM meta WHERE key = 'findings'") or TABLES[0]
         new = next(name for name in TABLES if name != table)
         stored = encoded(findings, numbers)
-        for rows in stored.iter_slices(ROWS_AT_A_TIME):
+        for number, rows in enumerate(stored.iter_slices(ROWS_AT_A_TIME), 1):
             with turn(self._path, PATIENCE_SECONDS), self._session.transaction():
+                self._make_sure(attempt)
                 self._session.append(new, rows)
+            if number % TURNS_A_CHECKPOINT == 0:
+                self._session.value("PRAGMA wal_checkpoint(PASSIVE)")  # not in our turn: others may write meanwhile
             sleep(PAUSE_SECONDS)
+
+    def _make_sure(self, attempt: str) -> None:
+        """Whoever thought this attempt dead may have begun another: rows of ours among its own would be wrong."""
+        if self._session.value("SELECT value FROM meta WHERE key = :key", {"key": UNDER_WAY}) != attempt:
+            raise StoreError(OVERTAKEN)
 
     def _numbers(self) -> dict[str, int]:
         held = self._session.frame("SELECT number, word FROM word", {"number": pl.Int64(), "word": pl.String()})
@@ -73,6 +84,7 @@ class SqliteWorker:
 def open_worker(path: Path) -> Iterator[SqliteWorker]:
     """Open the data file with a library of its own; only in a process that opens it with no other."""
     session = ArrowSession(path)
+    session.value("PRAGMA wal_autocheckpoint = 0")
     try:
         yield SqliteWorker(path, session)
     finally:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graphmodel.changes import Applied, Changes
 from graphmodel.stores.sqlite import anew, identities, meta, undoing, writing
 from graphmodel.stores.sqlite.bulk import publishing
+from graphmodel.stores.sqlite.bulk.stamps import show_staged
 from graphmodel.stores.sqlite.change_log import Statement
 from graphmodel.stores.sqlite.findings import replacing
 from graphmodel.stores.sqlite.findings.recount import recount
@@ -28,10 +29,6 @@ class SqliteWriter(SqliteReader):
     def apply(self, changes: Changes) -> Applied:
         """Write the changes and the log; a known change_id changes nothing and says what it did then."""
         return writing.apply(self._session, changes)
-
-    def staged_rows(self, stamp: int) -> int:
-        """Return how many rows a load has staged."""
-        return publishing.staged_rows(self._session, stamp)
 
     def publish(self, stamp: int, build: Callable[[], Changes], *, judged: bool) -> Applied:
         """Let everybody see the staged rows of a load, and write what else it changes, under one number.
@@ -70,9 +67,12 @@ class SqliteWriter(SqliteReader):
         """Remember what the rules of a version say."""
         meta.keep_rules(self._session, version, rules)
 
-    def begin_anew(self) -> None:
-        """Make room for new findings beside those that hold; every write notes from now on how far it reached."""
-        anew.begin(self._session)
+    def begin_anew(self) -> str:
+        """Make room for new findings beside those that hold; every write notes from now on how far it reached.
+
+        Returns the id of this attempt.
+        """
+        return anew.begin(self._session)
 
     def note(self, reach: Reach) -> None:
         """Note how far this write reached, where everything is being judged anew."""
@@ -86,13 +86,36 @@ class SqliteWriter(SqliteReader):
         """Put tallies in place that add up to `counts`: all findings by township (columns topic and those of TALLY)."""
         recount(self._session, counts)
 
-    def publish_anew(self, counts: pl.DataFrame) -> None:
-        """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY)."""
-        anew.publish(self._session, counts)
+    def take_reached(self, attempt: str, most: int) -> Reach:
+        """Return some of what writes reached, which is then no longer noted; StoreError where `attempt` is over."""
+        anew.make_sure(self._session, attempt)
+        return anew.take_reached(self._session, most)
 
-    def sweep_anew(self) -> None:
-        """Drop the findings that do not hold."""
-        anew.abandon(self._session)
+    def catch_up(
+        self,
+        scopes: Iterable[Scope],
+        findings: pl.DataFrame,
+        *,
+        subjects: Iterable[str] = (),
+        spared: Collection[str] = (),
+    ) -> pl.DataFrame:
+        """As `replace_findings` among the new findings; returns by how much their counts moved (TALLY and topic)."""
+        return anew.catch_up(self._session, replacing.Replaced(scopes, subjects, spared), findings)
+
+    def show_staged(self) -> None:
+        """Let this transaction see the rows of a staged load."""
+        show_staged(self._session)
+
+    def publish_anew(self, attempt: str, counts: pl.DataFrame) -> None:
+        """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY).
+
+        StoreError where `attempt` is no longer under way.
+        """
+        anew.publish(self._session, attempt, counts)
+
+    def sweep_anew(self) -> bool:
+        """Take away some of the findings that do not hold; return whether that was all."""
+        return anew.sweep(self._session)
 
     def pin(self, day: date | None) -> None:
         """Hold the store at a day, or let it go."""

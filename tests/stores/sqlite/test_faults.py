@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from small_disk import mounted
 
 from graphmodel.errors import DamagedStoreError, StoreBusyError, StoreError
 from graphmodel.kinds.jurisdiction import Jurisdiction
@@ -42,15 +43,10 @@ except StoreError as error:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of its own with room for 6 MB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = os.geteuid() == 0 and not subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", folder], capture_output=True
-    ).returncode  # fmt: skip
-    if not mounted:
-        pytest.skip("mounting a small disk takes root; the limited process below stands for it")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
+    with mounted(tmp_path / "disk", megabytes=6) as allowed:
+        if not allowed:
+            pytest.skip("mounting a small disk takes root; the limited process below stands for it")
+        yield tmp_path / "disk"
 
 
 @pytest.fixture

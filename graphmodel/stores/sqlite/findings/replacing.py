@@ -9,9 +9,9 @@ from typing import Any, Final
 import polars as pl
 
 from graphmodel.facts import Scope, stretch_of
-from graphmodel.findings import FINDING, Shift
+from graphmodel.findings import FINDING, TALLIED, TALLY, Shift
 from graphmodel.stores.sqlite.findings import words
-from graphmodel.stores.sqlite.findings.tables import CELL, KEY, STORED, live
+from graphmodel.stores.sqlite.findings.tables import CELL, KEY, STORED, live, other
 from graphmodel.stores.sqlite.findings.tallying import move
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.session import Raw, Session
@@ -45,18 +45,52 @@ def replace(session: Session, replaced: Replaced, findings: pl.DataFrame) -> lis
 
     A subject that moved in from elsewhere leaves its finding there behind. Returns what changed its state.
     """
-    numbers, table = words.with_numbers(session, words_in(findings)), live(session)
+    found = _exchange(session, live(session), replaced, findings)
+    move(session, found.moved())
+    return _shifts(found.before, found.after, found.said)
+
+
+def replace_new(session: Session, replaced: Replaced, findings: pl.DataFrame) -> pl.DataFrame:
+    """As `replace`, among the findings that do not hold yet; returns by how much their counts moved (TALLY, topic)."""
+    found = _exchange(session, other(live(session)), replaced, findings)
+    length, said = max(TALLIED), found.said
+    rows = [
+        (place[:length], *(said.get(v) if c in CODED else v for c, v in zip(CELL, cell, strict=True)), by, said[topic])
+        for topic, place, cell, by in found.moved()
+    ]
+    held = {**TALLY, "topic": pl.String()}
+    return pl.DataFrame(rows, schema=held | {"counted": pl.Int8()}, orient="row").cast({"counted": pl.Boolean()})
+
+
+@dataclass(frozen=True)
+class _Exchange:
+    """Rows that stood and that stand now, and the word for each number."""
+
+    before: Keyed
+    after: Keyed
+    said: Mapping[Any, str]
+
+    def gone(self) -> list[Raw]:
+        return [row for key, row in self.before.items() if self.after.get(key) != row]
+
+    def new(self) -> list[Raw]:
+        return [row for key, row in self.after.items() if self.before.get(key) != row]
+
+    def moved(self) -> list[tuple[int, str, Raw, int]]:
+        return [*_counted(self.gone(), -1), *_counted(self.new(), +1)]
+
+
+def _exchange(session: Session, table: str, replaced: Replaced, findings: pl.DataFrame) -> _Exchange:
+    numbers = words.with_numbers(session, words_in(findings))
     after = {(row[_TOPIC], row[_SUBJECT]): row for row in _rows(findings, numbers)}
     subjects = {*replaced.subjects, *(subject for _, subject in after)}
     spared = {numbers[topic] for topic in replaced.spared if topic in numbers}
     standing = _standing(session, table, replaced.scopes, subjects)
     before = {key: row for key, row in standing.items() if key[0] not in spared}
-    gone = [row for key, row in before.items() if after.get(key) != row]
-    new = [row for key, row in after.items() if before.get(key) != row]
-    session.run_many(_DELETE.format(table=table), (row[:3] for row in gone))
-    session.run_many(_INSERT.format(table=table), new)
-    move(session, [*_counted(gone, -1), *_counted(new, +1)])
-    return _shifts(before, after, {number: word for word, number in numbers.items()})
+    found = _Exchange(before, after, {number: word for word, number in numbers.items()})
+    session.run_many(_DELETE.format(table=table), (row[:3] for row in found.gone()))
+    session.run_many(_INSERT.format(table=table), found.new())
+    return found
 
 
 def _rows(findings: pl.DataFrame, numbers: Mapping[str, int]) -> list[Raw]:
