@@ -15,15 +15,16 @@ from graphmodel.changes import Applied, Changes
 from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.facts import Among, Scope, stretch_of
-from graphmodel.findings import Shift
+from graphmodel.findings import Shift, Spared
 from graphmodel.judging.counting import counted_at, inhabited, uncounted
 from graphmodel.judging.frames import JUDGED
-from graphmodel.judging.judge import judge
+from graphmodel.judging.judge import Beside, judge
 from graphmodel.judging.needs import needed
-from graphmodel.judging.tables import having, lacking
+from graphmodel.judging.tables import having, unless
 from graphmodel.judging_anew import AT_ONCE, Progress, Task, is_large, judge_anew, unnoticed
 from graphmodel.placement import with_places
 from graphmodel.reach import Reach
+from graphmodel.rules.rule import ElementPresence
 from graphmodel.verification import differences
 from graphmodel.view import View
 
@@ -179,7 +180,7 @@ class Network:
         return tuple(self._judge_rest(writer, reach, day=day))
 
     def _judge_rest(self, writer: Writer, reach: Reach, *, day: date) -> list[Shift]:
-        if len(reach.units) + len(reach.people) > FEW:
+        if len(reach.units) + len(reach.alone) + len(reach.people) > FEW:
             reach = Reach(scopes=reach.scopes | reach.counties)
         reach |= counted_at(reach.homes, self.book, day)
         shifts = self._judge_scopes(writer, _outermost(reach.scopes), day)
@@ -195,14 +196,18 @@ class Network:
         ]
 
     def _judge_few(self, writer: Writer, reach: Reach, day: date) -> list[Shift]:
-        if not reach.units | reach.committees | reach.people:
+        few = reach.units | reach.alone | reach.committees | reach.people
+        if not few:
             return []
-        spared = uncounted(reach, self.book, day)
-        counties = frozenset[str]() if spared else inhabited(reach.units, self.book, day)
-        around = writer.facts_around(Among(reach.units, reach.committees, reach.people, counties), day, JUDGED)
-        whole = around.whole | reach.units | reach.committees | reach.people
-        found = having(judge(around.frames, self.book, day, around.upper), "subject", whole)
-        return writer.replace_findings([], lacking(found, "topic", spared), subjects=whole, spared=spared)
+        topics = uncounted(reach, self.book, day)
+        counties = frozenset[str]() if topics else inhabited(reach.units | reach.alone, self.book, day)
+        among = Among(reach.units, reach.alone, reach.committees, reach.people, counties)
+        around = writer.facts_around(among, day, JUDGED)
+        whole = around.whole | few
+        partly = around.partly - few
+        spared = Spared(topics, partly, frozenset(self.book.of(ElementPresence, day)))
+        found = having(judge(around.frames, self.book, day, Beside(around.upper, whole)), "subject", whole | partly)
+        return writer.replace_findings([], unless(found, spared), subjects=whole | partly, spared=spared)
 
 
 def _outermost(scopes: Iterable[str]) -> list[str]:

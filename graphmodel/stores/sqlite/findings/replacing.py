@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import polars as pl
 
 from graphmodel.facts import Scope, stretch_of
-from graphmodel.findings import FINDING, Shift
+from graphmodel.findings import FINDING, Shift, Spared
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.tables import CELL, KEY, STORED, live
 from graphmodel.stores.sqlite.findings.tallying import move
@@ -33,11 +33,11 @@ Keyed = dict[tuple[int, str], Raw]
 
 @dataclass(frozen=True)
 class Replaced:
-    """What gives way: every finding in one of `scopes` or about one of `subjects`, but of the topics `spared`."""
+    """What gives way: every finding in one of `scopes` or about one of `subjects`, but what is spared."""
 
     scopes: Iterable[Scope]
     subjects: Iterable[str]
-    spared: Collection[str] = ()
+    spared: Spared = field(default_factory=Spared)
 
 
 def replace(session: Session, replaced: Replaced, findings: pl.DataFrame) -> list[Shift]:
@@ -48,15 +48,15 @@ def replace(session: Session, replaced: Replaced, findings: pl.DataFrame) -> lis
     numbers, table = words.with_numbers(session, words_in(findings)), live(session)
     after = {(row[_TOPIC], row[_SUBJECT]): row for row in _rows(findings, numbers)}
     subjects = {*replaced.subjects, *(subject for _, subject in after)}
-    spared = {numbers[topic] for topic in replaced.spared if topic in numbers}
+    said = {number: word for word, number in numbers.items()}
     standing = _standing(session, table, replaced.scopes, subjects)
-    before = {key: row for key, row in standing.items() if key[0] not in spared}
+    before = {key: row for key, row in standing.items() if not replaced.spared.holds(said[key[0]], key[1])}
     gone = [row for key, row in before.items() if after.get(key) != row]
     new = [row for key, row in after.items() if before.get(key) != row]
     session.run_many(_DELETE.format(table=table), (row[:3] for row in gone))
     session.run_many(_INSERT.format(table=table), new)
     move(session, [*_counted(gone, -1), *_counted(new, +1)])
-    return _shifts(before, after, {number: word for word, number in numbers.items()})
+    return _shifts(before, after, said)
 
 
 def _rows(findings: pl.DataFrame, numbers: Mapping[str, int]) -> list[Raw]:
