@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 FEW: Final = 200
 """Up to so many subjects are judged by themselves; more of them, with everything in their counties."""
+COUNTY: Final = 6
+"""Length of a county's prefix."""
 ROWS_IN_ONE_WRITE: Final = 20_000
 """Up to so many new rows of a load are judged in the write that publishes them."""
 EVERYTHING: Final = Reach(scopes=frozenset({""}))
@@ -220,11 +222,12 @@ def _outermost(scopes: Iterable[str]) -> list[str]:
 
 
 def moved_rules(reader: Reader, state: StoreState, book: RuleBook) -> frozenset[str]:
-    """Return the places for which a rule was added, changed or taken away since the findings were judged."""
+    """Return the places for which a rule was added, changed or taken away since the findings were judged; for a part
+    of a county the county, because only whole counties can be judged by themselves."""
     if state.rule_set is None or state.rule_set == book.version:
         return frozenset()
     before = reader.rules(state.rule_set)
     if before is None:
         return frozenset({""})
     moved = set(before) ^ set(book.texts)
-    return frozenset(str(json.loads(rule)["place"]) for rule in moved)
+    return frozenset(str(json.loads(rule)["place"])[:COUNTY] for rule in moved)
