@@ -117,6 +117,8 @@ class Among:
 
     units: frozenset[str] = frozenset()
     """Ids of coverage subjects and zones; with them goes what is established in them, lies in the zone, liaises."""
+    alone: frozenset[str] = frozenset()
+    """Ids of others of them, judged without the posts and awards of what is established in them."""
     committees: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     inhabited: frozenset[str] = frozenset()
@@ -133,6 +135,8 @@ class Around:
     """The committees of the village, township and county above them, as far as they are not in `frames`."""
     whole: frozenset[str]
     """Ids of the units, committees and people about which everything is there: findings about others are wrong."""
+    partly: frozenset[str]
+    """Ids of the committees whose quality can be judged, and nothing else about them."""
 
 
 def in_force(as_of: date, column: str = "valid_to") -> pl.Expr:

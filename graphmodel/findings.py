@@ -39,6 +39,22 @@ TALLIED: Final = (2, 4, 6, 9)
 
 
 @dataclass(frozen=True)
+class Spared:
+    """Findings that stay as they are, though others about the same subjects are replaced."""
+
+    topics: frozenset[str] = frozenset()
+    """Whatever they are about."""
+    subjects: frozenset[str] = frozenset()
+    """What is found about these …"""
+    but: frozenset[str] = frozenset()
+    """… except on these topics."""
+
+    def holds(self, topic: str, subject: str) -> bool:
+        """Does the finding on `topic` about `subject` stay?"""
+        return topic in self.topics or (subject in self.subjects and topic not in self.but)
+
+
+@dataclass(frozen=True)
 class Shift:
     """One finding that a change moved; `before` or `after` is None where there is none."""
 

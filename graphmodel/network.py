@@ -19,14 +19,15 @@ from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.extent import Progress, is_large, unnoticed
 from graphmodel.facts import Among, Scope, stretch_of
-from graphmodel.findings import Shift
+from graphmodel.findings import Shift, Spared
 from graphmodel.judging.counting import counted_at, inhabited, uncounted
 from graphmodel.judging.frames import JUDGED
-from graphmodel.judging.judge import judge
+from graphmodel.judging.judge import Beside, judge
 from graphmodel.judging.needs import needed
-from graphmodel.judging.tables import having, lacking
+from graphmodel.judging.tables import having, unless
 from graphmodel.placement import with_places
 from graphmodel.reach import Reach
+from graphmodel.rules.rule import ElementPresence
 from graphmodel.verification import by_township, differences
 from graphmodel.view import View
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 FEW: Final = 200
 """Up to so many subjects are judged by themselves; more of them, with everything in their counties."""
+COUNTY: Final = 6
+"""Length of a county's prefix."""
 ROWS_IN_ONE_WRITE: Final = 20_000
 """Up to so many new rows of a load are judged in the write that publishes them."""
 _KEY: Final = max(division.LEVELS)
@@ -215,7 +218,7 @@ class Network:
         return tuple(self._judge_rest(writer, reach, day=day))
 
     def _judge_rest(self, writer: Writer, reach: Reach, *, day: date) -> list[Shift]:
-        if len(reach.units) + len(reach.people) > FEW:
+        if len(reach.units) + len(reach.alone) + len(reach.people) > FEW:
             reach = Reach(scopes=reach.scopes | reach.counties)
         reach |= counted_at(reach.homes, self.book, day)
         shifts = self._judge_scopes(writer, _outermost(reach.scopes), day)
@@ -231,28 +234,45 @@ class Network:
         ]
 
     def _judge_few(self, writer: Writer, reach: Reach, day: date) -> list[Shift]:
-        found, whole, spared = self._few(writer, reach, day)
-        return writer.replace_findings([], found, subjects=whole, spared=spared) if whole else []
+        again = self._few(writer, reach, day)
+        if again is None:
+            return []
+        return writer.replace_findings([], again.found, subjects=again.subjects, spared=again.spared)
 
     def _catch_up(self, writer: Writer, reach: Reach, *, day: date) -> list[pl.DataFrame]:
         """Judge what a change reached among the new findings; returns by how much their counts moved."""
         reach |= counted_at(reach.homes, self.book, day)
         scopes = _outermost(reach.scopes)
         moved = [writer.catch_up([scope], self._judged(writer, scope, day)) for scope in scopes]
-        found, whole, spared = self._few(writer, reach, day)
-        return [*moved, writer.catch_up([], found, subjects=whole, spared=spared)] if whole else moved
+        again = self._few(writer, reach, day)
+        if again is None:
+            return moved
+        return [*moved, writer.catch_up([], again.found, subjects=again.subjects, spared=again.spared)]
 
-    def _few(self, writer: Writer, reach: Reach, day: date) -> tuple[pl.DataFrame, frozenset[str], frozenset[str]]:
-        """Return the findings about a few subjects and those that stand with them, the ids of all of these, and the
-        topics that stay as they are."""
-        if not reach.units | reach.committees | reach.people:
-            return pl.DataFrame(), frozenset(), frozenset()
-        spared = uncounted(reach, self.book, day)
-        counties = frozenset[str]() if spared else inhabited(reach.units, self.book, day)
-        around = writer.facts_around(Among(reach.units, reach.committees, reach.people, counties), day, JUDGED)
-        whole = around.whole | reach.units | reach.committees | reach.people
-        found = having(judge(around.frames, self.book, day, around.upper), "subject", whole)
-        return lacking(found, "topic", spared), whole, frozenset(spared)
+    def _few(self, writer: Writer, reach: Reach, day: date) -> _Again | None:
+        """Judge a few subjects and those that stand with them."""
+        few = reach.units | reach.alone | reach.committees | reach.people
+        if not few:
+            return None
+        topics = uncounted(reach, self.book, day)
+        counties = frozenset[str]() if topics else inhabited(reach.units | reach.alone, self.book, day)
+        among = Among(reach.units, reach.alone, reach.committees, reach.people, counties)
+        around = writer.facts_around(among, day, JUDGED)
+        whole = around.whole | few
+        partly = around.partly - few
+        spared = Spared(topics, partly, frozenset(self.book.of(ElementPresence, day)))
+        found = having(judge(around.frames, self.book, day, Beside(around.upper, whole)), "subject", whole | partly)
+        return _Again(unless(found, spared), whole | partly, spared)
+
+
+@dataclass(frozen=True)
+class _Again:
+    """What a few subjects were judged to be."""
+
+    found: pl.DataFrame
+    subjects: frozenset[str]
+    spared: Spared
+    """What stays as it is about them."""
 
 
 def _prefixes(reader: Reader, column: str, values: Iterable[str]) -> dict[str, list[str]]:
@@ -273,11 +293,12 @@ def _outermost(scopes: Iterable[str]) -> list[str]:
 
 
 def moved_rules(reader: Reader, state: StoreState, book: RuleBook) -> frozenset[str]:
-    """Return the places for which a rule was added, changed or taken away since the findings were judged."""
+    """Return the places for which a rule was added, changed or taken away since the findings were judged; for a part
+    of a county the county, because only whole counties can be judged by themselves."""
     if state.rule_set is None or state.rule_set == book.version:
         return frozenset()
     before = reader.rules(state.rule_set)
     if before is None:
         return frozenset({""})
     moved = set(before) ^ set(book.texts)
-    return frozenset(str(json.loads(rule)["place"]) for rule in moved)
+    return frozenset(str(json.loads(rule)["place"])[:COUNTY] for rule in moved)

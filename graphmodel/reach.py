@@ -22,6 +22,8 @@ class Reach:
 
     units: frozenset[str] = frozenset()
     """Ids of coverage subjects and zones; with them goes whatever is established in them."""
+    alone: frozenset[str] = frozenset()
+    """Ids of others of them; of what is established in them nothing moves but its quality, which they show."""
     committees: frozenset[str] = frozenset()
     """Ids of committees, which may stand nowhere any more."""
     people: frozenset[str] = frozenset()
@@ -38,6 +40,7 @@ class Reach:
         """Return what either reaches."""
         return Reach(
             self.units | other.units,
+            self.alone | other.alone,
             self.committees | other.committees,
             self.people | other.people,
             self.scopes | other.scopes,
@@ -53,6 +56,8 @@ class Effect:
 
     trail: Trail
     by: frozenset[str] | None = None
+    alone: bool = False
+    """Does it leave alone what is established in the units there, but for its quality?"""
 
 
 LIFETIME: Final = frozenset({"valid_from", "valid_to"})
@@ -62,8 +67,8 @@ _ROLE: Final = _NAMED | {"form"}
 _HOLDER: Final = _NAMED | {"birth_year", "status", "wulao_kinds", "new_wulao_kinds"}
 
 
-def _effects(*trails: Trail, by: frozenset[str] | None = None) -> tuple[Effect, ...]:
-    return tuple(Effect(trail, by) for trail in trails)
+def _effects(*trails: Trail, by: frozenset[str] | None = None, alone: bool = False) -> tuple[Effect, ...]:
+    return tuple(Effect(trail, by, alone) for trail in trails)
 
 
 _OF_PARTY: Final = _effects(
@@ -74,8 +79,10 @@ _OF_PARTY: Final = _effects(
     ("~APPOINTED_BY", "HOLDS_POSITION", *TO_UNIT),
 )
 _OF_COMMITTEE: Final = (
-    *_effects(HERE, TO_UNIT),
+    *_effects(TO_UNIT, alone=True),
     *_effects(
+        HERE,
+        TO_UNIT,
         (*TO_UNIT, "~IN_ZONE"),
         ("COVERS",),
         ("~GUIDED_BY", *TO_UNIT),
@@ -87,8 +94,13 @@ _OF_COMMITTEE: Final = (
 _OF_LIAISON: Final = _effects(("~LIAISES_WITH",), ("~ESTABLISHED_IN", "~LIAISES_WITH"), by=_NAMED)
 
 FROM_KIND: Final[Mapping[str, tuple[Effect, ...]]] = {
-    "Unit": (*_effects(HERE, ("IN_ZONE",)), *_OF_LIAISON, *_effects(("~LOCATED_IN",), by=LIFETIME)),
-    "Zone": (*_effects(HERE, ("~IN_ZONE",)), *_OF_LIAISON),
+    "Unit": (
+        *_effects(HERE, ("IN_ZONE",), alone=True),
+        *_effects(HERE, by=_NAMED),
+        *_OF_LIAISON,
+        *_effects(("~LOCATED_IN",), by=LIFETIME),
+    ),
+    "Zone": (*_effects(HERE, ("~IN_ZONE",), alone=True), *_effects(HERE, by=_NAMED), *_OF_LIAISON),
     "CareCommittee": _OF_COMMITTEE,
     "PartyOrganization": _OF_PARTY,
     "Person": (

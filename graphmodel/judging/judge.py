@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -36,28 +38,41 @@ from graphmodel.rules.rule import (
 )
 
 
-def judge(frames: Frames, book: RuleBook, as_of: date, upper: pl.DataFrame | None = None) -> pl.DataFrame:
+@dataclass(frozen=True)
+class Beside:
+    """What goes with a few subjects."""
+
+    upper: pl.DataFrame
+    """The committees (columns of the facts) of their township and county, which may be named as a help but are not
+    judged."""
+    whole: Collection[str]
+    """The ids about which everything is known; of other committees nothing but the quality is judged."""
+
+
+def judge(frames: Frames, book: RuleBook, as_of: date, beside: Beside | None = None) -> pl.DataFrame:
     """Return every finding about the subjects in `frames` (of JUDGED, those that `needed` names) on the day `as_of`.
 
     What one subject is judged by lies in its county or is in its own row: `frames` hold whole counties, or a few
-    subjects with what belongs to them. Then `upper` holds the committees (columns of the facts) of their township
-    and county, which may be named as a help but are not judged.
+    subjects with what belongs to them, and then with what stands beside them.
     """
     frames = complete(frames)
     own = committees_of(frames["committee"], as_of)
-    committees = own if upper is None else committees_of(stacked([frames["committee"], upper]), as_of)
+    committees = committees_of(stacked([frames["committee"], beside.upper]), as_of) if beside else own
     found = establishment(frames, committees, book, as_of)
     existing = established(own, as_of)
     if found.unregistered.height:
         existing = stacked([existing, unregistered(found.unregistered, existing)])
-    teams = having(existing, "level", _levels_of_teams(book, as_of))
-    posts = held(frames["position"], teams, book, as_of) if teams.height else NOBODY
-    rostered = attached(teams, posts.rostered, ("id", "committee"), {"rostered": False})
-    of_committees = _of_committees(existing, frames, committees, book, as_of)
+    asked = having(existing, "id", beside.whole) if beside else existing
+    levels = _levels_of_teams(book, as_of)
+    holding = having(existing if frames["position"].height else asked, "level", levels)
+    posts = held(frames["position"], holding, book, as_of) if holding.height else NOBODY
+    rostered = attached(having(asked, "level", levels), posts.rostered, ("id", "committee"), {"rostered": False})
+    elements = _elements(existing, book, as_of)
     parts = [
-        with_quality(found.findings, of_committees, existing),
+        with_quality(found.findings, elements, existing),
         *found.mapping,
-        *of_committees,
+        *elements,
+        *_of_committees(asked, frames, committees, book, as_of),
         *_of_teams(rostered, posts, book, as_of),
         *ranges(Measurable(rostered, posts, frames, found.findings), book, as_of),
         *liaison_duty(posts.current, frames["liaison"], book, as_of),
@@ -85,16 +100,20 @@ def _levels_of_teams(book: RuleBook, as_of: date) -> frozenset[str]:
     return frozenset(level for rule in rules for level in rule.levels)
 
 
+def _elements(existing: pl.DataFrame, book: RuleBook, as_of: date) -> list[pl.DataFrame]:
+    """Judge what a committee shows."""
+    return [
+        quality(part, rule, topic, as_of)
+        for topic, rules in book.of(ElementPresence, as_of).items()
+        for rule, part in chosen(existing, rules)
+    ]
+
+
 def _of_committees(
     existing: pl.DataFrame, frames: Frames, committees: Committees, book: RuleBook, as_of: date
 ) -> list[pl.DataFrame]:
-    """Judge what a committee is and has: elements, guidance, certificates."""
+    """Judge what a committee is and has beside that: guidance, certificates."""
     return [
-        *(
-            quality(part, rule, topic, as_of)
-            for topic, rules in book.of(ElementPresence, as_of).items()
-            for rule, part in chosen(existing, rules)
-        ),
         *(
             guidance(part, rule, topic, committees, as_of)
             for topic, rules in book.of(SuperiorPresence, as_of).items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames
 from graphmodel.judging.positions import Posts, of_holders
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.tables import among, attached, computed, constant, kept, standing
+from graphmodel.judging.tables import among, attached, computed, constant, few, kept, standing
 from graphmodel.judging.wording import finished
 from graphmodel.kinds.person import Layer, Post
 from graphmodel.rules import RuleBook
@@ -130,7 +131,11 @@ def _station_points(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_o
     counted = among(part, "id", kept(facts.found, _COUNTED).get_column("subject"))
     here = standing(facts.frames["site"], as_of)
     if here.is_empty():
-        return computed(counted, (pl.lit(0.0).alias("amount"),))
+        return constant(counted, amount=(pl.Float64(), 0.0))
+    if few(here):
+        amounts = _points_of_few(here)
+        column = [amounts.get(unit, 0.0) for unit in counted.get_column("id").to_list()]
+        return counted.hstack([pl.Series("amount", column, dtype=pl.Float64)])
     points = here.group_by("centre").agg(pl.len().alias("points"))
     best = (
         here.join(points, left_on="id", right_on="centre")
@@ -138,6 +143,16 @@ def _station_points(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_o
         .agg(pl.col("points").max().cast(pl.Float64).alias("amount"))
     )
     return attached(counted, best, ("id", "located_in"), {"amount": 0.0})
+
+
+def _points_of_few(sites: pl.DataFrame) -> dict[str, float]:
+    """Return the same by place, row by row: the most points that a central station there has."""
+    points = Counter(sites.get_column("centre").drop_nulls().to_list())
+    best: dict[str, float] = {}
+    for site, place in zip(sites.get_column("id").to_list(), sites.get_column("located_in").to_list(), strict=True):
+        if place is not None and site in points:
+            best[place] = max(best.get(place, 0.0), float(points[site]))
+    return best
 
 
 _COUNTED: Final = pl.col("state").is_in(["own", "covered", "blank"])

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import networkx as nx
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from graphmodel.changes import Applied, Changes
     from graphmodel.facts import Among, Around, Scope, Stretch
-    from graphmodel.findings import Shift
+    from graphmodel.findings import Shift, Spared
     from graphmodel.node import Node, Relation
     from graphmodel.reach import Reach
 
@@ -223,10 +223,10 @@ class Writer(Reader, Protocol):
         findings: pl.DataFrame,
         *,
         subjects: Iterable[str] = (),
-        spared: Collection[str] = (),
+        spared: Spared | None = None,
     ) -> list[Shift]:
-        """Put `findings` in place of all in one of `scopes` or about `subjects`, but of the topics `spared`; tallies
-        move along.
+        """Put `findings` in place of all in one of `scopes` or about `subjects`, but what is `spared`; tallies move
+        along.
 
         Returns the findings whose state changed, by topic and subject.
         """
@@ -261,7 +261,7 @@ class Writer(Reader, Protocol):
         findings: pl.DataFrame,
         *,
         subjects: Iterable[str] = (),
-        spared: Collection[str] = (),
+        spared: Spared | None = None,
     ) -> pl.DataFrame:
         """As `replace_findings` among the new findings; returns by how much their counts moved (TALLY and topic)."""
 

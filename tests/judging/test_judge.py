@@ -13,7 +13,7 @@ from organisations import DAY, cast, organisations
 
 from graphmodel.judging import tables
 from graphmodel.judging.frames import JUDGED
-from graphmodel.judging.judge import judge
+from graphmodel.judging.judge import Beside, judge
 from graphmodel.judging.needs import needed
 from graphmodel.placement import with_places
 from graphmodel.rules import load_rules
@@ -55,8 +55,8 @@ def test_a_committee_above_helps_and_is_not_judged(sequence):
     committees = frames["committee"].filter(own)
     posts = frames["position"].filter(pl.col("committee").is_in(committees["id"].implode()))
     narrow = {**frames, "unit": school, "committee": committees, "position": posts, "zone": frames["zone"].clear()}
-    found = judge(narrow, BOOK, DAY, upper=frames["committee"].filter(~own))
     subjects = [*school["id"], *committees["id"]]
+    found = judge(narrow, BOOK, DAY, Beside(frames["committee"].filter(~own), subjects))
     per_person = pl.col("topic") == "liaison_duty"
     expected = whole.filter(pl.col("subject").is_in(subjects) & ~per_person)
     assert found.filter(~per_person).equals(expected)

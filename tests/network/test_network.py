@@ -12,9 +12,11 @@ from graphmodel.errors import NotFoundError
 from graphmodel.kinds.care_committee import CareCommittee, Covers, EstablishedIn
 from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.kinds.jurisdiction import Jurisdiction
-from graphmodel.kinds.person import HoldsPosition, Person
+from graphmodel.kinds.person import HoldsPosition, LiaisesWith, Person
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
+from graphmodel.kinds.zone import Zone
+from graphmodel.reach import Reach
 
 DAY = date(2023, 10, 31)
 PLACES = (
@@ -274,3 +276,54 @@ def test_facts_of_named_subjects_are_those_of_their_scope(network):
         whole = view.facts("unit")
         some = view.facts_of("unit", ["320205001000", "320205001001", "X1"])
     assert some.sort("id").equals(whole.filter(whole["id"].is_in(["320205001000", "320205001001"])).sort("id"))
+
+
+def test_without_the_committee_of_the_township_that_of_the_county_is_named_as_help(network):
+    county, town = (CareCommittee(id=f"C{n}", name=f"{n}关工委", form="care_committee") for n in ("区", "镇"))
+    seats = {"C区": "320205000000", "C镇": "320205001000"}
+    network.write(
+        edit(*PLACES, county, town, relations=[PutRelation(EstablishedIn(), c, p, None) for c, p in seats.items()])
+    )
+    network.write(edit(town.model_copy(update={"valid_to": DAY})))
+    with network.view() as view:
+        found = view.findings("establishment", where={"subject": ["320205001001"]})
+        assert found["missing"].to_list() == ["建关工委：党组织待核，请区关工委指导"]
+    assert network.verify() == []
+
+
+def test_a_zone_that_is_renamed_is_told_by_its_new_name_to_who_contacts_a_committee_there(network):
+    zone, person = Zone(id="Z1", name="园区"), Person(id="P1", name="甲")
+    committee = CareCommittee(id="C1", name="园区关工委", form="regional")
+    relations = [
+        located("Z1", "320205001001"),
+        PutRelation(EstablishedIn(), "C1", "Z1", None),
+        PutRelation(LiaisesWith(), "P1", "C1", None),
+        PutRelation(HoldsPosition(post="director"), "P1", "C2", None),
+        PutRelation(EstablishedIn(), "C2", "320205000000", None),
+    ]
+    upper = CareCommittee(id="C2", name="区关工委", form="care_committee")
+    network.write(edit(*PLACES, zone, person, committee, upper, relations=relations))
+    network.write(edit(zone.model_copy(update={"name": "商圈"})))
+    with network.view() as view:
+        reasons = view.findings("liaison_duty")["reason"].to_list()
+    assert [("商圈" in reason, "园区" in reason) for reason in reasons] == [(True, False)]
+    assert network.verify() == []
+
+
+def test_what_no_finding_looks_at_moves_none(network):
+    person = Person(id="P1", name="甲")
+    network.write(edit(*PLACES, person, relations=[located("P1", "320205001001")]))
+    outcome = network.write(edit(person.model_copy(update={"residence": "rural"})))
+    assert outcome.applied.reach == Reach(counties=frozenset({"320205"}))
+
+
+def test_what_a_committee_has_moves_its_quality_and_that_of_its_unit_and_nothing_else(network):
+    network.write(edit(*PLACES))
+    network.write(founding())
+    committee = CareCommittee(id="C1", name="门楼社区关工委", form="care_committee", valid_from=date(2023, 10, 1))
+    before = network.write(edit(committee.model_copy(update={"has_site": False, "elements_checked_on": DAY})))
+    assert [(s.topic, s.subject, s.after) for s in before.shifts] == [("quality", "C1", "hollow")]
+    assert before.applied.reach.alone == {"320205001001"}
+    with network.view() as view:
+        assert view.findings(where={"subject": ["320205001001"]})["quality"].drop_nulls().to_list() == ["hollow"]
+    assert network.verify() == []

@@ -22,13 +22,16 @@ from graphmodel.reach import (
     Trail,
 )
 from graphmodel.stores.sqlite.identities import known
-from graphmodel.stores.sqlite.schema import Table
+from graphmodel.stores.sqlite.schema import Table, kind_tables
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.trails import Gids, Trails, kind_of, of_kinds
 from graphmodel.stores.sqlite.versions import Row
 
 COUNTY: Final = 6
 """Length of a county's prefix."""
+VILLAGE: Final = 12
+"""Length of a village's prefix."""
+_NAMING_A_VILLAGE: Final = ("VillagerGroup",)
 
 Pair = tuple[Row | None, Row | None]
 """A row before and after a change; None where there is none."""
@@ -52,30 +55,35 @@ def reach(session: Session, table: Table, changed: Sequence[Pair]) -> Reach:
         homes = frozenset(_homes(table, changed)) if model.__name__ == COUNTED_AT_HOME else frozenset[str]()
         ids = frozenset(str(row.contents[0]) for row in _rows(changed)) if model is Jurisdiction else frozenset[str]()
         counties = frozenset(place[:COUNTY] for place in own)
-        return _reached(session, ends, uppers) | Reach(places=ids, homes=homes, counties=counties)
+        return _reached(session, *ends, uppers) | Reach(places=ids, homes=homes, counties=counties)
     return _from_relations(session, trails, model, changed)
 
 
 def _from_relations(session: Session, trails: Trails, model: type[Relation], changed: Sequence[Pair]) -> Reach:
-    name, ends = model.relation.name, frozenset[int]()
+    name, ends, alone = model.relation.name, frozenset[int](), frozenset[int]()
     for end, its_trails in FROM_RELATION.get(name, ()):
         gids = frozenset(int(row.contents[0 if end == "source" else 1] or 0) for row in _rows(changed))
         if its_trails is None:
-            ends |= _from_nodes(trails, gids, None)
+            whole, by_themselves = _from_nodes(trails, gids, None)
+            ends, alone = ends | whole, alone | by_themselves
         else:
             ends |= _all_ends(trails, gids, its_trails)
     uppers = frozenset(int(row.contents[1] or 0) for row in _rows(changed)) if name == "ESTABLISHED_IN" else ()
-    return _reached(session, ends, uppers)
+    return _reached(session, ends, alone, uppers)
 
 
-def _from_nodes(trails: Trails, gids: Gids, moved: frozenset[str] | None) -> Gids:
-    """Follow the trails from nodes of which the columns `moved` changed; None: anything but when they begin and end."""
-    ends = frozenset[int]()
+def _from_nodes(trails: Trails, gids: Gids, moved: frozenset[str] | None) -> tuple[Gids, Gids]:
+    """Follow the trails from nodes of which the columns `moved` changed; None: anything but when they begin and end.
+
+    Returns what they reach whole, and the units that they reach alone.
+    """
+    ends = {True: frozenset[int](), False: frozenset[int]()}
     for kind in {kind_of(gid) for gid in gids}:
         declared = FROM_KIND.get("Unit" if kind in unit_kinds() else kind, ())
-        taken = [effect.trail for effect in declared if _shows(effect, moved)]
-        ends |= _all_ends(trails, of_kinds(gids, (kind,)), taken)
-    return ends
+        for effect in declared:
+            if _shows(effect, moved):
+                ends[effect.alone] |= trails.ends(of_kinds(gids, (kind,)), effect.trail)
+    return ends[False], ends[True]
 
 
 def _shows(effect: Effect, moved: frozenset[str] | None) -> bool:
@@ -88,18 +96,37 @@ def _all_ends(trails: Trails, gids: Gids, taken: Iterable[Trail]) -> Gids:
     return frozenset(gid for trail in taken for gid in trails.ends(gids, trail))
 
 
-def _reached(session: Session, ends: Gids, uppers: Iterable[int]) -> Reach:
-    """Return what stands at the ends of the trails, and what lies under the places whose committee changed."""
+def _reached(session: Session, ends: Gids, alone: Gids, uppers: Iterable[int]) -> Reach:
+    """Return what stands at the ends of the trails, and what lies under the places whose committee changed.
+
+    Of a county and what is above it that is a scope; below, one by one: a part of a county cannot be judged as a
+    scope, for what it is judged by may lie beside it.
+    """
+    above = [found.id for found in known(session, of_kinds(uppers, ("Jurisdiction",))).values()]
+    scopes = {prefix for prefix in map(division.prefix_of, above) if len(prefix) <= COUNTY}
+    ends |= frozenset(gid for place in above for gid in _below(session, division.prefix_of(place)))
     units, people = of_kinds(ends, (*unit_kinds(), "Zone")), of_kinds(ends, (COUNTED_AT_HOME,))
-    committees, above = of_kinds(ends, ("CareCommittee",)), of_kinds(uppers, ("Jurisdiction",))
-    found = known(session, units | committees | people | above)
+    alone = of_kinds(alone, (*unit_kinds(), "Zone")) - units
+    committees = of_kinds(ends, ("CareCommittee",))
+    found = known(session, units | alone | committees | people)
     return Reach(
         units=frozenset(found[gid].id for gid in units if gid in found),
+        alone=frozenset(found[gid].id for gid in alone if gid in found),
         committees=frozenset(found[gid].id for gid in committees if gid in found),
         people=frozenset(found[gid].id for gid in people if gid in found),
-        scopes=frozenset(division.prefix_of(found[gid].id) for gid in above if gid in found),
-        counties=frozenset(found[gid].place[:COUNTY] for gid in units | committees | people if gid in found),
+        scopes=frozenset(scopes),
+        counties=frozenset(found[gid].place[:COUNTY] for gid in units | alone | committees | people if gid in found),
     )
+
+
+def _below(session: Session, prefix: str) -> Iterator[int]:
+    """Yield what names the committee of a township or village: all that lies there, or the groups of the village."""
+    if len(prefix) <= COUNTY:
+        return
+    kinds = _NAMING_A_VILLAGE if len(prefix) == VILLAGE else (*unit_kinds(), "Zone")
+    for kind in kinds:
+        sql = f"SELECT gid FROM {kind_tables()[kind].name} WHERE place >= ? AND place < ?"
+        yield from (gid for (gid,) in session.all(sql, (prefix, f"{prefix}~")))
 
 
 def _rows(changed: Iterable[Pair]) -> list[Row]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from graphmodel.changes import Applied, Changes
+from graphmodel.findings import Spared
 from graphmodel.stores.sqlite import anew, identities, meta, undoing, writing
 from graphmodel.stores.sqlite.bulk import publishing
 from graphmodel.stores.sqlite.bulk.stamps import show_staged
@@ -53,11 +54,11 @@ class SqliteWriter(SqliteReader):
         findings: pl.DataFrame,
         *,
         subjects: Iterable[str] = (),
-        spared: Collection[str] = (),
+        spared: Spared | None = None,
     ) -> list[Shift]:
-        """Put `findings` in place of all in one of `scopes` or about `subjects`, but of the topics `spared`; tallies
-        move along."""
-        return replacing.replace(self._session, replacing.Replaced(scopes, subjects, spared), findings)
+        """Put `findings` in place of all in one of `scopes` or about `subjects`, but what is `spared`; tallies move
+        along."""
+        return replacing.replace(self._session, replacing.Replaced(scopes, subjects, spared or Spared()), findings)
 
     def stamp(self, *, judged_on: date, rule_set: str) -> None:
         """Record for which day and by which rules the findings hold."""
@@ -97,10 +98,10 @@ class SqliteWriter(SqliteReader):
         findings: pl.DataFrame,
         *,
         subjects: Iterable[str] = (),
-        spared: Collection[str] = (),
+        spared: Spared | None = None,
     ) -> pl.DataFrame:
         """As `replace_findings` among the new findings; returns by how much their counts moved (TALLY and topic)."""
-        return anew.catch_up(self._session, replacing.Replaced(scopes, subjects, spared), findings)
+        return anew.catch_up(self._session, replacing.Replaced(scopes, subjects, spared or Spared()), findings)
 
     def show_staged(self) -> None:
         """Let this transaction see the rows of a staged load."""

@@ -24,8 +24,8 @@ _ABOVE: Final = (6, 9, KEY)
 def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
     """Return what a few subjects are judged by; whole are these and the committees established in them."""
     day = day_at(session, as_of)
-    rows, whole = _rows(session, among, day)
-    nodes = known(session, whole)
+    rows, whole, partly = _rows(session, among, day)
+    nodes = known(session, whole | partly)
     upper = _above(session, {node.place for node in nodes.values()}) - frozenset(rows["committee"])
     frames = {s: facts_of_rows(session, s, rows.get(s, ()), day) for s in subjects if s != "committee"}
     # Those around and those above are read together and cut apart: two queries and frames cost twice as much.
@@ -36,32 +36,40 @@ def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence
     return Around(
         frames={**frames, "committee": together.slice(0, around)},
         upper=together.slice(around),
-        whole=frozenset(node.id for node in nodes.values()),
+        whole=frozenset(nodes[gid].id for gid in whole if gid in nodes),
+        partly=frozenset(nodes[gid].id for gid in partly if gid in nodes),
     )
 
 
-def _rows(session: Session, among: Among, day: Day) -> tuple[Mapping[str, Collection[int]], Gids]:
-    """Return the gids that each subject starts from, and those of the nodes that are held whole."""
+def _rows(session: Session, among: Among, day: Day) -> tuple[Mapping[str, Collection[int]], Gids, Gids]:
+    """Return the gids that each subject starts from, and those of the nodes that are held whole and partly."""
     trails = Trails(session)
-    named = frozenset(node.gid for node in find(session, among.units).values())
+    found = find(session, among.units | among.alone)
+    named = frozenset(node.gid for node in found.values())
     people = frozenset(node.gid for node in find(session, among.people).values())
     units = named | trails.ends(named, ("~IN_ZONE",))
     zones = of_kinds(units, ("Zone",)) | trails.ends(units, ("IN_ZONE",))
-    own = trails.ends(named, ("~ESTABLISHED_IN",))
+    own = trails.ends(frozenset(found[i].gid for i in among.units if i in found), ("~ESTABLISHED_IN",))
     own |= frozenset(node.gid for node in find(session, among.committees).values())
+    standing = trails.ends(named, ("~ESTABLISHED_IN",))
     near = trails.ends(units | zones, ("~ESTABLISHED_IN",)) | trails.ends(people, ("HOLDS_POSITION",))
     sites = of_kinds(trails.ends(of_kinds(named, ("Jurisdiction",)), ("~LOCATED_IN",)), ("EducationSite",))
-    return {
-        "unit": units - zones,
-        "zone": zones,
-        "committee": own | near,
-        "cover": trails.ties("COVERS", "target", units),
-        "position": trails.ties("HOLDS_POSITION", "target", own) | trails.ties("HOLDS_POSITION", "source", people),
-        "liaison": trails.ties("LIAISES_WITH", "target", named | own) | trails.ties("LIAISES_WITH", "source", people),
-        "award": trails.ends(own, ("~AWARDED_TO",)),
-        "site": sites | trails.ends(sites, ("~POINT_OF",)),
-        "person": people | _counted(session, among.inhabited, day),
-    }, named | own | people
+    return (
+        {
+            "unit": units - zones,
+            "zone": zones,
+            "committee": own | near,
+            "cover": trails.ties("COVERS", "target", units),
+            "position": trails.ties("HOLDS_POSITION", "target", own) | trails.ties("HOLDS_POSITION", "source", people),
+            "liaison": trails.ties("LIAISES_WITH", "target", named | own | standing)
+            | trails.ties("LIAISES_WITH", "source", people),
+            "award": trails.ends(own, ("~AWARDED_TO",)),
+            "site": sites | trails.ends(sites, ("~POINT_OF",)),
+            "person": people | _counted(session, among.inhabited, day),
+        },
+        named | own | people,
+        standing - own,
+    )
 
 
 def _above(session: Session, places: Iterable[str]) -> Gids:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import polars as pl
 
 from graphmodel.facts import Scope, stretch_of
-from graphmodel.findings import FINDING, TALLIED, TALLY, Shift
+from graphmodel.findings import FINDING, TALLIED, TALLY, Shift, Spared
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.tables import CELL, KEY, STORED, live, other
 from graphmodel.stores.sqlite.findings.tallying import move
@@ -33,11 +33,11 @@ Keyed = dict[tuple[int, str], Raw]
 
 @dataclass(frozen=True)
 class Replaced:
-    """What gives way: every finding in one of `scopes` or about one of `subjects`, but of the topics `spared`."""
+    """What gives way: every finding in one of `scopes` or about one of `subjects`, but what is spared."""
 
     scopes: Iterable[Scope]
     subjects: Iterable[str]
-    spared: Collection[str] = ()
+    spared: Spared = field(default_factory=Spared)
 
 
 def replace(session: Session, replaced: Replaced, findings: pl.DataFrame) -> list[Shift]:
@@ -84,10 +84,10 @@ def _exchange(session: Session, table: str, replaced: Replaced, findings: pl.Dat
     numbers = words.with_numbers(session, words_in(findings))
     after = {(row[_TOPIC], row[_SUBJECT]): row for row in _rows(findings, numbers)}
     subjects = {*replaced.subjects, *(subject for _, subject in after)}
-    spared = {numbers[topic] for topic in replaced.spared if topic in numbers}
+    said = {number: word for word, number in numbers.items()}
     standing = _standing(session, table, replaced.scopes, subjects)
-    before = {key: row for key, row in standing.items() if key[0] not in spared}
-    found = _Exchange(before, after, {number: word for word, number in numbers.items()})
+    before = {key: row for key, row in standing.items() if not replaced.spared.holds(said[key[0]], key[1])}
+    found = _Exchange(before, after, said)
     session.run_many(_DELETE.format(table=table), (row[:3] for row in found.gone()))
     session.run_many(_INSERT.format(table=table), found.new())
     return found
