@@ -106,7 +106,8 @@ def _catch_up(store: Store, attempt: str, task: Task, rest: Rest) -> list[pl.Dat
 
 
 def _few(reach: Reach) -> bool:
-    return not reach.scopes and len(reach.units) + len(reach.committees) + len(reach.people) + len(reach.homes) < A_TURN
+    named = (reach.units, reach.alone, reach.committees, reach.people, reach.homes)
+    return not reach.scopes and sum(map(len, named)) < A_TURN
 
 
 def _summed(counts: list[pl.DataFrame]) -> pl.DataFrame:

@@ -64,7 +64,8 @@ def run_and_kill(mode: str, path: Path, dice: random.Random) -> list[str]:
     assert process.wait() == -signal.SIGKILL
     process.stdout.close()
     _wait_for_the_end_of(process.pid)
-    return [line.strip().removeprefix("ack ") for line in said if line.startswith("ack ") and line.endswith("\n")]
+    told = [line.removeprefix("ack ").strip() for line in said if line.startswith("ack ") and line.endswith("\n")]
+    return [tag for tag in told if tag]
 
 
 def _heard(process: subprocess.Popen[str], awaited: str) -> list[str]:

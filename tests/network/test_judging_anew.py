@@ -80,6 +80,30 @@ def test_what_others_write_meanwhile_is_judged_by_the_new_rules(large, open_netw
     assert large.verify() == []
 
 
+def test_much_that_others_write_meanwhile_is_caught_up_with_before_the_new_findings_hold(
+    large, open_network, monkeypatch
+):
+    monkeypatch.setattr(judging_anew, "A_TURN", 2)
+    others, left = open_network(), []
+
+    def write_much(done, of):
+        for key in COUNTIES if done == 2 else ():
+            others.write(edit(School(id=f"S{key[:6]}00001", name="小学", has_committee=True, checked_on=DAY)))
+            moved = PutRelation(LocatedIn(), f"S{key[:6]}00002", "320205001000", None)
+            others.write(edit(School(id=f"S{key[:6]}00002", name="二小"), relations=[moved]))
+
+    rest_of = large._judge_rest
+    monkeypatch.setattr(
+        large, "_judge_rest", lambda writer, reach, day: left.append(reach) or rest_of(writer, reach, day=day)
+    )
+    large.book = RuleBook(tuple(r for r in large.book.rules if r.topic != "quality"))
+    large.refresh(progress=write_much)
+    assert [len(reach.units) for reach in left] < [2]
+    assert large.verify() == []
+    found, _ = answers(large)
+    assert found.filter(topic="establishment", level="school").height == 8
+
+
 def test_readers_have_the_old_answers_until_the_new_ones_are_complete(large, open_network):
     before, tallies = answers(large)
     reader, same = open_network(), []
