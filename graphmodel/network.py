@@ -241,7 +241,8 @@ class Network:
 
     def _catch_up(self, writer: Writer, reach: Reach, *, day: date) -> list[pl.DataFrame]:
         """Judge what a change reached among the new findings; returns by how much their counts moved."""
-        reach |= counted_at(reach.homes, self.book, day)
+        # What was noted comes in pieces: which of the units changed themselves may stand in another one.
+        reach |= counted_at(reach.homes, self.book, day) | Reach(places=reach.units | reach.alone)
         scopes = _outermost(reach.scopes)
         moved = [writer.catch_up([scope], self._judged(writer, scope, day)) for scope in scopes]
         again = self._few(writer, reach, day)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from graphmodel import extent
+from graphmodel import extent, judging_anew
 from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.errors import StoreBusyError
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
