@@ -42,10 +42,10 @@ def being_read(path: Path) -> Iterator[None]:
     assert int(seen) > 0
 
 
-def run_and_kill(mode: str, path: Path, dice: random.Random) -> list[str]:
+def run_and_kill(mode: str, path: Path, dice: random.Random, *, alone: bool) -> list[str]:
     """Start a victim, kill it some time after it said what the dice choose; return what it acknowledged.
 
-    With it are killed all processes of its group, or it alone: then these have to end by themselves.
+    It is killed `alone`, and then its helpers have to end by themselves, or with all of its group.
     """
     process = subprocess.Popen(
         [sys.executable, victim.__file__, mode, path],
@@ -56,10 +56,10 @@ def run_and_kill(mode: str, path: Path, dice: random.Random) -> list[str]:
     for _ in range(0 if mode in STEPS else dice.randint(0, 2)):
         said.append(process.stdout.readline())
     time.sleep(dice.uniform(0, 0.4))
-    if dice.random() < 0.5:
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
+    if alone:
         process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
     said += process.stdout.readlines()
     assert process.wait() == -signal.SIGKILL
     process.stdout.close()
@@ -131,8 +131,8 @@ def kill_rounds(mode: str, folder: Path, rounds: int, seed: int, monkeypatch: py
     dice, path, acknowledged = random.Random(f"{mode} {seed}"), folder / "a.db", set()
     victim.network(str(path)).write(victim.towns())
     with being_read(path):
-        for _ in range(rounds):
-            acknowledged |= set(run_and_kill(mode, path, dice))
+        for number in range(rounds):
+            acknowledged |= set(run_and_kill(mode, path, dice, alone=number % 2 == 0))
             assert acknowledged <= tags(path)
             check_soundness(path)
             acknowledged |= set(sweep(path, dice, monkeypatch))
