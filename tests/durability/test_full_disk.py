@@ -13,7 +13,7 @@ import victim
 from left_behind import left_behind
 from small_disk import fill, mounted
 
-from graphmodel import judging_anew
+from graphmodel import extent
 from graphmodel.errors import StoreError
 from graphmodel.importers.bulk.loading import Order, load_files
 from graphmodel.network import Network
@@ -22,10 +22,10 @@ SUPPORT = Path(victim.__file__).parent
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join([str(SUPPORT), str(SUPPORT.parents[1])])}
 LIMITED = """
 import resource, sys, victim
-from graphmodel import judging_anew
+from graphmodel import extent
 from graphmodel.errors import StoreError
 if __name__ == "__main__":
-    judging_anew.AT_ONCE = 1
+    extent.AT_ONCE = 1
     network = victim.network(sys.argv[1])
     network.book = victim.other_rules()
     resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
@@ -47,7 +47,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def four_counties(monkeypatch: pytest.MonkeyPatch):
     """Open a file with some schools in four counties, which are judged one at a time."""
-    monkeypatch.setattr(judging_anew, "AT_ONCE", 1)
+    monkeypatch.setattr(extent, "AT_ONCE", 1)
 
     def made(path: Path) -> Network:
         network = victim.network(str(path))

@@ -17,7 +17,7 @@ import victim
 import witness
 from left_behind import left_behind
 
-from graphmodel import judging_anew
+from graphmodel import extent
 from graphmodel.rules import load_rules
 
 SUPPORT = Path(victim.__file__).parent
@@ -116,7 +116,7 @@ def sweep(path: Path, dice: random.Random, monkeypatch: pytest.MonkeyPatch) -> l
     network, written = victim.network(str(path)), []
     if dice.random() < 0.2:
         with monkeypatch.context() as patch:
-            patch.setattr(judging_anew, "AT_ONCE", 1)
+            patch.setattr(extent, "AT_ONCE", 1)
             network.refresh()
     for _ in range(40):
         if not left_behind(path):

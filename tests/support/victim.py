@@ -14,7 +14,7 @@ from uuid import uuid4
 
 import polars as pl
 
-from graphmodel import judging_anew
+from graphmodel import extent
 from graphmodel import network as judging
 from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.importers.bulk.job import Progress
@@ -131,7 +131,7 @@ WRITES = {"edits": edit, "imports": import_, "loads": load, "anew": anew}
 
 
 def main(mode: str, path: str) -> None:
-    judging_anew.AT_ONCE = 1  # so that four counties are judged by helpers
+    extent.AT_ONCE = 1  # so that four counties are judged by helpers
     victim = network(path)
     victim.write(towns())
     say("ready")

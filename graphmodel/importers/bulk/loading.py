@@ -66,6 +66,7 @@ def load_files(network: Network, order: Order, tell: Tell = lambda _: None) -> L
                 return _Load(Network(made, network.book, network.today), order, tell, alone=True).run()
         with store.write():
             pass
+        sweep_all(store.path)  # what a killed load left: with the loading lock held, no write sweeps it
         try:
             return _Load(network, order, tell, alone=False).run()
         finally:

@@ -17,6 +17,7 @@ from graphmodel.importers.bulk.job import Job, Progress
 from graphmodel.importers.bulk.reading import read_all
 from graphmodel.importers.bulk.settling import Settling
 from graphmodel.importers.bulk.staging import Staging
+from graphmodel.parent import end_with_parent
 from graphmodel.stores.sqlite.bulk.appending import Appending
 from graphmodel.stores.sqlite.bulk.standing import Standing
 
@@ -48,6 +49,7 @@ def run(job: Job, line: Connection) -> None:
     def tell(progress: Progress) -> None:
         line.send(progress)
 
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends this process
     try:
         with closing(Standing(job.store)) as standing:

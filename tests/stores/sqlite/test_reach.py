@@ -26,7 +26,7 @@ Expected = dict[str, set[str]]
 
 
 def place(key, **more):
-    return PutNode(Jurisdiction(id=key, name="某地", **more), key)
+    return PutNode(Jurisdiction(id=key, **{"name": "某地", **more}), key)
 
 
 def committee(id_, **more):
@@ -81,7 +81,7 @@ def reached(book):
     def write(what: PutNode | tuple[object, str, str]) -> Expected:
         applied = book.write(what) if isinstance(what, PutNode) else book.write(ties=[what])
         assert applied.number == 2
-        fields = ("units", "committees", "people", "scopes", "homes")
+        fields = ("units", "alone", "committees", "people", "scopes", "homes")
         return {name: set(ids) for name in fields if (ids := getattr(applied.reach, name))}
 
     return write
@@ -91,19 +91,23 @@ def reached(book):
     ("changed", "expected"),
     [
         # Unit: itself and its zone; who contacts it, or a committee in it; what lies in it only when it ends
-        (member("S1", has_committee=False), {"units": {"S1"}, "people": {"P2"}}),
-        (member("E1", has_committee=False), {"units": {"E1", "Z1"}}),
-        (place(VILLAGE, has_committee=False), {"units": {VILLAGE}, "people": {"P3"}}),
+        (member("S1", has_committee=False), {"alone": {"S1"}}),
+        (member("S1", name="新名"), {"units": {"S1"}, "people": {"P2"}}),
+        (member("E1", has_committee=False), {"alone": {"E1", "Z1"}}),
+        (place(VILLAGE, has_committee=False), {"alone": {VILLAGE}}),
+        (place(VILLAGE, name="新名"), {"units": {VILLAGE}, "people": {"P3"}}),
         (place(VILLAGE, valid_to=ENDED), {"units": {VILLAGE, "S1", "E1"}, "people": {"P3", "P4"}}),
         # Zone: itself and the enterprises in it
-        (PutNode(Zone(id="Z1", name="园区", has_committee=False), TOWN), {"units": {"Z1", "E1"}}),
-        # CareCommittee: its unit, those in its zone, whom it covers, whom it guides, its people, who contacts it
-        (committee("C1", has_plan=True), {"committees": {"C1"}, "units": {VILLAGE}, "people": {"P1", "P3"}}),
-        (committee("C2", has_plan=True), {"committees": {"C2"}, "units": {TOWN, VILLAGE}}),
-        (committee("C3", has_plan=True), {"committees": {"C3"}, "units": {"Z1", "E1", "S1"}}),
+        (PutNode(Zone(id="Z1", name="园区", has_committee=False), TOWN), {"alone": {"Z1", "E1"}}),
+        # CareCommittee: what it has shows in the quality of its unit. Its name and role show in its unit, those in its
+        # zone, whom it covers, whom it guides, its people, who contacts it, and in all that lies below its place
+        (committee("C1", has_plan=True), {"alone": {VILLAGE}}),
+        (committee("C3", has_plan=True), {"alone": {"Z1"}}),
+        (committee("C1", name="新名"), {"committees": {"C1"}, "units": {VILLAGE}, "people": {"P1", "P3"}}),
+        (committee("C3", name="新名"), {"committees": {"C3"}, "units": {"Z1", "E1", "S1"}}),
         (
             committee("C2", name="东亭关工委"),
-            {"committees": {"C2"}, "units": {TOWN, VILLAGE}, "scopes": {"320205001"}},
+            {"committees": {"C2"}, "units": {TOWN, VILLAGE, "S1", "E1", "E2", "Z1"}},
         ),
         # PartyOrganization: whose organization it is, and what is in that zone; whom it leads, carries, appointed
         (party("D1", name="支部"), {"units": {"E1"}}),
@@ -111,11 +115,13 @@ def reached(book):
         (party("D3", name="村党委"), {"units": {VILLAGE}}),
         (party("D4", name="村党委"), {"units": {VILLAGE}}),
         (party("D5", name="镇党委"), {"units": {VILLAGE}}),
-        # Person: the committee he serves in, what he contacts; the places that count him
+        # Person: the committee he serves in; by his name what he contacts; the places that count the core layer
         (person("P1", status="in_service"), {"people": {"P1"}, "units": {VILLAGE}}),
-        (person("P2", status="in_service"), {"people": {"P2"}, "units": {"S1"}}),
-        (person("P3", status="in_service"), {"people": {"P3"}, "committees": {"C1"}, "units": {VILLAGE}}),
-        (person("P4", birth_year=1950), {"people": {"P4"}, "homes": {TOWN}}),
+        (person("P2", status="in_service"), {"people": {"P2"}}),
+        (person("P2", name="新名"), {"people": {"P2"}, "units": {"S1"}}),
+        (person("P3", name="新名"), {"people": {"P3"}, "committees": {"C1"}, "units": {VILLAGE}}),
+        (person("P4", birth_year=1950), {"people": {"P4"}}),
+        (person("P4", birth_year=1950, layer="core_layer"), {"people": {"P4"}, "homes": {TOWN}}),
         # Award: the unit of the committee that has it. EducationSite: where it lies, and its station or points
         (PutNode(Award(id="A1", standard="six_goods", status="applied"), TOWN), {"units": {VILLAGE}}),
         (site("Y1", name="中心站"), {"units": {VILLAGE, TOWN}}),
@@ -136,7 +142,7 @@ def test_a_node_that_changes_reaches(reached, changed: PutNode, expected: Expect
     [
         (
             (EstablishedIn(valid_to=ENDED), "C1", VILLAGE),
-            {"committees": {"C1"}, "units": {VILLAGE}, "people": {"P1", "P3"}, "scopes": {VILLAGE}},
+            {"committees": {"C1"}, "units": {VILLAGE}, "people": {"P1", "P3"}},
         ),
         (
             (EstablishedIn(valid_to=ENDED), "C3", "Z1"),
@@ -192,4 +198,4 @@ def test_an_undo_reaches_as_far_as_the_change_it_undoes(book) -> None:
     made = book.write(committee("C2", has_plan=True))
     assert made.number is not None
     undone = book.undo(made.number)
-    assert (undone.reach.units, undone.reach.committees) == ({TOWN, VILLAGE}, {"C2"})
+    assert undone.reach.alone == {TOWN}

@@ -19,6 +19,8 @@ from graphmodel.stores.sqlite.turn import turn
 from graphmodel.stores.sqlite.versions import kept_gids, last_gid
 
 ROWS_A_TURN: Final = 400
+_LAST_STAMP: Final = "last_stamp"
+"""Key in `meta`."""
 PAUSE_SECONDS: Final = 0.001
 
 
@@ -52,8 +54,10 @@ class Appending:
         with turn(self._path, BUSY_SECONDS), self._session.transaction():
             self.stamp = self._session.value(
                 f"SELECT 1 + max({FIRST_STAMP}, coalesce((SELECT max(stamp) FROM change), 0),"
-                " coalesce((SELECT max(stamp) FROM staged), 0))"
+                f" coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = '{_LAST_STAMP}'), 0))"
             )
+            # Never used again, so that a helper of a load that was given up cannot write into a later one.
+            self._session.run(f"INSERT OR REPLACE INTO meta (key, value) VALUES ('{_LAST_STAMP}', '{self.stamp}')")
             self._session.run(
                 f"INSERT INTO staged (stamp, began_at, until_seq) SELECT {self.stamp},"
                 f" '{datetime.now(UTC).isoformat(timespec='seconds')}', coalesce(max(seq), 0) FROM change"

@@ -26,8 +26,7 @@ def by_township(findings: pl.DataFrame) -> pl.DataFrame:
 def anew(store: SqliteStore, findings: pl.DataFrame) -> None:
     """Let tallies counted elsewhere hold, beside findings that stay as they are."""
     with store.write() as writer:
-        writer.begin_anew()
-        writer.publish_anew(by_township(findings))
+        writer.publish_anew(writer.begin_anew(), by_township(findings))
         writer.stamp(judged_on=DAY, rule_set="1")
 
 
