@@ -70,6 +70,8 @@ def judge_anew(store: Store, task: Task, rest: Rest, progress: Progress) -> None
             attempt = writer.begin_anew()
         try:
             with store.read() as reader:
+                if task.with_staged:
+                    reader.show_staged()
                 stretches = reader.stretches(extent.AT_ONCE)
             counts = _judged(_Attempt(store.address(), attempt, task), stretches, progress)
             moved = _catch_up(store, attempt, task, rest)

@@ -170,6 +170,9 @@ class Reader(Protocol):
     def topics(self) -> list[str]:
         """Return the topics that findings were ever counted under."""
 
+    def show_staged(self) -> None:
+        """Let this transaction see the rows of a staged load."""
+
     def stretches(self, most: int) -> list[Stretch]:
         """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county
         has no more."""
@@ -264,9 +267,6 @@ class Writer(Reader, Protocol):
         spared: Spared | None = None,
     ) -> pl.DataFrame:
         """As `replace_findings` among the new findings; returns by how much their counts moved (TALLY and topic)."""
-
-    def show_staged(self) -> None:
-        """Let this transaction see the rows of a staged load."""
 
     def publish_anew(self, attempt: str, counts: pl.DataFrame) -> None:
         """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY).

@@ -31,7 +31,7 @@ UNDER_WAY: Final = "anew"
 """Key in `meta` for the id of the attempt under way."""
 OVERTAKEN: Final = "这次判定已被清理或被另一次取代，现有结论没有改动；请重新运行 guangong refresh。"
 
-_INDEXED: Final = "anew_indexed"
+INDEXED: Final = "anew_indexed"
 """Key in `meta`: has the new table its indexes already?"""
 
 ROWS_A_TURN: Final = 10_000
@@ -56,7 +56,7 @@ def begin(session: Session) -> str:
     for statement in tables.indexes(table) if indexed else ():
         session.run(statement)
     meta.put(session, UNDER_WAY, attempt)
-    meta.put(session, _INDEXED, "yes" if indexed else None)
+    meta.put(session, INDEXED, "yes" if indexed else None)
     return attempt
 
 
@@ -139,10 +139,10 @@ def sweep_left_behind(session: Session, path: Path) -> None:
 
 
 def _index(session: Session) -> None:
-    if not meta.value(session, _INDEXED):
+    if not meta.value(session, INDEXED):
         for statement in tables.indexes(tables.other(tables.live(session))):
             session.run(statement)
-        meta.put(session, _INDEXED, "yes")
+        meta.put(session, INDEXED, "yes")
 
 
 def _there(session: Session, table: str) -> bool:
@@ -151,5 +151,5 @@ def _there(session: Session, table: str) -> bool:
 
 def _forget(session: Session) -> None:
     session.run("DELETE FROM reached")
-    for key in (UNDER_WAY, _INDEXED):
+    for key in (UNDER_WAY, INDEXED):
         meta.put(session, key, None)

@@ -12,6 +12,7 @@ from graphmodel.node import Property, properties
 from graphmodel.stores.port import NEIGHBOURS, ChangeEntry, End, Judgement, StoredNode, StoredRelation, StoreState
 from graphmodel.stores.sqlite import change_log, meta
 from graphmodel.stores.sqlite.bulk.publishing import staged_rows
+from graphmodel.stores.sqlite.bulk.stamps import show_staged
 from graphmodel.stores.sqlite.facts.around import facts_around
 from graphmodel.stores.sqlite.facts.subject import facts_about, facts_of_rows
 from graphmodel.stores.sqlite.facts.versions_of_day import day_at
@@ -138,6 +139,10 @@ class SqliteReader:
     def topics(self) -> list[str]:
         """Return the topics that findings were ever counted under."""
         return tallying.topics(self._session)
+
+    def show_staged(self) -> None:
+        """Let this transaction see the rows of a staged load."""
+        show_staged(self._session)
 
     def stretches(self, most: int) -> list[Stretch]:
         """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county

@@ -13,7 +13,7 @@ import polars as pl
 
 from graphmodel.errors import StoreError
 from graphmodel.facts import FACTS, Scope, stretch_of
-from graphmodel.stores.sqlite.anew import OVERTAKEN, UNDER_WAY
+from graphmodel.stores.sqlite.anew import INDEXED, OVERTAKEN, UNDER_WAY
 from graphmodel.stores.sqlite.arrow import ArrowSession
 from graphmodel.stores.sqlite.bulk.stamps import hide_staged
 from graphmodel.stores.sqlite.facts.subject import text_of
@@ -24,6 +24,8 @@ from graphmodel.stores.sqlite.turn import turn
 
 ROWS_AT_A_TIME: Final = 2_000
 """Findings written in one turn: others wait no longer than that takes."""
+ROWS_OF_THE_FIRST: Final = 50_000
+"""The same where no findings hold yet, so that nobody is at work on them."""
 TURNS_A_CHECKPOINT: Final = 5
 PAUSE_SECONDS: Final = 0.001
 PATIENCE_SECONDS: Final = 600.0
@@ -59,10 +61,11 @@ class SqliteWorker:
                 for word in sorted(filter(None, new_words)):
                     self._session.run("INSERT OR IGNORE INTO word (word) VALUES (:word)", {"word": word})
             numbers = self._numbers()
-        table = self._session.value("SELECT value FROM meta WHERE key = 'findings'") or TABLES[0]
+        table = self._value("findings") or TABLES[0]
         new = next(name for name in TABLES if name != table)
         stored = encoded(findings, numbers)
-        for number, rows in enumerate(stored.iter_slices(ROWS_AT_A_TIME), 1):
+        first = self._value(INDEXED) is None
+        for number, rows in enumerate(stored.iter_slices(ROWS_OF_THE_FIRST if first else ROWS_AT_A_TIME), 1):
             with turn(self._path, PATIENCE_SECONDS), self._session.transaction():
                 self._make_sure(attempt)
                 self._session.append(new, rows)
@@ -72,8 +75,12 @@ class SqliteWorker:
 
     def _make_sure(self, attempt: str) -> None:
         """Whoever thought this attempt dead may have begun another: rows of ours among its own would be wrong."""
-        if self._session.value("SELECT value FROM meta WHERE key = :key", {"key": UNDER_WAY}) != attempt:
+        if self._value(UNDER_WAY) != attempt:
             raise StoreError(OVERTAKEN)
+
+    def _value(self, key: str) -> str | None:
+        found: str | None = self._session.value("SELECT value FROM meta WHERE key = :key", {"key": key})
+        return found
 
     def _numbers(self) -> dict[str, int]:
         held = self._session.frame("SELECT number, word FROM word", {"number": pl.Int64(), "word": pl.String()})

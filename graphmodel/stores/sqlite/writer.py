@@ -10,7 +10,6 @@ from graphmodel.changes import Applied, Changes
 from graphmodel.findings import Spared
 from graphmodel.stores.sqlite import anew, identities, meta, undoing, writing
 from graphmodel.stores.sqlite.bulk import publishing
-from graphmodel.stores.sqlite.bulk.stamps import show_staged
 from graphmodel.stores.sqlite.change_log import Statement
 from graphmodel.stores.sqlite.findings import replacing
 from graphmodel.stores.sqlite.findings.recount import recount
@@ -102,10 +101,6 @@ class SqliteWriter(SqliteReader):
     ) -> pl.DataFrame:
         """As `replace_findings` among the new findings; returns by how much their counts moved (TALLY and topic)."""
         return anew.catch_up(self._session, replacing.Replaced(scopes, subjects, spared or Spared()), findings)
-
-    def show_staged(self) -> None:
-        """Let this transaction see the rows of a staged load."""
-        show_staged(self._session)
 
     def publish_anew(self, attempt: str, counts: pl.DataFrame) -> None:
         """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY).
