@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from benchmarks.dataset.sizes import DAY
 from graphmodel.changes import Changes, PutNode
+from graphmodel.importers.bulk.loading import Order, load_files
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
 from graphmodel.stores import open_store
@@ -35,7 +35,7 @@ class Product:
         for old in work.glob("product.db*"):
             old.unlink()
         made = cls(work)
-        _fill(made.network, folder)
+        load_files(made.network, Order((folder,), "示例", DAY))
         return made
 
     def judge(self) -> pl.DataFrame:
@@ -95,14 +95,9 @@ class Product:
         return sorted(set(self.roll_up(2)["place"]))
 
     def _tallied(self, topic: str, length: int) -> pl.DataFrame:
-        """Return place, level, state, n, not summed: tallies, or counted findings where there are no tallies yet."""
+        """Return the tallies of a topic: place, level, state, n and what else tells findings apart."""
         with self.reader() as reader:
-            tallies: Any = getattr(reader, "tallies", None)
-            if tallies is not None:
-                return tallies(topic, length)
-            found = reader.findings(topics=[topic])
-        place = pl.col("place").str.slice(0, length)
-        return found.group_by(place, "level", "state").agg(pl.len().alias("n"))
+            return reader.tallies(topic, length)
 
 
 def _blanks(reader: Reader, scope: str, limit: int, **where: list[str]) -> pl.DataFrame:
@@ -111,15 +106,3 @@ def _blanks(reader: Reader, scope: str, limit: int, **where: list[str]) -> pl.Da
         scope, topics=["establishment"], where=wanted, order=["place", "subject"], limit=limit
     )  # fmt: skip
     return found.select("place", "subject")
-
-
-def _fill(network: Network, folder: Path) -> None:
-    """Load the sheets by the bulk loader, or as one workbook where there is none yet (a district at most)."""
-    try:
-        from graphmodel.importers.bulk.loading import Order, load_files
-    except ImportError:
-        from benchmarks.as_workbook import import_as_workbook
-
-        import_as_workbook(network, folder)
-    else:
-        load_files(network, Order((folder,), "示例", DAY))
