@@ -21,6 +21,8 @@ from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.sqlite.versions import listed
 
 _LAYOUT: Final = Layout({c: pl.Int64() if c in CODED else FINDING[c] for c in STORED})
+FEW: Final = 256
+"""Up to so many rows are put into words one by one."""
 _YES_NO: Final = {"true": 1, "false": 0}
 _READ: Final[dict[pl.DataType, Callable[[str], str | float]]] = {
     pl.Boolean(): lambda text: _YES_NO[text.lower()],
@@ -72,6 +74,8 @@ def select(session: Session, page: Page) -> pl.DataFrame:
 def decoded(rows: Sequence[Raw], numbers: Mapping[str, int], day: date | None) -> pl.DataFrame:
     """Return stored rows as findings."""
     said = {number: word for word, number in numbers.items()}
+    if len(rows) <= FEW:
+        return _decoded_few(rows, said, day)
     return _LAYOUT.frame(rows).select(
         pl.lit(day, pl.Date).alias(c)
         if c == "judged_on"
@@ -80,6 +84,17 @@ def decoded(rows: Sequence[Raw], numbers: Mapping[str, int], day: date | None) -
         else pl.col(c)
         for c in FINDING
     )
+
+
+def _decoded_few(rows: Sequence[Raw], said: Mapping[int, str], day: date | None) -> pl.DataFrame:
+    """The same for a page of findings, where a query about them would cost more than they do."""
+    held = dict(zip(STORED, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(STORED, ())
+    columns: dict[str, Sequence[object]] = {
+        c: [said.get(number) for number in values] if c in CODED else values for c, values in held.items()
+    }
+    columns["counted"] = [None if value is None else bool(value) for value in held["counted"]]
+    columns["judged_on"] = [day] * len(rows)
+    return pl.DataFrame({c: columns[c] for c in FINDING}, schema=FINDING)
 
 
 def _ordered(order: Sequence[str]) -> list[str]:
