@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -42,16 +42,16 @@ class Product:
         """Judge everything again; returns topic, state and number of what the others judge too."""
         self.network.refresh()
         topics = ("establishment", "liaison_duty")
-        counted = [self._tallied(topic, 2).with_columns(topic=pl.lit(topic)) for topic in topics]
+        counted = [self._tallied(topic, 2, by=("state",)).with_columns(topic=pl.lit(topic)) for topic in topics]
         return pl.concat(frame.select("topic", "state", "n") for frame in counted).group_by("topic", "state").sum()
 
     def roll_up(self, length: int) -> pl.DataFrame:
         """Return place prefix, level, state, number."""
-        return self._tallied("establishment", length).group_by("place", "level", "state").agg(pl.col("n").sum())
+        return self._tallied("establishment", length, by=("level", "state"))
 
     def roll_up_villages(self, length: int) -> pl.DataFrame:
         """Return the same for one kind of unit."""
-        return self.roll_up(length).filter(pl.col("level") == "village")
+        return self._tallied("establishment", length, by=("level", "state"), levels=("village",))
 
     def blanks(self, county: str, limit: int) -> pl.DataFrame:
         """Return place and id of the first blank spots of a county."""
@@ -66,7 +66,7 @@ class Product:
 
     def liaison(self) -> pl.DataFrame:
         """Return county, state and number of the people who owe liaison."""
-        return self._tallied("liaison_duty", 6).group_by("place", "state").agg(pl.col("n").sum())
+        return self._tallied("liaison_duty", 6, by=("state",))
 
     def near(self, centre: str) -> list[tuple[str]]:
         """Return the ids within two relations."""
@@ -94,10 +94,10 @@ class Product:
         """The prefixes of the provinces there are."""
         return sorted(set(self.roll_up(2)["place"]))
 
-    def _tallied(self, topic: str, length: int) -> pl.DataFrame:
-        """Return the tallies of a topic: place, level, state, n and what else tells findings apart."""
+    def _tallied(self, topic: str, length: int, by: Sequence[str], levels: Sequence[str] = ()) -> pl.DataFrame:
+        """Return the tallies of a topic: place, the columns `by`, n."""
         with self.reader() as reader:
-            return reader.tallies(topic, length)
+            return reader.tallies(topic, length, by=by, levels=levels)
 
 
 def _blanks(reader: Reader, scope: str, limit: int, **where: list[str]) -> pl.DataFrame:

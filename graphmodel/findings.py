@@ -34,6 +34,9 @@ TALLY: Final[dict[str, pl.DataType]] = {
 }
 """Findings of one topic counted per place and whatever tells them apart."""
 
+ALIKE: Final = tuple(c for c in TALLY if c not in ("place", "n"))
+"""What tells findings of one topic at one place apart."""
+
 TALLIED: Final = (2, 4, 6, 9)
 """Lengths of the place prefixes that are counted: province, prefecture, county, township."""
 
@@ -68,9 +71,8 @@ class Shift:
 
 def counted(findings: pl.DataFrame, length: int) -> pl.DataFrame:
     """Return findings of one topic counted (columns of TALLY) by the first `length` characters of their place."""
-    alike = [c for c in TALLY if c not in ("place", "n")]
     return (
-        findings.group_by(pl.col("place").fill_null("").str.slice(0, length), *alike)
+        findings.group_by(pl.col("place").fill_null("").str.slice(0, length), *ALIKE)
         .agg(pl.len().cast(pl.Int64).alias("n"))
         .select(*TALLY)
     )

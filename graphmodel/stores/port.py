@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from graphmodel.findings import ALIKE
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import networkx as nx
@@ -163,9 +165,18 @@ class Reader(Protocol):
     ) -> pl.DataFrame:
         """Return persisted findings (columns of FINDING), filtered, ordered (`-name` descends) and paged."""
 
-    def tallies(self, topic: str, length: int, scope: str = "", *, at: int | None = None) -> pl.DataFrame:
-        """Return findings of `topic` counted (columns of TALLY) at every place prefix of `length` (one of TALLIED)
-        under `scope`; with `at` as they were reported by the judgement of that number."""
+    def tallies(
+        self,
+        topic: str,
+        length: int,
+        scope: str = "",
+        *,
+        at: int | None = None,
+        by: Sequence[str] = ALIKE,
+        levels: Collection[str] = (),
+    ) -> pl.DataFrame:
+        """Return place, the columns `by` and n: findings of `topic` counted at every place prefix of `length` (one of
+        TALLIED) under `scope`. `at`: as they were reported by the judgement of that number; `levels`: only these."""
 
     def topics(self) -> list[str]:
         """Return the topics that findings were ever counted under."""

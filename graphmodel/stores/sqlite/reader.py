@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from graphmodel.errors import InputError, NotFoundError, nearest
+from graphmodel.findings import ALIKE
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.node import Property, properties
 from graphmodel.stores.port import NEIGHBOURS, ChangeEntry, End, Judgement, StoredNode, StoredRelation, StoreState
@@ -132,9 +133,19 @@ class SqliteReader:
         page = listing.Page(scope, topics, where or {}, order, limit, offset)
         return listing.select(self._session, page)
 
-    def tallies(self, topic: str, length: int, scope: str = "", *, at: int | None = None) -> pl.DataFrame:
-        """Return findings of `topic` counted (columns of TALLY) at every place prefix of `length` under `scope`."""
-        return tallying.tallies(self._session, topic, length, scope, at)
+    def tallies(
+        self,
+        topic: str,
+        length: int,
+        scope: str = "",
+        *,
+        at: int | None = None,
+        by: Sequence[str] = ALIKE,
+        levels: Collection[str] = (),
+    ) -> pl.DataFrame:
+        """Return place, the columns `by` and n: findings of `topic` counted at every place prefix of `length` (one of
+        TALLIED) under `scope`. `at`: as they were reported by the judgement of that number; `levels`: only these."""
+        return tallying.tallies(self._session, tallying.Wanted(topic, length, scope, at, by, levels))
 
     def topics(self) -> list[str]:
         """Return the topics that findings were ever counted under."""
