@@ -57,7 +57,7 @@ class Qualifier(Choice):
 class Quantity(BaseModel):
     """A reported whole number with its qualifier; `high` only for a range (both ends included)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     value: int = Field(ge=0)
     qualifier: Qualifier = Qualifier.exact
@@ -151,7 +151,7 @@ def _in_order(start: date | None, end: date | None, starts: str, ends: str) -> N
 class Node(BaseModel):
     """What every node has: an identity and the time during which it exists."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
     kind: ClassVar[Kind]
 
     id: str = Field(title="编号", description="issued by the product; for a place its 12-character key")
@@ -215,7 +215,7 @@ class RelationType:
 class Relation(BaseModel):
     """What every relation has: the time during which it holds."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
     relation: ClassVar[RelationType]
 
     valid_from: date | None = None

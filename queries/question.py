@@ -54,13 +54,13 @@ def option(default: Any, title: str, description: str = "", **bounds: Any) -> An
 class Row(BaseModel):
     """A row of an answer: flat, every field declared with `heading`."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(extra="forbid")
 
 
 class Parameters(BaseModel):
     """What a question can be asked with, beside scope and date; every field declared with `option`."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(extra="forbid")
 
     @model_validator(mode="before")
     @classmethod
