@@ -8,8 +8,9 @@ from typing import Final
 from graphmodel.errors import StoreError
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import tables
-from graphmodel.stores.sqlite.schema import Table, complete, declared_tables, fingerprint
+from graphmodel.stores.sqlite.schema import complete, fingerprint
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.versioned.table import Table, declared_tables
 
 Migration = Callable[[Session], None]
 
