@@ -21,7 +21,7 @@ demo: env  ## real district in, answers, map and report out
 	GUANGONG_STORE=$(OUT)/锡山区.db $(BIN)/guangong demo --scope 320205 --out $(OUT)
 
 test: env  ## all tests but those that need a browser
-	$(BIN)/pytest -q -n 2
+	$(BIN)/pytest -q -n 2 --dist loadgroup
 
 check: env  ## format, lint, types, who may import whom
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports

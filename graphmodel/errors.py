@@ -53,6 +53,10 @@ class StoreBusyError(StoreError):
     """Another process is writing and did not finish in time."""
 
 
+class MissingPartError(GuangongError):
+    """An optional part of the product is not installed; the message tells the command that does it."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ` (…是不是“X”？)` for the closest of `known`, or an empty string when none is near."""
     close = get_close_matches(word, list(known), n=1, cutoff=0.5)

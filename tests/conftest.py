@@ -1,4 +1,4 @@
-"""Fixtures that several folders of tests share."""
+"""Fixtures that several folders of tests share, and the count of the tests that ran on Neo4j."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from neo4j_server import Neo4jServer, named_server, own_server, wipe
+from neo4j_tests import counted, let_one_worker_run_them
 
 import queries
 
@@ -37,6 +39,31 @@ def answer(view, parameters):
 
 QUESTION = Question("答数", "那个数是几", AnsweringRow, answer, AnsweringParameters)
 '''
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    let_one_worker_run_them(items)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    terminalreporter.write_line(counted(terminalreporter.getreports("passed")))
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """The real server of this run: the one that NEO4J_URL names, else one of our own, started when first asked for."""
+    if named := named_server():
+        yield named
+    else:
+        with own_server(tmp_path_factory.mktemp("neo4j")) as started:
+            yield started
+
+
+@pytest.fixture
+def empty_neo4j(neo4j_server: Neo4jServer) -> Neo4jServer:
+    """The server without a node; constraints and indexes stay."""
+    wipe(neo4j_server)
+    return neo4j_server
 
 
 @pytest.fixture

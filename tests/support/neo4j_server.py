@@ -1,0 +1,84 @@
+"""A real Neo4j server for one run of the tests, ended with it however it ends.
+
+Run as `python neo4j_server.py FOLDER`: starts a server there, prints its address and password as a line of JSON, and
+ends it when standard input does, which also happens when the tests are killed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from neo4j import GraphDatabase
+
+from graphmodel.errors import GuangongError
+from graphmodel.stores.neo4j.local.home import Memory
+from graphmodel.stores.neo4j.local.server import LocalServer
+
+ROOT = Path(__file__).parents[2]
+MEMORY = Memory("512m", "128m")
+
+
+@dataclass(frozen=True)
+class Neo4jServer:
+    """Where tests find Neo4j."""
+
+    url: str
+    user: str
+    password: str
+    database: str = "neo4j"
+
+
+def named_server() -> Neo4jServer | None:
+    """Return the server named by NEO4J_URL, NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE; None without the first."""
+    url, given = os.environ.get("NEO4J_URL"), os.environ.get
+    if not url:
+        return None
+    return Neo4jServer(url, given("NEO4J_USER", "neo4j"), given("NEO4J_PASSWORD", ""), given("NEO4J_DATABASE", "neo4j"))
+
+
+def wipe(server: Neo4jServer) -> None:
+    """Delete every node and relation; constraints and indexes stay."""
+    with GraphDatabase.driver(server.url, auth=(server.user, server.password)) as driver:
+        with driver.session(database=server.database) as session:
+            session.run("MATCH (n) CALL(n) { DETACH DELETE n } IN TRANSACTIONS").consume()
+
+
+@contextmanager
+def own_server(folder: Path) -> Iterator[Neo4jServer]:
+    """Start a server in `folder`, and end it afterwards."""
+    guardian = subprocess.Popen(
+        [sys.executable, __file__, folder], env=os.environ | {"PYTHONPATH": str(ROOT)}, start_new_session=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert guardian.stdout is not None and guardian.stderr is not None
+    try:
+        said = guardian.stdout.readline()
+        assert said, f"no Neo4j server: {guardian.stderr.read()}"
+        yield Neo4jServer(**json.loads(said))
+    finally:
+        guardian.communicate()
+
+
+def main(folder: str) -> None:
+    server = LocalServer(Path(folder))
+    try:
+        running = server.start(MEMORY)
+    except GuangongError as error:
+        sys.exit(str(error))
+    try:
+        found = Neo4jServer(running.url, running.user, server.home.password())
+        print(json.dumps(asdict(found)), flush=True)  # noqa: T201
+        sys.stdin.read()
+    finally:
+        server.stop()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,33 @@
+"""The tests that run on Neo4j: kept in one worker, because they share one server, and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import pytest
+
+FIXTURE: Final = "neo4j_server"
+STORE: Final = "neo4j"
+"""What a test over several stores is called with for the one on Neo4j."""
+
+
+def let_one_worker_run_them(items: Iterable[pytest.Item]) -> None:
+    """Group the tests that use the server, and note on each which question it asks of which store."""
+    for item in items:
+        given = getattr(item, "callspec", None)
+        parameters = {name: value for name, value in given.params.items() if isinstance(value, str)} if given else {}
+        if FIXTURE in getattr(item, "fixturenames", ()) or STORE in parameters.values():
+            item.add_marker(pytest.mark.xdist_group(STORE))
+            item.user_properties.append((STORE, "used"))
+        if {"question", "store"} <= set(parameters):
+            item.user_properties.append(("asked", f"{parameters['question']} {parameters['store']}"))
+
+
+def counted(passed: Iterable[pytest.TestReport]) -> str:
+    """Return the line that .ci/run looks for."""
+    properties = [dict(report.user_properties) for report in passed if report.when == "call"]
+    used = sum(STORE in known for known in properties)
+    asked = {tuple(known["asked"].split()) for known in properties if "asked" in known}
+    questions, stores = {question for question, _ in asked}, {store for _, store in asked}
+    return f"neo4j tests run: {used}, questions × stores: {len(questions)} × {len(stores)} = {len(asked)}"
