@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any, Final, LiteralString, cast
+from typing import Any, Final
 
 from neo4j import Transaction
 from neo4j.time import Date
@@ -31,13 +31,13 @@ class Session:
     def all(self, text: str, parameters: Mapping[str, object] | None = None) -> list[Raw]:
         """Return every row of a query."""
         with translated(self.url):
-            result = self._transaction.run(cast(LiteralString, text), dict(parameters or {}))
+            result = self._transaction.run(text, dict(parameters or {}))
             return [tuple(map(_plain, row)) for row in result.values()]
 
     def each(self, text: str, parameters: Mapping[str, object] | None = None) -> Iterator[Raw]:
         """Yield the rows of a query as they arrive."""
         with translated(self.url):
-            for record in self._transaction.run(cast(LiteralString, text), dict(parameters or {})):
+            for record in self._transaction.run(text, dict(parameters or {})):
                 yield tuple(map(_plain, record.values()))
 
     def value(self, text: str, parameters: Mapping[str, object] | None = None) -> Any:
@@ -48,7 +48,7 @@ class Session:
     def run(self, text: str, parameters: Mapping[str, object] | None = None) -> None:
         """Execute one statement."""
         with translated(self.url):
-            self._transaction.run(cast(LiteralString, text), dict(parameters or {})).consume()
+            self._transaction.run(text, dict(parameters or {})).consume()
 
     def run_many(self, text: str, rows: Iterable[object], parameters: Mapping[str, object] | None = None) -> None:
         """Execute a statement that begins with `UNWIND $rows AS row`, for as many rows at a time as one holds."""
