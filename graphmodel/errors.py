@@ -57,6 +57,10 @@ class MissingPartError(GuangongError):
     """An optional part of the product is not installed; the message tells the command that does it."""
 
 
+class LostStoreError(StoreError):
+    """The way to the store broke; a write under way has happened or not, and may be repeated."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ` (…是不是“X”？)` for the closest of `known`, or an empty string when none is near."""
     close = get_close_matches(word, list(known), n=1, cutoff=0.5)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from graphmodel.stores.sqlite.schema import declared_tables
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.versioned.table import declared_tables
 
 
 def left_behind(path: Path) -> int:

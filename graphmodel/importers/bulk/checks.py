@@ -12,7 +12,7 @@ from graphmodel.importers.planning.checks import ADULT
 from graphmodel.importers.values.aliases import form_of
 from graphmodel.kinds.award import StandardCode
 from graphmodel.stores.sqlite.bulk.standing import kind_numbers
-from graphmodel.stores.sqlite.schema import KIND_ROOM
+from graphmodel.stores.versioned.table import KIND_ROOM
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.sources import Source

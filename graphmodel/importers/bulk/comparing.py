@@ -17,7 +17,7 @@ from graphmodel.importers.planning.appointments import carried_by
 from graphmodel.kinds import kinds, relations
 from graphmodel.sheets import Column
 from graphmodel.stores.sqlite.bulk.standing import contents_types, property_columns
-from graphmodel.stores.sqlite.schema import table_of
+from graphmodel.stores.versioned.table import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

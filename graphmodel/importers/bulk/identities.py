@@ -19,7 +19,7 @@ from graphmodel.kinds import kinds, relations
 from graphmodel.sheets import sheets
 from graphmodel.stores.sqlite.bulk.appending import keep_gids
 from graphmodel.stores.sqlite.bulk.standing import Standing, kind_numbers
-from graphmodel.stores.sqlite.schema import KIND_ROOM, table_of
+from graphmodel.stores.versioned.table import KIND_ROOM, table_of
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Job

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from graphmodel.stores.sqlite.schema import KIND_ROOM
+from graphmodel.stores.versioned.table import KIND_ROOM
 
 UNRESOLVED = -1
 """Stands where something is said that does not lead to exactly one node."""

@@ -18,7 +18,7 @@ from graphmodel.importers.matching.references import parse_reference
 from graphmodel.importers.tables.rows import value_of
 from graphmodel.importers.values.cells import Wish
 from graphmodel.importers.values.text import match_key
-from graphmodel.stores.sqlite.rows import SHAPES, columns_of, days
+from graphmodel.stores.versioned.shapes import SHAPES, columns_of, days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

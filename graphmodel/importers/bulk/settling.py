@@ -10,7 +10,7 @@ from graphmodel.importers.bulk.identities import NODES
 from graphmodel.kinds import kinds
 from graphmodel.placement import CARRIED, CARRYING
 from graphmodel.stores.sqlite.bulk.standing import kind_numbers
-from graphmodel.stores.sqlite.schema import KIND_ROOM
+from graphmodel.stores.versioned.table import KIND_ROOM
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.comparing import Compared

@@ -13,8 +13,8 @@ from graphmodel.importers.bulk.sources import ROW
 from graphmodel.importers.planning.appointments import carried_by
 from graphmodel.kinds import kinds, relations
 from graphmodel.stores.sqlite.bulk.standing import TYPES, contents_types
-from graphmodel.stores.sqlite.rows import days
-from graphmodel.stores.sqlite.schema import VERSION, table_of
+from graphmodel.stores.versioned.shapes import days
+from graphmodel.stores.versioned.table import VERSION, table_of
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Job, Tell

@@ -3,42 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-from graphmodel.changes import Applied, ChangeKind
-from graphmodel.reach import Reach
+from graphmodel.changes import Applied
 from graphmodel.stores.port import ChangeEntry
 from graphmodel.stores.sqlite.bulk.stamps import FIRST_STAMP
 from graphmodel.stores.sqlite.identities import known
-from graphmodel.stores.sqlite.rows import day_of, days
-from graphmodel.stores.sqlite.schema import Table, kind_tables, relation_tables
 from graphmodel.stores.sqlite.session import Raw, Session
-
-
-@dataclass(frozen=True)
-class Statement:
-    """Who states a change, and for which day."""
-
-    change_id: str
-    kind: ChangeKind
-    made_by: str
-    effective: date
-    file: str | None = None
-    undoes: int | None = None
-
-
-@dataclass
-class Work:
-    """What a change has done so far."""
-
-    number: int
-    created: int = 0
-    changed: int = 0
-    removed: int = 0
-    reach: Reach = field(default_factory=Reach)
-    stamp: int | None = None
-    """The stamp under which the rows of a load were staged."""
+from graphmodel.stores.versioned.change import Statement, Work
+from graphmodel.stores.versioned.shapes import day_of, days
+from graphmodel.stores.versioned.table import Table, kind_tables, relation_tables
 
 
 def next_number(session: Session) -> int:
@@ -54,10 +28,8 @@ def first_time(session: Session, change_id: str) -> Applied | None:
     return None
 
 
-def record(session: Session, statement: Statement, work: Work) -> Applied:
-    """Log a change, unless nothing differed."""
-    if not (work.created or work.changed or work.removed):
-        return Applied(None)
+def log(session: Session, statement: Statement, work: Work) -> None:
+    """Write one line of the log."""
     session.run(
         "INSERT INTO change (seq, change_id, kind, made_by, made_at, effective, file, created, changed, removed,"
         " undoes, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -67,7 +39,6 @@ def record(session: Session, statement: Statement, work: Work) -> Applied:
             work.created, work.changed, work.removed, statement.undoes, work.stamp,
         ),
     )  # fmt: skip
-    return Applied(work.number, work.created, work.changed, work.removed, work.reach)
 
 
 def history(session: Session) -> list[ChangeEntry]:

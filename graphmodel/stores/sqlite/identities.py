@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
 
 from graphmodel.kinds import kinds
-from graphmodel.stores.sqlite.schema import KIND_ROOM, kind_tables
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.versions import listed
-
-_ISSUED: Final = re.compile(r"([A-Z])([0-9A-Z]{6})(\d{5,15})", re.ASCII)
-
-
-@dataclass(frozen=True)
-class Found:
-    """Where the store has a node."""
-
-    gid: int
-    kind: str
-    id: str
-    place: str
+from graphmodel.stores.versioned.found import Found, highest_numbers, numbered, room_of
+from graphmodel.stores.versioned.table import KIND_ROOM, kind_tables
 
 
 def find(session: Session, ids: Iterable[str]) -> dict[str, Found]:
@@ -71,19 +57,15 @@ def known(session: Session, gids: Iterable[int]) -> dict[int, Found]:
 
 def issue(session: Session, letter: str, county: str, count: int) -> list[str]:
     """Return fresh numbers (编号) and remember that they were given out."""
-    room = county[:6].ljust(6, "0")
+    room = room_of(county)
     last = session.value("SELECT last FROM issued WHERE letter = ? AND county = ?", (letter, room)) or 0
     _remember(session, letter, room, last + count)
-    return [f"{letter}{room}{n:05d}" for n in range(last + 1, last + count + 1)]
+    return numbered(letter, room, last, count)
 
 
 def keep_clear_of(session: Session, ids: Iterable[str]) -> None:
     """See to it that numbers which came from outside are never issued again."""
-    highest: dict[tuple[str, str], int] = {}
-    for found in filter(None, map(_ISSUED.fullmatch, ids)):
-        letter, county, number = found.groups()
-        highest[letter, county] = max(highest.get((letter, county), 0), int(number))
-    for (letter, county), number in highest.items():
+    for (letter, county), number in highest_numbers(ids).items():
         _remember(session, letter, county, number)
 
 

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from graphmodel.stores.port import Judgement, StoreState
-from graphmodel.stores.sqlite.rows import day_of, days
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.versioned.shapes import day_of, days
 
 
 def value(session: Session, key: str) -> str | None:

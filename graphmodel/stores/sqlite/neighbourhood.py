@@ -15,10 +15,10 @@ from graphmodel.errors import NotFoundError
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
 from graphmodel.stores.sqlite.identities import find
-from graphmodel.stores.sqlite.schema import KIND_ROOM, kind_tables, relation_tables
 from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.sqlite.subgraph import add_hierarchy, add_nodes, add_relations, refuse_unknown
 from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.versioned.table import KIND_ROOM, kind_tables, relation_tables
 
 if TYPE_CHECKING:
     import networkx as nx

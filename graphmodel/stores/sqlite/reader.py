@@ -20,12 +20,13 @@ from graphmodel.stores.sqlite.facts.versions_of_day import day_at
 from graphmodel.stores.sqlite.findings import listing, tallying
 from graphmodel.stores.sqlite.identities import find, gids_among, known
 from graphmodel.stores.sqlite.neighbourhood import Reach, neighbourhood
-from graphmodel.stores.sqlite.rows import SHAPES, day_of, read_model
-from graphmodel.stores.sqlite.schema import table_of
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.stretches import stretches
 from graphmodel.stores.sqlite.subgraph import subgraph
-from graphmodel.stores.sqlite.versions import Row, listed
+from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.versioned.row import Row
+from graphmodel.stores.versioned.shapes import SHAPES, day_of, read_model
+from graphmodel.stores.versioned.table import table_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -43,6 +44,10 @@ class SqliteReader:
     def state(self) -> StoreState:
         """Return what the store is at."""
         return meta.state(self._session)
+
+    def moved(self) -> bool:
+        """Never: a snapshot stays what it is."""
+        return False
 
     def nodes(
         self, kind: str, *, by: str = "id", values: Iterable[object] | None = None, scope: str = ""

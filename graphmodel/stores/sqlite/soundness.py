@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from graphmodel.kinds import expand
 from graphmodel.node import Relation
 from graphmodel.stores.sqlite.faults import DAMAGED
-from graphmodel.stores.sqlite.schema import kind_tables, relation_tables
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.versioned.table import kind_tables, relation_tables
 
 
 def damage(session: Session) -> Iterator[str]:

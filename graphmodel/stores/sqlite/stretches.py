@@ -6,8 +6,8 @@ from typing import Final
 
 from graphmodel.facts import Stretch
 from graphmodel.kinds import kinds
-from graphmodel.stores.sqlite.schema import kind_tables
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.versioned.table import kind_tables
 
 COUNTY: Final = 6
 """Length of the prefix within which judging looks; a piece never divides one."""

@@ -11,10 +11,10 @@ from graphmodel.errors import NotFoundError, nearest
 from graphmodel.kinds import kinds
 from graphmodel.node import Node, Relation, properties
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
-from graphmodel.stores.sqlite.rows import plain_values, shown
-from graphmodel.stores.sqlite.schema import Table, kind_tables, relation_tables
 from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.versioned.shapes import plain_values, shown
+from graphmodel.stores.versioned.table import Table, kind_tables, relation_tables
 
 if TYPE_CHECKING:
     import networkx as nx

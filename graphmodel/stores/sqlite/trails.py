@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from graphmodel.kinds import expand, relations
 from graphmodel.reach import Trail
-from graphmodel.stores.sqlite.schema import KIND_ROOM, kind_tables, relation_tables
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.versioned.gids import of_kinds
+from graphmodel.stores.versioned.table import relation_tables
 
 Gids = frozenset[int]
 
@@ -45,15 +46,3 @@ class Trails:
             sql = f"SELECT {to} FROM {relation_tables()[name].name} WHERE {from_} IN (SELECT value FROM json_each(?))"
             self._taken[able, step] = frozenset(gid for (gid,) in self._session.all(sql, (listed(able),)))
         return self._taken[able, step]
-
-
-def of_kinds(gids: Iterable[int], kinds: Iterable[str]) -> Gids:
-    """Return those of `gids` that are nodes of one of `kinds`."""
-    tables = kind_tables()
-    numbers = {tables[kind].first_gid >> KIND_ROOM for kind in kinds}
-    return frozenset(gid for gid in gids if gid >> KIND_ROOM in numbers)
-
-
-def kind_of(gid: int) -> str:
-    """Return the name of the kind a gid belongs to."""
-    return next(kind for kind, table in kind_tables().items() if table.first_gid >> KIND_ROOM == gid >> KIND_ROOM)

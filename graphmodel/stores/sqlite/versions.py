@@ -1,48 +1,13 @@
-"""Rows with their versions: how they are read, replaced and kept."""
+"""How rows and their versions are read, replaced and kept in the tables."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
 
-from graphmodel.stores.sqlite.rows import Value
-from graphmodel.stores.sqlite.schema import VERSION, Table
-from graphmodel.stores.sqlite.session import Parameters, Raw, Session
-
-Fate = Literal["ended", "corrected", "undone"]
-
-
-class Row(NamedTuple):
-    """One version of a node or relation; `contents` in the order of the table."""
-
-    gid: int
-    contents: tuple[Value, ...]
-    since: int | None
-    stated_on: int
-    origin: int
-    sheet: str | None
-    row: int | None
-    seq: int
-
-    @classmethod
-    def read(cls, raw: Raw) -> Row:
-        """Return the row from its columns as the table lists them."""
-        return cls(raw[0], raw[1 : -len(VERSION)], *raw[-len(VERSION) :])
-
-    @property
-    def flat(self) -> tuple[Value, ...]:
-        """The row as the table holds it."""
-        return (self.gid, *self.contents, *self[2:])
-
-
-class Replaced(NamedTuple):
-    """A version that no longer stands, and why."""
-
-    row: Row
-    until: int | None
-    fate: Fate
-    by: int
+from graphmodel.stores.sqlite.session import Parameters, Session
+from graphmodel.stores.versioned.row import Replaced, Row
+from graphmodel.stores.versioned.table import Table
 
 
 def rows_where(session: Session, table: Table, condition: str, parameters: Parameters) -> list[Row]:
@@ -55,6 +20,14 @@ def replaced_by(session: Session, table: Table, number: int) -> list[Row]:
     """Return the versions that change `number` replaced and that were not put back since."""
     sql = f"SELECT {table.listed} FROM {table.name}_old WHERE replaced_seq = ? AND fate <> 'undone'"
     return [Row.read(raw) for raw in session.all(sql, (number,))]
+
+
+def replaced_later(session: Session, table: Table, number: int) -> set[int]:
+    """Return the changes that replaced what change `number` wrote."""
+    sql = (
+        f"SELECT DISTINCT replaced_seq FROM {table.name}_old WHERE replaced_seq > ? AND origin = ? AND fate <> 'undone'"
+    )
+    return {found for (found,) in session.all(sql, (number, number))}
 
 
 def next_gid(session: Session, table: Table) -> int:

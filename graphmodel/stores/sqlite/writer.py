@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from graphmodel.changes import Applied, Changes
 from graphmodel.findings import Spared
-from graphmodel.stores.sqlite import anew, identities, meta, undoing, writing
+from graphmodel.stores.sqlite import anew, identities, meta
 from graphmodel.stores.sqlite.bulk import publishing
-from graphmodel.stores.sqlite.change_log import Statement
 from graphmodel.stores.sqlite.findings import replacing
 from graphmodel.stores.sqlite.findings.recount import recount
+from graphmodel.stores.sqlite.ledger import SqliteLedger
 from graphmodel.stores.sqlite.reader import SqliteReader
+from graphmodel.stores.versioned import applying, undoing
+from graphmodel.stores.versioned.change import Statement
 
 if TYPE_CHECKING:
     import polars as pl
@@ -28,7 +30,7 @@ class SqliteWriter(SqliteReader):
 
     def apply(self, changes: Changes) -> Applied:
         """Write the changes and the log; a known change_id changes nothing and says what it did then."""
-        return writing.apply(self._session, changes)
+        return applying.apply(SqliteLedger(self._session), changes)
 
     def publish(self, stamp: int, build: Callable[[], Changes], *, judged: bool) -> Applied:
         """Let everybody see the staged rows of a load, and write what else it changes, under one number.
@@ -41,7 +43,7 @@ class SqliteWriter(SqliteReader):
     def undo(self, number: int, *, made_by: str, effective: date, change_id: str) -> Applied:
         """Put back the contents from before change `number`; ConflictError names later changes in the way."""
         statement = Statement(change_id, "undo", made_by, effective, undoes=number)
-        return undoing.undo(self._session, number, statement)
+        return undoing.undo(SqliteLedger(self._session), number, statement)
 
     def issue_ids(self, letter: str, county: str, count: int) -> list[str]:
         """Return fresh numbers (编号): letter, 6 characters of place, 5 or more digits."""

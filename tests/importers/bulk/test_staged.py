@@ -19,8 +19,8 @@ from graphmodel.errors import StoreBusyError
 from graphmodel.importers.bulk.job import Progress
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
-from graphmodel.stores.sqlite.schema import declared_tables
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.versioned.table import declared_tables
 
 TOWN = "320205001000"
 SCHOOLS = [["编号", "名称", "所在地"], *([f"S3202050{n:05d}", f"第{n}小学", TOWN] for n in range(1, 301))]

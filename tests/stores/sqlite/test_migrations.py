@@ -11,9 +11,9 @@ from graphmodel.errors import StoreError
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.node import Kind, NamedNode, Relation, RelationType, column
 from graphmodel.stores.sqlite.migrations import MIGRATIONS, upgrade
-from graphmodel.stores.sqlite.schema import table_of
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.store import SqliteStore
+from graphmodel.stores.versioned.table import table_of
 
 PLACE = Jurisdiction(id="320205000000", name="锡山")
 KIND = Kind(number=99, title="站", letter="Q", colour="#000000")

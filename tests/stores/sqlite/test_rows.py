@@ -10,7 +10,7 @@ import pytest
 from graphmodel.changes import PutRelation
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.node import Choice, Node, Property, Qualifier, Quantity, properties
-from graphmodel.stores.sqlite.rows import day_of, days
+from graphmodel.stores.versioned.shapes import day_of, days
 
 LIFETIME = {"valid_from": date(1969, 7, 20), "valid_to": date(2031, 1, 1)}
 COUNTY = "320205000000"

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from graphmodel.node import Node
 from graphmodel.stores.sqlite.bulk.stamps import staged
-from graphmodel.stores.sqlite.rows import Value
-from graphmodel.stores.sqlite.schema import Table
 from graphmodel.stores.sqlite.session import Session
-from graphmodel.stores.sqlite.versions import Row, listed
+from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.versioned.row import Row
+from graphmodel.stores.versioned.shapes import Value
+from graphmodel.stores.versioned.table import Table
 
 
 def instead_of_staged(session: Session, table: Table, rows: Sequence[Row]) -> list[Row]:

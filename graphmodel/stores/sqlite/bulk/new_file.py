@@ -8,10 +8,11 @@ from pathlib import Path
 
 from graphmodel.errors import ConflictError
 from graphmodel.stores.sqlite.copies import move_into_place, workshop
-from graphmodel.stores.sqlite.schema import complete, declared_tables
+from graphmodel.stores.sqlite.schema import complete, indexes
 from graphmodel.stores.sqlite.session import BUSY_SECONDS, Session
 from graphmodel.stores.sqlite.store import SqliteStore
 from graphmodel.stores.sqlite.turn import turn
+from graphmodel.stores.versioned.table import declared_tables
 
 
 @contextmanager
@@ -51,4 +52,4 @@ def add_indexes(store: SqliteStore, tell: Callable[[], None]) -> None:
 
 
 def _indexes() -> list[str]:
-    return [name for table in declared_tables() for name in table.indexes()]
+    return [name for table in declared_tables() for name in indexes(table)]

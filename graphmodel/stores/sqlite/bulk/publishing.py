@@ -5,14 +5,16 @@ from __future__ import annotations
 from graphmodel.changes import Applied, Changes
 from graphmodel.errors import ConflictError
 from graphmodel.kinds import expand
-from graphmodel.node import Node, Relation
+from graphmodel.node import Node
 from graphmodel.reach import Reach
-from graphmodel.stores.sqlite import change_log, writing
+from graphmodel.stores.sqlite import change_log
+from graphmodel.stores.sqlite.bulk.reached import reached
 from graphmodel.stores.sqlite.bulk.stamps import show_staged
-from graphmodel.stores.sqlite.change_log import Work
-from graphmodel.stores.sqlite.reach import COUNTY
-from graphmodel.stores.sqlite.schema import Table, declared_tables, kind_tables, relation_tables
+from graphmodel.stores.sqlite.ledger import SqliteLedger
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.versioned.applying import apply
+from graphmodel.stores.versioned.change import Work
+from graphmodel.stores.versioned.table import Table, declared_tables, kind_tables, relation_tables
 
 
 def unveil(session: Session, stamp: int) -> None:
@@ -41,28 +43,7 @@ def publish(session: Session, stamp: int, changes: Changes, *, judged: bool) -> 
     work = Work(change_log.next_number(session), created=staged_rows(session, stamp), stamp=stamp)
     if not judged:
         work.reach = Reach(scopes=reached(session, stamp))
-    return writing.apply(session, changes, work)
-
-
-def reached(session: Session, origin: int) -> frozenset[str]:
-    """Return the counties in which rows of a load lie, and those at the ends of its relations."""
-    found: set[str] = set()
-    tables = kind_tables()
-    for table in tables.values():
-        sql = f"SELECT DISTINCT substr(place, 1, {COUNTY}) FROM {table.name} WHERE seq = ?"
-        found.update(place for (place,) in session.each(sql, (origin,)))
-    for relation in relation_tables().values():
-        if not issubclass(relation.model, Relation):
-            continue
-        r = relation.model.relation
-        for end, allowed in (("source", r.sources), ("target", r.targets)):
-            for kind in expand(allowed):
-                sql = (
-                    f"SELECT DISTINCT substr(n.place, 1, {COUNTY}) FROM {relation.name} r"
-                    f" CROSS JOIN {tables[kind].name} n ON n.gid = r.{end} AND n.seq <> r.seq WHERE r.seq = ?"
-                )
-                found.update(place for (place,) in session.each(sql, (origin,)))
-    return frozenset(found)
+    return apply(SqliteLedger(session), changes, work)
 
 
 def _undone_since(session: Session, since: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Protocol
 
-from graphmodel.stores.sqlite.schema import declared_tables
+from graphmodel.stores.versioned.table import declared_tables
 
 FIRST_STAMP: Final = 1 << 40
 """Far above the number of any change."""

@@ -12,9 +12,9 @@ from graphmodel.kinds import kinds, relations
 from graphmodel.node import properties
 from graphmodel.stores.sqlite.arrow import ArrowSession
 from graphmodel.stores.sqlite.bulk.stamps import hide_staged
-from graphmodel.stores.sqlite.rows import columns_of
-from graphmodel.stores.sqlite.schema import KIND_ROOM, Columns, Table, table_of
 from graphmodel.stores.sqlite.versions import last_gid, listed
+from graphmodel.stores.versioned.shapes import columns_of
+from graphmodel.stores.versioned.table import KIND_ROOM, Columns, Table, table_of
 
 AT_ONCE: Final = 100_000
 """Gids asked for in one query."""

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.stores.sqlite.bulk.stamps import staged
-from graphmodel.stores.sqlite.schema import declared_tables
 from graphmodel.stores.sqlite.session import BUSY_SECONDS, IN_MEMORY, Session
 from graphmodel.stores.sqlite.turn import turn
+from graphmodel.stores.versioned.table import declared_tables
 
 if TYPE_CHECKING:
     from filelock import FileLock

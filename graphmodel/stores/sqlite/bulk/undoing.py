@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from graphmodel.reach import Reach
-from graphmodel.stores.sqlite.bulk.publishing import reached
-from graphmodel.stores.sqlite.change_log import Work
-from graphmodel.stores.sqlite.schema import declared_tables, kind_tables, relation_tables
+from graphmodel.stores.sqlite.bulk.reached import reached
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.versioned.change import Work
+from graphmodel.stores.versioned.table import declared_tables, kind_tables, relation_tables
 
 
 class LoadUndo:
-    """The rows that a change wrote under a stamp; nothing happens where the change has none."""
+    """The rows that a change wrote under a stamp."""
 
-    def __init__(self, session: Session, number: int) -> None:
-        self.stamp: int | None = session.value("SELECT stamp FROM change WHERE seq = ?", (number,))
+    def __init__(self, session: Session, number: int, stamp: int) -> None:
+        self.stamp = stamp
         self._session = session
         self._number = number
 
     def in_the_way(self) -> set[int]:
         """Return the later changes that replaced rows of the load, or bound others to its nodes."""
-        return set() if self.stamp is None else self._replaced() | self._built_on()
+        return self._replaced() | self._built_on()
 
     def take_out(self, work: Work) -> None:
         """Move the rows to the old versions, and note which counties that touches."""
-        if self.stamp is None:
-            return
         work.reach |= Reach(scopes=reached(self._session, self.stamp))
         ours = {"stamp": self.stamp, "number": self._number, "by": work.number}
         for table in declared_tables():

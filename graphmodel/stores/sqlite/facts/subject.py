@@ -17,6 +17,7 @@ from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_ver
 from graphmodel.stores.sqlite.frames import OF_FACTS
 from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.versioned.ledger import Handle
 
 
 def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
@@ -29,12 +30,12 @@ def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl
     return OF_FACTS[subject].frame(session.all(text_of(subject, day, by_row=False), bounds))
 
 
-def facts_of_rows(session: Session, subject: str, gids: Collection[int], day: Day) -> pl.DataFrame:
+def facts_of_rows(session: Session, subject: str, gids: Collection[Handle], day: Day) -> pl.DataFrame:
     """Return the frame declared in FACTS[subject] for the rows `gids`: nodes, or for relations these themselves."""
     return OF_FACTS[subject].frame(rows_of(session, subject, gids, day))
 
 
-def rows_of(session: Session, subject: str, gids: Collection[int], day: Day) -> list[Raw]:
+def rows_of(session: Session, subject: str, gids: Collection[Handle], day: Day) -> list[Raw]:
     """Return the same as the file holds it."""
     if not gids:
         return []

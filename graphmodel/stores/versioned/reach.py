@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from graphmodel.codes import division
@@ -16,16 +16,17 @@ from graphmodel.reach import (
     COUNTED_LAYER,
     FROM_KIND,
     FROM_RELATION,
+    HERE,
     LIFETIME,
+    TO_UNIT,
     Effect,
     Reach,
     Trail,
 )
-from graphmodel.stores.sqlite.identities import known
-from graphmodel.stores.sqlite.schema import Table, kind_tables
-from graphmodel.stores.sqlite.session import Session
-from graphmodel.stores.sqlite.trails import Gids, Trails, kind_of, of_kinds
-from graphmodel.stores.sqlite.versions import Row
+from graphmodel.stores.versioned.gids import kind_of, of_kinds
+from graphmodel.stores.versioned.ledger import Gids, Ways
+from graphmodel.stores.versioned.row import Row
+from graphmodel.stores.versioned.table import Table
 
 COUNTY: Final = 6
 """Length of a county's prefix."""
@@ -40,50 +41,52 @@ _ROLE: Final = ("valid_from", "valid_to", "name", "form")
 """What an upper committee shows in the findings below it."""
 
 
-def reach(session: Session, table: Table, changed: Sequence[Pair]) -> Reach:
+Start = tuple[Gids, Trail]
+"""Gids and the trail to follow from them."""
+
+
+def reach(ways: Ways, table: Table, changed: Sequence[Pair]) -> Reach:
     """Return whose findings may move when rows of one table change; rows of both sides still stand."""
     if not changed:
         return Reach()
-    model, trails = table.model, Trails(session)
+    model = table.model
     if model is ListDeclaration:
         scopes = [str(row.contents[table.position("scope")] or "") for row in _rows(changed)]
         return Reach(scopes=frozenset(division.county_of(s) if s else "" for s in scopes))
     if issubclass(model, Node):
-        ends = _from_nodes(trails, frozenset(row.gid for row in _rows(changed)), _moved(table, changed))
-        uppers = trails.ends(_with_new_role(table, changed), ("ESTABLISHED_IN",))
+        starts = _from_nodes(frozenset(row.gid for row in _rows(changed)), _moved(table, changed))
+        uppers = (_with_new_role(table, changed), TO_UNIT)
         own = {str(row.contents[table.position("place")]) for row in _rows(changed)}
         homes = frozenset(_homes(table, changed)) if model.__name__ == COUNTED_AT_HOME else frozenset[str]()
         ids = frozenset(str(row.contents[0]) for row in _rows(changed)) if model is Jurisdiction else frozenset[str]()
         counties = frozenset(place[:COUNTY] for place in own)
-        return _reached(session, *ends, uppers) | Reach(places=ids, homes=homes, counties=counties)
-    return _from_relations(session, trails, model, changed)
+        return _reached(ways, starts, uppers) | Reach(places=ids, homes=homes, counties=counties)
+    return _from_relations(ways, model, changed)
 
 
-def _from_relations(session: Session, trails: Trails, model: type[Relation], changed: Sequence[Pair]) -> Reach:
-    name, ends, alone = model.relation.name, frozenset[int](), frozenset[int]()
+def _from_relations(ways: Ways, model: type[Relation], changed: Sequence[Pair]) -> Reach:
+    name = model.relation.name
+    starts: dict[bool, list[Start]] = {True: [], False: []}
     for end, its_trails in FROM_RELATION.get(name, ()):
         gids = frozenset(int(row.contents[0 if end == "source" else 1] or 0) for row in _rows(changed))
-        if its_trails is None:
-            whole, by_themselves = _from_nodes(trails, gids, None)
-            ends, alone = ends | whole, alone | by_themselves
-        else:
-            ends |= _all_ends(trails, gids, its_trails)
+        found = _from_nodes(gids, None) if its_trails is None else {False: [(gids, trail) for trail in its_trails]}
+        for alone, more in found.items():
+            starts[alone] += more
     uppers = frozenset(int(row.contents[1] or 0) for row in _rows(changed)) if name == "ESTABLISHED_IN" else ()
-    return _reached(session, ends, alone, uppers)
+    return _reached(ways, starts, (frozenset(uppers), HERE))
 
 
-def _from_nodes(trails: Trails, gids: Gids, moved: frozenset[str] | None) -> tuple[Gids, Gids]:
-    """Follow the trails from nodes of which the columns `moved` changed; None: anything but when they begin and end.
+def _from_nodes(gids: Gids, moved: frozenset[str] | None) -> dict[bool, list[Start]]:
+    """Return the trails from nodes of which the columns `moved` changed; None: anything but when they begin and end.
 
-    Returns what they reach whole, and the units that they reach alone.
+    Under False those to what they reach whole, under True those to the units that they reach alone.
     """
-    ends = {True: frozenset[int](), False: frozenset[int]()}
-    for kind in {kind_of(gid) for gid in gids}:
-        declared = FROM_KIND.get("Unit" if kind in unit_kinds() else kind, ())
-        for effect in declared:
+    starts: dict[bool, list[Start]] = {True: [], False: []}
+    for kind in sorted({kind_of(gid) for gid in gids}):
+        for effect in FROM_KIND.get("Unit" if kind in unit_kinds() else kind, ()):
             if _shows(effect, moved):
-                ends[effect.alone] |= trails.ends(of_kinds(gids, (kind,)), effect.trail)
-    return ends[False], ends[True]
+                starts[effect.alone].append((of_kinds(gids, (kind,)), effect.trail))
+    return starts
 
 
 def _shows(effect: Effect, moved: frozenset[str] | None) -> bool:
@@ -92,23 +95,22 @@ def _shows(effect: Effect, moved: frozenset[str] | None) -> bool:
     return effect.by != LIFETIME if moved is None else bool(effect.by & moved)
 
 
-def _all_ends(trails: Trails, gids: Gids, taken: Iterable[Trail]) -> Gids:
-    return frozenset(gid for trail in taken for gid in trails.ends(gids, trail))
-
-
-def _reached(session: Session, ends: Gids, alone: Gids, uppers: Iterable[int]) -> Reach:
+def _reached(ways: Ways, starts: Mapping[bool, Sequence[Start]], uppers: Start) -> Reach:
     """Return what stands at the ends of the trails, and what lies under the places whose committee changed.
 
     Of a county and what is above it that is a scope; below, one by one: a part of a county cannot be judged as a
     scope, for what it is judged by may lie beside it.
     """
-    above = [found.id for found in known(session, of_kinds(uppers, ("Jurisdiction",))).values()]
+    whole, by_themselves = starts[False], starts[True]
+    ends = ways.follow([*whole, *by_themselves, uppers])
+    above = [found.id for found in ways.known(of_kinds(ends[-1], ("Jurisdiction",))).values()]
     scopes = {prefix for prefix in map(division.prefix_of, above) if len(prefix) <= COUNTY}
-    ends |= frozenset(gid for place in above for gid in _below(session, division.prefix_of(place)))
-    units, people = of_kinds(ends, (*unit_kinds(), "Zone")), of_kinds(ends, (COUNTED_AT_HOME,))
-    alone = of_kinds(alone, (*unit_kinds(), "Zone")) - units
-    committees = of_kinds(ends, ("CareCommittee",))
-    found = known(session, units | alone | committees | people)
+    below = [_below(ways, division.prefix_of(place)) for place in above]
+    reached = frozenset[int]().union(*ends[: len(whole)], *below)
+    units, people = of_kinds(reached, (*unit_kinds(), "Zone")), of_kinds(reached, (COUNTED_AT_HOME,))
+    alone = of_kinds(frozenset[int]().union(*ends[len(whole) : -1]), (*unit_kinds(), "Zone")) - units
+    committees = of_kinds(reached, ("CareCommittee",))
+    found = ways.known(units | alone | committees | people)
     return Reach(
         units=frozenset(found[gid].id for gid in units if gid in found),
         alone=frozenset(found[gid].id for gid in alone if gid in found),
@@ -119,14 +121,11 @@ def _reached(session: Session, ends: Gids, alone: Gids, uppers: Iterable[int]) -
     )
 
 
-def _below(session: Session, prefix: str) -> Iterator[int]:
-    """Yield what names the committee of a township or village: all that lies there, or the groups of the village."""
+def _below(ways: Ways, prefix: str) -> Gids:
+    """Return what names the committee of a township or village: all that lies there, or the groups of the village."""
     if len(prefix) <= COUNTY:
-        return
-    kinds = _NAMING_A_VILLAGE if len(prefix) == VILLAGE else (*unit_kinds(), "Zone")
-    for kind in kinds:
-        sql = f"SELECT gid FROM {kind_tables()[kind].name} WHERE place >= ? AND place < ?"
-        yield from (gid for (gid,) in session.all(sql, (prefix, f"{prefix}~")))
+        return frozenset()
+    return ways.lying_in(_NAMING_A_VILLAGE if len(prefix) == VILLAGE else (*unit_kinds(), "Zone"), prefix)
 
 
 def _rows(changed: Iterable[Pair]) -> list[Row]:

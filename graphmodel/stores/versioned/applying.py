@@ -13,15 +13,13 @@ from graphmodel.changes import Applied, Changes, Origin, PutNode, PutRelation
 from graphmodel.errors import ConflictError, InputError, NotFoundError
 from graphmodel.kinds import expand, kinds
 from graphmodel.node import Node, Relation
-from graphmodel.stores.sqlite import change_log
-from graphmodel.stores.sqlite.bulk.giving_way import instead_of_staged
-from graphmodel.stores.sqlite.change_log import Statement, Work
-from graphmodel.stores.sqlite.identities import Found, find, keep_clear_of
-from graphmodel.stores.sqlite.reach import Pair, reach
-from graphmodel.stores.sqlite.rows import Value, days, values_of
-from graphmodel.stores.sqlite.schema import Table, table_of
-from graphmodel.stores.sqlite.session import Session
-from graphmodel.stores.sqlite.versions import Replaced, Row, listed, next_gid, put_in, rows_where, take_out
+from graphmodel.stores.versioned.change import Statement, Work
+from graphmodel.stores.versioned.found import Found
+from graphmodel.stores.versioned.ledger import Ledger
+from graphmodel.stores.versioned.reach import Pair, reach
+from graphmodel.stores.versioned.row import Replaced, Row
+from graphmodel.stores.versioned.shapes import Value, days, values_of
+from graphmodel.stores.versioned.table import Table, table_of
 
 K = TypeVar("K")
 
@@ -35,11 +33,11 @@ class Put:
     standing: Row | None
 
 
-def apply(session: Session, changes: Changes, begun: Work | None = None) -> Applied:
+def apply(ledger: Ledger, changes: Changes, begun: Work | None = None) -> Applied:
     """Write the changes and the log; a change_id that is known writes nothing. `begun` is what a load did before."""
-    if before := change_log.first_time(session, changes.change_id):
+    if before := ledger.first_time(changes.change_id):
         return before
-    work = begun or Work(change_log.next_number(session))
+    work = begun or Work(ledger.next_number())
     nodes: dict[type[Node], list[PutNode]] = defaultdict(list)
     for node in changes.nodes:
         nodes[type(node.node)].append(node)
@@ -50,21 +48,29 @@ def apply(session: Session, changes: Changes, begun: Work | None = None) -> Appl
     effective, changed = days(changes.effective), []
     for kind, its_nodes in nodes.items():
         table = table_of(kind)
-        changed.append((table, _write(session, table, _node_puts(session, table, its_nodes), effective, work)))
-    ends = find(session, {end for put in changes.relations for end in (put.source, put.target)})
+        changed.append((table, _write(ledger, table, _node_puts(ledger, table, its_nodes), effective, work)))
+    ends = ledger.find({end for put in changes.relations for end in (put.source, put.target)})
     for tie, its_relations in relations.items():
         table = table_of(tie)
-        found = _relation_puts(session, table, its_relations, ends)
-        changed.append((table, _write(session, table, found, effective, work)))
+        found = _relation_puts(ledger, table, its_relations, ends)
+        changed.append((table, _write(ledger, table, found, effective, work)))
     for table, pairs in changed:
-        work.reach |= reach(session, table, pairs)
+        work.reach |= reach(ledger, table, pairs)
     statement = Statement(changes.change_id, changes.kind, changes.made_by, changes.effective, changes.file)
-    return change_log.record(session, statement, work)
+    return record(ledger, statement, work)
 
 
-def _write(session: Session, table: Table, puts: Sequence[Put], effective: int, work: Work) -> list[Pair]:
+def record(ledger: Ledger, statement: Statement, work: Work) -> Applied:
+    """Log a change, unless nothing differed."""
+    if not (work.created or work.changed or work.removed):
+        return Applied(None)
+    ledger.log(statement, work)
+    return Applied(work.number, work.created, work.changed, work.removed, work.reach)
+
+
+def _write(ledger: Ledger, table: Table, puts: Sequence[Put], effective: int, work: Work) -> list[Pair]:
     """Store the puts that differ from what stands; returns the rows before and after."""
-    gids = count(next_gid(session, table))
+    gids = count(ledger.next_gid(table))
     pairs: list[Pair] = []
     replaced: list[Replaced] = []
     for put in puts:
@@ -75,9 +81,8 @@ def _write(session: Session, table: Table, puts: Sequence[Put], effective: int, 
             old, new = _next_version(put, put.standing, effective, work.number)
             replaced.append(old)
             pairs.append((put.standing, new))
-    take_out(session, table, replaced)
-    rows = instead_of_staged(session, table, [after for _, after in pairs if after])
-    put_in(session, table, rows)
+    ledger.take_out(table, replaced)
+    rows = ledger.put_in(table, [after for _, after in pairs if after])
     work.created += len(pairs) - len(replaced)
     work.changed += len(replaced)
     return [(before, row) for (before, _), row in zip(pairs, rows, strict=True)]
@@ -97,32 +102,26 @@ def _next_version(put: Put, standing: Row, effective: int, number: int) -> tuple
     return corrected, Row(standing.gid, put.contents, standing.since, standing.stated_on, *origin)
 
 
-def _node_puts(session: Session, table: Table, puts: Sequence[PutNode]) -> list[Put]:
+def _node_puts(ledger: Ledger, table: Table, puts: Sequence[PutNode]) -> list[Put]:
     """Find the row of each node."""
     wanted: dict[str, Put] = {}
-    in_ids = "id IN (SELECT value FROM json_each(?))"
-    rows = rows_where(session, table, in_ids, (listed({put.node.id for put in puts}),))
-    standing = {row.contents[0]: row for row in rows}
+    standing = {row.contents[0]: row for row in ledger.nodes_called(table, {put.node.id for put in puts})}
     for put in puts:
         contents = (put.node.id, put.place, *values_of(put.node))
         _take(wanted, put.node.id, Put(contents, put.origin, standing.get(put.node.id)), put.node.id)
     new = wanted.keys() - standing.keys()
-    for taken in find(session, new).values():
+    for taken in ledger.find(new).values():
         raise ConflictError(f"编号“{taken.id}”已用于{kinds()[taken.kind].kind.title}，请换一个编号。")
-    keep_clear_of(session, new)
+    ledger.keep_clear_of(new)
     return list(wanted.values())
 
 
-def _relation_puts(session: Session, table: Table, puts: Sequence[PutRelation], ends: dict[str, Found]) -> list[Put]:
+def _relation_puts(ledger: Ledger, table: Table, puts: Sequence[PutRelation], ends: dict[str, Found]) -> list[Put]:
     """Find the row of each relation: under the start the store knows, or else under the one it shall have."""
     identity = itemgetter(*map(table.position, table.identity))
     wanted: dict[tuple[Value, ...], Put] = {}
     gids = [_gids(put, ends) for put in puts]
-    rows = rows_where(
-        session, table,
-        "source IN (SELECT value FROM json_each(?)) AND target IN (SELECT value FROM json_each(?))",
-        (listed({source for source, _ in gids}), listed({target for _, target in gids})),
-    )  # fmt: skip
+    rows = ledger.ties_between(table, {source for source, _ in gids}, {target for _, target in gids})
     standing = {identity(row.contents): row for row in rows}
     for put, (source, target) in zip(puts, gids, strict=True):
         contents = (source, target, *values_of(put.relation))
@@ -132,7 +131,7 @@ def _relation_puts(session: Session, table: Table, puts: Sequence[PutRelation], 
         _take(wanted, shall_be, Put(contents, put.origin, row), f"{put.source}→{put.target}")
     claimed = [put.standing.gid for put in wanted.values() if put.standing]
     if len(claimed) > len(set(claimed)):
-        raise ConflictError(f"同一条“{_title(table)}”在一次写入里有两个不同的起始日期，请只留一个。")
+        raise ConflictError(f"同一条“{table.title}”在一次写入里有两个不同的起始日期，请只留一个。")
     return list(wanted.values())
 
 
@@ -152,7 +151,3 @@ def _gids(put: PutRelation, ends: dict[str, Found]) -> tuple[int, int]:
             title = kinds()[ends[end].kind].kind.title
             raise InputError(f"“{r.title}”的一头“{end}”是{title}，这里不能填；请核对编号。")
     return ends[put.source].gid, ends[put.target].gid
-
-
-def _title(table: Table) -> str:
-    return table.model.kind.title if issubclass(table.model, Node) else table.model.relation.title

@@ -1,0 +1,68 @@
+"""One transaction on a Neo4j server: Cypher in, plain Python values out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, Final
+
+from neo4j import Transaction
+from neo4j.time import Date
+
+from graphmodel.stores.neo4j.faults import translated
+
+Raw = tuple[Any, ...]
+
+ROWS_AT_A_TIME: Final = 5_000
+"""Rows sent with one statement."""
+
+
+class Session:
+    """An open transaction; errors name the server as `url`."""
+
+    def __init__(self, transaction: Transaction, url: str) -> None:
+        self.url = url
+        self.state: dict[str, Any] = {}
+        """Properties of the Store node when the transaction began."""
+        self.stamps: tuple[int, ...] = ()
+        """Staged loads whose rows are hidden here."""
+        self._transaction = transaction
+
+    def all(self, text: str, parameters: Mapping[str, object] | None = None) -> list[Raw]:
+        """Return every row of a query."""
+        with translated(self.url):
+            result = self._transaction.run(text, dict(parameters or {}))
+            return [tuple(map(_plain, row)) for row in result.values()]
+
+    def each(self, text: str, parameters: Mapping[str, object] | None = None) -> Iterator[Raw]:
+        """Yield the rows of a query as they arrive."""
+        with translated(self.url):
+            for record in self._transaction.run(text, dict(parameters or {})):
+                yield tuple(map(_plain, record.values()))
+
+    def value(self, text: str, parameters: Mapping[str, object] | None = None) -> Any:
+        """Return the first column of the first row, or None where there is no row."""
+        rows = self.all(text, parameters)
+        return rows[0][0] if rows else None
+
+    def run(self, text: str, parameters: Mapping[str, object] | None = None) -> None:
+        """Execute one statement."""
+        with translated(self.url):
+            self._transaction.run(text, dict(parameters or {})).consume()
+
+    def run_many(self, text: str, rows: Iterable[object], parameters: Mapping[str, object] | None = None) -> None:
+        """Execute a statement that begins with `UNWIND $rows AS row`, for as many rows at a time as one holds."""
+        left = iter(rows)
+        while piece := list(islice(left, ROWS_AT_A_TIME)):
+            self.run(text, {**(parameters or {}), "rows": piece})
+
+
+def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind is Date:
+        return value.to_native()
+    if kind is dict:
+        return {name: _plain(held) for name, held in value.items()}
+    if kind is list and value and type(value[0]) in (Date, dict, list):
+        return [_plain(held) for held in value]
+    return value

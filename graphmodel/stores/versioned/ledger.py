@@ -1,0 +1,118 @@
+"""What applying, undoing and following ask of a store inside one write: rows by what they are known by, and gids.
+
+A gid is the number under which a store keeps a row; that of a node also tells its kind (`gids.kind_of`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Literal, Protocol
+
+from graphmodel.changes import Applied
+from graphmodel.reach import Trail
+from graphmodel.stores.port import ChangeEntry
+from graphmodel.stores.versioned.change import Statement, Work
+from graphmodel.stores.versioned.found import Found
+from graphmodel.stores.versioned.row import Replaced, Row
+from graphmodel.stores.versioned.shapes import Value
+from graphmodel.stores.versioned.table import Table
+
+End = Literal["source", "target"]
+Gids = frozenset[int]
+Handle = int | str
+"""What a store finds a relation by, within one transaction."""
+
+
+class Ways(Protocol):
+    """The relations as ways from node to node, whatever their time: what a change reached may be reached again."""
+
+    def find(self, ids: Iterable[str]) -> dict[str, Found]:
+        """Return the nodes among `ids` that exist."""
+
+    def known(self, gids: Iterable[int]) -> dict[int, Found]:
+        """Return the node of every gid; of a removed one, what was last known."""
+
+    def follow(self, ways: Sequence[tuple[Gids, Trail]]) -> list[Gids]:
+        """Return for each pair the gids at the ends of the trail that starts from those gids."""
+
+    def ties(self, ways: Sequence[tuple[str, End, Collection[int]]]) -> list[set[Handle]]:
+        """Return for each (relation, end, gids) the relations whose `end` is one of the gids."""
+
+    def lying_in(self, kinds: Iterable[str], prefix: str) -> Gids:
+        """Return the nodes of `kinds` whose place begins with `prefix`."""
+
+
+class Ledger(Ways, Protocol):
+    """The rows of a store, their versions, and the log of changes."""
+
+    def first_time(self, change_id: str) -> Applied | None:
+        """Return what a change did when it was written before."""
+
+    def next_number(self) -> int:
+        """Return the number the next change gets."""
+
+    def entry(self, number: int) -> ChangeEntry | None:
+        """Return one line of the log."""
+
+    def log(self, statement: Statement, work: Work) -> None:
+        """Write one line of the log."""
+
+    def mark_undone(self, number: int, by: int) -> None:
+        """Note in the log which change undid another."""
+
+    def keep_clear_of(self, ids: Iterable[str]) -> None:
+        """See to it that numbers (编号) which came from outside are never issued again."""
+
+    def next_gid(self, table: Table) -> int:
+        """Return a gid that no row, present or past, ever had, and that no load keeps for itself."""
+
+    def nodes_called(self, table: Table, ids: Collection[str]) -> list[Row]:
+        """Return the rows of the nodes `ids`."""
+
+    def ties_between(self, table: Table, sources: Collection[int], targets: Collection[int]) -> list[Row]:
+        """Return the rows of the relations from one of `sources` to one of `targets`."""
+
+    def of_identity(self, table: Table, identity: Sequence[Value]) -> list[Row]:
+        """Return the row that is known by these values."""
+
+    def tables_of(self, number: int) -> Collection[Table]:
+        """Return the tables in which change `number` wrote, or whose rows it replaced; others may be among them."""
+
+    def written_by(self, table: Table, number: int) -> list[Row]:
+        """Return the rows that stand as change `number` stated them."""
+
+    def replaced_by(self, table: Table, number: int) -> list[Row]:
+        """Return the versions that change `number` replaced and that were not put back since."""
+
+    def replaced_later(self, table: Table, number: int) -> set[int]:
+        """Return the changes that replaced what change `number` wrote."""
+
+    def origins_at(self, gids: Collection[int], other_than: int) -> set[int]:
+        """Return the changes, other than one, that stated a relation which begins or ends at one of the nodes."""
+
+    def put_in(self, table: Table, rows: Sequence[Row]) -> list[Row]:
+        """Write rows that are not there; ConflictError if another one has the same identity.
+
+        Returns them as they stand now: a node takes over the gid of a staged one that gives way to it.
+        """
+
+    def take_out(self, table: Table, replaced: Sequence[Replaced]) -> None:
+        """Move rows that stand to the old versions, before others are put in: two relations can exchange starts."""
+
+    def forget_replaced(self, table: Table, number: int) -> None:
+        """Drop the old versions that change `number` left; they stand again."""
+
+    def load_of(self, number: int) -> Load | None:
+        """Return the rows that change `number` wrote under a stamp; None where it has none."""
+
+
+class Load(Protocol):
+    """The rows of a load, however many there are."""
+
+    stamp: int
+
+    def in_the_way(self) -> set[int]:
+        """Return the later changes that replaced rows of the load, or bound others to its nodes."""
+
+    def take_out(self, work: Work) -> None:
+        """Move the rows to the old versions, and note which counties that touches."""

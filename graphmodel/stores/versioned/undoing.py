@@ -1,0 +1,103 @@
+"""Undoing a change: what stood before it stands again, as a new change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphmodel.changes import Applied
+from graphmodel.errors import ConflictError, NotFoundError
+from graphmodel.node import Node
+from graphmodel.stores.versioned.applying import record
+from graphmodel.stores.versioned.change import Statement, Work
+from graphmodel.stores.versioned.ledger import Ledger
+from graphmodel.stores.versioned.reach import Pair, reach
+from graphmodel.stores.versioned.row import Replaced, Row
+from graphmodel.stores.versioned.table import Table
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a change did to one table: the rows it wrote, and the version that stood before, by gid."""
+
+    table: Table
+    written: list[Row]
+    before: dict[int, Row]
+
+    @property
+    def created(self) -> set[int]:
+        """Gids that were not there before the change."""
+        return {row.gid for row in self.written} - self.before.keys()
+
+
+def undo(ledger: Ledger, number: int, statement: Statement) -> Applied:
+    """Put back the contents from before change `number`; ConflictError names what stands in the way."""
+    if done := ledger.first_time(statement.change_id):
+        return done
+    _may_be_undone(ledger, number)
+    parts = [_part(ledger, table, number) for table in ledger.tables_of(number)]
+    load = ledger.load_of(number)
+    later = load.in_the_way() if load else set()
+    later |= {n for part in parts for n in ledger.replaced_later(part.table, number)}
+    later |= {n for part in parts for n in (*_built_on(ledger, part, number), *_in_its_place(ledger, part, number))}
+    later -= {load.stamp if load else number, number}
+    if later:
+        names = "、".join(map(str, sorted(later)))
+        raise ConflictError(f"第 {number} 号之后的第 {names} 号改动用到了它的内容；请先撤销第 {names} 号，再撤销它。")
+    work = Work(ledger.next_number())
+    for part in parts:
+        work.reach |= reach(ledger, part.table, _pairs(part))
+    if load:
+        load.take_out(work)
+    for part in parts:
+        _put_back(ledger, part, number, work)
+    applied = record(ledger, statement, work)
+    ledger.mark_undone(number, work.number)
+    return applied
+
+
+def _may_be_undone(ledger: Ledger, number: int) -> None:
+    entry = ledger.entry(number)
+    if entry is None:
+        raise NotFoundError(f"没有第 {number} 号改动；用 guangong imports 可以看到全部编号。")
+    if entry.undone_by is not None:
+        raise ConflictError(f"第 {number} 号改动已由第 {entry.undone_by} 号撤销，不必再撤。")
+    if entry.kind == "undo":
+        raise ConflictError(f"第 {number} 号本身是一次撤销，不能再撤销；请重新导入原来的文件。")
+
+
+def _part(ledger: Ledger, table: Table, number: int) -> Part:
+    # A row put back by an undo keeps its origin and has a later seq.
+    written = ledger.written_by(table, number)
+    return Part(table, written, {row.gid: row for row in ledger.replaced_by(table, number)})
+
+
+def _pairs(part: Part) -> list[Pair]:
+    """Return what stands, and what will stand again."""
+    written = {row.gid: row for row in part.written}
+    return [(written.get(gid), part.before.get(gid)) for gid in written.keys() | part.before.keys()]
+
+
+def _built_on(ledger: Ledger, part: Part, number: int) -> Iterable[int]:
+    """Return the other changes whose relations lead to or from nodes that would be removed."""
+    if not issubclass(part.table.model, Node) or not part.created:
+        return set()
+    return ledger.origins_at(part.created, other_than=number)
+
+
+def _in_its_place(ledger: Ledger, part: Part, number: int) -> Iterable[int]:
+    """Return the later changes that took the identity to which a corrected relation would go back."""
+    positions = [part.table.position(column) for column in part.table.identity]
+    for row in part.written:
+        before = part.before.get(row.gid)
+        if before and any(before.contents[p] != row.contents[p] for p in positions):
+            there = ledger.of_identity(part.table, [before.contents[p] for p in positions])
+            yield from (other.origin for other in there if other.origin != number)
+
+
+def _put_back(ledger: Ledger, part: Part, number: int, work: Work) -> None:
+    ledger.forget_replaced(part.table, number)
+    ledger.take_out(part.table, [Replaced(row, None, "undone", work.number) for row in part.written])
+    ledger.put_in(part.table, [row._replace(seq=work.number) for row in part.before.values()])
+    work.changed += len(part.before)
+    work.removed += len(part.created)
