@@ -34,8 +34,18 @@ def _taken(session: Session, held: dict[str, Any] | None) -> bool:
 
 def put(session: Session, **properties: Any) -> None:
     """Let the store be at something else; None takes a property away."""
-    session.run(f"MATCH {STORE} SET s += $held", {"held": properties})
+    session.run(f"MATCH {STORE} SET s += $held", {"held": _noted(session, properties)})
+
+
+def put_with(session: Session, label: str, node: dict[str, Any], **properties: Any) -> None:
+    """The same, and create a node, in one way to the server and back."""
+    given = {"held": _noted(session, properties), "node": {k: v for k, v in node.items() if v is not None}}
+    session.run(f"MATCH {STORE} SET s += $held CREATE (n:{label}) SET n = $node", given)
+
+
+def _noted(session: Session, properties: dict[str, Any]) -> dict[str, Any]:
     session.state = {k: v for k, v in {**session.state, **properties}.items() if v is not None}
+    return properties
 
 
 def state(session: Session) -> StoreState:
@@ -65,14 +75,11 @@ def next_judgement(session: Session) -> int:
 def stamp(session: Session, judged: date, rule_set: str) -> None:
     """Record for which day and by which rules the findings hold from now on."""
     number = next_judgement(session)
-    session.run(
-        "CREATE (:Judgement {number: $number, at: $at, judged_on: $judged_on, rule_set: $rule_set, change: $change})",
-        {
-            "number": number, "at": datetime.now(UTC).isoformat(timespec="milliseconds"), "judged_on": judged,
-            "rule_set": rule_set, "change": session.state.get("snapshot", 0),
-        },
-    )  # fmt: skip
-    put(session, judgements=number, judged_on=judged, rule_set=rule_set)
+    judgement = {
+        "number": number, "at": datetime.now(UTC).isoformat(timespec="milliseconds"), "judged_on": judged,
+        "rule_set": rule_set, "change": session.state.get("snapshot", 0),
+    }  # fmt: skip
+    put_with(session, "Judgement", judgement, judgements=number, judged_on=judged, rule_set=rule_set)
 
 
 def judgement_at(session: Session, moment: datetime) -> Judgement | None:
