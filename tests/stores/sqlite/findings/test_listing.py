@@ -9,7 +9,7 @@ import pytest
 
 from graphmodel.errors import InputError
 from graphmodel.findings import FINDING
-from graphmodel.stores.sqlite.findings.words import COMMON_STATES
+from graphmodel.stores.versioned.findings import COMMON_STATES
 
 EMPTY = dict.fromkeys(FINDING)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphmodel.stores.sqlite.findings import tallying
+from graphmodel.findings import TALLY
 
 HERE, NEXT_DOOR, OTHER_COUNTY = "320205001001", "320205002001", "320206001001"
 
@@ -116,7 +116,7 @@ def test_topics_are_those_that_were_ever_counted(judge, store, finding):
     with store.read() as reader:
         assert reader.topics() == ["establishment", "quality"]
         assert reader.tallies("quality", 6).is_empty()
-        assert reader.tallies("unheard_of", 6).schema == tallying.TALLY
+        assert reader.tallies("unheard_of", 6).schema == TALLY
 
 
 def rows(store) -> dict[str, list[tuple[object, ...]]]:
