@@ -29,7 +29,9 @@ def move(source: Source, target: Target, origin: str, tell: Tell) -> Moved:
     start = Mark(origin, source.snapshot())
     found = target.mark()
     if found and found.origin != origin:
-        raise InputError(f"目标里有一次没有完成的复制，来源是“{found.origin}”；请用原来的来源再运行，或换一个空的目标。")
+        raise InputError(
+            f"目标里有一次没有完成的复制，来源是“{found.origin}”；请用原来的来源再运行，或换一个空的目标。"
+        )
     resumed = found is not None and found.snapshot == start.snapshot
     if not found or not resumed:
         target.begin(start)

@@ -8,14 +8,18 @@ away, in the seconds or minutes after: the findings themselves are right from th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.errors import StoreError
 from graphmodel.reach import Reach
+from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.findings.mirrors import SHOW, Mirror, instructions
 from graphmodel.stores.neo4j.findings.recount import recount
 from graphmodel.stores.neo4j.findings.replacing import replace_new
+from graphmodel.stores.neo4j.server import Server
 from graphmodel.stores.neo4j.session import Session
 
 if TYPE_CHECKING:
@@ -29,12 +33,15 @@ SHOWN_AT_ONCE: Final = 20_000
 """Up to so many findings are shown on their subjects in the write from which on they hold."""
 ROWS_A_TURN: Final = 5_000
 """Findings taken away, or shown, in one turn."""
+ANEW_SECONDS: Final = 1.0
+NEXT_SECONDS: Final = 10.0
+"""Longer than it takes to find out whether somebody judges anew."""
 
 
 def begin(session: Session) -> str:
     """Make room for new findings, after everything was swept; return the id of this attempt."""
-    generation = max(_last(session), _live(session)) + 1
-    _put(session, anew=str(generation), generations=generation)
+    generation = max(session.state.get("generations", 0), _live(session)) + 1
+    state.put(session, anew=str(generation), generations=generation)
     return str(generation)
 
 
@@ -78,7 +85,7 @@ def publish(session: Session, attempt: str, counts: pl.DataFrame) -> None:
     """Let the new findings hold; `counts`: all of them counted by topic and township (topic and columns of TALLY)."""
     make_sure(session, attempt)
     recount(session, counts)
-    _put(session, generation=int(attempt))
+    state.put(session, generation=int(attempt))
     _forget(session)
     due = session.value(f"{_DUE} RETURN count(f)", {"generation": int(attempt)})
     if due <= SHOWN_AT_ONCE:
@@ -140,15 +147,27 @@ def _live(session: Session) -> int:
     return int(session.state["generation"])
 
 
-def _last(session: Session) -> int:
-    return int(session.state.get("generations") or 0)
-
-
-def _put(session: Session, **held: object) -> None:
-    session.run("MATCH (s:Store {name: 'guangong'}) SET s += $held", {"held": held})
-    session.state.update(held)
-
-
 def _forget(session: Session) -> None:
     session.run("MATCH (r:Reached) DELETE r")
-    _put(session, anew=None)
+    state.put(session, anew=None)
+
+
+@contextmanager
+def right(server: Server) -> Iterator[None]:
+    """Hold the right to judge everything anew; StoreBusyError where another process does.
+
+    It is a lock in a transaction that stays open: the server frees it however the holder ends.
+    """
+    with ExitStack() as holding:
+        with _lock(server, "next", seconds=NEXT_SECONDS):  # nobody else tries meanwhile
+            with _lock(server, "anew", seconds=ANEW_SECONDS):  # a transaction that may wait must end soon …
+                pass
+            holding.enter_context(_lock(server, "anew", seconds=None))  # … and one that lasts must not have to wait
+        yield
+
+
+@contextmanager
+def _lock(server: Server, name: str, *, seconds: float | None) -> Iterator[None]:
+    with server.transaction("write", keep=False, seconds=seconds) as session:
+        session.run("MERGE (r:Right {name: $name}) SET r.held = true", {"name": name})
+        yield

@@ -30,8 +30,13 @@ class Server:
         self._bookmarks = GraphDatabase.bookmark_manager()
 
     @contextmanager
-    def transaction(self, access: Literal["read", "write"], *, keep: bool = True) -> Iterator[Session]:
-        """Open a transaction; it is committed at the end, unless the block raises or `keep` is False."""
+    def transaction(
+        self, access: Literal["read", "write"], *, keep: bool = True, seconds: float | None = None
+    ) -> Iterator[Session]:
+        """Open a transaction; it is committed at the end, unless the block raises or `keep` is False.
+
+        StoreBusyError where it takes longer than `seconds`.
+        """
         with translated(self.url):
             opened = self._opened().session(
                 database=self._address.login.database,
@@ -40,7 +45,7 @@ class Server:
             )
         with opened:
             with translated(self.url):
-                transaction = opened.begin_transaction()
+                transaction = opened.begin_transaction(timeout=seconds)
             with transaction:
                 yield Session(transaction, self.url)
                 with translated(self.url):

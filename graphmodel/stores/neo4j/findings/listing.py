@@ -9,6 +9,7 @@ import polars as pl
 
 from graphmodel.facts import stretch_of
 from graphmodel.findings import FINDING
+from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.findings.shape import COLUMNS
 from graphmodel.stores.neo4j.findings.tallying import topics
 from graphmodel.stores.neo4j.session import Raw, Session
@@ -29,16 +30,10 @@ def select(session: Session, page: Page) -> pl.DataFrame:
     while True:
         generation = session.state["generation"]
         rows = session.all(text, {**parameters, "generation": generation})
-        held, day = session.all(_HOLDS)[0]
-        if held == generation:
+        if session.value(f"MATCH {state.STORE} RETURN s.generation") == generation:
+            day = state.judged_on(session)
             return framed([] if days is not None and day not in days else rows, day)
-        session.state["generation"] = held
-
-
-_HOLDS = (
-    "MATCH (s:Store {name: 'guangong'}) OPTIONAL MATCH (j:Judgement) WHERE j.number > 0"
-    " RETURN s.generation, j.judged_on ORDER BY j.number DESC LIMIT 1"
-)
+        state.read(session)
 
 
 def _conditions(page: Page) -> tuple[list[str], dict[str, object], list[object] | None]:

@@ -49,23 +49,19 @@ def taken_names() -> frozenset[str]:
 
 
 @cache
-def labels_of(topic: str, state: str | None) -> list[str]:
-    """Return the label that a subject has in a state in which somebody has to act, if it is one."""
-    if state is None or state in COMMON_STATES or not is_mirrored(topic):
-        return []
+def label_of(topic: str, state: str) -> str | None:
+    """Return the label that a subject has in a state in which somebody has to act; None in the others."""
+    if state in COMMON_STATES or not is_mirrored(topic):
+        return None
     declared = {t.value for t in STATES}
-    alone = topic in declared and _topics_with()[state] == 1 and _camel(state) not in _kind_labels()
-    return [_camel(state if alone else f"{topic}_{state}")]
+    alone = topic in declared and _topics_with()[state] == 1 and _camel(state) not in _taken_labels()
+    return _camel(state if alone else f"{topic}_{state}")
 
 
 def labels() -> dict[tuple[str, str], str]:
     """Return the label of each declared topic and state that has one."""
-    return {
-        (topic.value, state.value): label
-        for topic, states in STATES.items()
-        for state in states
-        for label in labels_of(topic.value, state.value)
-    }
+    declared = ((topic.value, state.value) for topic, states in STATES.items() for state in states)
+    return {(topic, state): label for topic, state in declared if (label := label_of(topic, state))}
 
 
 def instructions(mirrors: Iterable[Mirror]) -> list[tuple[str, dict[str, str | None], list[str], list[str]]]:
@@ -75,13 +71,17 @@ def instructions(mirrors: Iterable[Mirror]) -> list[tuple[str, dict[str, str | N
         if mirror.is_due():
             _, states, gone, new = found.setdefault(mirror.subject, (mirror.subject, {}, [], []))
             states[mirror.topic] = mirror.state
-            gone += labels_of(mirror.topic, mirror.shown)
-            new += labels_of(mirror.topic, mirror.state)
+            gone += _labels(mirror.topic, mirror.shown)
+            new += _labels(mirror.topic, mirror.state)
     return list(found.values())
 
 
 SHOW: Final = "MATCH (e:Entity {id: row[0]}) SET e += row[1] REMOVE e:$(row[2]) SET e:$(row[3])"
 """Bring one subject up to date; `row` is one of `instructions`."""
+
+
+def _labels(topic: str, state: str | None) -> list[str]:
+    return [label] if state is not None and (label := label_of(topic, state)) else []
 
 
 @cache
@@ -90,7 +90,7 @@ def _topics_with() -> Counter[str]:
 
 
 @cache
-def _kind_labels() -> frozenset[str]:
+def _taken_labels() -> frozenset[str]:
     return frozenset({*kinds(), "Entity", "Unit", "Finding", "Tally", "Cell", "Store", "Version", "Change"})
 
 

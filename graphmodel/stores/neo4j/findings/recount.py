@@ -11,13 +11,14 @@ from graphmodel.stores.neo4j.findings.tallying import KEPT, Held, Key, positions
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.versioned.findings import CELL
 
-_HELD: Final = "MATCH (t:Tally) RETURN t.topic, t.length, t.place, t.since, t.counts"
+_HELD: Final = "MATCH (t:Tally) WHERE t.length IN $kept RETURN t.topic, t.length, t.place, t.since, t.counts"
 
 
 def recount(session: Session, counts: pl.DataFrame) -> None:
     """Put in place what `counts` (topic and columns of TALLY, by township) adds up to at every length."""
-    held: Held = {(topic, length, place): rest for topic, length, place, *rest in session.each(_HELD)}
-    put(session, held, dict.fromkeys(held, ()) | dict(_rows(session, counts)))
+    held: Held = {tuple(key): (since, counted) for *key, since, counted in session.each(_HELD, {"kept": KEPT})}
+    empty: dict[Key, list[int]] = {key: [] for key in held}
+    put(session, held, empty | dict(_rows(session, counts)))
 
 
 def _rows(session: Session, counts: pl.DataFrame) -> Iterator[tuple[Key, list[int]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import batched, zip_longest
 from typing import Any, Final
 
 import polars as pl
@@ -155,9 +154,9 @@ def _write(
     mirrors: Iterable[Mirror],
 ) -> None:
     shown = instructions(mirrors)
-    pieces = zip_longest(*(batched(rows, ROWS_AT_A_TIME) for rows in (gone, put, shown)), fillvalue=())
-    for gone_now, put_now, shown_now in pieces:
-        session.run(_WRITE, {"generation": generation, "gone": [*gone_now], "put": [*put_now], "shown": [*shown_now]})
+    for first in range(0, max(map(len, (gone, put, shown))), ROWS_AT_A_TIME):
+        now = slice(first, first + ROWS_AT_A_TIME)
+        session.run(_WRITE, {"generation": generation, "gone": gone[now], "put": put[now], "shown": shown[now]})
 
 
 _WRITE: Final = f"""

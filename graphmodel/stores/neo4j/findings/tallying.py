@@ -15,7 +15,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.findings import TALLIED
-from graphmodel.stores.neo4j import meta
+from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.findings.shape import CELL_COLUMNS
 from graphmodel.stores.neo4j.session import Raw, Session
 from graphmodel.stores.versioned.findings import CELL, Wanted
@@ -51,7 +51,7 @@ def move(session: Session, steps: Iterable[Step]) -> None:
 
 def put(session: Session, held: Held, rows: Mapping[Key, Sequence[int]]) -> None:
     """Write the tallies that differ from those `held`; those of an earlier judgement are kept as they were."""
-    now = meta.next_judgement(session)
+    now = state.next_judgement(session)
     changed = [key for key, counts in rows.items() if key not in held or held[key][1] != counts]
     session.run_many(
         _WRITE,
@@ -67,7 +67,7 @@ _WRITE: Final = """
 UNWIND $rows AS row
 FOREACH (past IN CASE WHEN row[5] IS NULL THEN [] ELSE [1] END |
   CREATE (:TallyVersion {
-    key: row[0], topic: row[1], length: row[2], place: row[3], since: row[5], until: $now, counts: row[6]
+    topic: row[1], length: row[2], place: row[3], since: row[5], until: $now, counts: row[6]
   })
 )
 MERGE (t:Tally {key: row[0]})
@@ -96,27 +96,33 @@ def _moved(before: Sequence[int], steps: Counter[int]) -> list[int]:
 
 def positions(session: Session, cells: Iterable[tuple[str, Raw]]) -> dict[tuple[str, Raw], int]:
     """Return where in a tally each cell of a topic is counted; a new cell goes behind the others."""
-    names = {_cell_name(topic, cell): (topic, cell) for topic, cell in cells}
-    rows = session.all("MATCH (c:Cell) WHERE c.key IN $keys RETURN c.key, c.position", {"keys": [*names]})
-    found = {names[key]: position for key, position in rows}
-    new = [(key, *named) for key, named in names.items() if named not in found]
+    asked = list(cells)
+    rows = session.all(_POSITIONS, {"cells": [[topic, *map(_word, cell)] for topic, cell in asked]})
+    found = {asked[number]: position for number, position in rows}
+    new = [named for named in asked if named not in found]
     if new:
-        taken = Counter(dict(session.all("MATCH (c:Cell) RETURN c.topic, count(c)")))
-        for _, topic, cell in new:
+        taken = Counter[str](dict(session.all("MATCH (c:Cell) RETURN c.topic, count(c)")))
+        for topic, cell in new:
             found[topic, cell] = taken[topic]
             taken[topic] += 1
-        session.run_many(_ADD, ((key, topic, found[topic, cell], *cell) for key, topic, cell in new))
+        session.run_many(_ADD, ((topic, found[topic, cell], *cell) for topic, cell in new))
     return found
 
 
+_SAME: Final = " AND ".join(f"coalesce(toString(c.{column}), '') = cell[{n}]" for n, column in enumerate(CELL, 1))
+_POSITIONS: Final = (
+    "UNWIND range(0, size($cells) - 1) AS number WITH number, $cells[number] AS cell"
+    " MATCH (c:Cell {topic: cell[0]})"
+    f" WHERE {_SAME} RETURN number, c.position"
+)
 _ADD: Final = (
-    "UNWIND $rows AS row CREATE (:Cell {key: row[0], topic: row[1], position: row[2],"
-    f" {', '.join(f'{column}: row[{n}]' for n, column in enumerate(CELL, 3))}}})"
+    "UNWIND $rows AS row CREATE (:Cell {topic: row[0], position: row[1],"
+    f" {', '.join(f'{column}: row[{n}]' for n, column in enumerate(CELL, 2))}}})"
 )
 
 
-def _cell_name(topic: str, cell: Raw) -> str:
-    return "|".join([topic, *("" if value is None else str(value) for value in cell)])
+def _word(value: object) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def topics(session: Session) -> list[str]:
@@ -145,7 +151,8 @@ _NOW: Final = f"{_RANGE} RETURN t.place AS place, t.counts ORDER BY place"
 _REPORTED: Final = f"""
 {_RANGE}
 OPTIONAL CALL (t) {{
-  MATCH (v:TallyVersion) WHERE v.key = t.key AND v.until > $at
+  MATCH (v:TallyVersion)
+  WHERE v.topic = $topic AND v.length = $kept AND v.place = t.place AND v.until > $at
   RETURN v ORDER BY v.until LIMIT 1
 }}
 WITH t.place AS place, coalesce(v.since, t.since) AS since, coalesce(v.counts, t.counts) AS counts

@@ -67,9 +67,7 @@ def types_of(part: Part) -> dict[str, str]:
 
 def written(rows: pl.DataFrame, types: Mapping[str, str]) -> pl.DataFrame:
     """Return the columns that `types` names, headed with name and type."""
-    return rows.select(
-        _WAYS.get(held, _as_it_is)(pl.col(name)).alias(f"{name}:{held}") for name, held in types.items()
-    )
+    return rows.select(_WAYS.get(held, _as_it_is)(pl.col(name)).alias(f"{name}:{held}") for name, held in types.items())
 
 
 def without_stamps(rows: pl.DataFrame) -> pl.DataFrame:
