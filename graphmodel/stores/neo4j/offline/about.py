@@ -9,7 +9,7 @@ import polars as pl
 
 from graphmodel.stores.moving.ends import Source
 from graphmodel.stores.moving.parts import part, parts
-from graphmodel.stores.neo4j.findings.mirrors import is_mirrored, labels_of
+from graphmodel.stores.neo4j.findings.mirrors import is_mirrored, label_of
 from graphmodel.stores.neo4j.offline.csv_files import SEPARATOR
 
 _FOUND: Final = ("subject", "topic", "state")
@@ -28,8 +28,8 @@ class About:
             "gid", "topic", "state"
         )
         said = self._found.select("topic", "state").unique()
-        labels = [labels_of(topic, state) for topic, state in said.iter_rows()]
-        self._labels = said.with_columns(label=pl.Series(labels, dtype=pl.List(pl.String()))).explode("label")
+        labels = [label_of(topic, state) for topic, state in said.iter_rows()]
+        self._labels = said.with_columns(label=pl.Series(labels, dtype=pl.String())).drop_nulls("label")
 
     def subjects(self, first: int, count: int) -> pl.Series:
         """Return the gids of the subjects of `count` findings from number `first` on; null where there is none."""
@@ -42,7 +42,7 @@ class About:
     def states(self, gids: pl.Series, topics: list[str]) -> pl.DataFrame:
         """Return for each of `gids` its state by topic and its labels (`:LABEL`), in their order."""
         held = self._within(int(gids.min() or 0), int(gids.max() or 0) + 1)
-        labels = held.join(self._labels, on=("topic", "state")).group_by("gid").agg(pl.col("label").drop_nulls().unique().sort())
+        labels = held.join(self._labels, on=("topic", "state")).group_by("gid").agg(pl.col("label").sort())
         labels = labels.select("gid", pl.col("label").list.join(SEPARATOR).alias(":LABEL"))
         found = gids.to_frame("gid")
         for topic in topics:

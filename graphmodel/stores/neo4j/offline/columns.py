@@ -10,8 +10,7 @@ import polars as pl
 from graphmodel.node import properties
 from graphmodel.stores.moving.parts import Part
 from graphmodel.stores.neo4j.offline.csv_files import SEPARATOR
-from graphmodel.stores.sqlite.bulk.stamps import FIRST_STAMP
-from graphmodel.stores.versioned.findings import CELL
+from graphmodel.stores.versioned.stamps import FIRST_STAMP
 from graphmodel.stores.versioned.table import Table
 
 Written = Callable[[pl.Expr], pl.Expr]
@@ -42,10 +41,7 @@ _OF_OTHERS: Final[Mapping[str, Mapping[str, str]]] = {
     "finding": {"counted": "boolean"}, "cell": {"counted": "boolean"},
     "tally": {"counts": "long[]"}, "tally_old": {"counts": "long[]"},
 }  # fmt: skip
-_KEYS: Final = {
-    "issued": (" ", ("letter", "county")), "cell": ("|", ("topic", *CELL)),
-    "tally": ("|", ("topic", "length", "place")), "tally_old": ("|", ("topic", "length", "place")),
-}  # fmt: skip
+_KEYS: Final = {"issued": (" ", ("letter", "county")), "tally": ("|", ("topic", "length", "place"))}
 """The columns that are one property on Neo4j, by which a row is known, and what stands between them."""
 _DAYS: Final = ("valid_from", "valid_to", "since", "stated_on", "until")
 
@@ -81,12 +77,7 @@ def keyed(part: Part, rows: pl.DataFrame) -> pl.DataFrame:
     if part.name not in _KEYS:
         return pl.DataFrame()
     separator, columns = _KEYS[part.name]
-    said = [
-        pl.when(pl.col(c) != 0).then(pl.lit("True")).otherwise(pl.lit("False")) if c == "counted" else pl.col(c)
-        for c in columns
-    ]
-    known = [pl.when(pl.col(c).is_null()).then(None).otherwise(to).fill_null("") for c, to in zip(columns, said)]
-    return rows.select(pl.concat_str(known, separator=separator).alias("key:string"))
+    return rows.select(pl.concat_str(columns, separator=separator).alias("key:string"))
 
 
 def _declared(table: Table) -> dict[str, str]:
