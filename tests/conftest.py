@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +40,10 @@ def answer(view, parameters):
 
 QUESTION = Question("答数", "那个数是几", AnsweringRow, answer, AnsweringParameters)
 '''
+
+
+def pytest_configure() -> None:
+    os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")  # a third less work for a short-lived server
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

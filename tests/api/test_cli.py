@@ -11,7 +11,7 @@ import pytest
 from api.commands import command_names
 
 COMMANDS = [
-    "ask", "backup", "demo", "divisions", "explain", "export", "import", "imports", "load", "map", "questions",
+    "ask", "backup", "demo", "divisions", "explain", "export", "import", "imports", "load", "map", "neo4j", "questions",
     "refresh", "report", "restore", "rules", "serve", "template", "undo", "verify",
 ]  # fmt: skip
 

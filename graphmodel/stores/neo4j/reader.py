@@ -13,6 +13,7 @@ from graphmodel.node import Property, properties
 from graphmodel.stores.neo4j import change_log, state
 from graphmodel.stores.neo4j.bulk.publishing import staged_rows
 from graphmodel.stores.neo4j.facts.around import facts_around
+from graphmodel.stores.neo4j.facts.day import day_at
 from graphmodel.stores.neo4j.facts.subject import facts_about, facts_of_rows
 from graphmodel.stores.neo4j.findings import listing, tallying
 from graphmodel.stores.neo4j.identities import find
@@ -23,6 +24,7 @@ from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.stretches import stretches
 from graphmodel.stores.neo4j.subgraph import subgraph
 from graphmodel.stores.neo4j.visible import visible
+from graphmodel.stores.neo4j.ways import Neo4jWays
 from graphmodel.stores.port import NEIGHBOURS, ChangeEntry, End, Judgement, StoredNode, StoredRelation, StoreState
 from graphmodel.stores.versioned.findings import Page, Wanted
 from graphmodel.stores.versioned.shapes import day_of, read_model
@@ -125,11 +127,11 @@ class Neo4jReader:
     def facts_of(self, subject: str, ids: Iterable[str], as_of: date) -> pl.DataFrame:
         """Return the rows of facts(subject, …) about the nodes `ids`, in no special order."""
         gids = [node.gid for node in find(self._session, ids).values()]
-        return facts_of_rows(self._session, subject, gids, as_of)
+        return facts_of_rows(self._session, subject, gids, day_at(self._session, as_of))
 
     def facts_around(self, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
         """Return what a few subjects are judged by."""
-        return facts_around(self._session, among, as_of, subjects)
+        return facts_around(self._session, Neo4jWays(self._session), among, as_of, subjects)
 
     def findings(
         self,

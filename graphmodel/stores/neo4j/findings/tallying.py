@@ -96,7 +96,7 @@ def _moved(before: Sequence[int], steps: Counter[int]) -> list[int]:
 
 def positions(session: Session, cells: Iterable[tuple[str, Raw]]) -> dict[tuple[str, Raw], int]:
     """Return where in a tally each cell of a topic is counted; a new cell goes behind the others."""
-    asked = list(cells)
+    asked = list(dict.fromkeys(cells))
     rows = session.all(_POSITIONS, {"cells": [[topic, *map(_word, cell)] for topic, cell in asked]})
     found = {asked[number]: position for number, position in rows}
     new = [named for named in asked if named not in found]
