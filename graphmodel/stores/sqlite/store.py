@@ -64,7 +64,7 @@ class SqliteStore:
 
     @contextmanager
     def snapshot(self) -> Iterator[Session]:
-        """Open a read-only connection inside its own transaction; the first read takes the snapshot. Errors as `read`."""
+        """Open a read-only connection in a transaction of its own; the first read takes the snapshot."""
         if not self.path.is_file():
             raise StoreError(f"还没有数据文件“{self.path}”；请先用 guangong import 导入一个工作簿。")
         if not self.path.stat().st_size:

@@ -22,9 +22,7 @@ _NOT_EMPTY: Final = "Neo4j 服务器“{url}”的这个库里已经有数据，
 _OVERTAKEN: Final = "另一个程序也在往 Neo4j 服务器“{url}”里复制；请等它结束，或只运行一个。"
 _FIRST_NEEDED: Final = ("store_name_key", "entity_gid_key", "entity_id_key")
 """Constraints by which what is written finds its way; the others are made at the end, in less time."""
-_WIPE: Final = (
-    "MATCH (n) WHERE NOT n:Store CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
-)
+_WIPE: Final = "MATCH (n) WHERE NOT n:Store CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
 
 
 class Neo4jTarget:
@@ -35,7 +33,7 @@ class Neo4jTarget:
         self._server = Server(address)
 
     def mark(self) -> Mark | None:
-        """Return how far an unfinished copy came; None in an empty store. ConflictError where there is anything else."""
+        """Return how far an unfinished copy came, None in an empty store; ConflictError where it holds something."""
         with self._server.transaction("read") as session:
             return self._mark(session)
 
@@ -45,11 +43,11 @@ class Neo4jTarget:
         with self._server.transaction("write") as session:
             session.run(f"MERGE {state.STORE} SET s.turn = NULL")
             self._mark(session)
-            text = f"MATCH {state.STORE} SET s = $first, s.{state.MARK} = $mark"
-            session.run(text, {"first": state.FIRST, "mark": Mark(mark.origin, _WIPING).written()})
+            first = {**state.FIRST, state.MARK: mark.spoilt().written()}
+            session.run(f"MATCH {state.STORE} SET s = $first", {"first": first})
         self._server.run_alone(_WIPE)
         with self._server.transaction("write") as session:
-            self._move(session, Mark(mark.origin, _WIPING), mark)
+            self._move(session, mark.spoilt(), mark)
 
     def put(self, part: Part, rows: pl.DataFrame, before: Mark, now: Mark) -> None:
         """Write rows and move the mark from `before` to `now`, both or neither.
@@ -74,6 +72,13 @@ class Neo4jTarget:
         with self._server.transaction("read") as session:
             session.state = _held(session)
             yield Neo4jSource(session)
+
+    def forget(self) -> None:
+        """Let the copy be begun again by whoever goes on with it."""
+        with self._server.transaction("write") as session:
+            if mark := self._mark(session):
+                text = f"MATCH {state.STORE} SET s.{state.MARK} = $mark"
+                session.run(text, {"mark": mark.spoilt().written()})
 
     def release(self) -> None:
         """Take the mark away: from now on the store can be used."""
@@ -110,8 +115,6 @@ class Neo4jTarget:
         self._server.run_alone("CALL db.awaitIndexes(3600)")
 
 
-_WIPING: Final = "-"
-"""What an unfinished copy is at whose beginning was not reached: it is begun again."""
 _AT: Final = (
     "OPTIONAL MATCH (c:Change) WITH max(c.seq) AS snapshot, max(c.effective) AS until"
     " OPTIONAL MATCH (j:Judgement) WITH snapshot, until, j ORDER BY j.number DESC LIMIT 1"

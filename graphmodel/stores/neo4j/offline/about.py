@@ -36,12 +36,12 @@ class About:
         return self._found["gid"].slice(first, count)
 
     def topics(self, lowest: int, beyond: int) -> list[str]:
-        """Return the topics that are shown on entities, of those on which anything was found about entities with gids from `lowest` to below `beyond`."""
+        """Return the topics that entities with gids from `lowest` to below `beyond` show."""
         return sorted(filter(is_mirrored, map(str, self._within(lowest, beyond)["topic"].unique())))
 
     def states(self, gids: pl.Series, topics: list[str]) -> pl.DataFrame:
-        """Return for each of `gids` its state by topic and its labels (`:LABEL`), in their order."""
-        held = self._within(int(gids.min() or 0), int(gids.max() or 0) + 1)
+        """Return for each of `gids`, which ascend, its state by topic and its labels (`:LABEL`)."""
+        held = self._within(gids.item(0), gids.item(-1) + 1)
         labels = held.join(self._labels, on=("topic", "state")).group_by("gid").agg(pl.col("label").sort())
         labels = labels.select("gid", pl.col("label").list.join(SEPARATOR).alias(":LABEL"))
         found = gids.to_frame("gid")
