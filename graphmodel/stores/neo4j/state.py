@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
+from graphmodel.errors import StoreError
+from graphmodel.stores.moving.ends import UNFINISHED
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.port import Judgement, StoreState
 
 STORE: Final = "(s:Store {name: 'guangong'})"
 FIRST: Final[dict[str, Any]] = {"name": "guangong", "format": 1, "generation": 1, "snapshot": 0, "judgements": 0}
 """The node of a store that nothing was written to."""
+MARK: Final = "copy"
+"""Property of that node: how far a copy has come that is not finished."""
 
 
 def read(session: Session) -> bool:
-    """Take note of what the store is at; False where there is none."""
+    """Take note of what the store is at; False where there is none, StoreError where a copy is not finished."""
     held = session.value(f"MATCH {STORE} RETURN properties(s)")
     return _taken(session, held)
 
@@ -27,6 +31,8 @@ def take_turn(session: Session) -> bool:
 
 
 def _taken(session: Session, held: dict[str, Any] | None) -> bool:
+    if held and MARK in held:
+        raise StoreError(UNFINISHED.format(store=f" Neo4j 服务器“{session.url}”"))
     session.state = held or {}
     session.stamps = tuple(session.state.get("staged", ()))
     return held is not None
