@@ -65,7 +65,7 @@ class Server:
     def run_alone(self, statement: str) -> None:
         """Execute a statement that no other may stand beside in one transaction, such as those that make an index."""
         with translated(self.url), self._opened().session(database=self._address.login.database) as session:
-            session.run(statement).consume()  # type: ignore[arg-type]
+            session.run(statement).consume()
 
     def close(self) -> None:
         """Close all connections; the server can be used again."""
