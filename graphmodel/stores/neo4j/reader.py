@@ -13,7 +13,6 @@ from graphmodel.node import Property, properties
 from graphmodel.stores.neo4j import change_log, state
 from graphmodel.stores.neo4j.bulk.publishing import staged_rows
 from graphmodel.stores.neo4j.facts.around import facts_around
-from graphmodel.stores.neo4j.facts.day import day_at
 from graphmodel.stores.neo4j.facts.subject import facts_about, facts_of_rows
 from graphmodel.stores.neo4j.findings import listing, tallying
 from graphmodel.stores.neo4j.identities import find
@@ -24,9 +23,9 @@ from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.stretches import stretches
 from graphmodel.stores.neo4j.subgraph import subgraph
 from graphmodel.stores.neo4j.visible import visible
-from graphmodel.stores.neo4j.ways import Neo4jWays
 from graphmodel.stores.port import NEIGHBOURS, ChangeEntry, End, Judgement, StoredNode, StoredRelation, StoreState
 from graphmodel.stores.versioned.findings import Page, Wanted
+from graphmodel.stores.versioned.neighbourhood import Reach
 from graphmodel.stores.versioned.shapes import day_of, read_model
 from graphmodel.stores.versioned.table import table_of
 
@@ -127,11 +126,11 @@ class Neo4jReader:
     def facts_of(self, subject: str, ids: Iterable[str], as_of: date) -> pl.DataFrame:
         """Return the rows of facts(subject, …) about the nodes `ids`, in no special order."""
         gids = [node.gid for node in find(self._session, ids).values()]
-        return facts_of_rows(self._session, subject, gids, day_at(self._session, as_of))
+        return facts_of_rows(self._session, subject, gids, as_of)
 
     def facts_around(self, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
         """Return what a few subjects are judged by."""
-        return facts_around(self._session, Neo4jWays(self._session), among, as_of, subjects)
+        return facts_around(self._session, among, as_of, subjects)
 
     def findings(
         self,
@@ -191,7 +190,7 @@ class Neo4jReader:
     ) -> nx.MultiDiGraph[str]:
         """Return the nodes within `depth` relations of `centre`, either way, and the relations in force between
         them, as `subgraph` does; at most `limit` nodes, and the graph attribute `cut` says whether some are missing."""
-        return neighbourhood(self._session, centre, as_of, depth, kinds, limit)
+        return neighbourhood(self._session, centre, as_of, Reach(depth, kinds, limit))
 
     def history(self) -> list[ChangeEntry]:
         """Return the change log, newest first."""
