@@ -8,12 +8,12 @@ from typing import Final
 
 from graphmodel.changes import Applied
 from graphmodel.node import Node
+from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.identities import known
 from graphmodel.stores.neo4j.labels import name_of
 from graphmodel.stores.neo4j.session import Raw, Session
 from graphmodel.stores.neo4j.visible import visible
-from graphmodel.stores.port import ChangeEntry
 from graphmodel.stores.versioned.change import Statement, Work
 from graphmodel.stores.versioned.table import Table, declared_tables
 

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 
 from graphmodel.changes import Applied
 from graphmodel.node import Node
+from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.neo4j import change_log, identities, versions
 from graphmodel.stores.neo4j.bulk.undoing import LoadUndo
 from graphmodel.stores.neo4j.labels import ENTITY, name_of
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.ways import Neo4jWays
-from graphmodel.stores.port import ChangeEntry
 from graphmodel.stores.versioned.change import Statement, Work
 from graphmodel.stores.versioned.row import Replaced, Row
 from graphmodel.stores.versioned.shapes import Value

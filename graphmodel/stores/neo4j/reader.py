@@ -10,6 +10,7 @@ from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.findings import ALIKE
 from graphmodel.kinds import kinds, relations
 from graphmodel.node import Property, properties
+from graphmodel.stores.entries import ChangeEntry, Judgement, StoredNode, StoredRelation, StoreState
 from graphmodel.stores.neo4j import change_log, state
 from graphmodel.stores.neo4j.bulk.publishing import staged_rows
 from graphmodel.stores.neo4j.facts.around import facts_around
@@ -23,7 +24,7 @@ from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.stretches import stretches
 from graphmodel.stores.neo4j.subgraph import subgraph
 from graphmodel.stores.neo4j.visible import visible
-from graphmodel.stores.port import NEIGHBOURS, ChangeEntry, End, Judgement, StoredNode, StoredRelation, StoreState
+from graphmodel.stores.port import NEIGHBOURS, End
 from graphmodel.stores.versioned.findings import Page, Wanted
 from graphmodel.stores.versioned.neighbourhood import Reach
 from graphmodel.stores.versioned.shapes import day_of, read_model

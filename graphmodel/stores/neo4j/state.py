@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from graphmodel.errors import StoreError
+from graphmodel.stores.entries import Judgement, StoreState
 from graphmodel.stores.moving.ends import UNFINISHED
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.port import Judgement, StoreState
 
 STORE: Final = "(s:Store {name: 'guangong'})"
 FIRST: Final[dict[str, Any]] = {"name": "guangong", "format": 1, "generation": 1, "snapshot": 0, "judgements": 0}

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from graphmodel.errors import StoreError
 from graphmodel.stores.address import Address
+from graphmodel.stores.entries import Backup, Restored
 from graphmodel.stores.neo4j import anew, schema, state
 from graphmodel.stores.neo4j.reader import Neo4jReader
 from graphmodel.stores.neo4j.server import Server, refuse_credentials
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.soundness import problems
 from graphmodel.stores.neo4j.writer import Neo4jWriter
-from graphmodel.stores.port import Backup, Restored
 
 FOREIGN = "Neo4j 服务器“{url}”的这个库里有别的数据，不是本产品写的；请换一个空库（GUANGONG_NEO4J_DATABASE）。"
 BACKUP_BY_SERVER = "数据在 Neo4j 服务器上，由服务器的管理员备份（neo4j-admin database dump）；{instead}。"

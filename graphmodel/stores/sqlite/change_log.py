@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from graphmodel.changes import Applied
-from graphmodel.stores.port import ChangeEntry
+from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.sqlite.identities import known
 from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.versioned.change import Statement, Work

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from graphmodel.changes import Applied
 from graphmodel.reach import Trail
-from graphmodel.stores.port import ChangeEntry
+from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.sqlite import change_log, identities, versions
 from graphmodel.stores.sqlite.bulk.giving_way import instead_of_staged
 from graphmodel.stores.sqlite.bulk.undoing import LoadUndo

@@ -10,7 +10,8 @@ from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.findings import ALIKE
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.node import Property, properties
-from graphmodel.stores.port import NEIGHBOURS, ChangeEntry, End, Judgement, StoredNode, StoredRelation, StoreState
+from graphmodel.stores.entries import ChangeEntry, Judgement, StoredNode, StoredRelation, StoreState
+from graphmodel.stores.port import NEIGHBOURS, End
 from graphmodel.stores.sqlite import change_log, meta
 from graphmodel.stores.sqlite.bulk.publishing import staged_rows
 from graphmodel.stores.sqlite.bulk.stamps import show_staged

@@ -9,7 +9,7 @@ from typing import Final
 
 from graphmodel.errors import DamagedStoreError, StoreError
 from graphmodel.stores.address import Address
-from graphmodel.stores.port import Backup, Restored
+from graphmodel.stores.entries import Backup, Restored
 from graphmodel.stores.sqlite import anew
 from graphmodel.stores.sqlite.bulk.stamps import hide_staged, staged
 from graphmodel.stores.sqlite.bulk.sweeping import sweep_left_behind

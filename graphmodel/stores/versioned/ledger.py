@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from graphmodel.changes import Applied
 from graphmodel.reach import Trail
-from graphmodel.stores.port import ChangeEntry
+from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.versioned.change import Statement, Work
 from graphmodel.stores.versioned.found import Found
 from graphmodel.stores.versioned.row import Replaced, Row
