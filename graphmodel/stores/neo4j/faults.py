@@ -45,6 +45,7 @@ _BY_CODE: Final[dict[str, Fault]] = {
     ),
     "Neo.TransientError.Transaction.LockAcquisitionTimeout": _BY_ANOTHER,
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": _BY_ANOTHER,
+    "Neo.ClientError.Transaction.LockClientStopped": _BY_ANOTHER,
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError": (
         StoreError,
         "Neo4j 服务器“{url}”的内存不够，没有任何改动；请让管理员调大堆内存，或把文件分成几次导入。",
