@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graphmodel.node import Node, Relation
     from graphmodel.reach import Reach
     from graphmodel.stores.address import Address
+    from graphmodel.stores.versioned.load import Loading
 
 End = Literal["source", "target"]
 
@@ -318,6 +319,12 @@ class Store(Protocol):
 
     def judging_anew(self) -> AbstractContextManager[None]:
         """Hold the right to judge everything anew; StoreBusyError where another process does."""
+
+    def loading(self, *, keep: bool = True) -> AbstractContextManager[Loading]:
+        """Hold the right to load large files; StoreBusyError where another process does.
+
+        `keep` is False where nothing is going to be written.
+        """
 
     def read(self) -> AbstractContextManager[Reader]:
         """Open one snapshot."""

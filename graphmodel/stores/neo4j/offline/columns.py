@@ -10,7 +10,7 @@ import polars as pl
 from graphmodel.node import properties
 from graphmodel.stores.moving.parts import Part
 from graphmodel.stores.neo4j.offline.csv_files import SEPARATOR
-from graphmodel.stores.sqlite.bulk.stamps import FIRST_STAMP
+from graphmodel.stores.versioned.load import FIRST_STAMP
 from graphmodel.stores.versioned.table import Table
 
 Written = Callable[[pl.Expr], pl.Expr]
