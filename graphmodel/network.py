@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from graphmodel.rules import RuleBook
-    from graphmodel.stores.port import Reader, Store, StoreState, Writer
+    from graphmodel.stores.entries import StoreState
+    from graphmodel.stores.port import Reader, Store, Writer
 
 
 FEW: Final = 200

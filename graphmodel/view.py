@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graphmodel.rules import RuleBook
-    from graphmodel.stores.port import Judgement, Reader
+    from graphmodel.stores.entries import Judgement
+    from graphmodel.stores.port import Reader
 
 
 def _key(prefix: str) -> str:

@@ -22,7 +22,8 @@ from graphmodel.sheets import Column, Sheet, sheets
 from graphmodel.workbook import save, write_table
 
 if TYPE_CHECKING:
-    from graphmodel.stores.port import Reader, StoredNode, StoredRelation
+    from graphmodel.stores.entries import StoredNode, StoredRelation
+    from graphmodel.stores.port import Reader
 
 Leaving = dict[str, list["StoredRelation"]]
 """Relations by the id of their source."""

@@ -67,6 +67,11 @@ def technology(address: Address) -> Technology:
     return "neo4j" if _is_on_a_server(address.url) else "sqlite"
 
 
+def data_file(address: Address) -> Path | None:
+    """Return the path of the data file at `address`; None where the store is on a server."""
+    return None if _is_on_a_server(address.url) else _path(address.url)
+
+
 def _is_on_a_server(url: str) -> bool:
     """Is it an address of Neo4j, with or without `+s` (encrypted) or `+ssc` (encrypted, self-signed)?"""
     scheme, separator, _ = url.partition("://")

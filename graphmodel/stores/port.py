@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -19,100 +18,23 @@ if TYPE_CHECKING:
     from graphmodel.changes import Applied, Changes
     from graphmodel.facts import Among, Around, Scope, Stretch
     from graphmodel.findings import Shift, Spared
-    from graphmodel.node import Node, Relation
     from graphmodel.reach import Reach
     from graphmodel.stores.address import Address
+    from graphmodel.stores.entries import (
+        Backup,
+        ChangeEntry,
+        Judgement,
+        Restored,
+        StoredNode,
+        StoredRelation,
+        StoreState,
+    )
     from graphmodel.stores.versioned.load import Loading
 
 End = Literal["source", "target"]
 
 NEIGHBOURS = 500
 """Nodes a neighbourhood holds unless more are asked for: about what a map can show."""
-
-
-@dataclass(frozen=True)
-class StoreState:
-    """What the whole store is at."""
-
-    snapshot: int
-    """Number of the last change."""
-    judged_on: date | None
-    """Day for which the persisted findings hold."""
-    rule_set: str | None
-    """Version of the rules that judged them."""
-    pinned_on: date | None
-    """Day this store is held at (samples, rehearsals); None in real use."""
-    stated_until: date | None
-    """Latest day for which anything was stated; it may lie ahead of the day judged."""
-    judgements: int
-    """How often findings were replaced: a rebuild moves it without a change."""
-
-
-@dataclass(frozen=True)
-class StoredNode:
-    """A node as the store holds it now."""
-
-    node: Node
-    place: str
-    stated_on: date | None = None
-    """Effective day of the change that stated these contents."""
-
-
-@dataclass(frozen=True)
-class StoredRelation:
-    """A relation as the store holds it now; source and target are ids."""
-
-    relation: Relation
-    source: str
-    target: str
-    stated_on: date | None = None
-    """Effective day of the change that stated these contents."""
-
-
-@dataclass(frozen=True)
-class ChangeEntry:
-    """One line of the change log."""
-
-    number: int
-    kind: str
-    made_by: str
-    made_at: datetime
-    effective: date
-    file: str | None
-    created: int
-    changed: int
-    removed: int
-    undone_by: int | None
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """A moment at which findings were replaced: the clock of what was reported."""
-
-    number: int
-    at: datetime
-    judged_on: date | None
-    change: int
-    """Number of the last change that it knew."""
-
-
-@dataclass(frozen=True)
-class Backup:
-    """A copy of the whole store, opened and found right."""
-
-    path: Path
-    size: int
-    """Bytes."""
-    snapshot: int
-
-
-@dataclass(frozen=True)
-class Restored:
-    """What a store was put back to."""
-
-    snapshot: int
-    kept: Path | None
-    """Where what was there before lies now; None where nothing was."""
 
 
 class Reader(Protocol):

@@ -14,7 +14,7 @@ from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.node import Choice
 
 if TYPE_CHECKING:
-    from graphmodel.stores.port import StoredNode
+    from graphmodel.stores.entries import StoredNode
 
 MOST_ABOLISHED: Final = 0.05
 """Share of the places held that a list may abolish without being asked about."""

@@ -11,7 +11,7 @@ from graphmodel.importers.values.text import match_key
 
 if TYPE_CHECKING:
     from graphmodel.importers.tables.rows import Row
-    from graphmodel.stores.port import StoredNode
+    from graphmodel.stores.entries import StoredNode
 
 
 @dataclass(eq=False, slots=True)

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graphmodel.importers.tables.rows import Row
-    from graphmodel.stores.port import Reader, StoredRelation
+    from graphmodel.stores.entries import StoredRelation
+    from graphmodel.stores.port import Reader
 
 Identity = tuple[object, ...]
 

@@ -16,7 +16,8 @@ from graphmodel.sheets import ID_TITLE
 if TYPE_CHECKING:
     from graphmodel.importers.matching.held import Held
     from graphmodel.importers.tables.rows import Row
-    from graphmodel.stores.port import Reader, StoredNode
+    from graphmodel.stores.entries import StoredNode
+    from graphmodel.stores.port import Reader
 
 
 @dataclass

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.matching.directory import Entry
     from graphmodel.importers.planning.stretches import Statement
     from graphmodel.node import Relation
-    from graphmodel.stores.port import StoredRelation
+    from graphmodel.stores.entries import StoredRelation
 
 
 def carried_by(relation: str) -> list[type[Relation]]:

@@ -20,7 +20,7 @@ from graphmodel.node import Relation, properties
 
 if TYPE_CHECKING:
     from graphmodel.importers.matching.held import Held, Puts
-    from graphmodel.stores.port import StoredRelation
+    from graphmodel.stores.entries import StoredRelation
 
 TITLE: Final = "沿革"
 HEADINGS: Final = ("关系", "编号", "对方编号", "起始日期", "终止日期", "内容")

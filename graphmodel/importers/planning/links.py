@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.planning.lineage import Lineage
     from graphmodel.importers.tables.rows import Row
     from graphmodel.sheets import Column
-    from graphmodel.stores.port import StoredRelation
+    from graphmodel.stores.entries import StoredRelation
 
 
 class Links:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from graphmodel.importers.matching.directory import Entry
     from graphmodel.importers.tables.rows import Row
-    from graphmodel.stores.port import StoredRelation
+    from graphmodel.stores.entries import StoredRelation
 
 
 @dataclass(eq=False)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graphmodel.sheets import Column
-    from graphmodel.stores.port import Reader, StoredNode
+    from graphmodel.stores.entries import StoredNode
+    from graphmodel.stores.port import Reader
 
 
 class Naming:

@@ -10,6 +10,7 @@ from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.findings import ALIKE
 from graphmodel.kinds import kinds, relations
 from graphmodel.node import Property, properties
+from graphmodel.stores.entries import ChangeEntry, Judgement, StoredNode, StoredRelation, StoreState
 from graphmodel.stores.neo4j import change_log, state
 from graphmodel.stores.neo4j.bulk.publishing import staged_rows
 from graphmodel.stores.neo4j.facts.around import facts_around
@@ -23,8 +24,9 @@ from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.stretches import stretches
 from graphmodel.stores.neo4j.subgraph import subgraph
 from graphmodel.stores.neo4j.visible import visible
-from graphmodel.stores.port import NEIGHBOURS, ChangeEntry, End, Judgement, StoredNode, StoredRelation, StoreState
+from graphmodel.stores.port import NEIGHBOURS, End
 from graphmodel.stores.versioned.findings import Page, Wanted
+from graphmodel.stores.versioned.neighbourhood import Reach
 from graphmodel.stores.versioned.shapes import day_of, read_model
 from graphmodel.stores.versioned.table import table_of
 
@@ -189,7 +191,7 @@ class Neo4jReader:
     ) -> nx.MultiDiGraph[str]:
         """Return the nodes within `depth` relations of `centre`, either way, and the relations in force between
         them, as `subgraph` does; at most `limit` nodes, and the graph attribute `cut` says whether some are missing."""
-        return neighbourhood(self._session, centre, as_of, depth, kinds, limit)
+        return neighbourhood(self._session, centre, as_of, Reach(depth, kinds, limit))
 
     def history(self) -> list[ChangeEntry]:
         """Return the change log, newest first."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graphmodel.errors import StoreError
 from graphmodel.stores.address import Address
+from graphmodel.stores.entries import Backup, Restored
 from graphmodel.stores.neo4j import schema, state
 from graphmodel.stores.neo4j.bulk.loading import loading
 from graphmodel.stores.neo4j.reader import Neo4jReader
@@ -16,7 +17,6 @@ from graphmodel.stores.neo4j.server import Server, refuse_credentials
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.soundness import problems
 from graphmodel.stores.neo4j.writer import Neo4jWriter
-from graphmodel.stores.port import Backup, Restored
 from graphmodel.stores.versioned.load import Loading
 
 FOREIGN = "Neo4j 服务器“{url}”的这个库里有别的数据，不是本产品写的；请换一个空库（GUANGONG_NEO4J_DATABASE）。"

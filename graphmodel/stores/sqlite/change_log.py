@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from graphmodel.changes import Applied
-from graphmodel.stores.port import ChangeEntry
+from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.sqlite.identities import known
 from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.versioned.change import Statement, Work
-from graphmodel.stores.versioned.load import FIRST_STAMP
 from graphmodel.stores.versioned.shapes import day_of, days
+from graphmodel.stores.versioned.stamps import FIRST_STAMP
 from graphmodel.stores.versioned.table import Table, kind_tables, relation_tables
 
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from graphmodel.errors import DamagedStoreError, InputError, StoreError
-from graphmodel.stores.port import Backup
+from graphmodel.stores.entries import Backup
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.faults import DAMAGED, translated
 from graphmodel.stores.sqlite.migrations import version_of

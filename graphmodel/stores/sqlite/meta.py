@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Final
 
-from graphmodel.stores.port import Judgement, StoreState
+from graphmodel.stores.entries import Judgement, StoreState
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.versioned.shapes import day_of, days
 

@@ -10,7 +10,8 @@ from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.findings import ALIKE
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.node import Property, properties
-from graphmodel.stores.port import NEIGHBOURS, ChangeEntry, End, Judgement, StoredNode, StoredRelation, StoreState
+from graphmodel.stores.entries import ChangeEntry, Judgement, StoredNode, StoredRelation, StoreState
+from graphmodel.stores.port import NEIGHBOURS, End
 from graphmodel.stores.sqlite import change_log, meta
 from graphmodel.stores.sqlite.bulk.publishing import staged_rows
 from graphmodel.stores.sqlite.bulk.stamps import show_staged
@@ -19,12 +20,13 @@ from graphmodel.stores.sqlite.facts.subject import facts_about, facts_of_rows
 from graphmodel.stores.sqlite.facts.versions_of_day import day_at
 from graphmodel.stores.sqlite.findings import listing, tallying
 from graphmodel.stores.sqlite.identities import find, gids_among, known
-from graphmodel.stores.sqlite.neighbourhood import Reach, neighbourhood
+from graphmodel.stores.sqlite.neighbourhood import neighbourhood
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.stretches import stretches
 from graphmodel.stores.sqlite.subgraph import subgraph
 from graphmodel.stores.sqlite.versions import listed
 from graphmodel.stores.versioned.findings import Page, Wanted
+from graphmodel.stores.versioned.neighbourhood import Reach
 from graphmodel.stores.versioned.row import Row
 from graphmodel.stores.versioned.shapes import SHAPES, day_of, read_model
 from graphmodel.stores.versioned.table import table_of

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from graphmodel.errors import DamagedStoreError, GuangongError, InputError
-from graphmodel.stores.port import Restored
+from graphmodel.stores.entries import Restored
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.copies import (
     BESIDE,

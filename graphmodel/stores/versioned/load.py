@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from graphmodel.stores.port import Store
     from graphmodel.stores.versioned.table import Table
 
-FIRST_STAMP: Final = 1 << 40
-"""Stamps are the numbers that the rows of one load carry: far above the number of any change."""
 SWEPT: Final = "这次装入已被清理，没有写入任何内容；请重新装入。"
 UNDONE: Final = "装入期间有人撤销了“{name}”所指的记录，没有写入任何内容；请重新装入。"
 TWICE: Final = "装入期间有人写了同样的“{name}”，没有写入任何内容；请重新装入。"

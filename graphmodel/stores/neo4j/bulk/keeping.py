@@ -11,7 +11,8 @@ from graphmodel.stores.neo4j.server import Server
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.versions import counter_of, next_gid
 from graphmodel.stores.versioned.frames import table_called
-from graphmodel.stores.versioned.load import FIRST_STAMP, Room
+from graphmodel.stores.versioned.load import Room
+from graphmodel.stores.versioned.stamps import FIRST_STAMP
 
 
 def keep_gids(server: Server, name: str, count: int) -> int:

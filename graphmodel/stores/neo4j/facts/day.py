@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from graphmodel.stores.neo4j.session import Session
-
-_STATED_LATER: Final = "RETURN EXISTS { MATCH (c:Change) WHERE c.effective > $day }"
 
 
 @dataclass(frozen=True)
@@ -53,4 +50,5 @@ class Look:
 
 def day_at(session: Session, as_of: date) -> Day:
     """Return `as_of` as a day of this store."""
-    return Day(as_of, not session.value(_STATED_LATER, {"day": as_of}), session.stamps)
+    stated_until = session.state.get("stated_until")
+    return Day(as_of, stated_until is None or stated_until <= as_of, session.stamps)

@@ -1,4 +1,4 @@
-"""For which places a list was declared complete, and on which day last: read apart from the subjects, as they are few."""
+"""For which places a list was declared complete, and on which day last: few, so they are read apart from the rest."""
 
 from __future__ import annotations
 

@@ -33,13 +33,13 @@ def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl
     return OF_FACTS[subject].gathered(rows)
 
 
-def facts_of_rows(session: Session, subject: str, named: Collection[Handle], day: Day) -> pl.DataFrame:
+def facts_of_rows(session: Session, subject: str, named: Collection[Handle], as_of: date) -> pl.DataFrame:
     """Return the frame declared in FACTS[subject] for the rows `named`: nodes, or for relations these themselves."""
-    return OF_FACTS[subject].frame(rows_of(session, subject, named, day))
+    return OF_FACTS[subject].frame(rows_of(session, subject, named, day_at(session, as_of)))
 
 
 def rows_of(session: Session, subject: str, named: Collection[Handle], day: Day) -> list[Values]:
-    """Return the same as plain values."""
+    """Return the same in plain values."""
     if not named:
         return []
     rows = OF_FACTS[subject].ordered(_read(session, subject, day, {"named": list(named)}, by_row=True))

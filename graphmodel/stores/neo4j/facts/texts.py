@@ -24,6 +24,9 @@ from graphmodel.stores.neo4j.facts.versions import as_it_was, kind_of, level_of,
 
 _BRACES: Final = re.compile(r"\{(start|on day|in force|as it was|kind of|level of|kept) ([^{}]+)\}")
 
+_LIFETIME: Final = "valid_(from|to)"
+"""Properties that are those known now: a post that ended in May was not held in June, even if nobody said so before
+October."""
 _RELATION: Final = re.compile(r"(?:\[|\{start )(\w+):[A-Z_]+\b")
 """Variables of relations, where they are bound."""
 
@@ -47,7 +50,7 @@ class _Completed:
         self._by_row = by_row
         self._then = set() if look.settled else set(_read_as_they_were(text))
         self._relations = frozenset(_RELATION.findall(text))
-        self._reads = re.compile(rf"\b({'|'.join(sorted(self._then))})\.") if self._then else None
+        self._reads = re.compile(rf"\b({'|'.join(sorted(self._then))})\.(?!{_LIFETIME}\b)") if self._then else None
         self.text = "".join(self._parts(text))
 
     def _parts(self, text: str) -> Iterator[str]:

@@ -36,15 +36,13 @@ def then(name: str) -> str:
 def as_it_was(name: str, *, relation: bool = False) -> str:
     """Return the clause that binds `then(name)`: the node or relation itself, or a map of what was replaced since.
 
-    When a thing was so is what we know about it now: a post that ended in May was not held in June, even if nobody
-    said so before October. And where a thing was before anybody said where is where we know it to be now.
+    Where a thing was before anybody said where is where we know it to be now. When it was so is not read from there.
     """
     of = f"type({name})" if relation else kind_of(name)
     return (
         f"WITH *, CASE WHEN {name}.since > $day THEN COLLECT {{"
         f" MATCH (was:Version) WHERE was.of = {of} AND was.gid = {name}.gid AND {STANDING_THEN}"
-        f" RETURN was {{.*, valid_from: {name}.valid_from, valid_to: {name}.valid_to,"
-        f" place: coalesce(nullIf(was.place, ''), {name}.place)}}"
+        f" RETURN was {{.*, place: coalesce(nullIf(was.place, ''), {name}.place)}}"
         f" }}[0] ELSE {name} END AS {then(name)}"
     )
 

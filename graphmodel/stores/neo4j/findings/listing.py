@@ -65,7 +65,8 @@ def _order(page: Page) -> str:
     for column, descends in page.terms():
         end = " DESC" if descends else ""
         terms += [f"f.{column}{end}"] if column in KEY else [f"f.{column} IS NOT NULL{end}", f"f.{column}{end}"]
-    return ", ".join(["f.generation", *(["f.topic"] if len(page.topics) == 1 else []), *terms])
+    one = [f"f.{column}" for column in ("topic", "state") if len(page.wanted().get(column, ())) == 1]
+    return ", ".join(["f.generation", *one, *terms])
 
 
 def framed(rows: Sequence[Raw], day: date | None) -> pl.DataFrame:

@@ -33,15 +33,15 @@ def _shown(topic: str, state: str | None) -> tuple[dict[str, str | None], list[s
 
 
 _KEYS: Final = f"generation: $generation, topic: row[{_TOPIC}], subject: row[{_SUBJECT}]"
-_ABOUT: Final = f"""
-WITH f, row
-MATCH (e:Entity {{id: row[{_SUBJECT}]}})
-{{make}} (f)-[:ABOUT]->(e)
+_ENTITY: Final = f"WITH f, row MATCH (e:Entity {{id: row[{_SUBJECT}]}})"
+_SHOW: Final = f"""
 WITH f, e, row, e[row[{_TOPIC}]] AS shown
 FOREACH (_ IN CASE WHEN shown IS NULL THEN [1] ELSE [] END | SET e += row[{_WIDTH}], e:$(row[{_WIDTH + 1}]))
 FOREACH (_ IN CASE WHEN shown <> row[{_STATE}] THEN [1] ELSE [] END | SET f.due = true)
 """
-_STAGE: Final = f"UNWIND $rows AS row CREATE (f:Finding {{{contents()}}}) {_ABOUT.format(make='CREATE')}"
-_AGAIN: Final = (
-    f"UNWIND $rows AS row MERGE (f:Finding {{{_KEYS}}}) SET f = {{{contents()}}} {_ABOUT.format(make='MERGE')}"
-)
+_STAGE: Final = f"""
+UNWIND $rows AS row CREATE (f:Finding {{{contents()}}}) {_ENTITY} CREATE (f)-[:ABOUT]->(e) {_SHOW}
+"""
+_AGAIN: Final = f"""
+UNWIND $rows AS row MERGE (f:Finding {{{_KEYS}}}) SET f = {{{contents()}}} {_ENTITY} MERGE (f)-[:ABOUT]->(e) {_SHOW}
+"""

@@ -6,10 +6,10 @@ import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkstemp
-from typing import Final, Literal
+from typing import Final
 
 from graphmodel.errors import StoreError
 from graphmodel.stores.neo4j.local.distribution import Distribution
@@ -22,71 +22,39 @@ _FAILED: Final = "Neo4j 的 {what} 没有做成，请把 {log} 末尾的内容�
 
 
 @dataclass(frozen=True)
-class BulkSource:
-    """Files of one kind: `name` is the label (several: `A:B`) or relation type, or empty where a column tells it.
+class OfflineLoad:
+    """Files in `folder`, and what Neo4j's tool is told there: `database import full neo4j --nodes=School=a.csv …`."""
 
-    The first file begins with the headings (`:ID`, `:LABEL`, `:START_ID`, `:END_ID`, `:TYPE`, `name:type`).
-    """
-
-    name: str
-    files: tuple[Path, ...]
-
-    def option(self, word: str) -> str:
-        """Return the option `--nodes=School=head.csv,rows.csv`."""
-        listed = ",".join(str(file.absolute()) for file in self.files)
-        return f"--{word}={self.name}={listed}" if self.name else f"--{word}={listed}"
-
-
-@dataclass(frozen=True)
-class BulkLoad:
-    """What an empty database is loaded with; `options` go to the tool as they are (`--array-delimiter=|`)."""
-
-    nodes: Sequence[BulkSource]
-    relations: Sequence[BulkSource]
-    id_type: Literal["integer", "string", "actual"] = "string"
+    folder: Path
+    arguments: Sequence[str]
     heap: str = "1g"
-    options: Sequence[str] = field(default=())
 
 
 def set_initial_password(distribution: Distribution, home: Home, password: str) -> None:
     """Set the password of the user `neo4j` (at least 8 characters) before the first start."""
-    _run(distribution, home, ["dbms", "set-initial-password", password])
+    _run(distribution, home, ["dbms", "set-initial-password", password], _HEAP, home.folder)
 
 
-def load_database(distribution: Distribution, home: Home, load: BulkLoad) -> None:
-    """Load the database `neo4j` of a laid-out home whose server is stopped.
+def load_database(distribution: Distribution, home: Home, load: OfflineLoad) -> None:
+    """Load the database of a laid-out home whose server is stopped.
 
     StoreError where a row does not fit, and then nothing stays.
     """
-    sources = [source.option("nodes") for source in load.nodes]
-    sources += [source.option("relationships") for source in load.relations]
-    report = f"--report-file={home.logs / 'import.report'}"
-    words = [
-        "database",
-        "import",
-        "full",
-        "neo4j",
-        "--verbose",
-        f"--id-type={load.id_type}",
-        report,
-        *load.options,
-        *sources,
-    ]
-    loaded = False
+    loaded, report = False, f"--report-file={home.logs / 'import.report'}"
     try:
-        _run(distribution, home, words, load.heap)
+        _run(distribution, home, [*load.arguments, "--verbose", report], load.heap, load.folder)
         loaded = True
     finally:
         if not loaded:
             home.forget_data()
 
 
-def _run(distribution: Distribution, home: Home, words: Sequence[str], heap: str = _HEAP) -> None:
+def _run(distribution: Distribution, home: Home, words: Sequence[str], heap: str, folder: Path) -> None:
     log, what = home.logs / "admin.log", " ".join(words[:2])
     said = arguments(distribution, [f"-Xmx{heap}", *OPENED], _TOOL, words)
     with _private_file(said) as file, log.open("wb") as output:
         done = subprocess.run(
-            [distribution.java, f"@{file}"], env=environment(home.folder), cwd=home.folder, check=False,
+            [distribution.java, f"@{file}"], env=environment(home.folder), cwd=folder, check=False,
             stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
         )  # fmt: skip
     if done.returncode:

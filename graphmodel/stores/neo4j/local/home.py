@@ -32,6 +32,7 @@ internal.server.bolt.thread_pool_shutdown_wait_time=1s
 """Its last line turns a stop of 10 s into one of 2 s."""
 _NOT_A_SIZE: Final = "内存大小“{size}”不对，请写成 512m 或 2g 这样。"
 _NOT_OURS: Final = "文件夹 {folder} 里有别的东西，不能放 Neo4j，请换一个空的或新的文件夹。"
+_NOT_WRITTEN: Final = "文件夹 {folder} 用不了（{why}），请换一个自己能写的文件夹。"
 _DAMAGED: Final = "{file} 读不懂，请确认没有 Neo4j 在用这个文件夹，删去这个文件再试。"
 _NO_PASSWORD: Final = "密码文件 {file} 不在了，打不开这里已有的数据，请把它找回来，或换一个新文件夹。"
 
@@ -100,14 +101,17 @@ class Home:
             shutil.rmtree(self.folder / "data" / name, ignore_errors=True)
 
     def lay_out(self) -> None:
-        """Make the folders; InputError for a folder that holds other things."""
-        if self.folder.exists() and any(self.folder.iterdir()) and not self._is_ours():
-            raise InputError(_NOT_OURS.format(folder=self.folder))
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for name in FOLDERS:
-            (self.folder / name).mkdir(exist_ok=True)
-        if not self._settings_file.exists():
-            self._settings_file.write_text(MARK, encoding="utf-8")
+        """Make the folders; InputError for a folder that holds other things, StoreError where it cannot be written."""
+        try:
+            if self.folder.exists() and any(self.folder.iterdir()) and not self._is_ours():
+                raise InputError(_NOT_OURS.format(folder=self.folder))
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for name in FOLDERS:
+                (self.folder / name).mkdir(exist_ok=True)
+            if not self._settings_file.exists():
+                self._settings_file.write_text(MARK, encoding="utf-8")
+        except OSError as error:
+            raise StoreError(_NOT_WRITTEN.format(folder=self.folder, why=error.strerror)) from error
 
     def write_settings(self, port: int, memory: Memory) -> None:
         """Write the settings of the server."""

@@ -17,7 +17,7 @@ from neo4j.exceptions import AuthError, ServiceUnavailable, SessionExpired, Tran
 
 from graphmodel.errors import ConflictError, InputError, StoreError
 from graphmodel.stores.neo4j.local import process
-from graphmodel.stores.neo4j.local.admin import BulkLoad, load_database, set_initial_password
+from graphmodel.stores.neo4j.local.admin import OfflineLoad, load_database, set_initial_password
 from graphmodel.stores.neo4j.local.distribution import VERSION, Distribution, fetch
 from graphmodel.stores.neo4j.local.home import Home, Memory, State
 from graphmodel.stores.neo4j.local.java import OPENED, arguments
@@ -85,7 +85,7 @@ class LocalServer:
         process.end(found)
         return True
 
-    def load(self, load: BulkLoad) -> None:
+    def load(self, load: OfflineLoad) -> None:
         """Load the database of a new home at once, without a server; ConflictError where it holds one already."""
         with self._prepared() as distribution:
             if self.running() or self.home.has_data:

@@ -16,7 +16,8 @@ from graphmodel.stores.sqlite.arrow import BUSY_SECONDS, ArrowSession
 from graphmodel.stores.sqlite.turn import turn
 from graphmodel.stores.sqlite.versions import kept_gids, last_gid
 from graphmodel.stores.versioned.frames import table_called
-from graphmodel.stores.versioned.load import FIRST_STAMP, SWEPT, Room
+from graphmodel.stores.versioned.load import SWEPT, Room
+from graphmodel.stores.versioned.stamps import FIRST_STAMP
 from graphmodel.stores.versioned.table import Table
 
 ROWS_A_TURN: Final = 400

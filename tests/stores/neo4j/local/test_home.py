@@ -28,6 +28,12 @@ def test_a_neo4j_that_somebody_else_set_up_is_left_alone(tmp_path):
         Home(tmp_path).lay_out()
 
 
+def test_a_file_in_its_place_is_said(tmp_path):
+    (tmp_path / "neo4j").touch()
+    with pytest.raises(StoreError, match="请换一个自己能写的文件夹"):
+        Home(tmp_path / "neo4j").lay_out()
+
+
 def test_only_the_owner_looks_into_a_folder_that_was_made(home):
     home.lay_out()
     assert home.folder.stat().st_mode & 0o777 == 0o700

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from neo4j_server import MEMORY, Neo4jServer, connected
 
 from graphmodel.errors import ConflictError, InputError, StoreError
-from graphmodel.stores.neo4j.local.admin import BulkLoad, BulkSource
+from graphmodel.stores.neo4j.local.admin import OfflineLoad
 from graphmodel.stores.neo4j.local.home import Memory
 from graphmodel.stores.neo4j.local.server import LocalServer
+from graphmodel.stores.neo4j.offline.command_line import Files
 
 pytestmark = pytest.mark.xdist_group("local server")
-SCHOOLS = "id:ID,name\nS1,东亭小学\nS2,春雷小学\n"
-TOWNS = "id:ID,name,:LABEL\n320205001000,东亭街道,Jurisdiction\n"
-TIES = ":START_ID,:END_ID\nS1,320205001000\nS2,320205001000\n"
+SCHOOLS = ":ID,id,name\n1,S1,东亭小学\n2,S2,春雷小学\n"
+TOWNS = ":ID,id,name\n3,320205001000,东亭街道\n"
+TIES = ":START_ID,:END_ID\n1,3\n2,3\n"
 
 
-def bulk_load(folder, ties: str = TIES) -> BulkLoad:
-    """Two schools in a town, as files in `folder`."""
+def two_schools_in_a_town(folder: Path, ties: str = TIES) -> OfflineLoad:
+    """Three nodes as files in `folder`."""
+    files = Files(folder, {"schools": ("School", "Unit"), "towns": ("Jurisdiction",)}, {"ties": "LOCATED_IN"})
     for name, text in (("schools", SCHOOLS), ("towns", TOWNS), ("ties", ties)):
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    nodes = [BulkSource("School", (folder / "schools.csv",)), BulkSource("", (folder / "towns.csv",))]
-    return BulkLoad(nodes, [BulkSource("LOCATED_IN", (folder / "ties.csv",))])
+    return OfflineLoad(folder, files.arguments("neo4j"))
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,7 @@ def server(tmp_path_factory) -> Iterator[LocalServer]:
     """A server in a folder with a Chinese name, loaded offline."""
     folder = tmp_path_factory.mktemp("演示 数据")
     server = LocalServer(folder / "neo4j")
-    server.load(bulk_load(folder))
+    server.load(two_schools_in_a_town(folder))
     server.start(MEMORY)
     yield server
     server.stop()
@@ -47,7 +49,9 @@ def asked(server: LocalServer, cypher: str) -> list[list[object]]:
 
 
 def test_what_was_loaded_offline_is_there(server):
-    rows = asked(server, "MATCH (s:School)-[:LOCATED_IN]->(t:Jurisdiction) RETURN s.id, s.name, t.name ORDER BY s.id")
+    rows = asked(
+        server, "MATCH (s:School:Unit)-[:LOCATED_IN]->(t:Jurisdiction) RETURN s.id, s.name, t.name ORDER BY s.id"
+    )
     assert rows == [["S1", "东亭小学", "东亭街道"], ["S2", "春雷小学", "东亭街道"]]
 
 
@@ -57,7 +61,7 @@ def test_starting_twice_is_one_server(server):
 
 def test_a_database_with_data_is_not_loaded_over(server, tmp_path):
     with pytest.raises(ConflictError, match="只能用于一个新文件夹"):
-        server.load(bulk_load(tmp_path))
+        server.load(two_schools_in_a_town(tmp_path))
 
 
 def test_it_listens_on_this_address_only(server):
@@ -91,8 +95,8 @@ def test_data_and_port_survive_a_restart(server):
 def test_a_row_that_leads_nowhere_fails_the_load_and_names_the_log(tmp_path):
     server = LocalServer(tmp_path / "neo4j")
     with pytest.raises(StoreError, match=r"database import 没有做成，请把 .*admin\.log 末尾"):
-        server.load(bulk_load(tmp_path, ties=":START_ID,:END_ID\nS1,没有\n"))
-    assert "没有" in (server.home.logs / "admin.log").read_text(encoding="utf-8")
+        server.load(two_schools_in_a_town(tmp_path, ties=":START_ID,:END_ID\n1,42\n"))
+    assert "42" in (server.home.logs / "admin.log").read_text(encoding="utf-8")
     assert not server.home.has_data
 
 

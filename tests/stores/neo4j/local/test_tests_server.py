@@ -10,7 +10,9 @@ from time import monotonic, sleep
 
 import neo4j_server as support
 import psutil
+import pytest
 from neo4j_server import connected
+from neo4j_tests import counted
 
 KILLED = """
 import sys, time
@@ -53,3 +55,23 @@ def test_the_server_ends_when_the_tests_are_killed(tmp_path):
     while psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
         assert monotonic() < until
         sleep(0.1)
+
+
+def test_a_server_that_is_named_is_used_and_none_started(monkeypatch):
+    monkeypatch.setenv("NEO4J_URL", "neo4j://db.example:7687")
+    monkeypatch.setenv("NEO4J_PASSWORD", "secret")
+    monkeypatch.delenv("NEO4J_USER", raising=False)
+    monkeypatch.setenv("NEO4J_DATABASE", "guangong")
+    assert support.named_server() == support.Neo4jServer("neo4j://db.example:7687", "neo4j", "secret", "guangong")
+    monkeypatch.delenv("NEO4J_URL")
+    assert support.named_server() is None
+
+
+def test_what_ran_on_neo4j_is_counted():
+    def report(**properties: str) -> pytest.TestReport:
+        given = list(properties.items())
+        return pytest.TestReport("a", ("a", 1, "a"), {}, "passed", None, "call", user_properties=given)
+
+    asked = [report(asked=f"blank_spots {store}") for store in ("sqlite", "neo4j")]
+    line = counted([report(neo4j="used", asked="coverage neo4j"), report(neo4j="used"), report(), *asked])
+    assert line == "neo4j tests run: 2, questions × stores: 2 × 2 = 3"
