@@ -81,21 +81,25 @@ class Network:
         published: list[Applied] = []
 
         def finish(writer: Writer, reach: Reach, day: date, *, judged: bool) -> list[Shift]:
-            published.append(writer.publish(stamp, lambda: with_places(writer, build(writer)), judged=judged))
-            return self._for(day).judge(writer, reach | published[0].reach)
+            applied = writer.publish(stamp, lambda: with_places(writer, build(writer)), judged=judged)
+            published.append(applied)
+            return [] if applied.repeated else self._for(day).judge(writer, reach | applied.reach)
 
         with self.store.read() as reader:  # counting millions of rows must not keep others from writing
             few = reader.staged_rows(stamp) <= ROWS_IN_ONE_WRITE
             state = reader.state()
+
+        def attempt(writer: Writer) -> list[Shift]:
+            state = writer.state()
+            day = state.judged_on or self._day(state)
+            return finish(writer, Reach(scopes=moved_rules(writer, state, self.book)), day, judged=False)
+
         if few:
-            with self.store.write() as writer:
-                state = writer.state()
-                day = state.judged_on or self._day(state)
-                shifts = finish(writer, Reach(scopes=moved_rules(writer, state, self.book)), day, judged=False)
-            return Outcome(published[0], tuple(shifts))
+            shifts = written(self.store, attempt)
+            return Outcome(published[-1], tuple(shifts))
         day = self._day(state)
         self._judge_beside(day, partial(finish, day=day, judged=True), progress, with_staged=True)
-        return Outcome(published[0], ())
+        return Outcome(published[-1], ())
 
     def undo(self, number: int, *, made_by: str, change_id: str | None = None) -> Outcome:
         """Undo change `number`; ConflictError names later changes in the way."""
