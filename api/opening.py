@@ -7,16 +7,33 @@ from datetime import date
 from threading import Thread
 
 from api.terminal.console import complain
-from graphmodel.errors import GuangongError
+from graphmodel.errors import GuangongError, InputError
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
 from graphmodel.settings import Settings
 from graphmodel.stores import open_store
+from graphmodel.stores.address import Address, Login
 
 
 def open_network(settings: Settings) -> Network:
     """Open the store the settings name with the shipped rules and the office's own; StoreError, RuleError."""
-    return Network(open_store(settings.store), load_rules(settings.rules), _clock(settings.today))
+    return Network(open_store(address_of(settings)), load_rules(settings.rules), _clock(settings.today))
+
+
+def address_of(settings: Settings, url: str | None = None) -> Address:
+    """Return where the store of the settings is, or the one at `url`, and how one logs in there."""
+    login = Login(settings.neo4j_user, _password(settings), settings.neo4j_database, settings.neo4j_certificate)
+    return Address(url or settings.store, login)
+
+
+def _password(settings: Settings) -> str:
+    path = settings.neo4j_password_file
+    if path is None:
+        return settings.neo4j_password.get_secret_value()
+    try:
+        return path.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"读不出 Neo4j 的密码文件“{path}”；请核对设置 GUANGONG_NEO4J_PASSWORD_FILE。") from error
 
 
 def refresh_if_due(network: Network) -> str:

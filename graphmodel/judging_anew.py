@@ -29,6 +29,7 @@ from graphmodel.judging.needs import needed
 from graphmodel.parent import end_with_parent
 from graphmodel.rules import RuleBook
 from graphmodel.stores import open_worker
+from graphmodel.stores.address import Address
 
 if TYPE_CHECKING:
     from graphmodel.reach import Reach
@@ -121,7 +122,7 @@ def _summed(counts: list[pl.DataFrame]) -> pl.DataFrame:
 class _Attempt:
     """What every helper of one attempt is told."""
 
-    address: str
+    address: Address
     id: str
     task: Task
 

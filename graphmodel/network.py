@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -30,6 +30,7 @@ from graphmodel.reach import Reach
 from graphmodel.rules.rule import ElementPresence
 from graphmodel.verification import by_township, differences
 from graphmodel.view import View
+from graphmodel.writing import written
 
 if TYPE_CHECKING:
     import polars as pl
@@ -71,10 +72,16 @@ class Network:
 
     def write_with(self, build: Callable[[Writer], Changes], *, keep: bool = True) -> Outcome:
         """As `write`, with changes made inside the transaction (numbers issued, names looked up)."""
-        with self.store.write(keep=keep) as writer:
-            applied = writer.apply(with_places(writer, build(writer)))
+        named: list[str] = []  # a repeated attempt is the same change, though it was built anew
+
+        def attempt(writer: Writer) -> Outcome:
+            changes = with_places(writer, build(writer))
+            named.append(changes.change_id)
+            applied = writer.apply(replace(changes, change_id=named[0]))
             shifts = self._judge_again(writer, applied.reach) if applied.number and not applied.repeated else ()
-        return Outcome(applied, shifts)
+            return Outcome(applied, shifts)
+
+        return written(self.store, attempt, keep=keep)
 
     def publish(self, stamp: int, build: Callable[[Writer], Changes], *, progress: Progress = unnoticed) -> Outcome:
         """Publish a staged load with what it changes beside its new rows (made inside the transaction), and judge.
@@ -102,11 +109,14 @@ class Network:
 
     def undo(self, number: int, *, made_by: str, change_id: str | None = None) -> Outcome:
         """Undo change `number`; ConflictError names later changes in the way."""
-        with self.store.write() as writer:
+        id_ = change_id or str(uuid4())
+
+        def attempt(writer: Writer) -> Outcome:
             day = self._day(writer.state())
-            applied = writer.undo(number, made_by=made_by, effective=day, change_id=change_id or str(uuid4()))
-            shifts = self._judge_again(writer, applied.reach)
-        return Outcome(applied, shifts)
+            applied = writer.undo(number, made_by=made_by, effective=day, change_id=id_)
+            return Outcome(applied, self._judge_again(writer, applied.reach))
+
+        return written(self.store, attempt)
 
     def refresh(
         self, *, pin: date | None = None, unpin: bool = False, progress: Progress = unnoticed
@@ -115,11 +125,13 @@ class Network:
 
         A large store is judged anew in helper processes while readers and writers go on; what moved is not told then.
         """
-        with self.store.write() as writer:
+
+        def attempt(writer: Writer) -> date:
             if pin or unpin:
                 writer.pin(pin)
-            day = self._day(writer.state())
-        return self._judge_everything(day, progress)
+            return self._day(writer.state())
+
+        return self._judge_everything(written(self.store, attempt), progress)
 
     def is_large(self) -> bool:
         """Is everything judged beside what holds, in helper processes, because it takes minutes?"""
@@ -141,13 +153,11 @@ class Network:
                     writer.recount(by_township(writer))  # judging moves tallies along: they must be right before
             self._judge_everything(None, unnoticed)
         with self.store.read() as reader:
-            state = reader.state()
-            if (judged_on := state.judged_on) is None:
-                return faults
-            if state.rule_set != self.book.version:
-                faults.append("规则已变动，现有结论按旧规则判定，请运行 guangong refresh。")
-                return faults
-            return [*faults, *differences(reader, lambda scope: self._judged(reader, scope, judged_on))]
+            found = self._differences(reader)
+            if not (found and reader.moved()):
+                return [*faults, *found]
+        with self.store.write(keep=False) as writer:  # others wait meanwhile: what they write looks like a difference
+            return [*faults, *self._differences(writer)]
 
     def scope_of(self, text: str) -> str:
         """Return the place prefix for a code, key or place name; NotFoundError with the nearest name."""
@@ -179,6 +189,14 @@ class Network:
         with self.store.read() as reader:
             yield View(reader, self.book, scope, as_of or reader.state().judged_on or self.today(), self._judged)
 
+    def _differences(self, reader: Reader) -> list[str]:
+        state = reader.state()
+        if (judged_on := state.judged_on) is None:
+            return []
+        if state.rule_set != self.book.version:
+            return ["规则已变动，现有结论按旧规则判定，请运行 guangong refresh。"]
+        return list(differences(reader, lambda scope: self._judged(reader, scope, judged_on)))
+
     def _day(self, state: StoreState) -> date:
         return state.pinned_on or self.today()
 
@@ -188,13 +206,16 @@ class Network:
 
     def _judge_everything(self, day: date | None, progress: Progress) -> tuple[Shift, ...]:
         """Judge everything for `day`, or for the day that the findings hold for."""
-        with self.store.write() as writer:
+
+        def attempt(writer: Writer) -> tuple[date, tuple[Shift, ...] | None]:
             state = writer.state()
-            day = day or state.judged_on or self._day(state)
-            if not is_large(writer):
-                return self._judge_again(writer, EVERYTHING, day)
-        self._judge_beside(day, partial(self._judge_rest, day=day), progress)
-        return ()
+            asked = day or state.judged_on or self._day(state)
+            return asked, None if is_large(writer) else self._judge_again(writer, EVERYTHING, asked)
+
+        asked, shifts = written(self.store, attempt)
+        if shifts is None:
+            self._judge_beside(asked, partial(self._judge_rest, day=asked), progress)
+        return shifts or ()
 
     def _judge_beside(
         self, day: date, finish: Callable[[Writer, Reach], object], progress: Progress, *, with_staged: bool = False

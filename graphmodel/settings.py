@@ -7,7 +7,7 @@ from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -19,7 +19,18 @@ class Settings(BaseSettings):
     store: str = Field(
         default_factory=lambda: str(Path.home() / "guangong" / "guangong.db"),
         title="数据文件",
-        description="path of the data file, or a store address such as sqlite:///C:/data/guangong.db",
+        description="path of the data file, or a store address such as neo4j://127.0.0.1:7687",
+    )
+    neo4j_user: str = Field(default="neo4j", title="Neo4j 用户名", description="user on the Neo4j server")
+    neo4j_password: SecretStr = Field(default=SecretStr(""), title="Neo4j 密码", description="password of that user")
+    neo4j_password_file: Path | None = Field(
+        default=None, title="Neo4j 密码文件", description="file that holds the password instead"
+    )
+    neo4j_database: str | None = Field(
+        default=None, title="Neo4j 库名", description="database on the server; its default one when empty"
+    )
+    neo4j_certificate: Path | None = Field(
+        default=None, title="Neo4j 证书", description="certificate to trust on an encrypted connection (PEM)"
     )
     user: str = Field(default_factory=getpass.getuser, title="操作人", description="recorded as having made a change")
     rules: Path | None = Field(

@@ -51,6 +51,14 @@ class View:
         """Return the same snapshot and scope on another day."""
         return self if day == self.as_of else View(self._reader, self._book, self.scope, day, self._judged)
 
+    def moved(self) -> bool:
+        """Was anything committed since this view was opened, so that its answers may not belong together?"""
+        return self._reader.moved()
+
+    def again(self) -> View:
+        """Return the same scope and day, as they are now."""
+        return View(self._reader, self._book, self.scope, self.as_of, self._judged)
+
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         """Return findings of `topics` (columns of FINDING) in scope, ordered by topic, place, subject."""
         if self.persisted:

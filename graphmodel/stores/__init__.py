@@ -1,4 +1,4 @@
-"""The stores: SQLite embedded by default, behind one port."""
+"""The stores: SQLite embedded by default, Neo4j for what one machine cannot hold, behind one port."""
 
 from __future__ import annotations
 
@@ -6,22 +6,40 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from graphmodel.errors import InputError
+from graphmodel.stores.address import Address
 from graphmodel.stores.port import Store, Worker
-from graphmodel.stores.sqlite.store import SqliteStore
 
 _SQLITE = "sqlite:///"
+_NEO4J = ("neo4j", "bolt")
 
 
-def open_store(url: str) -> Store:
-    """Return the store at `url`: `sqlite:///path`, or a plain path; InputError for what is not supported."""
-    return SqliteStore(_path(url), stays_open=True)
+def open_store(where: Address | str) -> Store:
+    """Return the store at `sqlite:///path`, a plain path, `neo4j://…` or `bolt://…`; InputError for anything else."""
+    address = where if isinstance(where, Address) else Address(where)
+    if _is_on_a_server(address.url):
+        from graphmodel.stores.neo4j.store import Neo4jStore  # the driver takes 0.2 s that a data file need not pay
+
+        return Neo4jStore(address)
+    from graphmodel.stores.sqlite.store import SqliteStore
+
+    return SqliteStore(_path(address.url), stays_open=True)
 
 
-def open_worker(url: str) -> AbstractContextManager[Worker]:
-    """Open the store at `url` for a helper process, which must not open it in any other way."""
+def open_worker(address: Address) -> AbstractContextManager[Worker]:
+    """Open the store at `address` for a helper process, which must not open it in any other way."""
+    if _is_on_a_server(address.url):
+        from graphmodel.stores.neo4j.worker import open_worker as open_on_server
+
+        return open_on_server(address)
     from graphmodel.stores.sqlite import worker  # its library of SQLite must not be loaded beside the other one
 
-    return worker.open_worker(_path(url))
+    return worker.open_worker(_path(address.url))
+
+
+def _is_on_a_server(url: str) -> bool:
+    """Is it an address of Neo4j, with or without `+s` (encrypted) or `+ssc` (encrypted, self-signed)?"""
+    scheme, separator, _ = url.partition("://")
+    return bool(separator) and scheme.partition("+")[0] in _NEO4J
 
 
 def _path(url: str) -> Path:
@@ -29,7 +47,7 @@ def _path(url: str) -> Path:
     if url.startswith(_SQLITE):
         url = url.removeprefix(_SQLITE)
     elif separator:
-        raise InputError(f"本版本还不能用“{scheme}://”这种数据库；请把数据文件写成路径，或 sqlite:///路径。")
+        raise InputError(f"没有“{scheme}://”这种数据库；请写数据文件的路径、sqlite:///路径，或 neo4j://主机:端口。")
     if not url.strip():
         raise InputError("没有写数据文件的路径；请写成路径，或 sqlite:///路径。")
     return Path(url).expanduser()

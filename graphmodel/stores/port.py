@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from graphmodel.findings import Shift, Spared
     from graphmodel.node import Node, Relation
     from graphmodel.reach import Reach
+    from graphmodel.stores.address import Address
 
 End = Literal["source", "target"]
 
@@ -114,10 +115,14 @@ class Restored:
 
 
 class Reader(Protocol):
-    """One consistent snapshot."""
+    """One consistent snapshot, where the store can hold one; else `moved` tells whether it was one."""
 
     def state(self) -> StoreState:
         """Return what the store is at."""
+
+    def moved(self) -> bool:
+        """Was anything committed since this began, or since it was last asked? What was read before may not belong to
+        what is read from now on."""
 
     def nodes(
         self, kind: str, *, by: str = "id", values: Iterable[object] | None = None, scope: str = ""
@@ -308,7 +313,7 @@ class Worker(Protocol):
 class Store(Protocol):
     """A place where the truth is kept."""
 
-    def address(self) -> str:
+    def address(self) -> Address:
         """What `open_store` and `open_worker` take."""
 
     def judging_anew(self) -> AbstractContextManager[None]:

@@ -14,6 +14,7 @@ from graphmodel.facts import Stretch
 from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
 from graphmodel.stores import open_worker
+from graphmodel.stores.address import Address
 
 SPAWN = multiprocessing.get_context("spawn")
 
@@ -26,7 +27,7 @@ def staging(path: str, attempt: str) -> str:
 
 def _stage(path: str, attempt: str) -> str:
     book, everywhere = victim.load_rules(), Stretch("", "~")
-    with open_worker(path) as worker:
+    with open_worker(Address(path)) as worker:
         with worker.snapshot(with_staged=False):
             frames = {s: worker.facts(s, everywhere, victim.DAY) for s in needed(book, victim.DAY, "")}
         try:

@@ -32,6 +32,9 @@ class WrittenDown(View):
         self._facts = facts
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
 
+    def moved(self) -> bool:
+        return False
+
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         found = self._findings
         for column, values in {**({"topic": topics} if topics else {}), **(where or {})}.items():

@@ -19,10 +19,16 @@ def test_a_path_and_its_url_open_the_same_file(form: str, tmp_path: Path) -> Non
     assert open_store(str(path)).check() == []
 
 
-@pytest.mark.parametrize("url", ["neo4j://server:7687", "bolt://server", "postgresql://server/base"])
-def test_a_server_is_refused_with_what_can_be_used_instead(url: str) -> None:
-    with pytest.raises(InputError, match=r"本版本还不能用“(neo4j|bolt|postgresql)://”.*sqlite:///路径"):
+@pytest.mark.parametrize("url", ["postgresql://server/base", "http://server"])
+def test_another_kind_of_server_is_refused_with_what_can_be_used_instead(url: str) -> None:
+    with pytest.raises(InputError, match=r"没有“(postgresql|http)://”这种数据库.*neo4j://主机:端口"):
         open_store(url)
+
+
+def test_an_address_that_holds_a_password_is_refused_before_it_is_shown_anywhere() -> None:
+    with pytest.raises(InputError, match="不要把用户名和密码写在数据库地址里") as refused:
+        open_store("neo4j://neo4j:secret@server:7687")
+    assert "secret" not in str(refused.value)
 
 
 @pytest.mark.parametrize("url", ["", "  ", "sqlite:///"])

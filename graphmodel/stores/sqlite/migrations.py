@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from graphmodel.errors import StoreError
+from graphmodel.stores.moving.ends import UNFINISHED
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import tables
 from graphmodel.stores.sqlite.schema import complete, fingerprint
@@ -16,6 +17,8 @@ Migration = Callable[[Session], None]
 
 APPLICATION_ID: Final = 0x47474E47
 """Marks a SQLite file as ours ("GGNG")."""
+MARK: Final = "copy"
+"""Key in `meta`: how far a copy has come that is not finished."""
 
 
 def _create(session: Session) -> None:
@@ -79,7 +82,13 @@ def is_current(session: Session) -> bool:
 def upgrade(
     session: Session, tables: Sequence[Table] | None = None, migrations: Sequence[Migration] = MIGRATIONS
 ) -> None:
-    """Bring the file to the present schema in one transaction; nothing happens where it already is."""
+    """Bring the file to the present schema in one transaction; nothing happens where it already is.
+
+    StoreError where a copy into it is not finished: such a file is never what is declared.
+    """
+    version = version_of(session, len(migrations))
+    if version and meta.value(session, MARK):
+        raise StoreError(UNFINISHED.format(store=f"数据文件“{session.path}”"))
     session.run("PRAGMA journal_mode = WAL")
     session.run("BEGIN IMMEDIATE")
     for step in migrations[version_of(session, len(migrations)) :]:

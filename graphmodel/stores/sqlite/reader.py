@@ -45,6 +45,10 @@ class SqliteReader:
         """Return what the store is at."""
         return meta.state(self._session)
 
+    def moved(self) -> bool:
+        """Never: a snapshot stays what it is."""
+        return False
+
     def nodes(
         self, kind: str, *, by: str = "id", values: Iterable[object] | None = None, scope: str = ""
     ) -> Iterator[StoredNode]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from graphmodel.errors import DamagedStoreError, StoreError
+from graphmodel.stores.address import Address
 from graphmodel.stores.port import Backup, Restored
 from graphmodel.stores.sqlite import anew
 from graphmodel.stores.sqlite.bulk.stamps import hide_staged, staged
@@ -45,9 +46,9 @@ class SqliteStore:
         self._readers = Idle(lambda: Session(path, read_only=True), most)
         self._writers = Idle(lambda: Session(path, busy_seconds=busy_seconds), most)
 
-    def address(self) -> str:
+    def address(self) -> Address:
         """What `open_store` and `open_worker` take."""
-        return str(self.path)
+        return Address(str(self.path))
 
     @contextmanager
     def judging_anew(self) -> Iterator[None]:

@@ -101,3 +101,8 @@ def relation_tables() -> dict[str, Table]:
 def declared_tables() -> tuple[Table, ...]:
     """Return every declared table."""
     return (*kind_tables().values(), *relation_tables().values())
+
+
+def table_named(name: str) -> Table:
+    """Return the declared table of that name."""
+    return next(table for table in declared_tables() if table.name == name)

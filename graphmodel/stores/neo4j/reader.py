@@ -1,0 +1,204 @@
+"""What a transaction on a Neo4j server reads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from graphmodel.errors import InputError, NotFoundError, nearest
+from graphmodel.findings import ALIKE
+from graphmodel.kinds import kinds, relations
+from graphmodel.node import Property, properties
+from graphmodel.stores.neo4j import change_log, state
+from graphmodel.stores.neo4j.bulk.publishing import staged_rows
+from graphmodel.stores.neo4j.facts.around import facts_around
+from graphmodel.stores.neo4j.facts.subject import facts_about, facts_of_rows
+from graphmodel.stores.neo4j.findings import listing, tallying
+from graphmodel.stores.neo4j.identities import find
+from graphmodel.stores.neo4j.labels import ENTITY
+from graphmodel.stores.neo4j.neighbourhood import neighbourhood
+from graphmodel.stores.neo4j.rows import listed, natural, read_row
+from graphmodel.stores.neo4j.session import Session
+from graphmodel.stores.neo4j.stretches import stretches
+from graphmodel.stores.neo4j.subgraph import subgraph
+from graphmodel.stores.neo4j.visible import visible
+from graphmodel.stores.port import NEIGHBOURS, ChangeEntry, End, Judgement, StoredNode, StoredRelation, StoreState
+from graphmodel.stores.versioned.shapes import day_of, read_model
+from graphmodel.stores.versioned.table import table_of
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import polars as pl
+
+    from graphmodel.facts import Among, Around, Scope, Stretch
+
+
+class Neo4jReader:
+    """Reads what is committed; `moved` tells whether others committed something since it began."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def state(self) -> StoreState:
+        """Return what the store is at."""
+        return state.state(self._session)
+
+    def moved(self) -> bool:
+        """Was anything committed since this began, or since it was last asked?"""
+        return state.moved(self._session)
+
+    def nodes(
+        self, kind: str, *, by: str = "id", values: Iterable[object] | None = None, scope: str = ""
+    ) -> Iterator[StoredNode]:
+        """Yield current nodes of `kind` (ended ones too) whose property `by` is one of `values` (all if None)."""
+        if kind not in kinds():
+            raise NotFoundError(f"没有“{kind}”这一类{nearest(kind, kinds())}。")
+        model, table = kinds()[kind], table_of(kinds()[kind])
+        held = {p.name: p for p in properties(model)}
+        if by not in ("id", *held):
+            raise InputError(f"{model.kind.title}没有“{by}”这一项{nearest(by, held)}。")
+        conditions = [f"n.`{by}` IN $values"] if values is not None else []
+        conditions += ["n.place >= $scope AND n.place < $beyond"] if scope else []
+        where = f"WHERE {' AND '.join(conditions) or 'true'}{visible(self._session, 'n')}"
+        text = f"MATCH (n:{model.__name__}) {where} RETURN {listed(table, 'n')} ORDER BY n.gid"
+        given: dict[str, object] = {"scope": scope, "beyond": f"{scope}~", "stamps": self._session.stamps}
+        if values is not None:
+            given["values"] = [_stored(held.get(by), value) for value in values]
+        for raw in self._session.each(text, given):
+            row = read_row(table, raw)
+            id_, place, *columns = row.contents
+            yield StoredNode(read_model(model, columns, id=str(id_)), str(place), day_of(row.stated_on))
+
+    def relations(
+        self, relation: str, *, end: End = "source", ids: Iterable[str] | None = None
+    ) -> Iterator[StoredRelation]:
+        """Yield current relations (ended ones too) whose `end` is one of `ids` (all if None)."""
+        if relation not in relations():
+            raise NotFoundError(f"没有“{relation}”这一种关系{nearest(relation, relations())}。")
+        model, table = relations()[relation], table_of(relations()[relation])
+        path = f"(a:{ENTITY})-[r:{relation}]->(b:{ENTITY})"
+        near = {"source": "a", "target": "b"}[end]
+        where = "true" if ids is None else f"{near}.id IN $ids"
+        text = (
+            f"MATCH {path} WHERE {where}{visible(self._session, 'r')}"
+            f" RETURN a.id, b.id, {listed(table, 'r')} ORDER BY r.gid"
+        )
+        given: dict[str, Any] = {"ids": None if ids is None else list(ids), "stamps": self._session.stamps}
+        for source, target, *raw in self._session.each(text, given):
+            row = read_row(table, raw)
+            yield StoredRelation(read_model(model, row.contents[2:]), source, target, day_of(row.stated_on))
+
+    def rules(self, version: str) -> list[str] | None:
+        """Return what the rules of a version said; None where that was not kept."""
+        return state.rules(self._session, version)
+
+    def names(self, places: Iterable[str]) -> dict[str, str]:
+        """Return the name of each place (12-character key) that exists."""
+        text = f"MATCH (n:Jurisdiction) WHERE n.id IN $ids{visible(self._session, 'n')} RETURN n.id, n.name"
+        rows = self._session.all(text, {"ids": list(places), "stamps": self._session.stamps})
+        return dict(rows)
+
+    def names_within(self, scope: str, *, villages: bool = True) -> dict[str, str]:
+        """Return the name of each place (12-character key) under the prefix `scope`, with or without the villages."""
+        but = "" if villages else " AND n.place ENDS WITH '000'"
+        text = (
+            f"MATCH (n:Jurisdiction) WHERE n.place >= $scope AND n.place < $beyond{but}"
+            f"{visible(self._session, 'n')} RETURN n.id, n.name"
+        )
+        bounds = {"scope": scope, "beyond": f"{scope}~", "stamps": self._session.stamps}
+        return dict(self._session.each(text, bounds))
+
+    def kind_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the kind name of each id that exists."""
+        return {id_: node.kind for id_, node in find(self._session, ids).items()}
+
+    def places_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the place key of each id that exists."""
+        return {id_: node.place for id_, node in find(self._session, ids).items()}
+
+    def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
+        """Return the frame declared in graphmodel.facts.FACTS[subject], ordered by its first columns."""
+        return facts_about(self._session, subject, scope, as_of)
+
+    def facts_of(self, subject: str, ids: Iterable[str], as_of: date) -> pl.DataFrame:
+        """Return the rows of facts(subject, …) about the nodes `ids`, in no special order."""
+        gids = [node.gid for node in find(self._session, ids).values()]
+        return facts_of_rows(self._session, subject, gids, as_of)
+
+    def facts_around(self, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
+        """Return what a few subjects are judged by."""
+        return facts_around(self._session, among, as_of, subjects)
+
+    def findings(
+        self,
+        scope: Scope = "",
+        *,
+        topics: Sequence[str] = (),
+        where: Mapping[str, Sequence[str]] | None = None,
+        order: Sequence[str] = ("topic", "place", "subject"),
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> pl.DataFrame:
+        """Return persisted findings (columns of FINDING), filtered, ordered (`-name` descends) and paged."""
+        return listing.select(self._session, listing.Page(scope, topics, where or {}, order, limit, offset))
+
+    def tallies(
+        self,
+        topic: str,
+        length: int,
+        scope: str = "",
+        *,
+        at: int | None = None,
+        by: Sequence[str] = ALIKE,
+        levels: Collection[str] = (),
+    ) -> pl.DataFrame:
+        """Return place, the columns `by` and n: findings of `topic` counted at every place prefix of `length` (one of
+        TALLIED) under `scope`. `at`: as they were reported by the judgement of that number; `levels`: only these."""
+        return tallying.tallies(self._session, tallying.Wanted(topic, length, scope, at, by, levels))
+
+    def topics(self) -> list[str]:
+        """Return the topics that findings were ever counted under."""
+        return tallying.topics(self._session)
+
+    def show_staged(self) -> None:
+        """Let this transaction see the rows of a staged load."""
+        self._session.stamps = ()
+
+    def stretches(self, most: int) -> list[Stretch]:
+        """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county
+        has no more."""
+        return stretches(self._session, most)
+
+    def staged_rows(self, stamp: int) -> int:
+        """Return how many rows a load has staged."""
+        return staged_rows(self._session, stamp)
+
+    def judgement_at(self, moment: datetime) -> Judgement | None:
+        """Return the last judgement made by `moment` (with a time zone)."""
+        return state.judgement_at(self._session, moment)
+
+    def subgraph(self, scope: str, as_of: date, *, kinds: Sequence[str] = ()) -> nx.MultiDiGraph[str]:
+        """Return the nodes in force in scope (attributes kind, name, place and the public properties) and the
+        relations in force between them (key = relation name, its properties as attributes)."""
+        return subgraph(self._session, scope, as_of, kinds)
+
+    def neighbourhood(
+        self, centre: str, as_of: date, *, depth: int = 1, kinds: Sequence[str] = (), limit: int = NEIGHBOURS
+    ) -> nx.MultiDiGraph[str]:
+        """Return the nodes within `depth` relations of `centre`, either way, and the relations in force between
+        them, as `subgraph` does; at most `limit` nodes, and the graph attribute `cut` says whether some are missing."""
+        return neighbourhood(self._session, centre, as_of, depth, kinds, limit)
+
+    def history(self) -> list[ChangeEntry]:
+        """Return the change log, newest first."""
+        return change_log.history(self._session)
+
+    def changes(self, since: int) -> Iterator[dict[str, object]]:
+        """Yield what changed after `since`: {number, kind or relation, id or ends, gone}."""
+        return change_log.feed(self._session, since)
+
+
+def _stored(held: Property | None, value: object) -> object:
+    """Return a value as its property holds it; an id stands as it is."""
+    return natural(held.type, value) if held else value

@@ -1,0 +1,85 @@
+"""The way to one Neo4j server: how one logs in, and how transactions begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final, Literal
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity, TrustCustomCAs
+
+from graphmodel.errors import InputError
+from graphmodel.stores.address import Address
+from graphmodel.stores.neo4j.faults import translated
+from graphmodel.stores.neo4j.session import Session
+
+SCHEMES: Final = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+
+CONNECT_SECONDS: Final = 5.0
+IDLE_SECONDS: Final = 5.0
+"""A connection that was idle for longer is tried before it is used: the server may have been restarted."""
+
+
+class Server:
+    """One driver, made when it is first used; sessions of it see what earlier ones wrote."""
+
+    def __init__(self, address: Address) -> None:
+        self.url = address.url
+        self._address = address
+        self._driver: Driver | None = None
+        self._bookmarks = GraphDatabase.bookmark_manager()
+
+    @contextmanager
+    def transaction(self, access: Literal["read", "write"], *, keep: bool = True) -> Iterator[Session]:
+        """Open a transaction; it is committed at the end, unless the block raises or `keep` is False."""
+        with translated(self.url):
+            opened = self._opened().session(
+                database=self._address.login.database,
+                default_access_mode=READ_ACCESS if access == "read" else WRITE_ACCESS,
+                bookmark_manager=self._bookmarks,
+            )
+        with opened:
+            with translated(self.url):
+                transaction = opened.begin_transaction()
+            with transaction:
+                yield Session(transaction, self.url)
+                with translated(self.url):
+                    if keep:
+                        transaction.commit()
+                    else:
+                        transaction.rollback()
+
+    def run_alone(self, statement: str) -> None:
+        """Execute a statement that no other may stand beside in one transaction, such as those that make an index."""
+        with translated(self.url), self._opened().session(database=self._address.login.database) as session:
+            session.run(statement).consume()  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        """Close all connections; the server can be used again."""
+        if self._driver is not None:
+            self._driver.close()
+            self._driver = None
+
+    def _opened(self) -> Driver:
+        if self._driver is None:
+            login = self._address.login
+            trusted = {"trusted_certificates": TrustCustomCAs(str(login.certificate))} if login.certificate else {}
+            self._driver = GraphDatabase.driver(
+                self.url,
+                auth=(login.user, login.password),
+                connection_timeout=CONNECT_SECONDS,
+                connection_acquisition_timeout=2 * CONNECT_SECONDS,
+                liveness_check_timeout=IDLE_SECONDS,
+                notifications_min_severity=NotificationMinimumSeverity.OFF,
+                telemetry_disabled=True,
+                **trusted,
+            )
+        return self._driver
+
+
+def refuse_credentials(url: str) -> None:
+    """InputError where an address holds a user or a password: addresses are shown and logged."""
+    if "@" in url:
+        raise InputError(
+            "不要把用户名和密码写在数据库地址里；请用环境变量 GUANGONG_NEO4J_USER 和 GUANGONG_NEO4J_PASSWORD。"
+        )

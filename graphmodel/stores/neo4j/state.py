@@ -1,0 +1,109 @@
+"""What the whole store is at: the properties of one node, on which those who write take turns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from graphmodel.stores.neo4j.session import Session
+from graphmodel.stores.port import Judgement, StoreState
+
+STORE: Final = "(s:Store {name: 'guangong'})"
+FIRST: Final[dict[str, Any]] = {"name": "guangong", "format": 1, "generation": 1, "snapshot": 0, "judgements": 0}
+"""The node of a store that nothing was written to."""
+
+
+def read(session: Session) -> bool:
+    """Take note of what the store is at; False where there is none."""
+    held = session.value(f"MATCH {STORE} RETURN properties(s)")
+    return _taken(session, held)
+
+
+def take_turn(session: Session) -> bool:
+    """As `read`, when nobody else writes any more: the lock on the node is held until the transaction ends."""
+    held = session.value(f"MATCH {STORE} SET s.turn = NULL WITH s RETURN properties(s)")
+    return _taken(session, held)
+
+
+def _taken(session: Session, held: dict[str, Any] | None) -> bool:
+    session.state = held or {}
+    session.stamps = tuple(session.state.get("staged", ()))
+    return held is not None
+
+
+def put(session: Session, **properties: Any) -> None:
+    """Let the store be at something else; None takes a property away."""
+    session.run(f"MATCH {STORE} SET s += $held", {"held": properties})
+    session.state = {k: v for k, v in {**session.state, **properties}.items() if v is not None}
+
+
+def state(session: Session) -> StoreState:
+    """Return what the store is at."""
+    held = session.state
+    return StoreState(
+        snapshot=held.get("snapshot", 0),
+        judged_on=held.get("judged_on"),
+        rule_set=held.get("rule_set"),
+        pinned_on=held.get("pinned_on"),
+        stated_until=held.get("stated_until"),
+        judgements=held.get("judgements", 0),
+    )
+
+
+def judged_on(session: Session) -> date | None:
+    """Return the day for which the findings hold."""
+    held: date | None = session.state.get("judged_on")
+    return held
+
+
+def next_judgement(session: Session) -> int:
+    """Return the number that the judgement under way gets when it is stamped."""
+    return int(session.state.get("judgements", 0)) + 1
+
+
+def stamp(session: Session, judged: date, rule_set: str) -> None:
+    """Record for which day and by which rules the findings hold from now on."""
+    number = next_judgement(session)
+    session.run(
+        "CREATE (:Judgement {number: $number, at: $at, judged_on: $judged_on, rule_set: $rule_set, change: $change})",
+        {
+            "number": number, "at": datetime.now(UTC).isoformat(timespec="milliseconds"), "judged_on": judged,
+            "rule_set": rule_set, "change": session.state.get("snapshot", 0),
+        },
+    )  # fmt: skip
+    put(session, judgements=number, judged_on=judged, rule_set=rule_set)
+
+
+def judgement_at(session: Session, moment: datetime) -> Judgement | None:
+    """Return the last judgement made by `moment`."""
+    text = (
+        "MATCH (j:Judgement) WHERE j.at <= $at"
+        " RETURN j.number, j.at, j.judged_on, j.change ORDER BY j.at DESC, j.number DESC LIMIT 1"
+    )
+    for number, at, day, change in session.all(text, {"at": moment.astimezone(UTC).isoformat(timespec="milliseconds")}):
+        return Judgement(number, datetime.fromisoformat(at), day, change)
+    return None
+
+
+def keep_rules(session: Session, version: str, rules: Sequence[str]) -> None:
+    """Remember what the rules of a version say."""
+    if version != session.state.get("rule_set"):
+        text = "MERGE (r:RuleSet {version: $version}) ON CREATE SET r.rules = $rules"
+        session.run(text, {"version": version, "rules": list(rules)})
+
+
+def rules(session: Session, version: str) -> list[str] | None:
+    """Return what the rules of a version said; None where that was not kept."""
+    held: list[str] | None = session.value("MATCH (r:RuleSet {version: $version}) RETURN r.rules", {"version": version})
+    return held
+
+
+def moved(session: Session) -> bool:
+    """Was anything committed since `session` took note of the state? It takes note of the state again."""
+    before = [session.state.get(name) for name in _MOVING]
+    read(session)
+    return before != [session.state.get(name) for name in _MOVING]
+
+
+_MOVING: Final = ("snapshot", "judgements", "generation", "staged", "pinned_on")

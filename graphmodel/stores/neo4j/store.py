@@ -1,0 +1,96 @@
+"""A store on a Neo4j server: many readers, and writers that take turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from graphmodel.errors import StoreError
+from graphmodel.stores.address import Address
+from graphmodel.stores.neo4j import anew, schema, state
+from graphmodel.stores.neo4j.reader import Neo4jReader
+from graphmodel.stores.neo4j.server import Server, refuse_credentials
+from graphmodel.stores.neo4j.session import Session
+from graphmodel.stores.neo4j.soundness import problems
+from graphmodel.stores.neo4j.writer import Neo4jWriter
+from graphmodel.stores.port import Backup, Restored
+
+FOREIGN = "Neo4j 服务器“{url}”的这个库里有别的数据，不是本产品写的；请换一个空库（GUANGONG_NEO4J_DATABASE）。"
+BACKUP_BY_SERVER = "数据在 Neo4j 服务器上，由服务器的管理员备份（neo4j-admin database dump）；{instead}。"
+
+
+class Neo4jStore:
+    """The database at `address`; its constraints and indexes come into being with the first write."""
+
+    def __init__(self, address: Address) -> None:
+        refuse_credentials(address.url)
+        self._address = address
+        self._server = Server(address)
+        self._complete = False
+
+    def address(self) -> Address:
+        """What `open_store` and `open_worker` take."""
+        return self._address
+
+    def judging_anew(self) -> AbstractContextManager[None]:
+        """Hold the right to judge everything anew; StoreBusyError where another process does."""
+        return anew.right(self._server)
+
+    @contextmanager
+    def read(self) -> Iterator[Neo4jReader]:
+        """Open a transaction that reads what is committed; StoreError if nothing was ever imported."""
+        with self._server.transaction("read") as session:
+            if not state.read(session):
+                raise StoreError(f"Neo4j 服务器“{self._address}”上还没有数据；请先用 guangong import 导入一个工作簿。")
+            yield Neo4jReader(session)
+
+    @contextmanager
+    def write(self, *, keep: bool = True) -> Iterator[Neo4jWriter]:
+        """Open the one write transaction; leave with an exception, or with keep=False, and nothing has happened."""
+        if not self._complete:
+            self._complete_schema()
+        with self._server.transaction("write", keep=keep) as session:
+            state.take_turn(session)
+            yield Neo4jWriter(session)
+
+    def backup(self, path: Path) -> Backup:
+        """StoreError: a server is backed up by whoever runs it."""
+        raise StoreError(BACKUP_BY_SERVER.format(instead="也可以用 guangong copy 复制成一个数据文件"))
+
+    def restore(self, path: Path) -> Restored:
+        """StoreError: a server is restored by whoever runs it."""
+        raise StoreError(BACKUP_BY_SERVER.format(instead="也可以用 guangong copy 把备份的数据文件复制进一个空库"))
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the storage itself, one sentence each."""
+        try:
+            with self._server.transaction("read") as session:
+                return list(problems(session))
+        except StoreError as error:
+            return [str(error)]
+
+    def close(self) -> None:
+        """Close the connections; the store can be used again."""
+        self._server.close()
+
+    def _complete_schema(self) -> None:
+        """Make the constraints and indexes that are declared and not there yet, and the node on which writers wait."""
+        with self._server.transaction("read") as session:
+            statements = schema.missing(session)
+            there = state.read(session)
+            if not there and _holds_something(session):
+                raise StoreError(FOREIGN.format(url=self._address))
+        for statement in statements:
+            self._server.run_alone(statement)
+        if statements:
+            self._server.run_alone("CALL db.awaitIndexes(3600)")
+        if not there:
+            with self._server.transaction("write") as session:
+                text = "MERGE (s:Store {name: $first.name}) ON CREATE SET s = $first"
+                session.run(text, {"first": state.FIRST})
+        self._complete = True
+
+
+def _holds_something(session: Session) -> bool:
+    return bool(session.value("MATCH (n) RETURN 1 LIMIT 1"))

@@ -1,0 +1,74 @@
+"""The relations as ways from node to node."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from graphmodel.reach import Trail
+from graphmodel.stores.neo4j import identities
+from graphmodel.stores.neo4j.labels import ENTITY
+from graphmodel.stores.neo4j.session import Session
+from graphmodel.stores.neo4j.visible import visible
+from graphmodel.stores.versioned.found import Found
+from graphmodel.stores.versioned.ledger import End, Gids, Handle
+
+
+class Neo4jWays:
+    """The relations that a transaction sees, whatever their time."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def find(self, ids: Iterable[str]) -> dict[str, Found]:
+        """Return the nodes among `ids` that exist."""
+        return identities.find(self._session, ids)
+
+    def known(self, gids: Iterable[int]) -> dict[int, Found]:
+        """Return the node of every gid; of a removed one, what was last known."""
+        return identities.known(self._session, gids)
+
+    def follow(self, ways: Sequence[tuple[Gids, Trail]]) -> list[Gids]:
+        """Return for each pair the gids at the ends of the trail that starts from those gids, all in one query."""
+        ends = [set[int]() if trail else set(gids) for gids, trail in ways]
+        taken = {n: (gids, trail) for n, (gids, trail) in enumerate(ways) if gids and trail}
+        for n, gid in self._together({n: self._trail(n, trail) for n, (_, trail) in taken.items()}, taken):
+            ends[n].add(int(gid))
+        return [frozenset(found) for found in ends]
+
+    def ties(self, ways: Sequence[tuple[str, End, Collection[int]]]) -> list[set[Handle]]:
+        """Return for each (relation, end, gids) the element ids of the relations whose `end` is one of the gids."""
+        found: list[set[Handle]] = [set() for _ in ways]
+        taken = {n: (gids, relation) for n, (relation, _, gids) in enumerate(ways) if gids}
+        texts = {n: self._tie(n, relation, end) for n, (relation, end, _) in enumerate(ways) if n in taken}
+        for n, handle in self._together(texts, taken):
+            found[n].add(handle)
+        return found
+
+    def lying_in(self, kinds: Iterable[str], prefix: str) -> Gids:
+        """Return the nodes of `kinds` whose place begins with `prefix`."""
+        here = f"n.place >= $scope AND n.place < $beyond{visible(self._session, 'n')}"
+        text = " UNION ALL ".join(f"MATCH (n:{kind}) WHERE {here} RETURN n.gid AS gid" for kind in kinds)
+        bounds = {"scope": prefix, "beyond": f"{prefix}~", "stamps": self._session.stamps}
+        return frozenset(gid for (gid,) in self._session.all(text, bounds))
+
+    def _trail(self, n: int, trail: Trail) -> str:
+        path = f"(a0:{ENTITY})"
+        for m, step in enumerate(trail, 1):
+            tie = f"-[r{m}:{step.removeprefix('~')}]-"
+            path += (f"<{tie}" if step.startswith("~") else f"{tie}>") + f"(a{m})"
+        seen = visible(self._session, *(f"{v}{m}" for m in range(1, len(trail) + 1) for v in "ra"))
+        return f"MATCH {path} WHERE a0.gid IN $gids{n}{seen} RETURN DISTINCT {n} AS way, a{len(trail)}.gid AS found"
+
+    def _tie(self, n: int, relation: str, end: End) -> str:
+        path = f"(a:{ENTITY})-[r:{relation}]->()" if end == "source" else f"(a:{ENTITY})<-[r:{relation}]-()"
+        seen = visible(self._session, "r")
+        return f"MATCH {path} WHERE a.gid IN $gids{n}{seen} RETURN {n} AS way, elementId(r) AS found"
+
+    def _together(
+        self, texts: Mapping[int, str], taken: Mapping[int, tuple[Collection[int], object]]
+    ) -> list[tuple[int, Handle]]:
+        if not texts:
+            return []
+        gids = {f"gids{n}": list(start) for n, (start, _) in taken.items()}
+        rows = self._session.all(" UNION ALL ".join(texts.values()), {**gids, "stamps": self._session.stamps})
+        return [(n, found) for n, found in rows]
