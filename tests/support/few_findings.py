@@ -64,6 +64,10 @@ def anew(store: Store, findings: pl.DataFrame) -> None:
     with store.write() as writer:
         writer.publish_anew(writer.begin_anew(), _by_township(findings))
         writer.stamp(judged_on=DAY, rule_set="1")
+    swept = False
+    while not swept:
+        with store.write() as writer:
+            swept = writer.sweep_anew()
 
 
 def _by_township(findings: pl.DataFrame) -> pl.DataFrame:
