@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from both_stores import STORES, EmptyStores
+from districts import Districts
 from neo4j_server import Neo4jServer, named_server, own_server, wipe
 from neo4j_tests import counted, let_one_worker_run_them
 
@@ -77,6 +78,13 @@ def empty_neo4j(neo4j_server: Neo4jServer) -> Neo4jServer:
 def empty_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> EmptyStores:
     """Open an empty store by its sort: `with empty_store("neo4j") as store`."""
     return EmptyStores(lambda: tmp_path_factory.mktemp("store"), lambda: request.getfixturevalue("neo4j_server"))
+
+
+@pytest.fixture(scope="session")
+def districts(empty_store: EmptyStores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Districts]:
+    """The sample district in a store of either sort, imported when first asked for."""
+    with Districts(empty_store, tmp_path_factory.mktemp("sample")).closing() as kept:
+        yield kept
 
 
 @pytest.fixture
