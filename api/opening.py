@@ -29,7 +29,7 @@ def address_of(settings: Settings, url: str | None = None) -> Address:
 def _password(settings: Settings) -> str:
     path = settings.neo4j_password_file
     if path is None:
-        return settings.neo4j_password.get_secret_value()
+        return settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
     try:
         return path.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:

@@ -13,6 +13,7 @@ from graphmodel.errors import (
     ConflictError,
     GuangongError,
     InputError,
+    LostStoreError,
     NotFoundError,
     StoreBusyError,
     StoreError,
@@ -24,7 +25,8 @@ STATUSES: Final[dict[type[Exception], tuple[int, str]]] = {
     NotFoundError: (404, "没有找到"),
     ConflictError: (409, "与别的改动冲突"),
     StoreBusyError: (503, "数据正在写入"),
-    StoreError: (503, "数据文件不可用"),
+    LostStoreError: (503, "数据库连不上"),
+    StoreError: (503, "数据不可用"),
     GuangongError: (500, "没有完成"),
 }
 """Status and title by error; looked up along the ancestry, so a new error is answered like its parent."""

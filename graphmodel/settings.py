@@ -18,11 +18,11 @@ class Settings(BaseSettings):
 
     store: str = Field(
         default_factory=lambda: str(Path.home() / "guangong" / "guangong.db"),
-        title="数据文件",
+        title="数据文件或地址",
         description="path of the data file, or a store address such as neo4j://127.0.0.1:7687",
     )
     neo4j_user: str = Field(default="neo4j", title="Neo4j 用户名", description="user on the Neo4j server")
-    neo4j_password: SecretStr = Field(default=SecretStr(""), title="Neo4j 密码", description="password of that user")
+    neo4j_password: SecretStr | None = Field(default=None, title="Neo4j 密码", description="password of that user")
     neo4j_password_file: Path | None = Field(
         default=None, title="Neo4j 密码文件", description="file that holds the password instead"
     )

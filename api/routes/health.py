@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from api.dependencies import NetworkDep
 from api.problems import problem_responses
+from graphmodel.stores import Technology, technology
 
 
 class Health(BaseModel):
@@ -20,6 +21,7 @@ class Health(BaseModel):
     as_of: date = Field(description="day for which the findings hold")
     pinned_on: date | None = Field(description="day the store is held at, in samples and rehearsals")
     rule_set: str = Field(description="version of the rules")
+    store: Technology = Field(description="what keeps the data")
 
 
 def health(network: NetworkDep) -> Health:
@@ -31,6 +33,7 @@ def health(network: NetworkDep) -> Health:
             as_of=view.as_of,
             pinned_on=view.pinned_on,
             rule_set=view.rule_set,
+            store=technology(network.store.address()),
         )
 
 

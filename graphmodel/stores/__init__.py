@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Literal
 
 from graphmodel.errors import InputError
 from graphmodel.stores.address import Address
 from graphmodel.stores.port import Store, Worker
+
+Technology = Literal["sqlite", "neo4j"]
 
 _SQLITE = "sqlite:///"
 _NEO4J = ("neo4j", "bolt")
@@ -34,6 +37,16 @@ def open_worker(address: Address) -> AbstractContextManager[Worker]:
     from graphmodel.stores.sqlite import worker  # its library of SQLite must not be loaded beside the other one
 
     return worker.open_worker(_path(address.url))
+
+
+def technology(address: Address) -> Technology:
+    """Return what keeps the store at `address`."""
+    return "neo4j" if _is_on_a_server(address.url) else "sqlite"
+
+
+def data_file(address: Address) -> Path | None:
+    """Return the path of the data file at `address`; None where the store is on a server."""
+    return None if _is_on_a_server(address.url) else _path(address.url)
 
 
 def _is_on_a_server(url: str) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from api.commands import command_names
 
 COMMANDS = [
-    "ask", "backup", "demo", "divisions", "explain", "export", "import", "imports", "load", "map", "questions",
+    "ask", "backup", "demo", "divisions", "explain", "export", "import", "imports", "load", "map", "neo4j", "questions",
     "refresh", "report", "restore", "rules", "serve", "template", "undo", "verify",
 ]  # fmt: skip
 
@@ -25,7 +25,7 @@ def test_help_names_every_command_and_every_setting_with_its_value(guangong, sto
 
     assert code == 0
     assert all(f"\n  {name} " in page for name in COMMANDS)
-    assert f"数据文件：{store}（环境变量 GUANGONG_STORE）" in page
+    assert f"数据文件或地址：{store}（环境变量 GUANGONG_STORE）" in page
     assert "操作人：测试员（环境变量 GUANGONG_USER）" in page
 
 

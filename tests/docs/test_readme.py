@@ -19,7 +19,7 @@ def text(name: str) -> str:
 
 
 def commands() -> set[str]:
-    return {c for name in READMES for c in re.findall(r"guangong ([a-z_]+)", text(name))}
+    return {c for name in READMES for c in re.findall(r"guangong ([a-z0-9_]+)", text(name))}
 
 
 @pytest.mark.parametrize("command", sorted(commands()))

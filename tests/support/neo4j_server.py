@@ -15,13 +15,14 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from neo4j import GraphDatabase
+from neo4j import GraphDatabase, Session
 
 from graphmodel.errors import GuangongError
 from graphmodel.stores.neo4j.local.home import Memory
 from graphmodel.stores.neo4j.local.server import LocalServer
 
-ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 MEMORY = Memory("512m", "128m")
 
 
@@ -45,9 +46,18 @@ def named_server() -> Neo4jServer | None:
 
 def wipe(server: Neo4jServer) -> None:
     """Delete every node and relation; constraints and indexes stay."""
-    with GraphDatabase.driver(server.url, auth=(server.user, server.password)) as driver:
-        with driver.session(database=server.database) as session:
-            session.run("MATCH (n) CALL(n) { DETACH DELETE n } IN TRANSACTIONS").consume()
+    with connected(server) as session:
+        session.run("MATCH (n) CALL(n) { DETACH DELETE n } IN TRANSACTIONS").consume()
+
+
+@contextmanager
+def connected(server: Neo4jServer) -> Iterator[Session]:
+    """Yield a session of the driver itself."""
+    with (
+        GraphDatabase.driver(server.url, auth=(server.user, server.password)) as driver,
+        driver.session(database=server.database) as session,
+    ):
+        yield session
 
 
 @contextmanager

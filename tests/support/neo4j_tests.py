@@ -9,7 +9,7 @@ import pytest
 
 FIXTURE: Final = "neo4j_server"
 STORE: Final = "neo4j"
-"""What a test over several stores is called with for the one on Neo4j."""
+"""What the parameter `store` of a test over several stores says for the one on Neo4j."""
 
 
 def let_one_worker_run_them(items: Iterable[pytest.Item]) -> None:
@@ -17,7 +17,7 @@ def let_one_worker_run_them(items: Iterable[pytest.Item]) -> None:
     for item in items:
         given = getattr(item, "callspec", None)
         parameters = {name: value for name, value in given.params.items() if isinstance(value, str)} if given else {}
-        if FIXTURE in getattr(item, "fixturenames", ()) or STORE in parameters.values():
+        if FIXTURE in getattr(item, "fixturenames", ()) or parameters.get("store") == STORE:
             item.add_marker(pytest.mark.xdist_group(STORE))
             item.user_properties.append((STORE, "used"))
         if {"question", "store"} <= set(parameters):

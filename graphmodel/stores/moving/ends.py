@@ -49,6 +49,10 @@ class Mark:
         """Return the mark as one line of text."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
+    def spoilt(self) -> Mark:
+        """Return the mark of a copy that has to begin again."""
+        return Mark(self.origin, "")
+
     @classmethod
     def read(cls, text: str) -> Mark:
         """Return what `written` gave."""
@@ -60,7 +64,7 @@ class Target(Protocol):
     """An empty store, or one that holds an unfinished copy."""
 
     def mark(self) -> Mark | None:
-        """Return how far an unfinished copy came; None in an empty store. ConflictError where there is anything else."""
+        """Return how far an unfinished copy came, None in an empty store; ConflictError where it holds something."""
 
     def begin(self, mark: Mark) -> None:
         """Take away what an unfinished copy left, and begin another one."""
@@ -76,6 +80,9 @@ class Target(Protocol):
 
     def read(self) -> AbstractContextManager[Source]:
         """Open what was written, to compare it."""
+
+    def forget(self) -> None:
+        """Let the copy be begun again by whoever goes on with it."""
 
     def release(self) -> None:
         """Take the mark away: from now on the store can be used."""

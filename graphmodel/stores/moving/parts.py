@@ -14,16 +14,13 @@ from typing import Final, Literal
 import polars as pl
 
 from graphmodel.findings import FINDING
+from graphmodel.stores.versioned.findings import CELL, STORED
 from graphmodel.stores.versioned.table import REPLACED, VERSION, Columns, Table, kind_tables, relation_tables
 
 Of = Literal["nodes", "relations", "versions"]
 
 _TYPES: Final[dict[str, pl.DataType]] = {"TEXT": pl.String(), "INTEGER": pl.Int64()}
 
-KEY: Final = ("topic", "place", "subject")
-"""What a finding is known by, and where it lies."""
-CELL: Final = ("level", "state", "obligation", "priority", "counted", "quality")
-"""What findings of one topic are counted by."""
 MOVED_LENGTHS: Final = (6, 9)
 """Lengths of the places whose tallies are moved; the shorter ones are sums of those."""
 
@@ -38,6 +35,13 @@ class Part:
     columns: Mapping[str, pl.DataType]
     table: Table | None = None
     of: Of | None = None
+
+    @property
+    def rows_of(self) -> Table:
+        """The declared table whose rows it holds."""
+        if self.table is None:
+            raise TypeError(self.name)
+        return self.table
 
     @property
     def empty(self) -> pl.DataFrame:
@@ -78,9 +82,7 @@ _WHOLE: Final = pl.Int64()
 _TEXT: Final = pl.String()
 _CELL: Final[dict[str, pl.DataType]] = {c: _WHOLE if c == "counted" else _TEXT for c in CELL}
 _TALLY: Final[dict[str, pl.DataType]] = {"topic": _TEXT, "length": _WHOLE, "place": _TEXT, "since": _WHOLE}
-_FINDING: Final[dict[str, pl.DataType]] = {c: FINDING[c] for c in KEY} | {
-    c: _WHOLE if dtype == pl.Boolean() else dtype for c, dtype in FINDING.items() if c not in (*KEY, "judged_on")
-}
+_FINDING: Final = {c: _WHOLE if FINDING[c] == pl.Boolean() else FINDING[c] for c in STORED}
 
 _OTHERS: Final[tuple[tuple[str, str, dict[str, pl.DataType]], ...]] = (
     ("change", "变更记录", {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
 from graphmodel.changes import Applied
 from graphmodel.node import Node
+from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.identities import known
 from graphmodel.stores.neo4j.labels import name_of
 from graphmodel.stores.neo4j.session import Raw, Session
@@ -27,15 +28,16 @@ def first_time(session: Session, change_id: str) -> Applied | None:
     return None
 
 
-def log(session: Session, statement: Statement, work: Work) -> None:
-    """Write one line of the log."""
-    made_at = datetime.now(UTC).isoformat(timespec="seconds")
-    held = {
+def log(session: Session, statement: Statement, work: Work, counters: Mapping[str, int]) -> None:
+    """Write one line of the log, and let the store be at it; `counters`: last gids that moved."""
+    entry = {
         "seq": work.number, "change_id": statement.change_id, "kind": statement.kind, "made_by": statement.made_by,
-        "made_at": made_at, "effective": statement.effective, "file": statement.file, "created": work.created,
-        "changed": work.changed, "removed": work.removed, "undoes": statement.undoes, "stamp": work.stamp,
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds"), "effective": statement.effective,
+        "file": statement.file, "created": work.created, "changed": work.changed, "removed": work.removed,
+        "undoes": statement.undoes, "stamp": work.stamp,
     }  # fmt: skip
-    session.run("CREATE (c:Change) SET c = $held", {"held": {k: v for k, v in held.items() if v is not None}})
+    until = max(filter(None, (statement.effective, session.state.get("stated_until"))))
+    state.put_with(session, "Change", entry, snapshot=work.number, stated_until=until, **counters)
 
 
 def history(session: Session) -> list[ChangeEntry]:

@@ -21,6 +21,7 @@ from graphmodel.errors import ConflictError, GuangongError, LostStoreError, Stor
 
 Fault = tuple[type[GuangongError], str]
 
+_BY_ANOTHER: Final[Fault] = (StoreBusyError, "另一个程序正在写 Neo4j 服务器“{url}”，还没有写完；请稍后再试。")
 _BY_CODE: Final[dict[str, Fault]] = {
     "Neo.ClientError.Security.Unauthorized": (
         StoreError,
@@ -42,10 +43,8 @@ _BY_CODE: Final[dict[str, Fault]] = {
         StoreError,
         "Neo4j 服务器“{url}”上没有这个库；请核对 GUANGONG_NEO4J_DATABASE。",
     ),
-    "Neo.TransientError.Transaction.LockAcquisitionTimeout": (
-        StoreBusyError,
-        "另一个程序正在写 Neo4j 服务器“{url}”，还没有写完；请稍后再试。",
-    ),
+    "Neo.TransientError.Transaction.LockAcquisitionTimeout": _BY_ANOTHER,
+    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": _BY_ANOTHER,
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError": (
         StoreError,
         "Neo4j 服务器“{url}”的内存不够，没有任何改动；请让管理员调大堆内存，或把文件分成几次导入。",

@@ -41,7 +41,7 @@ def known(session: Session, gids: Iterable[int]) -> dict[int, Found]:
 def issue(session: Session, letter: str, county: str, count: int) -> list[str]:
     """Return fresh numbers (编号) and remember that they were given out."""
     room = room_of(county)
-    last = session.value("MATCH (i:Issued {key: $key}) RETURN i.last", {"key": _key(letter, room)}) or 0
+    last = session.value("MATCH (i:Issued {key: $key}) RETURN i.last", {"key": key_of(letter, room)}) or 0
     _remember(session, {(letter, room): last + count})
     return numbered(letter, room, last, count)
 
@@ -55,7 +55,7 @@ def _remember(session: Session, highest: dict[tuple[str, str], int]) -> None:
     if not highest:
         return
     rows = [
-        {"key": _key(letter, room), "letter": letter, "county": room, "last": last}
+        {"key": key_of(letter, room), "letter": letter, "county": room, "last": last}
         for (letter, room), last in highest.items()
     ]
     session.run_many(
@@ -66,5 +66,6 @@ def _remember(session: Session, highest: dict[tuple[str, str], int]) -> None:
     )
 
 
-def _key(letter: str, room: str) -> str:
+def key_of(letter: str, room: str) -> str:
+    """Return the property that tells the rooms in which numbers are issued apart."""
     return f"{letter} {room}"

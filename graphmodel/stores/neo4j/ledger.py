@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from graphmodel.changes import Applied
 from graphmodel.node import Node
-from graphmodel.stores.neo4j import change_log, identities, state, versions
+from graphmodel.stores.neo4j import change_log, identities, versions
 from graphmodel.stores.neo4j.bulk.undoing import LoadUndo
 from graphmodel.stores.neo4j.labels import ENTITY, name_of
 from graphmodel.stores.neo4j.session import Session
@@ -40,9 +40,7 @@ class Neo4jLedger(Neo4jWays):
     def log(self, statement: Statement, work: Work) -> None:
         """Write one line of the log."""
         self._placed.finish()
-        change_log.log(self._session, statement, work)
-        until = max(filter(None, (statement.effective, self._session.state.get("stated_until"))))
-        state.put(self._session, snapshot=work.number, stated_until=until, **self._placed.counters)
+        change_log.log(self._session, statement, work, self._placed.counters)
 
     def mark_undone(self, number: int, by: int) -> None:
         """Note in the log which change undid another."""

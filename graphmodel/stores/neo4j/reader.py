@@ -24,6 +24,8 @@ from graphmodel.stores.neo4j.stretches import stretches
 from graphmodel.stores.neo4j.subgraph import subgraph
 from graphmodel.stores.neo4j.visible import visible
 from graphmodel.stores.port import NEIGHBOURS, ChangeEntry, End, Judgement, StoredNode, StoredRelation, StoreState
+from graphmodel.stores.versioned.findings import Page, Wanted
+from graphmodel.stores.versioned.neighbourhood import Reach
 from graphmodel.stores.versioned.shapes import day_of, read_model
 from graphmodel.stores.versioned.table import table_of
 
@@ -141,7 +143,7 @@ class Neo4jReader:
         offset: int = 0,
     ) -> pl.DataFrame:
         """Return persisted findings (columns of FINDING), filtered, ordered (`-name` descends) and paged."""
-        return listing.select(self._session, listing.Page(scope, topics, where or {}, order, limit, offset))
+        return listing.select(self._session, Page(scope, topics, where or {}, order, limit, offset))
 
     def tallies(
         self,
@@ -155,7 +157,7 @@ class Neo4jReader:
     ) -> pl.DataFrame:
         """Return place, the columns `by` and n: findings of `topic` counted at every place prefix of `length` (one of
         TALLIED) under `scope`. `at`: as they were reported by the judgement of that number; `levels`: only these."""
-        return tallying.tallies(self._session, tallying.Wanted(topic, length, scope, at, by, levels))
+        return tallying.tallies(self._session, Wanted(topic, length, scope, at, by, levels))
 
     def topics(self) -> list[str]:
         """Return the topics that findings were ever counted under."""
@@ -188,7 +190,7 @@ class Neo4jReader:
     ) -> nx.MultiDiGraph[str]:
         """Return the nodes within `depth` relations of `centre`, either way, and the relations in force between
         them, as `subgraph` does; at most `limit` nodes, and the graph attribute `cut` says whether some are missing."""
-        return neighbourhood(self._session, centre, as_of, depth, kinds, limit)
+        return neighbourhood(self._session, centre, as_of, Reach(depth, kinds, limit))
 
     def history(self) -> list[ChangeEntry]:
         """Return the change log, newest first."""

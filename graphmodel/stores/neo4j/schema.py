@@ -11,13 +11,14 @@ from graphmodel.stores.versioned.table import kind_tables, relation_tables, snak
 
 _OWN_KEYS = (
     ("Store", "name"), ("Change", "seq"), ("Change", "change_id"), ("Judgement", "number"), ("RuleSet", "version"),
-    ("Issued", "key"), ("Tally", "key"),
+    ("Issued", "key"), ("Tally", "key"), ("Right", "name"),
 )  # fmt: skip
 _OWN_INDEXES = (
     ("Version", "of", "gid"), ("Version", "of", "place"), ("Version", "replaced_seq"), ("Change", "effective"),
     ("Judgement", "at"), ("Cell", "topic"), ("Tally", "topic", "length", "place"),
-    ("TallyVersion", "topic", "length", "place"), ("Reached", "kind", "id"),
+    ("TallyVersion", "topic", "length", "place", "until"),
     ("Finding", "generation", "topic", "place"), ("Finding", "generation", "topic", "state", "place"),
+    ("Finding", "generation", "due"),
 )  # fmt: skip
 
 
@@ -33,7 +34,7 @@ def declared() -> dict[str, str]:
         name = f"{table.name}_seq"
         found[name] = f"CREATE INDEX {name} IF NOT EXISTS FOR ()-[r:{name_of(table)}]-() ON (r.seq)"
     found |= dict(_key(label, *names) for label, *names in _OWN_KEYS)
-    found |= dict([_key("Finding", "generation", "topic", "subject")])
+    found |= dict([_key("Finding", "generation", "topic", "subject"), _key("Reached", "kind", "id")])
     return found | dict(_index(label, *names) for label, *names in _OWN_INDEXES)
 
 

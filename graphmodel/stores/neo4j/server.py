@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, Literal
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity, TrustCustomCAs
+from neo4j import (
+    READ_ACCESS,
+    WRITE_ACCESS,
+    Driver,
+    GraphDatabase,
+    NotificationMinimumSeverity,
+    TrustCustomCAs,
+    TrustSystemCAs,
+)
 
 from graphmodel.errors import InputError
 from graphmodel.stores.address import Address
@@ -30,8 +38,13 @@ class Server:
         self._bookmarks = GraphDatabase.bookmark_manager()
 
     @contextmanager
-    def transaction(self, access: Literal["read", "write"], *, keep: bool = True) -> Iterator[Session]:
-        """Open a transaction; it is committed at the end, unless the block raises or `keep` is False."""
+    def transaction(
+        self, access: Literal["read", "write"], *, keep: bool = True, seconds: float | None = None
+    ) -> Iterator[Session]:
+        """Open a transaction; it is committed at the end, unless the block raises or `keep` is False.
+
+        StoreBusyError where it takes longer than `seconds`.
+        """
         with translated(self.url):
             opened = self._opened().session(
                 database=self._address.login.database,
@@ -40,7 +53,7 @@ class Server:
             )
         with opened:
             with translated(self.url):
-                transaction = opened.begin_transaction()
+                transaction = opened.begin_transaction(timeout=seconds)
             with transaction:
                 yield Session(transaction, self.url)
                 with translated(self.url):
@@ -52,7 +65,7 @@ class Server:
     def run_alone(self, statement: str) -> None:
         """Execute a statement that no other may stand beside in one transaction, such as those that make an index."""
         with translated(self.url), self._opened().session(database=self._address.login.database) as session:
-            session.run(statement).consume()  # type: ignore[arg-type]
+            session.run(statement).consume()
 
     def close(self) -> None:
         """Close all connections; the server can be used again."""
@@ -63,7 +76,7 @@ class Server:
     def _opened(self) -> Driver:
         if self._driver is None:
             login = self._address.login
-            trusted = {"trusted_certificates": TrustCustomCAs(str(login.certificate))} if login.certificate else {}
+            trusted = TrustCustomCAs(str(login.certificate)) if login.certificate else TrustSystemCAs()
             self._driver = GraphDatabase.driver(
                 self.url,
                 auth=(login.user, login.password),
@@ -72,7 +85,7 @@ class Server:
                 liveness_check_timeout=IDLE_SECONDS,
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
                 telemetry_disabled=True,
-                **trusted,
+                trusted_certificates=trusted,
             )
         return self._driver
 

@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
+from graphmodel.errors import StoreError
+from graphmodel.stores.moving.ends import UNFINISHED
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.port import Judgement, StoreState
 
 STORE: Final = "(s:Store {name: 'guangong'})"
 FIRST: Final[dict[str, Any]] = {"name": "guangong", "format": 1, "generation": 1, "snapshot": 0, "judgements": 0}
 """The node of a store that nothing was written to."""
+MARK: Final = "copy"
+"""Property of that node: how far a copy has come that is not finished."""
 
 
 def read(session: Session) -> bool:
-    """Take note of what the store is at; False where there is none."""
+    """Take note of what the store is at; False where there is none, StoreError where a copy is not finished."""
     held = session.value(f"MATCH {STORE} RETURN properties(s)")
     return _taken(session, held)
 
@@ -27,6 +31,8 @@ def take_turn(session: Session) -> bool:
 
 
 def _taken(session: Session, held: dict[str, Any] | None) -> bool:
+    if held and MARK in held:
+        raise StoreError(UNFINISHED.format(store=f" Neo4j 服务器“{session.url}”"))
     session.state = held or {}
     session.stamps = tuple(session.state.get("staged", ()))
     return held is not None
@@ -34,8 +40,18 @@ def _taken(session: Session, held: dict[str, Any] | None) -> bool:
 
 def put(session: Session, **properties: Any) -> None:
     """Let the store be at something else; None takes a property away."""
-    session.run(f"MATCH {STORE} SET s += $held", {"held": properties})
+    session.run(f"MATCH {STORE} SET s += $held", {"held": _noted(session, properties)})
+
+
+def put_with(session: Session, label: str, node: dict[str, Any], **properties: Any) -> None:
+    """The same, and create a node, in one way to the server and back."""
+    given = {"held": _noted(session, properties), "node": {k: v for k, v in node.items() if v is not None}}
+    session.run(f"MATCH {STORE} SET s += $held CREATE (n:{label}) SET n = $node", given)
+
+
+def _noted(session: Session, properties: dict[str, Any]) -> dict[str, Any]:
     session.state = {k: v for k, v in {**session.state, **properties}.items() if v is not None}
+    return properties
 
 
 def state(session: Session) -> StoreState:
@@ -65,14 +81,11 @@ def next_judgement(session: Session) -> int:
 def stamp(session: Session, judged: date, rule_set: str) -> None:
     """Record for which day and by which rules the findings hold from now on."""
     number = next_judgement(session)
-    session.run(
-        "CREATE (:Judgement {number: $number, at: $at, judged_on: $judged_on, rule_set: $rule_set, change: $change})",
-        {
-            "number": number, "at": datetime.now(UTC).isoformat(timespec="milliseconds"), "judged_on": judged,
-            "rule_set": rule_set, "change": session.state.get("snapshot", 0),
-        },
-    )  # fmt: skip
-    put(session, judgements=number, judged_on=judged, rule_set=rule_set)
+    judgement = {
+        "number": number, "at": datetime.now(UTC).isoformat(timespec="milliseconds"), "judged_on": judged,
+        "rule_set": rule_set, "change": session.state.get("snapshot", 0),
+    }  # fmt: skip
+    put_with(session, "Judgement", judgement, judgements=number, judged_on=judged, rule_set=rule_set)
 
 
 def judgement_at(session: Session, moment: datetime) -> Judgement | None:

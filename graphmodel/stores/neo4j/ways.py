@@ -44,12 +44,17 @@ class Neo4jWays:
             found[n].add(handle)
         return found
 
-    def lying_in(self, kinds: Iterable[str], prefix: str) -> Gids:
-        """Return the nodes of `kinds` whose place begins with `prefix`."""
-        here = f"n.place >= $scope AND n.place < $beyond{visible(self._session, 'n')}"
-        text = " UNION ALL ".join(f"MATCH (n:{kind}) WHERE {here} RETURN n.gid AS gid" for kind in kinds)
-        bounds = {"scope": prefix, "beyond": f"{prefix}~", "stamps": self._session.stamps}
-        return frozenset(gid for (gid,) in self._session.all(text, bounds))
+    def lying_in(self, kinds: Iterable[str], prefixes: Collection[str]) -> Gids:
+        """Return the nodes of `kinds` whose place begins with one of `prefixes`."""
+        if not prefixes:
+            return frozenset()
+        here = f"n.place >= here[0] AND n.place < here[1]{visible(self._session, 'n')}"
+        text = " UNION ALL ".join(
+            f"UNWIND $places AS here MATCH (n:{kind}) WHERE {here} RETURN n.gid AS gid" for kind in kinds
+        )
+        places = [[prefix, f"{prefix}~"] for prefix in prefixes]
+        rows = self._session.all(text, {"places": places, "stamps": self._session.stamps})
+        return frozenset(gid for (gid,) in rows)
 
     def _trail(self, n: int, trail: Trail) -> str:
         path = f"(a0:{ENTITY})"

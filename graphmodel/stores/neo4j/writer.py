@@ -16,6 +16,7 @@ from graphmodel.stores.neo4j.ledger import Neo4jLedger
 from graphmodel.stores.neo4j.reader import Neo4jReader
 from graphmodel.stores.versioned import applying, undoing
 from graphmodel.stores.versioned.change import Statement
+from graphmodel.stores.versioned.findings import Outgoing
 
 if TYPE_CHECKING:
     import polars as pl
@@ -59,7 +60,7 @@ class Neo4jWriter(Neo4jReader):
     ) -> list[Shift]:
         """Put `findings` in place of all in one of `scopes` or about `subjects`, but what is `spared`; tallies move
         along."""
-        return replacing.replace(self._session, replacing.Replaced(scopes, subjects, spared or Spared()), findings)
+        return replacing.replace(self._session, Outgoing(scopes, subjects, spared or Spared()), findings)
 
     def stamp(self, *, judged_on: date, rule_set: str) -> None:
         """Record for which day and by which rules the findings hold."""
@@ -90,8 +91,7 @@ class Neo4jWriter(Neo4jReader):
 
     def take_reached(self, attempt: str, most: int) -> Reach:
         """Return some of what writes reached, which is then no longer noted; StoreError where `attempt` is over."""
-        anew.make_sure(self._session, attempt)
-        return anew.take_reached(self._session, most)
+        return anew.take_reached(self._session, attempt, most)
 
     def catch_up(
         self,
@@ -102,7 +102,7 @@ class Neo4jWriter(Neo4jReader):
         spared: Spared | None = None,
     ) -> pl.DataFrame:
         """As `replace_findings` among the new findings; returns by how much their counts moved (TALLY and topic)."""
-        return anew.catch_up(self._session, replacing.Replaced(scopes, subjects, spared or Spared()), findings)
+        return anew.catch_up(self._session, Outgoing(scopes, subjects, spared or Spared()), findings)
 
     def publish_anew(self, attempt: str, counts: pl.DataFrame) -> None:
         """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY).

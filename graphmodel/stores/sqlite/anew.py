@@ -17,9 +17,10 @@ from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.copies import beside
 from graphmodel.stores.sqlite.findings import tables
 from graphmodel.stores.sqlite.findings.recount import recount
-from graphmodel.stores.sqlite.findings.replacing import Replaced, replace_new
+from graphmodel.stores.sqlite.findings.replacing import replace_new
 from graphmodel.stores.sqlite.session import IN_MEMORY, Session
 from graphmodel.stores.sqlite.turn import turn
+from graphmodel.stores.versioned.findings import Outgoing
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -93,10 +94,10 @@ def make_sure(session: Session, attempt: str) -> None:
         raise StoreError(OVERTAKEN)
 
 
-def catch_up(session: Session, replaced: Replaced, findings: pl.DataFrame) -> pl.DataFrame:
+def catch_up(session: Session, outgoing: Outgoing, findings: pl.DataFrame) -> pl.DataFrame:
     """Put findings in place among the new ones; returns by how much their counts moved (columns of TALLY, topic)."""
     _index(session)
-    return replace_new(session, replaced, findings)
+    return replace_new(session, outgoing, findings)
 
 
 def publish(session: Session, attempt: str, counts: pl.DataFrame) -> None:

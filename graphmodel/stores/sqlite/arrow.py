@@ -26,7 +26,12 @@ BUSY_SECONDS: Final = 30.0
 ROWS_AT_ONCE: Final = 65_536
 
 _HELD: Final[dict[pl.DataType, pl.DataType]] = {pl.Date(): pl.Int32(), pl.Boolean(): pl.Int8()}
-_EXAMPLES: Final[dict[pl.DataType, str]] = {pl.String(): "''", pl.Float64(): "0.0", pl.Float32(): "0.0", pl.Binary(): "x''"}
+_EXAMPLES: Final[dict[pl.DataType, str]] = {
+    pl.String(): "''",
+    pl.Float64(): "0.0",
+    pl.Float32(): "0.0",
+    pl.Binary(): "x''",
+}
 """A literal by type: SQLite says a column's type by the first value of it. The others are whole numbers."""
 
 _PREFIX_OF: Final = re.compile(r"\bprefix_of\((\w+)\)")

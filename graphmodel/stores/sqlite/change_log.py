@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 
 from graphmodel.changes import Applied
 from graphmodel.stores.port import ChangeEntry
-from graphmodel.stores.sqlite.bulk.stamps import FIRST_STAMP
 from graphmodel.stores.sqlite.identities import known
 from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.versioned.change import Statement, Work
 from graphmodel.stores.versioned.shapes import day_of, days
+from graphmodel.stores.versioned.stamps import FIRST_STAMP
 from graphmodel.stores.versioned.table import Table, kind_tables, relation_tables
 
 

@@ -44,12 +44,13 @@ class SqliteWays:
         """Return for each (relation, end, gids) the gids of the relations whose `end` is one of the gids."""
         return [set(Trails(self._session).ties(*way)) for way in ways]
 
-    def lying_in(self, kinds: Iterable[str], prefix: str) -> Gids:
-        """Return the nodes of `kinds` whose place begins with `prefix`."""
+    def lying_in(self, kinds: Iterable[str], prefixes: Collection[str]) -> Gids:
+        """Return the nodes of `kinds` whose place begins with one of `prefixes`."""
         found: set[int] = set()
-        for kind in kinds:
+        for kind in kinds if prefixes else ():
             sql = f"SELECT gid FROM {kind_tables()[kind].name} WHERE place >= ? AND place < ?"
-            found.update(gid for (gid,) in self._session.all(sql, (prefix, f"{prefix}~")))
+            for prefix in prefixes:
+                found.update(gid for (gid,) in self._session.all(sql, (prefix, f"{prefix}~")))
         return frozenset(found)
 
 

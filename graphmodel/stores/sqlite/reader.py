@@ -19,11 +19,13 @@ from graphmodel.stores.sqlite.facts.subject import facts_about, facts_of_rows
 from graphmodel.stores.sqlite.facts.versions_of_day import day_at
 from graphmodel.stores.sqlite.findings import listing, tallying
 from graphmodel.stores.sqlite.identities import find, gids_among, known
-from graphmodel.stores.sqlite.neighbourhood import Reach, neighbourhood
+from graphmodel.stores.sqlite.neighbourhood import neighbourhood
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.stretches import stretches
 from graphmodel.stores.sqlite.subgraph import subgraph
 from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.versioned.findings import Page, Wanted
+from graphmodel.stores.versioned.neighbourhood import Reach
 from graphmodel.stores.versioned.row import Row
 from graphmodel.stores.versioned.shapes import SHAPES, day_of, read_model
 from graphmodel.stores.versioned.table import table_of
@@ -135,7 +137,7 @@ class SqliteReader:
         offset: int = 0,
     ) -> pl.DataFrame:
         """Return persisted findings (columns of FINDING), filtered, ordered (`-name` descends) and paged."""
-        page = listing.Page(scope, topics, where or {}, order, limit, offset)
+        page = Page(scope, topics, where or {}, order, limit, offset)
         return listing.select(self._session, page)
 
     def tallies(
@@ -150,7 +152,7 @@ class SqliteReader:
     ) -> pl.DataFrame:
         """Return place, the columns `by` and n: findings of `topic` counted at every place prefix of `length` (one of
         TALLIED) under `scope`. `at`: as they were reported by the judgement of that number; `levels`: only these."""
-        return tallying.tallies(self._session, tallying.Wanted(topic, length, scope, at, by, levels))
+        return tallying.tallies(self._session, Wanted(topic, length, scope, at, by, levels))
 
     def topics(self) -> list[str]:
         """Return the topics that findings were ever counted under."""

@@ -59,8 +59,25 @@ class SqliteStore:
     @contextmanager
     def read(self) -> Iterator[SqliteReader]:
         """Open one snapshot; StoreError if nothing was ever imported."""
-        with self._snapshot() as session:
+        with self.snapshot() as session:
             yield SqliteReader(session)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """Open a read-only connection in a transaction of its own; the first read takes the snapshot."""
+        if not self.path.is_file():
+            raise StoreError(f"还没有数据文件“{self.path}”；请先用 guangong import 导入一个工作簿。")
+        if not self.path.stat().st_size:
+            raise DamagedStoreError(f"数据文件“{self.path}”是空的（0 字节）；{DAMAGED}。")
+        with self._readers.session() as session:
+            session.run("BEGIN")
+            if not is_current(session):
+                session.run("ROLLBACK")
+                with self._turn(self.path), closing(Session(self.path)) as writable:
+                    upgrade(writable)
+                session.run("BEGIN")
+            hide_staged(session)
+            yield session
 
     @contextmanager
     def write(self, *, keep: bool = True) -> Iterator[SqliteWriter]:
@@ -79,7 +96,7 @@ class SqliteStore:
 
     def backup(self, path: Path) -> Backup:
         """Save one snapshot as a file while others read and write; StoreError where it cannot be verified."""
-        with self._snapshot() as session:
+        with self.snapshot() as session:
             return back_up(session, path)
 
     def restore(self, path: Path) -> Restored:
@@ -90,7 +107,7 @@ class SqliteStore:
     def check(self) -> list[str]:
         """Return what is wrong with the storage itself, one sentence each."""
         try:
-            with self._snapshot() as session:
+            with self.snapshot() as session:
                 return list(problems(session))
         except StoreError as error:
             return [str(error)]
@@ -99,23 +116,6 @@ class SqliteStore:
         """Close the connections that wait; the store can be used again."""
         self._readers.close()
         self._writers.close()
-
-    @contextmanager
-    def _snapshot(self) -> Iterator[Session]:
-        """Open a read-only connection inside its own transaction; the first read takes the snapshot."""
-        if not self.path.is_file():
-            raise StoreError(f"还没有数据文件“{self.path}”；请先用 guangong import 导入一个工作簿。")
-        if not self.path.stat().st_size:
-            raise DamagedStoreError(f"数据文件“{self.path}”是空的（0 字节）；{DAMAGED}。")
-        with self._readers.session() as session:
-            session.run("BEGIN")
-            if not is_current(session):
-                session.run("ROLLBACK")
-                with self._turn(self.path), closing(Session(self.path)) as writable:
-                    upgrade(writable)
-                session.run("BEGIN")
-            hide_staged(session)
-            yield session
 
     def _writing(self, path: Path) -> AbstractContextManager[Session]:
         return closing(Session(IN_MEMORY)) if path == IN_MEMORY else self._writers.session()

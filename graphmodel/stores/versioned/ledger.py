@@ -38,8 +38,8 @@ class Ways(Protocol):
     def ties(self, ways: Sequence[tuple[str, End, Collection[int]]]) -> list[set[Handle]]:
         """Return for each (relation, end, gids) the relations whose `end` is one of the gids."""
 
-    def lying_in(self, kinds: Iterable[str], prefix: str) -> Gids:
-        """Return the nodes of `kinds` whose place begins with `prefix`."""
+    def lying_in(self, kinds: Iterable[str], prefixes: Collection[str]) -> Gids:
+        """Return the nodes of `kinds` whose place begins with one of `prefixes`."""
 
 
 class Ledger(Ways, Protocol):

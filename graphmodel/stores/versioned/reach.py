@@ -105,8 +105,7 @@ def _reached(ways: Ways, starts: Mapping[bool, Sequence[Start]], uppers: Start) 
     ends = ways.follow([*whole, *by_themselves, uppers])
     above = [found.id for found in ways.known(of_kinds(ends[-1], ("Jurisdiction",))).values()]
     scopes = {prefix for prefix in map(division.prefix_of, above) if len(prefix) <= COUNTY}
-    below = [_below(ways, division.prefix_of(place)) for place in above]
-    reached = frozenset[int]().union(*ends[: len(whole)], *below)
+    reached = frozenset[int]().union(*ends[: len(whole)], _below(ways, map(division.prefix_of, above)))
     units, people = of_kinds(reached, (*unit_kinds(), "Zone")), of_kinds(reached, (COUNTED_AT_HOME,))
     alone = of_kinds(frozenset[int]().union(*ends[len(whole) : -1]), (*unit_kinds(), "Zone")) - units
     committees = of_kinds(reached, ("CareCommittee",))
@@ -121,11 +120,12 @@ def _reached(ways: Ways, starts: Mapping[bool, Sequence[Start]], uppers: Start) 
     )
 
 
-def _below(ways: Ways, prefix: str) -> Gids:
-    """Return what names the committee of a township or village: all that lies there, or the groups of the village."""
-    if len(prefix) <= COUNTY:
-        return frozenset()
-    return ways.lying_in(_NAMING_A_VILLAGE if len(prefix) == VILLAGE else (*unit_kinds(), "Zone"), prefix)
+def _below(ways: Ways, prefixes: Iterable[str]) -> Gids:
+    """Return what names the committees of townships and villages: all that lies there, or the groups of the village."""
+    below = [prefix for prefix in prefixes if len(prefix) > COUNTY]
+    villages = [prefix for prefix in below if len(prefix) == VILLAGE]
+    townships = [prefix for prefix in below if len(prefix) < VILLAGE]
+    return ways.lying_in(_NAMING_A_VILLAGE, villages) | ways.lying_in((*unit_kinds(), "Zone"), townships)
 
 
 def _rows(changed: Iterable[Pair]) -> list[Row]:

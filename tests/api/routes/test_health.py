@@ -12,6 +12,7 @@ def test_health_says_what_the_store_is_at(get, network):
         "as_of": "2023-10-31",
         "pinned_on": None,
         "rule_set": network.book.version,
+        "store": "sqlite",
     }
 
 

@@ -1,132 +1,161 @@
-"""A server in a folder of this machine: started on a port of 127.0.0.1, asked how it is, stopped."""
+"""A server in a folder of this machine: started on a port of 127.0.0.1, looked for, loaded while stopped, stopped."""
 
 from __future__ import annotations
 
-import subprocess
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from socket import create_server
-from threading import Thread
 from time import monotonic, sleep
 from typing import Final
 
 from filelock import FileLock
-from neo4j import GraphDatabase
-from neo4j.exceptions import ServiceUnavailable, SessionExpired
+from neo4j import Driver, GraphDatabase
+from neo4j.exceptions import AuthError, ServiceUnavailable, SessionExpired, TransientError
 
-from graphmodel.errors import InputError, StoreError
+from graphmodel.errors import ConflictError, InputError, StoreError
 from graphmodel.stores.neo4j.local import process
-from graphmodel.stores.neo4j.local.admin import set_initial_password
+from graphmodel.stores.neo4j.local.admin import OfflineLoad, load_database, set_initial_password
 from graphmodel.stores.neo4j.local.distribution import VERSION, Distribution, fetch
 from graphmodel.stores.neo4j.local.home import Home, Memory, State
-from graphmodel.stores.neo4j.local.java import OPENED, arguments, environment
+from graphmodel.stores.neo4j.local.java import OPENED, arguments
+from graphmodel.stores.neo4j.local.log import where_it_complains
 from graphmodel.stores.neo4j.local.waiting import Tell
 
 USER: Final = "neo4j"
+DATABASE: Final = "neo4j"
 HOST: Final = "127.0.0.1"
 START_SECONDS: Final = 120.0
+TRY_SECONDS: Final = 5.0
 POLL_SECONDS: Final = 0.1
 _MAIN: Final = "org.neo4j.server.CommunityEntryPoint"
-_TAKEN: Final = "端口 {port} 已被别的程序占用，请用 --port 换一个端口。"
-_NOT_STARTED: Final = "Neo4j 没有启动成功，原因见 {log} 的最后几行。"
+_TAKEN: Final = "端口 {port} 已被别的程序占用，请换一个端口。"
+_NOT_STARTED: Final = "Neo4j 没有启动成功，请把 {where}起的内容交给信息技术人员。"
+_NOT_EMPTY: Final = "{folder} 里的 Neo4j 正在运行或已有数据，整批装入只能用于一个新文件夹。"
 
 
 @dataclass(frozen=True)
 class Running:
-    """A server that runs: where, and for whom."""
+    """A server that runs: where, for whom, since when."""
 
     url: str
     user: str
     password_file: Path
     pid: int
+    started: datetime
 
 
 class LocalServer:
-    """The server whose home is `folder`; `tell` hears what takes long."""
+    """The server whose home is `folder`; `tell` hears how far what takes long has come."""
 
     def __init__(self, folder: Path, tell: Tell = lambda _: None) -> None:
         self.home = Home(folder.expanduser().absolute())
         self._tell = tell
 
-    def start(self, memory: Memory | None = None, port: int | None = None) -> Running:
-        """Start it where it does not run yet, on `port`, else on that of the last time, else on a free one.
-
-        Returns when it answers. StoreError where it does not come up, MissingPartError without the extra.
-        """
-        memory = memory or Memory()
-        if found := self.running():
-            return found
-        distribution = fetch(self._tell)
-        self.home.lay_out(chosen := self._free_port(port), memory)
-        with FileLock(self.home.folder / "server.lock"):
-            password = self.home.password()
-            if self.home.is_new:
-                set_initial_password(distribution, self.home, password)
-            self._launch(distribution, chosen, memory, password)
-        return self._described(chosen)
-
     def running(self) -> Running | None:
         """Return the server where it runs, whether or not it answers yet."""
         state = self.home.state()
-        if state is None or not process.running(state.pid, self.home.arguments_file):
+        if state is None or process.find(state.pid, self.home.arguments_file) is None:
             return None
-        return Running(f"neo4j://{HOST}:{state.port}", USER, self.home.password_file, state.pid)
+        return Running(f"neo4j://{HOST}:{state.port}", USER, self.home.password_file, state.pid, state.started)
+
+    def start(self, memory: Memory | None = None, port: int | None = None) -> Running:
+        """Start it where it does not run: on `port`, else on that of the last time, else on a free one.
+
+        Returns when it answers. InputError for a port or folder in use, StoreError where it does not come up.
+        """
+        if found := self.running():
+            return found
+        began = datetime.now(UTC)
+        with self._prepared() as distribution:
+            if not self.running():
+                self._start(distribution, memory or Memory(), self._free_port(port))
+            if found := self.running():
+                return found
+        raise StoreError(_NOT_STARTED.format(where=where_it_complains(self.home.logs, began)))
 
     def stop(self) -> bool:
-        """End it and return whether there was anything to end."""
-        if (found := self.running()) is None:
+        """End it, and return whether there was one to end."""
+        state = self.home.state()
+        found = process.find(state.pid, self.home.arguments_file) if state else None
+        if found is None:
             return False
-        process.end(found.pid, self.home.arguments_file)
+        process.end(found)
         return True
+
+    def load(self, load: OfflineLoad) -> None:
+        """Load the database of a new home at once, without a server; ConflictError where it holds one already."""
+        with self._prepared() as distribution:
+            if self.running() or self.home.has_data:
+                raise ConflictError(_NOT_EMPTY.format(folder=self.home.folder))
+            load_database(distribution, self.home, load)
+
+    @contextmanager
+    def _prepared(self) -> Iterator[Distribution]:
+        """Yield the server's program when the folders are there and nobody else starts or loads."""
+        distribution = fetch(self._tell)
+        self.home.lay_out()
+        with FileLock(self.home.lock_file):
+            yield distribution
 
     def _free_port(self, wanted: int | None) -> int:
         state = self.home.state()
-        for port in (wanted, state.port if state else 0, 0):
-            if port is not None:
-                try:
-                    with closing(create_server((HOST, port))) as taken:
-                        return int(taken.getsockname()[1])
-                except OSError as error:
-                    if wanted:
-                        raise InputError(_TAKEN.format(port=wanted)) from error
-        raise AssertionError
+        candidates = [wanted] if wanted else [state.port, 0] if state else [0]
+        for port in candidates:
+            try:
+                with closing(create_server((HOST, port))) as listener:
+                    return int(listener.getsockname()[1])
+            except OSError:
+                continue
+        raise InputError(_TAKEN.format(port=wanted))
 
-    def _launch(self, distribution: Distribution, port: int, memory: Memory, password: str) -> None:
-        """Start Java and wait until it answers; end it again where it does not, or where somebody interrupts."""
-        log, folder = self.home.logs / "server.out", self.home.folder
-        words = [f"--home-dir={folder}", f"--config-dir={folder / 'conf'}"]
-        said = arguments(distribution, [f"-Xmx{memory.heap}", "-XX:+ExitOnOutOfMemoryError", *OPENED], _MAIN, words)
-        self.home.arguments_file.write_bytes(said)
-        with log.open("wb") as output:
-            java = subprocess.Popen(
-                [distribution.java, f"@{self.home.arguments_file}"], env=environment(folder), cwd=folder,
-                stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True,
-            )  # fmt: skip
-        Thread(target=java.wait, daemon=True).start()
-        answers = False
+    def _start(self, distribution: Distribution, memory: Memory, port: int) -> None:
+        home = self.home
+        home.write_settings(port, memory)
+        password = home.password()
+        if home.is_new:
+            set_initial_password(distribution, home, password)
+        words = [f"--home-dir={home.folder}", f"--config-dir={home.folder / 'conf'}"]
+        options = [f"-Xmx{memory.heap}", "-XX:+ExitOnOutOfMemoryError", *OPENED]
+        home.arguments_file.write_bytes(arguments(distribution, options, _MAIN, words))
+        self._tell("正在启动 Neo4j，一般十秒以内……")
+        self._launch(distribution.java, port, password)
+
+    def _launch(self, program: Path, port: int, password: str) -> None:
+        """Wait until it answers; where it does not, or where somebody interrupts, it is ended again."""
+        home, answers = self.home, False
+        java = process.launch([program, f"@{home.arguments_file}"], home.folder, home.logs / "server.out")
         try:
-            self.home.remember(State(pid=java.pid, port=port, version=VERSION, folder=folder))
-            answers = self._answers(java.pid, port, password)
+            now = datetime.now(UTC)
+            home.remember(State(pid=java.pid, started=now, port=port, version=VERSION, folder=home.folder))
+            answers = _answers(java, port, password)
         finally:
             if not answers:
-                process.end(java.pid, self.home.arguments_file)
-        if not answers:
-            raise StoreError(_NOT_STARTED.format(log=log))
+                process.end(java)
 
-    def _answers(self, pid: int, port: int, password: str) -> bool:
-        until = monotonic() + START_SECONDS
-        with GraphDatabase.driver(f"bolt://{HOST}:{port}", auth=(USER, password)) as driver:
-            while monotonic() < until and process.running(pid, self.home.arguments_file):
-                try:
-                    driver.verify_connectivity()
-                    return True
-                except (ServiceUnavailable, SessionExpired):
-                    sleep(POLL_SECONDS)
+
+def _answers(java: process.Process, port: int, password: str) -> bool:
+    url, until, waits = f"bolt://{HOST}:{port}", monotonic() + START_SECONDS, TRY_SECONDS
+    while monotonic() < until and process.lives(java):
+        with GraphDatabase.driver(
+            url, auth=(USER, password), connection_timeout=waits, connection_acquisition_timeout=waits
+        ) as driver:
+            if _opens(driver):
+                return True
+        sleep(POLL_SECONDS)
+    return False
+
+
+def _opens(driver: Driver) -> bool:
+    """Whether the server lets somebody in and its database can be used."""
+    try:
+        driver.verify_connectivity()
+        with driver.session(database=DATABASE) as session:
+            session.run("RETURN 1").consume()
+    except AuthError:  # somebody has given it another password
+        return True
+    except (ServiceUnavailable, SessionExpired, TransientError):
         return False
-
-    def _described(self, port: int) -> Running:
-        found = self.running()
-        if found is None:
-            raise StoreError(_NOT_STARTED.format(log=self.home.logs / "server.out"))
-        return found
+    return True

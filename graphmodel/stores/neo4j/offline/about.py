@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -10,10 +9,8 @@ import polars as pl
 
 from graphmodel.stores.moving.ends import Source
 from graphmodel.stores.moving.parts import part, parts
+from graphmodel.stores.neo4j.findings.mirrors import is_mirrored, label_of
 from graphmodel.stores.neo4j.offline.csv_files import SEPARATOR
-
-Label = Callable[[str, str], str | None]
-"""The label that a state of a topic gives; None for a common state."""
 
 _FOUND: Final = ("subject", "topic", "state")
 
@@ -24,27 +21,27 @@ class About:
     Held in memory: about 120 bytes a finding and 60 an entity.
     """
 
-    def __init__(self, source: Source, label: Label) -> None:
+    def __init__(self, source: Source) -> None:
         found = _columns(source, "finding", _FOUND).with_columns(pl.col("topic", "state").cast(pl.Categorical()))
         ids = pl.concat([_columns(source, p.name, ("gid", "id")) for p in parts() if p.of == "nodes"])
         self._found = found.join(ids, left_on="subject", right_on="id", how="left", maintain_order="left").select(
             "gid", "topic", "state"
         )
         said = self._found.select("topic", "state").unique()
-        labels = [label(str(topic), str(state)) for topic, state in said.iter_rows()]
-        self._labels = said.with_columns(label=pl.Series(labels, dtype=pl.String)).drop_nulls("label")
+        labels = [label_of(topic, state) for topic, state in said.iter_rows()]
+        self._labels = said.with_columns(label=pl.Series(labels, dtype=pl.String())).drop_nulls("label")
 
     def subjects(self, first: int, count: int) -> pl.Series:
         """Return the gids of the subjects of `count` findings from number `first` on; null where there is none."""
         return self._found["gid"].slice(first, count)
 
     def topics(self, lowest: int, beyond: int) -> list[str]:
-        """Return the topics on which anything was found about entities with gids from `lowest` to below `beyond`."""
-        return sorted(map(str, self._within(lowest, beyond)["topic"].unique()))
+        """Return the topics that entities with gids from `lowest` to below `beyond` show."""
+        return sorted(filter(is_mirrored, map(str, self._within(lowest, beyond)["topic"].unique())))
 
     def states(self, gids: pl.Series, topics: list[str]) -> pl.DataFrame:
-        """Return for each of `gids` its state by topic and its labels (`:LABEL`), in their order."""
-        held = self._within(int(gids.min() or 0), int(gids.max() or 0) + 1)
+        """Return for each of `gids`, which ascend, its state by topic and its labels (`:LABEL`)."""
+        held = self._within(gids.item(0), gids.item(-1) + 1)
         labels = held.join(self._labels, on=("topic", "state")).group_by("gid").agg(pl.col("label").sort())
         labels = labels.select("gid", pl.col("label").list.join(SEPARATOR).alias(":LABEL"))
         found = gids.to_frame("gid")

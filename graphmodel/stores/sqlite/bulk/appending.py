@@ -13,9 +13,9 @@ import polars as pl
 
 from graphmodel.errors import StoreError
 from graphmodel.stores.sqlite.arrow import BUSY_SECONDS, ArrowSession
-from graphmodel.stores.sqlite.bulk.stamps import FIRST_STAMP
 from graphmodel.stores.sqlite.turn import turn
 from graphmodel.stores.sqlite.versions import kept_gids, last_gid
+from graphmodel.stores.versioned.stamps import FIRST_STAMP
 from graphmodel.stores.versioned.table import Table
 
 ROWS_A_TURN: Final = 400

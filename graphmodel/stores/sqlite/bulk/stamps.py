@@ -11,9 +11,6 @@ from typing import Any, Final, Protocol
 
 from graphmodel.stores.versioned.table import declared_tables
 
-FIRST_STAMP: Final = 1 << 40
-"""Far above the number of any change."""
-
 _MARKER: Final = "hidden_stamps"
 """The view that says which stamps the others hide."""
 

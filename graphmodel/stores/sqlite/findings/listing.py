@@ -2,57 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 import polars as pl
 
-from graphmodel.errors import InputError, nearest
-from graphmodel.facts import Scope, stretch_of
+from graphmodel.facts import stretch_of
 from graphmodel.findings import FINDING
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
-from graphmodel.stores.sqlite.findings.tables import KEY, STORED, live, uncommon
-from graphmodel.stores.sqlite.findings.words import CODED, COMMON_STATES
+from graphmodel.stores.sqlite.findings.tables import live, uncommon
+from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.frames import Layout
 from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.versioned.findings import COMMON_STATES, STORED, Page, declared, read_value
 
 _LAYOUT: Final = Layout({c: pl.Int64() if c in CODED else FINDING[c] for c in STORED})
 FEW: Final = 256
 """Up to so many rows are put into words one by one."""
-_YES_NO: Final = {"true": 1, "false": 0}
-_READ: Final[dict[pl.DataType, Callable[[str], str | float]]] = {
-    pl.Boolean(): lambda text: _YES_NO[text.lower()],
-    pl.Float64(): float,
-    pl.Date(): lambda text: date.fromisoformat(text).toordinal(),
-}
-
-
-@dataclass(frozen=True)
-class Page:
-    """Which findings are wanted, in which order, and which stretch of them."""
-
-    scope: Scope
-    topics: Sequence[str]
-    where: Mapping[str, Sequence[str]]
-    order: Sequence[str]
-    limit: int | None
-    offset: int
 
 
 def select(session: Session, page: Page) -> pl.DataFrame:
     """Return the findings of a page; InputError names an unknown column or an unfit value."""
     numbers, day, table = words.numbers(session), meta.state(session).judged_on, live(session)
-    wanted = {**page.where, **({"topic": page.topics} if page.topics else {})}
+    wanted = page.wanted()
     conditions, index = ["place >= ?", "place < ?"], ""
-    parameters: list[str | float] = [*stretch_of(page.scope)]
+    parameters: list[object] = [*stretch_of(page.scope)]
     for column, values in wanted.items():
-        expected = [_stored(_declared(column), value, numbers) for value in values]
+        expected = [_stored(declared(column), value, numbers) for value in values]
         if column == "judged_on":
-            conditions.append("TRUE" if day is not None and day.toordinal() in expected else "FALSE")
+            conditions.append("TRUE" if day in expected else "FALSE")
             continue
         one = len(expected) == 1
         conditions.append(f"{column} = ?" if one else f"{column} IN (SELECT value FROM json_each(?))")
@@ -62,7 +43,7 @@ def select(session: Session, page: Page) -> pl.DataFrame:
     elif "state" in wanted and COMMON_STATES.isdisjoint(wanted["state"]):
         conditions.append(uncommon())
         index = f"INDEXED BY {table}_uncommon"  # SQLite itself prefers the key, along which far more rows lie
-    order = _ordered([o for o in page.order if not (o == "topic" and len(page.topics) == 1)])
+    order = [f"{_as_word(column)} DESC" if descends else _as_word(column) for column, descends in page.terms()]
     sql = (
         f"SELECT {', '.join(STORED)} FROM {table} {index} WHERE {' AND '.join(conditions)}"
         f" ORDER BY {', '.join(order)} LIMIT ? OFFSET ?"
@@ -97,29 +78,9 @@ def _decoded_few(rows: Sequence[Raw], said: Mapping[int, str], day: date | None)
     return pl.DataFrame({c: columns[c] for c in FINDING}, schema=FINDING)
 
 
-def _ordered(order: Sequence[str]) -> list[str]:
-    """Return the ORDER BY terms, with enough of them to make pages that never overlap."""
-    named = [(_declared(column.removeprefix("-")), column.startswith("-")) for column in order]
-    rest = [(column, False) for column in KEY[1:] if column not in dict(named)]
-    terms = [(_as_word(column), descends) for column, descends in (*named, *rest) if column != "judged_on"]
-    return [f"{term} DESC" if descends else term for term, descends in terms] + ["topic"]
-
-
 def _as_word(column: str) -> str:
     return f"(SELECT word FROM word WHERE number = {column})" if column in CODED else column
 
 
-def _declared(column: str) -> str:
-    if column not in FINDING:
-        raise InputError(f"结果里没有“{column}”这一栏{nearest(column, FINDING)}。")
-    return column
-
-
-def _stored(column: str, value: str, numbers: Mapping[str, int]) -> str | float:
-    if column in CODED:
-        return numbers.get(str(value), -1)
-    try:
-        return _READ.get(FINDING[column], str)(str(value))
-    except (KeyError, ValueError) as error:
-        expected = {pl.Boolean(): "true 或 false", pl.Float64(): "数"}.get(FINDING[column], "YYYY-MM-DD 的日期")
-        raise InputError(f"“{column}”这一栏的筛选值“{value}”看不懂，应为{expected}。") from error
+def _stored(column: str, value: str, numbers: Mapping[str, int]) -> str | float | date:
+    return numbers.get(str(value), -1) if column in CODED else read_value(column, value)

@@ -10,10 +10,10 @@ import polars as pl
 from graphmodel.findings import TALLIED
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
-from graphmodel.stores.sqlite.findings.tables import CELL
 from graphmodel.stores.sqlite.findings.tallying import Positions
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.versioned.findings import CELL
 
 Key = tuple[int, int, str]
 """Topic, length, place."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 import polars as pl
 
 from graphmodel.facts import Scope, stretch_of
-from graphmodel.findings import FINDING, TALLIED, TALLY, Shift, Spared
+from graphmodel.findings import FINDING, TALLIED, TALLY, Shift
 from graphmodel.stores.sqlite.findings import words
-from graphmodel.stores.sqlite.findings.tables import CELL, KEY, STORED, live, other
+from graphmodel.stores.sqlite.findings.tables import live, other
 from graphmodel.stores.sqlite.findings.tallying import move
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.versioned.findings import CELL, KEY, STORED, Outgoing
 
 _AT: Final = {name: n for n, name in enumerate(STORED)}
 _TOPIC, _PLACE, _SUBJECT, _STATE = (_AT[c] for c in ("topic", "place", "subject", "state"))
@@ -31,28 +32,19 @@ Keyed = dict[tuple[int, str], Raw]
 """Stored rows by topic and subject."""
 
 
-@dataclass(frozen=True)
-class Replaced:
-    """What gives way: every finding in one of `scopes` or about one of `subjects`, but what is spared."""
-
-    scopes: Iterable[Scope]
-    subjects: Iterable[str]
-    spared: Spared = field(default_factory=Spared)
-
-
-def replace(session: Session, replaced: Replaced, findings: pl.DataFrame) -> list[Shift]:
-    """Put `findings` in place of what is `replaced`.
+def replace(session: Session, outgoing: Outgoing, findings: pl.DataFrame) -> list[Shift]:
+    """Put `findings` in place of what is `outgoing`.
 
     A subject that moved in from elsewhere leaves its finding there behind. Returns what changed its state.
     """
-    found = _exchange(session, live(session), replaced, findings)
+    found = _exchange(session, live(session), outgoing, findings)
     move(session, found.moved())
     return _shifts(found.before, found.after, found.said)
 
 
-def replace_new(session: Session, replaced: Replaced, findings: pl.DataFrame) -> pl.DataFrame:
+def replace_new(session: Session, outgoing: Outgoing, findings: pl.DataFrame) -> pl.DataFrame:
     """As `replace`, among the findings that do not hold yet; returns by how much their counts moved (TALLY, topic)."""
-    found = _exchange(session, other(live(session)), replaced, findings)
+    found = _exchange(session, other(live(session)), outgoing, findings)
     length, said = max(TALLIED), found.said
     rows = [
         (place[:length], *(said.get(v) if c in CODED else v for c, v in zip(CELL, cell, strict=True)), by, said[topic])
@@ -80,13 +72,13 @@ class _Exchange:
         return [*_counted(self.gone(), -1), *_counted(self.new(), +1)]
 
 
-def _exchange(session: Session, table: str, replaced: Replaced, findings: pl.DataFrame) -> _Exchange:
+def _exchange(session: Session, table: str, outgoing: Outgoing, findings: pl.DataFrame) -> _Exchange:
     numbers = words.with_numbers(session, words_in(findings))
     after = {(row[_TOPIC], row[_SUBJECT]): row for row in _rows(findings, numbers)}
-    subjects = {*replaced.subjects, *(subject for _, subject in after)}
+    subjects = {*outgoing.subjects, *(subject for _, subject in after)}
     said = {number: word for word, number in numbers.items()}
-    standing = _standing(session, table, replaced.scopes, subjects)
-    before = {key: row for key, row in standing.items() if not replaced.spared.holds(said[key[0]], key[1])}
+    standing = _standing(session, table, outgoing.scopes, subjects)
+    before = {key: row for key, row in standing.items() if not outgoing.spared.holds(said[key[0]], key[1])}
     found = _Exchange(before, after, said)
     session.run_many(_DELETE.format(table=table), (row[:3] for row in found.gone()))
     session.run_many(_INSERT.format(table=table), found.new())

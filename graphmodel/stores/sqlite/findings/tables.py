@@ -11,19 +11,13 @@ from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.words import CODED, COMMON
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.versioned.findings import CELL, KEY, STORED
 
 TABLES: Final = ("finding", "finding_2")
 """Where findings stand; which of the two holds is written in `meta`."""
 _LIVE: Final = "findings"
 
-KEY: Final = ("topic", "place", "subject")
-STORED: Final = (*KEY, *(c for c in FINDING if c not in (*KEY, "judged_on")))
-"""Columns of the table; the day is the same for all of them and stands in `judgement`."""
-
 _SQL_TYPES: Final[dict[pl.DataType, str]] = {pl.String(): "TEXT", pl.Boolean(): "INTEGER", pl.Float64(): "REAL"}
-
-CELL: Final = ("level", "state", "obligation", "priority", "counted", "quality")
-"""What findings of one topic are counted by."""
 
 _OTHERS: Final = (
     words.TABLE,

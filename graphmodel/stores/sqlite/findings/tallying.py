@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.findings import TALLIED, TALLY
+from graphmodel.findings import TALLIED
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
-from graphmodel.stores.sqlite.findings.tables import CELL
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.versioned.findings import CELL, Wanted
+from graphmodel.stores.versioned.tallies import Groups, none, spread
 
 Key = tuple[int, int, str]
 """Topic, length and place: what a row is known by."""
@@ -100,21 +100,6 @@ def topics(session: Session) -> list[str]:
     return [topic for (topic,) in session.all(sql)]
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """Which tallies are asked for, and what of them is told apart."""
-
-    topic: str
-    length: int
-    scope: str
-    at: int | None
-    """As they were reported by that judgement; None: as they are now."""
-    by: Sequence[str]
-    """Columns that tell findings apart; the others are summed over."""
-    levels: Collection[str]
-    """Only these; empty: all."""
-
-
 def tallies(session: Session, wanted: Wanted) -> pl.DataFrame:
     """Return place, the columns wanted and n, by place."""
     numbers = words.numbers(session)
@@ -124,8 +109,9 @@ def tallies(session: Session, wanted: Wanted) -> pl.DataFrame:
     bounds = {"topic": topic, "length": wanted.length, "scope": scope, "beyond": f"{scope}~", "at": wanted.at}
     rows = session.all(_NOW if wanted.at is None else _REPORTED, bounds)
     if not rows or not cells:
-        return pl.DataFrame(schema={c: TALLY[c] for c in ("place", *wanted.by, "n")})
-    return _spread(rows, _Groups(cells, said, wanted))
+        return none(wanted)
+    told = [[said.get(held) if c in CODED else held for c, held in zip(CELL, cell, strict=True)] for cell in cells]
+    return spread([place for place, _ in rows], _unpacked(rows, len(cells)), Groups(told, wanted))
 
 
 _NOW: Final = (
@@ -142,37 +128,7 @@ _REPORTED: Final = (
 )
 
 
-class _Groups:
-    """Cells that are alike in what is wanted are one group; `number` is the group of each cell, None outside."""
-
-    def __init__(self, cells: Sequence[Raw], said: Mapping[Any, str], wanted: Wanted) -> None:
-        at = {name: n for n, name in enumerate(CELL)}
-        told = [
-            tuple(said.get(cell[at[c]]) if c in CODED else cell[at[c]] for c in wanted.by)
-            if not wanted.levels or said.get(cell[at["level"]]) in wanted.levels
-            else None
-            for cell in cells
-        ]
-        found = list(dict.fromkeys(group for group in told if group is not None))
-        numbers = {group: n for n, group in enumerate(found)}
-        self.number = pl.Series([None if group is None else numbers[group] for group in told], dtype=pl.UInt32)
-        self.columns = {
-            c: pl.Series([group[n] for group in found], dtype=TALLY[c], strict=False) for n, c in enumerate(wanted.by)
-        }
-
-
-def _spread(rows: Sequence[Raw], groups: _Groups) -> pl.DataFrame:
-    """Return one row per place and group that is not empty."""
-    cells, many = len(groups.number), max(1, len(next(iter(groups.columns.values()), ())))
+def _unpacked(rows: Sequence[Raw], cells: int) -> pl.Series:
+    """Return all counts of all rows, one place after the other."""
     packed = pl.Series([blob.ljust(cells * _WIDTH, b"\0") for _, blob in rows], dtype=pl.Binary)
-    spread = packed.bin.reinterpret(dtype=pl.Array(_INT, cells), endianness="little").explode()
-    counts = pl.DataFrame({"n": spread}).with_row_index().filter(pl.col("n") != 0)
-    group = groups.number.gather(counts["index"] % cells)
-    # Whole numbers, which are grouped ten times as fast as the words they stand for.
-    keyed = counts.select(key=(pl.col("index") // cells) * many + group, n=pl.col("n").cast(pl.Int64)).drop_nulls("key")
-    alone = many == len(groups.number) - groups.number.null_count()
-    summed = keyed if alone else keyed.group_by("key").agg(pl.col("n").sum()).sort("key")
-    row, which = summed["key"] // many, summed["key"] % many
-    places = pl.Series([place for place, _ in rows], dtype=pl.String)
-    told = {name: column.gather(which) for name, column in groups.columns.items()}
-    return pl.DataFrame({"place": places.gather(row), **told, "n": summed["n"]})
+    return packed.bin.reinterpret(dtype=pl.Array(_INT, cells), endianness="little").explode()

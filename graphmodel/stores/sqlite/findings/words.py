@@ -6,12 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from graphmodel.stores.sqlite.session import Session
-
-COMMON_STATES: Final = frozenset({
-    "own", "covered", "not_required", "sound", "mapped", "within", "met", "clear", "complete", "documented",
-    "linked", "reached",
-})  # fmt: skip
-"""States in which nobody has to act; the short lists that planners page through leave them out."""
+from graphmodel.stores.versioned.findings import COMMON_STATES
 
 COMMON: Final = len(COMMON_STATES)
 """Numbers up to this one stand for the common states, in alphabetical order."""

@@ -115,7 +115,7 @@ class SqliteSource:
         if part.name == "state":
             return "SELECT value AS pinned_on FROM meta WHERE key = 'pinned_on' AND value IS NOT NULL"
         table = self._findings if part.name == "finding" else part.name
-        listed = ", ".join((*(f"{key} AS \"key {key}\"" for key in keys), *(f'"{c}"' for c in part.columns)))
+        listed = ", ".join((*(f'{key} AS "key {key}"' for key in keys), *(f'"{c}"' for c in part.columns)))
         return f"SELECT {listed} FROM {table} WHERE {_LENGTHS if part.name.startswith('tally') else 'TRUE'}"
 
     def _said(self, part: Part, rows: pl.DataFrame) -> pl.DataFrame:

@@ -41,7 +41,7 @@ class SqliteTarget:
         self.path = path
 
     def mark(self) -> Mark | None:
-        """Return how far an unfinished copy came; None in an empty store. ConflictError where there is anything else."""
+        """Return how far an unfinished copy came, None in an empty store; ConflictError where it holds something."""
         if not self.path.exists() or not self.path.stat().st_size:
             return None
         with closing(Session(self.path, read_only=True)) as session:
@@ -91,6 +91,12 @@ class SqliteTarget:
         with closing(Session(self.path, read_only=True)) as session:
             session.run("BEGIN")
             yield SqliteSource(RowByRow(session))
+
+    def forget(self) -> None:
+        """Let the copy be begun again by whoever goes on with it."""
+        with self._writing() as session:
+            if mark := _mark(session):
+                meta.put(session, MARK, mark.spoilt().written())
 
     def release(self) -> None:
         """Take the mark away: from now on the store can be used."""

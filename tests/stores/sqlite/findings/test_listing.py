@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from few_findings import FewFindings, finding
 
-from graphmodel.stores.sqlite.findings.words import COMMON_STATES
+from graphmodel.stores.versioned.findings import COMMON_STATES
 from graphmodel.stores.sqlite.store import SqliteStore
 
 

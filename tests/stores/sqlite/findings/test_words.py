@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graphmodel.stores.sqlite.findings.words import COMMON, COMMON_STATES, numbers, with_numbers
+from graphmodel.stores.sqlite.findings.words import COMMON, numbers, with_numbers
+from graphmodel.stores.versioned.findings import COMMON_STATES
 
 
 def test_a_new_store_has_numbered_the_common_states_in_alphabetical_order(store):

@@ -1,0 +1,49 @@
+"""Facts about a few subjects, and about whatever they are judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from functools import cache
+
+from graphmodel.facts import Among, Around
+from graphmodel.reach import COUNTED_LAYER
+from graphmodel.stores.neo4j.facts.columns import OF_FACTS
+from graphmodel.stores.neo4j.facts.day import Day, Look, day_at
+from graphmodel.stores.neo4j.facts.starts import start
+from graphmodel.stores.neo4j.facts.subject import rows_of
+from graphmodel.stores.neo4j.facts.versions import by_number, then
+from graphmodel.stores.neo4j.session import Session
+from graphmodel.stores.neo4j.ways import Neo4jWays
+from graphmodel.stores.versioned.around import surroundings
+
+
+def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
+    """Return what a few subjects are judged by."""
+    day = day_at(session, as_of)
+    found = surroundings(Neo4jWays(session), among, lambda prefixes: _counted(session, prefixes, day))
+    rows = {s: rows_of(session, s, found.rows.get(s, ()), day) for s in subjects if s != "committee"}
+    # Those around and those above are read together and cut apart: each query is a way to the server and back.
+    committees = rows_of(session, "committee", {*found.rows["committee"], *found.upper}, day)
+    above = set(found.upper.values())
+    committees.sort(key=lambda row: row[0] in above)
+    together, around = OF_FACTS["committee"].frame(committees), sum(row[0] not in above for row in committees)
+    return Around(
+        frames={**{s: OF_FACTS[s].frame(held) for s, held in rows.items()}, "committee": together.slice(0, around)},
+        upper=together.slice(around),
+        whole=frozenset(found.whole.values()),
+        partly=frozenset(found.partly.values()),
+    )
+
+
+def _counted(session: Session, prefixes: Collection[str], day: Day) -> set[int]:
+    """Return the people of places who are counted there."""
+    bounds = {**day.parameters, **by_number(), "layer": COUNTED_LAYER}
+    text = _counted_text(day.look)
+    return {gid for p in prefixes for (gid,) in session.all(text, {**bounds, "scope": p, "beyond": f"{p}~"})}
+
+
+@cache
+def _counted_text(look: Look) -> str:
+    read = "p" if look.settled else then("p")
+    return f"{start(look, 'p', 'Person', by_row=False)} WITH * WHERE {read}.layer = $layer RETURN p.gid"

@@ -1,0 +1,62 @@
+"""The frame of facts about one subject."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from graphmodel.errors import NotFoundError, nearest
+from graphmodel.facts import FACTS, Scope, stretch_of
+from graphmodel.stores.neo4j.facts.columns import OF_FACTS, Values
+from graphmodel.stores.neo4j.facts.day import Day, day_at
+from graphmodel.stores.neo4j.facts.declared import Declared, declared_about, declared_in
+from graphmodel.stores.neo4j.facts.texts import text_of
+from graphmodel.stores.neo4j.facts.versions import by_number
+from graphmodel.stores.neo4j.session import Session
+from graphmodel.stores.versioned.ledger import Handle
+
+_WITH_DECLARATIONS: Final = ("unit", "zone")
+"""Subjects whose last two columns are the days on which lists were declared complete for their place."""
+
+
+def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
+    """Return the frame declared in FACTS[subject] for `scope`, as it was on `as_of`."""
+    if subject not in FACTS:
+        raise NotFoundError(f"没有“{subject}”这一类事实{nearest(subject, FACTS)}。")
+    day, stretch = day_at(session, as_of), stretch_of(scope)
+    rows = _read(session, subject, day, {"scope": stretch.first, "beyond": stretch.beyond}, by_row=False)
+    if subject in _WITH_DECLARATIONS:
+        rows = _with_dates(rows, subject, declared_in(session, day, stretch))
+    return OF_FACTS[subject].gathered(rows)
+
+
+def facts_of_rows(session: Session, subject: str, named: Collection[Handle], as_of: date) -> pl.DataFrame:
+    """Return the frame declared in FACTS[subject] for the rows `named`: nodes, or for relations these themselves."""
+    return OF_FACTS[subject].frame(rows_of(session, subject, named, day_at(session, as_of)))
+
+
+def rows_of(session: Session, subject: str, named: Collection[Handle], day: Day) -> list[Values]:
+    """Return the same in plain values."""
+    if not named:
+        return []
+    rows = OF_FACTS[subject].ordered(_read(session, subject, day, {"named": list(named)}, by_row=True))
+    if subject in _WITH_DECLARATIONS and rows:
+        place = OF_FACTS[subject].position("place")
+        declared = declared_about(session, day, {row[place] for row in rows})
+        rows = list(_with_dates(rows, subject, declared))
+    return rows
+
+
+def _read(session: Session, subject: str, day: Day, bounds: dict[str, object], *, by_row: bool) -> Iterator[Values]:
+    text = text_of(subject, day.look, by_row=by_row)
+    return OF_FACTS[subject].read(session.each(text, {**day.parameters, **by_number(), **bounds}))
+
+
+def _with_dates(rows: Iterable[Values], subject: str, declared: Declared) -> Iterator[Values]:
+    place = OF_FACTS[subject].position("place")
+    for row in rows:
+        row[-2:] = declared.dates(row[place])
+        yield row

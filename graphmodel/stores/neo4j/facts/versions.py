@@ -1,0 +1,51 @@
+"""What nodes and relations said on a day before which something else was stated about them since."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from graphmodel.kinds import kinds
+from graphmodel.stores.versioned.gids import number_of
+from graphmodel.stores.versioned.table import KIND_ROOM, snake_case
+
+_ROOM: Final = 1 << KIND_ROOM
+
+
+def by_number() -> dict[str, list[str]]:
+    """Return the parameters `kinds` and `levels`: name and word of each kind, at the place of its number."""
+    known = {number_of(kind): kind for kind in kinds()}
+    names = [known.get(number, "") for number in range(max(known) + 1)]
+    return {"kinds": names, "levels": [snake_case(name) for name in names]}
+
+
+def kind_of(name: str) -> str:
+    """Return the expression for the kind of a node."""
+    return f"$kinds[{name}.gid / {_ROOM}]"
+
+
+def level_of(name: str) -> str:
+    """Return the expression for the word by which rules address a unit or zone; a place says it itself."""
+    return f"coalesce({name}.level, $levels[{name}.gid / {_ROOM}])"
+
+
+def then(name: str) -> str:
+    """Return the variable that holds what a node or relation was on the day."""
+    return f"{name}_then"
+
+
+def as_it_was(name: str, *, relation: bool = False) -> str:
+    """Return the clause that binds `then(name)`: the node or relation itself, or a map of what was replaced since.
+
+    Where a thing was before anybody said where is where we know it to be now. When it was so is not read from there.
+    """
+    of = f"type({name})" if relation else kind_of(name)
+    return (
+        f"WITH *, CASE WHEN {name}.since > $day THEN COLLECT {{"
+        f" MATCH (was:Version) WHERE was.of = {of} AND was.gid = {name}.gid AND {STANDING_THEN}"
+        f" RETURN was {{.*, place: coalesce(nullIf(was.place, ''), {name}.place)}}"
+        f" }}[0] ELSE {name} END AS {then(name)}"
+    )
+
+
+STANDING_THEN: Final = "was.fate = 'ended' AND (was.since IS NULL OR was.since <= $day) AND was.until > $day"
+"""Is a replaced version the one of the day?"""

@@ -1,0 +1,1 @@
+"""Findings and tallies: what was judged, listed and counted."""

@@ -1,0 +1,99 @@
+"""What every store holds of a finding and of a tally, and how it reads what is asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from graphmodel.errors import InputError, nearest
+from graphmodel.facts import Scope
+from graphmodel.findings import ALIKE, FINDING, Spared
+
+KEY: Final = ("topic", "place", "subject")
+STORED: Final = (*KEY, *(c for c in FINDING if c not in (*KEY, "judged_on")))
+"""Columns that are stored; the day is the same for all of them and stands with the judgement."""
+
+CELL: Final = ALIKE
+"""What findings of one topic are counted by."""
+
+COMMON_STATES: Final = frozenset({
+    "own", "covered", "not_required", "sound", "mapped", "within", "met", "clear", "complete", "documented",
+    "linked", "reached",
+})  # fmt: skip
+"""States in which nobody has to act; the short lists that planners page through leave them out."""
+
+_YES_NO: Final = {"true": True, "false": False}
+_READ: Final[dict[pl.DataType, Callable[[str], float | date]]] = {
+    pl.Boolean(): lambda text: _YES_NO[text.lower()],
+    pl.Float64(): float,
+    pl.Date(): date.fromisoformat,
+}
+_EXPECTED: Final[dict[pl.DataType, str]] = {pl.Boolean(): "true 或 false", pl.Float64(): "数"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which findings are wanted, in which order, and which stretch of them."""
+
+    scope: Scope
+    topics: Sequence[str]
+    where: Mapping[str, Sequence[str]]
+    order: Sequence[str]
+    limit: int | None
+    offset: int
+
+    def wanted(self) -> dict[str, Sequence[str]]:
+        """Return what each column that is filtered by may hold, as it was written."""
+        return {**self.where, **({"topic": self.topics} if self.topics else {})}
+
+    def terms(self) -> list[tuple[str, bool]]:
+        """Return columns to order by and whether each descends, enough of them that pages never overlap."""
+        apart = ("place", "subject", "topic") if len(self.topics) != 1 else ("place", "subject")
+        order = [o for o in self.order if o != "topic" or "topic" in apart]
+        named = [(declared(column.removeprefix("-")), column.startswith("-")) for column in order]
+        rest = [(column, False) for column in apart if column not in dict(named)]
+        return [(column, descends) for column, descends in (*named, *rest) if column != "judged_on"]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which tallies are asked for, and what of them is told apart."""
+
+    topic: str
+    length: int
+    scope: str
+    at: int | None
+    """As they were reported by that judgement; None: as they are now."""
+    by: Sequence[str]
+    """Columns that tell findings apart; the others are summed over."""
+    levels: Collection[str]
+    """Only these; empty: all."""
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What gives way: every finding in one of `scopes` or about one of `subjects`, but what is spared."""
+
+    scopes: Iterable[Scope]
+    subjects: Iterable[str]
+    spared: Spared = field(default_factory=Spared)
+
+
+def declared(column: str) -> str:
+    """Return the name of a column of a finding; InputError with the nearest one where there is none."""
+    if column not in FINDING:
+        raise InputError(f"结果里没有“{column}”这一栏{nearest(column, FINDING)}。")
+    return column
+
+
+def read_value(column: str, value: str) -> str | float | date:
+    """Return what a filter value of a declared column means; InputError says what is expected."""
+    try:
+        return _READ.get(FINDING[column], str)(str(value))
+    except (KeyError, ValueError) as error:
+        expected = _EXPECTED.get(FINDING[column], "YYYY-MM-DD 的日期")
+        raise InputError(f"“{column}”这一栏的筛选值“{value}”看不懂，应为{expected}。") from error
