@@ -28,6 +28,10 @@ IDLE_SECONDS: Final = 5.0
 """A connection that was idle for longer is tried before it is used: the server may have been restarted."""
 
 
+READING: Final = "guangong_reading"
+"""What a transaction says of itself to whoever looks at those under way."""
+
+
 class Server:
     """One driver, made when it is first used; sessions of it see what earlier ones wrote."""
 
@@ -53,7 +57,7 @@ class Server:
             )
         with opened:
             with translated(self.url):
-                transaction = opened.begin_transaction(timeout=seconds)
+                transaction = opened.begin_transaction(metadata={READING: access == "read"}, timeout=seconds)
             with transaction:
                 yield Session(transaction, self.url)
                 with translated(self.url):

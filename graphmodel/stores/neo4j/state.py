@@ -9,6 +9,7 @@ from typing import Any, Final
 from graphmodel.errors import StoreError
 from graphmodel.stores.entries import Judgement, StoreState
 from graphmodel.stores.moving.ends import UNFINISHED
+from graphmodel.stores.neo4j.bulk.lanes import wait_for_batches
 from graphmodel.stores.neo4j.session import Session
 
 STORE: Final = "(s:Store {name: 'guangong'})"
@@ -27,7 +28,10 @@ def read(session: Session) -> bool:
 def take_turn(session: Session) -> bool:
     """As `read`, when nobody else writes any more: the lock on the node is held until the transaction ends."""
     held = session.value(f"MATCH {STORE} SET s.turn = NULL WITH s RETURN properties(s)")
-    return _taken(session, held)
+    there = _taken(session, held)
+    if session.stamps:
+        wait_for_batches(session)
+    return there
 
 
 def _taken(session: Session, held: dict[str, Any] | None) -> bool:
