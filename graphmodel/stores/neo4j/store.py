@@ -13,7 +13,7 @@ from graphmodel.stores.neo4j import schema, state
 from graphmodel.stores.neo4j.bulk.loading import loading
 from graphmodel.stores.neo4j.reader import Neo4jReader
 from graphmodel.stores.neo4j.rights import right
-from graphmodel.stores.neo4j.server import Server, refuse_credentials
+from graphmodel.stores.neo4j.server import Server
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.soundness import problems
 from graphmodel.stores.neo4j.writer import Neo4jWriter
@@ -27,7 +27,6 @@ class Neo4jStore:
     """The database at `address`; its constraints and indexes come into being with the first write."""
 
     def __init__(self, address: Address) -> None:
-        refuse_credentials(address.url)
         self._address = address
         self._server = Server(address)
         self._complete = False
