@@ -18,7 +18,7 @@ _OWN_INDEXES = (
     ("Judgement", "at"), ("Cell", "topic"), ("Tally", "topic", "length", "place"),
     ("TallyVersion", "topic", "length", "place", "until"),
     ("Finding", "generation", "topic", "place"), ("Finding", "generation", "topic", "state", "place"),
-    ("Finding", "generation", "due"),
+    ("Finding", "generation", "due"), ("ListDeclaration", "scope"),
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from graphmodel.reach import COUNTED_LAYER
 from graphmodel.stores.neo4j.facts.columns import OF_FACTS
 from graphmodel.stores.neo4j.facts.day import Day, Look, day_at
 from graphmodel.stores.neo4j.facts.starts import PIECES, start
-from graphmodel.stores.neo4j.facts.subject import rows_of
+from graphmodel.stores.neo4j.facts.subject import rows_together
 from graphmodel.stores.neo4j.facts.versions import by_number, then
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.ways import Neo4jWays
@@ -22,9 +22,10 @@ def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence
     """Return what a few subjects are judged by."""
     day = day_at(session, as_of)
     found = surroundings(Neo4jWays(session), among, lambda prefixes: _counted(session, prefixes, day))
-    rows = {s: rows_of(session, s, found.rows.get(s, ()), day) for s in subjects if s != "committee"}
-    # Those around and those above are read together and cut apart: each query is a way to the server and back.
-    committees = rows_of(session, "committee", {*found.rows["committee"], *found.upper}, day)
+    # Those around and those above are read together and cut apart, and all subjects on one way to the server and back.
+    named = {s: found.rows.get(s, ()) for s in subjects} | {"committee": {*found.rows["committee"], *found.upper}}
+    rows = rows_together(session, named, day)
+    committees = rows.pop("committee")
     above = set(found.upper.values())
     committees.sort(key=lambda row: row[0] in above)
     together, around = OF_FACTS["committee"].frame(committees), sum(row[0] not in above for row in committees)

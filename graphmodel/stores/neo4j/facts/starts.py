@@ -17,7 +17,7 @@ def start(look: Look, name: str, label: str, *, by_row: bool) -> str:
     """Return the clauses that bind `name` to the nodes or relations that are asked for, and of nodes `then(name)`."""
     if label in relations():
         return f"MATCH ()-[{name}:{label}]->() WHERE elementId({name}) IN $named" if by_row else _TIES[label](look)
-    nodes = f"MATCH ({name}:{ENTITY}:{label}) WHERE {name}.gid IN $named" if by_row else _here(look, name, label)
+    nodes = f"MATCH ({name}:{ENTITY}&{label}) WHERE {name}.gid IN $named" if by_row else _here(look, name, label)
     seen = f"{nodes} AND {look.on_day(name)}"
     if look.settled:  # all properties at once, quicker than one after the other
         return f"{seen} WITH *, properties({name}) AS {then(name)}"

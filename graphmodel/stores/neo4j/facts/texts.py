@@ -45,6 +45,16 @@ def text_of(subject: str, look: Look, *, by_row: bool) -> str:
 
 
 @cache
+def text_together(subjects: tuple[str, ...], look: Look) -> str:
+    """Return one text for the rows `$named_<subject>` of several subjects; it returns their lists in one row."""
+    parts = []
+    for subject in subjects:
+        text = text_of(subject, look, by_row=True).replace("$named", f"$named_{subject}")
+        parts.append(f"CALL () {{ {text.removesuffix('AS rows')} AS {subject}_rows }}")
+    return f"{' '.join(parts)} RETURN {', '.join(f'{subject}_rows' for subject in subjects)}"
+
+
+@cache
 def label_of(subject: str) -> str:
     """Return the label or relationship type from which a subject starts."""
     return next(found[2].split(":")[1] for found in _BRACES.finditer(_said(subject)) if found[1] == "start")
