@@ -17,6 +17,8 @@ FIRST: Final[dict[str, Any]] = {"name": "guangong", "format": 1, "generation": 1
 """The node of a store that nothing was written to."""
 MARK: Final = "copy"
 """Property of that node: how far a copy has come that is not finished."""
+BARE: Final = "bare"
+"""Property of that node: the graph was loaded offline, so constraints and indexes are missing yet."""
 
 
 def read(session: Session) -> bool:
