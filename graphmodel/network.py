@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,21 +12,15 @@ from uuid import uuid4
 
 import polars as pl
 
-from graphmodel import extent
 from graphmodel.changes import Applied, Changes
 from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.extent import Progress, is_large, unnoticed
-from graphmodel.facts import Among, Scope, stretch_of
-from graphmodel.findings import Shift, Spared
-from graphmodel.judging.counting import counted_at, inhabited, uncounted
-from graphmodel.judging.frames import JUDGED
-from graphmodel.judging.judge import Beside, judge
-from graphmodel.judging.needs import needed
-from graphmodel.judging.tables import having, unless
+from graphmodel.facts import Scope
+from graphmodel.findings import Shift
 from graphmodel.placement import with_places
 from graphmodel.reach import Reach
-from graphmodel.rules.rule import ElementPresence
+from graphmodel.rejudging import Rejudging, moved_rules
 from graphmodel.verification import by_township, differences
 from graphmodel.view import View
 from graphmodel.writing import written
@@ -40,10 +33,6 @@ if TYPE_CHECKING:
     from graphmodel.stores.port import Reader, Store, Writer
 
 
-FEW: Final = 200
-"""Up to so many subjects are judged by themselves; more of them, with everything in their counties."""
-COUNTY: Final = 6
-"""Length of a county's prefix."""
 ROWS_IN_ONE_WRITE: Final = 20_000
 """Up to so many new rows of a load are judged in the write that publishes them."""
 _KEY: Final = max(division.LEVELS)
@@ -92,21 +81,25 @@ class Network:
         published: list[Applied] = []
 
         def finish(writer: Writer, reach: Reach, day: date, *, judged: bool) -> list[Shift]:
-            published.append(writer.publish(stamp, lambda: with_places(writer, build(writer)), judged=judged))
-            return self._judge_rest(writer, reach | published[0].reach, day=day)
+            applied = writer.publish(stamp, lambda: with_places(writer, build(writer)), judged=judged)
+            published.append(applied)
+            return [] if applied.repeated else self._for(day).judge(writer, reach | applied.reach)
 
         with self.store.read() as reader:  # counting millions of rows must not keep others from writing
             few = reader.staged_rows(stamp) <= ROWS_IN_ONE_WRITE
             state = reader.state()
+
+        def attempt(writer: Writer) -> list[Shift]:
+            state = writer.state()
+            day = state.judged_on or self._day(state)
+            return finish(writer, Reach(scopes=moved_rules(writer, state, self.book)), day, judged=False)
+
         if few:
-            with self.store.write() as writer:
-                state = writer.state()
-                day = state.judged_on or self._day(state)
-                shifts = finish(writer, Reach(scopes=moved_rules(writer, state, self.book)), day, judged=False)
-            return Outcome(published[0], tuple(shifts))
+            shifts = written(self.store, attempt)
+            return Outcome(published[-1], tuple(shifts))
         day = self._day(state)
         self._judge_beside(day, partial(finish, day=day, judged=True), progress, with_staged=True)
-        return Outcome(published[0], ())
+        return Outcome(published[-1], ())
 
     def undo(self, number: int, *, made_by: str, change_id: str | None = None) -> Outcome:
         """Undo change `number`; ConflictError names later changes in the way."""
@@ -202,8 +195,10 @@ class Network:
         return state.pinned_on or self.today()
 
     def _judged(self, reader: Reader, scope: Scope, day: date) -> pl.DataFrame:
-        subjects = needed(self.book, day, stretch_of(scope).within)
-        return judge({s: reader.facts(s, scope, day) for s in subjects}, self.book, day)
+        return self._for(day).judged(reader, scope)
+
+    def _for(self, day: date) -> Rejudging:
+        return Rejudging(self.book, day)
 
     def _judge_everything(self, day: date | None, progress: Progress) -> tuple[Shift, ...]:
         """Judge everything for `day`, or for the day that the findings hold for."""
@@ -215,7 +210,7 @@ class Network:
 
         asked, shifts = written(self.store, attempt)
         if shifts is None:
-            self._judge_beside(asked, partial(self._judge_rest, day=asked), progress)
+            self._judge_beside(asked, self._for(asked).judge, progress)
         return shifts or ()
 
     def _judge_beside(
@@ -223,7 +218,7 @@ class Network:
     ) -> None:
         from graphmodel.judging_anew import Rest, Task, judge_anew  # helper processes, which few commands start
 
-        rest = Rest(partial(self._catch_up, day=day), finish)
+        rest = Rest(self._for(day).catch_up, finish)
         judge_anew(self.store, Task(self.book, day, with_staged), rest, progress)
 
     def _judge_again(self, writer: Writer, reach: Reach, day: date | None = None) -> tuple[Shift, ...]:
@@ -237,65 +232,7 @@ class Network:
             day, reach = (state.judged_on, reach) if is_large(writer) else (day, EVERYTHING)
         reach |= Reach(scopes=moved_rules(writer, state, self.book))
         writer.note(reach)
-        return tuple(self._judge_rest(writer, reach, day=day))
-
-    def _judge_rest(self, writer: Writer, reach: Reach, *, day: date) -> list[Shift]:
-        if len(reach.units) + len(reach.alone) + len(reach.people) > FEW:
-            reach = Reach(scopes=reach.scopes | reach.counties)
-        reach |= counted_at(reach.homes, self.book, day)
-        shifts = self._judge_scopes(writer, _outermost(reach.scopes), day)
-        shifts += self._judge_few(writer, reach, day)
-        writer.keep_rules(self.book.version, self.book.texts)
-        writer.stamp(judged_on=day, rule_set=self.book.version)
-        return shifts
-
-    def _judge_scopes(self, writer: Writer, scopes: Sequence[str], day: date) -> list[Shift]:
-        pieces: Sequence[Scope] = writer.stretches(extent.AT_ONCE) if list(scopes) == [""] else scopes
-        return [
-            shift for piece in pieces for shift in writer.replace_findings([piece], self._judged(writer, piece, day))
-        ]
-
-    def _judge_few(self, writer: Writer, reach: Reach, day: date) -> list[Shift]:
-        again = self._few(writer, reach, day)
-        if again is None:
-            return []
-        return writer.replace_findings([], again.found, subjects=again.subjects, spared=again.spared)
-
-    def _catch_up(self, writer: Writer, reach: Reach, *, day: date) -> list[pl.DataFrame]:
-        """Judge what a change reached among the new findings; returns by how much their counts moved."""
-        # What was noted comes in pieces: which of the units changed themselves may stand in another one.
-        reach |= counted_at(reach.homes, self.book, day) | Reach(places=reach.units | reach.alone)
-        scopes = _outermost(reach.scopes)
-        moved = [writer.catch_up([scope], self._judged(writer, scope, day)) for scope in scopes]
-        again = self._few(writer, reach, day)
-        if again is None:
-            return moved
-        return [*moved, writer.catch_up([], again.found, subjects=again.subjects, spared=again.spared)]
-
-    def _few(self, writer: Writer, reach: Reach, day: date) -> _Again | None:
-        """Judge a few subjects and those that stand with them."""
-        few = reach.units | reach.alone | reach.committees | reach.people
-        if not few:
-            return None
-        topics = uncounted(reach, self.book, day)
-        counties = frozenset[str]() if topics else inhabited(reach.units | reach.alone, self.book, day)
-        among = Among(reach.units, reach.alone, reach.committees, reach.people, counties)
-        around = writer.facts_around(among, day, JUDGED)
-        whole = around.whole | few
-        partly = around.partly - few
-        spared = Spared(topics, partly, frozenset(self.book.of(ElementPresence, day)))
-        found = having(judge(around.frames, self.book, day, Beside(around.upper, whole)), "subject", whole | partly)
-        return _Again(unless(found, spared), whole | partly, spared)
-
-
-@dataclass(frozen=True)
-class _Again:
-    """What a few subjects were judged to be."""
-
-    found: pl.DataFrame
-    subjects: frozenset[str]
-    spared: Spared
-    """What stays as it is about them."""
+        return tuple(self._for(day).judge(writer, reach))
 
 
 def _prefixes(reader: Reader, column: str, values: Iterable[str]) -> dict[str, list[str]]:
@@ -304,24 +241,3 @@ def _prefixes(reader: Reader, column: str, values: Iterable[str]) -> dict[str, l
     for held in reader.nodes("Jurisdiction", by=column, values=values):
         found.setdefault(getattr(held.node, column), set()).add(division.prefix_of(held.node.id))
     return {value: sorted(prefixes) for value, prefixes in found.items()}
-
-
-def _outermost(scopes: Iterable[str]) -> list[str]:
-    """Return the scopes without those that lie inside another."""
-    kept: list[str] = []
-    for scope in sorted(set(scopes)):
-        if not any(scope.startswith(k) for k in kept):
-            kept.append(scope)
-    return kept
-
-
-def moved_rules(reader: Reader, state: StoreState, book: RuleBook) -> frozenset[str]:
-    """Return the places for which a rule was added, changed or taken away since the findings were judged; for a part
-    of a county the county, because only whole counties can be judged by themselves."""
-    if state.rule_set is None or state.rule_set == book.version:
-        return frozenset()
-    before = reader.rules(state.rule_set)
-    if before is None:
-        return frozenset({""})
-    moved = set(before) ^ set(book.texts)
-    return frozenset(str(json.loads(rule)["place"])[:COUNTY] for rule in moved)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from both_stores import STORES, EmptyStores
+from districts import Districts
 from neo4j_server import Neo4jServer, named_server, own_server, wipe
 from neo4j_tests import counted, let_one_worker_run_them
 
@@ -42,6 +44,12 @@ QUESTION = Question("答数", "那个数是几", AnsweringRow, answer, Answering
 '''
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what is marked `both_stores` with a store of either sort, as fixture `store` makes it."""
+    if "store" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both_stores"):
+        metafunc.parametrize("store", STORES, indirect=True)
+
+
 def pytest_configure() -> None:
     os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")  # a third less work for a short-lived server
 
@@ -69,6 +77,19 @@ def empty_neo4j(neo4j_server: Neo4jServer) -> Neo4jServer:
     """The server without a node; constraints and indexes stay."""
     wipe(neo4j_server)
     return neo4j_server
+
+
+@pytest.fixture(scope="session")
+def empty_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> EmptyStores:
+    """Open an empty store by its sort: `with empty_store("neo4j") as store`."""
+    return EmptyStores(lambda: tmp_path_factory.mktemp("store"), lambda: request.getfixturevalue("neo4j_server"))
+
+
+@pytest.fixture(scope="session")
+def districts(empty_store: EmptyStores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Districts]:
+    """The sample district in a store of either sort, imported when first asked for."""
+    with Districts(empty_store, tmp_path_factory.mktemp("sample")).closing() as kept:
+        yield kept
 
 
 @pytest.fixture

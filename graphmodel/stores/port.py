@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         StoredRelation,
         StoreState,
     )
+    from graphmodel.stores.versioned.load import Loading
 
 End = Literal["source", "target"]
 
@@ -240,6 +241,12 @@ class Store(Protocol):
 
     def judging_anew(self) -> AbstractContextManager[None]:
         """Hold the right to judge everything anew; StoreBusyError where another process does."""
+
+    def loading(self, *, keep: bool = True) -> AbstractContextManager[Loading]:
+        """Hold the right to load large files; StoreBusyError where another process does.
+
+        `keep` is False where nothing is going to be written.
+        """
 
     def read(self) -> AbstractContextManager[Reader]:
         """Open one snapshot."""

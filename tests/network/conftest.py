@@ -1,16 +1,18 @@
-"""A network on a fresh file, and builders for edits."""
+"""A network on an empty store, of either sort in turn, and builders for edits."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from datetime import date
-from pathlib import Path
 
 import pytest
+from both_stores import STORES, EmptyStores
 
 from graphmodel.network import Network
 from graphmodel.rules import RuleBook, load_rules
 from graphmodel.stores import open_store
+from graphmodel.stores.port import Store
 
 DAY = date(2023, 10, 31)
 
@@ -20,14 +22,17 @@ def rules() -> RuleBook:
     return load_rules()
 
 
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest, empty_store: EmptyStores) -> Iterator[Store]:
+    with empty_store(request.param) as opened:
+        yield opened
+
+
 @pytest.fixture
-def open_network(tmp_path: Path, rules: RuleBook) -> Callable[..., Network]:
-    """Open the file `name` for a day; the same name opens the same file."""
-
-    def open_it(name: str = "a.db", day: date = DAY) -> Network:
-        return Network(open_store(str(tmp_path / name)), rules, lambda: day)
-
-    return open_it
+def open_network(store: Store, rules: RuleBook) -> Iterator[Callable[..., Network]]:
+    """Open the store once more, for a day."""
+    with ExitStack() as opened:
+        yield lambda day=DAY: Network(opened.enter_context(closing(open_store(store.address()))), rules, lambda: day)
 
 
 @pytest.fixture

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
+import pytest
+from both_stores import STORES
 from hypothesis import HealthCheck, given, settings
 from organisations import cast, label, organisations, renamed
 
 from graphmodel.changes import Changes
 from graphmodel.network import Network
-from graphmodel.stores import open_store
 
 DAY = date(2023, 10, 31)
-few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+on_both = pytest.mark.parametrize("sort", STORES)
 
 
-def opened(folder, rules, name="a.db"):
-    return Network(open_store(str(Path(folder) / name)), rules, lambda: DAY)
+def opened(store, rules):
+    return Network(store, rules, lambda: DAY)
 
 
 def answers(network):
@@ -26,21 +26,23 @@ def answers(network):
         return view.findings()
 
 
+@on_both
 @few
-@given(organisations)
-def test_persisted_findings_equal_recomputed_ones_after_any_edits(rules, sequence):
-    with TemporaryDirectory() as folder:
-        network = opened(folder, rules)
+@given(sequence=organisations)
+def test_persisted_findings_equal_recomputed_ones_after_any_edits(sort, empty_store, rules, sequence):
+    with empty_store(sort) as store:
+        network = opened(store, rules)
         for change in (cast(), *sequence):
             network.write(change)
         assert network.verify() == []
 
 
+@on_both
 @few
-@given(organisations)
-def test_undoing_every_edit_backwards_restores_each_earlier_answer(rules, sequence):
-    with TemporaryDirectory() as folder:
-        network = opened(folder, rules)
+@given(sequence=organisations)
+def test_undoing_every_edit_backwards_restores_each_earlier_answer(sort, empty_store, rules, sequence):
+    with empty_store(sort) as store:
+        network = opened(store, rules)
         network.write(cast())
         trail = []
         for change in sequence:
@@ -53,11 +55,12 @@ def test_undoing_every_edit_backwards_restores_each_earlier_answer(rules, sequen
             assert answers(network).equals(before)
 
 
+@on_both
 @few
-@given(organisations)
-def test_writing_the_same_contents_twice_changes_nothing(rules, sequence):
-    with TemporaryDirectory() as folder:
-        network = opened(folder, rules)
+@given(sequence=organisations)
+def test_writing_the_same_contents_twice_changes_nothing(sort, empty_store, rules, sequence):
+    with empty_store(sort) as store:
+        network = opened(store, rules)
         for change in (cast(), *sequence):
             network.write(change)
         last = sequence[-1]
@@ -67,16 +70,19 @@ def test_writing_the_same_contents_twice_changes_nothing(rules, sequence):
         assert answers(network).equals(once)
 
 
+@on_both
 @few
-@given(organisations)
-def test_relabelling_ids_changes_no_answer(rules, sequence):
-    with TemporaryDirectory() as folder:
-        plain, other = opened(folder, rules), opened(folder, rules, "b.db")
-        for change in (cast(), *sequence):
-            plain.write(change)
-            other.write(renamed(change))
-        keys = ["topic", "subject"]
-        columns = [*keys, "level", "name", "state", "counted", "priority", "amount", "reason", "missing"]
-        left = answers(plain).select(columns)
-        left = left.with_columns(left["subject"].map_elements(label, return_dtype=left["subject"].dtype))
-        assert left.sort(keys).equals(answers(other).select(columns).sort(keys))
+@given(sequence=organisations)
+def test_relabelling_ids_changes_no_answer(sort, empty_store, rules, sequence):
+    columns = ["topic", "subject", "level", "name", "state", "counted", "priority", "amount", "reason", "missing"]
+    found = []
+    for relabel in (lambda change: change, renamed):
+        with empty_store(sort) as store:
+            network = opened(store, rules)
+            for change in (cast(), *sequence):
+                network.write(relabel(change))
+            found.append(answers(network).select(columns))
+    plain, other = found
+    plain = plain.with_columns(plain["subject"].map_elements(label, return_dtype=plain["subject"].dtype))
+    keys = ["topic", "subject"]
+    assert plain.sort(keys).equals(other.sort(keys))

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+from both_stores import STORES
 from hypothesis import HealthCheck, given, settings
 from organisations import cast, importable
 
@@ -14,16 +16,18 @@ from graphmodel.importers.workbook_import import import_file
 from graphmodel.kinds import kinds, relations
 from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.network import Network
-from graphmodel.stores import open_store
 
 LATER = date(2023, 11, 1)
 few = settings(
-    max_examples=8, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow], print_blob=False
+    max_examples=5, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow], print_blob=False
 )
 
 
-def opened(path, rules):
-    return Network(open_store(str(path)), rules, lambda: LATER)
+on_both = pytest.mark.parametrize("sort", STORES)
+
+
+def opened(store, rules):
+    return Network(store, rules, lambda: LATER)
 
 
 def graph(network):
@@ -38,25 +42,31 @@ def contents(node):
     return node.model_dump_json(exclude={"id"} if isinstance(node, ListDeclaration) else None)
 
 
+@on_both
 @few
-@given(importable())
-def test_what_is_exported_imports_into_an_empty_store_as_the_same_graph(rules, organisation):
+@given(organisation=importable())
+def test_what_is_exported_imports_into_an_empty_store_as_the_same_graph(sort, empty_store, rules, organisation):
     with TemporaryDirectory() as folder:
-        first, second = opened(Path(folder) / "a.db", rules), opened(Path(folder) / "b.db", rules)
-        for change in (cast(), organisation):
-            first.write(change)
         book = Path(folder) / "全部.xlsx"
-        with first.store.read() as reader:
-            export(reader, book)
-        import_file(second, book, made_by="示例", effective=LATER)
-        assert graph(second) == graph(first)
+        with empty_store(sort) as store:
+            first = opened(store, rules)
+            for change in (cast(), organisation):
+                first.write(change)
+            exported = graph(first)
+            with store.read() as reader:
+                export(reader, book)
+        with empty_store(sort) as store:
+            second = opened(store, rules)
+            import_file(second, book, made_by="示例", effective=LATER)
+            assert graph(second) == exported
 
 
+@on_both
 @few
-@given(importable())
-def test_importing_an_export_twice_is_importing_it_once(rules, organisation):
-    with TemporaryDirectory() as folder:
-        network = opened(Path(folder) / "a.db", rules)
+@given(organisation=importable())
+def test_importing_an_export_twice_is_importing_it_once(sort, empty_store, rules, organisation):
+    with TemporaryDirectory() as folder, empty_store(sort) as store:
+        network = opened(store, rules)
         for change in (cast(), organisation):
             network.write(change)
         book = Path(folder) / "全部.xlsx"

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 
 import pytest
 
+from graphmodel.stores.neo4j.reader import Neo4jReader
+from graphmodel.stores.neo4j.store import Neo4jStore
+from graphmodel.stores.neo4j.writer import Neo4jWriter
 from graphmodel.stores.port import Reader, Store, Writer
 from graphmodel.stores.sqlite.reader import SqliteReader
 from graphmodel.stores.sqlite.store import SqliteStore
 from graphmodel.stores.sqlite.writer import SqliteWriter
 
-IMPLEMENTATIONS = ((Reader, SqliteReader), (Writer, SqliteWriter), (Store, SqliteStore))
+IMPLEMENTATIONS = (
+    (Reader, SqliteReader), (Writer, SqliteWriter), (Store, SqliteStore),
+    (Reader, Neo4jReader), (Writer, Neo4jWriter), (Store, Neo4jStore),
+)  # fmt: skip
 
 
 def methods() -> Iterator[tuple[type, type, str]]:

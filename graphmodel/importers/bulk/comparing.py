@@ -16,7 +16,7 @@ from graphmodel.importers.bulk.sources import ROW, Source
 from graphmodel.importers.planning.appointments import carried_by
 from graphmodel.kinds import kinds, relations
 from graphmodel.sheets import Column
-from graphmodel.stores.sqlite.bulk.standing import contents_types, property_columns
+from graphmodel.stores.versioned.frames import contents_types, property_columns
 from graphmodel.stores.versioned.table import table_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.bulk.identities import Identities
     from graphmodel.importers.bulk.job import Job, Tell
     from graphmodel.node import Relation
-    from graphmodel.stores.sqlite.bulk.standing import Standing
+    from graphmodel.stores.versioned.load import Standing
 
 ENDS = {"row": pl.UInt32(), "own": pl.Int64(), "target": pl.Int64()}
 WAS = "was·"

@@ -17,13 +17,13 @@ from graphmodel.importers.matching.records import is_record
 from graphmodel.importers.values.text import match_key
 from graphmodel.kinds import kinds, relations
 from graphmodel.sheets import sheets
-from graphmodel.stores.sqlite.bulk.appending import keep_gids
-from graphmodel.stores.sqlite.bulk.standing import Standing, kind_numbers
-from graphmodel.stores.versioned.table import KIND_ROOM, table_of
+from graphmodel.stores.versioned.frames import kind_numbers
+from graphmodel.stores.versioned.table import KIND_ROOM
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Job
     from graphmodel.sheets import Column
+    from graphmodel.stores.versioned.load import Standing
 
 SOURCE: Final = "source"
 NEW: Final = "new"
@@ -97,7 +97,7 @@ class Identities:
     def _first_gid(self, kind: str, count: int) -> int:
         if self._job.rehearsed:
             return self._standing.next_gid(kind)
-        return keep_gids(self._job.store, table_of(kinds()[kind]), count)
+        return self._standing.keep_gids(kind, count)
 
     def _numbered(self, kind: str, rows: pl.DataFrame) -> pl.DataFrame:
         """Give rows with a 编号 the gid of the node that has it, if one does."""

@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from graphmodel.importers.bulk.sources import Source
+    from graphmodel.stores.address import Address
 
 BATCH_ROWS = 250_000
 
 
 @dataclass(frozen=True)
 class Job:
-    """One load: which files, for which day, into which data file."""
+    """One load: which files, for which day, into which store."""
 
-    store: Path
+    store: Address
     sources: tuple[Source, ...]
     effective: date
     scope: str

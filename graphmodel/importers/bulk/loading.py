@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 from graphmodel.codes import division
-from graphmodel.errors import GuangongError, ImportFaultsError, InputError, StoreBusyError, StoreError
+from graphmodel.errors import GuangongError, ImportFaultsError, InputError, StoreError
 from graphmodel.importers.bulk.job import BATCH_ROWS, Job, Progress
 from graphmodel.importers.bulk.oddities import MOST, Faulty, Oddities
 from graphmodel.importers.bulk.sources import find_sources
@@ -19,15 +20,12 @@ from graphmodel.importers.bulk.worker import Checked, Go, run
 from graphmodel.importers.faults import Fault, FaultList
 from graphmodel.importers.planning.plan import Options
 from graphmodel.network import Network
-from graphmodel.stores.sqlite.arrow import spawned
-from graphmodel.stores.sqlite.bulk.new_file import add_indexes, made_beside
-from graphmodel.stores.sqlite.bulk.sweeping import loading_lock, sweep_all
-from graphmodel.stores.sqlite.store import SqliteStore
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from graphmodel.network import Outcome
+    from graphmodel.stores.versioned.load import Loading
 
 Tell = Callable[[Progress], None]
 Said = TypeVar("Said")
@@ -57,50 +55,23 @@ class LoadResult:
 
 def load_files(network: Network, order: Order, tell: Tell = lambda _: None) -> LoadResult:
     """Load the files; ImportFaultsError carries every fault, and then nothing was written."""
-    store = network.store
-    if not isinstance(store, SqliteStore):
-        raise InputError("这种数据库还不能批量装入；请用 guangong import。")
-    with _loading(store.path):
-        if not store.path.exists():
-            with made_beside(store.path, keep=not order.dry_run) as made, _loading(made.path):
-                return _Load(Network(made, network.book, network.today), order, tell, alone=True).run()
-        with store.write():
-            pass
-        sweep_all(store.path)  # what a killed load left: with the loading lock held, no write sweeps it
-        try:
-            return _Load(network, order, tell, alone=False).run()
-        finally:
-            sweep_all(store.path)
-
-
-@contextmanager
-def _loading(path: Path) -> Iterator[None]:
-    """Be the only load of this data file."""
-    from filelock import Timeout
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with loading_lock(path).acquire(timeout=0):
-            yield
-    except Timeout as error:
-        raise StoreBusyError(f"另一个批量装入正在写数据文件“{path}”；请等它结束后再装。") from error
+    with network.store.loading(keep=not order.dry_run) as loading:
+        return _Load(Network(loading.store, network.book, network.today), loading, order, tell).run()
 
 
 class _Load:
     """One run: child process, examination of odd rows, publication."""
 
-    def __init__(self, network: Network, order: Order, tell: Tell, *, alone: bool) -> None:
+    def __init__(self, network: Network, loading: Loading, order: Order, tell: Tell) -> None:
         self._network = network
+        self._loading = loading
         self._order = order
         self._tell = tell
-        self._alone = alone
         self._found = FaultList()
 
     def run(self) -> LoadResult:
-        assert isinstance(self._network.store, SqliteStore)
-        path = self._network.store.path
-        with TemporaryDirectory(dir=path.parent, prefix=f"{path.name}-load-") as folder:
-            job = self._job(path, Path(folder))
+        with TemporaryDirectory(dir=self._loading.folder, prefix="guangong-load-") as folder:
+            job = self._job(Path(folder))
             names = "、".join(s.shown for s in job.sources)
             options = Options(self._order.made_by, job.effective, job.scope or None)
             oddities = Oddities(
@@ -118,17 +89,16 @@ class _Load:
         if self._order.dry_run or not (checked.nodes or checked.relations):
             line.send("stop")
             return None
-        line.send(Go(self._alone))
+        line.send(Go(self._loading.alone))
         stamp = self._heard(line, int)
         self._heard(line, str)
         return stamp
 
-    def _job(self, path: Path, folder: Path) -> Job:
+    def _job(self, folder: Path) -> Job:
         sources = find_sources(self._order.paths, self._order.sheet, self._found, folder)
         scope = self._scope(self._order.scope) if self._order.scope else ""
-        return Job(
-            path, tuple(sources), self._order.effective, scope, folder, self._order.batch_rows, self._order.dry_run
-        )
+        store, order = self._loading.store.address(), self._order
+        return Job(store, tuple(sources), order.effective, scope, folder, order.batch_rows, order.dry_run)
 
     def _scope(self, written: str) -> str:
         """Return the place prefix of a code, or of a name that the store knows."""
@@ -172,9 +142,7 @@ class _Load:
             )
 
     def _published(self, stamp: int | None, oddities: Oddities) -> Outcome:
-        if self._alone:
-            assert isinstance(self._network.store, SqliteStore)
-            add_indexes(self._network.store, lambda: self._tell(Progress("建索引", 0)))
+        self._loading.complete(lambda: self._tell(Progress("建索引", 0)))
         self._tell(Progress("发布", 0))
         try:
             if stamp is None:
@@ -196,7 +164,7 @@ def _refusal(faults: tuple[Fault, ...], name: str) -> ImportFaultsError:
 @contextmanager
 def _child(job: Job) -> Iterator[Connection]:
     """Run the worker; it does not outlive the block."""
-    context = spawned()
+    context = get_context("spawn")  # a fork would inherit what is open here
     ours, theirs = context.Pipe()
     process = context.Process(target=run, args=(job, theirs), daemon=True)
     process.start()

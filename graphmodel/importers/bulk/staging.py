@@ -12,15 +12,15 @@ from graphmodel.importers.bulk.reading import pieces
 from graphmodel.importers.bulk.sources import ROW
 from graphmodel.importers.planning.appointments import carried_by
 from graphmodel.kinds import kinds, relations
-from graphmodel.stores.sqlite.bulk.standing import TYPES, contents_types
+from graphmodel.stores.versioned.frames import row_types
 from graphmodel.stores.versioned.shapes import days
-from graphmodel.stores.versioned.table import VERSION, table_of
+from graphmodel.stores.versioned.table import table_of
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Job, Tell
     from graphmodel.importers.bulk.settling import Settling
     from graphmodel.node import Relation
-    from graphmodel.stores.sqlite.bulk.appending import Appending
+    from graphmodel.stores.versioned.load import Appending
 
 
 class Staging:
@@ -86,7 +86,7 @@ class Staging:
         self._add(number, name, self._with_gids(name, ends))
 
     def _with_gids(self, relation: str, rows: pl.DataFrame) -> pl.DataFrame:
-        first = self._into.keep_gids(table_of(relations()[relation]), rows.height)
+        first = self._into.keep_gids(relation, rows.height)
         return rows.with_columns(gid=pl.int_range(first, first + rows.height, eager=True))
 
     def _add(self, number: int, name: str, rows: pl.DataFrame) -> None:
@@ -97,11 +97,10 @@ class Staging:
             "since": pl.lit(None), "stated_on": pl.lit(days(self._job.effective)), "origin": pl.lit(stamp),
             "sheet": pl.lit(self._job.sources[number].table.title), "seq": pl.lit(stamp),
         }  # fmt: skip
-        types = contents_types(table) | {column: TYPES[sql_type.split()[0]] for column, sql_type in VERSION}
         full = rows.with_columns(**told)
         full = full.select(
-            (pl.col(c) if c in full.columns else pl.lit(None)).cast(t).alias(c) for c, t in types.items()
+            (pl.col(c) if c in full.columns else pl.lit(None)).cast(t).alias(c) for c, t in row_types(table).items()
         )
-        self._into.add(table.name, full)
+        self._into.add(table, full)
         self._done += rows.height
         self._tell(Progress("写入", self._done, self.total))

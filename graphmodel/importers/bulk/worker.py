@@ -18,11 +18,11 @@ from graphmodel.importers.bulk.reading import read_all
 from graphmodel.importers.bulk.settling import Settling
 from graphmodel.importers.bulk.staging import Staging
 from graphmodel.parent import end_with_parent
-from graphmodel.stores.sqlite.bulk.appending import Appending
-from graphmodel.stores.sqlite.bulk.standing import Standing
+from graphmodel.stores import open_appending, open_standing
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Links
+    from graphmodel.stores.versioned.load import Standing
 
 
 @dataclass(frozen=True)
@@ -52,15 +52,16 @@ def run(job: Job, line: Connection) -> None:
     end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends this process
     try:
-        with closing(Standing(job.store)) as standing:
+        with closing(open_standing(job.store)) as standing:
             settled = _check(job, standing, tell)
             line.send(_summed(settled))
-            word = line.recv()
+            word, since = line.recv(), standing.since
         if isinstance(word, Go):
-            with closing(Appending(job.store, alone=word.alone)) as into:
-                stamp = into.begin(settled.issued)
+            with closing(open_appending(job.store, alone=word.alone)) as into:
+                stamp = into.begin(settled.issued, since)
                 line.send(stamp)
                 Staging(job, settled, into, tell).run()
+                into.finish()
             line.send("staged")
     except GuangongError as error:
         line.send(error)

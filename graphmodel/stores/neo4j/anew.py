@@ -8,8 +8,6 @@ away, in the seconds or minutes after: the findings themselves are right from th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,7 +17,6 @@ from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.findings.mirrors import SHOW, Mirror, instructions
 from graphmodel.stores.neo4j.findings.recount import recount
 from graphmodel.stores.neo4j.findings.replacing import replace_new
-from graphmodel.stores.neo4j.server import Server
 from graphmodel.stores.neo4j.session import Session
 
 if TYPE_CHECKING:
@@ -33,9 +30,6 @@ SHOWN_AT_ONCE: Final = 20_000
 """Up to so many findings are shown on their subjects in the write from which on they hold."""
 ROWS_A_TURN: Final = 5_000
 """Findings taken away, or shown, in one turn."""
-ANEW_SECONDS: Final = 1.0
-NEXT_SECONDS: Final = 10.0
-"""Longer than it takes to find out whether somebody judges anew."""
 
 
 def begin(session: Session) -> str:
@@ -150,24 +144,3 @@ def _live(session: Session) -> int:
 def _forget(session: Session) -> None:
     session.run("MATCH (r:Reached) DELETE r")
     state.put(session, anew=None)
-
-
-@contextmanager
-def right(server: Server) -> Iterator[None]:
-    """Hold the right to judge everything anew; StoreBusyError where another process does.
-
-    It is a lock in a transaction that stays open: the server frees it however the holder ends.
-    """
-    with ExitStack() as holding:
-        with _lock(server, "next", seconds=NEXT_SECONDS):  # nobody else tries meanwhile
-            with _lock(server, "anew", seconds=ANEW_SECONDS):  # a transaction that may wait must end soon …
-                pass
-            holding.enter_context(_lock(server, "anew", seconds=None))  # … and one that lasts must not have to wait
-        yield
-
-
-@contextmanager
-def _lock(server: Server, name: str, *, seconds: float | None) -> Iterator[None]:
-    with server.transaction("write", keep=False, seconds=seconds) as session:
-        session.run("MERGE (r:Right {name: $name}) SET r.held = true", {"name": name})
-        yield

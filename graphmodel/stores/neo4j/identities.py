@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.session import Session
@@ -42,16 +42,17 @@ def issue(session: Session, letter: str, county: str, count: int) -> list[str]:
     """Return fresh numbers (编号) and remember that they were given out."""
     room = room_of(county)
     last = session.value("MATCH (i:Issued {key: $key}) RETURN i.last", {"key": key_of(letter, room)}) or 0
-    _remember(session, {(letter, room): last + count})
+    remember(session, {(letter, room): last + count})
     return numbered(letter, room, last, count)
 
 
 def keep_clear_of(session: Session, ids: Iterable[str]) -> None:
     """See to it that numbers which came from outside are never issued again."""
-    _remember(session, highest_numbers(ids))
+    remember(session, highest_numbers(ids))
 
 
-def _remember(session: Session, highest: dict[tuple[str, str], int]) -> None:
+def remember(session: Session, highest: Mapping[tuple[str, str], int]) -> None:
+    """See to it that numbers up to the highest of each letter and county are never issued again."""
     if not highest:
         return
     rows = [

@@ -52,10 +52,14 @@ def _converts(table: Table, by_type: dict[ValueType, Convert], of_days: Convert)
 @cache
 def listed(table: Table, variable: str) -> str:
     """Return the columns of a row, of a relation with the gids of its ends, as a query returns them."""
-    if issubclass(table.model, Node):
-        return ", ".join(_column(variable, name) for name in table.columns)
-    ends = {"source": "startNode({0}).gid", "target": "endNode({0}).gid"}
-    return ", ".join(ends[n].format(variable) if n in ends else _column(variable, n) for n in table.columns)
+    return ", ".join(by_column(table, variable).values())
+
+
+def by_column(table: Table, variable: str) -> dict[str, str]:
+    """Return for each column how a query returns it."""
+    ends = {"source": f"startNode({variable}).gid", "target": f"endNode({variable}).gid"}
+    ours = {} if issubclass(table.model, Node) else ends
+    return {name: ours.get(name) or _column(variable, name) for name in table.columns}
 
 
 @cache

@@ -11,7 +11,7 @@ from graphmodel.stores.versioned.table import kind_tables, relation_tables, snak
 
 _OWN_KEYS = (
     ("Store", "name"), ("Change", "seq"), ("Change", "change_id"), ("Judgement", "number"), ("RuleSet", "version"),
-    ("Issued", "key"), ("Tally", "key"), ("Right", "name"),
+    ("Issued", "key"), ("Tally", "key"), ("Right", "name"), ("Staged", "key"),
 )  # fmt: skip
 _OWN_INDEXES = (
     ("Version", "of", "gid"), ("Version", "of", "place"), ("Version", "replaced_seq"), ("Change", "effective"),

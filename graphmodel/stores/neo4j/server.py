@@ -27,6 +27,10 @@ IDLE_SECONDS: Final = 5.0
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what its driver complains of is said in our words
 
 
+READING: Final = "guangong_reading"
+"""What a transaction says of itself to whoever looks at those under way."""
+
+
 class Server:
     """One driver, made when it is first used; sessions of it see what earlier ones wrote.
 
@@ -56,7 +60,7 @@ class Server:
             )
         with opened:
             with translated(self.url):
-                transaction = opened.begin_transaction(timeout=seconds)
+                transaction = opened.begin_transaction(metadata={READING: access == "read"}, timeout=seconds)
             with transaction:
                 yield Session(transaction, self.url)
                 with translated(self.url):

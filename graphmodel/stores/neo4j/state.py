@@ -9,11 +9,14 @@ from typing import Any, Final
 from graphmodel.errors import StoreError
 from graphmodel.stores.entries import Judgement, StoreState
 from graphmodel.stores.moving.ends import UNFINISHED
+from graphmodel.stores.neo4j.bulk.lanes import wait_for_batches
 from graphmodel.stores.neo4j.session import Session
 
 STORE: Final = "(s:Store {name: 'guangong'})"
 FIRST: Final[dict[str, Any]] = {"name": "guangong", "format": 1, "generation": 1, "snapshot": 0, "judgements": 0}
 """The node of a store that nothing was written to."""
+TURN: Final = "SET s.turn = 0"
+"""Waits for the lock on that node; taking a property away would not, where the server never met its name."""
 MARK: Final = "copy"
 """Property of that node: how far a copy has come that is not finished."""
 
@@ -26,8 +29,11 @@ def read(session: Session) -> bool:
 
 def take_turn(session: Session) -> bool:
     """As `read`, when nobody else writes any more: the lock on the node is held until the transaction ends."""
-    held = session.value(f"MATCH {STORE} SET s.turn = NULL WITH s RETURN properties(s)")
-    return _taken(session, held)
+    held = session.value(f"MATCH {STORE} {TURN} WITH s RETURN properties(s)")
+    there = _taken(session, held)
+    if session.stamps:
+        wait_for_batches(session)
+    return there
 
 
 def _taken(session: Session, held: dict[str, Any] | None) -> bool:

@@ -9,12 +9,15 @@ from pathlib import Path
 from graphmodel.errors import StoreError
 from graphmodel.stores.address import Address
 from graphmodel.stores.entries import Backup, Restored
-from graphmodel.stores.neo4j import anew, schema, state
+from graphmodel.stores.neo4j import schema, state
+from graphmodel.stores.neo4j.bulk.loading import loading
 from graphmodel.stores.neo4j.reader import Neo4jReader
+from graphmodel.stores.neo4j.rights import right
 from graphmodel.stores.neo4j.server import Server
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.soundness import problems
 from graphmodel.stores.neo4j.writer import Neo4jWriter
+from graphmodel.stores.versioned.load import Loading
 
 FOREIGN = "Neo4j 服务器“{url}”的这个库里有别的数据，不是本产品写的；请换一个空库（GUANGONG_NEO4J_DATABASE）。"
 BACKUP_BY_SERVER = "数据在 Neo4j 服务器上，由服务器的管理员备份（neo4j-admin database dump）；{instead}。"
@@ -34,7 +37,18 @@ class Neo4jStore:
 
     def judging_anew(self) -> AbstractContextManager[None]:
         """Hold the right to judge everything anew; StoreBusyError where another process does."""
-        return anew.right(self._server)
+        return right(self._server, "anew")
+
+    @contextmanager
+    def loading(self, *, keep: bool = True) -> Iterator[Loading]:
+        """Hold the right to load large files; StoreBusyError where another process does.
+
+        `keep` is False where nothing is going to be written.
+        """
+        with self.write():  # constraints and indexes are there
+            pass
+        with loading(self._server):
+            yield Loading(self)
 
     @contextmanager
     def read(self) -> Iterator[Neo4jReader]:

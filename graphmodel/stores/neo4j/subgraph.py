@@ -7,9 +7,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from graphmodel.facts import stretch_of
 from graphmodel.kinds import kinds
 from graphmodel.stores.neo4j.facts.day import Day, Look, day_at
-from graphmodel.stores.neo4j.facts.starts import start
+from graphmodel.stores.neo4j.facts.starts import PIECES, start
 from graphmodel.stores.neo4j.facts.versions import as_it_was, by_number, then
 from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.rows import into
@@ -29,7 +30,7 @@ def subgraph(session: Session, scope: str, as_of: date, wanted: Sequence[str]) -
     import networkx as nx  # only maps and neighbourhoods need it
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    bounds = {**day.parameters, **by_number(), "scope": scope, "beyond": f"{scope}~"}
+    bounds = {**day.parameters, **by_number(), "pieces": [stretch_of(scope)._asdict()]}
     rows = session.all(_nodes_text(tuple(k for k in kinds() if not wanted or k in wanted), day.look), bounds)
     ids = add_nodes(graph, map(node_held, sorted(rows)))
     add_relations(graph, leaving(session, relation_tables(), ids, day), ids)
@@ -61,10 +62,9 @@ def _contents(table: Table, held: Mapping[str, Any]) -> Iterator[Any]:
 
 @cache
 def _nodes_text(wanted: tuple[str, ...], look: Look) -> str:
-    read = "n" if look.settled else then("n")
     return " UNION ALL ".join(
-        f"{start(look, 'n', kind, by_row=False)} WITH * WHERE {look.in_force('n')}"
-        f" RETURN n.gid AS gid, properties({read}) AS held"
+        f"{PIECES} {start(look, 'n', kind, by_row=False)} WITH * WHERE {look.in_force('n')}"
+        f" RETURN n.gid AS gid, {then('n')} AS held"
         for kind in wanted
     )
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from graphmodel.errors import ConflictError
 from graphmodel.node import Node
+from graphmodel.stores.neo4j.bulk.lanes import note_lost
 from graphmodel.stores.neo4j.labels import ENTITY, labels_of, name_of
 from graphmodel.stores.neo4j.rows import listed, listed_version, properties_of, read_row, version_of
 from graphmodel.stores.neo4j.session import Session
@@ -124,6 +125,8 @@ class Placed:
     def finish(self) -> None:
         """Delete the nodes that were taken out and not put back."""
         if self._taken:
+            if self._session.stamps:
+                note_lost(self._session, list(self._taken))
             text = f"MATCH (n:{ENTITY}) WHERE n.gid IN $gids DETACH DELETE n"
             self._session.run(text, {"gids": list(self._taken)})
             self._taken.clear()

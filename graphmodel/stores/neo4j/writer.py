@@ -38,6 +38,8 @@ class Neo4jWriter(Neo4jReader):
 
         `judged`: the findings about its new rows are there already, and do not count as reached.
         """
+        if before := publishing.published(self._session, stamp):
+            return before
         publishing.unveil(self._session, stamp)
         return publishing.publish(self._session, stamp, build(), judged=judged)
 

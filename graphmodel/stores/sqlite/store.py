@@ -23,6 +23,7 @@ from graphmodel.stores.sqlite.session import BUSY_SECONDS, IN_MEMORY, Session
 from graphmodel.stores.sqlite.soundness import problems
 from graphmodel.stores.sqlite.turn import turn
 from graphmodel.stores.sqlite.writer import SqliteWriter
+from graphmodel.stores.versioned.load import Loading
 
 MOST_IDLE: Final = 8
 """Connections of a kind that wait at a time."""
@@ -55,6 +56,15 @@ class SqliteStore:
         """Hold the right to judge everything anew; StoreBusyError where another process does."""
         with anew.right(self.path, ANEW_SECONDS):
             yield
+
+    def loading(self, *, keep: bool = True) -> AbstractContextManager[Loading]:
+        """Hold the right to load large files; StoreBusyError where another process does.
+
+        `keep` is False where nothing is going to be written.
+        """
+        from graphmodel.stores.sqlite.bulk.loading import loading  # which makes stores itself
+
+        return loading(self, keep=keep)
 
     @contextmanager
     def read(self) -> Iterator[SqliteReader]:

@@ -6,12 +6,10 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from graphmodel.changes import Changes, PutNode
 from graphmodel.errors import StoreBusyError, StoreError
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.stores.sqlite.store import SqliteStore
@@ -54,27 +52,6 @@ def test_reading_before_the_first_import_says_to_import(store: SqliteStore) -> N
         pass
     assert len(store.check()) == 1
     assert not store.path.exists()
-
-
-def test_an_exception_rolls_everything_back(book, store: SqliteStore) -> None:
-    book.write(Jurisdiction(id=COUNTY, name="锡山"))
-    with pytest.raises(ZeroDivisionError), store.write() as writer:
-        writer.issue_ids("S", "320205", 3)
-        writer.pin(None)
-        raise ZeroDivisionError
-    with store.write() as writer:
-        assert writer.issue_ids("S", "320205", 1) == ["S32020500001"]
-
-
-def test_a_rehearsal_sees_its_own_changes_and_leaves_none(book, store: SqliteStore) -> None:
-    book.write(Jurisdiction(id=COUNTY, name="锡山"))
-    with store.write(keep=False) as writer:
-        applied = writer.apply(Changes(date(2023, 10, 2), "张三", (PutNode(Jurisdiction(id=TOWN, name="东亭"), TOWN),)))
-        assert applied.number == 2
-        assert names(writer) == ["锡山", "东亭"]
-    with store.read() as reader:
-        assert names(reader) == ["锡山"]
-        assert reader.state().snapshot == 1
 
 
 def test_a_rehearsal_before_the_first_import_leaves_no_file(store: SqliteStore) -> None:
@@ -133,18 +110,3 @@ def test_every_table_is_strict(book, store: SqliteStore) -> None:
     with closing(sqlite3.connect(store.path)) as connection:
         loose = [row[1] for row in connection.execute("PRAGMA table_list") if row[0] == "main" and not row[5]]
     assert loose == ["sqlite_schema"]
-
-
-def test_the_state_remembers_the_pin_and_the_stamp(book, store: SqliteStore) -> None:
-    book.write(Jurisdiction(id=COUNTY, name="锡山"))
-    with store.write() as writer:
-        writer.pin(date(2023, 10, 31))
-        writer.stamp(judged_on=date(2023, 10, 31), rule_set="2023-1")
-    with store.read() as reader:
-        state = reader.state()
-    assert (state.snapshot, state.judged_on, state.rule_set, state.pinned_on) == (
-        1, date(2023, 10, 31), "2023-1", date(2023, 10, 31),
-    )  # fmt: skip
-    with store.write() as writer:
-        writer.pin(None)
-        assert writer.state().pinned_on is None

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from graphmodel.node import Node
+from graphmodel.reach import Reach
+from graphmodel.stores.neo4j.bulk.reached import reached
+from graphmodel.stores.neo4j.labels import ENTITY, name_of
+from graphmodel.stores.neo4j.rows import by_column
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.versioned.change import Work
+from graphmodel.stores.versioned.table import Table, kind_tables, relation_tables
 
 
 class LoadUndo:
@@ -16,8 +24,32 @@ class LoadUndo:
 
     def in_the_way(self) -> set[int]:
         """Return the later changes that replaced rows of the load, or bound others to its nodes."""
-        raise NotImplementedError
+        replaced = (
+            "MATCH (v:Version) WHERE v.replaced_seq > $number AND v.origin = $stamp AND v.fate <> 'undone'"
+            " RETURN DISTINCT v.replaced_seq AS number"
+        )
+        built_on = (
+            f"MATCH (n:{ENTITY})-[r]-() WHERE n.origin = $stamp AND r.origin <> $stamp"
+            " RETURN DISTINCT r.origin AS number"
+        )
+        found = self._session.all(f"{replaced} UNION {built_on}", {"number": self._number, "stamp": self.stamp})
+        return {number for (number,) in found}
 
     def take_out(self, work: Work) -> None:
         """Move the rows to the old versions, and note which counties that touches."""
-        raise NotImplementedError
+        work.reach |= Reach(scopes=reached(self._session, self.stamp))
+        for table in (*relation_tables().values(), *kind_tables().values()):
+            work.removed += self._session.value(_taking_out(table), {"stamp": self.stamp, "by": work.number})
+
+
+@cache
+def _taking_out(table: Table) -> str:
+    name = name_of(table)
+    node = issubclass(table.model, Node)
+    path = f"(x:{name})" if node else f"()-[x:{name}]->()"
+    held = ", ".join(f"`{column}`: {value}" for column, value in by_column(table, "x").items())
+    return (
+        f"MATCH {path} WHERE x.origin = $stamp"
+        f" CREATE (:Version {{of: '{name}', {held}, fate: 'undone', replaced_seq: $by}})"
+        f" {'DETACH DELETE' if node else 'DELETE'} x RETURN count(*)"
+    )

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 
-from graphmodel.facts import Among, Around
+from graphmodel.facts import Among, Around, stretch_of
 from graphmodel.reach import COUNTED_LAYER
 from graphmodel.stores.neo4j.facts.columns import OF_FACTS
 from graphmodel.stores.neo4j.facts.day import Day, Look, day_at
-from graphmodel.stores.neo4j.facts.starts import start
+from graphmodel.stores.neo4j.facts.starts import PIECES, start
 from graphmodel.stores.neo4j.facts.subject import rows_of
 from graphmodel.stores.neo4j.facts.versions import by_number, then
 from graphmodel.stores.neo4j.session import Session
@@ -38,12 +38,12 @@ def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence
 
 def _counted(session: Session, prefixes: Collection[str], day: Day) -> set[int]:
     """Return the people of places who are counted there."""
-    bounds = {**day.parameters, **by_number(), "layer": COUNTED_LAYER}
-    text = _counted_text(day.look)
-    return {gid for p in prefixes for (gid,) in session.all(text, {**bounds, "scope": p, "beyond": f"{p}~"})}
+    pieces = [stretch_of(prefix)._asdict() for prefix in prefixes]
+    bounds = {**day.parameters, **by_number(), "layer": COUNTED_LAYER, "pieces": pieces}
+    return {gid for (gid,) in session.each(_counted_text(day.look), bounds)}
 
 
 @cache
 def _counted_text(look: Look) -> str:
-    read = "p" if look.settled else then("p")
-    return f"{start(look, 'p', 'Person', by_row=False)} WITH * WHERE {read}.layer = $layer RETURN p.gid"
+    people = start(look, "p", "Person", by_row=False)
+    return f"{PIECES} {people} WITH * WHERE {then('p')}.layer = $layer RETURN p.gid"

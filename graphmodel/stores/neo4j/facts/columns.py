@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 import polars as pl
@@ -45,9 +45,9 @@ class Columns:
         """Return where a column stands."""
         return list(self._declared).index(name)
 
-    def read(self, returned: Iterable[tuple[Values]]) -> Iterator[Values]:
-        """Yield the rows in plain values: lists as JSON arrays."""
-        for (row,) in returned:
+    def read(self, returned: Iterable[tuple[list[Values]]]) -> Iterator[Values]:
+        """Yield the rows, which come in lists, in plain values: lists as JSON arrays."""
+        for row in chain.from_iterable(rows for (rows,) in returned):
             for n in self._days:
                 if row[n] is not None:
                     row[n] = row[n].to_native()

@@ -7,33 +7,38 @@ from typing import Final
 from graphmodel.kinds import expand, relations
 from graphmodel.stores.neo4j.facts.day import Look
 from graphmodel.stores.neo4j.facts.versions import STANDING_THEN, as_it_was, then
+from graphmodel.stores.neo4j.labels import ENTITY
+
+PIECES: Final = "UNWIND $pieces AS piece"
+"""What a text that starts from places begins with; a piece is a Stretch as a map."""
 
 
 def start(look: Look, name: str, label: str, *, by_row: bool) -> str:
-    """Return the clauses that bind `name` to the nodes or relations that are asked for."""
+    """Return the clauses that bind `name` to the nodes or relations that are asked for, and of nodes `then(name)`."""
     if label in relations():
         return f"MATCH ()-[{name}:{label}]->() WHERE elementId({name}) IN $named" if by_row else _TIES[label](look)
-    if not by_row:
-        return f"{_here(look, name, label)} AND {look.on_day(name)}"
-    nodes = f"MATCH ({name}:Entity:{label}) WHERE {name}.gid IN $named AND {look.on_day(name)}"
-    return nodes if look.settled else f"{nodes} {as_it_was(name)}"
+    nodes = f"MATCH ({name}:{ENTITY}:{label}) WHERE {name}.gid IN $named" if by_row else _here(look, name, label)
+    seen = f"{nodes} AND {look.on_day(name)}"
+    if look.settled:  # all properties at once, quicker than one after the other
+        return f"{seen} WITH *, properties({name}) AS {then(name)}"
+    return f"{seen} {as_it_was(name)}" if by_row else seen
 
 
 def lies_here(name: str) -> str:
-    """Return the condition that something lies in the place asked for."""
-    return f"{name}.place >= $scope AND {name}.place < $beyond"
+    """Return the condition that something lies in the piece that is looked at."""
+    return f"{name}.place >= piece.first AND {name}.place < piece.beyond"
 
 
 def _here(look: Look, name: str, label: str) -> str:
-    """Return the clauses, open to more conditions, that bind `name` to what lay in the place."""
+    """Return the clauses, open to more conditions, that bind `name` to what lay in the piece; `then(name)` may be."""
     now = f"MATCH ({name}:{label}) WHERE {lies_here(name)}"
     if look.settled:
         return now
     of = ", ".join(f"'{kind}'" for kind in expand((label,)))
     before = f"MATCH (was:Version) WHERE was.of IN [{of}] AND {lies_here('was')} AND {STANDING_THEN}"
+    moved = f"{before} MATCH ({name}:{ENTITY} {{gid: was.gid}}) RETURN {name}"
     return (
-        f"CALL () {{ {now} RETURN {name} UNION {before} MATCH ({name}:Entity {{gid: was.gid}}) RETURN {name} }}"
-        f" {as_it_was(name)} WITH * WHERE {lies_here(then(name))}"
+        f"CALL (piece) {{ {now} RETURN {name} UNION {moved} }} {as_it_was(name)} WITH * WHERE {lies_here(then(name))}"
     )
 
 
@@ -42,10 +47,9 @@ def _positions(look: Look) -> str:
 
 
 def _covers(look: Look) -> str:
-    committees, units = _here(look, "c", "CareCommittee"), _here(look, "u", "Unit")
-    return (
-        f"CALL () {{ {committees} MATCH (c)-[v:COVERS]->() RETURN v UNION {units} MATCH (u)<-[v:COVERS]-() RETURN v }}"
-    )
+    committees = f"{_here(look, 'c', 'CareCommittee')} MATCH (c)-[v:COVERS]->() RETURN v"
+    units = f"{_here(look, 'u', 'Unit')} MATCH (u)<-[v:COVERS]-() RETURN v"
+    return f"CALL (piece) {{ {committees} UNION {units} }}"
 
 
 def _liaisons(look: Look) -> str:
@@ -55,7 +59,7 @@ def _liaisons(look: Look) -> str:
         seats = _here(look, "t", label)
         ties.append(f"{seats} MATCH (t)<-[l:LIAISES_WITH]-() RETURN l")
         ties.append(f"{seats} MATCH (t)<-[:ESTABLISHED_IN]-()<-[l:LIAISES_WITH]-() RETURN l")
-    return f"CALL () {{ {' UNION '.join(ties)} }}"
+    return f"CALL (piece) {{ {' UNION '.join(ties)} }}"
 
 
 _TIES: Final = {"HOLDS_POSITION": _positions, "COVERS": _covers, "LIAISES_WITH": _liaisons}

@@ -13,7 +13,8 @@ from graphmodel.facts import FACTS, Scope, stretch_of
 from graphmodel.stores.neo4j.facts.columns import OF_FACTS, Values
 from graphmodel.stores.neo4j.facts.day import Day, day_at
 from graphmodel.stores.neo4j.facts.declared import Declared, declared_about, declared_in
-from graphmodel.stores.neo4j.facts.texts import text_of
+from graphmodel.stores.neo4j.facts.pieces import pieces_of
+from graphmodel.stores.neo4j.facts.texts import label_of, text_of
 from graphmodel.stores.neo4j.facts.versions import by_number
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.versioned.ledger import Handle
@@ -27,7 +28,8 @@ def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl
     if subject not in FACTS:
         raise NotFoundError(f"没有“{subject}”这一类事实{nearest(subject, FACTS)}。")
     day, stretch = day_at(session, as_of), stretch_of(scope)
-    rows = _read(session, subject, day, {"scope": stretch.first, "beyond": stretch.beyond}, by_row=False)
+    pieces = [piece._asdict() for piece in pieces_of(session, label_of(subject), stretch)]
+    rows = _read(session, subject, day, {"pieces": pieces}, by_row=False)
     if subject in _WITH_DECLARATIONS:
         rows = _with_dates(rows, subject, declared_in(session, day, stretch))
     return OF_FACTS[subject].gathered(rows)

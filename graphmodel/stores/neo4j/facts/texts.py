@@ -2,9 +2,10 @@
 
 A text beside this file says what is read of what; braces stand for what depends on where it starts and on the day:
 
-- `{start s:Unit}` binds `s` to the nodes of a label, or to the relations of a type, that are asked for;
+- `{start s:Unit}` binds `s` to the nodes of a label, or to the relations of a type, that are asked for, and reads
+  what these nodes were on the day;
 - `{on day s}` and `{in force s, l}` are conditions: started by the day; and not ended by it;
-- `{as it was s}`, said by the start of nodes itself, lets every `s.property` read the version of the day;
+- `{as it was s}` lets every `s.property` read the version of the day;
 - `{kind of s}` and `{level of s}` are the name of a node's kind, and the word by which rules address it;
 - `{kept p, u}` is the condition that one of them lies in the place asked for.
 """
@@ -19,7 +20,7 @@ from typing import Final
 
 from graphmodel.kinds import relations
 from graphmodel.stores.neo4j.facts.day import Look
-from graphmodel.stores.neo4j.facts.starts import lies_here, start
+from graphmodel.stores.neo4j.facts.starts import PIECES, lies_here, start
 from graphmodel.stores.neo4j.facts.versions import as_it_was, kind_of, level_of, then
 
 _BRACES: Final = re.compile(r"\{(start|on day|in force|as it was|kind of|level of|kept) ([^{}]+)\}")
@@ -33,13 +34,24 @@ _RELATION: Final = re.compile(r"(?:\[|\{start )(\w+):[A-Z_]+\b")
 
 @cache
 def text_of(subject: str, look: Look, *, by_row: bool) -> str:
-    """Return the text of a subject, for the scope of a place (`$scope`, `$beyond`) or for `$named` rows.
+    """Return the text of a subject, for the places `$pieces` (each a Stretch as a map) or for `$named` rows.
 
-    Each row it returns is one list, the values in the order of the columns.
+    It returns lists of rows, each a list of values in the order of the columns: a list of many values comes over the
+    line in a third of the time that a row of many fields takes. For places there is one list of rows for each piece.
     """
-    text = files(__package__).joinpath(f"{subject}.cypher").read_text("utf-8")
-    body, _, columns = _Completed(text, look, by_row).text.rpartition("RETURN")
-    return f"{body}RETURN [{columns.strip()}] AS row"
+    body, _, columns = _Completed(_said(subject), look, by_row).text.rpartition("RETURN")
+    rows = f"{body}RETURN collect([{columns.strip()}]) AS rows"
+    return rows if by_row else f"{PIECES} CALL (piece) {{ {rows} }} RETURN rows"
+
+
+@cache
+def label_of(subject: str) -> str:
+    """Return the label or relationship type from which a subject starts."""
+    return next(found[2].split(":")[1] for found in _BRACES.finditer(_said(subject)) if found[1] == "start")
+
+
+def _said(subject: str) -> str:
+    return files(__package__).joinpath(f"{subject}.cypher").read_text("utf-8")
 
 
 class _Completed:
@@ -48,7 +60,7 @@ class _Completed:
     def __init__(self, text: str, look: Look, by_row: bool) -> None:
         self._look = look
         self._by_row = by_row
-        self._then = set() if look.settled else set(_read_as_they_were(text))
+        self._then = {*_starting(text), *(() if look.settled else _as_they_were(text))}
         self._relations = frozenset(_RELATION.findall(text))
         self._reads = re.compile(rf"\b({'|'.join(sorted(self._then))})\.(?!{_LIFETIME}\b)") if self._then else None
         self.text = "".join(self._parts(text))
@@ -89,12 +101,17 @@ class _Completed:
         return then(name) if name in self._then else name
 
 
-def _read_as_they_were(text: str) -> Iterator[str]:
+def _starting(text: str) -> Iterator[str]:
+    """Yield the variables of nodes from which a text starts."""
+    for found in _BRACES.finditer(text):
+        if found[1] == "start":
+            name, label = found[2].split(":")
+            if label not in relations():
+                yield name
+
+
+def _as_they_were(text: str) -> Iterator[str]:
     """Yield the variables whose properties are those of the day."""
     for found in _BRACES.finditer(text):
         if found[1] == "as it was":
             yield from found[2].split(", ")
-        elif found[1] == "start":
-            name, label = found[2].split(":")
-            if label not in relations():
-                yield name

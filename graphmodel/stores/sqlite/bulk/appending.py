@@ -15,6 +15,8 @@ from graphmodel.errors import StoreError
 from graphmodel.stores.sqlite.arrow import BUSY_SECONDS, ArrowSession
 from graphmodel.stores.sqlite.turn import turn
 from graphmodel.stores.sqlite.versions import kept_gids, last_gid
+from graphmodel.stores.versioned.frames import table_called
+from graphmodel.stores.versioned.load import SWEPT, Room
 from graphmodel.stores.versioned.stamps import FIRST_STAMP
 from graphmodel.stores.versioned.table import Table
 
@@ -36,7 +38,7 @@ def _keep(session: ArrowSession, table: Table, count: int) -> int:
     return first
 
 
-class Appending:
+class SqliteAppending:
     """The staged rows of one load going into the data file; `alone`: nobody else uses it."""
 
     def __init__(self, path: Path, *, alone: bool = False) -> None:
@@ -49,8 +51,11 @@ class Appending:
             self._session.run("PRAGMA cache_size = -65536")
         self.stamp = 0
 
-    def begin(self, issued: Mapping[tuple[str, str], int]) -> int:
-        """Enter the load among the staged ones, and keep its numbers (编号) from others; return its stamp."""
+    def begin(self, issued: Mapping[Room, int], since: int) -> int:
+        """Enter the load among the staged ones, and keep its numbers (编号) from others; return its stamp.
+
+        `since`: the number of the last change that the load has seen.
+        """
         with turn(self._path, BUSY_SECONDS), self._session.transaction():
             self.stamp = self._session.value(
                 f"SELECT 1 + max({FIRST_STAMP}, coalesce((SELECT max(stamp) FROM change), 0),"
@@ -59,8 +64,8 @@ class Appending:
             # Never used again, so that a helper of a load that was given up cannot write into a later one.
             self._session.run(f"INSERT OR REPLACE INTO meta (key, value) VALUES ('{_LAST_STAMP}', '{self.stamp}')")
             self._session.run(
-                f"INSERT INTO staged (stamp, began_at, until_seq) SELECT {self.stamp},"
-                f" '{datetime.now(UTC).isoformat(timespec='seconds')}', coalesce(max(seq), 0) FROM change"
+                f"INSERT INTO staged (stamp, began_at, until_seq) VALUES ({self.stamp},"
+                f" '{datetime.now(UTC).isoformat(timespec='seconds')}', {since})"
             )
             for (letter, county), last in issued.items():
                 self._session.run(
@@ -69,27 +74,30 @@ class Appending:
                 )
         return self.stamp
 
-    def add(self, table: str, rows: pl.DataFrame) -> None:
+    def add(self, table: Table, rows: pl.DataFrame) -> None:
         """Append rows in as many turns as it takes."""
         if self._alone:
             with self._session.transaction():
-                self._session.append(table, rows)
+                self._session.append(table.name, rows)
             return
         for piece in rows.iter_slices(ROWS_A_TURN):
             with turn(self._path, BUSY_SECONDS), self._session.transaction():
                 self._make_sure()
-                self._session.append(table, piece)
+                self._session.append(table.name, piece)
             time.sleep(PAUSE_SECONDS)
 
-    def keep_gids(self, table: Table, count: int) -> int:
-        """Keep `count` gids of a table for the load; return the first."""
+    def keep_gids(self, name: str, count: int) -> int:
+        """Keep `count` gids of a kind or relation for the load; return the first."""
         with turn(self._path, BUSY_SECONDS), self._session.transaction():
-            return _keep(self._session, table, count)
+            return _keep(self._session, table_called(name), count)
+
+    def finish(self) -> None:
+        """Everything that was added is in the file."""
 
     def _make_sure(self) -> None:
         """Rows under a stamp that is not staged would be seen: whoever thought the load dead has swept it."""
         if not self._session.value(f"SELECT count(*) FROM staged WHERE stamp = {self.stamp}"):
-            raise StoreError("这次装入已被清理，没有写入任何内容；请重新装入。")
+            raise StoreError(SWEPT)
 
     def close(self) -> None:
         """Let the file go."""

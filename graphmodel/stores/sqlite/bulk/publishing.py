@@ -14,6 +14,7 @@ from graphmodel.stores.sqlite.ledger import SqliteLedger
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.versioned.applying import apply
 from graphmodel.stores.versioned.change import Work
+from graphmodel.stores.versioned.load import SWEPT, UNDONE
 from graphmodel.stores.versioned.table import Table, declared_tables, kind_tables, relation_tables
 
 
@@ -21,12 +22,12 @@ def unveil(session: Session, stamp: int) -> None:
     """Let the rows of a load be seen, first by this transaction; ConflictError if what it leads to is gone."""
     since = session.value("SELECT until_seq FROM main.staged WHERE stamp = ?", (stamp,))
     if since is None:
-        raise ConflictError("这次装入已被清理，没有写入任何内容；请重新装入。")
+        raise ConflictError(SWEPT)
     session.run("DELETE FROM main.staged WHERE stamp = ?", (stamp,))
     show_staged(session)
-    for name, table in relation_tables().items():
+    for table in relation_tables().values():
         if _undone_since(session, since) and _loose(session, table, stamp):
-            raise ConflictError(f"装入期间有人撤销了“{name}”所指的记录，没有写入任何内容；请重新装入。")
+            raise ConflictError(UNDONE.format(name=table.title))
 
 
 def staged_rows(session: Session, stamp: int) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 from time import monotonic
@@ -28,14 +26,11 @@ with Neo4jStore(Address(url, Login(user, password, database))).judging_anew():
 def holder(store, address):
     login = address.login
     named = [address.url, login.user, login.password, login.database]
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, *named], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "held\n"
-    yield process
-    if process.poll() is None:
-        process.communicate()
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-c", HOLDER, *named], **pipes) as process:
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.stdin.close()
 
 
 def test_a_second_process_is_told_that_another_one_judges(store, holder):
@@ -51,13 +46,14 @@ def test_others_write_while_it_is_held(store, holder):
 
 
 def test_the_right_is_free_again_however_the_holder_ends(store, holder):
-    os.kill(holder.pid, signal.SIGKILL)
-    holder.communicate()
+    holder.kill()
+    holder.wait()
     _take(store)
 
 
 def test_the_right_is_free_again_after_it_was_used(store, holder):
-    holder.communicate()
+    holder.stdin.close()
+    assert holder.wait() == 0
     _take(store)
     _take(store)
 

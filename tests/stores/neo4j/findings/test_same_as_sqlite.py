@@ -90,7 +90,7 @@ def test_all_findings_are_the_same(stores):
 @pytest.mark.parametrize("column", [name for name in FINDING if name != "judged_on"])
 @pytest.mark.parametrize("sign", ["", "-"])
 def test_every_order_is_the_same(stores, column, sign):
-    for offset, topics in product((0, 50, 1900), ((), ("establishment",), ("establishment", "quality"))):
+    for offset, topics in product((0, 1900), ((), ("establishment",))):
         same(stores, order=[f"{sign}{column}"], limit=120, offset=offset, topics=topics)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
+from book import Book
 
 from graphmodel.changes import PutNode
 from graphmodel.kinds.award import Award, AwardedTo
@@ -96,8 +96,6 @@ TIES = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def organisation(book):
-    """The organisation, written on 2023-10-01 in one change."""
+def write_organisation(book: Book) -> None:
+    """Write the organisation, on 2023-10-01 in one change."""
     book.write(*units(), *committees(), *people(), ties=TIES)
-    return book

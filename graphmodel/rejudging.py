@@ -1,0 +1,125 @@
+"""Judging again what a change reached: a few subjects by themselves, or everything in a place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from graphmodel import extent
+from graphmodel.facts import Among, Scope, stretch_of
+from graphmodel.findings import Shift, Spared
+from graphmodel.judging.counting import counted_at, inhabited, uncounted
+from graphmodel.judging.frames import JUDGED
+from graphmodel.judging.judge import Beside, judge
+from graphmodel.judging.needs import needed
+from graphmodel.judging.tables import having, unless
+from graphmodel.reach import Reach
+from graphmodel.rules.rule import ElementPresence
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from graphmodel.rules import RuleBook
+    from graphmodel.stores.entries import StoreState
+    from graphmodel.stores.port import Reader, Writer
+
+FEW: Final = 200
+"""Up to so many subjects are judged by themselves; more of them, with everything in their counties."""
+COUNTY: Final = 6
+"""Length of a county's prefix."""
+
+
+@dataclass(frozen=True)
+class Rejudging:
+    """By which rules, and for which day."""
+
+    book: RuleBook
+    day: date
+
+    def judged(self, reader: Reader, scope: Scope) -> pl.DataFrame:
+        """Return the findings about everything in a place (columns of FINDING), from the facts."""
+        subjects = needed(self.book, self.day, stretch_of(scope).within)
+        return judge({s: reader.facts(s, scope, self.day) for s in subjects}, self.book, self.day)
+
+    def judge(self, writer: Writer, reach: Reach) -> list[Shift]:
+        """Judge what is reached, and stamp the findings; returns what changed its state."""
+        if len(reach.units) + len(reach.alone) + len(reach.people) > FEW:
+            reach = Reach(scopes=reach.scopes | reach.counties)
+        reach |= counted_at(reach.homes, self.book, self.day)
+        shifts = self._scopes(writer, _outermost(reach.scopes))
+        shifts += self._replace_few(writer, reach)
+        writer.keep_rules(self.book.version, self.book.texts)
+        writer.stamp(judged_on=self.day, rule_set=self.book.version)
+        return shifts
+
+    def _scopes(self, writer: Writer, scopes: Sequence[str]) -> list[Shift]:
+        pieces: Sequence[Scope] = writer.stretches(extent.AT_ONCE) if list(scopes) == [""] else scopes
+        return [shift for piece in pieces for shift in writer.replace_findings([piece], self.judged(writer, piece))]
+
+    def _replace_few(self, writer: Writer, reach: Reach) -> list[Shift]:
+        again = self._few(writer, reach)
+        if again is None:
+            return []
+        return writer.replace_findings([], again.found, subjects=again.subjects, spared=again.spared)
+
+    def catch_up(self, writer: Writer, reach: Reach) -> list[pl.DataFrame]:
+        """Judge what a change reached among the new findings; returns by how much their counts moved."""
+        # What was noted comes in pieces: which of the units changed themselves may stand in another one.
+        reach |= counted_at(reach.homes, self.book, self.day) | Reach(places=reach.units | reach.alone)
+        scopes = _outermost(reach.scopes)
+        moved = [writer.catch_up([scope], self.judged(writer, scope)) for scope in scopes]
+        again = self._few(writer, reach)
+        if again is None:
+            return moved
+        return [*moved, writer.catch_up([], again.found, subjects=again.subjects, spared=again.spared)]
+
+    def _few(self, writer: Writer, reach: Reach) -> _Again | None:
+        """Judge a few subjects and those that stand with them."""
+        few = reach.units | reach.alone | reach.committees | reach.people
+        if not few:
+            return None
+        topics = uncounted(reach, self.book, self.day)
+        counties = frozenset[str]() if topics else inhabited(reach.units | reach.alone, self.book, self.day)
+        among = Among(reach.units, reach.alone, reach.committees, reach.people, counties)
+        around = writer.facts_around(among, self.day, JUDGED)
+        whole = around.whole | few
+        partly = around.partly - few
+        spared = Spared(topics, partly, frozenset(self.book.of(ElementPresence, self.day)))
+        found = having(
+            judge(around.frames, self.book, self.day, Beside(around.upper, whole)), "subject", whole | partly
+        )
+        return _Again(unless(found, spared), whole | partly, spared)
+
+
+@dataclass(frozen=True)
+class _Again:
+    """What a few subjects were judged to be."""
+
+    found: pl.DataFrame
+    subjects: frozenset[str]
+    spared: Spared
+    """What stays as it is about them."""
+
+
+def _outermost(scopes: Iterable[str]) -> list[str]:
+    """Return the scopes without those that lie inside another."""
+    kept: list[str] = []
+    for scope in sorted(set(scopes)):
+        if not any(scope.startswith(k) for k in kept):
+            kept.append(scope)
+    return kept
+
+
+def moved_rules(reader: Reader, state: StoreState, book: RuleBook) -> frozenset[str]:
+    """Return the places for which a rule was added, changed or taken away since the findings were judged; for a part
+    of a county the county, because only whole counties can be judged by themselves."""
+    if state.rule_set is None or state.rule_set == book.version:
+        return frozenset()
+    before = reader.rules(state.rule_set)
+    if before is None:
+        return frozenset({""})
+    moved = set(before) ^ set(book.texts)
+    return frozenset(str(json.loads(rule)["place"])[:COUNTY] for rule in moved)

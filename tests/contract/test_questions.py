@@ -1,0 +1,95 @@
+"""Every question, asked in every way of the sample district: the same is said on both stores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from both_stores import STORES
+from districts import Districts
+from ways_of_asking import COUNTY, QUICK, Said, everything_said
+
+from graphmodel.changes import Changes, PutNode
+from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.kinds.school import School
+from graphmodel.network import Network
+from queries import catalogue
+from queries.asking import Ask, ask
+
+LATER = date(2023, 12, 31)
+
+SaidOn = Callable[[str, str], list[Said]]
+
+
+@pytest.fixture(scope="session", params=STORES)
+def store(request: pytest.FixtureRequest) -> str:
+    """The sort of store that is asked."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def said_on(districts: Districts) -> SaidOn:
+    """Return what is said on a store to every way of asking a question; asked once."""
+    known: dict[tuple[str, str], list[Said]] = {}
+
+    def said(sort: str, question: str) -> list[Said]:
+        if (sort, question) not in known:
+            known[sort, question] = everything_said(districts, sort, question)
+        return known[sort, question]
+
+    return said
+
+
+@pytest.mark.parametrize("question", catalogue())
+def test_a_question_is_answered_or_refused_and_the_same_is_said_on_either_store(
+    question: str, store: str, said_on: SaidOn, record_property: Callable[[str, object], None]
+) -> None:
+    found = said_on(store, question)
+    for said in found:
+        if said.way.refused is not None:
+            assert bool(said.error) == said.way.refused, said
+    if store != STORES[0]:
+        for said, expected in zip(found, said_on(STORES[0], question), strict=True):
+            assert said == expected
+    record_property("compared", len(found))
+
+
+@pytest.mark.usefixtures("neo4j_server")
+def test_what_is_stated_for_a_later_day_is_told_from_that_day_on_the_same_on_both(districts: Districts) -> None:
+    """And nothing is left of it when it is undone."""
+    told = []
+    for sort in STORES:
+        network = districts.on(sort)
+        before = answers(network, None)
+        number = network.write(later_statement(network)).applied.number
+        assert number is not None
+        seen = [answers(network, day) for day in (None, date(2023, 11, 30), LATER)]
+        assert seen[0] == seen[1] == before
+        assert seen[2] != before
+        assert network.verify() == []
+        network.undo(number, made_by="示例")
+        assert answers(network, LATER) == before
+        told.append(seen)
+    assert told[0] == told[1]
+
+
+def later_statement(network: Network) -> Changes:
+    """Rename the county and end a school, as of the end of the year."""
+    with network.store.read() as reader:
+        county = next(reader.nodes("Jurisdiction", values=["320205000000"]))
+        school = next(reader.nodes("School"))
+    assert isinstance(county.node, Jurisdiction)
+    assert isinstance(school.node, School)
+    nodes = (county.node.model_copy(update={"name": "锡山"}), school.node.model_copy(update={"valid_to": LATER}))
+    return Changes(LATER, "示例", tuple(map(PutNode, nodes)))
+
+
+def answers(network: Network, as_of: date | None) -> dict[str, Any]:
+    """Return the rows of the questions that the statement moves, without the day for which they were judged."""
+    asked = {
+        name: Ask(COUNTY, as_of, QUICK.get(name, {})) for name in ("coverage", "to_verify", "unit", "liaison_units")
+    }
+    found = {name: ask(network, name, how).rows for name, how in asked.items()}
+    return {name: rows.drop("judged_on", strict=False).rows() for name, rows in found.items()}

@@ -1,0 +1,143 @@
+"""The many ways in which any question can be asked, right and wrong, and what is said to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Final
+
+from districts import Districts
+
+from graphmodel.errors import GuangongError
+from graphmodel.network import Network
+from graphmodel.node import Choice
+from queries import catalogue
+from queries.asking import Answer, Ask, answer, ask
+from queries.question import Question, value_type, words_of
+
+COUNTY, TOWN, VILLAGE, OTHER_COUNTY = "320205", "320205001", "320205001001", "5108L1"
+PINNED = date(2023, 10, 31)
+DAYS: Final = (date(2017, 12, 31), date(2022, 6, 30), date(2024, 6, 30))
+SUBJECTS: Final = {"unit": ("锡山区", "320205001", "S32020500001", "没有这个单位", "")}
+"""Values of parameters that are no codes, by question."""
+QUICK: Final[Mapping[str, Mapping[str, Any]]] = {
+    "trend": {"months": 1},
+    "unit": {"id": "320205"},
+}
+"""What a question is asked with where its defaults are refused or take long."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to ask. `refused`: an error is the answer; None where that depends on the data."""
+
+    ask: Ask
+    refused: bool | None = False
+    held_open: bool = False
+    """Asked of a view that stays open for its scope and day."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said to it, as comparable values."""
+
+    way: Way
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
+    columns: list[tuple[str, str]] = field(default_factory=list)
+    about: tuple[Any, ...] = ()
+    error: str = ""
+
+
+def everything_said(districts: Districts, sort: str, name: str) -> list[Said]:
+    """Return what is said to every way of asking question `name` on a store of one of STORES."""
+    network = districts.on(sort)
+    plain = ask(network, name, _plain(name))
+    return [_said(districts, sort, name, way) for way in ways(name, plain)]
+
+
+def ways(name: str, plain: Answer) -> Iterator[Way]:
+    """Yield every way to ask a question; `plain` is what it answers about everything."""
+    question, usual = catalogue()[name], _plain(name)
+    yield Way(Ask(), refused=name == "unit")
+    for scope in (COUNTY, "锡山区", TOWN, VILLAGE, OTHER_COUNTY):
+        yield Way(replace(usual, scope=scope), refused=None)
+    yield Way(replace(usual, scope="东亭镇"), refused=True)
+    for given, refused in _parameters(name, question):
+        yield Way(replace(usual, scope=COUNTY, parameters={**usual.parameters, **given}), refused)
+    for way in (*_filters(plain), *_orders(plain), *_pages()):
+        yield replace(way, ask=replace(way.ask, parameters=usual.parameters))
+    yield Way(replace(usual, as_of=PINNED))
+    for day in DAYS:
+        for scope in (COUNTY, TOWN):
+            yield Way(replace(usual, scope=scope, as_of=day), refused=None, held_open=True)
+
+
+def _plain(name: str) -> Ask:
+    return Ask(parameters=QUICK.get(name, {}))
+
+
+def _parameters(name: str, question: Question) -> Iterator[tuple[dict[str, Any], bool | None]]:
+    yield {"没有": 1}, True
+    for parameter, declared in question.parameters.model_fields.items():
+        kind = value_type(declared)
+        if codes := words_of(declared):
+            for code in codes:
+                yield {parameter: code}, None
+            yield {parameter: next(iter(codes.values()))}, None
+            yield {parameter: "没有这个值"}, True if issubclass(kind, Choice) else None
+        elif kind is bool:
+            yield {parameter: True}, False
+            yield {parameter: "也许"}, True
+        elif kind in (int, float):
+            yield {parameter: 3}, None
+            yield {parameter: -1}, True
+            yield {parameter: "很多"}, True
+        else:
+            for value in SUBJECTS.get(name, ()):
+                yield {parameter: value}, None
+
+
+def _filters(plain: Answer) -> Iterator[Way]:
+    for column in plain.rows.columns[:8]:
+        held = plain.rows[column].drop_nulls()
+        value = held[len(held) // 2] if len(held) else ""
+        text = {True: "是", False: "否"}[value] if isinstance(value, bool) else str(value)
+        yield Way(Ask(where=[f"{column}={text}"]))
+        yield Way(Ask(where=[f"{column}!={text}", f"{column}!="]))
+    yield Way(Ask(where=["没有这一列=1"]), refused=True)
+    yield Way(Ask(where=["写错了"]), refused=True)
+
+
+def _orders(plain: Answer) -> Iterator[Way]:
+    first, last = plain.rows.columns[0], plain.rows.columns[-1]
+    yield Way(Ask(order=[f"-{first}"]))
+    yield Way(Ask(order=[last, f"-{first}"]))
+    yield Way(Ask(order=["没有这一列"]), refused=True)
+
+
+def _pages() -> Iterator[Way]:
+    yield Way(Ask(limit=3, offset=2))
+    yield Way(Ask(limit=0))
+    yield Way(Ask(limit=5, offset=100_000))
+    yield Way(Ask(limit=-1), refused=True)
+
+
+def _said(districts: Districts, sort: str, name: str, way: Way) -> Said:
+    try:
+        return _told(way, _given(districts, sort, name, way))
+    except GuangongError as error:
+        return Said(way, error=f"{type(error).__name__}: {error}")
+
+
+def _given(districts: Districts, sort: str, name: str, way: Way) -> Answer:
+    if way.held_open and way.ask.as_of is not None:
+        return answer(districts.view(sort, way.ask.scope, way.ask.as_of), name, way.ask)
+    network: Network = districts.on(sort)
+    return ask(network, name, way.ask)
+
+
+def _told(way: Way, given: Answer) -> Said:
+    columns = [(column, str(dtype)) for column, dtype in given.rows.schema.items()]
+    about = (given.title, given.scope, given.as_of, given.rule_set, given.snapshot, given.total)
+    return Said(way, given.rows.rows(), columns, about)
