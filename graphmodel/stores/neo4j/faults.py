@@ -51,7 +51,6 @@ _BY_CODE: Final[dict[str, Fault]] = {
         StoreError,
         "Neo4j 服务器“{url}”不让一次操作做这么久，没有任何改动；请让管理员放宽 db.transaction.timeout。",
     ),
-    "Neo.ClientError.Transaction.LockClientStopped": _BY_ANOTHER,
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError": (
         StoreError,
         "Neo4j 服务器“{url}”的内存不够，没有任何改动；请让管理员调大堆内存，或把文件分成几次导入。",

@@ -36,6 +36,12 @@ def take_turn(session: Session) -> bool:
     return there
 
 
+def limits_waiting(session: Session) -> bool:
+    """Does the server end the wait for a lock by itself (`db.lock.acquisition.timeout`)?"""
+    limit = session.value("SHOW SETTINGS 'db.lock.acquisition.timeout' YIELD value RETURN value")
+    return limit not in (None, "0s")
+
+
 def _taken(session: Session, held: dict[str, Any] | None) -> bool:
     if held and MARK in held:
         raise StoreError(UNFINISHED.format(store=f" Neo4j 服务器“{session.url}”"))
