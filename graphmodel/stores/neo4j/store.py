@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Final
 
 from graphmodel.errors import StoreError
 from graphmodel.stores.address import Address
@@ -21,6 +22,8 @@ from graphmodel.stores.versioned.load import Loading
 
 FOREIGN = "Neo4j 服务器“{url}”的这个库里有别的数据，不是本产品写的；请换一个空库（GUANGONG_NEO4J_DATABASE）。"
 BACKUP_BY_SERVER = "数据在 Neo4j 服务器上，由服务器的管理员备份（neo4j-admin database dump）；{instead}。"
+BUSY_SECONDS: Final = 30.0
+"""Time that somebody waits for another writer, where the server itself lets them wait for ever."""
 
 
 class Neo4jStore:
@@ -30,6 +33,7 @@ class Neo4jStore:
         self._address = address
         self._server = Server(address)
         self._complete = False
+        self._waits_for_ever = True
 
     def address(self) -> Address:
         """What `open_store` and `open_worker` take."""
@@ -68,6 +72,9 @@ class Neo4jStore:
         """Open the one write transaction; leave with an exception, or with keep=False, and nothing has happened."""
         if not self._complete:
             self._complete_schema()
+        if self._waits_for_ever:
+            with self._server.transaction("write", keep=False, seconds=BUSY_SECONDS) as session:
+                state.take_turn(session)
         with self._server.transaction("write", keep=keep) as session:
             state.take_turn(session)
             yield Neo4jWriter(session)
@@ -96,7 +103,12 @@ class Neo4jStore:
         """Make the constraints and indexes that are declared and not there yet, and the node on which writers wait."""
         with self._server.transaction("read") as session:
             statements = schema.missing(session)
+<<<<<<< HEAD
             there, bare = state.read(session), bool(session.state.get(state.BARE))
+=======
+            self._waits_for_ever = not state.limits_waiting(session)
+            there = state.read(session)
+>>>>>>> operations
             if not there and _holds_something(session):
                 raise StoreError(FOREIGN.format(url=self._address))
         for statement in statements:

@@ -40,7 +40,7 @@ class Neo4jTarget:
         """Take away what an unfinished copy left, and begin another one."""
         self._make(*_FIRST_NEEDED)
         with self._server.transaction("write") as session:
-            session.run(f"MERGE {state.STORE} SET s.turn = NULL")
+            session.run(f"MERGE {state.STORE} {state.TURN}")
             self._mark(session)
             first = {**state.FIRST, state.MARK: mark.spoilt().written()}
             session.run(f"MATCH {state.STORE} SET s = $first", {"first": first})
@@ -98,7 +98,7 @@ class Neo4jTarget:
 
     def _move(self, session: Session, before: Mark, now: Mark) -> bool:
         """Move the mark in the turn of whoever writes; False where it was moved there already."""
-        session.run(f"MATCH {state.STORE} SET s.turn = NULL")
+        session.run(f"MATCH {state.STORE} {state.TURN}")
         held = _held(session).get(state.MARK)
         if held == now.written():
             return False
