@@ -103,12 +103,8 @@ class Neo4jStore:
         """Make the constraints and indexes that are declared and not there yet, and the node on which writers wait."""
         with self._server.transaction("read") as session:
             statements = schema.missing(session)
-<<<<<<< HEAD
-            there, bare = state.read(session), bool(session.state.get(state.BARE))
-=======
             self._waits_for_ever = not state.limits_waiting(session)
-            there = state.read(session)
->>>>>>> operations
+            there, bare = state.read(session), bool(session.state.get(state.BARE))
             if not there and _holds_something(session):
                 raise StoreError(FOREIGN.format(url=self._address))
         for statement in statements:
