@@ -94,7 +94,8 @@ def _ends_text(look: Look) -> str:
 
 def _way(look: Look, path: str, names: str, order: str) -> str:
     return (
-        f"MATCH {path} WHERE near.gid IN $gids AND type(r) IN {names} AND {look.in_force('r')}"
+        f"MATCH {path} USING INDEX near:{ENTITY}(gid)"
+        f" WHERE near.gid IN $gids AND type(r) IN {names} AND {look.in_force('r')}"
         f" WITH type(r) AS name, far.gid AS gid, min([near.gid, {order}]) AS first ORDER BY first"
         " WITH name, collect(gid)[..$most] AS found"
     )

@@ -82,7 +82,7 @@ def nodes_text(look: Look) -> str:
 def _leaving_text(look: Look) -> str:
     """Return the query for the relations of `$names` in force between the nodes `$gids`."""
     found = (
-        f"MATCH (a:{ENTITY})-[r:{'|'.join(relation_tables())}]->(b)"
+        f"MATCH (a:{ENTITY})-[r:{'|'.join(relation_tables())}]->(b) USING INDEX a:{ENTITY}(gid)"
         f" WHERE a.gid IN $gids AND type(r) IN $names AND b.gid IN $gids AND {look.in_force('r')}"
     )
     version, read = ("", "r") if look.settled else (as_it_was("r", relation=True), then("r"))
