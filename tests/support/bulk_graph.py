@@ -47,9 +47,10 @@ def rows(store: Store) -> int:
         with closing(Session(Path(address.url), read_only=True)) as session:
             return sum(session.value(f"SELECT count(*) FROM {t.name}") for t in declared_tables())
     texts = ("MATCH (x:Entity) RETURN count(x)", "MATCH ()-[x]->() WHERE x.gid IS NOT NULL RETURN count(x)")
-    with GraphDatabase.driver(address.url, auth=(address.login.user, address.login.password)) as driver:
-        with driver.session(database=address.login.database) as session:
-            return sum(session.run(text).single(strict=True)[0] for text in texts)
+    login = address.login
+    driver = GraphDatabase.driver(address.url, auth=(login.user, login.password))
+    with driver, driver.session(database=login.database) as session:
+        return sum(session.run(text).single(strict=True)[0] for text in texts)
 
 
 def graph(network: Network) -> tuple[set[Any], set[Any]]:

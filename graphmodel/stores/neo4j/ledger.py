@@ -11,6 +11,7 @@ from graphmodel.stores.neo4j import change_log, identities, versions
 from graphmodel.stores.neo4j.bulk.undoing import LoadUndo
 from graphmodel.stores.neo4j.labels import ENTITY, name_of
 from graphmodel.stores.neo4j.session import Session
+from graphmodel.stores.neo4j.visible import visible
 from graphmodel.stores.neo4j.ways import Neo4jWays
 from graphmodel.stores.versioned.change import Statement, Work
 from graphmodel.stores.versioned.row import Replaced, Row
@@ -98,8 +99,10 @@ class Neo4jLedger(Neo4jWays):
 
     def origins_at(self, gids: Collection[int], other_than: int) -> set[int]:
         """Return the changes, other than one, that stated a relation which begins or ends at one of the nodes."""
-        text = f"MATCH (n:{ENTITY})-[r]-() WHERE n.gid IN $gids AND r.origin <> $number RETURN DISTINCT r.origin"
-        return {origin for (origin,) in self._session.all(text, {"gids": list(gids), "number": other_than})}
+        seen = visible(self._session, "r")
+        text = f"MATCH (n:{ENTITY})-[r]-() WHERE n.gid IN $gids AND r.origin <> $number{seen} RETURN DISTINCT r.origin"
+        given = {"gids": list(gids), "number": other_than, "stamps": self._session.stamps}
+        return {origin for (origin,) in self._session.all(text, given)}
 
     def put_in(self, table: Table, rows: Sequence[Row]) -> list[Row]:
         """Write rows that are not there; ConflictError if another one has the same identity."""

@@ -10,6 +10,7 @@ from graphmodel.stores.neo4j.bulk.reached import reached
 from graphmodel.stores.neo4j.labels import ENTITY, name_of
 from graphmodel.stores.neo4j.rows import by_column
 from graphmodel.stores.neo4j.session import Session
+from graphmodel.stores.neo4j.visible import visible
 from graphmodel.stores.versioned.change import Work
 from graphmodel.stores.versioned.table import Table, kind_tables, relation_tables
 
@@ -24,15 +25,17 @@ class LoadUndo:
 
     def in_the_way(self) -> set[int]:
         """Return the later changes that replaced rows of the load, or bound others to its nodes."""
+        seen = visible(self._session, "r")
         replaced = (
             "MATCH (v:Version) WHERE v.replaced_seq > $number AND v.origin = $stamp AND v.fate <> 'undone'"
             " RETURN DISTINCT v.replaced_seq AS number"
         )
         built_on = (
-            f"MATCH (n:{ENTITY})-[r]-() WHERE n.origin = $stamp AND r.origin <> $stamp"
+            f"MATCH (n:{ENTITY})-[r]-() WHERE n.origin = $stamp AND r.origin <> $stamp{seen}"
             " RETURN DISTINCT r.origin AS number"
         )
-        found = self._session.all(f"{replaced} UNION {built_on}", {"number": self._number, "stamp": self.stamp})
+        given = {"number": self._number, "stamp": self.stamp, "stamps": self._session.stamps}
+        found = self._session.all(f"{replaced} UNION {built_on}", given)
         return {number for (number,) in found}
 
     def take_out(self, work: Work) -> None:
