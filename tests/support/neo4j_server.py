@@ -1,7 +1,7 @@
 """A real Neo4j server for one run of the tests, ended with it however it ends.
 
-Run as `python neo4j_server.py FOLDER`: starts a server there, prints its address and password as a line of JSON, and
-ends it when standard input does, which also happens when the tests are killed.
+Run as `python neo4j_server.py FOLDER SETTINGS`: starts a server there, prints its address and password as a line of
+JSON, and ends it when standard input does, which also happens when the tests are killed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from neo4j import GraphDatabase, Session
 
 from graphmodel.errors import GuangongError
-from graphmodel.stores.neo4j.local.home import Memory
+from graphmodel.stores.neo4j.local.home import Home, Memory
 from graphmodel.stores.neo4j.local.server import LocalServer
 
 HERE = Path(__file__).parent
@@ -60,11 +60,34 @@ def connected(server: Neo4jServer) -> Iterator[Session]:
         yield session
 
 
+@dataclass(frozen=True)
+class MoreSettings(Home):
+    """A home whose server has settings (lines of neo4j.conf) beside those that the product gives it, or instead."""
+
+    more: str = ""
+
+    def write_settings(self, port: int, memory: Memory) -> None:
+        super().write_settings(port, memory)
+        file = self.folder / "conf" / "neo4j.conf"
+        given, others = self.more.splitlines(), file.read_text(encoding="utf-8").splitlines()
+        names = {line.partition("=")[0] for line in given}
+        kept = [line for line in others if line.partition("=")[0] not in names]
+        file.write_text("\n".join([*kept, *given, ""]), encoding="utf-8")
+
+
+def local_server(folder: Path, settings: str = "") -> LocalServer:
+    """Return the product's own server in `folder`."""
+    server = LocalServer(folder)
+    server.home = MoreSettings(server.home.folder, settings)
+    return server
+
+
 @contextmanager
-def own_server(folder: Path) -> Iterator[Neo4jServer]:
+def own_server(folder: Path, settings: str = "") -> Iterator[Neo4jServer]:
     """Start a server in `folder`, and end it afterwards."""
     guardian = subprocess.Popen(
-        [sys.executable, __file__, folder], env=os.environ | {"PYTHONPATH": str(ROOT)}, start_new_session=True,
+        [sys.executable, __file__, folder, settings],
+        env=os.environ | {"PYTHONPATH": str(ROOT)}, start_new_session=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert guardian.stdout is not None and guardian.stderr is not None
@@ -76,8 +99,8 @@ def own_server(folder: Path) -> Iterator[Neo4jServer]:
         guardian.communicate()
 
 
-def main(folder: str) -> None:
-    server = LocalServer(Path(folder))
+def main(folder: str, settings: str) -> None:
+    server = local_server(Path(folder), settings)
     try:
         running = server.start(MEMORY)
     except GuangongError as error:

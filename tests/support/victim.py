@@ -1,12 +1,15 @@
 """A process that writes until it is killed, and says so after each acknowledged write.
 
-Run as `python victim.py edits|imports|loads|anew DATA_FILE`; prints `ack <tag>` per acknowledged write and
-`at <step>` where a longer one has come.
+Run as `python victim.py edits|imports|loads|anew STORE`, where STORE is a data file or the address of a Neo4j server
+whose credentials are in the product's settings; prints `ack <tag>` per acknowledged write and `at <step>` where a
+longer one has come.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +17,7 @@ from uuid import uuid4
 
 import polars as pl
 
+from api.opening import address_of
 from graphmodel import extent
 from graphmodel import network as judging
 from graphmodel.changes import Changes, PutNode, PutRelation
@@ -25,6 +29,7 @@ from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
 from graphmodel.network import Network
 from graphmodel.rules import RuleBook, load_rules
+from graphmodel.settings import Settings
 from graphmodel.stores import open_store
 
 DAY = date(2023, 10, 31)
@@ -37,7 +42,17 @@ TAG = 8
 
 
 def network(path: str) -> Network:
-    return Network(open_store(path), load_rules(), lambda: DAY)
+    return Network(open_store(address_of(Settings(), path)), load_rules(), lambda: DAY)
+
+
+@contextmanager
+def opened(path: Path | str) -> Iterator[Network]:
+    """The same, closed again."""
+    found = network(str(path))
+    try:
+        yield found
+    finally:
+        found.store.close()
 
 
 def other_rules() -> RuleBook:

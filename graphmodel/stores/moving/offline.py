@@ -20,7 +20,7 @@ from graphmodel.stores.sqlite.bulk.stamps import hide_staged
 from graphmodel.stores.sqlite.copies import workshop
 from graphmodel.stores.sqlite.faults import translated
 from graphmodel.stores.sqlite.moving.reading import SqliteSource
-from graphmodel.stores.sqlite.store import SqliteStore
+from graphmodel.stores.sqlite.snapshot import lone_snapshot
 
 ROWS_AT_A_TIME: Final = 250_000
 _NOT_EMPTY: Final = "文件夹“{folder}”里已经有东西；请换一个空的或还没有的文件夹。"
@@ -34,7 +34,7 @@ def write_files(data: Path, folder: Path, tell: Tell) -> Files:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError(_NOT_EMPTY.format(folder=folder))
-    with SqliteStore(data).snapshot():
+    with lone_snapshot(data):
         pass  # the file is there, and of the present schema
     with workshop(folder) as beside:
         made = beside / folder.name

@@ -10,7 +10,7 @@ from graphmodel.stores.address import Address
 from graphmodel.stores.moving.ends import Source, Target
 from graphmodel.stores.sqlite.moving.reading import RowByRow, SqliteSource
 from graphmodel.stores.sqlite.moving.writing import SqliteTarget
-from graphmodel.stores.sqlite.store import SqliteStore
+from graphmodel.stores.sqlite.snapshot import lone_snapshot
 
 
 @contextmanager
@@ -22,7 +22,7 @@ def open_source(address: Address) -> Iterator[Source]:
         with reading.open_source(address) as source:
             yield source
     else:
-        with SqliteStore(path).snapshot() as session:
+        with lone_snapshot(path) as session:
             yield SqliteSource(RowByRow(session))
 
 

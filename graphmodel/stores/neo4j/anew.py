@@ -28,7 +28,7 @@ OVERTAKEN: Final = "这次判定已被清理或被另一次取代，现有结论
 
 SHOWN_AT_ONCE: Final = 20_000
 """Up to so many findings are shown on their subjects in the write from which on they hold."""
-ROWS_A_TURN: Final = 5_000
+ROWS_A_TURN: Final = 2_000
 """Findings taken away, or shown, in one turn."""
 
 

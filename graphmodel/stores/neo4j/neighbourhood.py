@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.stores.neo4j.facts.day import Day, Look, day_at
 from graphmodel.stores.neo4j.facts.versions import by_number
@@ -56,8 +56,9 @@ class _Land:
         """Return gid and key of the place above and of those below, for each in turn."""
         asked = [a._asdict() for a in around]
         text = _PLACES_NEAR.format(seen=visible(self._session, "j"))
-        for (near,) in self._session.all(text, {"around": asked, "stamps": self._session.stamps}):
-            yield [(gid, key) for gid, key in near]
+        found: dict[str, list[Any]] = dict(self._session.all(text, {"around": asked, "stamps": self._session.stamps}))
+        for a in around:
+            yield [(gid, key) for gid, key in found.get(a.place, ())]
 
     def relations(self, names: Collection[str], sources: Collection[int]) -> Iterable[Held]:
         """Return the relations that leave the nodes, by name in turn and then by gid."""
@@ -75,8 +76,7 @@ CALL (a) {{
     RETURN j, true AS below
 }}
 WITH a, j ORDER BY a.place, below, j.place, j.gid
-WITH a.place AS place, collect([j.gid, j.place]) AS near
-RETURN near ORDER BY place
+RETURN a.place, collect([j.gid, j.place])
 """
 
 

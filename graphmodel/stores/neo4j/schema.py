@@ -34,7 +34,7 @@ def declared() -> dict[str, str]:
         name = f"{table.name}_seq"
         found[name] = f"CREATE INDEX {name} IF NOT EXISTS FOR ()-[r:{name_of(table)}]-() ON (r.seq)"
     found |= dict(_key(label, *names) for label, *names in _OWN_KEYS)
-    found |= dict([_key("Finding", "generation", "topic", "subject"), _key("Reached", "kind", "id")])
+    found |= dict([_key("Finding", "generation", "subject", "topic"), _key("Reached", "kind", "id")])
     return found | dict(_index(label, *names) for label, *names in _OWN_INDEXES)
 
 

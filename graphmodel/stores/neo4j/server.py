@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, Literal
+from weakref import finalize
 
 from neo4j import (
     READ_ACCESS,
@@ -12,30 +14,31 @@ from neo4j import (
     Driver,
     GraphDatabase,
     NotificationMinimumSeverity,
-    TrustCustomCAs,
-    TrustSystemCAs,
 )
 
-from graphmodel.errors import InputError
 from graphmodel.stores.address import Address
 from graphmodel.stores.neo4j.faults import translated
 from graphmodel.stores.neo4j.session import Session
-
-SCHEMES: Final = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+from graphmodel.stores.neo4j.way_in import check, driver_settings
 
 CONNECT_SECONDS: Final = 5.0
 IDLE_SECONDS: Final = 5.0
 """A connection that was idle for longer is tried before it is used: the server may have been restarted."""
 
-
 READING: Final = "guangong_reading"
 """What a transaction says of itself to whoever looks at those under way."""
 
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what its driver complains of is said in our words
+
 
 class Server:
-    """One driver, made when it is first used; sessions of it see what earlier ones wrote."""
+    """One driver, made when it is first used; sessions of it see what earlier ones wrote.
+
+    InputError where the address or the login cannot be right.
+    """
 
     def __init__(self, address: Address) -> None:
+        check(address)
         self.url = address.url
         self._address = address
         self._driver: Driver | None = None
@@ -72,31 +75,24 @@ class Server:
             session.run(statement).consume()
 
     def close(self) -> None:
-        """Close all connections; the server can be used again."""
+        """Close all connections, as happens when nobody holds this any more; the server can be used again."""
         if self._driver is not None:
-            self._driver.close()
+            self._close()
             self._driver = None
 
     def _opened(self) -> Driver:
         if self._driver is None:
             login = self._address.login
-            trusted = TrustCustomCAs(str(login.certificate)) if login.certificate else TrustSystemCAs()
+            url, protection = driver_settings(self._address)
             self._driver = GraphDatabase.driver(
-                self.url,
+                url,
                 auth=(login.user, login.password),
                 connection_timeout=CONNECT_SECONDS,
                 connection_acquisition_timeout=2 * CONNECT_SECONDS,
                 liveness_check_timeout=IDLE_SECONDS,
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
                 telemetry_disabled=True,
-                trusted_certificates=trusted,
+                **protection,
             )
+            self._close = finalize(self, self._driver.close)
         return self._driver
-
-
-def refuse_credentials(url: str) -> None:
-    """InputError where an address holds a user or a password: addresses are shown and logged."""
-    if "@" in url:
-        raise InputError(
-            "不要把用户名和密码写在数据库地址里；请用环境变量 GUANGONG_NEO4J_USER 和 GUANGONG_NEO4J_PASSWORD。"
-        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Final
 
 from graphmodel.errors import StoreError
 from graphmodel.stores.address import Address
@@ -13,7 +14,7 @@ from graphmodel.stores.neo4j import schema, state
 from graphmodel.stores.neo4j.bulk.loading import loading
 from graphmodel.stores.neo4j.reader import Neo4jReader
 from graphmodel.stores.neo4j.rights import right
-from graphmodel.stores.neo4j.server import Server, refuse_credentials
+from graphmodel.stores.neo4j.server import Server
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.soundness import problems
 from graphmodel.stores.neo4j.writer import Neo4jWriter
@@ -21,16 +22,18 @@ from graphmodel.stores.versioned.load import Loading
 
 FOREIGN = "Neo4j 服务器“{url}”的这个库里有别的数据，不是本产品写的；请换一个空库（GUANGONG_NEO4J_DATABASE）。"
 BACKUP_BY_SERVER = "数据在 Neo4j 服务器上，由服务器的管理员备份（neo4j-admin database dump）；{instead}。"
+BUSY_SECONDS: Final = 30.0
+"""Time that somebody waits for another writer, where the server itself lets them wait for ever."""
 
 
 class Neo4jStore:
     """The database at `address`; its constraints and indexes come into being with the first write."""
 
     def __init__(self, address: Address) -> None:
-        refuse_credentials(address.url)
         self._address = address
         self._server = Server(address)
         self._complete = False
+        self._waits_for_ever = True
 
     def address(self) -> Address:
         """What `open_store` and `open_worker` take."""
@@ -69,6 +72,9 @@ class Neo4jStore:
         """Open the one write transaction; leave with an exception, or with keep=False, and nothing has happened."""
         if not self._complete:
             self._complete_schema()
+        if self._waits_for_ever:
+            with self._server.transaction("write", keep=False, seconds=BUSY_SECONDS) as session:
+                state.take_turn(session)
         with self._server.transaction("write", keep=keep) as session:
             state.take_turn(session)
             yield Neo4jWriter(session)
@@ -97,6 +103,7 @@ class Neo4jStore:
         """Make the constraints and indexes that are declared and not there yet, and the node on which writers wait."""
         with self._server.transaction("read") as session:
             statements = schema.missing(session)
+            self._waits_for_ever = not state.limits_waiting(session)
             there, bare = state.read(session), bool(session.state.get(state.BARE))
             if not there and _holds_something(session):
                 raise StoreError(FOREIGN.format(url=self._address))

@@ -7,19 +7,19 @@ from contextlib import AbstractContextManager, closing, contextmanager, nullcont
 from pathlib import Path
 from typing import Final
 
-from graphmodel.errors import DamagedStoreError, StoreError
+from graphmodel.errors import StoreError
 from graphmodel.stores.address import Address
 from graphmodel.stores.entries import Backup, Restored
 from graphmodel.stores.sqlite import anew
 from graphmodel.stores.sqlite.bulk.stamps import hide_staged, staged
 from graphmodel.stores.sqlite.bulk.sweeping import sweep_left_behind
 from graphmodel.stores.sqlite.copies import back_up
-from graphmodel.stores.sqlite.faults import DAMAGED
 from graphmodel.stores.sqlite.idle import Idle
 from graphmodel.stores.sqlite.migrations import is_current, upgrade
 from graphmodel.stores.sqlite.reader import SqliteReader
 from graphmodel.stores.sqlite.restoring import put_back
 from graphmodel.stores.sqlite.session import BUSY_SECONDS, IN_MEMORY, Session
+from graphmodel.stores.sqlite.snapshot import snapshot
 from graphmodel.stores.sqlite.soundness import problems
 from graphmodel.stores.sqlite.turn import turn
 from graphmodel.stores.sqlite.writer import SqliteWriter
@@ -69,25 +69,8 @@ class SqliteStore:
     @contextmanager
     def read(self) -> Iterator[SqliteReader]:
         """Open one snapshot; StoreError if nothing was ever imported."""
-        with self.snapshot() as session:
+        with self._snapshot() as session:
             yield SqliteReader(session)
-
-    @contextmanager
-    def snapshot(self) -> Iterator[Session]:
-        """Open a read-only connection in a transaction of its own; the first read takes the snapshot."""
-        if not self.path.is_file():
-            raise StoreError(f"还没有数据文件“{self.path}”；请先用 guangong import 导入一个工作簿。")
-        if not self.path.stat().st_size:
-            raise DamagedStoreError(f"数据文件“{self.path}”是空的（0 字节）；{DAMAGED}。")
-        with self._readers.session() as session:
-            session.run("BEGIN")
-            if not is_current(session):
-                session.run("ROLLBACK")
-                with self._turn(self.path), closing(Session(self.path)) as writable:
-                    upgrade(writable)
-                session.run("BEGIN")
-            hide_staged(session)
-            yield session
 
     @contextmanager
     def write(self, *, keep: bool = True) -> Iterator[SqliteWriter]:
@@ -106,7 +89,7 @@ class SqliteStore:
 
     def backup(self, path: Path) -> Backup:
         """Save one snapshot as a file while others read and write; StoreError where it cannot be verified."""
-        with self.snapshot() as session:
+        with self._snapshot() as session:
             return back_up(session, path)
 
     def restore(self, path: Path) -> Restored:
@@ -117,7 +100,7 @@ class SqliteStore:
     def check(self) -> list[str]:
         """Return what is wrong with the storage itself, one sentence each."""
         try:
-            with self.snapshot() as session:
+            with self._snapshot() as session:
                 return list(problems(session))
         except StoreError as error:
             return [str(error)]
@@ -126,6 +109,9 @@ class SqliteStore:
         """Close the connections that wait; the store can be used again."""
         self._readers.close()
         self._writers.close()
+
+    def _snapshot(self) -> AbstractContextManager[Session]:
+        return snapshot(self.path, self._readers, self._busy_seconds)
 
     def _writing(self, path: Path) -> AbstractContextManager[Session]:
         return closing(Session(IN_MEMORY)) if path == IN_MEMORY else self._writers.session()

@@ -51,7 +51,7 @@ def batches_of(table: Table, rows: pl.DataFrame) -> Iterator[Batch]:
     frame = out_of(table, rows.drop(_LEFT_OUT))
     ends = () if issubclass(table.model, Node) else _ENDS
     known = [c for c in frame.columns if c not in ends and frame[c].null_count() < frame.height]
-    same = {c: frame.item(0, c) for c in known if _is_same(frame[c])}
+    same = {c: frame.item(0, c) for c in known if c != "gid" and _is_same(frame[c])}
     own = [*ends, *(c for c in known if c not in same)]
     held = {c: f"row[{n}]" for n, c in enumerate(own) if c not in ends} | {c: f"$same.`{c}`" for c in same}
     text = _text(table, ", ".join(f"`{c}`: {value}" for c, value in held.items()))

@@ -48,7 +48,7 @@ class Neo4jStanding:
         model = kinds()[kind]
         held = {p.name: p.type for p in properties(model)}
         name = "n.name" if "name" in held else " + '|' + ".join(_key(c, held[c]) for c in model.kind.key)
-        told = [f"n.{c}" if c in held else "null" for c in TOLD_BY]
+        told = [f"n.{c} AS {c}" if c in held else f"null AS {c}" for c in TOLD_BY]
         return self._frame(
             table_of(model), f"MATCH (n:{kind}) WHERE true%s RETURN n.gid, n.id, n.place, {name}, {', '.join(told)}",
             {}, NODES, "n",

@@ -110,31 +110,32 @@ def _exchange(session: Session, generation: int, outgoing: Outgoing, findings: p
     for topic, subject, shown, due, *row in session.all(_STANDING, asked):
         if outgoing.spared.holds(topic, subject):
             continue
-        if row[_TOPIC] is not None:
-            found.before[topic, subject] = tuple(row)
-        if shown is not None:
-            found.shown[topic, subject] = shown
+        found.before[topic, subject] = tuple(row)
+        found.shown[topic, subject] = shown
         if due:
             found.due.add((topic, subject))
+    if new := [key for key in after if key not in found.before]:
+        found.shown.update({(topic, subject): shown for topic, subject, shown in session.all(_SHOWN, {"keys": new})})
     return found
 
 
+_SHOWN: Final = (
+    "UNWIND $keys AS key MATCH (e:Entity {id: key[1]}) WHERE e[key[0]] IS NOT NULL RETURN key[0], key[1], e[key[0]]"
+)
 _STANDING: Final = f"""
-MATCH (c:Cell) WITH collect(DISTINCT c.topic) AS counted
-WITH counted + [topic IN $topics WHERE NOT topic IN counted] AS topics
-CALL (topics) {{
-  UNWIND $stretches AS stretch UNWIND topics AS topic
+CALL () {{
+  UNWIND $stretches AS stretch
+  OPTIONAL MATCH (c:Cell) WITH stretch, collect(DISTINCT c.topic) AS counted
+  UNWIND counted + [topic IN $topics WHERE NOT topic IN counted] AS topic
   MATCH (f:Finding) WHERE f.generation = $generation AND f.topic = topic
     AND f.place >= stretch[0] AND f.place < stretch[1]
   OPTIONAL MATCH (f)-[:ABOUT]->(e)
   RETURN topic, f.subject AS subject, e[topic] AS shown, f
-UNION ALL
+UNION
   UNWIND $subjects AS subject
-  OPTIONAL MATCH (e:Entity {{id: subject}})
-  UNWIND topics AS topic
-  OPTIONAL MATCH (f:Finding {{generation: $generation, topic: topic, subject: subject}})
-  WITH topic, subject, e[topic] AS shown, f WHERE f IS NOT NULL OR shown IS NOT NULL
-  RETURN topic, subject, shown, f
+  MATCH (f:Finding) WHERE f.generation = $generation AND f.subject = subject AND f.topic IS NOT NULL
+  OPTIONAL MATCH (f)-[:ABOUT]->(e)
+  RETURN f.topic AS topic, subject, e[f.topic] AS shown, f
 }}
 RETURN topic, subject, shown, f.due, {COLUMNS}
 """

@@ -15,7 +15,7 @@ from graphmodel.stores.moving.parts import Part
 from graphmodel.stores.neo4j import schema, state
 from graphmodel.stores.neo4j.moving.parts import put
 from graphmodel.stores.neo4j.moving.reading import Neo4jSource
-from graphmodel.stores.neo4j.server import Server, refuse_credentials
+from graphmodel.stores.neo4j.server import Server
 from graphmodel.stores.neo4j.session import Session
 
 _NOT_EMPTY: Final = "Neo4j 服务器“{url}”的这个库里已经有数据，不能往里复制；请换一个空库（GUANGONG_NEO4J_DATABASE）。"
@@ -29,7 +29,6 @@ class Neo4jTarget:
     """The database at `address`."""
 
     def __init__(self, address: Address) -> None:
-        refuse_credentials(address.url)
         self._server = Server(address)
 
     def mark(self) -> Mark | None:
@@ -41,7 +40,7 @@ class Neo4jTarget:
         """Take away what an unfinished copy left, and begin another one."""
         self._make(*_FIRST_NEEDED)
         with self._server.transaction("write") as session:
-            session.run(f"MERGE {state.STORE} SET s.turn = NULL")
+            session.run(f"MERGE {state.STORE} {state.TURN}")
             self._mark(session)
             first = {**state.FIRST, state.MARK: mark.spoilt().written()}
             session.run(f"MATCH {state.STORE} SET s = $first", {"first": first})
@@ -99,7 +98,7 @@ class Neo4jTarget:
 
     def _move(self, session: Session, before: Mark, now: Mark) -> bool:
         """Move the mark in the turn of whoever writes; False where it was moved there already."""
-        session.run(f"MATCH {state.STORE} SET s.turn = NULL")
+        session.run(f"MATCH {state.STORE} {state.TURN}")
         held = _held(session).get(state.MARK)
         if held == now.written():
             return False

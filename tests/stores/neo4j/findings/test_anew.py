@@ -156,3 +156,15 @@ def test_what_others_changed_meanwhile_is_caught_up_with(store, begun, judge, sh
     assert shown("A") == ({"establishment": "abolished"}, ["Abolished"])
     sweep(store)
     assert shown("A") == ({"establishment": "abolished"}, ["Abolished"])
+
+
+def test_the_first_time_a_whole_county_is_caught_up_with(store, address):
+    with store.write() as writer:
+        attempt = writer.begin_anew()
+    with open_worker(address) as worker:
+        worker.stage(attempt, frame(NEW))
+    with store.write() as writer:
+        moved = writer.catch_up(["320205"], frame([NEW[0]]))
+    assert moved.select("state", "n").rows() == [("blank", -1)]
+    publish(store, attempt, NEW[:1])
+    assert states(store) == {"A": "own"}

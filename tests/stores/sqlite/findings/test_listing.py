@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from few_findings import FewFindings, finding
 
-from graphmodel.stores.versioned.findings import COMMON_STATES
 from graphmodel.stores.sqlite.store import SqliteStore
+from graphmodel.stores.versioned.findings import COMMON_STATES
 
 
 def test_the_short_list_of_blanks_reads_the_index_of_uncommon_states(store: SqliteStore) -> None:
