@@ -27,7 +27,7 @@ from graphmodel.stores.neo4j.local.admin import OfflineLoad
 from graphmodel.stores.neo4j.local.server import LocalServer
 
 DAY = date(2023, 10, 31)
-ODD = '甲校，"乙"; \'丙\'\n丁\\,戊 '
+ODD = "甲校，\"乙\"; '丙'\n丁\\,戊 "
 
 
 def small_store(path: Path) -> Network:
