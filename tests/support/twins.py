@@ -9,8 +9,8 @@ from typing import Any
 
 import networkx as nx
 import polars as pl
-from organisations import PLACES, cast, edits
 from hypothesis import strategies as st
+from organisations import PLACES, cast, edits
 from polars.testing import assert_frame_equal
 
 from graphmodel.changes import Changes

@@ -15,6 +15,7 @@ from graphmodel.stores.address import Address, Login
 from graphmodel.stores.neo4j.store import Neo4jStore
 from graphmodel.stores.sqlite.store import SqliteStore
 
+
 @pytest.fixture(scope="session")
 def new_twins(neo4j_server: Neo4jServer) -> Callable[[], AbstractContextManager[Twins]]:
     """Begin with two stores that know the cast and nothing else, as often as a test wants."""
