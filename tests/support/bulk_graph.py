@@ -46,12 +46,10 @@ def rows(store: Store) -> int:
     if technology(address) == "sqlite":
         with closing(Session(Path(address.url), read_only=True)) as session:
             return sum(session.value(f"SELECT count(*) FROM {t.name}") for t in declared_tables())
+    texts = ("MATCH (x:Entity) RETURN count(x)", "MATCH ()-[x]->() WHERE x.gid IS NOT NULL RETURN count(x)")
     with GraphDatabase.driver(address.url, auth=(address.login.user, address.login.password)) as driver:
-        found, _, _ = driver.execute_query(
-            "MATCH (n:Entity) WITH count(n) AS nodes MATCH ()-[r]->() WHERE r.gid IS NOT NULL RETURN nodes + count(r)",
-            database_=address.login.database,
-        )
-        return int(found[0][0]) if found else 0
+        with driver.session(database=address.login.database) as session:
+            return sum(session.run(text).single(strict=True)[0] for text in texts)
 
 
 def graph(network: Network) -> tuple[set[Any], set[Any]]:

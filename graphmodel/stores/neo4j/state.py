@@ -19,6 +19,8 @@ TURN: Final = "SET s.turn = 0"
 """Waits for the lock on that node; taking a property away would not, where the server never met its name."""
 MARK: Final = "copy"
 """Property of that node: how far a copy has come that is not finished."""
+BARE: Final = "bare"
+"""Property of that node: the graph was loaded offline, so constraints and indexes are missing yet."""
 
 
 def read(session: Session) -> bool:

@@ -60,7 +60,12 @@ class Neo4jStore:
         with self._server.transaction("read") as session:
             if not state.read(session):
                 raise StoreError(f"Neo4j 服务器“{self._address}”上还没有数据；请先用 guangong import 导入一个工作簿。")
-            yield Neo4jReader(session)
+            if not session.state.get(state.BARE):
+                yield Neo4jReader(session)
+                return
+        self._complete_schema()
+        with self.read() as reader:
+            yield reader
 
     @contextmanager
     def write(self, *, keep: bool = True) -> Iterator[Neo4jWriter]:
@@ -99,7 +104,7 @@ class Neo4jStore:
         with self._server.transaction("read") as session:
             statements = schema.missing(session)
             self._waits_for_ever = not state.limits_waiting(session)
-            there = state.read(session)
+            there, bare = state.read(session), bool(session.state.get(state.BARE))
             if not there and _holds_something(session):
                 raise StoreError(FOREIGN.format(url=self._address))
         for statement in statements:
@@ -110,6 +115,10 @@ class Neo4jStore:
             with self._server.transaction("write") as session:
                 text = "MERGE (s:Store {name: $first.name}) ON CREATE SET s = $first"
                 session.run(text, {"first": state.FIRST})
+        elif bare:
+            with self._server.transaction("write") as session:
+                state.take_turn(session)
+                state.put(session, **{state.BARE: None})
         self._complete = True
 
 
