@@ -1,7 +1,7 @@
 """A real Neo4j server for one run of the tests, ended with it however it ends.
 
-Run as `python neo4j_server.py FOLDER SETTINGS PORT`: starts a server there, prints its address and password as a line of
-JSON, and ends it when standard input does, which also happens when the tests are killed.
+Run as `python neo4j_server.py FOLDER SETTINGS PORT`: starts a server there, prints its address and password as a line
+of JSON, and ends it when standard input does, which also happens when the tests are killed.
 """
 
 from __future__ import annotations
