@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from socket import create_server
 
 from neo4j_server import MEMORY, Neo4jServer, local_server, own_server
 
@@ -64,8 +66,17 @@ def mortal_server(folder: Path) -> Iterator[Mortal]:
     certificates.mkdir()
     make_certificate(certificates)
     settings = SETTINGS.format(seconds=LOCK_SECONDS, folder=certificates)
-    with own_server(home, settings) as found:
+    with own_server(home, settings, quiet_port()) as found:
         yield Mortal(local_server(home, settings), found, certificates / "public.crt")
+
+
+def quiet_port() -> int:
+    """Return a free port that no system gives to a client: one that calls a port of its own number gets itself, and the
+    server that was there cannot have it back."""
+    for port in random.sample(range(20_000, 30_000), 100):
+        with suppress(OSError), create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("no free port")
 
 
 def make_certificate(folder: Path) -> None:

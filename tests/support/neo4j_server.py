@@ -1,7 +1,7 @@
 """A real Neo4j server for one run of the tests, ended with it however it ends.
 
-Run as `python neo4j_server.py FOLDER SETTINGS`: starts a server there, prints its address and password as a line of
-JSON, and ends it when standard input does, which also happens when the tests are killed.
+Run as `python neo4j_server.py FOLDER SETTINGS PORT`: starts a server there, prints its address and password as a line
+of JSON, and ends it when standard input does, which also happens when the tests are killed.
 """
 
 from __future__ import annotations
@@ -83,10 +83,10 @@ def local_server(folder: Path, settings: str = "") -> LocalServer:
 
 
 @contextmanager
-def own_server(folder: Path, settings: str = "") -> Iterator[Neo4jServer]:
+def own_server(folder: Path, settings: str = "", port: int | None = None) -> Iterator[Neo4jServer]:
     """Start a server in `folder`, and end it afterwards."""
     guardian = subprocess.Popen(
-        [sys.executable, __file__, folder, settings],
+        [sys.executable, __file__, folder, settings, str(port or "")],
         env=os.environ | {"PYTHONPATH": str(ROOT)}, start_new_session=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
@@ -99,10 +99,10 @@ def own_server(folder: Path, settings: str = "") -> Iterator[Neo4jServer]:
         guardian.communicate()
 
 
-def main(folder: str, settings: str) -> None:
+def main(folder: str, settings: str, port: str) -> None:
     server = local_server(Path(folder), settings)
     try:
-        running = server.start(MEMORY)
+        running = server.start(MEMORY, int(port) if port else None)
     except GuangongError as error:
         sys.exit(str(error))
     try:

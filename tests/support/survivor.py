@@ -34,15 +34,16 @@ def write(tag: str, network: Network, folder: Path) -> Outcome:
     return result.outcome
 
 
-def insist(tag: str, attempt: Callable[[], Outcome], pause: Callable[[float], object]) -> None:
-    """Do a write until it is acknowledged."""
+def insist(tag: str, attempt: Callable[[], Outcome], pause: Callable[[float], bool]) -> None:
+    """Do a write until it is acknowledged, or nobody waits for it any more."""
     victim.say(f"begin {tag}")
     while True:
         try:
             applied = attempt().applied
         except LostStoreError:
             victim.say(f"away {tag}")
-            pause(0.2)
+            if pause(0.2):
+                return
         else:
             victim.say(f"ack {tag} {'again' if applied.repeated or applied.number is None else 'first'}")
             return
