@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from neo4j import GraphDatabase
+from neo4j import GraphDatabase, NotificationMinimumSeverity
 
 from benchmarks.competitors import cypher
 from benchmarks.dataset.sizes import DAY
@@ -22,7 +22,9 @@ class NaiveCypher:
     def __init__(self, work: Path) -> None:
         address = address_of(work)
         login = address.login
-        self._driver = GraphDatabase.driver(address.url, auth=(login.user, login.password))
+        self._driver = GraphDatabase.driver(
+            address.url, auth=(login.user, login.password), notifications_min_severity=NotificationMinimumSeverity.OFF
+        )
         self._database = login.database
 
     @classmethod
