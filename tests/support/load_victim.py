@@ -1,4 +1,4 @@
-"""A process that loads a folder and is killed by itself at a step: `python load_victim.py DATA_FILE FOLDER STEP`."""
+"""A process that loads a folder and is killed by itself at a step: `python load_victim.py STORE FOLDER STEP`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def main(path: str, folder: str, step: str) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     order = Order((Path(folder),), "某人", DAY, scope="320205", batch_rows=50)
-    load_files(opened(Path(path)), order, tell)
+    load_files(opened(path), order, tell)
 
 
 if __name__ == "__main__":

@@ -62,14 +62,17 @@ def connected(server: Neo4jServer) -> Iterator[Session]:
 
 @dataclass(frozen=True)
 class MoreSettings(Home):
-    """A home whose server has settings (lines of neo4j.conf) beside those that the product gives it."""
+    """A home whose server has settings (lines of neo4j.conf) beside those that the product gives it, or instead."""
 
     more: str = ""
 
     def write_settings(self, port: int, memory: Memory) -> None:
         super().write_settings(port, memory)
-        with (self.folder / "conf" / "neo4j.conf").open("a", encoding="utf-8") as file:
-            file.write(self.more)
+        file = self.folder / "conf" / "neo4j.conf"
+        given, others = self.more.splitlines(), file.read_text(encoding="utf-8").splitlines()
+        names = {line.partition("=")[0] for line in given}
+        kept = [line for line in others if line.partition("=")[0] not in names]
+        file.write_text("\n".join([*kept, *given, ""]), encoding="utf-8")
 
 
 def local_server(folder: Path, settings: str = "") -> LocalServer:

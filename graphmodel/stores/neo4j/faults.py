@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ssl import SSLCertVerificationError
 from typing import Final
 
 from neo4j.exceptions import (
@@ -45,7 +46,11 @@ _BY_CODE: Final[dict[str, Fault]] = {
     ),
     "Neo.TransientError.Transaction.LockAcquisitionTimeout": _BY_ANOTHER,
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": _BY_ANOTHER,
-    "Neo.ClientError.Transaction.LockClientStopped": _BY_ANOTHER,
+    "Neo.ClientError.Transaction.LockClientStopped": _BY_ANOTHER,  # its time was over while it waited for a lock
+    "Neo.ClientError.Transaction.TransactionTimedOut": (
+        StoreError,
+        "Neo4j 服务器“{url}”不让一次操作做这么久，没有任何改动；请让管理员放宽 db.transaction.timeout。",
+    ),
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError": (
         StoreError,
         "Neo4j 服务器“{url}”的内存不够，没有任何改动；请让管理员调大堆内存，或把文件分成几次导入。",
@@ -58,6 +63,11 @@ _CONFLICT: Final[Fault] = (
 _AWAY: Final[Fault] = (
     LostStoreError,
     "连不上 Neo4j 服务器“{url}”，或连接断了；请看服务器是否在运行、地址和端口对不对，再做一次（重做是安全的）。",
+)
+_NOT_TRUSTED: Final[Fault] = (
+    StoreError,
+    "没有连 Neo4j 服务器“{url}”：它的证书不可信，或不是给这个主机名的；"
+    "请把它的证书（PEM）设在 GUANGONG_NEO4J_CERTIFICATE，并核对主机名。",
 )
 _BUSY: Final[Fault] = (
     LostStoreError,
@@ -90,6 +100,16 @@ def _fault(error: Neo4jError | DriverError | OSError) -> Fault:
         if error.is_retryable():
             return _BUSY
         return _BROKEN if (error.code or "").startswith("Neo.DatabaseError") else _UNKNOWN
+    if _is_about_a_certificate(error):
+        return _NOT_TRUSTED
     if isinstance(error, (ServiceUnavailable, SessionExpired, ConnectionAcquisitionTimeoutError, OSError)):
         return _AWAY
     return _SETTING if isinstance(error, ConfigurationError) else _UNKNOWN
+
+
+def _is_about_a_certificate(error: BaseException) -> bool:
+    """Did the driver refuse the server's certificate, here or in one of the attempts that led here?"""
+    if isinstance(error, SSLCertVerificationError):
+        return True
+    led_here = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
+    return any(_is_about_a_certificate(e) for e in (*led_here, error.__cause__) if e is not None)

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, Literal
+from weakref import finalize
 
 from neo4j import (
     READ_ACCESS,
@@ -24,11 +25,10 @@ CONNECT_SECONDS: Final = 5.0
 IDLE_SECONDS: Final = 5.0
 """A connection that was idle for longer is tried before it is used: the server may have been restarted."""
 
-logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what its driver complains of is said in our words
-
-
 READING: Final = "guangong_reading"
 """What a transaction says of itself to whoever looks at those under way."""
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what its driver complains of is said in our words
 
 
 class Server:
@@ -75,9 +75,9 @@ class Server:
             session.run(statement).consume()
 
     def close(self) -> None:
-        """Close all connections; the server can be used again."""
+        """Close all connections, as happens when nobody holds this any more; the server can be used again."""
         if self._driver is not None:
-            self._driver.close()
+            self._close()
             self._driver = None
 
     def _opened(self) -> Driver:
@@ -94,4 +94,5 @@ class Server:
                 telemetry_disabled=True,
                 **protection,
             )
+            self._close = finalize(self, self._driver.close)
         return self._driver

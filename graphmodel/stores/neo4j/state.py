@@ -15,8 +15,12 @@ from graphmodel.stores.neo4j.session import Session
 STORE: Final = "(s:Store {name: 'guangong'})"
 FIRST: Final[dict[str, Any]] = {"name": "guangong", "format": 1, "generation": 1, "snapshot": 0, "judgements": 0}
 """The node of a store that nothing was written to."""
+TURN: Final = "SET s.turn = 0"
+"""Waits for the lock on that node; taking a property away would not, where the server never met its name."""
 MARK: Final = "copy"
 """Property of that node: how far a copy has come that is not finished."""
+BARE: Final = "bare"
+"""Property of that node: the graph was loaded offline, so constraints and indexes are missing yet."""
 
 
 def read(session: Session) -> bool:
@@ -27,11 +31,17 @@ def read(session: Session) -> bool:
 
 def take_turn(session: Session) -> bool:
     """As `read`, when nobody else writes any more: the lock on the node is held until the transaction ends."""
-    held = session.value(f"MATCH {STORE} SET s.turn = NULL WITH s RETURN properties(s)")
+    held = session.value(f"MATCH {STORE} {TURN} WITH s RETURN properties(s)")
     there = _taken(session, held)
     if session.stamps:
         wait_for_batches(session)
     return there
+
+
+def limits_waiting(session: Session) -> bool:
+    """Does the server end the wait for a lock by itself (`db.lock.acquisition.timeout`)?"""
+    limit = session.value("SHOW SETTINGS 'db.lock.acquisition.timeout' YIELD value RETURN value")
+    return limit not in (None, "0s")
 
 
 def _taken(session: Session, held: dict[str, Any] | None) -> bool:

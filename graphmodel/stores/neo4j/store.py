@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Final
 
 from graphmodel.errors import StoreError
 from graphmodel.stores.address import Address
@@ -21,6 +22,8 @@ from graphmodel.stores.versioned.load import Loading
 
 FOREIGN = "Neo4j 服务器“{url}”的这个库里有别的数据，不是本产品写的；请换一个空库（GUANGONG_NEO4J_DATABASE）。"
 BACKUP_BY_SERVER = "数据在 Neo4j 服务器上，由服务器的管理员备份（neo4j-admin database dump）；{instead}。"
+BUSY_SECONDS: Final = 30.0
+"""Time that somebody waits for another writer, where the server itself lets them wait for ever."""
 
 
 class Neo4jStore:
@@ -30,6 +33,7 @@ class Neo4jStore:
         self._address = address
         self._server = Server(address)
         self._complete = False
+        self._waits_for_ever = True
 
     def address(self) -> Address:
         """What `open_store` and `open_worker` take."""
@@ -56,13 +60,21 @@ class Neo4jStore:
         with self._server.transaction("read") as session:
             if not state.read(session):
                 raise StoreError(f"Neo4j 服务器“{self._address}”上还没有数据；请先用 guangong import 导入一个工作簿。")
-            yield Neo4jReader(session)
+            if not session.state.get(state.BARE):
+                yield Neo4jReader(session)
+                return
+        self._complete_schema()
+        with self.read() as reader:
+            yield reader
 
     @contextmanager
     def write(self, *, keep: bool = True) -> Iterator[Neo4jWriter]:
         """Open the one write transaction; leave with an exception, or with keep=False, and nothing has happened."""
         if not self._complete:
             self._complete_schema()
+        if self._waits_for_ever:
+            with self._server.transaction("write", keep=False, seconds=BUSY_SECONDS) as session:
+                state.take_turn(session)
         with self._server.transaction("write", keep=keep) as session:
             state.take_turn(session)
             yield Neo4jWriter(session)
@@ -91,7 +103,8 @@ class Neo4jStore:
         """Make the constraints and indexes that are declared and not there yet, and the node on which writers wait."""
         with self._server.transaction("read") as session:
             statements = schema.missing(session)
-            there = state.read(session)
+            self._waits_for_ever = not state.limits_waiting(session)
+            there, bare = state.read(session), bool(session.state.get(state.BARE))
             if not there and _holds_something(session):
                 raise StoreError(FOREIGN.format(url=self._address))
         for statement in statements:
@@ -102,6 +115,10 @@ class Neo4jStore:
             with self._server.transaction("write") as session:
                 text = "MERGE (s:Store {name: $first.name}) ON CREATE SET s = $first"
                 session.run(text, {"first": state.FIRST})
+        elif bare:
+            with self._server.transaction("write") as session:
+                state.take_turn(session)
+                state.put(session, **{state.BARE: None})
         self._complete = True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from graphmodel.facts import Stretch
 from graphmodel.kinds import unit_kinds
@@ -10,6 +11,10 @@ from graphmodel.stores.neo4j.labels import UNIT
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.visible import visible
 from graphmodel.stores.versioned.stretches import COUNTY, cut, judged_kinds
+
+MOST: Final = 10_000
+"""Subjects at a time, whatever is asked for: a server holds what a transaction writes in its memory until the end,
+6 KB for every finding."""
 
 
 def stretches(session: Session, most: int) -> list[Stretch]:
@@ -22,4 +27,4 @@ def stretches(session: Session, most: int) -> list[Stretch]:
             f" RETURN substring(n.place, 0, {COUNTY}), count(*)"
         )
         held.update(dict(session.all(counties, {"stamps": session.stamps})))
-    return cut(sorted(held.items()), most)
+    return cut(sorted(held.items()), min(most, MOST))

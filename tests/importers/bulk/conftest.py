@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -12,17 +12,26 @@ from typing import Any
 import polars as pl
 import pytest
 from bulk_graph import DAY, opened
+from neo4j_server import Neo4jServer
 
 from graphmodel.importers.bulk.job import Progress
 from graphmodel.importers.bulk.loading import LoadResult, Order, load_files
 from graphmodel.network import Network
+from graphmodel.stores.address import Address, Login
 
 Sheets = Mapping[str, Sequence[Sequence[object]]]
 
 
-@pytest.fixture
-def network(tmp_path: Path) -> Network:
-    return opened(tmp_path / "a.db")
+@pytest.fixture(params=["sqlite", "neo4j"])
+def network(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Network]:
+    """An empty store, and the rules; not there yet where it is a file."""
+    where: Address | Path = tmp_path / "a.db"
+    if request.param == "neo4j":
+        server: Neo4jServer = request.getfixturevalue("empty_neo4j")
+        where = Address(server.url, Login(server.user, server.password, server.database))
+    network = opened(where)
+    yield network
+    network.store.close()
 
 
 @pytest.fixture

@@ -124,6 +124,7 @@ def loaded_district(tmp_path_factory, write_rows) -> Path:
     return folder / "a.db"
 
 
+@pytest.mark.parametrize("network", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("number", range(len(FAULTY)))
 def test_faults_are_those_of_the_workbook_import(load, files, network, tmp_path, loaded_district, number):
     title, rows = FAULTY[number]
@@ -142,16 +143,35 @@ def told(error: ImportFaultsError) -> set[tuple[str, str, str]]:
     return {(f.code, f.cell, f.value) for f in error.faults}
 
 
-def test_a_dry_run_writes_nothing_into_a_new_file_or_an_old_one(network, load, files, tmp_path):
-    folder = files(DISTRICT)
-    assert load(folder, dry_run=True).checked.nodes == 13
+@pytest.mark.parametrize("network", ["neo4j"], indirect=True)
+def test_faults_are_those_of_the_workbook_import_on_a_server(load, files, network):
+    load(files(DISTRICT))
+    for title, rows in FAULTY:
+        folder = files({title: rows})
+        with pytest.raises(ImportFaultsError) as loaded:
+            load(folder)
+        with pytest.raises(ImportFaultsError) as imported:
+            import_file(network, folder / f"{title}.csv", made_by="某人", effective=date(2023, 10, 31), scope="320205")
+        assert told(loaded.value) == told(imported.value)
+    with network.store.read() as reader:
+        assert reader.state().snapshot == 1
+
+
+@pytest.mark.parametrize("network", ["sqlite"], indirect=True)
+def test_a_dry_run_makes_no_file(load, files, tmp_path):
+    assert load(files(DISTRICT), dry_run=True).checked.nodes == 13
     assert not (tmp_path / "a.db").exists()
+
+
+def test_a_dry_run_writes_nothing(network, load, files):
+    folder = files(DISTRICT)
     load(files({"区划": DISTRICT["区划"]}))
     assert load(folder, dry_run=True).outcome is None
     with network.store.read() as reader:
         assert reader.state().snapshot == 1
 
 
+@pytest.mark.parametrize("network", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("name", "content", "error", "said"),
     [
@@ -169,6 +189,7 @@ def test_a_file_that_cannot_be_read_is_named(load, tmp_path, name, content, erro
         load(path)
 
 
+@pytest.mark.parametrize("network", ["sqlite"], indirect=True)
 def test_a_path_that_leads_nowhere_is_named(load, tmp_path):
     with pytest.raises(NotFoundError, match="没有文件"):
         load(Path(tmp_path / "无.csv"))

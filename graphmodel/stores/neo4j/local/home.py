@@ -27,9 +27,10 @@ server.https.enabled=false
 dbms.usage_report.enabled=false
 server.memory.heap.max_size={heap}
 server.memory.pagecache.size={page_cache}
+db.lock.acquisition.timeout=30s
 internal.server.bolt.thread_pool_shutdown_wait_time=1s
 """
-"""Its last line turns a stop of 10 s into one of 2 s."""
+"""Who waits for another writer is told so after half a minute; the last line turns a stop of 10 s into one of 2 s."""
 _NOT_A_SIZE: Final = "内存大小“{size}”不对，请写成 512m 或 2g 这样。"
 _NOT_OURS: Final = "文件夹 {folder} 里有别的东西，不能放 Neo4j，请换一个空的或新的文件夹。"
 _NOT_WRITTEN: Final = "文件夹 {folder} 用不了（{why}），请换一个自己能写的文件夹。"
@@ -125,7 +126,7 @@ class Home:
                 raise StoreError(_NO_PASSWORD.format(file=self.password_file))
             opened = os.open(self.password_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(opened, "w", encoding="ascii") as file:
-                file.write(secrets.token_urlsafe(24))
+                file.write(secrets.token_hex(16))  # what begins with a dash would be taken for an option
         return self.password_file.read_text(encoding="ascii").strip()
 
     def state(self) -> State | None:

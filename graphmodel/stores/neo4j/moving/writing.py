@@ -40,7 +40,7 @@ class Neo4jTarget:
         """Take away what an unfinished copy left, and begin another one."""
         self._make(*_FIRST_NEEDED)
         with self._server.transaction("write") as session:
-            session.run(f"MERGE {state.STORE} SET s.turn = NULL")
+            session.run(f"MERGE {state.STORE} {state.TURN}")
             self._mark(session)
             first = {**state.FIRST, state.MARK: mark.spoilt().written()}
             session.run(f"MATCH {state.STORE} SET s = $first", {"first": first})
@@ -62,7 +62,7 @@ class Neo4jTarget:
         self._make(*schema.declared())
         with self._server.transaction("write") as session:
             held = session.all(_AT)[0]
-            names = ("snapshot", "stated_until", "judgements", "judged_on", "rule_set")
+            names = ("snapshot", "stated_until", "last_stamp", "judgements", "judged_on", "rule_set")
             session.run(f"MATCH {state.STORE} SET s += $held", {"held": dict(zip(names, held, strict=True))})
 
     @contextmanager
@@ -92,13 +92,13 @@ class Neo4jTarget:
         held = _held(session)
         if state.MARK in held:
             return Mark.read(held[state.MARK])
-        if session.value("MATCH (n) WHERE NOT n:Store RETURN 1 LIMIT 1"):
+        if session.value("MATCH (n) WHERE NOT n:Store AND NOT n:Right RETURN 1 LIMIT 1"):
             raise ConflictError(_NOT_EMPTY.format(url=self._server.url))
         return None
 
     def _move(self, session: Session, before: Mark, now: Mark) -> bool:
         """Move the mark in the turn of whoever writes; False where it was moved there already."""
-        session.run(f"MATCH {state.STORE} SET s.turn = NULL")
+        session.run(f"MATCH {state.STORE} {state.TURN}")
         held = _held(session).get(state.MARK)
         if held == now.written():
             return False
@@ -115,9 +115,9 @@ class Neo4jTarget:
 
 
 _AT: Final = (
-    "OPTIONAL MATCH (c:Change) WITH max(c.seq) AS snapshot, max(c.effective) AS until"
-    " OPTIONAL MATCH (j:Judgement) WITH snapshot, until, j ORDER BY j.number DESC LIMIT 1"
-    " RETURN coalesce(snapshot, 0), until, coalesce(j.number, 0), j.judged_on, j.rule_set"
+    "OPTIONAL MATCH (c:Change) WITH max(c.seq) AS snapshot, max(c.effective) AS until, max(c.stamp) AS stamp"
+    " OPTIONAL MATCH (j:Judgement) WITH snapshot, until, stamp, j ORDER BY j.number DESC LIMIT 1"
+    " RETURN coalesce(snapshot, 0), until, stamp, coalesce(j.number, 0), j.judged_on, j.rule_set"
 )
 
 

@@ -38,7 +38,8 @@ class Files:
             "这个文件夹是整个库，由 Neo4j 自带的工具离线装入一个空的 Neo4j 库。\n"
             "一、停下 Neo4j 服务器。\n二、在这个文件夹里运行（库里已有东西时，工具会拒绝）：\n\n"
             f"{line}\n\n"
-            "三、启动服务器，把 GUANGONG_STORE 设成它的地址；第一次连接时本产品会自动建约束和索引。\n"
+            "三、启动服务器，把 GUANGONG_STORE 设成它的地址；"
+            "第一次使用时本产品会自动建约束和索引（很大的库要几分钟）。\n"
         )
         (self.folder / README).write_text(text, encoding="utf-8")
         return line

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from graphmodel.stores.moving.parts import Part
-from graphmodel.stores.neo4j.state import FIRST
+from graphmodel.stores.neo4j.state import BARE, FIRST
 from graphmodel.stores.neo4j.versions import counter_of
 from graphmodel.stores.versioned.shapes import day_of
 from graphmodel.stores.versioned.table import table_named
@@ -18,15 +18,16 @@ class StoreNode:
     """Its properties, as far as they are known."""
 
     def __init__(self) -> None:
-        self._held: dict[str, Any] = dict(FIRST)
+        self._held: dict[str, Any] = {**FIRST, BARE: True}
         self._until: int | None = None
 
     def note(self, part: Part, rows: pl.DataFrame) -> None:
         """Take note of some rows of the log, of the judgements, the counters or the state."""
         if part.name == "change":
             self._held["snapshot"] = rows["seq"].max()
-            self._until = max(day for day in (self._until, rows["effective"].max()) if isinstance(day, int))
-            self._held["stated_until"] = day_of(self._until)
+            self._until = _greatest(self._until, rows["effective"])
+            self._held["stated_until"] = None if self._until is None else day_of(self._until)
+            self._held["last_stamp"] = _greatest(self._held.get("last_stamp"), rows["stamp"])
         elif part.name == "judgement":
             last = rows.sort("number").row(-1, named=True)
             judged_on = None if last["judged_on"] is None else day_of(last["judged_on"])
@@ -43,5 +44,11 @@ class StoreNode:
         )
 
 
+def _greatest(known: int | None, more: pl.Series) -> int | None:
+    return max((n for n in (known, more.max()) if isinstance(n, int)), default=None)
+
+
 def _type(value: object) -> str:
+    if isinstance(value, bool):
+        return "boolean"
     return "date" if isinstance(value, date) else "long" if isinstance(value, int) else "string"

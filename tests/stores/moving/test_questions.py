@@ -1,0 +1,117 @@
+"""After a move either way every question is answered as before, and work goes on as before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+from moving import DAY
+
+from graphmodel.errors import GuangongError
+from graphmodel.findings import TALLIED
+from graphmodel.kinds import kinds, relations
+from graphmodel.network import Network
+from graphmodel.stores.port import Reader
+from queries import catalogue
+from queries.asking import Ask, ask
+
+SCOPES = ("", "320205", "320205001", "320205001001")
+DAYS = (None, date(2022, 6, 30), date(2023, 11, 1))
+
+Networks = tuple[Network, Network, Network]
+
+
+@pytest.fixture(scope="module")
+def networks(journey: Any) -> Iterator[Networks]:
+    opened = journey.networks()
+    yield opened
+    for network in opened:
+        network.store.close()
+
+
+@pytest.mark.usefixtures("neo4j_server")
+@pytest.mark.parametrize("question", catalogue())
+def test_a_question_about_every_scope_and_day_is_answered_the_same(question: str, networks: Networks) -> None:
+    given = {"id": "320205"} if question == "unit" else {}
+    for scope in SCOPES:
+        for day in DAYS if scope == "320205" else (None,):
+            one, *others = (_said(network, question, Ask(scope, day, given)) for network in networks)
+            assert others == [one, one], (scope, day)
+
+
+def _said(network: Network, question: str, asked: Ask) -> object:
+    try:
+        found = ask(network, question, asked)
+    except GuangongError as error:
+        return str(error)
+    return found.rows.to_dicts(), found.title, found.as_of, found.rule_set, found.snapshot, found.total
+
+
+def _everywhere(networks: Networks, told: Callable[[Reader], object]) -> list[object]:
+    found = []
+    for network in networks:
+        with network.store.read() as reader:
+            found.append(told(reader))
+    return found
+
+
+@pytest.mark.usefixtures("neo4j_server")
+def test_log_feed_state_and_rules_are_the_same(networks: Networks) -> None:
+    def told(reader: Reader) -> object:
+        state = reader.state()
+        return state, reader.history(), list(reader.changes(0)), reader.rules(state.rule_set or "")
+
+    one, *others = _everywhere(networks, told)
+    assert others == [one, one]
+    state, history, *_ = one
+    assert (state.snapshot, len(history), state.pinned_on) == (5, 5, DAY)
+
+
+@pytest.mark.usefixtures("neo4j_server")
+def test_every_node_and_relation_is_the_same_in_the_same_order(networks: Networks) -> None:
+    def told(reader: Reader) -> object:
+        return [list(reader.nodes(kind)) for kind in kinds()], [list(reader.relations(name)) for name in relations()]
+
+    one, *others = _everywhere(networks, told)
+    assert others == [one, one]
+
+
+@pytest.mark.usefixtures("neo4j_server")
+def test_findings_and_tallies_at_every_judgement_and_of_every_length_are_the_same(networks: Networks) -> None:
+    def told(reader: Reader) -> object:
+        numbers = (None, *range(1, reader.state().judgements + 1))
+        asked = [(topic, length, at) for topic in reader.topics() for length in TALLIED for at in numbers]
+        found = [reader.tallies(topic, length, at=at) for topic, length, at in asked]
+        return reader.findings(), [frame.sort(pl.all()).rows() for frame in found]
+
+    (findings, tallies), *others = _everywhere(networks, told)
+    for other, its_tallies in others:
+        assert other.equals(findings, null_equal=True)
+        assert its_tallies == tallies
+
+
+@pytest.mark.usefixtures("neo4j_server")
+def test_the_stores_find_themselves_in_order_and_nothing_is_due(networks: Networks) -> None:
+    for network in networks:
+        assert network.store.check() == []
+        assert network.verify() == []
+        assert not network.due()
+
+
+@pytest.mark.usefixtures("neo4j_server")
+def test_the_last_import_can_be_undone_where_it_was_moved_to(networks: Networks) -> None:
+    _, there, back = networks
+    outcomes = [network.undo(5, made_by="示例", change_id="u") for network in (there, back)]
+    assert outcomes[0].applied == outcomes[1].applied
+    assert outcomes[0].applied.number == 6
+    found = []
+    for network in (there, back):
+        with network.store.read() as reader:
+            found.append((reader.findings().to_dicts(), list(reader.changes(4))))
+            assert reader.history()[1].undone_by == 6
+        assert network.verify() == []
+    assert found[0] == found[1]
+    assert {row["subject"] for row in found[0][0]}
