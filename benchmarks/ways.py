@@ -48,6 +48,8 @@ class Way(Protocol):
 WAYS: Final[Mapping[str, str]] = {
     "numpy": "benchmarks.competitors.numpy_scan:NumpyScan",
     "product": "benchmarks.product:Product",
+    "neo4j": "benchmarks.product:ProductOnNeo4j",
+    "naive": "benchmarks.competitors.naive_cypher:NaiveCypher",
     "duckdb": "benchmarks.competitors.duckdb_joins:DuckdbJoins",
     "sqlite": "benchmarks.competitors.sqlite_joins:SqliteJoins",
     "networkx": "benchmarks.competitors.networkx_loops:NetworkxLoops",
@@ -56,6 +58,9 @@ WAYS: Final[Mapping[str, str]] = {
 
 IN_MEMORY: Final = frozenset({"numpy", "networkx"})
 """Ways that start by reading all the sheets."""
+
+ON_SERVER: Final = frozenset({"neo4j", "naive"})
+"""Ways that ask the Neo4j server: the first one fills it, the second one looks at the same graph in its own way."""
 
 
 def way(word: str) -> Any:

@@ -3,35 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import cycle
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from benchmarks.apart import Apart, apart
 from benchmarks.contest import Contest, agreed, measured, rounds_for
-from benchmarks.ways import Way, opened, rows, way
+from benchmarks.offline import offline_load
+from benchmarks.product import Product
+from benchmarks.server import MeasuredServer
+from benchmarks.ways import ON_SERVER, Way, opened, rows, way
+
+Of = TypeVar("Of")
 
 COUNTY: Final = "320205"
 VILLAGE: Final = "320205001001"
 """The county and the village asked about: they are part of every size."""
 
 LISTED, TOP = 50, 100
+LOADS: Final = ("bulk load", "offline load", "full judging")
+OFFLINE: Final = frozenset({"nation"})
+"""Sizes that reach Neo4j by files, which are loaded while the server is stopped; nobody sends them over the line."""
 
 
-def contests(folder: Path, work: Path, words: Sequence[str]) -> Iterator[Contest]:
-    """Yield the contests as they are decided: first what needs a process of its own, then the questions."""
-    work.mkdir(parents=True, exist_ok=True)
-    yield _in_turn("bulk load", lambda word: apart("load", word, folder, work), words, whole=False)
-    yield _in_turn("full judging", lambda word: apart("judge", word, folder, work), words, whole=False)
+@dataclass(frozen=True)
+class Field:
+    """Where a size is measured, by which ways, and on which server, if any of them needs one."""
+
+    size: str
+    work: Path
+    words: Sequence[str]
+    server: MeasuredServer | None
+
+    @property
+    def data(self) -> Path:
+        """The folder of the sheets."""
+        return self.work / "data"
+
+    def apart(self, work: str, word: str, *given: str) -> Apart:
+        """Run a work in a process of its own; the memory of a server that has part in it counts too."""
+        if self.server is None or word not in ON_SERVER:
+            return apart(work, word, self.data, self.work, *given)
+        if work == "load":
+            self.server.renew()
+        self.server.forget_peak()
+        found = apart(work, word, self.data, self.work, *given)
+        return replace(found, peak=found.peak + self.server.peak())
+
+
+def loads(field: Field) -> Iterator[Contest]:
+    """Yield how the ways come by their data, and how long they take to judge all of it."""
+    by_line = [word for word in field.words if word != "naive" and (word != "neo4j" or field.size not in OFFLINE)]
+    yield _in_turn("bulk load", lambda word: field.apart("load", word), by_line, whole=False)
+    if field.server and field.size in OFFLINE:
+        yield offline_load(field.work, field.server)
+    judging = [word for word in field.words if word in by_line or word == "naive"]
+    yield _in_turn("full judging", lambda word: field.apart("judge", word), judging, whole=False)
+
+
+def answers(field: Field) -> Iterator[Contest]:
+    """Yield how long the ways take to answer and to change, when the data is there."""
     yield _in_turn(
-        "cold start to the first answer", lambda word: apart("cold", word, folder, work, COUNTY), words, whole=True
+        "cold start to the first answer", lambda word: field.apart("cold", word, COUNTY), field.words, whole=True
     )
-    ready = [opened(word, folder, work) for word in words]
+    ready = [opened(word, field.data, field.work) for word in field.words]
     for one in ready:
         one.near(VILLAGE)  # the scan lays out the relations when they are first asked for
     for name, ask in questions().items():
         yield measured(name, {one.name: _asking(ask, one) for one in ready}, rows)
     yield _edits(ready)
+    yield _writes(ready)
 
 
 def questions() -> Mapping[str, Callable[[Way], object]]:
@@ -53,17 +95,35 @@ def _asking(ask: Callable[[Way], object], one: Way) -> Callable[[], object]:
 
 def _edits(ready: Sequence[Way]) -> Contest:
     """Change one village to and fro; afterwards its county still reads the same everywhere."""
-    village = next(id_ for place, id_ in rows(ready[0].blanks(COUNTY, 10_000)) if id_ == place)
-    contest = measured("one edit", {one.name: _to_and_fro(one, village) for one in ready}, rows)
+    village = _blank_village(ready[0])
+    contest = measured("one edit", {one.name: _to_and_fro(one.edit, village) for one in ready}, rows)
     for one in ready:
         one.edit(village, False)
     agreed("after the edits", {one.name: rows(one.blanks(COUNTY, 10_000)) for one in ready})
     return contest
 
 
-def _to_and_fro(one: Way, village: str) -> Callable[[], object]:
+def _writes(ready: Sequence[Way]) -> Contest:
+    """The product's write alone: nothing is read before or after it."""
+    village = _blank_village(ready[0])
+    products = [one for one in ready if isinstance(one, Product)]
+    contest = measured(
+        "one write with findings and tallies",
+        {one.name: _to_and_fro(one.write, one.held(village).node) for one in products},
+        rows,
+    )
+    for one in products:
+        one.edit(village, False)
+    return contest
+
+
+def _blank_village(one: Way) -> str:
+    return str(next(id_ for place, id_ in rows(one.blanks(COUNTY, 10_000)) if id_ == place))
+
+
+def _to_and_fro(change: Callable[[Of, bool], object], of: Of) -> Callable[[], object]:
     said = cycle([True, False])
-    return lambda: one.edit(village, next(said))
+    return lambda: change(of, next(said))
 
 
 def _in_turn(name: str, run: Callable[[str], Apart], words: Sequence[str], *, whole: bool) -> Contest:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 import pytest
+from neo4j_server import Neo4jServer, wipe
 
 from benchmarks.dataset.divisions import divisions
 from benchmarks.dataset.generator import SEED, organisation
@@ -25,3 +27,13 @@ def sheets(listed: pl.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> Pa
     folder = tmp_path_factory.mktemp("dataset")
     write(folder, organisation(listed, sized("district", 3 * listed.height, SEED)))
     return folder
+
+
+@pytest.fixture(scope="module")
+def measured_server(neo4j_server: Neo4jServer) -> Iterator[Neo4jServer]:
+    """The server of the tests, without a node, in the place of the one that the benchmark starts for itself."""
+    wipe(neo4j_server)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("url", "user", "password", "database"):
+            patch.setenv(f"NEO4J_{name.upper()}", getattr(neo4j_server, name))
+        yield neo4j_server

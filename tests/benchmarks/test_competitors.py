@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from neo4j_server import Neo4jServer
 
-from benchmarks.product import Product
+from benchmarks.competitors.naive_cypher import NaiveCypher
+from benchmarks.product import Product, ProductOnNeo4j
 from benchmarks.ways import WAYS, Way, rows, way
 from benchmarks.works import COUNTY, questions
 
@@ -15,10 +17,15 @@ RIVALS = [word for word in WAYS if word != "product"]
 
 
 @pytest.fixture(scope="module")
-def ready(sheets: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Way]:
+def ready(
+    sheets: Path, measured_server: Neo4jServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Mapping[str, Way]]:
     """Every way, loaded."""
     work = tmp_path_factory.mktemp("work")
-    return {word: way(word).load(sheets, work) for word in WAYS}
+    found = {word: way(word).load(sheets, work) for word in WAYS}
+    yield found
+    found["neo4j"].network.store.close()
+    found["naive"].close()
 
 
 def test_the_data_has_every_state_of_a_committee_and_of_liaison(ready: Mapping[str, Way]) -> None:
@@ -62,5 +69,14 @@ def test_an_edit_has_the_same_effect(ready: Mapping[str, Way], claim: bool) -> N
         one.edit(village, False)
 
 
-def test_the_product_is_asked_by_name() -> None:
-    assert way("product") is Product
+def test_a_write_says_what_became_of_the_state_on_either_store(ready: Mapping[str, Way]) -> None:
+    village = next(id_ for place, id_ in rows(ready["product"].blanks(COUNTY, 1000)) if id_ == place)
+    for one in ready.values():
+        if isinstance(one, Product):
+            node = one.held(village).node
+            assert one.write(node, True) == [("own",)]
+            assert one.write(node, False) == [("blank",)]
+
+
+def test_a_way_is_asked_by_name() -> None:
+    assert [way(word) for word in ("product", "neo4j", "naive")] == [Product, ProductOnNeo4j, NaiveCypher]
