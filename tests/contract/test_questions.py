@@ -53,7 +53,7 @@ def test_a_question_is_answered_or_refused_and_the_same_is_said_on_either_store(
     if store != STORES[0]:
         for said, expected in zip(found, said_on(STORES[0], question), strict=True):
             assert said == expected
-    record_property("compared", len(found))
+        record_property("compared", len(found))
 
 
 @pytest.mark.usefixtures("neo4j_server")

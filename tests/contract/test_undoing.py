@@ -147,26 +147,26 @@ EDITS = st.lists(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("sort", STORES)
+@pytest.mark.parametrize("store", STORES)
 @settings(max_examples=12, deadline=None)
 @given(edits=EDITS)
 def test_undoing_every_change_in_reverse_retraces_every_state(
-    sort: str, empty_store: EmptyStores, edits: list[tuple[str, str, int, date | None]]
+    store: str, empty_store: EmptyStores, edits: list[tuple[str, str, int, date | None]]
 ) -> None:
-    with empty_store(sort) as store:
-        with store.write() as writer:
+    with empty_store(store) as held:
+        with held.write() as writer:
             writer.apply(Changes(OCTOBER, "张三", (PutNode(COUNTY, COUNTY.id),)))
         states = []
         for id_, name, later, start in edits:
             node = PutNode(School(id=id_, name=name), COUNTY.id)
             tie = PutRelation(LocatedIn(valid_from=start), id_, COUNTY.id, start)
-            before = standing(store)
-            with store.write() as writer:
+            before = standing(held)
+            with held.write() as writer:
                 applied = writer.apply(Changes(OCTOBER + timedelta(later), "张三", (node,), (tie,)))
             if applied.number:
                 states.append((applied.number, before))
         for number, before in reversed(states):
-            with store.write() as writer:
+            with held.write() as writer:
                 writer.undo(number, made_by="李四", effective=OCTOBER, change_id=str(number))
-            assert standing(store) == before
-        assert store.check() == []
+            assert standing(held) == before
+        assert held.check() == []

@@ -14,11 +14,11 @@ from graphmodel.network import Network
 
 DAY = date(2023, 10, 31)
 few = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-on_both = pytest.mark.parametrize("sort", STORES)
+on_both = pytest.mark.parametrize("store", STORES)
 
 
-def opened(store, rules):
-    return Network(store, rules, lambda: DAY)
+def opened(opened_store, rules):
+    return Network(opened_store, rules, lambda: DAY)
 
 
 def answers(network):
@@ -29,9 +29,9 @@ def answers(network):
 @on_both
 @few
 @given(sequence=organisations)
-def test_persisted_findings_equal_recomputed_ones_after_any_edits(sort, empty_store, rules, sequence):
-    with empty_store(sort) as store:
-        network = opened(store, rules)
+def test_persisted_findings_equal_recomputed_ones_after_any_edits(store, empty_store, rules, sequence):
+    with empty_store(store) as opened_store:
+        network = opened(opened_store, rules)
         for change in (cast(), *sequence):
             network.write(change)
         assert network.verify() == []
@@ -40,9 +40,9 @@ def test_persisted_findings_equal_recomputed_ones_after_any_edits(sort, empty_st
 @on_both
 @few
 @given(sequence=organisations)
-def test_undoing_every_edit_backwards_restores_each_earlier_answer(sort, empty_store, rules, sequence):
-    with empty_store(sort) as store:
-        network = opened(store, rules)
+def test_undoing_every_edit_backwards_restores_each_earlier_answer(store, empty_store, rules, sequence):
+    with empty_store(store) as opened_store:
+        network = opened(opened_store, rules)
         network.write(cast())
         trail = []
         for change in sequence:
@@ -58,9 +58,9 @@ def test_undoing_every_edit_backwards_restores_each_earlier_answer(sort, empty_s
 @on_both
 @few
 @given(sequence=organisations)
-def test_writing_the_same_contents_twice_changes_nothing(sort, empty_store, rules, sequence):
-    with empty_store(sort) as store:
-        network = opened(store, rules)
+def test_writing_the_same_contents_twice_changes_nothing(store, empty_store, rules, sequence):
+    with empty_store(store) as opened_store:
+        network = opened(opened_store, rules)
         for change in (cast(), *sequence):
             network.write(change)
         last = sequence[-1]
@@ -73,12 +73,12 @@ def test_writing_the_same_contents_twice_changes_nothing(sort, empty_store, rule
 @on_both
 @few
 @given(sequence=organisations)
-def test_relabelling_ids_changes_no_answer(sort, empty_store, rules, sequence):
+def test_relabelling_ids_changes_no_answer(store, empty_store, rules, sequence):
     columns = ["topic", "subject", "level", "name", "state", "counted", "priority", "amount", "reason", "missing"]
     found = []
     for relabel in (lambda change: change, renamed):
-        with empty_store(sort) as store:
-            network = opened(store, rules)
+        with empty_store(store) as opened_store:
+            network = opened(opened_store, rules)
             for change in (cast(), *sequence):
                 network.write(relabel(change))
             found.append(answers(network).select(columns))

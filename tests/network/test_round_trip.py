@@ -23,11 +23,11 @@ few = settings(
 )
 
 
-on_both = pytest.mark.parametrize("sort", STORES)
+on_both = pytest.mark.parametrize("store", STORES)
 
 
-def opened(store, rules):
-    return Network(store, rules, lambda: LATER)
+def opened(opened_store, rules):
+    return Network(opened_store, rules, lambda: LATER)
 
 
 def graph(network):
@@ -45,18 +45,18 @@ def contents(node):
 @on_both
 @few
 @given(organisation=importable())
-def test_what_is_exported_imports_into_an_empty_store_as_the_same_graph(sort, empty_store, rules, organisation):
+def test_what_is_exported_imports_into_an_empty_store_as_the_same_graph(store, empty_store, rules, organisation):
     with TemporaryDirectory() as folder:
         book = Path(folder) / "全部.xlsx"
-        with empty_store(sort) as store:
-            first = opened(store, rules)
+        with empty_store(store) as opened_store:
+            first = opened(opened_store, rules)
             for change in (cast(), organisation):
                 first.write(change)
             exported = graph(first)
-            with store.read() as reader:
+            with opened_store.read() as reader:
                 export(reader, book)
-        with empty_store(sort) as store:
-            second = opened(store, rules)
+        with empty_store(store) as opened_store:
+            second = opened(opened_store, rules)
             import_file(second, book, made_by="示例", effective=LATER)
             assert graph(second) == exported
 
@@ -64,9 +64,9 @@ def test_what_is_exported_imports_into_an_empty_store_as_the_same_graph(sort, em
 @on_both
 @few
 @given(organisation=importable())
-def test_importing_an_export_twice_is_importing_it_once(sort, empty_store, rules, organisation):
-    with TemporaryDirectory() as folder, empty_store(sort) as store:
-        network = opened(store, rules)
+def test_importing_an_export_twice_is_importing_it_once(store, empty_store, rules, organisation):
+    with TemporaryDirectory() as folder, empty_store(store) as opened_store:
+        network = opened(opened_store, rules)
         for change in (cast(), organisation):
             network.write(change)
         book = Path(folder) / "全部.xlsx"

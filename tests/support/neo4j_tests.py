@@ -30,4 +30,8 @@ def counted(passed: Iterable[pytest.TestReport]) -> str:
     used = sum(STORE in known for known in properties)
     asked = {tuple(known["asked"].split()) for known in properties if "asked" in known}
     questions, stores = {question for question, _ in asked}, {store for _, store in asked}
-    return f"neo4j tests run: {used}, questions × stores: {len(questions)} × {len(stores)} = {len(asked)}"
+    compared = sum(known.get("compared", 0) for known in properties)
+    return (
+        f"neo4j tests run: {used}, questions × stores: {len(questions)} × {len(stores)} = {len(asked)},"
+        f" answers compared: {compared}"
+    )

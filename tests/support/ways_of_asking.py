@@ -22,7 +22,7 @@ DAYS: Final = (date(2017, 12, 31), date(2022, 6, 30), date(2024, 6, 30))
 SUBJECTS: Final = {"unit": ("锡山区", "320205001", "S32020500001", "没有这个单位", "")}
 """Values of parameters that are no codes, by question."""
 QUICK: Final[Mapping[str, Mapping[str, Any]]] = {
-    "trend": {"months": 1},
+    "trend": {"months": 1, "clock": "reported"},
     "unit": {"id": "320205"},
 }
 """What a question is asked with where its defaults are refused or take long."""
@@ -65,12 +65,12 @@ def ways(name: str, plain: Answer) -> Iterator[Way]:
     yield Way(replace(usual, scope="东亭镇"), refused=True)
     for given, refused in _parameters(name, question):
         yield Way(replace(usual, scope=COUNTY, parameters={**usual.parameters, **given}), refused)
-    for way in (*_filters(plain), *_orders(plain), *_pages()):
-        yield replace(way, ask=replace(way.ask, parameters=usual.parameters))
+    for way in _pages(plain):
+        yield replace(way, ask=replace(way.ask, scope=TOWN, parameters=usual.parameters))
     yield Way(replace(usual, as_of=PINNED))
     for day in DAYS:
-        for scope in (COUNTY, TOWN):
-            yield Way(replace(usual, scope=scope, as_of=day), refused=None, held_open=True)
+        yield Way(replace(usual, scope=COUNTY, as_of=day), refused=None, held_open=True)
+    yield Way(replace(usual, scope=TOWN, as_of=DAYS[0]), refused=None, held_open=True)
 
 
 def _plain(name: str) -> Ask:
@@ -98,28 +98,15 @@ def _parameters(name: str, question: Question) -> Iterator[tuple[dict[str, Any],
                 yield {parameter: value}, None
 
 
-def _filters(plain: Answer) -> Iterator[Way]:
-    for column in plain.rows.columns[:8]:
-        held = plain.rows[column].drop_nulls()
-        value = held[len(held) // 2] if len(held) else ""
-        text = {True: "是", False: "否"}[value] if isinstance(value, bool) else str(value)
-        yield Way(Ask(where=[f"{column}={text}"]))
-        yield Way(Ask(where=[f"{column}!={text}", f"{column}!="]))
-    yield Way(Ask(where=["没有这一列=1"]), refused=True)
-    yield Way(Ask(where=["写错了"]), refused=True)
-
-
-def _orders(plain: Answer) -> Iterator[Way]:
+def _pages(plain: Answer) -> Iterator[Way]:
+    """Yield filters, orders and pages: what they do to rows is the same for every store, so a few will do."""
     first, last = plain.rows.columns[0], plain.rows.columns[-1]
-    yield Way(Ask(order=[f"-{first}"]))
-    yield Way(Ask(order=[last, f"-{first}"]))
+    held = plain.rows[first].drop_nulls()
+    value = str(held[len(held) // 2]) if len(held) else ""
+    yield Way(Ask(where=[f"{first}={value}"], order=[last, f"-{first}"]))
+    yield Way(Ask(where=[f"{first}!={value}"], order=[f"-{first}"], limit=3, offset=2))
+    yield Way(Ask(where=["没有这一列=1"]), refused=True)
     yield Way(Ask(order=["没有这一列"]), refused=True)
-
-
-def _pages() -> Iterator[Way]:
-    yield Way(Ask(limit=3, offset=2))
-    yield Way(Ask(limit=0))
-    yield Way(Ask(limit=5, offset=100_000))
     yield Way(Ask(limit=-1), refused=True)
 
 
