@@ -15,6 +15,9 @@ from neo4j_tests import counted, let_one_worker_run_them
 
 import queries
 
+PLANS_ARE_KEPT = "dbms.cypher.min_replan_interval=1h"
+"""Every test empties the database and fills it again: the server would plan every text anew for the other size."""
+
 NEW_QUESTION = '''\
 """What the number is."""
 
@@ -54,6 +57,7 @@ def pytest_configure() -> None:
     os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")  # a third less work for a short-lived server
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     let_one_worker_run_them(items)
 
@@ -68,7 +72,7 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
     if named := named_server():
         yield named
     else:
-        with own_server(tmp_path_factory.mktemp("neo4j")) as started:
+        with own_server(tmp_path_factory.mktemp("neo4j"), PLANS_ARE_KEPT) as started:
             yield started
 
 

@@ -11,8 +11,8 @@ import pytest
 from api.commands import command_names
 
 COMMANDS = [
-    "ask", "backup", "demo", "divisions", "explain", "export", "import", "imports", "load", "map", "neo4j", "questions",
-    "refresh", "report", "restore", "rules", "serve", "template", "undo", "verify",
+    "ask", "backup", "copy", "demo", "divisions", "explain", "export", "import", "imports", "load", "map", "neo4j",
+    "questions", "refresh", "report", "restore", "rules", "serve", "template", "undo", "verify",
 ]  # fmt: skip
 
 

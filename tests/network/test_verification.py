@@ -51,8 +51,8 @@ DAMAGES = {
         "INSERT INTO tally SELECT (SELECT number FROM word WHERE word = 'left_over'), length, place, since, counts"
         f" FROM tally WHERE topic = {ESTABLISHMENT} AND length = 9",
         "MATCH (c:Cell {topic: 'establishment'}) CREATE (d:Cell) SET d = c, d.topic = 'left_over';"
-        "MATCH (t:Tally {topic: 'establishment', length: 9}) CREATE (u:Tally) SET u = t, u.topic = 'left_over',"
-        " u.key = 'left_over|9|' + t.place",
+        "MATCH (t:Tally {topic: 'establishment', length: 9}) CREATE (u:Tally)"
+        " SET u = t{.*, topic: 'left_over', key: 'left_over|9|' + t.place}",
     ),
 }
 """What somebody does behind the program's back: statements for SQLite, and the same for Neo4j."""

@@ -83,7 +83,7 @@ def _facts(reader: Reader) -> Any:
 
 def _tallies(reader: Reader) -> Any:
     judgements = reader.state().judgements
-    asked = product(reader.topics(), TALLIED, (None, *range(judgements + 1)))
+    asked = product(reader.topics(), TALLIED, (None, 0, judgements // 2, judgements - 1))
     return judgements, [reader.tallies(t, length, at=at).rows() for t, length, at in asked]
 
 

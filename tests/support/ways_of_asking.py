@@ -23,7 +23,7 @@ SUBJECTS: Final = {"unit": ("锡山区", "320205001", "S32020500001", "没有这
 """Values of parameters that are no codes, by question."""
 QUICK: Final[Mapping[str, Mapping[str, Any]]] = {
     "trend": {"months": 1, "clock": "reported"},
-    "unit": {"id": "320205"},
+    "unit": {"id": "320205001"},
 }
 """What a question is asked with where its defaults are refused or take long."""
 

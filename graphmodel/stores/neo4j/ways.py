@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from graphmodel.reach import Trail
 from graphmodel.stores.neo4j import identities
@@ -10,29 +11,41 @@ from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.visible import visible
 from graphmodel.stores.versioned.found import Found
+from graphmodel.stores.versioned.gids import kind_of
 from graphmodel.stores.versioned.ledger import End, Gids, Handle
 
 
 class Neo4jWays:
-    """The relations that a transaction sees, whatever their time."""
+    """The relations that a transaction sees, whatever their time; which nodes it came by it knows from then on.
+
+    Use one for a time in which no node changes its place.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._came_by: dict[int, Found] = {}
 
     def find(self, ids: Iterable[str]) -> dict[str, Found]:
         """Return the nodes among `ids` that exist."""
-        return identities.find(self._session, ids)
+        found = identities.find(self._session, ids)
+        self._came_by |= {node.gid: node for node in found.values()}
+        return found
 
     def known(self, gids: Iterable[int]) -> dict[int, Found]:
         """Return the node of every gid; of a removed one, what was last known."""
-        return identities.known(self._session, gids)
+        wanted = set(gids)
+        self._came_by |= identities.known(self._session, wanted - self._came_by.keys())
+        return {gid: self._came_by[gid] for gid in wanted if gid in self._came_by}
 
     def follow(self, ways: Sequence[tuple[Gids, Trail]]) -> list[Gids]:
         """Return for each pair the gids at the ends of the trail that starts from those gids, all in one query."""
         ends = [set[int]() if trail else set(gids) for gids, trail in ways]
         taken = {n: (gids, trail) for n, (gids, trail) in enumerate(ways) if gids and trail}
-        for n, gid in self._together({n: self._trail(n, trail) for n, (_, trail) in taken.items()}, taken):
-            ends[n].add(int(gid))
+        for n, (gid, id_, place) in self._together(
+            {n: self._trail(n, trail) for n, (_, trail) in taken.items()}, taken
+        ):
+            ends[n].add(gid)
+            self._came_by[gid] = Found(gid, kind_of(gid), id_, place)
         return [frozenset(found) for found in ends]
 
     def ties(self, ways: Sequence[tuple[str, End, Collection[int]]]) -> list[set[Handle]]:
@@ -62,7 +75,8 @@ class Neo4jWays:
             tie = f"-[r{m}:{step.removeprefix('~')}]-"
             path += (f"<{tie}" if step.startswith("~") else f"{tie}>") + f"(a{m})"
         seen = visible(self._session, *(f"{v}{m}" for m in range(1, len(trail) + 1) for v in "ra"))
-        return f"MATCH {path} WHERE a0.gid IN $gids{n}{seen} RETURN DISTINCT {n} AS way, a{len(trail)}.gid AS found"
+        end = f"WITH DISTINCT a{len(trail)} AS a RETURN {n} AS way, [a.gid, a.id, a.place] AS found"
+        return f"MATCH {path} WHERE a0.gid IN $gids{n}{seen} {end}"
 
     def _tie(self, n: int, relation: str, end: End) -> str:
         path = f"(a:{ENTITY})-[r:{relation}]->()" if end == "source" else f"(a:{ENTITY})<-[r:{relation}]-()"
@@ -71,7 +85,7 @@ class Neo4jWays:
 
     def _together(
         self, texts: Mapping[int, str], taken: Mapping[int, tuple[Collection[int], object]]
-    ) -> list[tuple[int, Handle]]:
+    ) -> list[tuple[int, Any]]:
         if not texts:
             return []
         gids = {f"gids{n}": list(start) for n, (start, _) in taken.items()}

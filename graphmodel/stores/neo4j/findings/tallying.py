@@ -25,6 +25,8 @@ Key = tuple[str, int, str]
 """Topic, length and place: what a tally is known by."""
 Step = tuple[str, str, Raw, int]
 """Topic, place, cell, and by how much its count moves."""
+Cell = tuple[str, Raw]
+"""Topic, and what its findings are alike in."""
 Held = dict[Key, tuple[int, list[int]]]
 """Since which judgement, and the counts."""
 
@@ -40,12 +42,12 @@ def move(session: Session, steps: Iterable[Step]) -> None:
     moving = {key: by for key, by in moved.items() if by}
     if not moving:
         return
-    at = positions(session, [(topic, cell) for topic, _, cell in moving])
+    keys = {(topic, length, place[:length]) for topic, place, _ in moving for length in KEPT}
+    held, at = _standing(session, keys, [(topic, cell) for topic, _, cell in moving])
     by_row: dict[Key, Counter[int]] = {}
     for (topic, place, cell), by in moving.items():
         for length in KEPT:
             by_row.setdefault((topic, length, place[:length]), Counter())[at[topic, cell]] += by
-    held = _held(session, by_row)
     put(session, held, {key: _moved(held[key][1] if key in held else [], steps) for key, steps in by_row.items()})
 
 
@@ -80,10 +82,13 @@ def name(key: Key) -> str:
     return "|".join(map(str, key))
 
 
-def _held(session: Session, keys: Iterable[Key]) -> Held:
-    names = {name(key): key for key in keys}
-    rows = session.all("MATCH (t:Tally) WHERE t.key IN $keys RETURN t.key, t.since, t.counts", {"keys": [*names]})
-    return {names[key]: (since, counts) for key, since, counts in rows}
+def _standing(session: Session, keys: Iterable[Key], cells: Iterable[Cell]) -> tuple[Held, dict[Cell, int]]:
+    """Return the tallies of `keys` as they are, and the positions of `cells`, on one way to the server and back."""
+    names, asked = {name(key): key for key in keys}, list(dict.fromkeys(cells))
+    rows = session.all(_STANDING, {"keys": [*names], "cells": _words(asked)})
+    held = {names[key]: (since, counts) for key, since, counts in rows if counts is not None}
+    found = {asked[number]: position for number, position, counts in rows if counts is None}
+    return held, _with_new(session, asked, found)
 
 
 def _moved(before: Sequence[int], steps: Counter[int]) -> list[int]:
@@ -94,11 +99,14 @@ def _moved(before: Sequence[int], steps: Counter[int]) -> list[int]:
     return counts
 
 
-def positions(session: Session, cells: Iterable[tuple[str, Raw]]) -> dict[tuple[str, Raw], int]:
+def positions(session: Session, cells: Iterable[Cell]) -> dict[Cell, int]:
     """Return where in a tally each cell of a topic is counted; a new cell goes behind the others."""
     asked = list(dict.fromkeys(cells))
-    rows = session.all(_POSITIONS, {"cells": [[topic, *map(_word, cell)] for topic, cell in asked]})
-    found = {asked[number]: position for number, position in rows}
+    rows = session.all(f"{_POSITIONS} RETURN number, c.position", {"cells": _words(asked)})
+    return _with_new(session, asked, {asked[number]: position for number, position in rows})
+
+
+def _with_new(session: Session, asked: Iterable[Cell], found: dict[Cell, int]) -> dict[Cell, int]:
     new = [named for named in asked if named not in found]
     if new:
         taken = Counter[str](dict(session.all("MATCH (c:Cell) RETURN c.topic, count(c)")))
@@ -109,11 +117,20 @@ def positions(session: Session, cells: Iterable[tuple[str, Raw]]) -> dict[tuple[
     return found
 
 
+def _words(cells: Iterable[Cell]) -> list[list[str]]:
+    return [[topic, *map(_word, cell)] for topic, cell in cells]
+
+
 _SAME: Final = " AND ".join(f"coalesce(toString(c.{column}), '') = cell[{n}]" for n, column in enumerate(CELL, 1))
 _POSITIONS: Final = (
     "UNWIND range(0, size($cells) - 1) AS number WITH number, $cells[number] AS cell"
     " MATCH (c:Cell {topic: cell[0]})"
-    f" WHERE {_SAME} RETURN number, c.position"
+    f" WHERE {_SAME}"
+)
+_STANDING: Final = (
+    f"CALL () {{ {_POSITIONS} RETURN number AS known_by, c.position AS n, null AS counts"
+    " UNION ALL MATCH (t:Tally) WHERE t.key IN $keys RETURN t.key AS known_by, t.since AS n, t.counts AS counts }"
+    " RETURN known_by, n, counts"
 )
 _ADD: Final = (
     "UNWIND $rows AS row CREATE (:Cell {topic: row[0], position: row[1],"
