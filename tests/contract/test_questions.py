@@ -19,6 +19,7 @@ from queries import catalogue
 from queries.asking import Ask, ask
 
 LATER = date(2023, 12, 31)
+DAYS = (None, date(2023, 11, 30), LATER)
 
 SaidOn = Callable[[str, str], list[Said]]
 
@@ -62,15 +63,15 @@ def test_what_is_stated_for_a_later_day_is_told_from_that_day_on_the_same_on_bot
     told = []
     for sort in STORES:
         network = districts.on(sort)
-        before = answers(network, None)
+        before = [answers(network, day) for day in DAYS]
         number = network.write(later_statement(network)).applied.number
         assert number is not None
-        seen = [answers(network, day) for day in (None, date(2023, 11, 30), LATER)]
-        assert seen[0] == seen[1] == before
-        assert seen[2] != before
+        seen = [answers(network, day) for day in DAYS]
+        assert seen[:-1] == before[:-1]
+        assert seen[-1] != before[-1]
         assert network.verify() == []
         network.undo(number, made_by="示例")
-        assert answers(network, LATER) == before
+        assert [answers(network, day) for day in DAYS] == before
         told.append(seen)
     assert told[0] == told[1]
 
