@@ -77,7 +77,7 @@ def test_a_server_that_stops_while_questions_are_asked_is_said_and_asked_again_w
 
 
 def test_a_server_that_hangs_is_given_up_and_used_again_when_it_wakes(mortal, monkeypatch):
-    monkeypatch.setattr(server, "CONNECT_SECONDS", 0.5)
+    monkeypatch.setattr(server, "CONNECT_SECONDS", 2.0)
     monkeypatch.setattr(server, "IDLE_SECONDS", 0.0)
     with victim.opened(mortal.found.url) as network:
         assert network.verify() == []
@@ -86,7 +86,7 @@ def test_a_server_that_hangs_is_given_up_and_used_again_when_it_wakes(mortal, mo
             began = time.monotonic()
             with pytest.raises(LostStoreError, match=AWAY):
                 network.due()
-            assert time.monotonic() - began < 10
+            assert time.monotonic() - began < 60
         finally:
             mortal.send(signal.SIGCONT)
         assert network.verify() == []

@@ -1,11 +1,12 @@
-"""What holds for any organisation and any sequence of edits."""
+"""What holds for any organisation and any sequence of edits.
+
+That a store on Neo4j does and tells the same as the one in a file is shown by tests/contract/test_organisations.py.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
-import pytest
-from both_stores import STORES
 from hypothesis import HealthCheck, given, settings
 from organisations import cast, label, organisations, renamed
 
@@ -14,7 +15,6 @@ from graphmodel.network import Network
 
 DAY = date(2023, 10, 31)
 few = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-on_both = pytest.mark.parametrize("store", STORES)
 
 
 def opened(opened_store, rules):
@@ -26,22 +26,20 @@ def answers(network):
         return view.findings()
 
 
-@on_both
 @few
 @given(sequence=organisations)
-def test_persisted_findings_equal_recomputed_ones_after_any_edits(store, empty_store, rules, sequence):
-    with empty_store(store) as opened_store:
+def test_persisted_findings_equal_recomputed_ones_after_any_edits(empty_store, rules, sequence):
+    with empty_store("sqlite") as opened_store:
         network = opened(opened_store, rules)
         for change in (cast(), *sequence):
             network.write(change)
         assert network.verify() == []
 
 
-@on_both
 @few
 @given(sequence=organisations)
-def test_undoing_every_edit_backwards_restores_each_earlier_answer(store, empty_store, rules, sequence):
-    with empty_store(store) as opened_store:
+def test_undoing_every_edit_backwards_restores_each_earlier_answer(empty_store, rules, sequence):
+    with empty_store("sqlite") as opened_store:
         network = opened(opened_store, rules)
         network.write(cast())
         trail = []
@@ -55,11 +53,10 @@ def test_undoing_every_edit_backwards_restores_each_earlier_answer(store, empty_
             assert answers(network).equals(before)
 
 
-@on_both
 @few
 @given(sequence=organisations)
-def test_writing_the_same_contents_twice_changes_nothing(store, empty_store, rules, sequence):
-    with empty_store(store) as opened_store:
+def test_writing_the_same_contents_twice_changes_nothing(empty_store, rules, sequence):
+    with empty_store("sqlite") as opened_store:
         network = opened(opened_store, rules)
         for change in (cast(), *sequence):
             network.write(change)
@@ -70,14 +67,13 @@ def test_writing_the_same_contents_twice_changes_nothing(store, empty_store, rul
         assert answers(network).equals(once)
 
 
-@on_both
 @few
 @given(sequence=organisations)
-def test_relabelling_ids_changes_no_answer(store, empty_store, rules, sequence):
+def test_relabelling_ids_changes_no_answer(empty_store, rules, sequence):
     columns = ["topic", "subject", "level", "name", "state", "counted", "priority", "amount", "reason", "missing"]
     found = []
     for relabel in (lambda change: change, renamed):
-        with empty_store(store) as opened_store:
+        with empty_store("sqlite") as opened_store:
             network = opened(opened_store, rules)
             for change in (cast(), *sequence):
                 network.write(relabel(change))

@@ -8,16 +8,21 @@ from typing import Final
 import pytest
 
 FIXTURE: Final = "neo4j_server"
+DISTRICTS: Final = "districts"
 STORE: Final = "neo4j"
-"""What the parameter `store` of a test over several stores says for the one on Neo4j."""
+"""What a parameter of a test over several stores says for the one on Neo4j."""
 
 
-def let_one_worker_run_them(items: Iterable[pytest.Item]) -> None:
-    """Group the tests that use the server, and note on each which question it asks of which store."""
+def let_one_worker_run_them(items: list[pytest.Item]) -> None:
+    """Group the tests that use the server, and note on each which question it asks of which store.
+
+    Those that ask the sample district come first: it is imported once, before others empty the database.
+    """
+    items.sort(key=lambda item: DISTRICTS not in getattr(item, "fixturenames", ()))
     for item in items:
         given = getattr(item, "callspec", None)
         parameters = {name: value for name, value in given.params.items() if isinstance(value, str)} if given else {}
-        if FIXTURE in getattr(item, "fixturenames", ()) or parameters.get("store") == STORE:
+        if FIXTURE in getattr(item, "fixturenames", ()) or STORE in parameters.values():
             item.add_marker(pytest.mark.xdist_group(STORE))
             item.user_properties.append((STORE, "used"))
         if {"question", "store"} <= set(parameters):

@@ -68,10 +68,10 @@ def test_a_server_that_is_named_is_used_and_none_started(monkeypatch):
 
 
 def test_what_ran_on_neo4j_is_counted():
-    def report(**properties: str) -> pytest.TestReport:
+    def report(**properties: object) -> pytest.TestReport:
         given = list(properties.items())
         return pytest.TestReport("a", ("a", 1, "a"), {}, "passed", None, "call", user_properties=given)
 
-    asked = [report(asked=f"blank_spots {store}") for store in ("sqlite", "neo4j")]
+    asked = [report(asked=f"blank_spots {store}", compared=3) for store in ("sqlite", "neo4j")]
     line = counted([report(neo4j="used", asked="coverage neo4j"), report(neo4j="used"), report(), *asked])
-    assert line == "neo4j tests run: 2, questions × stores: 2 × 2 = 3"
+    assert line == "neo4j tests run: 2, questions × stores: 2 × 2 = 3, answers compared: 6"
