@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from both_stores import STORES, EmptyStores
 from districts import Districts
-from neo4j_server import Neo4jServer, named_server, own_server, wipe
+from neo4j_server import Neo4jServer, named_server, own_server
 from neo4j_tests import counted, let_one_worker_run_them
 
 import queries
+from graphmodel.stores.address import Address
 
 PLANS_ARE_KEPT = "dbms.cypher.min_replan_interval=1h"
 """Every test empties the database and fills it again: the server would plan every text anew for the other size."""
@@ -76,17 +77,23 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
             yield started
 
 
-@pytest.fixture
-def empty_neo4j(neo4j_server: Neo4jServer) -> Neo4jServer:
-    """The server without a node; constraints and indexes stay."""
-    wipe(neo4j_server)
-    return neo4j_server
-
-
 @pytest.fixture(scope="session")
 def empty_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> EmptyStores:
     """Open an empty store by its sort: `with empty_store("neo4j") as store`."""
     return EmptyStores(lambda: tmp_path_factory.mktemp("store"), lambda: request.getfixturevalue("neo4j_server"))
+
+
+@pytest.fixture(scope="session")
+def emptied(neo4j_server: Neo4jServer, empty_store: EmptyStores) -> Callable[[], Address]:
+    """Take every node from the server, and return its address; constraints and indexes stay."""
+    return lambda: empty_store.address("neo4j")
+
+
+@pytest.fixture
+def empty_neo4j(neo4j_server: Neo4jServer, emptied: Callable[[], Address]) -> Neo4jServer:
+    """The server without a node."""
+    emptied()
+    return neo4j_server
 
 
 @pytest.fixture(scope="session")

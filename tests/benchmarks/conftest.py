@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import polars as pl
 import pytest
-from neo4j_server import Neo4jServer, wipe
+from neo4j_server import Neo4jServer
 
 from benchmarks.dataset.divisions import divisions
 from benchmarks.dataset.generator import SEED, organisation
 from benchmarks.dataset.sheets import write
 from benchmarks.dataset.sizes import SCOPES, sized
+from graphmodel.stores.address import Address
 
 
 @pytest.fixture(scope="session")
@@ -30,9 +31,9 @@ def sheets(listed: pl.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.fixture(scope="module")
-def measured_server(neo4j_server: Neo4jServer) -> Iterator[Neo4jServer]:
+def measured_server(neo4j_server: Neo4jServer, emptied: Callable[[], Address]) -> Iterator[Neo4jServer]:
     """The server of the tests, without a node, in the place of the one that the benchmark starts for itself."""
-    wipe(neo4j_server)
+    emptied()
     with pytest.MonkeyPatch.context() as patch:
         for name in ("url", "user", "password", "database"):
             patch.setenv(f"NEO4J_{name.upper()}", getattr(neo4j_server, name))

@@ -22,16 +22,17 @@ class EmptyStores:
     def __init__(self, folder: Callable[[], Path], server: Callable[[], Neo4jServer]) -> None:
         self._folder = folder
         self._server = server
-        self.emptied = 0
-        """How often the database was emptied: whoever keeps something in it sees by that whether it is still there."""
+        self.before_emptying: list[Callable[[], None]] = []
+        """Called before the database is emptied: whoever keeps something in it lets go of it."""
 
     def address(self, sort: str) -> Address:
         """Return where an empty store of one of STORES is."""
         if sort == "sqlite":
             return Address(str(self._folder() / "a.db"))
         server = self._server()
+        for let_go in self.before_emptying:
+            let_go()
         wipe(server)
-        self.emptied += 1
         return Address(server.url, Login(server.user, server.password, server.database))
 
     @contextmanager

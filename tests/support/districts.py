@@ -26,15 +26,13 @@ class Districts:
         self.folder = folder
         self._empty_store = empty_store
         self._kept: dict[str, _Kept] = {}
+        empty_store.before_emptying.append(self._let_go)
 
     def on(self, sort: str) -> Network:
         """Return the district on one of STORES; where the database was emptied since, it is imported again."""
-        kept = self._kept.get(sort)
-        if kept is None or (sort == "neo4j" and kept.emptied != self._empty_store.emptied):
-            if kept is not None:
-                kept.opened.close()
-            kept = self._kept[sort] = self._imported(sort)
-        return kept.network
+        if sort not in self._kept:
+            self._kept[sort] = self._imported(sort)
+        return self._kept[sort].network
 
     def view(self, sort: str, scope: str, as_of: date) -> View:
         """Return a view that stays open, so that what it judges for its day is judged once."""
@@ -52,6 +50,10 @@ class Districts:
             for kept in self._kept.values():
                 kept.opened.close()
 
+    def _let_go(self) -> None:
+        if kept := self._kept.pop("neo4j", None):
+            kept.opened.close()
+
     def _imported(self, sort: str) -> _Kept:
         opened = ExitStack()
         network = Network(opened.enter_context(self._empty_store(sort)), load_rules())
@@ -60,14 +62,13 @@ class Districts:
             write_samples(self.folder / "锡山区.xlsx")
         for name in ("锡山区.xlsx", "六好镇.xlsx"):
             import_file(network, self.folder / name, made_by="示例")
-        return _Kept(network, opened, self._empty_store.emptied)
+        return _Kept(network, opened)
 
 
 class _Kept:
-    """A district, what is open of it, and how often the database had been emptied for it."""
+    """A district, and what is open of it."""
 
-    def __init__(self, network: Network, opened: ExitStack, emptied: int) -> None:
+    def __init__(self, network: Network, opened: ExitStack) -> None:
         self.network = network
         self.opened = opened
-        self.emptied = emptied
         self.views: dict[tuple[str, date], View] = {}

@@ -8,24 +8,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from neo4j_server import Neo4jServer, wipe
 from twins import Twins
 
-from graphmodel.stores.address import Address, Login
+from graphmodel.stores.address import Address
 from graphmodel.stores.neo4j.store import Neo4jStore
 from graphmodel.stores.sqlite.store import SqliteStore
 
 
 @pytest.fixture(scope="session")
-def new_twins(neo4j_server: Neo4jServer) -> Callable[[], AbstractContextManager[Twins]]:
+def new_twins(emptied: Callable[[], Address]) -> Callable[[], AbstractContextManager[Twins]]:
     """Begin with two stores that know the cast and nothing else, as often as a test wants."""
-    server = neo4j_server
-    address = Address(server.url, Login(server.user, server.password, server.database))
 
     @contextmanager
     def begin() -> Iterator[Twins]:
-        wipe(server)
-        store = Neo4jStore(address)
+        store = Neo4jStore(emptied())
         with TemporaryDirectory() as folder, closing(store):
             yield Twins(SqliteStore(Path(folder) / "data.db"), store)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import product
 
 import polars as pl
 import pytest
-from neo4j_server import Neo4jServer, wipe
 
 from graphmodel.errors import InputError
 from graphmodel.facts import Stretch
@@ -16,7 +15,7 @@ from graphmodel.findings import ALIKE, FINDING, TALLIED
 from graphmodel.importers.workbook_import import import_file
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
-from graphmodel.stores.address import Address, Login
+from graphmodel.stores.address import Address
 from graphmodel.stores.neo4j.store import Neo4jStore
 from graphmodel.stores.port import Store
 from graphmodel.stores.sqlite.store import SqliteStore
@@ -43,13 +42,10 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> pl.DataFrame:
 
 @pytest.fixture(scope="module")
 def stores(
-    judged: pl.DataFrame, neo4j_server: Neo4jServer, tmp_path_factory: pytest.TempPathFactory
+    judged: pl.DataFrame, emptied: Callable[[], Address], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Stores]:
     """Both stores after the same five judgements: everything, three changes, and everything counted anew."""
-    server = neo4j_server
-    wipe(server)
-    address = Address(server.url, Login(server.user, server.password, server.database))
-    both = (SqliteStore(tmp_path_factory.mktemp("compared") / "a.db"), Neo4jStore(address))
+    both = (SqliteStore(tmp_path_factory.mktemp("compared") / "a.db"), Neo4jStore(emptied()))
     for store in both:
         _judge(store, judged)
     yield both
