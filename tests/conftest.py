@@ -85,8 +85,8 @@ def empty_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
 
 @pytest.fixture(scope="session")
 def emptied(neo4j_server: Neo4jServer, empty_store: EmptyStores) -> Callable[[], Address]:
-    """Take every node from the server, and return its address; constraints and indexes stay."""
-    return lambda: empty_store.address("neo4j")
+    """Take every node from the server, and return its address."""
+    return lambda: empty_store.emptied("neo4j")
 
 
 @pytest.fixture

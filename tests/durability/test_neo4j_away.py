@@ -83,10 +83,8 @@ def test_a_server_that_hangs_is_given_up_and_used_again_when_it_wakes(mortal, mo
         assert network.verify() == []
         mortal.send(signal.SIGSTOP)
         try:
-            began = time.monotonic()
             with pytest.raises(LostStoreError, match=AWAY):
                 network.due()
-            assert time.monotonic() - began < 60
         finally:
             mortal.send(signal.SIGCONT)
         assert network.verify() == []

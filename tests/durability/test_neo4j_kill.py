@@ -25,7 +25,6 @@ pytestmark = pytest.mark.xdist_group("mortal")
 MODES = {"edits": 0.15, "imports": 1.5}
 """What is written, and up to how many seconds after a write began the server is killed."""
 
-LOCK_IS_FREE_SECONDS = 5
 short_and_long = pytest.mark.parametrize(
     ("mode", "rounds"), [("edits", 1), *(pytest.param(mode, 20, marks=pytest.mark.soak) for mode in MODES)]
 )
@@ -138,10 +137,7 @@ def test_a_writer_that_is_killed_leaves_nothing_half_written_and_no_lock(mode, r
         for number in range(rounds):
             acknowledged |= set(run_and_kill(mode, where, dice, alone=number % 2 == 0))
             with victim.opened(where) as network:
-                began = time.monotonic()
-                with network.store.write(keep=False):
-                    assert time.monotonic() - began < LOCK_IS_FREE_SECONDS, "the lock of the killed writer was not free"
-                acknowledged.add(victim.edit(network))
+                acknowledged.add(victim.edit(network))  # refused after LOCK_SECONDS, were the lock not free
             assert acknowledged <= tags(where)
     check_log(mortal.found, sorted(tags(where)))
     witness_of_the_end(where)

@@ -158,19 +158,6 @@ def test_verify_names_a_finding_somebody_tampered_with_and_rebuild_mends_it(netw
     assert network.verify(rebuild=True) == []
 
 
-def test_a_scope_is_found_by_code_key_or_name(network):
-    network.write(edit(*PLACES))
-    assert [network.scope_of(t) for t in ("320205", "320205001000", "东亭街道", "")] == [
-        "320205", "320205001", "320205001", "",
-    ]  # fmt: skip
-
-
-def test_an_unknown_scope_is_answered_with_the_nearest(network):
-    network.write(edit(*PLACES))
-    with pytest.raises(NotFoundError, match="没有找到范围“东亭”（是不是“东亭街道”？）"):
-        network.scope_of("东亭")
-
-
 def test_a_write_with_an_unknown_end_writes_nothing(network):
     network.write(edit(*PLACES))
     broken = replace(founding(), relations=(PutRelation(EstablishedIn(), "C1", "320205009999", None),))
@@ -230,44 +217,6 @@ def test_a_move_that_lies_ahead_leaves_no_drift(network):
     )
     network.write(founding())
     assert network.verify() == []
-
-
-def test_a_place_has_the_name_of_its_own_prefix_only(network):
-    network.write(edit(*PLACES))
-    with network.view() as view:
-        named = view.names_of(["320205", "320205000", "320205001", "320205001000", "320205001001", "320209"])
-    assert named == {"320205": "锡山区", "320205001": "东亭街道", "320205001001": "门楼社区"}
-
-
-def test_places_are_found_by_key_then_by_code_then_by_name(network):
-    moved = Jurisdiction(id="320205L01000", name="云林街道", code="320205001000")
-    network.write(edit(*PLACES, moved, Jurisdiction(id="320206001000", name="安镇街道", code="320206001000")))
-    assert network.places_called(["320205001", "320205L01", "云林街道", "安镇街道", "无此地"]) == {
-        "320205001": ["320205001"],
-        "320205L01": ["320205L01"],
-        "云林街道": ["320205L01"],
-        "安镇街道": ["320205002", "320206001"],
-        "无此地": [],
-    }
-
-
-def test_a_place_that_goes_by_another_code_is_found_by_it(network):
-    network.write(edit(*PLACES, Jurisdiction(id="320205L01000", name="云林街道", code="320205009000")))
-    assert network.scope_of("320205009000") == "320205L01"
-
-
-def test_a_name_that_several_places_have_is_refused_with_their_keys(network):
-    network.write(edit(*PLACES, Jurisdiction(id="320206001000", name="安镇街道")))
-    with pytest.raises(NotFoundError, match="范围“安镇街道”不止一处（320205002000、320206001000），请改用区划代码"):
-        network.scope_of("安镇街道")
-
-
-def test_only_towns_and_higher_places_are_suggested(network):
-    network.write(edit(*PLACES))
-    with pytest.raises(NotFoundError, match="没有找到范围“东亭镇”（是不是“东亭街道”？）"):
-        network.scope_of("东亭镇")
-    with pytest.raises(NotFoundError, match="没有找到范围“门楼村”，请写区划代码或镇村全称"):
-        network.scope_of("门楼村")
 
 
 def test_facts_of_named_subjects_are_those_of_their_scope(network):

@@ -10,7 +10,7 @@ from typing import Final
 from neo4j_server import Neo4jServer, wipe
 
 from graphmodel.stores import open_store
-from graphmodel.stores.address import Address, Login
+from graphmodel.stores.address import Address
 from graphmodel.stores.port import Store
 
 STORES: Final = ("sqlite", "neo4j")
@@ -25,20 +25,20 @@ class EmptyStores:
         self.before_emptying: list[Callable[[], None]] = []
         """Called before the database is emptied: whoever keeps something in it lets go of it."""
 
-    def address(self, sort: str) -> Address:
-        """Return where an empty store of one of STORES is."""
+    def emptied(self, sort: str) -> Address:
+        """Return where an empty store of one of STORES is; constraints and indexes stay."""
         if sort == "sqlite":
             return Address(str(self._folder() / "a.db"))
-        server = self._server()
         for let_go in self.before_emptying:
             let_go()
+        server = self._server()
         wipe(server)
-        return Address(server.url, Login(server.user, server.password, server.database))
+        return server.address
 
     @contextmanager
     def __call__(self, sort: str) -> Iterator[Store]:
         """Open an empty store of one of STORES, and close it afterwards."""
-        store = open_store(self.address(sort))
+        store = open_store(self.emptied(sort))
         try:
             yield store
         finally:

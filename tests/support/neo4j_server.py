@@ -18,6 +18,7 @@ from pathlib import Path
 from neo4j import GraphDatabase, Session
 
 from graphmodel.errors import GuangongError
+from graphmodel.stores.address import Address, Login
 from graphmodel.stores.neo4j.local.home import Home, Memory
 from graphmodel.stores.neo4j.local.server import LocalServer
 
@@ -34,6 +35,11 @@ class Neo4jServer:
     user: str
     password: str
     database: str = "neo4j"
+
+    @property
+    def address(self) -> Address:
+        """Where the product finds it."""
+        return Address(self.url, Login(self.user, self.password, self.database))
 
 
 def named_server() -> Neo4jServer | None:

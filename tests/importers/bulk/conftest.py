@@ -12,12 +12,11 @@ from typing import Any
 import polars as pl
 import pytest
 from bulk_graph import DAY, opened
-from neo4j_server import Neo4jServer
 
 from graphmodel.importers.bulk.job import Progress
 from graphmodel.importers.bulk.loading import LoadResult, Order, load_files
 from graphmodel.network import Network
-from graphmodel.stores.address import Address, Login
+from graphmodel.stores.address import Address
 
 Sheets = Mapping[str, Sequence[Sequence[object]]]
 
@@ -27,8 +26,7 @@ def network(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Network]
     """An empty store, and the rules; not there yet where it is a file."""
     where: Address | Path = tmp_path / "a.db"
     if request.param == "neo4j":
-        server: Neo4jServer = request.getfixturevalue("empty_neo4j")
-        where = Address(server.url, Login(server.user, server.password, server.database))
+        where = request.getfixturevalue("empty_neo4j").address
     network = opened(where)
     yield network
     network.store.close()

@@ -38,7 +38,7 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Address:
 @pytest.fixture(scope="module")
 def journey(district: Address, empty_store: EmptyStores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journey]:
     """The district moved there and back."""
-    server, back = empty_store.address("neo4j"), Address(str(Path(tmp_path_factory.mktemp("back"), "b.db")))
+    server, back = empty_store.emptied("neo4j"), Address(str(Path(tmp_path_factory.mktemp("back"), "b.db")))
     there = moved(district, server)
     moved(server, back)
     yield Journey(district, server, back, there)

@@ -59,7 +59,7 @@ def come_to(address: Address, rows: int, copying: subprocess.Popen[str]) -> Mark
 @pytest.mark.parametrize("sort", ["sqlite", "neo4j"])
 @pytest.mark.usefixtures("neo4j_server")
 def test_a_killed_copy_is_finished_by_the_same_command(sort: str, district: Address, empty_store: EmptyStores) -> None:
-    there = empty_store.address(sort)
+    there = empty_store.emptied(sort)
     copying = begun(district, there)
     stopped = come_to(there, 1_000, copying)
     copying.kill()
@@ -112,7 +112,7 @@ def test_a_copy_goes_on_by_itself_when_the_server_was_killed_and_started_again(
 def test_a_row_that_was_tampered_with_is_found_and_the_copy_begins_again(
     sort: str, district: Address, empty_store: EmptyStores
 ) -> None:
-    there = empty_store.address(sort)
+    there = empty_store.emptied(sort)
     copying = begun(district, there)
     come_to(there, 1_000, copying)
     copying.kill()

@@ -14,7 +14,7 @@ from graphmodel.changes import Changes, PutNode
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
 from graphmodel.network import Network
-from graphmodel.stores.address import Address, Login
+from graphmodel.stores.address import Address
 from graphmodel.stores.neo4j.bulk.appending import Neo4jAppending
 from graphmodel.stores.neo4j.server import Server
 from graphmodel.stores.versioned.frames import row_types, table_called
@@ -24,8 +24,7 @@ TOWN, SCHOOL = "320205001000", "S32020500001"
 
 @pytest.fixture
 def address(empty_neo4j: Neo4jServer) -> Address:
-    server = empty_neo4j
-    return Address(server.url, Login(server.user, server.password, server.database))
+    return empty_neo4j.address
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 from neo4j_server import Neo4jServer, connected
 
 from graphmodel.facts import FACTS
-from graphmodel.stores.address import Address, Login
 from graphmodel.stores.neo4j.facts.day import Look
 from graphmodel.stores.neo4j.facts.texts import text_of
 from graphmodel.stores.neo4j.store import Neo4jStore
@@ -19,12 +18,11 @@ SCANS = ("AllNodesScan", "NodeByLabelScan", "AllRelationshipsScan", "Relationshi
 @pytest.fixture(scope="module")
 def server(neo4j_server: Neo4jServer) -> Neo4jServer:
     """A server with the constraints and indexes of the product."""
-    given = neo4j_server
-    store = Neo4jStore(Address(given.url, Login(given.user, given.password, given.database)))
+    store = Neo4jStore(neo4j_server.address)
     with store.write(keep=False):
         pass
     store.close()
-    return given
+    return neo4j_server
 
 
 @pytest.mark.parametrize("subject", FACTS)

@@ -10,7 +10,7 @@ from few_findings import DAY, finding, frame
 from neo4j_server import Neo4jServer
 
 from graphmodel.findings import Shift
-from graphmodel.stores.address import Address, Login
+from graphmodel.stores.address import Address
 from graphmodel.stores.neo4j.store import Neo4jStore
 
 SUBJECTS = ("A", "B", "C")
@@ -18,8 +18,7 @@ SUBJECTS = ("A", "B", "C")
 
 @pytest.fixture
 def address(empty_neo4j: Neo4jServer) -> Address:
-    server = empty_neo4j
-    return Address(server.url, Login(server.user, server.password, server.database))
+    return empty_neo4j.address
 
 
 @pytest.fixture
