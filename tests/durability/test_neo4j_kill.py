@@ -79,7 +79,7 @@ def writing(mode: str, where: str) -> Iterator[Told]:
         rest, complaint = process.communicate()
     for line in rest.splitlines():
         told.note(line)
-    assert (complaint, process.returncode) == ("", 0)
+    assert (complaint, process.returncode) == ("", 0), complaint
 
 
 def check_log(server: Neo4jServer, written: list[str]) -> None:

@@ -38,7 +38,7 @@ def being_read(where: Path | str) -> Iterator[None]:
         yield
     finally:
         seen, complaint = reader.communicate()
-    assert (complaint, reader.returncode) == ("", 0)
+    assert (complaint, reader.returncode) == ("", 0), complaint
     assert int(seen) > 0
 
 
