@@ -73,13 +73,17 @@ def answer(view: View, name: str, asked: Ask) -> Answer:
     Where others wrote meanwhile and the store cannot hold a snapshot, it is answered again.
     Raises InputError for unknown columns, parameters or values.
     """
-    given = _answered(view, name, asked)
     for _ in range(MOST_AGAIN):
-        if not view.moved():
-            break
+        try:
+            given = _answered(view, name, asked)
+        except Exception:  # what was read may not belong together: no error says anything then
+            if not view.moved():
+                raise
+        else:
+            if not view.moved():
+                return given
         view = view.again()
-        given = _answered(view, name, asked)
-    return given
+    return _answered(view, name, asked)
 
 
 def _answered(view: View, name: str, asked: Ask) -> Answer:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
+from time import sleep
 from typing import Final
 
 import polars as pl
 
+from graphmodel.errors import StoreError
 from graphmodel.findings import TALLIED
 from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.findings.shape import CELL_COLUMNS
@@ -149,18 +151,33 @@ def topics(session: Session) -> list[str]:
 
 def tallies(session: Session, wanted: Wanted) -> pl.DataFrame:
     """Return place, the columns wanted and n, by place."""
-    text = f"MATCH (c:Cell {{topic: $topic}}) RETURN {CELL_COLUMNS} ORDER BY c.position"
-    cells = session.all(text, {"topic": wanted.topic})
     kept = min(length for length in KEPT if length >= wanted.length)
     bounds = {"topic": wanted.topic, "kept": kept, "scope": wanted.scope, "beyond": f"{wanted.scope}~"}
     rows = session.value(_NOW if wanted.at is None else _REPORTED, {**bounds, "at": wanted.at})
     if wanted.length < kept:
         rows = _added_up(rows, wanted.length, wanted.scope)
-    if not rows or not cells:
+    if not rows:
         return none(wanted)
+    cells = _cells(session, wanted.topic, max(len(counts) for _, counts in rows))
     return spread([place for place, _ in rows], _unpacked(rows, len(cells)), Groups(cells, wanted))
 
 
+def _cells(session: Session, topic: str, counted: int) -> list[Raw]:
+    """Return the cells of a topic by position, read after what is counted in them, for cells are only ever added.
+
+    Where `counted` of them are counted and fewer are there, a commit is under way, which others see bit by bit.
+    """
+    text = f"MATCH (c:Cell {{topic: $topic}}) RETURN {CELL_COLUMNS} ORDER BY c.position"
+    for pause in _PAUSES:
+        cells = session.all(text, {"topic": topic})
+        if len(cells) >= counted:
+            return cells
+        sleep(pause)
+    raise StoreError(f"Neo4j 服务器“{session.url}”里“{topic}”的计数不完整，请运行 guangong verify --rebuild。")
+
+
+_PAUSES: Final = (0.01, 0.1, 1.0)
+"""Seconds to wait for the rest of a commit."""
 _TOGETHER: Final = "RETURN collect([place, counts])"  # one record: thousands take the driver ten times as long
 _RANGE: Final = (
     "MATCH (t:Tally) WHERE t.topic = $topic AND t.length = $kept AND t.place >= $scope AND t.place < $beyond"
