@@ -26,7 +26,8 @@ IDLE_SECONDS: Final = 5.0
 """A connection that was idle for longer is tried before it is used: the server may have been restarted."""
 
 READING: Final = "guangong_reading"
-"""What a transaction says of itself to whoever looks at those under way."""
+HAS_TURN: Final = "guangong_turn"
+"""What a transaction says of itself to whoever looks at those under way: that it reads, or that it has its turn."""
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what its driver complains of is said in our words
 
@@ -46,10 +47,11 @@ class Server:
 
     @contextmanager
     def transaction(
-        self, access: Literal["read", "write"], *, keep: bool = True, seconds: float | None = None
+        self, access: Literal["read", "write", "turn"], *, keep: bool = True, seconds: float | None = None
     ) -> Iterator[Session]:
         """Open a transaction; it is committed at the end, unless the block raises or `keep` is False.
 
+        A "turn" is a write after which the store is at something else: whoever reads minds its commit.
         StoreBusyError where it takes longer than `seconds`.
         """
         with translated(self.url):
@@ -59,8 +61,9 @@ class Server:
                 bookmark_manager=self._bookmarks,
             )
         with opened:
+            said = {READING: access == "read", HAS_TURN: access == "turn"}
             with translated(self.url):
-                transaction = opened.begin_transaction(metadata={READING: access == "read"}, timeout=seconds)
+                transaction = opened.begin_transaction(metadata=said, timeout=seconds)
             with transaction:
                 yield Session(transaction, self.url)
                 with translated(self.url):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from time import monotonic, sleep
 from typing import Any, Final
 
 from graphmodel.errors import StoreError
 from graphmodel.stores.entries import Judgement, StoreState
 from graphmodel.stores.moving.ends import UNFINISHED
 from graphmodel.stores.neo4j.bulk.lanes import wait_for_batches
+from graphmodel.stores.neo4j.server import HAS_TURN
 from graphmodel.stores.neo4j.session import Session
 
 STORE: Final = "(s:Store {name: 'guangong'})"
@@ -17,6 +19,12 @@ FIRST: Final[dict[str, Any]] = {"name": "guangong", "format": 1, "generation": 1
 """The node of a store that nothing was written to."""
 TURN: Final = "SET s.turn = 0"
 """Waits for the lock on that node; taking a property away would not, where the server never met its name."""
+COMMIT_SECONDS: Final = 10.0
+PAUSE_SECONDS: Final = 0.002
+"""How long one waits for the commit of somebody else, and how often one looks."""
+_COMMITTING: Final = (
+    f"SHOW TRANSACTIONS YIELD status, metaData WHERE status = 'Closing' AND metaData.{HAS_TURN} = true RETURN count(*)"
+)
 MARK: Final = "copy"
 """Property of that node: how far a copy has come that is not finished."""
 BARE: Final = "bare"
@@ -27,6 +35,20 @@ def read(session: Session) -> bool:
     """Take note of what the store is at; False where there is none, StoreError where a copy is not finished."""
     held = session.value(f"MATCH {STORE} RETURN properties(s)")
     return _taken(session, held)
+
+
+def read_settled(session: Session) -> bool:
+    """As `read`, while nobody is in the middle of a commit, which others see bit by bit."""
+    until = monotonic() + COMMIT_SECONDS
+    there = read(session)
+    while _committing(session) and monotonic() < until:
+        sleep(PAUSE_SECONDS)
+        there = read(session)
+    return there
+
+
+def _committing(session: Session) -> bool:
+    return bool(session.value(_COMMITTING))
 
 
 def take_turn(session: Session) -> bool:
@@ -127,10 +149,17 @@ def rules(session: Session, version: str) -> list[str] | None:
 
 
 def moved(session: Session) -> bool:
-    """Was anything committed since `session` took note of the state? It takes note of the state again."""
+    """Was anything committed since `session` took note of the state? It takes note of the state again.
+
+    Whatever is seen of a commit belongs to one that is under way still, or else to one that the state tells of by now.
+    """
     before = [session.state.get(name) for name in _MOVING]
-    read(session)
-    return before != [session.state.get(name) for name in _MOVING]
+    if not _committing(session):
+        read(session)
+        if before == [session.state.get(name) for name in _MOVING]:
+            return False
+    read_settled(session)
+    return True
 
 
 _MOVING: Final = ("snapshot", "judgements", "generation", "staged", "pinned_on")

@@ -58,7 +58,7 @@ class Neo4jStore:
     def read(self) -> Iterator[Neo4jReader]:
         """Open a transaction that reads what is committed; StoreError if nothing was ever imported."""
         with self._server.transaction("read") as session:
-            if not state.read(session):
+            if not state.read_settled(session):
                 raise StoreError(f"Neo4j 服务器“{self._address}”上还没有数据；请先用 guangong import 导入一个工作簿。")
             if not session.state.get(state.BARE):
                 yield Neo4jReader(session)
@@ -73,9 +73,9 @@ class Neo4jStore:
         if not self._complete:
             self._complete_schema()
         if self._waits_for_ever:
-            with self._server.transaction("write", keep=False, seconds=BUSY_SECONDS) as session:
+            with self._server.transaction("turn", keep=False, seconds=BUSY_SECONDS) as session:
                 state.take_turn(session)
-        with self._server.transaction("write", keep=keep) as session:
+        with self._server.transaction("turn", keep=keep) as session:
             state.take_turn(session)
             yield Neo4jWriter(session)
 
