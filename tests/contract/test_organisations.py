@@ -82,7 +82,7 @@ steps = st.lists(
     min_size=2, max_size=7,
 )  # fmt: skip
 alike = settings(
-    max_examples=3, deadline=None, database=None, print_blob=False, suppress_health_check=list(HealthCheck),
+    max_examples=2, deadline=None, database=None, print_blob=False, suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],
 )  # fmt: skip
 

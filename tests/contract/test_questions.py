@@ -16,7 +16,7 @@ from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
 from graphmodel.network import Network
 from queries import catalogue
-from queries.asking import Ask, ask
+from queries.asking import Ask, answer
 
 LATER = date(2023, 12, 31)
 DAYS = (None, date(2023, 11, 30), LATER)
@@ -92,5 +92,6 @@ def answers(network: Network, as_of: date | None) -> dict[str, Any]:
     asked = {
         name: Ask(COUNTY, as_of, QUICK.get(name, {})) for name in ("coverage", "to_verify", "unit", "liaison_units")
     }
-    found = {name: ask(network, name, how).rows for name, how in asked.items()}
+    with network.view(COUNTY, as_of) as view:
+        found = {name: answer(view, name, how).rows for name, how in asked.items()}
     return {name: rows.drop("judged_on", strict=False).rows() for name, rows in found.items()}

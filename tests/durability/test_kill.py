@@ -47,7 +47,7 @@ def kill_rounds(mode: str, folder: Path, rounds: int, seed: int, monkeypatch: py
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_few_kills_lose_nothing_acknowledged(mode, tmp_path, monkeypatch):
-    assert kill_rounds(mode, tmp_path, 3, 1, monkeypatch) > 0
+    assert kill_rounds(mode, tmp_path, 2, 1, monkeypatch) > 0
 
 
 @pytest.mark.soak

@@ -77,3 +77,6 @@ FAULTY: Final[list[tuple[str, Rows]]] = [
     ("达标授牌", [["标准", "状态", "授予对象"], ["五有（个人）", "授牌", "C32020500001"], ["五好", "授牌", ""]]),
 ]  # fmt: skip
 """Sheet and rows, to be imported after DISTRICT."""
+
+FAULTY_BY_WHAT_IS_STORED: Final = tuple(FAULTY[number] for number in (4, 8, 15, 17))
+"""Those that only the store can tell to be wrong: a number of somebody else, ends that are not there."""

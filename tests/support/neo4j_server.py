@@ -42,6 +42,11 @@ class Neo4jServer:
         return Address(self.url, Login(self.user, self.password, self.database))
 
 
+def java_options(*, short_lived: bool = False) -> str:
+    """Return what makes Java do least work: code that soon ends is not worth compiling well."""
+    return "-XX:+UseSerialGC" + " -XX:TieredStopAtLevel=1" * short_lived
+
+
 def named_server() -> Neo4jServer | None:
     """Return the server named by NEO4J_URL, NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE; None without the first."""
     url, given = os.environ.get("NEO4J_URL"), os.environ.get
@@ -89,11 +94,14 @@ def local_server(folder: Path, settings: str = "") -> LocalServer:
 
 
 @contextmanager
-def own_server(folder: Path, settings: str = "", port: int | None = None) -> Iterator[Neo4jServer]:
-    """Start a server in `folder`, and end it afterwards."""
+def own_server(
+    folder: Path, settings: str = "", port: int | None = None, java: str | None = None
+) -> Iterator[Neo4jServer]:
+    """Start a server in `folder`, its Java with the options `java` if there are any, and end it afterwards."""
+    more = {"PYTHONPATH": str(ROOT)} | ({"JDK_JAVA_OPTIONS": java} if java else {})
     guardian = subprocess.Popen(
         [sys.executable, __file__, folder, settings, str(port or "")],
-        env=os.environ | {"PYTHONPATH": str(ROOT)}, start_new_session=True,
+        env=os.environ | more, start_new_session=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert guardian.stdout is not None and guardian.stderr is not None

@@ -16,14 +16,18 @@ STORE: Final = "neo4j"
 def let_one_worker_run_them(items: list[pytest.Item]) -> None:
     """Group the tests that use the server, and note on each which question it asks of which store.
 
-    Those that ask the sample district come first: it is imported once, before others empty the database.
+    Those that ask the sample district come first, on either store: it is imported once into each, before others empty
+    the database.
     """
     items.sort(key=lambda item: DISTRICTS not in getattr(item, "fixturenames", ()))
     for item in items:
+        of_district = DISTRICTS in getattr(item, "fixturenames", ())
         given = getattr(item, "callspec", None)
         parameters = {name: value for name, value in given.params.items() if isinstance(value, str)} if given else {}
-        if FIXTURE in getattr(item, "fixturenames", ()) or STORE in parameters.values():
+        on_neo4j = FIXTURE in getattr(item, "fixturenames", ()) or STORE in parameters.values()
+        if on_neo4j or of_district:
             item.add_marker(pytest.mark.xdist_group(STORE))
+        if on_neo4j:
             item.user_properties.append((STORE, "used"))
         if {"question", "store"} <= set(parameters):
             item.user_properties.append(("asked", f"{parameters['question']} {parameters['store']}"))

@@ -18,7 +18,7 @@ from queries.question import Question, value_type, words_of
 
 COUNTY, TOWN, VILLAGE, OTHER_COUNTY = "320205", "320205001", "320205001001", "5108L1"
 PINNED = date(2023, 10, 31)
-DAYS: Final = (date(2017, 12, 31), date(2022, 6, 30), date(2024, 6, 30))
+DAYS: Final = (date(2017, 12, 31), date(2024, 6, 30))
 SUBJECTS: Final = {"unit": ("锡山区", "320205001", "S32020500001", "没有这个单位", "")}
 """Values of parameters that are no codes, by question."""
 QUICK: Final[Mapping[str, Mapping[str, Any]]] = {

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from openpyxl.utils import get_column_letter
-
 from graphmodel.importers.faults import Spot
 
 if TYPE_CHECKING:
@@ -43,4 +41,6 @@ class Table:
 
 def cell_name(position: int, row: int) -> str:
     """Return `C7` for position 2 (from 0) and row 7."""
+    from openpyxl.utils import get_column_letter  # a third of what a helper of a load imports, for faults alone
+
     return f"{get_column_letter(position + 1)}{row}"

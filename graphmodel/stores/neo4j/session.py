@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
-from neo4j import Transaction
+from neo4j import Result, Transaction
 from neo4j.time import Date
 
 from graphmodel.stores.neo4j.faults import translated
@@ -15,6 +17,9 @@ Raw = tuple[Any, ...]
 
 ROWS_AT_A_TIME: Final = 5_000
 """Rows sent with one statement."""
+
+_GIVEN: Final = "given"
+_PARAMETER: Final = re.compile(r"\$(?=\w)")
 
 
 class Session:
@@ -31,13 +36,12 @@ class Session:
     def all(self, text: str, parameters: Mapping[str, object] | None = None) -> list[Raw]:
         """Return every row of a query."""
         with translated(self.url):
-            result = self._transaction.run(text, dict(parameters or {}))
-            return [tuple(map(_plain, row)) for row in result.values()]
+            return [tuple(map(_plain, row)) for row in self._asked(text, parameters).values()]
 
     def each(self, text: str, parameters: Mapping[str, object] | None = None) -> Iterator[Raw]:
         """Yield the rows of a query as they arrive."""
         with translated(self.url):
-            for record in self._transaction.run(text, dict(parameters or {})):
+            for record in self._asked(text, parameters):
                 yield tuple(map(_plain, record.values()))
 
     def value(self, text: str, parameters: Mapping[str, object] | None = None) -> Any:
@@ -48,13 +52,26 @@ class Session:
     def run(self, text: str, parameters: Mapping[str, object] | None = None) -> None:
         """Execute one statement."""
         with translated(self.url):
-            self._transaction.run(text, dict(parameters or {})).consume()
+            self._asked(text, parameters).consume()
 
     def run_many(self, text: str, rows: Iterable[object], parameters: Mapping[str, object] | None = None) -> None:
         """Execute a statement that begins with `UNWIND $rows AS row`, for as many rows at a time as one holds."""
         left = iter(rows)
         while piece := list(islice(left, ROWS_AT_A_TIME)):
             self.run(text, {**(parameters or {}), "rows": piece})
+
+    def _asked(self, text: str, parameters: Mapping[str, object] | None) -> Result:
+        """Run a text with all its parameters as members of one map.
+
+        The server keeps a plan for each size (none, 1, to 10, to 100, …) of every list and string that is a parameter
+        of its own, and planning costs far more than most texts take to run. Into a map it does not look.
+        """
+        return self._transaction.run(_of_one_map(text), {_GIVEN: dict(parameters or {})})
+
+
+@lru_cache(maxsize=1_000)
+def _of_one_map(text: str) -> str:
+    return _PARAMETER.sub(f"${_GIVEN}.", text)
 
 
 def _plain(value: Any) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from bulk_graph import DAY, graph, opened
-from bulk_rows import DISTRICT, FAULTY
+from bulk_rows import DISTRICT, FAULTY, FAULTY_BY_WHAT_IS_STORED
 from openpyxl import load_workbook
 
 from graphmodel.errors import ConflictError, ImportFaultsError, InputError, NotFoundError
@@ -28,6 +28,7 @@ def test_plain_rows_are_loaded_as_the_workbook_import_takes_them(network, load, 
     assert network.verify() == []
 
 
+@pytest.mark.parametrize("network", ["sqlite", pytest.param("neo4j", marks=pytest.mark.soak)], indirect=True)
 def test_the_sample_district_is_the_same_graph_loaded_and_imported(network, load, tmp_path):
     write_samples(tmp_path / "锡山区.xlsx")
     folder = tmp_path / "csv"
@@ -146,7 +147,7 @@ def told(error: ImportFaultsError) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize("network", ["neo4j"], indirect=True)
 def test_faults_are_those_of_the_workbook_import_on_a_server(load, files, network):
     load(files(DISTRICT))
-    for title, rows in FAULTY:
+    for title, rows in FAULTY_BY_WHAT_IS_STORED:
         folder = files({title: rows})
         with pytest.raises(ImportFaultsError) as loaded:
             load(folder)

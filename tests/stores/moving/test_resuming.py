@@ -86,6 +86,7 @@ def _same_elsewhere(district: Address) -> Address:
     return Address(str(path))
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("neo4j_server")
 def test_a_copy_goes_on_by_itself_when_the_server_was_killed_and_started_again(
     district: Address, tmp_path: Path

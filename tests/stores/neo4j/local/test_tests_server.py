@@ -40,6 +40,7 @@ def test_a_test_finds_no_node_of_another_test_but_the_constraints(empty_neo4j):
         session.run("DROP CONSTRAINT kept").consume()
 
 
+@pytest.mark.soak
 def test_the_server_ends_when_the_tests_are_killed(tmp_path):
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(support.HERE), str(support.ROOT)])}
     tests = subprocess.Popen([sys.executable, "-c", KILLED, tmp_path], env=environment, stdout=subprocess.PIPE)
