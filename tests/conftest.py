@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from both_stores import STORES, EmptyStores
 from districts import Districts
-from neo4j_server import Neo4jServer, java_options, named_server, own_server
+from neo4j_server import JAVA, JAVA_FOR_A_WHILE, Neo4jServer, named_server, own_server
 from neo4j_tests import counted, let_one_worker_run_them
 
 import queries
@@ -55,7 +55,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_configure() -> None:
-    os.environ.setdefault("JDK_JAVA_OPTIONS", java_options(short_lived=True))
+    os.environ.setdefault("JDK_JAVA_OPTIONS", JAVA_FOR_A_WHILE)
 
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
@@ -73,7 +73,7 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
     if named := named_server():
         yield named
     else:
-        with own_server(tmp_path_factory.mktemp("neo4j"), PLANS_ARE_KEPT, java=java_options()) as started:
+        with own_server(tmp_path_factory.mktemp("neo4j"), PLANS_ARE_KEPT, java=JAVA) as started:
             yield started
 
 

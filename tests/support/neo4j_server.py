@@ -25,6 +25,9 @@ from graphmodel.stores.neo4j.local.server import LocalServer
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 MEMORY = Memory("512m", "128m")
+JAVA = "-XX:+UseSerialGC"
+JAVA_FOR_A_WHILE = f"{JAVA} -XX:TieredStopAtLevel=1"
+"""What makes Java do least work: code that soon ends is not worth compiling well."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,6 @@ class Neo4jServer:
     def address(self) -> Address:
         """Where the product finds it."""
         return Address(self.url, Login(self.user, self.password, self.database))
-
-
-def java_options(*, short_lived: bool = False) -> str:
-    """Return what makes Java do least work: code that soon ends is not worth compiling well."""
-    return "-XX:+UseSerialGC" + " -XX:TieredStopAtLevel=1" * short_lived
 
 
 def named_server() -> Neo4jServer | None:

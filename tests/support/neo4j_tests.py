@@ -16,21 +16,24 @@ STORE: Final = "neo4j"
 def let_one_worker_run_them(items: list[pytest.Item]) -> None:
     """Group the tests that use the server, and note on each which question it asks of which store.
 
-    Those that ask the sample district come first, on either store: it is imported once into each, before others empty
-    the database.
+    Those that ask the sample district belong to them on either store, and come first: it is imported once into each,
+    before others empty the database.
     """
-    items.sort(key=lambda item: DISTRICTS not in getattr(item, "fixturenames", ()))
+    items.sort(key=lambda item: not _uses(item, DISTRICTS))
     for item in items:
-        of_district = DISTRICTS in getattr(item, "fixturenames", ())
         given = getattr(item, "callspec", None)
         parameters = {name: value for name, value in given.params.items() if isinstance(value, str)} if given else {}
-        on_neo4j = FIXTURE in getattr(item, "fixturenames", ()) or STORE in parameters.values()
-        if on_neo4j or of_district:
+        on_neo4j = _uses(item, FIXTURE) or STORE in parameters.values()
+        if on_neo4j or _uses(item, DISTRICTS):
             item.add_marker(pytest.mark.xdist_group(STORE))
         if on_neo4j:
             item.user_properties.append((STORE, "used"))
         if {"question", "store"} <= set(parameters):
             item.user_properties.append(("asked", f"{parameters['question']} {parameters['store']}"))
+
+
+def _uses(item: pytest.Item, fixture: str) -> bool:
+    return fixture in getattr(item, "fixturenames", ())
 
 
 def counted(passed: Iterable[pytest.TestReport]) -> str:

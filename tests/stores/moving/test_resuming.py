@@ -57,7 +57,6 @@ def come_to(address: Address, rows: int, copying: subprocess.Popen[str]) -> Mark
 
 
 @pytest.mark.parametrize("sort", ["sqlite", "neo4j"])
-@pytest.mark.usefixtures("neo4j_server")
 def test_a_killed_copy_is_finished_by_the_same_command(sort: str, district: Address, empty_store: EmptyStores) -> None:
     there = empty_store.emptied(sort)
     copying = begun(district, there)
@@ -87,7 +86,6 @@ def _same_elsewhere(district: Address) -> Address:
 
 
 @pytest.mark.soak
-@pytest.mark.usefixtures("neo4j_server")
 def test_a_copy_goes_on_by_itself_when_the_server_was_killed_and_started_again(
     district: Address, tmp_path: Path
 ) -> None:
@@ -109,7 +107,6 @@ def test_a_copy_goes_on_by_itself_when_the_server_was_killed_and_started_again(
 
 
 @pytest.mark.parametrize("sort", ["sqlite", "neo4j"])
-@pytest.mark.usefixtures("neo4j_server")
 def test_a_row_that_was_tampered_with_is_found_and_the_copy_begins_again(
     sort: str, district: Address, empty_store: EmptyStores
 ) -> None:

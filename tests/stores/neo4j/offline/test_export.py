@@ -50,7 +50,7 @@ def small_store(path: Path) -> Network:
     return network
 
 
-@pytest.mark.usefixtures("neo4j_server")
+@pytest.mark.xdist_group("local server")
 def test_what_neo4js_own_tool_loads_is_what_the_data_file_holds(tmp_path: Path) -> None:
     network = small_store(tmp_path / "a.db")
     network.store.close()
@@ -67,6 +67,8 @@ def test_what_neo4js_own_tool_loads_is_what_the_data_file_holds(tmp_path: Path) 
         with loaded.store.read() as reader:
             assert [n.node.name for n in reader.nodes("School")] == [ODD, "丙校"]
             assert next(reader.nodes("Person")).node.wulao_kinds == ("retired_official", "role_model")
+        assert loaded.verify() == []
+        assert loaded.undo(2, made_by="示例").applied.number == 3
         assert loaded.verify() == []
         loaded.store.close()
     finally:
