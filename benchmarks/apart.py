@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from benchmarks.contest import timed
 from benchmarks.ways import opened, rows, way
 
 
@@ -23,6 +24,8 @@ class Apart:
     peak: int
     """Bytes; with the largest of its own child processes, if it has any."""
     answer: Any
+    standing: float
+    """Of a load by the product: seconds until the rows stood that it judged then; otherwise 0."""
 
 
 def apart(work: str, word: str, folder: Path, place: Path, *given: str) -> Apart:
@@ -31,21 +34,23 @@ def apart(work: str, word: str, folder: Path, place: Path, *given: str) -> Apart
     start = perf_counter()
     run = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     found = json.loads(run.stdout.splitlines()[-1])
-    return Apart(found["seconds"], perf_counter() - start, found["peak"], found["answer"])
+    return Apart(found["seconds"], perf_counter() - start, found["peak"], found["answer"], found["standing"])
 
 
 def main() -> None:
     """Do one work and print what it took as JSON."""
     work, word, folder, place, *given = sys.argv[1:]
-    seconds, answer = _done(work, word, Path(folder), Path(place), given)
-    print(json.dumps({"seconds": seconds, "peak": _peak(), "answer": answer}, ensure_ascii=False))  # noqa: T201
+    if work == "load":
+        seconds, made = timed(lambda: way(word).load(Path(folder), Path(place)))
+        found = {"seconds": seconds, "answer": None, "standing": getattr(made, "standing", 0)}
+    else:
+        seconds, answer = _done(work, word, Path(folder), Path(place), given)
+        found = {"seconds": seconds, "answer": answer, "standing": 0}
+    print(json.dumps({**found, "peak": _peak()}, ensure_ascii=False))  # noqa: T201
 
 
 def _done(work: str, word: str, folder: Path, place: Path, given: list[str]) -> tuple[float, object]:
     start = perf_counter()
-    if work == "load":
-        way(word).load(folder, place)
-        return perf_counter() - start, None
     ready = opened(word, folder, place)
     if work == "cold":
         return perf_counter() - start, rows(ready.blanks(given[0], 50))

@@ -58,7 +58,7 @@ class _Placement:
     def _load(self, ids: Iterable[str]) -> None:
         """Fetch what the store knows of `ids`: contents, places and the relations that carry a place."""
         wanted = list(ids)
-        self.stored |= self.reader.places_of(wanted)
+        self.stored |= self.reader.places_of([i for i in wanted if not self._is_placed_by_itself(i)])
         for kind, of_kind in _by_kind(self.reader.kind_of(set(wanted) - self.put.keys())).items():
             self.put |= {found.node.id: PutNode(found.node) for found in self.reader.nodes(kind, values=of_kind)}
         carriers = self._changed_carriers()
@@ -74,6 +74,9 @@ class _Placement:
         for own, found_here in carriers.held.items():
             self.carriers.setdefault(own, []).extend(found_here)
         self._load_targets()
+
+    def _is_placed_by_itself(self, node_id: str) -> bool:
+        return node_id in self.put and type(self.put[node_id].node).__name__ in _PLACED_BY_THEMSELVES
 
     def _able(self, ids: Iterable[str], name: str, end: End) -> list[str]:
         """Return those of `ids` that can stand at this end of a relation and take a place from it."""

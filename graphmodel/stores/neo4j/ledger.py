@@ -14,6 +14,8 @@ from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.visible import visible
 from graphmodel.stores.neo4j.ways import Neo4jWays
 from graphmodel.stores.versioned.change import Statement, Work
+from graphmodel.stores.versioned.found import Found
+from graphmodel.stores.versioned.gids import kind_of
 from graphmodel.stores.versioned.row import Replaced, Row
 from graphmodel.stores.versioned.shapes import Value
 from graphmodel.stores.versioned.table import Table, declared_tables
@@ -106,7 +108,10 @@ class Neo4jLedger(Neo4jWays):
 
     def put_in(self, table: Table, rows: Sequence[Row]) -> list[Row]:
         """Write rows that are not there; ConflictError if another one has the same identity."""
-        return self._placed.put_in(table, rows)
+        placed = self._placed.put_in(table, rows)
+        if issubclass(table.model, Node):
+            self._come_by(Found(row.gid, kind_of(row.gid), *map(str, row.contents[:2])) for row in placed)
+        return placed
 
     def take_out(self, table: Table, replaced: Sequence[Replaced]) -> None:
         """Move rows that stand to the old versions."""

@@ -65,7 +65,9 @@ class Server:
             with translated(self.url):
                 transaction = opened.begin_transaction(metadata=said, timeout=seconds)
             with transaction:
-                yield Session(transaction, self.url)
+                session = Session(transaction, self.url)
+                yield session
+                session.send_waiting()
                 with translated(self.url):
                     if keep:
                         transaction.commit()

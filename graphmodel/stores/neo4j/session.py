@@ -32,6 +32,7 @@ class Session:
         self.stamps: tuple[int, ...] = ()
         """Staged loads whose rows are hidden here."""
         self._transaction = transaction
+        self._waiting: list[tuple[str, dict[str, object]]] = []
 
     def all(self, text: str, parameters: Mapping[str, object] | None = None) -> list[Raw]:
         """Return every row of a query."""
@@ -60,18 +61,48 @@ class Session:
         while piece := list(islice(left, ROWS_AT_A_TIME)):
             self.run(text, {**(parameters or {}), "rows": piece})
 
+    def later(self, text: str, parameters: Mapping[str, object]) -> None:
+        """Execute a statement that returns nothing, before anything else is asked or the transaction ends.
+
+        Those that wait together take one way to the server and back.
+        """
+        self._waiting.append((text, dict(parameters)))
+
+    def later_many(self, text: str, rows: Iterable[object], parameters: Mapping[str, object] | None = None) -> None:
+        """As `run_many`, later where the rows are sent at once."""
+        held = list(rows)
+        if len(held) > ROWS_AT_A_TIME:
+            self.run_many(text, held, parameters)
+        elif held:
+            self.later(text, {**(parameters or {}), "rows": held})
+
+    def send_waiting(self) -> None:
+        """Execute what was to be done later."""
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            text, given = _together(tuple(text for text, _ in waiting)), [parameters for _, parameters in waiting]
+            with translated(self.url):
+                self._transaction.run(text, {f"{_GIVEN}{n}": held for n, held in enumerate(given)}).consume()
+
     def _asked(self, text: str, parameters: Mapping[str, object] | None) -> Result:
         """Run a text with all its parameters as members of one map.
 
         The server keeps a plan for each size (none, 1, to 10, to 100, …) of every list and string that is a parameter
         of its own, and planning costs far more than most texts take to run. Into a map it does not look.
         """
+        self.send_waiting()
         return self._transaction.run(_of_one_map(text), {_GIVEN: dict(parameters or {})})
 
 
 @lru_cache(maxsize=1_000)
-def _of_one_map(text: str) -> str:
-    return _PARAMETER.sub(f"${_GIVEN}.", text)
+def _of_one_map(text: str, name: str = _GIVEN) -> str:
+    return _PARAMETER.sub(f"${name}.", text)
+
+
+@lru_cache(maxsize=1_000)
+def _together(texts: tuple[str, ...]) -> str:
+    parts = [_of_one_map(text, f"{_GIVEN}{n}") for n, text in enumerate(texts)]
+    return parts[0] if len(parts) == 1 else "\n".join(f"CALL () {{ {part} }}" for part in parts)
 
 
 def _plain(value: Any) -> Any:

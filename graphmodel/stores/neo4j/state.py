@@ -80,9 +80,9 @@ def put(session: Session, **properties: Any) -> None:
 
 
 def put_with(session: Session, label: str, node: dict[str, Any], **properties: Any) -> None:
-    """The same, and create a node, in one way to the server and back."""
+    """The same later, and create a node."""
     given = {"held": _noted(session, properties), "node": {k: v for k, v in node.items() if v is not None}}
-    session.run(f"MATCH {STORE} SET s += $held CREATE (n:{label}) SET n = $node", given)
+    session.later(f"MATCH {STORE} SET s += $held CREATE (n:{label}) SET n = $node", given)
 
 
 def _noted(session: Session, properties: dict[str, Any]) -> dict[str, Any]:

@@ -104,12 +104,12 @@ class Placed:
         if not replaced:
             return
         held = [{"of": name_of(table), **version_of(table, r)} for r in replaced]
-        self._session.run_many("UNWIND $rows AS row CREATE (v:Version) SET v = row", held)
+        self._session.later_many("UNWIND $rows AS row CREATE (v:Version) SET v = row", held)
         if issubclass(table.model, Node):
             self._taken.update(r.row.gid for r in replaced)
             return
         ties = [{"source": r.row.contents[0], "target": r.row.contents[1], "gid": r.row.gid} for r in replaced]
-        self._session.run_many(f"{_tied(table)} WHERE r.gid = row.gid DELETE r", ties)
+        self._session.later_many(f"{_tied(table)} WHERE r.gid = row.gid DELETE r", ties)
 
     def put_in(self, table: Table, rows: Sequence[Row]) -> list[Row]:
         """Write rows that are not there."""
@@ -136,9 +136,9 @@ class Placed:
         kind = name_of(table)
         new = [row for row in placed if row.gid not in self._taken]
         text = f"UNWIND $rows AS row CREATE (n:{labels_of(kind)}) SET n = row"
-        self._session.run_many(text, (properties_of(table, row) for row in new))
+        self._session.later_many(text, (properties_of(table, row) for row in new))
         again = [properties_of(table, row) for row in placed if row.gid in self._taken]
-        self._session.run_many(f"UNWIND $rows AS row MATCH (n:{ENTITY} {{gid: row.gid}}) SET n += row", again)
+        self._session.later_many(f"UNWIND $rows AS row MATCH (n:{ENTITY} {{gid: row.gid}}) SET n += row", again)
         self._taken.difference_update(row.gid for row in placed)
         return placed
 
@@ -164,7 +164,7 @@ class Placed:
             self._session.run_many(f"{_tied(table)} WHERE r.origin IN $stamps AND {same} DELETE r", held, given)
         if self._session.value(f"{_tied(table)} WHERE {same} RETURN count(r)", {"rows": held}):
             raise ConflictError(f"这次写入的“{table.title}”与库里已有的记录重复，没有任何改动；请重新读取后再改。")
-        self._session.run_many(
+        self._session.later_many(
             f"UNWIND $rows AS row MATCH (a:{ENTITY} {{gid: row.source}}) MATCH (b:{ENTITY} {{gid: row.target}})"
             f" CREATE (a)-[r:{name_of(table)}]->(b) SET r = row.held",
             held,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from graphmodel.reach import Trail
@@ -28,34 +28,48 @@ class Neo4jWays:
     def find(self, ids: Iterable[str]) -> dict[str, Found]:
         """Return the nodes among `ids` that exist."""
         found = identities.find(self._session, ids)
-        self._came_by |= {node.gid: node for node in found.values()}
+        self._come_by(found.values())
         return found
 
     def known(self, gids: Iterable[int]) -> dict[int, Found]:
         """Return the node of every gid; of a removed one, what was last known."""
         wanted = set(gids)
-        self._came_by |= identities.known(self._session, wanted - self._came_by.keys())
+        self._come_by(identities.known(self._session, wanted - self._came_by.keys()).values())
         return {gid: self._came_by[gid] for gid in wanted if gid in self._came_by}
 
     def follow(self, ways: Sequence[tuple[Gids, Trail]]) -> list[Gids]:
         """Return for each pair the gids at the ends of the trail that starts from those gids, all in one query."""
-        ends = [set[int]() if trail else set(gids) for gids, trail in ways]
-        taken = {n: (gids, trail) for n, (gids, trail) in enumerate(ways) if gids and trail}
-        for n, (gid, id_, place) in self._together(
-            {n: self._trail(n, trail) for n, (_, trail) in taken.items()}, taken
-        ):
-            ends[n].add(gid)
-            self._came_by[gid] = Found(gid, kind_of(gid), id_, place)
-        return [frozenset(found) for found in ends]
+        ends, _ = self.follow_and_tie(ways, ())
+        return ends
 
-    def ties(self, ways: Sequence[tuple[str, End, Collection[int]]]) -> list[set[Handle]]:
-        """Return for each (relation, end, gids) the element ids of the relations whose `end` is one of the gids."""
-        found: list[set[Handle]] = [set() for _ in ways]
-        taken = {n: (gids, relation) for n, (relation, _, gids) in enumerate(ways) if gids}
-        texts = {n: self._tie(n, relation, end) for n, (relation, end, _) in enumerate(ways) if n in taken}
-        for n, handle in self._together(texts, taken):
-            found[n].add(handle)
-        return found
+    def follow_and_tie(
+        self, ways: Sequence[tuple[Gids, Trail]], ties: Sequence[tuple[str, End, Gids]]
+    ) -> tuple[list[Gids], list[set[Handle]]]:
+        """Return the same, and for each (relation, end, gids) the element ids of the relations whose `end` is one of
+        the gids, still in one query."""
+        ends = [set[int]() if trail else set(gids) for gids, trail in ways]
+        tied: list[set[Handle]] = [set() for _ in ties]
+        parts = [(self._trail(n, trail), gids) if trail else ("", gids) for n, (gids, trail) in enumerate(ways)]
+        parts += [(self._tie(n, relation, end), gids) for n, (relation, end, gids) in enumerate(ties, len(ways))]
+        for n, found in self._together(parts):
+            if n < len(ways):
+                gid, id_, place = found
+                ends[n].add(gid)
+                self._came_by[gid] = Found(gid, kind_of(gid), id_, place)
+            else:
+                tied[n - len(ways)].add(found)
+        return [frozenset(found) for found in ends], tied
+
+    def seated_in(self, ids: Collection[str]) -> Gids:
+        """Return the committees established in the places `ids`."""
+        if not ids:
+            return frozenset()
+        seen = visible(self._session, "a", "r", "n")
+        text = f"MATCH (n:{ENTITY})<-[r:ESTABLISHED_IN]-(a) WHERE n.id IN $ids{seen} RETURN a.gid, a.id, a.place"
+        rows = self._session.all(text, {"ids": list(ids), "stamps": self._session.stamps})
+        found = [Found(gid, kind_of(gid), id_, place) for gid, id_, place in rows]
+        self._come_by(found)
+        return frozenset(committee.gid for committee in found)
 
     def lying_in(self, kinds: Iterable[str], prefixes: Collection[str]) -> Gids:
         """Return the nodes of `kinds` whose place begins with one of `prefixes`."""
@@ -83,11 +97,14 @@ class Neo4jWays:
         seen = visible(self._session, "r")
         return f"MATCH {path} WHERE a.gid IN $gids{n}{seen} RETURN {n} AS way, elementId(r) AS found"
 
-    def _together(
-        self, texts: Mapping[int, str], taken: Mapping[int, tuple[Collection[int], object]]
-    ) -> list[tuple[int, Any]]:
-        if not texts:
+    def _come_by(self, nodes: Iterable[Found]) -> None:
+        self._came_by |= {node.gid: node for node in nodes}
+
+    def _together(self, parts: Sequence[tuple[str, Gids]]) -> list[tuple[int, Any]]:
+        """Ask those parts that have a text and gids to start from; returns the number of the part, what it found."""
+        asked = {n: (text, list(gids)) for n, (text, gids) in enumerate(parts) if text and gids}
+        if not asked:
             return []
-        gids = {f"gids{n}": list(start) for n, (start, _) in taken.items()}
-        rows = self._session.all(" UNION ALL ".join(texts.values()), {**gids, "stamps": self._session.stamps})
-        return [(n, found) for n, found in rows]
+        given = {f"gids{n}": gids for n, (_, gids) in asked.items()}
+        text = " UNION ALL ".join(text for text, _ in asked.values())
+        return [(n, found) for n, found in self._session.all(text, {**given, "stamps": self._session.stamps})]

@@ -40,9 +40,16 @@ class SqliteWays:
         trails = Trails(self._session)
         return [trails.ends(gids, trail) for gids, trail in ways]
 
-    def ties(self, ways: Sequence[tuple[str, End, Collection[int]]]) -> list[set[Handle]]:
-        """Return for each (relation, end, gids) the gids of the relations whose `end` is one of the gids."""
-        return [set(Trails(self._session).ties(*way)) for way in ways]
+    def follow_and_tie(
+        self, ways: Sequence[tuple[Gids, Trail]], ties: Sequence[tuple[str, End, Gids]]
+    ) -> tuple[list[Gids], list[set[Handle]]]:
+        """Return the same, and for each (relation, end, gids) the gids of the relations whose `end` is one of them."""
+        return self.follow(ways), [set(Trails(self._session).ties(*tie)) for tie in ties]
+
+    def seated_in(self, ids: Collection[str]) -> Gids:
+        """Return the committees established in the places `ids`."""
+        places = frozenset(node.gid for node in self.find(ids).values())
+        return Trails(self._session).ends(places, ("~ESTABLISHED_IN",))
 
     def lying_in(self, kinds: Iterable[str], prefixes: Collection[str]) -> Gids:
         """Return the nodes of `kinds` whose place begins with one of `prefixes`."""

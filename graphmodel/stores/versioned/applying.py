@@ -54,18 +54,17 @@ def apply(ledger: Ledger, changes: Changes, begun: Work | None = None) -> Applie
         table = table_of(tie)
         found = _relation_puts(ledger, table, its_relations, ends)
         changed.append((table, _write(ledger, table, found, effective, work)))
+    # Logged before anything is asked again, so that a store can write all of it at once.
+    record(ledger, Statement(changes.change_id, changes.kind, changes.made_by, changes.effective, changes.file), work)
     for table, pairs in changed:
         work.reach |= reach(ledger, table, pairs)
-    statement = Statement(changes.change_id, changes.kind, changes.made_by, changes.effective, changes.file)
-    return record(ledger, statement, work)
+    return work.applied()
 
 
-def record(ledger: Ledger, statement: Statement, work: Work) -> Applied:
+def record(ledger: Ledger, statement: Statement, work: Work) -> None:
     """Log a change, unless nothing differed."""
-    if not (work.created or work.changed or work.removed):
-        return Applied(None)
-    ledger.log(statement, work)
-    return Applied(work.number, work.created, work.changed, work.removed, work.reach)
+    if work.did_something():
+        ledger.log(statement, work)
 
 
 def _write(ledger: Ledger, table: Table, puts: Sequence[Put], effective: int, work: Work) -> list[Pair]:

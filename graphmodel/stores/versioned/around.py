@@ -46,16 +46,15 @@ def surroundings(ways: Ways, among: Among, counted: Callable[[Collection[str]], 
     units = named | in_zones
     own = held | frozenset(found[i].gid for i in among.committees if i in found)
     sites = of_kinds(there, ("EducationSite",))
-    zoned, here, within, awards, points = ways.follow([
+    (zoned, here, within, awards, points), (covers, posts, held_posts, liaisons, owed) = ways.follow_and_tie([
         (units, ("IN_ZONE",)), (units, ("~ESTABLISHED_IN",)), (units, ("IN_ZONE", "~ESTABLISHED_IN")),
         (own, ("~AWARDED_TO",)), (sites, ("~POINT_OF",)),
-    ])  # fmt: skip
-    zones = of_kinds(units, ("Zone",)) | zoned
-    committees = own | here | within | served
-    covers, posts, held_posts, liaisons, owed = ways.ties([
+    ], [
         ("COVERS", "target", units), ("HOLDS_POSITION", "target", own), ("HOLDS_POSITION", "source", people),
         ("LIAISES_WITH", "target", named | own | standing), ("LIAISES_WITH", "source", people),
     ])  # fmt: skip
+    zones = of_kinds(units, ("Zone",)) | zoned
+    committees = own | here | within | served
     rows: dict[str, Collection[Handle]] = {
         "unit": units - zones,
         "zone": zones,
@@ -80,6 +79,4 @@ def surroundings(ways: Ways, among: Among, counted: Callable[[Collection[str]], 
 def _above(ways: Ways, places: Iterable[str], beside: Gids) -> dict[int, str]:
     """Return the committees of the county, township and village in which places lie."""
     keys = {place[:length].ljust(KEY, "0") for place in places for length in _ABOVE}
-    seats = frozenset(node.gid for node in ways.find(keys).values())
-    (committees,) = ways.follow([(seats, ("~ESTABLISHED_IN",))])
-    return {gid: found.id for gid, found in ways.known(committees - beside).items()}
+    return {gid: found.id for gid, found in ways.known(ways.seated_in(keys) - beside).items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from graphmodel.changes import ChangeKind
+from graphmodel.changes import Applied, ChangeKind
 from graphmodel.reach import Reach
 
 
@@ -32,3 +32,13 @@ class Work:
     reach: Reach = field(default_factory=Reach)
     stamp: int | None = None
     """The stamp under which the rows of a load were staged."""
+
+    def did_something(self) -> bool:
+        """Did anything differ?"""
+        return bool(self.created or self.changed or self.removed)
+
+    def applied(self) -> Applied:
+        """Return what the change did."""
+        if not self.did_something():
+            return Applied(None)
+        return Applied(self.number, self.created, self.changed, self.removed, self.reach)

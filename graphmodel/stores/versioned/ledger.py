@@ -35,8 +35,13 @@ class Ways(Protocol):
     def follow(self, ways: Sequence[tuple[Gids, Trail]]) -> list[Gids]:
         """Return for each pair the gids at the ends of the trail that starts from those gids."""
 
-    def ties(self, ways: Sequence[tuple[str, End, Collection[int]]]) -> list[set[Handle]]:
-        """Return for each (relation, end, gids) the relations whose `end` is one of the gids."""
+    def follow_and_tie(
+        self, ways: Sequence[tuple[Gids, Trail]], ties: Sequence[tuple[str, End, Gids]]
+    ) -> tuple[list[Gids], list[set[Handle]]]:
+        """Return the same, and for each (relation, end, gids) the relations whose `end` is one of the gids."""
+
+    def seated_in(self, ids: Collection[str]) -> Gids:
+        """Return the committees established in the places `ids`."""
 
     def lying_in(self, kinds: Iterable[str], prefixes: Collection[str]) -> Gids:
         """Return the nodes of `kinds` whose place begins with one of `prefixes`."""

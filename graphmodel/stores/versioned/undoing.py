@@ -51,9 +51,9 @@ def undo(ledger: Ledger, number: int, statement: Statement) -> Applied:
         load.take_out(work)
     for part in parts:
         _put_back(ledger, part, number, work)
-    applied = record(ledger, statement, work)
+    record(ledger, statement, work)
     ledger.mark_undone(number, work.number)
-    return applied
+    return work.applied()
 
 
 def _may_be_undone(ledger: Ledger, number: int) -> None:

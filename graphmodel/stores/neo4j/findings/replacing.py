@@ -31,8 +31,8 @@ def replace(session: Session, outgoing: Outgoing, findings: pl.DataFrame) -> lis
     A subject that moved in from elsewhere leaves its finding there behind. Returns what changed its state.
     """
     found = _exchange(session, session.state["generation"], outgoing, findings)
-    _write(session, session.state["generation"], found.gone(), found.put(), found.mirrors())
     move(session, found.moved())
+    _write(session, session.state["generation"], found.gone(), found.put(), found.mirrors())
     return found.shifts()
 
 
@@ -101,20 +101,24 @@ class _Exchange:
 def _exchange(session: Session, generation: int, outgoing: Outgoing, findings: pl.DataFrame) -> _Exchange:
     after = {(row[_TOPIC], row[_SUBJECT]): row for row in stored(findings)}
     found = _Exchange({}, after, {}, set())
+    few = [] if outgoing.scopes else [*after]
     asked = {
         "generation": generation,
         "topics": sorted({topic for topic, _ in after} | {topic.value for topic in Topic}),
         "stretches": [[*stretch_of(scope)] for scope in outgoing.scopes],
         "subjects": sorted({*outgoing.subjects, *(subject for _, subject in after)}),
+        "few": few,
     }
     for topic, subject, shown, due, *row in session.all(_STANDING, asked):
         if outgoing.spared.holds(topic, subject):
             continue
-        found.before[topic, subject] = tuple(row)
         found.shown[topic, subject] = shown
+        if row[_TOPIC] is None:
+            continue
+        found.before[topic, subject] = tuple(row)
         if due:
             found.due.add((topic, subject))
-    if new := [key for key in after if key not in found.before]:
+    if new := [key for key in after if key not in found.before and not few]:
         found.shown.update({(topic, subject): shown for topic, subject, shown in session.all(_SHOWN, {"keys": new})})
     return found
 
@@ -136,6 +140,10 @@ UNION
   MATCH (f:Finding) WHERE f.generation = $generation AND f.subject = subject AND f.topic IS NOT NULL
   OPTIONAL MATCH (f)-[:ABOUT]->(e)
   RETURN f.topic AS topic, subject, e[f.topic] AS shown, f
+UNION
+  UNWIND $few AS key
+  MATCH (e:Entity {{id: key[1]}}) WHERE e[key[0]] IS NOT NULL
+  RETURN key[0] AS topic, key[1] AS subject, e[key[0]] AS shown, null AS f
 }}
 RETURN topic, subject, shown, f.due, {COLUMNS}
 """
@@ -155,9 +163,11 @@ def _write(
     mirrors: Iterable[Mirror],
 ) -> None:
     shown = instructions(mirrors)
-    for first in range(0, max(map(len, (gone, put, shown))), ROWS_AT_A_TIME):
+    firsts = range(0, max(map(len, (gone, put, shown))), ROWS_AT_A_TIME)
+    send = session.later if len(firsts) == 1 else session.run
+    for first in firsts:
         now = slice(first, first + ROWS_AT_A_TIME)
-        session.run(_WRITE, {"generation": generation, "gone": gone[now], "put": put[now], "shown": shown[now]})
+        send(_WRITE, {"generation": generation, "gone": gone[now], "put": put[now], "shown": shown[now]})
 
 
 _WRITE: Final = f"""

@@ -57,7 +57,7 @@ def put(session: Session, held: Held, rows: Mapping[Key, Sequence[int]]) -> None
     """Write the tallies that differ from those `held`; those of an earlier judgement are kept as they were."""
     now = state.next_judgement(session)
     changed = [key for key, counts in rows.items() if key not in held or held[key][1] != counts]
-    session.run_many(
+    session.later_many(
         _WRITE,
         (
             (name(key), *key, list(rows[key]), *(held[key] if key in held and held[key][0] < now else (None, None)))
