@@ -9,10 +9,16 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, Final
 
 from benchmarks.contest import timed
+from benchmarks.product import Product
 from benchmarks.ways import opened, rows, way
+
+BEFORE, WRITES = 300, 100
+"""Rounds of writes that do not count, and that do: what a server runs often it compiles first. Both are even."""
+COMPARED: Final = 4
+"""Rounds of which it is compared what they moved."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,7 @@ class Apart:
 
 
 def apart(work: str, word: str, folder: Path, place: Path, *given: str) -> Apart:
-    """Run `work` (load, judge, cold) of a way in a new process; CalledProcessError when it fails."""
+    """Run `work` (load, judge, cold, write) of a way in a new process; CalledProcessError when it fails."""
     command = [sys.executable, "-m", "benchmarks.apart", work, word, str(folder), str(place), *given]
     start = perf_counter()
     run = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
@@ -54,9 +60,26 @@ def _done(work: str, word: str, folder: Path, place: Path, given: list[str]) -> 
     ready = opened(word, folder, place)
     if work == "cold":
         return perf_counter() - start, rows(ready.blanks(given[0], 50))
+    if isinstance(ready, Product) and work == "write":
+        return 0.0, _written(ready, given[0])
     start = perf_counter()
     answer = ready.judge()
     return perf_counter() - start, rows(answer)
+
+
+def _written(product: Product, village: str) -> dict[str, tuple[list[Any], list[float]]]:
+    """Write to and fro, one thing after the other; returns what that moved, and the seconds of each that counts."""
+    changes = product.writes(village)
+    moved: dict[str, list[Any]] = {what: [] for what in changes}
+    times: dict[str, list[float]] = {what: [] for what in changes}
+    for nth in range(BEFORE + WRITES):
+        for what, change in changes.items():
+            start = perf_counter()
+            shifts = change(nth % 2 == 0)
+            times[what].append(perf_counter() - start)
+            if nth < COMPARED:
+                moved[what].append(sorted((s.topic, s.subject, s.before or "", s.after or "") for s in shifts))
+    return {what: (moved[what], times[what][BEFORE:]) for what in changes}
 
 
 def _peak() -> int:

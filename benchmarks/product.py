@@ -5,8 +5,9 @@ On SQLite and on Neo4j it is the same: only the address of the store differs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
@@ -16,9 +17,11 @@ import polars as pl
 
 from benchmarks.dataset.sizes import DAY
 from benchmarks.server import address_of
-from graphmodel.changes import Changes, PutNode
+from graphmodel.changes import Changes, PutNode, PutRelation
+from graphmodel.findings import Shift
 from graphmodel.importers.bulk.job import Progress
 from graphmodel.importers.bulk.loading import Order, load_files
+from graphmodel.kinds.person import LiaisesWith
 from graphmodel.network import Network
 from graphmodel.node import Node
 from graphmodel.rules import load_rules
@@ -115,11 +118,35 @@ class Product:
             [held] = reader.nodes("Jurisdiction", values=[unit])
         return held
 
-    def write(self, place: Node, claim: bool) -> list[tuple[str | None]]:
-        """Say of a place whether it has a committee; returns what that made of its state, findings and tallies kept."""
-        said = place.model_copy(update={"has_committee": claim, "checked_on": DAY})
-        shifts = self.network.write(Changes(DAY, "示例", (PutNode(said),))).shifts
-        return [(s.after,) for s in shifts if (s.topic, s.subject) == ("establishment", place.id)]
+    def write(self, unit: Node, claim: bool) -> Sequence[Shift]:
+        """Say of a unit whether it has a committee; returns what that moved, findings and tallies kept."""
+        return self._put(PutNode(unit.model_copy(update={"has_committee": claim, "checked_on": DAY})))
+
+    def writes(self, village: str) -> Mapping[str, Callable[[bool], Sequence[Shift]]]:
+        """Return what a planner writes, by what it is about; each goes to and fro."""
+        place, since = self.held(village).node, DAY - timedelta(365)
+        with self.reader() as reader:
+            school = _first(reader, village[:6], "establishment", "School")
+            committee = _first(reader, village[:6], "five_haves_five_goods", "CareCommittee")
+            person = _first(reader, village[:6], "liaison_duty", "Person")
+
+        def plan(to: bool) -> Sequence[Shift]:
+            return self._put(PutNode(committee.model_copy(update={"has_plan": to, "elements_checked_on": DAY})))
+
+        def give(to: bool) -> Sequence[Shift]:
+            duty = LiaisesWith(valid_from=since, valid_to=None if to else DAY)
+            return self._put(PutRelation(duty, person.id, village, since))
+
+        return {
+            "a village": lambda to: self.write(place, to),
+            "a school": lambda to: self.write(school, to),
+            "a committee": plan,
+            "a liaison": give,
+        }
+
+    def _put(self, put: PutNode | PutRelation) -> Sequence[Shift]:
+        nodes, relations = ((put,), ()) if isinstance(put, PutNode) else ((), (put,))
+        return self.network.write(Changes(DAY, "示例", nodes, relations)).shifts
 
     @contextmanager
     def reader(self) -> Iterator[Reader]:
@@ -166,3 +193,9 @@ def _blanks(reader: Reader, scope: str, limit: int, **where: list[str]) -> pl.Da
         scope, topics=["establishment"], where=wanted, order=["place", "subject"], limit=limit
     )  # fmt: skip
     return found.select("place", "subject")
+
+
+def _first(reader: Reader, county: str, topic: str, kind: str) -> Node:
+    """Return the first node of a kind about which there is a finding."""
+    subjects = reader.findings(county, topics=[topic]).get_column("subject").to_list()
+    return min((held.node for held in reader.nodes(kind, values=subjects)), key=lambda node: node.id)

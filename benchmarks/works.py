@@ -22,8 +22,7 @@ VILLAGE: Final = "320205001001"
 """The county and the village asked about: they are part of every size."""
 
 LISTED, TOP = 50, 100
-WRITES: Final = 101
-"""Rounds of one write, after twice as many that do not count: what a server runs often it compiles first."""
+WRITE: Final = "one write with findings and tallies"
 LOADS: Final = ("bulk load", "bulk load before judging", "offline load", "full judging")
 OFFLINE: Final = frozenset({"nation"})
 """Sizes that reach Neo4j by files, which are loaded while the server is stopped; nobody sends them over the line."""
@@ -89,7 +88,7 @@ def answers(field: Field) -> Iterator[Contest]:
     for name, ask in questions().items():
         yield measured(name, {one.name: _asking(ask, one) for one in ready}, rows)
     yield _edits(ready)
-    yield _writes(ready)
+    yield from _writes(field, ready)
 
 
 def questions() -> Mapping[str, Callable[[Way], object]]:
@@ -119,19 +118,16 @@ def _edits(ready: Sequence[Way]) -> Contest:
     return contest
 
 
-def _writes(ready: Sequence[Way]) -> Contest:
-    """The product's write alone: nothing is read before or after it."""
+def _writes(field: Field, ready: Sequence[Way]) -> Iterator[Contest]:
+    """Yield the product's writes alone, in a process of its own: all kinds together, then each."""
     village = _blank_village(ready[0])
-    products = [one for one in ready if isinstance(one, Product)]
-    contest = measured(
-        "one write with findings and tallies",
-        {one.name: _warmed(_to_and_fro(one.write, one.held(village).node)) for one in products},
-        rows,
-        rounds=WRITES,
-    )
-    for one in products:
-        one.edit(village, False)
-    return contest
+    products = [word for word, one in zip(field.words, ready, strict=True) if isinstance(one, Product)]
+    found = {word: apart("write", word, field.data, field.work, village).answer for word in products}
+    agreed(WRITE, {word: {what: moved for what, (moved, _) in kinds.items()} for word, kinds in found.items()})
+    times = {way(word).name: {what: seconds for what, (_, seconds) in kinds.items()} for word, kinds in found.items()}
+    yield Contest(WRITE, {name: [s for seconds in kinds.values() for s in seconds] for name, kinds in times.items()})
+    for what in next(iter(times.values()), {}):
+        yield Contest(f"{WRITE}: {what}", {name: kinds[what] for name, kinds in times.items()})
 
 
 def _blank_village(one: Way) -> str:
@@ -141,13 +137,6 @@ def _blank_village(one: Way) -> str:
 def _to_and_fro(change: Callable[[Of, bool], object], of: Of) -> Callable[[], object]:
     said = cycle([True, False])
     return lambda: change(of, next(said))
-
-
-def _warmed(change: Callable[[], Of]) -> Callable[[], Of]:
-    """Change so often that the server has compiled what it runs, an even number of times, for they go to and fro."""
-    for _ in range(2 * WRITES):
-        change()
-    return change
 
 
 def _in_turn(name: str, run: Callable[[str], Apart], words: Sequence[str], *, whole: bool) -> Contest:
