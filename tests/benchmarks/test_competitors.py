@@ -69,13 +69,17 @@ def test_an_edit_has_the_same_effect(ready: Mapping[str, Way], claim: bool) -> N
         one.edit(village, False)
 
 
-def test_a_write_says_what_became_of_the_state_on_either_store(ready: Mapping[str, Way]) -> None:
+def test_a_write_moves_the_same_on_either_store(ready: Mapping[str, Way]) -> None:
     village = next(id_ for place, id_ in rows(ready["product"].blanks(COUNTY, 1000)) if id_ == place)
-    for one in ready.values():
-        if isinstance(one, Product):
-            node = one.held(village).node
-            assert one.write(node, True) == [("own",)]
-            assert one.write(node, False) == [("blank",)]
+    product, on_server = (one.writes(village) for one in ready.values() if isinstance(one, Product))
+    for what, to in [("a village", "own"), ("a school", "own"), ("a committee", None), ("a liaison", None)]:
+        for there in (True, False, True, False):
+            moved = product[what](there)
+            assert on_server[what](there) == moved
+        if to:
+            product[what](True), on_server[what](True)
+            assert ("establishment", to) in {(shift.topic, shift.before) for shift in product[what](False)}
+            on_server[what](False)
 
 
 def test_a_way_is_asked_by_name() -> None:
