@@ -30,6 +30,8 @@ HOST: Final = "127.0.0.1"
 START_SECONDS: Final = 120.0
 TRY_SECONDS: Final = 5.0
 POLL_SECONDS: Final = 0.1
+LEAVING_SECONDS: Final = 3.0
+"""How long a port is waited for: a Java that was killed holds it until its last thread is gone."""
 _MAIN: Final = "org.neo4j.server.CommunityEntryPoint"
 _TAKEN: Final = "端口 {port} 已被别的程序占用，请换一个端口。"
 _NOT_STARTED: Final = "Neo4j 没有启动成功，请把 {where}起的内容交给信息技术人员。"
@@ -102,13 +104,11 @@ class LocalServer:
 
     def _free_port(self, wanted: int | None) -> int:
         state = self.home.state()
-        candidates = [wanted] if wanted else [state.port, 0] if state else [0]
-        for port in candidates:
-            try:
-                with closing(create_server((HOST, port))) as listener:
-                    return int(listener.getsockname()[1])
-            except OSError:
-                continue
+        usual = wanted or (state.port if state else None)
+        if usual and (found := _bound(usual, LEAVING_SECONDS)):
+            return found
+        if not wanted and (found := _bound(0)):
+            return found
         raise InputError(_TAKEN.format(port=wanted))
 
     def _start(self, distribution: Distribution, memory: Memory, port: int) -> None:
@@ -134,6 +134,19 @@ class LocalServer:
         finally:
             if not answers:
                 process.end(java)
+
+
+def _bound(port: int, seconds: float = 0.0) -> int | None:
+    """Return the port, or any free one for 0, where it can be had within so many seconds."""
+    until = monotonic() + seconds
+    while True:
+        try:
+            with closing(create_server((HOST, port))) as listener:
+                return int(listener.getsockname()[1])
+        except OSError:
+            if monotonic() >= until:
+                return None
+            sleep(POLL_SECONDS)
 
 
 def _answers(java: process.Process, port: int, password: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 from urllib.parse import urlsplit
 
 import pytest
@@ -86,6 +87,8 @@ def test_data_and_port_survive_a_restart(server):
     assert server.stop()
     assert server.running() is None
     assert not server.stop()
+    still_held = socket.create_server(("127.0.0.1", urlsplit(before.url).port))  # as by a process that is being killed
+    Timer(0.5, still_held.close).start()
     after = LocalServer(server.home.folder).start(MEMORY)
 
     assert (after.url, after.pid == before.pid) == (before.url, False)
