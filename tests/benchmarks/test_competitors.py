@@ -69,6 +69,7 @@ def test_an_edit_has_the_same_effect(ready: Mapping[str, Way], claim: bool) -> N
         one.edit(village, False)
 
 
+@pytest.mark.soak  # the benchmark itself compares this, too
 def test_a_write_moves_the_same_on_either_store(ready: Mapping[str, Way]) -> None:
     village = next(id_ for place, id_ in rows(ready["product"].blanks(COUNTY, 1000)) if id_ == place)
     product, on_server = (one.writes(village) for one in ready.values() if isinstance(one, Product))

@@ -136,7 +136,7 @@ class Placed:
         kind = name_of(table)
         new = [row for row in placed if row.gid not in self._taken]
         text = f"UNWIND $rows AS row CREATE (n:{labels_of(kind)}) SET n = row"
-        self._session.later_many(text, (properties_of(table, row) for row in new))
+        self._session.run_many(text, (properties_of(table, row) for row in new))
         again = [properties_of(table, row) for row in placed if row.gid in self._taken]
         self._session.later_many(f"UNWIND $rows AS row MATCH (n:{ENTITY} {{gid: row.gid}}) SET n += row", again)
         self._taken.difference_update(row.gid for row in placed)

@@ -58,8 +58,8 @@ def test_what_is_done_later_is_done_in_its_order_before_anything_is_asked(writin
 
 
 def test_what_waits_takes_one_way_to_the_server(writing, neo4j_server):
-    plans(neo4j_server)
-    for _ in range(2):
+    for _ in range(2):  # the second time the server knows the label
+        plans(neo4j_server)
         writing.later("UNWIND $rows AS row CREATE (:Later {n: row})", {"rows": [1]})
         writing.later("MATCH (l:Later) SET l.n = $n", {"n": 2})
         writing.send_waiting()
