@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Final
@@ -25,13 +26,13 @@ COMPARED: Final = 4
 class Apart:
     """What a process of its own took; `seconds` of the work, `whole` from its start to its end."""
 
-    seconds: float
     whole: float
     peak: int
     """Bytes; with the largest of its own child processes, if it has any."""
-    answer: Any
-    standing: float
-    """Of a load by the product: seconds until the rows stood that it judged then; otherwise 0."""
+    seconds: float = 0.0
+    answer: Any = None
+    standing: float = 0.0
+    """Of a load by the product: seconds until the rows stood that it judged then."""
 
 
 def apart(work: str, word: str, folder: Path, place: Path, *given: str) -> Apart:
@@ -40,31 +41,32 @@ def apart(work: str, word: str, folder: Path, place: Path, *given: str) -> Apart
     start = perf_counter()
     run = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     found = json.loads(run.stdout.splitlines()[-1])
-    return Apart(found["seconds"], perf_counter() - start, found["peak"], found["answer"], found["standing"])
+    return Apart(perf_counter() - start, **found)
 
 
 def main() -> None:
     """Do one work and print what it took as JSON."""
     work, word, folder, place, *given = sys.argv[1:]
-    if work == "load":
-        seconds, made = timed(lambda: way(word).load(Path(folder), Path(place)))
-        found = {"seconds": seconds, "answer": None, "standing": getattr(made, "standing", 0)}
-    else:
-        seconds, answer = _done(work, word, Path(folder), Path(place), given)
-        found = {"seconds": seconds, "answer": answer, "standing": 0}
+    found = _done(work, word, Path(folder), Path(place), given)
     print(json.dumps({**found, "peak": _peak()}, ensure_ascii=False))  # noqa: T201
 
 
-def _done(work: str, word: str, folder: Path, place: Path, given: list[str]) -> tuple[float, object]:
+def _done(work: str, word: str, folder: Path, place: Path, given: list[str]) -> dict[str, object]:
+    """Return the fields of Apart that the work tells."""
     start = perf_counter()
+    if work == "load":
+        made = way(word).load(folder, place)
+        return {"seconds": perf_counter() - start, "standing": getattr(made, "standing", 0.0)}
     ready = opened(word, folder, place)
     if work == "cold":
-        return perf_counter() - start, rows(ready.blanks(given[0], 50))
-    if isinstance(ready, Product) and work == "write":
-        return 0.0, _written(ready, given[0])
-    start = perf_counter()
-    answer = ready.judge()
-    return perf_counter() - start, rows(answer)
+        answer = rows(ready.blanks(given[0], 50))
+        return {"seconds": perf_counter() - start, "answer": answer}
+    if work == "write":
+        if not isinstance(ready, Product):
+            raise TypeError(f"{ready.name} does not write")
+        return {"answer": _written(ready, given[0])}
+    seconds, judged = timed(ready.judge)
+    return {"seconds": seconds, "answer": rows(judged)}
 
 
 def _written(product: Product, village: str) -> dict[str, tuple[list[Any], list[float]]]:
@@ -74,9 +76,8 @@ def _written(product: Product, village: str) -> dict[str, tuple[list[Any], list[
     times: dict[str, list[float]] = {what: [] for what in changes}
     for nth in range(BEFORE + WRITES):
         for what, change in changes.items():
-            start = perf_counter()
-            shifts = change(nth % 2 == 0)
-            times[what].append(perf_counter() - start)
+            seconds, shifts = timed(partial(change, nth % 2 == 0))
+            times[what].append(seconds)
             if nth < COMPARED:
                 moved[what].append(sorted((s.topic, s.subject, s.before or "", s.after or "") for s in shifts))
     return {what: (moved[what], times[what][BEFORE:]) for what in changes}

@@ -44,21 +44,18 @@ class Contest:
 
 
 def measured(
-    name: str,
-    ways: Mapping[str, Callable[[], object]],
-    shown: Callable[[object], object] = lambda answer: answer,
-    rounds: int = ROUNDS,
+    name: str, ways: Mapping[str, Callable[[], object]], shown: Callable[[object], object] = lambda answer: answer
 ) -> Contest:
     """Run the ways in turn after one warm-up, long ones in fewer rounds; AssertionError when their answers differ.
 
-    `shown` puts an answer into the form in which answers are compared; it is not timed. `rounds`: of a short work.
+    `shown` puts an answer into the form in which answers are compared; it is not timed.
     """
     first = {way: timed(run) for way, run in ways.items()}
     agreed(name, {way: shown(answer) for way, (_, answer) in first.items()})
     times = {way: [seconds] if not rounds_for(seconds) else [] for way, (seconds, _) in first.items()}
-    for nth in range(rounds):
+    for nth in range(ROUNDS):
         for way, run in ways.items():
-            if nth < rounds_for(first[way][0], rounds):
+            if nth < rounds_for(first[way][0]):
                 times[way].append(timed(run)[0])
     return Contest(name, times)
 
@@ -78,6 +75,6 @@ def timed(run: Callable[[], Answer]) -> tuple[float, Answer]:
     return perf_counter() - start, answer
 
 
-def rounds_for(first: float, rounds: int = ROUNDS) -> int:
-    """Return how often to repeat after a first run of so many seconds: 0, 1, 3 or `rounds` times."""
-    return next((n for seconds, n in zip(LONG, (0, 1, 3), strict=True) if first >= seconds), rounds)
+def rounds_for(first: float) -> int:
+    """Return how often to repeat after a first run of so many seconds: 0, 1, 3 or ROUNDS times."""
+    return next((n for seconds, n in zip(LONG, (0, 1, 3), strict=True) if first >= seconds), ROUNDS)

@@ -80,7 +80,7 @@ class Session:
         """Execute what was to be done later."""
         waiting, self._waiting = self._waiting, []
         if waiting:
-            text, given = _together(tuple(text for text, _ in waiting)), [parameters for _, parameters in waiting]
+            text, given = _as_one_text(tuple(text for text, _ in waiting)), [parameters for _, parameters in waiting]
             with translated(self.url):
                 self._transaction.run(text, {f"{_GIVEN}{n}": held for n, held in enumerate(given)}).consume()
 
@@ -100,7 +100,7 @@ def _of_one_map(text: str, name: str = _GIVEN) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def _together(texts: tuple[str, ...]) -> str:
+def _as_one_text(texts: tuple[str, ...]) -> str:
     parts = [_of_one_map(text, f"{_GIVEN}{n}") for n, text in enumerate(texts)]
     return parts[0] if len(parts) == 1 else "\n".join(f"CALL () {{ {part} }}" for part in parts)
 

@@ -18,7 +18,7 @@ from graphmodel.stores.versioned.ledger import End, Gids, Handle
 class Neo4jWays:
     """The relations that a transaction sees, whatever their time; which nodes it came by it knows from then on.
 
-    Use one for a time in which no node changes its place.
+    Use one for a time in which no node changes its place, unless it hears of that (`Neo4jLedger.put_in`).
     """
 
     def __init__(self, session: Session) -> None:

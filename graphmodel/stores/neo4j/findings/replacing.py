@@ -31,7 +31,7 @@ def replace(session: Session, outgoing: Outgoing, findings: pl.DataFrame) -> lis
     A subject that moved in from elsewhere leaves its finding there behind. Returns what changed its state.
     """
     found = _exchange(session, session.state["generation"], outgoing, findings)
-    move(session, found.moved())
+    move(session, found.moved())  # asks for the tallies, and so comes before what waits to be written
     _write(session, session.state["generation"], found.gone(), found.put(), found.mirrors())
     return found.shifts()
 
@@ -101,7 +101,7 @@ class _Exchange:
 def _exchange(session: Session, generation: int, outgoing: Outgoing, findings: pl.DataFrame) -> _Exchange:
     after = {(row[_TOPIC], row[_SUBJECT]): row for row in stored(findings)}
     found = _Exchange({}, after, {}, set())
-    few = [] if outgoing.scopes else [*after]
+    few = [] if outgoing.scopes else [*after]  # what these show is asked at once, not on a way of its own
     asked = {
         "generation": generation,
         "topics": sorted({topic for topic, _ in after} | {topic.value for topic in Topic}),
@@ -118,7 +118,7 @@ def _exchange(session: Session, generation: int, outgoing: Outgoing, findings: p
         found.before[topic, subject] = tuple(row)
         if due:
             found.due.add((topic, subject))
-    if new := [key for key in after if key not in found.before and not few]:
+    if not few and (new := [key for key in after if key not in found.before]):
         found.shown.update({(topic, subject): shown for topic, subject, shown in session.all(_SHOWN, {"keys": new})})
     return found
 
