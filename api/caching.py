@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from pydantic import BaseModel
 
-from graphmodel.view import View
+from graphmodel.network.view import View
 
 
 def tag_of(view: View, name: str, asked: BaseModel) -> str:

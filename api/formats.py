@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from graphmodel.errors import InputError
-from graphmodel.formula import LIKE_FORMULA
+from graphmodel.workbooks.formula import LIKE_FORMULA
 from queries.asking import Answer
 from queries.display import headings, with_rate_texts, worded
 
@@ -59,7 +59,7 @@ def save_text(path: Path, text: str) -> None:
 
 def save_workbook(answer: Answer, path: Path) -> None:
     """Write the rows as a workbook of one sheet, with a line that says what they hold for."""
-    from graphmodel.workbook import save_table  # a quarter of a second that other formats need not pay
+    from graphmodel.workbooks.workbook import save_table  # a quarter of a second that other formats need not pay
 
     note = f"{answer.as_of} 的情况　共 {answer.total} 行　规则版本 {answer.rule_set}　快照第 {answer.snapshot} 号"
     rows = worded(with_rate_texts(answer.rows, answer.row), answer.row)

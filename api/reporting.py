@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graphmodel.view import View
+from graphmodel.network.view import View
 from queries.asking import Ask, answer
 from queries.display import headings, with_rate_texts
 from queries.question import words_of

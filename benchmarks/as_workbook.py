@@ -12,7 +12,7 @@ from benchmarks.dataset.sheets import HEADINGS
 from benchmarks.dataset.sizes import DAY
 from graphmodel.importers.workbook_import import ImportResult, import_file
 from graphmodel.network import Network
-from graphmodel.workbook import save, write_table
+from graphmodel.workbooks.workbook import save, write_table
 
 
 def import_as_workbook(network: Network, folder: Path) -> ImportResult:

@@ -6,8 +6,8 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.findings import TALLIED
-from graphmodel.view import View
+from graphmodel.findings.finding import TALLIED
+from graphmodel.network.view import View
 from queries.places import name_at
 
 LENGTHS: Final = {"township": 9, "county": 6, "prefecture": 4, "province": 2}

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.network import Network
-from graphmodel.view import View
+from graphmodel.network.view import View
 from queries import catalogue
 from queries.filtering import filtered, ordered
 from queries.question import Parameters, Question, Row, schema

@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.words import Establishment, Obligation, Quality, levels
+from graphmodel.findings.words import Establishment, Obligation, Quality, levels
 from queries.rates import bounds, rate_column
 
 COUNTS_ONLY: Final = ("enterprise",)

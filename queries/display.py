@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 from pydantic.fields import FieldInfo
 
-from graphmodel.words import Establishment, endings
+from graphmodel.findings.words import Establishment, endings
 from queries.question import Row, value_type, words_of
 from queries.rates import display, percent
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.view import View
+from graphmodel.network.view import View
 
 TOWNSHIP, VILLAGE = 9, 12
 

@@ -13,9 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
 
+from graphmodel.findings.words import levels
+from graphmodel.network.view import View
 from graphmodel.node import Choice
-from graphmodel.view import View
-from graphmodel.words import levels
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graphmodel.evidence_words import evidence_text
-from graphmodel.kinds import kinds
-from graphmodel.rules import load_rules
-from graphmodel.rules.rule import MeasureRange, Rule
-from graphmodel.words import (
+from graphmodel.findings.evidence_words import evidence_text
+from graphmodel.findings.words import (
     DEFINITIONS,
     STATES,
     Appointment,
@@ -18,6 +15,9 @@ from graphmodel.words import (
     state_title,
     topic_title,
 )
+from graphmodel.kinds import kinds
+from graphmodel.rules import load_rules
+from graphmodel.rules.rule import MeasureRange, Rule
 
 ROSTER = {"to_verify"}
 """What a judgement about the posts of a committee says where no roster is known."""

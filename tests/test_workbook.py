@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from graphmodel.errors import InputError
-from graphmodel.workbook import safe_text, save, write_table
+from graphmodel.workbooks.workbook import safe_text, save, write_table
 
 
 def written(tmp_path: Path, *values: object) -> Workbook:

@@ -9,8 +9,8 @@ import polars as pl
 
 from graphmodel.codes.division import LEVELS
 from graphmodel.errors import InputError
-from graphmodel.view import View
-from graphmodel.words import Establishment
+from graphmodel.findings.words import Establishment
+from graphmodel.network.view import View
 from visualisation.committee_notes import CommitteeNotes
 from visualisation.drawing import Drawing, Map
 from visualisation.legend import legend

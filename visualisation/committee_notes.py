@@ -6,11 +6,11 @@ from typing import Any
 
 import polars as pl
 
-from graphmodel.facts import in_force
+from graphmodel.facts.contract import in_force
+from graphmodel.findings.words import Obligation, Priority, Quality, state_title
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.person import Post
-from graphmodel.view import View
-from graphmodel.words import Obligation, Priority, Quality, state_title
+from graphmodel.network.view import View
 
 ELSEWHERE = "在本图范围之外"
 

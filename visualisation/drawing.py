@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from graphmodel.errors import InputError
-from graphmodel.view import View
+from graphmodel.network.view import View
 
 
 @dataclass(frozen=True)

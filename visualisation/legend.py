@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.words import Establishment, Quality, levels
+from graphmodel.findings.words import Establishment, Quality, levels
 from visualisation.subject import COMMITTEE
 
 

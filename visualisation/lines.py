@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from graphmodel.view import View
+from graphmodel.network.view import View
 from visualisation.subject import Subject
 
 GUIDANCE: Mapping[str, str] = {"territorial": "guided_territorially_by", "system": "guided_by_system"}

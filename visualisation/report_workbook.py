@@ -8,7 +8,7 @@ from typing import Final
 
 from openpyxl import Workbook
 
-from graphmodel.workbook import save
+from graphmodel.workbooks.workbook import save
 from visualisation.report_sheets.content import ReportHead, ReportTable
 from visualisation.report_sheets.explanation import write_explanation
 from visualisation.report_sheets.list_sheet import write_list_sheet

@@ -9,9 +9,9 @@ from typing import Any
 
 import polars as pl
 
-from graphmodel.facts import in_force
-from graphmodel.view import View
-from graphmodel.words import Establishment
+from graphmodel.facts.contract import in_force
+from graphmodel.findings.words import Establishment
+from graphmodel.network.view import View
 from visualisation.committee_notes import CommitteeNotes, judgement
 
 COMMITTEE = "committee"

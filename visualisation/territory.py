@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from graphmodel.codes.division import LEVELS, prefix_of
-from graphmodel.words import PLACE_LEVELS, levels
+from graphmodel.findings.words import PLACE_LEVELS, levels
 from visualisation.subject import COMMITTEE, Subject
 
 CLUSTER_FROM, CLUSTER_BESIDE_PLACES = 8, 3

@@ -13,11 +13,11 @@ from api.opening import open_network
 from api.terminal.console import complain, say
 from api.terminal.division_changes import ChangesShown
 from api.terminal.outcome import Moves, complain_of_faults, count_moves, print_moves
-from graphmodel.changes import Applied
 from graphmodel.errors import ImportFaultsError
 from graphmodel.importers.divisions.loading import Loading, Part, require_agreement
 from graphmodel.importers.divisions.reading import read_divisions
 from graphmodel.settings import Settings
+from graphmodel.statements.changes import Applied
 
 INTERRUPTED: Final = 130
 SAME: Final = "名单与系统一致，没有变动。"

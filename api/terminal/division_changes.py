@@ -12,8 +12,8 @@ from api.formats import BOM, inert
 from api.terminal.console import print_table, say
 from graphmodel.codes import division
 from graphmodel.errors import InputError
+from graphmodel.findings.words import PLACE_LEVELS
 from graphmodel.importers.divisions.change_set import ChangeSet
-from graphmodel.words import PLACE_LEVELS
 
 SHOWN: Final = 20
 NEW, RENAMED, CODED, ABOLISHED, REPLACED, UNSURE, ASIDE = (

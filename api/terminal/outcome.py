@@ -12,10 +12,10 @@ from typing import Final
 from api.formats import BOM, inert, save_text
 from api.terminal.console import complain, print_table, say
 from graphmodel.errors import ImportFaultsError
-from graphmodel.findings import Shift
+from graphmodel.findings.finding import Shift
+from graphmodel.findings.words import Topic, state_title, topic_title
 from graphmodel.importers.faults import Fault, describe
 from graphmodel.importers.workbook_import import ImportResult
-from graphmodel.words import Topic, state_title, topic_title
 
 SHOWN: Final = 50
 NOTHING: Final = "（无）"

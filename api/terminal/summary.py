@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from api.terminal.console import print_table, say
-from graphmodel.view import View
+from graphmodel.network.view import View
 from queries.asking import Answer, Ask, answer
 from queries.display import table, worded
 from queries.rates import display

@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.sheets import sheets
+from graphmodel.workbooks.sheets import sheets
 
 _EVIDENCE: Final = {"是否已建关工委": "claim", "核实日期": "checked_on", "党组织缺失情况": "absence"}
 _UNIT: Final = {"编号": "id", "名称": "name", "党组织": "party_org", **_EVIDENCE}

@@ -18,8 +18,8 @@ from graphmodel.importers.writing.layout import write_sheet
 from graphmodel.importers.writing.naming import Naming
 from graphmodel.kinds import kinds, relations
 from graphmodel.node import Choice, Node, Property, Relation
-from graphmodel.sheets import Column, Sheet, sheets
-from graphmodel.workbook import save, write_table
+from graphmodel.workbooks.sheets import Column, Sheet, sheets
+from graphmodel.workbooks.workbook import save, write_table
 
 if TYPE_CHECKING:
     from graphmodel.stores.entries import StoredNode, StoredRelation

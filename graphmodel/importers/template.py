@@ -9,8 +9,8 @@ from openpyxl import Workbook
 from graphmodel.importers.writing.cover_sheet import write_cover
 from graphmodel.importers.writing.guide import write_guide
 from graphmodel.importers.writing.layout import write_sheet
-from graphmodel.sheets import sheets
-from graphmodel.workbook import save
+from graphmodel.workbooks.sheets import sheets
+from graphmodel.workbooks.workbook import save
 
 
 def write_template(path: Path | str) -> Path:

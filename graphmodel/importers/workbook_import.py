@@ -13,8 +13,8 @@ from graphmodel.importers.planning.plan import Options, Plan
 from graphmodel.importers.planning.planner import plan_import
 
 if TYPE_CHECKING:
-    from graphmodel.changes import Changes
     from graphmodel.network import Network, Outcome
+    from graphmodel.statements.changes import Changes
     from graphmodel.stores.port import Writer
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from graphmodel.codes import division
-from graphmodel.reach import Reach
+from graphmodel.facts.reach import Reach
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import MeasureRange
 

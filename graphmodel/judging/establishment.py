@@ -8,8 +8,8 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts import FACTS, in_force
-from graphmodel.findings import FINDING
+from graphmodel.facts.contract import FACTS, in_force
+from graphmodel.findings.finding import FINDING
 from graphmodel.judging.cases import Case, Cases, Sorted, by_case, cases
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.committees import Committees, with_upper_committee

@@ -7,10 +7,10 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts import FACTS
+from graphmodel.facts.contract import FACTS
 
 Frames = Mapping[str, pl.DataFrame]
-"""Frames of graphmodel.facts.FACTS by subject."""
+"""Frames of graphmodel.facts.contract.FACTS by subject."""
 
 JUDGED = ("unit", "committee", "cover", "zone", "position", "liaison", "award", "site", "person")
 """The subjects that judging reads."""

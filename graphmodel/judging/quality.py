@@ -9,7 +9,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.findings import FINDING
+from graphmodel.findings.finding import FINDING
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.tables import attached, computed, constant, few, firsts, stacked

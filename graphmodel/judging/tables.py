@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.facts import in_force
-from graphmodel.findings import Spared
+from graphmodel.facts.contract import in_force
+from graphmodel.findings.finding import Spared
 
 FEW = 256
 """Up to so many rows Python's own dictionaries and lists are faster than a query."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from graphmodel.findings import FINDING
+from graphmodel.findings.finding import FINDING
 from graphmodel.judging.cases import Sorted
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.tables import few, selected, stacked

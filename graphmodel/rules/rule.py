@@ -8,11 +8,11 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from graphmodel.errors import nearest
+from graphmodel.findings.words import levels
 from graphmodel.kinds.award import AwardStatus, StandardCode
 from graphmodel.kinds.care_committee import CommitteeForm, GuidedBy
 from graphmodel.kinds.enterprise import Ownership
 from graphmodel.kinds.person import PartyRole, Post, Status
-from graphmodel.words import levels
 
 
 def _known_level(level: str) -> str:

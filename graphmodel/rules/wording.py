@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from graphmodel.findings.words import levels
 from graphmodel.node import Choice
 from graphmodel.rules.rule import CommitteePresence, EnterpriseOrder, Rule
-from graphmodel.words import levels
 
 _WORDS: Final = {
     "mandatory": "应建", "partial": "具备条件即应建", "encouraged": "鼓励拓展",

@@ -6,9 +6,9 @@ from typing import Final
 
 import polars as pl
 
+from graphmodel.findings.words import Establishment, Obligation, Priority
 from graphmodel.kinds.party_organization import PartyOrgType
-from graphmodel.view import View
-from graphmodel.words import Establishment, Obligation, Priority
+from graphmodel.network.view import View
 from queries.evidence import joined, with_evidence
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option

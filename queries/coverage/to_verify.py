@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.view import View
-from graphmodel.words import STATES, Topic
+from graphmodel.findings.words import STATES, Topic
+from graphmodel.network.view import View
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 

@@ -9,9 +9,9 @@ from typing import Final
 import polars as pl
 
 from graphmodel.errors import InputError
-from graphmodel.findings import TALLIED, TALLY
+from graphmodel.findings.finding import TALLIED, TALLY
+from graphmodel.network.view import View
 from graphmodel.node import Choice
-from graphmodel.view import View
 from queries.areas import whole, whole_length
 from queries.coverage_counts import level_position, state_counts, with_rates
 from queries.question import Level, Parameters, Question, Row, heading, option

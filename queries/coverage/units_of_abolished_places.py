@@ -8,8 +8,8 @@ from typing import Final
 import polars as pl
 
 from graphmodel.codes import division
-from graphmodel.facts import in_force
-from graphmodel.view import View
+from graphmodel.facts.contract import in_force
+from graphmodel.network.view import View
 from queries.question import Level, Question, Row, heading
 
 _SUBJECTS: Final = ("unit", "zone", "committee", "team", "site", "person")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from graphmodel.findings.words import Establishment, Mapping, Priority
+from graphmodel.network.view import View
 from graphmodel.node import Choice
-from graphmodel.view import View
-from graphmodel.words import Establishment, Mapping, Priority
 from queries.areas import whole
 from queries.question import Parameters, Question, Row, heading
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from graphmodel.findings.words import Establishment
+from graphmodel.network.view import View
 from graphmodel.node import Choice
-from graphmodel.view import View
-from graphmodel.words import Establishment
 from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option, schema
 

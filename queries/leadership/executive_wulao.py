@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.view import View
-from graphmodel.words import PostHolding, levels
+from graphmodel.findings.words import PostHolding, levels
+from graphmodel.network.view import View
 from queries.question import Level, Question, Row, heading
 from queries.rates import bounds, rate_column
 

@@ -6,8 +6,8 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.view import View
-from graphmodel.words import Appointment, PostHolding, Posts, Substitution, TeamSize
+from graphmodel.findings.words import Appointment, PostHolding, Posts, Substitution, TeamSize
+from graphmodel.network.view import View
 from queries.evidence import with_evidence
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option

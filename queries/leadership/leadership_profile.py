@@ -8,11 +8,11 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts import in_force
+from graphmodel.facts.contract import in_force
+from graphmodel.findings.words import levels
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.person import Post, Status
-from graphmodel.view import View
-from graphmodel.words import levels
+from graphmodel.network.view import View
 from queries.evidence import with_evidence
 from queries.question import Level, Parameters, Question, Row, heading, option
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.view import View
-from graphmodel.words import Guidance
+from graphmodel.findings.words import Guidance
+from graphmodel.network.view import View
 from queries.places import with_places
 from queries.question import Level, Question, Row, heading
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.view import View
-from graphmodel.words import LiaisonReach
+from graphmodel.findings.words import LiaisonReach
+from graphmodel.network.view import View
 from queries.areas import whole
 from queries.evidence import with_evidence
 from queries.question import Parameters, Question, Row, heading, option, schema

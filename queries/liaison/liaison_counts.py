@@ -6,9 +6,9 @@ from typing import Final
 
 import polars as pl
 
+from graphmodel.findings.words import LiaisonDuty, LiaisonReach
+from graphmodel.network.view import View
 from graphmodel.node import Choice
-from graphmodel.view import View
-from graphmodel.words import LiaisonDuty, LiaisonReach
 from queries.areas import in_areas, whole
 from queries.question import Parameters, Question, Row, heading, option
 from queries.rates import rate_column

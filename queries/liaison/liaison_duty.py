@@ -6,8 +6,8 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.view import View
-from graphmodel.words import LiaisonDuty
+from graphmodel.findings.words import LiaisonDuty
+from graphmodel.network.view import View
 from queries.evidence import joined, with_evidence
 from queries.question import Parameters, Question, Row, heading, option
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import polars as pl
 
+from graphmodel.findings.words import Compliance, levels
+from graphmodel.network.view import View
 from graphmodel.node import Choice
-from graphmodel.view import View
-from graphmodel.words import Compliance, levels
 from queries.evidence import with_evidence
 from queries.question import Level, Parameters, Question, Row, heading, option
 from queries.rates import needed, rate_column

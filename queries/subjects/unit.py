@@ -8,9 +8,9 @@ from datetime import date
 import polars as pl
 
 from graphmodel.errors import InputError, NotFoundError
-from graphmodel.evidence_words import evidence_text
-from graphmodel.view import View
-from graphmodel.words import Topic, state_title
+from graphmodel.findings.evidence_words import evidence_text
+from graphmodel.findings.words import Topic, state_title
+from graphmodel.network.view import View
 from queries.evidence import with_evidence
 from queries.question import Level, Parameters, Question, Row, heading, option
 

@@ -8,12 +8,12 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts import in_force
+from graphmodel.facts.contract import in_force
+from graphmodel.findings.words import Ageing
 from graphmodel.kinds.person import Layer, NewWulaoKind, Residence, Sex, WulaoKind
 from graphmodel.kinds.team import TeamKind
+from graphmodel.network.view import View
 from graphmodel.node import Choice
-from graphmodel.view import View
-from graphmodel.words import Ageing
 from queries.places import TOWNSHIP
 from queries.question import Parameters, Question, Row, heading, option
 from queries.rates import rate_column

@@ -8,8 +8,8 @@ from datetime import date
 
 from openpyxl import Workbook
 
-from graphmodel.sheets import sheets
-from graphmodel.workbook import write_table
+from graphmodel.workbooks.sheets import sheets
+from graphmodel.workbooks.workbook import write_table
 
 Value = str | int | bool | date | None
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from graphmodel.workbook import save
+from graphmodel.workbooks.workbook import save
 from samples.xishan import district, notes, six_goods
 
 SMALL: Final = "六好镇.xlsx"

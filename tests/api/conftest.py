@@ -13,13 +13,13 @@ import pytest
 from api.app import create_app
 from api.cli import run
 from api.opening import open_network
-from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.kinds.care_committee import CareCommittee, CommitteeForm, EstablishedIn
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
 from graphmodel.network import Network
 from graphmodel.settings import Settings
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 DAY = date(2023, 10, 31)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from graphmodel import kinds, sheets
+from graphmodel import kinds
 from graphmodel.importers.export import export
 from graphmodel.importers.template import write_template
 from graphmodel.importers.workbook_import import import_file
@@ -19,6 +19,7 @@ from graphmodel.network import Network
 from graphmodel.node import properties
 from graphmodel.rules import load_rules
 from graphmodel.stores import open_store
+from graphmodel.workbooks import sheets
 
 LIBRARY = '''\
 """Libraries that lend to young readers."""

@@ -18,7 +18,7 @@ from graphmodel.codes import uscc
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
 from graphmodel.stores import open_store
-from graphmodel.workbook import safe_text
+from graphmodel.workbooks.workbook import safe_text
 
 FOR_NODES = {"学校": "S", "企业": "E", "园区": "Z", "党组织": "D", "关工委": "C", "人员": "P"}
 

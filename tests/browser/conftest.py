@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from graphmodel.importers.workbook_import import import_file
 from graphmodel.network import Network
+from graphmodel.network.view import View
 from graphmodel.rules import load_rules
 from graphmodel.stores import open_store
-from graphmodel.view import View
 from samples.xishan.make_sample import write_samples
 from visualisation.committee_network import draw
 

@@ -10,9 +10,9 @@ import pytest
 from hand_made import TOWN, small_district
 from map_window import MapWindow
 
+from graphmodel.findings.words import Establishment
 from graphmodel.network import Network
-from graphmodel.view import View
-from graphmodel.words import Establishment
+from graphmodel.network.view import View
 
 pytestmark = pytest.mark.browser
 

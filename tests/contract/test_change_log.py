@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from graphmodel.changes import Changes, PutNode
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
+from graphmodel.statements.changes import Changes, PutNode
 
 COUNTY = Jurisdiction(id="320205000000", name="锡山")
 

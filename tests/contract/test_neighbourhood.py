@@ -7,7 +7,6 @@ from datetime import date
 import networkx as nx
 import pytest
 
-from graphmodel.changes import PutNode
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn, GuidedBy
 from graphmodel.kinds.enterprise import Enterprise
@@ -15,6 +14,7 @@ from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.party_organization import PartyOrganization
 from graphmodel.kinds.person import HoldsPosition, LiaisesWith, Person
 from graphmodel.kinds.unit import HasPartyOrg, LocatedIn
+from graphmodel.statements.changes import PutNode
 
 DAY = date(2023, 10, 31)
 COUNTY, TOWN, VILLAGE, SECOND, OTHER = (

@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from organisations import COMMITTEES, PEOPLE, SCHOOL, cast, edits
 
-from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.kinds.care_committee import EstablishedIn
 from graphmodel.kinds.person import Person
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
 from graphmodel.rules import RuleBook, load_rules
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 DAY, LATER = date(2023, 10, 31), date(2024, 2, 1)
 BROKEN = (

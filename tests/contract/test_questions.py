@@ -11,10 +11,10 @@ from both_stores import STORES
 from districts import Districts
 from ways_of_asking import COUNTY, QUICK, Said, everything_said
 
-from graphmodel.changes import Changes, PutNode
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
 from graphmodel.network import Network
+from graphmodel.statements.changes import Changes, PutNode
 from queries import catalogue
 from queries.asking import Ask, answer
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from graphmodel.changes import PutNode, PutRelation
+from graphmodel.facts.reach import FROM_KIND, FROM_RELATION
 from graphmodel.kinds.award import Award, AwardedTo
 from graphmodel.kinds.care_committee import CareCommittee, Covers, EstablishedIn, GuidedBy, LedBy, ReliesOn
 from graphmodel.kinds.education_site import EducationSite, PointOf
@@ -18,7 +18,7 @@ from graphmodel.kinds.person import AppointedBy, HoldsPosition, LiaisesWith, Per
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import HasPartyOrg, LocatedIn
 from graphmodel.kinds.zone import Zone
-from graphmodel.reach import FROM_KIND, FROM_RELATION
+from graphmodel.statements.changes import PutNode, PutRelation
 
 COUNTY, TOWN, VILLAGE = "320205000000", "320205001000", "320205001001"
 ENDED = date(2023, 9, 1)

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from graphmodel.changes import Changes, PutNode
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network import Network
+from graphmodel.network.view import View
 from graphmodel.rules import load_rules
+from graphmodel.statements.changes import Changes, PutNode
 from graphmodel.stores.port import Store
-from graphmodel.view import View
 from queries.asking import Answer, Ask, answer
 
 DAY = date(2023, 10, 31)

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from graphmodel.changes import Changes, PutNode
 from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.statements.changes import Changes, PutNode
 from graphmodel.stores import open_store
 from graphmodel.stores.port import Store
 

@@ -7,7 +7,6 @@ from datetime import date
 import networkx as nx
 import pytest
 
-from graphmodel.changes import PutNode
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds.award import Award, AwardedTo
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn, GuidedBy
@@ -15,6 +14,7 @@ from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.person import HoldsPosition, Person
 from graphmodel.node import Qualifier, Quantity
+from graphmodel.statements.changes import PutNode
 
 DAY = date(2023, 10, 31)
 COUNTY, TOWN, VILLAGE, OTHER = "320205000000", "320205001000", "320205001001", "320206000000"

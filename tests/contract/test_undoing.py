@@ -10,11 +10,11 @@ from both_stores import STORES, EmptyStores
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.errors import ConflictError, NotFoundError
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores.port import Store
 
 OCTOBER, NOVEMBER, DECEMBER = date(2023, 10, 1), date(2023, 11, 1), date(2023, 12, 1)

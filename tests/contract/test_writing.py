@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from graphmodel.changes import Changes, Origin, PutNode, PutRelation
 from graphmodel.errors import ConflictError, InputError, NotFoundError
+from graphmodel.facts.reach import Reach
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.kinds.person import HoldsPosition, Person
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
-from graphmodel.reach import Reach
+from graphmodel.statements.changes import Changes, Origin, PutNode, PutRelation
 
 OCTOBER, NOVEMBER, DECEMBER = date(2023, 10, 1), date(2023, 11, 1), date(2023, 12, 1)
 COUNTY = Jurisdiction(id="320205000000", name="锡山")

@@ -13,16 +13,15 @@ import victim
 from left_behind import left_behind
 from small_disk import fill, mounted
 
-from graphmodel import extent
 from graphmodel.errors import StoreError
 from graphmodel.importers.bulk.loading import Order, load_files
-from graphmodel.network import Network
+from graphmodel.network import Network, extent
 
 SUPPORT = Path(victim.__file__).parent
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join([str(SUPPORT), str(SUPPORT.parents[1])])}
 LIMITED = """
 import resource, sys, victim
-from graphmodel import extent
+from graphmodel.network import extent
 from graphmodel.errors import StoreError
 if __name__ == "__main__":
     extent.AT_ONCE = 1

@@ -10,7 +10,7 @@ import victim
 from killing import being_read, check_soundness, run_and_kill, tags
 from left_behind import left_behind
 
-from graphmodel import extent
+from graphmodel.network import extent
 
 MODES = ("edits", "imports", "loads", "anew")
 

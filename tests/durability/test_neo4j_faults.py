@@ -15,10 +15,10 @@ from ways_in import get
 
 from api.app import create_app
 from api.cli import run
-from graphmodel.changes import Changes, PutNode
 from graphmodel.errors import InputError, StoreBusyError, StoreError
 from graphmodel.kinds.school import School
 from graphmodel.settings import Settings
+from graphmodel.statements.changes import Changes, PutNode
 from graphmodel.stores.neo4j import server, store
 
 pytestmark = pytest.mark.xdist_group("mortal")

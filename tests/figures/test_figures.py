@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from api.reporting import save_report
-from graphmodel.words import state_title
+from graphmodel.findings.words import state_title
 
 
 def by(rows, column="level"):

@@ -14,7 +14,7 @@ from graphmodel.importers.faults import describe
 from graphmodel.importers.planning.plan import Options, Plan
 from graphmodel.importers.workbook_import import read_import
 from graphmodel.kinds import kinds
-from graphmodel.placement import with_places
+from graphmodel.network.placement import with_places
 from graphmodel.stores import open_store
 from graphmodel.stores.port import Reader, Store
 

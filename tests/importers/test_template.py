@@ -13,8 +13,8 @@ from graphmodel.importers.planning.plan import Plan
 from graphmodel.importers.template import write_template
 from graphmodel.importers.writing.layout import choices_of
 from graphmodel.kinds import kinds
-from graphmodel.sheets import sheets
-from graphmodel.workbook import REQUIRED_FILL
+from graphmodel.workbooks.sheets import sheets
+from graphmodel.workbooks.workbook import REQUIRED_FILL
 
 
 @pytest.fixture(scope="module")

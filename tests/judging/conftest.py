@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from graphmodel.facts import FACTS
+from graphmodel.facts.contract import FACTS
 from graphmodel.judging.frames import JUDGED
 from graphmodel.judging.judge import judge
 from graphmodel.rules import RuleBook, load_rules

@@ -15,7 +15,7 @@ from graphmodel.judging import tables
 from graphmodel.judging.frames import JUDGED
 from graphmodel.judging.judge import Beside, judge
 from graphmodel.judging.needs import needed
-from graphmodel.placement import with_places
+from graphmodel.network.placement import with_places
 from graphmodel.rules import load_rules
 from graphmodel.stores import open_store
 

@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from graphmodel import extent, judging_anew
-from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.errors import StoreBusyError
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
-from graphmodel.rejudging import Rejudging
+from graphmodel.network import extent, judging_anew
+from graphmodel.network.rejudging import Rejudging
 from graphmodel.rules.book import RuleBook
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 DAY = date(2023, 10, 31)
 COUNTIES = [f"3202{n:02}000000" for n in range(5, 9)]

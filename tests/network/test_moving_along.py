@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.kinds import kinds, relations
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 DAY = date(2023, 10, 31)
 OLD, NEW = "320205001001", "320205002001"

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.errors import NotFoundError
+from graphmodel.facts.reach import Reach
 from graphmodel.kinds.care_committee import CareCommittee, Covers, EstablishedIn
 from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.kinds.jurisdiction import Jurisdiction
@@ -16,7 +16,7 @@ from graphmodel.kinds.person import HoldsPosition, LiaisesWith, Person
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
 from graphmodel.kinds.zone import Zone
-from graphmodel.reach import Reach
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 DAY = date(2023, 10, 31)
 PLACES = (

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from graphmodel.changes import Changes, PutNode
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.statements.changes import Changes, PutNode
 
 PLACES = {
     "320205000000": "锡山区", "320205001000": "东亭街道", "320205001001": "门楼社区", "320205002000": "安镇街道",

@@ -10,8 +10,8 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from organisations import cast, label, organisations, renamed
 
-from graphmodel.changes import Changes
 from graphmodel.network import Network
+from graphmodel.statements.changes import Changes
 
 DAY = date(2023, 10, 31)
 few = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])

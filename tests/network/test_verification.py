@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from graphmodel.changes import Changes, PutNode
 from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.statements.changes import Changes, PutNode
 from graphmodel.stores.sqlite.store import SqliteStore
 
 DAY = date(2023, 10, 31)

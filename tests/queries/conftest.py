@@ -11,9 +11,9 @@ import networkx as nx
 import polars as pl
 import pytest
 
-from graphmodel.facts import FACTS
-from graphmodel.findings import FINDING, counted
-from graphmodel.view import View
+from graphmodel.facts.contract import FACTS
+from graphmodel.findings.finding import FINDING, counted
+from graphmodel.network.view import View
 
 PLACES = {"320205": "锡山区", "320205100": "东亭街道", "320205101": "安镇街道", "320205100001": "友谊社区"}
 

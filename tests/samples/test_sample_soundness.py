@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from graphmodel.codes import division, uscc
-from graphmodel.sheets import Sheet, sheets
+from graphmodel.workbooks.sheets import Sheet, sheets
 from samples.xishan import district, notes, six_goods
 from samples.xishan.book import Book, Value
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from graphmodel.changes import Applied, Changes, PutNode, PutRelation
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.node import Node, Relation
+from graphmodel.statements.changes import Applied, Changes, PutNode, PutRelation
 from graphmodel.stores.port import Store
 
 COUNTY = "320205000000"

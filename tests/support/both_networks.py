@@ -11,8 +11,8 @@ import networkx as nx
 from organisations import COMMITTEES, PEOPLE, PLACES, ZONE
 
 from graphmodel.errors import GuangongError
-from graphmodel.facts import FACTS
-from graphmodel.findings import TALLIED
+from graphmodel.facts.contract import FACTS
+from graphmodel.findings.finding import TALLIED
 from graphmodel.kinds import kinds, relations
 from graphmodel.network import Network
 from graphmodel.rules import RuleBook

@@ -11,8 +11,8 @@ from both_stores import EmptyStores
 
 from graphmodel.importers.workbook_import import import_file
 from graphmodel.network import Network
+from graphmodel.network.view import View
 from graphmodel.rules import load_rules
-from graphmodel.view import View
 from samples.xishan.make_sample import write_samples
 
 DAY = date(2023, 10, 31)

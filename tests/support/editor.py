@@ -14,8 +14,8 @@ from time import monotonic
 
 import victim
 
-from graphmodel.changes import Changes, PutNode
 from graphmodel.kinds.school import School
+from graphmodel.statements.changes import Changes, PutNode
 
 EVERY_SECONDS = 0.02
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from graphmodel.findings import FINDING, TALLIED, TALLY, counted
+from graphmodel.findings.finding import FINDING, TALLIED, TALLY, counted
 from graphmodel.stores.port import Store
 
 DAY = date(2023, 10, 31)

@@ -10,9 +10,9 @@ from typing import Any
 import polars as pl
 
 from graphmodel.codes.division import prefix_of
-from graphmodel.facts import FACTS
-from graphmodel.findings import FINDING, counted
-from graphmodel.view import View
+from graphmodel.facts.contract import FACTS
+from graphmodel.findings.finding import FINDING, counted
+from graphmodel.network.view import View
 
 DAY = date(2023, 10, 31)
 COUNTY, TOWN, OTHER_TOWN = "320205000000", "320205001000", "320205002000"

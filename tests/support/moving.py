@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from graphmodel.changes import Changes, PutNode
 from graphmodel.importers.workbook_import import import_file
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
+from graphmodel.statements.changes import Changes, PutNode
 from graphmodel.stores import open_store
 from graphmodel.stores.address import Address
 from graphmodel.stores.moving.move import Moved, move

@@ -6,7 +6,6 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.kinds.award import Award, AwardedTo
 from graphmodel.kinds.care_committee import CareCommittee, Covers, EstablishedIn, GuidedBy, LedBy, ReliesOn
 from graphmodel.kinds.education_site import EducationSite, PointOf
@@ -20,6 +19,7 @@ from graphmodel.kinds.unit import HasPartyOrg, LocatedIn, PartyAbsence, Unit
 from graphmodel.kinds.villager_group import VillagerGroup
 from graphmodel.kinds.zone import Zone
 from graphmodel.node import Node, Quantity, Relation
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 DAY = date(2023, 10, 31)
 PLACES = {

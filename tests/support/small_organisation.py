@@ -6,7 +6,6 @@ from datetime import date
 
 from book import Book
 
-from graphmodel.changes import PutNode
 from graphmodel.kinds.award import Award, AwardedTo
 from graphmodel.kinds.care_committee import CareCommittee, Covers, EstablishedIn, GuidedBy, LedBy, ReliesOn
 from graphmodel.kinds.education_site import EducationSite, PointOf
@@ -20,6 +19,7 @@ from graphmodel.kinds.team import Team
 from graphmodel.kinds.unit import HasPartyOrg, LocatedIn
 from graphmodel.kinds.zone import Zone
 from graphmodel.node import Qualifier, Quantity
+from graphmodel.statements.changes import PutNode
 
 COUNTY, TOWN, VILLAGE, MERGED = "320205000000", "320205001000", "320205001001", "320205001002"
 START, GONE, LATER = date(2020, 1, 1), date(2022, 1, 1), date(2024, 1, 1)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from organisations import PLACES, cast, edits
 from polars.testing import assert_frame_equal
 
-from graphmodel.changes import Changes
 from graphmodel.errors import GuangongError
-from graphmodel.facts import Around
+from graphmodel.facts.contract import Around
+from graphmodel.statements.changes import Changes
 from graphmodel.stores.port import Reader, Store
 
 DAYS = (date(2023, 2, 1), date(2023, 5, 1), date(2023, 10, 31), date(2024, 3, 1))

@@ -18,18 +18,17 @@ from uuid import uuid4
 import polars as pl
 
 from api.opening import address_of
-from graphmodel import extent
 from graphmodel import network as judging
-from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.importers.bulk.job import Progress
 from graphmodel.importers.bulk.loading import Order, load_files
 from graphmodel.importers.workbook_import import import_file
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
-from graphmodel.network import Network
+from graphmodel.network import Network, extent
 from graphmodel.rules import RuleBook, load_rules
 from graphmodel.settings import Settings
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores import open_store
 
 DAY = date(2023, 10, 31)

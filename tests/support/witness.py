@@ -14,7 +14,7 @@ from threading import Event, Thread
 import victim
 
 from graphmodel.errors import LostStoreError
-from graphmodel.findings import TALLIED, TALLY, counted
+from graphmodel.findings.finding import TALLIED, TALLY, counted
 from graphmodel.stores.port import Reader
 
 TOPICS = ("establishment", "quality")

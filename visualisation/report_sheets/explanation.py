@@ -6,7 +6,7 @@ from typing import Final
 
 from openpyxl import Workbook
 
-from graphmodel.words import levels
+from graphmodel.findings.words import levels
 from visualisation.report_sheets.content import ReportHead, in_chinese
 from visualisation.report_sheets.page import Page
 

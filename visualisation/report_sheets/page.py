@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table
 
-from graphmodel.workbook import write_table, write_text
+from graphmodel.workbooks.workbook import write_table, write_text
 from visualisation.report_sheets.breaking import extra_breaks
 from visualisation.report_sheets.content import ReportHead, in_chinese
 from visualisation.report_sheets.measure import EDGES, LINE, column_units, lines, row_height

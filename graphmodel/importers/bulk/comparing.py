@@ -15,9 +15,9 @@ from graphmodel.importers.bulk.reading import Pieces, pieces
 from graphmodel.importers.bulk.sources import ROW, Source
 from graphmodel.importers.planning.appointments import carried_by
 from graphmodel.kinds import kinds, relations
-from graphmodel.sheets import Column
 from graphmodel.stores.versioned.frames import contents_types, property_columns
 from graphmodel.stores.versioned.table import table_of
+from graphmodel.workbooks.sheets import Column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

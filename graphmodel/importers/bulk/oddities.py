@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, cast
 
 import polars as pl
 
-from graphmodel.changes import Changes
 from graphmodel.importers.bulk.rehearsal import Rehearsal
 from graphmodel.importers.faults import Fault, FaultList
 from graphmodel.importers.planning.book import Book
@@ -16,6 +15,7 @@ from graphmodel.importers.planning.plan import Options, Plan
 from graphmodel.importers.planning.planner import plan_import
 from graphmodel.importers.tables.cover import Cover
 from graphmodel.importers.tables.rows import parse_rows
+from graphmodel.statements.changes import Changes
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Job

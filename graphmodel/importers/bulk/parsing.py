@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graphmodel.importers.bulk.sources import Source
-    from graphmodel.sheets import Column
+    from graphmodel.workbooks.sheets import Column
 
 ODD: Final = "odd"
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphmodel.importers.bulk.job import Tell
-    from graphmodel.sheets import Column
+    from graphmodel.workbooks.sheets import Column
 
 KEPT = {
     ROW: pl.UInt32(), ODD: pl.Boolean(), "id": pl.String(), "name": pl.String(), "uscc": pl.String(),

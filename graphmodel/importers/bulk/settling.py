@@ -8,7 +8,7 @@ import polars as pl
 
 from graphmodel.importers.bulk.identities import NODES
 from graphmodel.kinds import kinds
-from graphmodel.placement import CARRIED, CARRYING
+from graphmodel.network.placement import CARRIED, CARRYING
 from graphmodel.stores.versioned.frames import kind_numbers
 from graphmodel.stores.versioned.table import KIND_ROOM
 

@@ -17,7 +17,7 @@ from graphmodel.importers.files.csv_text import delimiter
 from graphmodel.importers.files.raw import MOST_COLUMNS, RawRow, RawSheet, is_blank
 from graphmodel.importers.tables.headings import FOOTERS, SEARCHED_ROWS, find_sheet, find_table
 from graphmodel.importers.tables.table import Table
-from graphmodel.sheets import Column, Sheet, sheets
+from graphmodel.workbooks.sheets import Column, Sheet, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

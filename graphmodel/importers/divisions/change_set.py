@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graphmodel.changes import Origin
 from graphmodel.codes import division
 from graphmodel.importers.divisions.succession import Named, Succession, propose
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.node import Choice
+from graphmodel.statements.changes import Origin
 
 if TYPE_CHECKING:
     from graphmodel.stores.entries import StoredNode

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from graphmodel.changes import Origin
 from graphmodel.codes import division
 from graphmodel.errors import InputError
 from graphmodel.importers.divisions.change_set import MOST_ABOLISHED, ChangeSet, Extents, Listed, compare
 from graphmodel.importers.divisions.contents import changes_of
+from graphmodel.statements.changes import Origin
 
 if TYPE_CHECKING:
-    from graphmodel.changes import Changes
     from graphmodel.importers.divisions.reading import DivisionList
     from graphmodel.network import Network, Outcome
+    from graphmodel.statements.changes import Changes
     from graphmodel.stores.port import Reader, Writer
 
 _PROVINCE: Final = 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphmodel.importers.matching.references import may_be_same, short_form, town_core
 from graphmodel.importers.values.text import match_key
-from graphmodel.sheets import ID_TITLE
+from graphmodel.workbooks.sheets import ID_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphmodel.changes import Origin, PutRelation
+from graphmodel.statements.changes import Origin, PutRelation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

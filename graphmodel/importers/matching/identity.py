@@ -14,7 +14,7 @@ from graphmodel.importers.matching.references import is_id_of
 from graphmodel.importers.matching.resolving import References, options
 from graphmodel.importers.matching.suggestions import Suggestions
 from graphmodel.kinds import kinds
-from graphmodel.sheets import CREDIT_TITLE, ID_TITLE
+from graphmodel.workbooks.sheets import CREDIT_TITLE, ID_TITLE
 
 if TYPE_CHECKING:
     from graphmodel.importers.tables.rows import Row

@@ -10,7 +10,7 @@ from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.matching.file_rows import name_of
 from graphmodel.importers.matching.fitting import fitting
 from graphmodel.importers.values.text import match_key
-from graphmodel.sheets import CREDIT_TITLE
+from graphmodel.workbooks.sheets import CREDIT_TITLE
 
 if TYPE_CHECKING:
     from graphmodel.importers.matching.directory import Directory, Entry

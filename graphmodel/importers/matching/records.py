@@ -10,7 +10,7 @@ from graphmodel.importers.matching.snapshot import add
 from graphmodel.kinds import kinds, relations
 from graphmodel.kinds.award import StandardCode
 from graphmodel.node import properties
-from graphmodel.sheets import ID_TITLE
+from graphmodel.workbooks.sheets import ID_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.matching.file_rows import FileRows
     from graphmodel.importers.matching.suggestions import Suggestions
     from graphmodel.importers.tables.rows import Row
-    from graphmodel.sheets import Column
+    from graphmodel.workbooks.sheets import Column
 
 MOST_OPTIONS: Final = 3
 ABSENCE_TITLE: Final = "党组织缺失情况"

@@ -11,7 +11,7 @@ from graphmodel.importers.matching.directory import Directory, Entry
 from graphmodel.importers.matching.references import long_forms, parse_reference
 from graphmodel.importers.values.text import spellings
 from graphmodel.kinds import kinds, relations
-from graphmodel.sheets import ID_TITLE
+from graphmodel.workbooks.sheets import ID_TITLE
 
 if TYPE_CHECKING:
     from graphmodel.importers.matching.held import Held

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graphmodel.changes import PutRelation
 from graphmodel.importers.faults import FaultList, problem
 from graphmodel.importers.matching.held import Held, Puts, ended, in_force, origin
 from graphmodel.importers.values.cells import Wish
 from graphmodel.kinds import relations
+from graphmodel.statements.changes import PutRelation
 
 if TYPE_CHECKING:
     from datetime import date

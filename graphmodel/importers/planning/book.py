@@ -17,7 +17,7 @@ from graphmodel.importers.tables.headings import find_sheet, find_table
 from graphmodel.importers.tables.rows import Row, parse_rows
 from graphmodel.importers.tables.table import Table
 from graphmodel.importers.values.text import match_key
-from graphmodel.sheets import sheets
+from graphmodel.workbooks.sheets import sheets
 
 GUIDE: Final = "说明"
 """Title of the sheet that tells how to fill in the workbook; it holds nothing to import."""

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from graphmodel.changes import PutNode
     from graphmodel.importers.planning.book import Book
     from graphmodel.importers.planning.matched import Matched
     from graphmodel.importers.tables.rows import Row
     from graphmodel.importers.tables.table import Table
-    from graphmodel.sheets import Column
+    from graphmodel.statements.changes import PutNode
+    from graphmodel.workbooks.sheets import Column
 
 
 class Comparison:

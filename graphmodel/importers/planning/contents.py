@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graphmodel.importers.tables.rows import Row
-    from graphmodel.sheets import Column
+    from graphmodel.workbooks.sheets import Column
 
 Model = TypeVar("Model", bound=Node | Relation)
 

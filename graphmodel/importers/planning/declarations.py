@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphmodel.changes import Origin, PutNode
 from graphmodel.codes import division
 from graphmodel.errors import InputError
 from graphmodel.importers.faults import FaultList, Problem, problem
 from graphmodel.importers.matching.ids import fresh_ids
 from graphmodel.kinds.list_declaration import ListDeclaration
+from graphmodel.statements.changes import Origin, PutNode
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import ValidationError
 
-from graphmodel.changes import Origin, PutRelation
 from graphmodel.importers.faults import FaultList, Problem, Spot, problem
 from graphmodel.importers.files.raw import RawSheet
 from graphmodel.importers.values.cells import parse_text
 from graphmodel.importers.values.day import parse_day
 from graphmodel.kinds import relations
 from graphmodel.node import Relation, properties
+from graphmodel.statements.changes import Origin, PutRelation
 
 if TYPE_CHECKING:
     from graphmodel.importers.matching.held import Held, Puts

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphmodel.changes import PutRelation
 from graphmodel.importers.faults import FaultList, problem
 from graphmodel.importers.matching.held import Held, Puts, ended, in_force, origin
 from graphmodel.importers.values.cells import Wish
+from graphmodel.statements.changes import PutRelation
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from graphmodel.importers.matching.directory import Entry
     from graphmodel.importers.planning.lineage import Lineage
     from graphmodel.importers.tables.rows import Row
-    from graphmodel.sheets import Column
     from graphmodel.stores.entries import StoredRelation
+    from graphmodel.workbooks.sheets import Column
 
 
 class Links:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graphmodel.changes import PutNode
 from graphmodel.importers.faults import FaultList, problem
 from graphmodel.importers.matching.held import origin
 from graphmodel.importers.planning.checks import Stated, check
 from graphmodel.importers.planning.contents import build, differs, overlay
 from graphmodel.importers.values.aliases import form_of
 from graphmodel.kinds import kinds
+from graphmodel.statements.changes import PutNode
 
 if TYPE_CHECKING:
     from datetime import date

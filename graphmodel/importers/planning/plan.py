@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from graphmodel.changes import Changes
 from graphmodel.importers.faults import Fault
+from graphmodel.statements.changes import Changes
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphmodel.changes import Changes
 from graphmodel.codes import division
 from graphmodel.importers.faults import Problem, Spot, problem
 from graphmodel.importers.files.reading import is_csv
@@ -19,6 +18,7 @@ from graphmodel.importers.planning.matched import Matched
 from graphmodel.importers.planning.plan import Options, Plan
 from graphmodel.importers.tables.cover import Written
 from graphmodel.kinds import kinds
+from graphmodel.statements.changes import Changes
 
 if TYPE_CHECKING:
     from graphmodel.importers.planning.book import Book

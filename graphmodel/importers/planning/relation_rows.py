@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graphmodel.changes import PutRelation
 from graphmodel.importers.faults import FaultList, problem
 from graphmodel.importers.matching.held import Held, Puts, origin
 from graphmodel.importers.planning.contents import build, differs, overlay
@@ -13,6 +12,7 @@ from graphmodel.importers.planning.stretches import Statement, assign
 from graphmodel.importers.values.cells import Wish
 from graphmodel.kinds import relations
 from graphmodel.node import Relation, properties
+from graphmodel.statements.changes import PutRelation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from graphmodel.importers.matching.directory import Entry
     from graphmodel.importers.tables.rows import Row
-    from graphmodel.sheets import Sheet
+    from graphmodel.workbooks.sheets import Sheet
 
 Targets = dict[str, list["Entry"]]
 

@@ -14,7 +14,7 @@ from graphmodel.importers.tables.table import cell_name
 from graphmodel.importers.values.cells import parse_text
 from graphmodel.importers.values.day import parse_day
 from graphmodel.importers.values.text import clean_name, match_key
-from graphmodel.sheets import sheets
+from graphmodel.workbooks.sheets import sheets
 
 TITLE: Final = "填报信息"
 UNIT, REPORTER, DAY, SCOPE = "填报单位", "填报人", "填报日期", "填报范围"

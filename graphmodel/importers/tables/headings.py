@@ -11,7 +11,7 @@ from graphmodel.importers.files.raw import RawRow, RawSheet, is_blank
 from graphmodel.importers.tables.table import Table, cell_name
 from graphmodel.importers.values.aliases import is_civil_affairs
 from graphmodel.importers.values.text import clean, match_key
-from graphmodel.sheets import Column, Sheet, sheets
+from graphmodel.workbooks.sheets import Column, Sheet, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set

@@ -18,7 +18,7 @@ from graphmodel.importers.values.text import clean_name, split_list
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from graphmodel.sheets import Column
+    from graphmodel.workbooks.sheets import Column
 
 Parsed = dict[tuple[type, object], object]
 """What cells of a column say, by type and raw value (1, 1.0 and True are equal but not the same)."""

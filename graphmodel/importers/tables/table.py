@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graphmodel.importers.files.raw import RawRow
-    from graphmodel.sheets import Column, Sheet
+    from graphmodel.workbooks.sheets import Column, Sheet
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Font
 
 from graphmodel.importers.tables import cover
 from graphmodel.importers.writing.layout import add_choices, fit_to_paper
-from graphmodel.workbook import write_table
+from graphmodel.workbooks.workbook import write_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

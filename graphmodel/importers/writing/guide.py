@@ -9,8 +9,8 @@ from openpyxl.styles import Alignment
 
 from graphmodel.importers.planning.book import GUIDE
 from graphmodel.importers.writing.layout import choices_of, fit_to_paper, is_day
-from graphmodel.sheets import Column, sheets
-from graphmodel.workbook import write_table
+from graphmodel.workbooks.sheets import Column, sheets
+from graphmodel.workbooks.workbook import write_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

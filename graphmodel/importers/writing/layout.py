@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from graphmodel.importers.values.cells import Wish
-from graphmodel.workbook import REQUIRED_FILL, write_table
+from graphmodel.workbooks.workbook import REQUIRED_FILL, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from graphmodel.sheets import Column, Sheet
+    from graphmodel.workbooks.sheets import Column, Sheet
 
 ROOM: Final = 1_000
 """Rows below the last one that are formatted for filling in."""

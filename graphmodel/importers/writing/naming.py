@@ -11,9 +11,9 @@ from graphmodel.importers.values.text import clean_name, match_key, split_list
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from graphmodel.sheets import Column
     from graphmodel.stores.entries import StoredNode
     from graphmodel.stores.port import Reader
+    from graphmodel.workbooks.sheets import Column
 
 
 class Naming:

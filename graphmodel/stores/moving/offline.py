@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from graphmodel.errors import GuangongError, InputError, StoreError
-from graphmodel.parent import end_with_parent
 from graphmodel.stores.moving.comparing import Tell
 from graphmodel.stores.neo4j.offline.command_line import Files
 from graphmodel.stores.neo4j.offline.csv_files import CsvFiles
 from graphmodel.stores.neo4j.offline.export import Export
+from graphmodel.stores.parent import end_with_parent
 from graphmodel.stores.sqlite.arrow import ArrowSession, spawned
 from graphmodel.stores.sqlite.bulk.stamps import hide_staged
 from graphmodel.stores.sqlite.copies import workshop

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 import polars as pl
 
-from graphmodel.findings import FINDING
+from graphmodel.findings.finding import FINDING
 from graphmodel.stores.versioned.findings import CELL, STORED
 from graphmodel.stores.versioned.table import REPLACED, VERSION, Columns, Table, kind_tables, relation_tables
 

@@ -12,7 +12,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.errors import StoreError
-from graphmodel.reach import Reach
+from graphmodel.facts.reach import Reach
 from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.findings.mirrors import SHOW, Mirror, instructions
 from graphmodel.stores.neo4j.findings.recount import recount

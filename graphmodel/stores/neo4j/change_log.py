@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from graphmodel.changes import Applied
 from graphmodel.node import Node
+from graphmodel.statements.changes import Applied
 from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.identities import known

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from graphmodel.changes import Applied
 from graphmodel.node import Node
+from graphmodel.statements.changes import Applied
 from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.neo4j import change_log, identities, versions
 from graphmodel.stores.neo4j.bulk.undoing import LoadUndo

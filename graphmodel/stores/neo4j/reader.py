@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from graphmodel.errors import InputError, NotFoundError, nearest
-from graphmodel.findings import ALIKE
+from graphmodel.findings.finding import ALIKE
 from graphmodel.kinds import kinds, relations
 from graphmodel.node import Property, properties
 from graphmodel.stores.entries import ChangeEntry, Judgement, StoredNode, StoredRelation, StoreState
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import polars as pl
 
-    from graphmodel.facts import Among, Around, Scope, Stretch
+    from graphmodel.facts.contract import Among, Around, Scope, Stretch
 
 
 class Neo4jReader:
@@ -121,7 +121,7 @@ class Neo4jReader:
         return {id_: node.place for id_, node in find(self._session, ids).items()}
 
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
-        """Return the frame declared in graphmodel.facts.FACTS[subject], ordered by its first columns."""
+        """Return the frame declared in graphmodel.facts.contract.FACTS[subject], ordered by its first columns."""
         return facts_about(self._session, subject, scope, as_of)
 
     def facts_of(self, subject: str, ids: Iterable[str], as_of: date) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 from graphmodel.errors import StoreBusyError, StoreError
-from graphmodel.reach import Reach
+from graphmodel.facts.reach import Reach
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.copies import beside
 from graphmodel.stores.sqlite.findings import tables

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from graphmodel.changes import Applied
+from graphmodel.statements.changes import Applied
 from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.sqlite.identities import known
 from graphmodel.stores.sqlite.session import Raw, Session

@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts import FACTS
+from graphmodel.facts.contract import FACTS
 from graphmodel.stores.sqlite.session import Raw
 
 _STORED: Final[dict[pl.DataType, pl.DataType]] = {pl.Date(): pl.Int32(), pl.Boolean(): pl.Int8()}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from graphmodel.changes import Applied
-from graphmodel.reach import Trail
+from graphmodel.facts.reach import Trail
+from graphmodel.statements.changes import Applied
 from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.sqlite import change_log, identities, versions
 from graphmodel.stores.sqlite.bulk.giving_way import instead_of_staged

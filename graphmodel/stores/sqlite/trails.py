@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graphmodel.facts.reach import Trail
 from graphmodel.kinds import expand, relations
-from graphmodel.reach import Trail
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.versions import listed
 from graphmodel.stores.versioned.gids import of_kinds

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphmodel.changes import Applied, Changes
-from graphmodel.findings import Spared
+from graphmodel.findings.finding import Spared
+from graphmodel.statements.changes import Applied, Changes
 from graphmodel.stores.sqlite import anew, identities, meta
 from graphmodel.stores.sqlite.bulk import publishing
 from graphmodel.stores.sqlite.findings import replacing
@@ -21,9 +21,9 @@ from graphmodel.stores.versioned.findings import Outgoing
 if TYPE_CHECKING:
     import polars as pl
 
-    from graphmodel.facts import Scope
-    from graphmodel.findings import Shift
-    from graphmodel.reach import Reach
+    from graphmodel.facts.contract import Scope
+    from graphmodel.facts.reach import Reach
+    from graphmodel.findings.finding import Shift
 
 
 class SqliteWriter(SqliteReader):

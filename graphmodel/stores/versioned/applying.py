@@ -9,10 +9,10 @@ from itertools import count
 from operator import itemgetter
 from typing import TypeVar
 
-from graphmodel.changes import Applied, Changes, Origin, PutNode, PutRelation
 from graphmodel.errors import ConflictError, InputError, NotFoundError
 from graphmodel.kinds import expand, kinds
 from graphmodel.node import Node, Relation
+from graphmodel.statements.changes import Applied, Changes, Origin, PutNode, PutRelation
 from graphmodel.stores.versioned.change import Statement, Work
 from graphmodel.stores.versioned.found import Found
 from graphmodel.stores.versioned.ledger import Ledger

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graphmodel.facts import Among
+from graphmodel.facts.contract import Among
 from graphmodel.stores.versioned.gids import of_kinds
 from graphmodel.stores.versioned.ledger import Gids, Handle, Ways
 

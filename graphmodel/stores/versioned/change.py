@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from graphmodel.changes import Applied, ChangeKind
-from graphmodel.reach import Reach
+from graphmodel.facts.reach import Reach
+from graphmodel.statements.changes import Applied, ChangeKind
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from typing import Final
 import polars as pl
 
 from graphmodel.errors import InputError, nearest
-from graphmodel.facts import Scope
-from graphmodel.findings import ALIKE, FINDING, Spared
+from graphmodel.facts.contract import Scope
+from graphmodel.findings.finding import ALIKE, FINDING, Spared
 
 KEY: Final = ("topic", "place", "subject")
 STORED: Final = (*KEY, *(c for c in FINDING if c not in (*KEY, "judged_on")))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, Protocol
 
-from graphmodel.changes import Applied
-from graphmodel.reach import Trail
+from graphmodel.facts.reach import Trail
+from graphmodel.statements.changes import Applied
 from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.versioned.change import Statement, Work
 from graphmodel.stores.versioned.found import Found

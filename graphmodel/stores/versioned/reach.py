@@ -6,11 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from graphmodel.codes import division
-from graphmodel.kinds import unit_kinds
-from graphmodel.kinds.jurisdiction import Jurisdiction
-from graphmodel.kinds.list_declaration import ListDeclaration
-from graphmodel.node import Node, Relation
-from graphmodel.reach import (
+from graphmodel.facts.reach import (
     COUNTED_AT_HOME,
     COUNTED_BY,
     COUNTED_LAYER,
@@ -23,6 +19,10 @@ from graphmodel.reach import (
     Reach,
     Trail,
 )
+from graphmodel.kinds import unit_kinds
+from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.kinds.list_declaration import ListDeclaration
+from graphmodel.node import Node, Relation
 from graphmodel.stores.versioned.gids import kind_of, of_kinds
 from graphmodel.stores.versioned.ledger import Gids, Ways
 from graphmodel.stores.versioned.row import Row

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.findings import TALLY
+from graphmodel.findings.finding import TALLY
 from graphmodel.stores.versioned.findings import CELL, Wanted
 
 _AT: Final = {name: n for n, name in enumerate(CELL)}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphmodel.changes import Applied
 from graphmodel.errors import ConflictError, NotFoundError
 from graphmodel.node import Node
+from graphmodel.statements.changes import Applied
 from graphmodel.stores.versioned.applying import record
 from graphmodel.stores.versioned.change import Statement, Work
 from graphmodel.stores.versioned.ledger import Ledger

@@ -8,8 +8,8 @@ import json
 import pytest
 from openpyxl import load_workbook
 
-from graphmodel.changes import Changes, PutNode
 from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.statements.changes import Changes, PutNode
 
 
 def test_json_has_the_declared_identifiers_as_keys(guangong, network):

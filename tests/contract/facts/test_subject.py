@@ -7,10 +7,10 @@ from datetime import date
 import polars as pl
 import pytest
 
-from graphmodel.changes import PutNode
 from graphmodel.errors import NotFoundError
-from graphmodel.facts import FACTS
+from graphmodel.facts.contract import FACTS
 from graphmodel.kinds.school import School
+from graphmodel.statements.changes import PutNode
 
 DAY, START, GONE = date(2023, 10, 31), date(2020, 1, 1), date(2022, 1, 1)
 COUNTY, TOWN, VILLAGE, MERGED = "320205000000", "320205001000", "320205001001", "320205001002"

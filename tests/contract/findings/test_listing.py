@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from graphmodel.errors import InputError
-from graphmodel.findings import FINDING
+from graphmodel.findings.finding import FINDING
 
 EMPTY = dict.fromkeys(FINDING)
 

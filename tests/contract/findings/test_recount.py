@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from few_findings import DAY, anew, several
 
-from graphmodel.findings import TALLIED
+from graphmodel.findings.finding import TALLIED
 from graphmodel.stores.port import Store
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from graphmodel.findings import TALLY
+from graphmodel.findings.finding import TALLY
 
 HERE, NEXT_DOOR, OTHER_COUNTY = "320205001001", "320205002001", "320206001001"
 

@@ -11,11 +11,11 @@ import pytest
 from bulk_graph import DAY, environment, graph, opened, rows
 from bulk_rows import DISTRICT
 
-from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.errors import StoreBusyError
 from graphmodel.importers.bulk.job import Progress
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 TOWN = "320205001000"
 SCHOOLS = [["编号", "名称", "所在地"], *([f"S3202050{n:05d}", f"第{n}小学", TOWN] for n in range(1, 301))]

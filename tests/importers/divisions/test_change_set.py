@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from graphmodel.changes import Changes, PutNode
 from graphmodel.importers.divisions.change_set import Aside
 from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.statements.changes import Changes, PutNode
 
 LATER = date(2024, 6, 30)
 

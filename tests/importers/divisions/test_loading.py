@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.errors import InputError
 from graphmodel.importers.divisions.change_set import ChangeSet
 from graphmodel.importers.divisions.loading import require_agreement
@@ -14,6 +13,7 @@ from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from queries.asking import Ask, answer
 
 LATER = date(2024, 6, 30)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.errors import InputError
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores import open_store
 from queries.asking import Ask, ask
 from queries.coverage.trend import month_ends

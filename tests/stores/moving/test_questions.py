@@ -13,11 +13,11 @@ from moving import DAY
 from ways_of_asking import QUICK
 
 from graphmodel.errors import GuangongError
-from graphmodel.findings import TALLIED
+from graphmodel.findings.finding import TALLIED
 from graphmodel.kinds import kinds, relations
 from graphmodel.network import Network
+from graphmodel.network.view import View
 from graphmodel.stores.port import Reader
-from graphmodel.view import View
 from queries import catalogue
 from queries.asking import Ask, answer
 

@@ -25,7 +25,7 @@ LIMITED = """
 import resource, sys
 from datetime import date
 from pathlib import Path
-from graphmodel.changes import Changes, PutNode
+from graphmodel.statements.changes import Changes, PutNode
 from graphmodel.errors import StoreError
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.stores.sqlite.store import SqliteStore

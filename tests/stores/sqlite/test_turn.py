@@ -22,7 +22,7 @@ WRITER = """
 import sys
 from datetime import date
 from pathlib import Path
-from graphmodel.changes import Changes, PutNode
+from graphmodel.statements.changes import Changes, PutNode
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.stores.sqlite.store import SqliteStore
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores.sqlite.store import SqliteStore
 
 OCTOBER, NOVEMBER = date(2023, 10, 1), date(2023, 11, 1)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graphmodel.changes import Applied, Changes
 from graphmodel.errors import ConflictError
+from graphmodel.facts.reach import Reach
 from graphmodel.node import Node
-from graphmodel.reach import Reach
+from graphmodel.statements.changes import Applied, Changes
 from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.bulk import lanes
 from graphmodel.stores.neo4j.bulk.reached import reached

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from graphmodel.facts.reach import Reach
 from graphmodel.node import Node
-from graphmodel.reach import Reach
 from graphmodel.stores.neo4j.bulk.reached import reached
 from graphmodel.stores.neo4j.labels import ENTITY, name_of
 from graphmodel.stores.neo4j.rows import by_column

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 
-from graphmodel.facts import Among, Around, stretch_of
-from graphmodel.reach import COUNTED_LAYER
+from graphmodel.facts.contract import Among, Around, stretch_of
+from graphmodel.facts.reach import COUNTED_LAYER
 from graphmodel.stores.neo4j.facts.columns import OF_FACTS
 from graphmodel.stores.neo4j.facts.day import Day, Look, day_at
 from graphmodel.stores.neo4j.facts.starts import PIECES, start

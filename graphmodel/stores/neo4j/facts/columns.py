@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.facts import FACTS
+from graphmodel.facts.contract import FACTS
 
 Values = list[Any]
 

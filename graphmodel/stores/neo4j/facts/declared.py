@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from graphmodel.codes import division
-from graphmodel.facts import Stretch
+from graphmodel.facts.contract import Stretch
 from graphmodel.stores.neo4j.facts.day import Day, Look
 from graphmodel.stores.neo4j.facts.versions import as_it_was, by_number, then
 from graphmodel.stores.neo4j.session import Session

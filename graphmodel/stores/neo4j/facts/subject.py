@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.errors import NotFoundError, nearest
-from graphmodel.facts import FACTS, Scope, Stretch, stretch_of
+from graphmodel.facts.contract import FACTS, Scope, Stretch, stretch_of
 from graphmodel.stores.neo4j.facts.columns import OF_FACTS, Values
 from graphmodel.stores.neo4j.facts.day import Day, day_at
 from graphmodel.stores.neo4j.facts.declared import Declared, declared_about, declared_in

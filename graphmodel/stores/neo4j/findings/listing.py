@@ -7,8 +7,8 @@ from datetime import date
 
 import polars as pl
 
-from graphmodel.facts import stretch_of
-from graphmodel.findings import FINDING
+from graphmodel.facts.contract import stretch_of
+from graphmodel.findings.finding import FINDING
 from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.findings.shape import COLUMNS
 from graphmodel.stores.neo4j.findings.tallying import topics

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from graphmodel.findings.words import STATES
 from graphmodel.kinds import kinds
 from graphmodel.node import properties
 from graphmodel.stores.versioned.findings import COMMON_STATES
-from graphmodel.words import STATES
 
 _OF_ENTITIES: Final = frozenset({
     "id", "place", "gid", "since", "stated_on", "origin", "sheet", "row", "seq", "valid_from", "valid_to",

@@ -8,14 +8,14 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.facts import stretch_of
-from graphmodel.findings import TALLIED, TALLY, Shift
+from graphmodel.facts.contract import stretch_of
+from graphmodel.findings.finding import TALLIED, TALLY, Shift
+from graphmodel.findings.words import Topic
 from graphmodel.stores.neo4j.findings.mirrors import SHOW, Mirror, instructions, is_mirrored
 from graphmodel.stores.neo4j.findings.shape import AT, COLUMNS, contents
 from graphmodel.stores.neo4j.findings.tallying import Step, move
 from graphmodel.stores.neo4j.session import ROWS_AT_A_TIME, Raw, Session
 from graphmodel.stores.versioned.findings import CELL, KEY, STORED, Outgoing
-from graphmodel.words import Topic
 
 _TOPIC, _PLACE, _SUBJECT, _STATE = (AT[c] for c in ("topic", "place", "subject", "state"))
 _CELL: Final = tuple(AT[c] for c in CELL)

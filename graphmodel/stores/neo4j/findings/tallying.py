@@ -16,7 +16,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.errors import StoreError
-from graphmodel.findings import TALLIED
+from graphmodel.findings.finding import TALLIED
 from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.findings.shape import CELL_COLUMNS
 from graphmodel.stores.neo4j.session import Raw, Session

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from graphmodel.changes import Applied, Changes
 from graphmodel.errors import ConflictError
+from graphmodel.facts.reach import Reach
 from graphmodel.kinds import expand
 from graphmodel.node import Node
-from graphmodel.reach import Reach
+from graphmodel.statements.changes import Applied, Changes
 from graphmodel.stores.sqlite import change_log
 from graphmodel.stores.sqlite.bulk.reached import reached
 from graphmodel.stores.sqlite.bulk.stamps import show_staged

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphmodel.reach import Reach
+from graphmodel.facts.reach import Reach
 from graphmodel.stores.sqlite.bulk.reached import reached
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.versioned.change import Work

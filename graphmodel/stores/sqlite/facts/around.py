@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from graphmodel.facts import Among, Around
-from graphmodel.reach import COUNTED_LAYER
+from graphmodel.facts.contract import Among, Around
+from graphmodel.facts.reach import COUNTED_LAYER
 from graphmodel.stores.sqlite.facts.subject import facts_of_rows, rows_of
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
 from graphmodel.stores.sqlite.frames import OF_FACTS

@@ -11,7 +11,7 @@ from importlib.resources import files
 import polars as pl
 
 from graphmodel.errors import NotFoundError, nearest
-from graphmodel.facts import FACTS, Scope, stretch_of
+from graphmodel.facts.contract import FACTS, Scope, stretch_of
 from graphmodel.stores.sqlite.facts.starts import started
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
 from graphmodel.stores.sqlite.frames import OF_FACTS

@@ -8,8 +8,8 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts import stretch_of
-from graphmodel.findings import FINDING
+from graphmodel.facts.contract import stretch_of
+from graphmodel.findings.finding import FINDING
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.tables import live, uncommon

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from graphmodel.findings import TALLIED
+from graphmodel.findings.finding import TALLIED
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.tallying import Positions

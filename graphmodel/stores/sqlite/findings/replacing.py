@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.facts import Scope, stretch_of
-from graphmodel.findings import FINDING, TALLIED, TALLY, Shift
+from graphmodel.facts.contract import Scope, stretch_of
+from graphmodel.findings.finding import FINDING, TALLIED, TALLY, Shift
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.tables import live, other
 from graphmodel.stores.sqlite.findings.tallying import move

@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.findings import FINDING
+from graphmodel.findings.finding import FINDING
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.words import CODED, COMMON

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.findings import TALLIED
+from graphmodel.findings.finding import TALLIED
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.words import CODED

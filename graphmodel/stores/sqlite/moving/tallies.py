@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import Final
 
-from graphmodel.findings import TALLIED
+from graphmodel.findings.finding import TALLIED
 from graphmodel.stores.moving.parts import MOVED_LENGTHS
 from graphmodel.stores.sqlite.session import Session
 

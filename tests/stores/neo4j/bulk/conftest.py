@@ -10,10 +10,10 @@ import pytest
 from bulk_graph import DAY, opened
 from neo4j_server import Neo4jServer
 
-from graphmodel.changes import Changes, PutNode
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
 from graphmodel.network import Network
+from graphmodel.statements.changes import Changes, PutNode
 from graphmodel.stores.address import Address
 from graphmodel.stores.neo4j.bulk.appending import Neo4jAppending
 from graphmodel.stores.neo4j.server import Server

@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor, wait
 import pytest
 from bulk_graph import DAY, rows
 
-from graphmodel.changes import Changes, PutRelation
 from graphmodel.errors import ConflictError, StoreError
 from graphmodel.kinds.unit import LocatedIn
+from graphmodel.statements.changes import Changes, PutRelation
 from graphmodel.stores.neo4j.bulk.batch import Writing, batches_of, write
 from graphmodel.stores.neo4j.bulk.lanes import key_of
 from graphmodel.stores.neo4j.bulk.sweeping import sweep_all

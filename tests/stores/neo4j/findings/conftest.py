@@ -9,7 +9,7 @@ import pytest
 from few_findings import DAY, finding, frame
 from neo4j_server import Neo4jServer
 
-from graphmodel.findings import Shift
+from graphmodel.findings.finding import Shift
 from graphmodel.stores.address import Address
 from graphmodel.stores.neo4j.store import Neo4jStore
 

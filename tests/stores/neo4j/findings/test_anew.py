@@ -7,8 +7,8 @@ from few_findings import DAY, finding, frame
 from polars import DataFrame, concat, lit
 
 from graphmodel.errors import StoreError
-from graphmodel.findings import TALLIED, counted
-from graphmodel.reach import Reach
+from graphmodel.facts.reach import Reach
+from graphmodel.findings.finding import TALLIED, counted
 from graphmodel.stores.neo4j import anew
 from graphmodel.stores.neo4j.worker import open_worker
 

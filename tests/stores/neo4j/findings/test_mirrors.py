@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 from few_findings import frame
 
+from graphmodel.findings.words import Topic
 from graphmodel.kinds import kinds
 from graphmodel.stores.neo4j.findings.mirrors import label_of, labels, taken_names
-from graphmodel.words import Topic
 
 HERE, NEXT_DOOR = "320205001001", "320205002001"
 

@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 
 from graphmodel.errors import InputError
-from graphmodel.facts import Stretch
-from graphmodel.findings import ALIKE, FINDING, TALLIED
+from graphmodel.facts.contract import Stretch
+from graphmodel.findings.finding import ALIKE, FINDING, TALLIED
 from graphmodel.importers.workbook_import import import_file
 from graphmodel.network import Network
 from graphmodel.rules import load_rules

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from neo4j_server import MEMORY
 
-from graphmodel.changes import Changes, PutNode, PutRelation
 from graphmodel.errors import InputError
 from graphmodel.kinds.care_committee import CareCommittee, CommitteeForm, EstablishedIn
 from graphmodel.kinds.jurisdiction import Jurisdiction
@@ -18,6 +17,7 @@ from graphmodel.kinds.unit import LocatedIn
 from graphmodel.network import Network
 from graphmodel.node import Qualifier, Quantity
 from graphmodel.rules import load_rules
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores import open_store
 from graphmodel.stores.address import Address, Login
 from graphmodel.stores.moving.comparing import differences

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from graphmodel.codes import division
-from graphmodel.extent import is_large
-from graphmodel.findings import counted
+from graphmodel.findings.finding import counted
+from graphmodel.network.extent import is_large
 from graphmodel.rules.rule import LiaisonDuty
 
 if TYPE_CHECKING:

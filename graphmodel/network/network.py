@@ -12,18 +12,18 @@ from uuid import uuid4
 
 import polars as pl
 
-from graphmodel.changes import Applied, Changes
 from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
-from graphmodel.extent import Progress, is_large, unnoticed
-from graphmodel.facts import Scope
-from graphmodel.findings import Shift
-from graphmodel.placement import with_places
-from graphmodel.reach import Reach
-from graphmodel.rejudging import Rejudging, moved_rules
-from graphmodel.verification import by_township, differences
-from graphmodel.view import View
-from graphmodel.writing import written
+from graphmodel.facts.contract import Scope
+from graphmodel.facts.reach import Reach
+from graphmodel.findings.finding import Shift
+from graphmodel.network.extent import Progress, is_large, unnoticed
+from graphmodel.network.placement import with_places
+from graphmodel.network.rejudging import Rejudging, moved_rules
+from graphmodel.network.verification import by_township, differences
+from graphmodel.network.view import View
+from graphmodel.network.writing import written
+from graphmodel.statements.changes import Applied, Changes
 
 if TYPE_CHECKING:
     import polars as pl
@@ -216,7 +216,7 @@ class Network:
     def _judge_beside(
         self, day: date, finish: Callable[[Writer, Reach], object], progress: Progress, *, with_staged: bool = False
     ) -> None:
-        from graphmodel.judging_anew import Rest, Task, judge_anew  # helper processes, which few commands start
+        from graphmodel.network.judging_anew import Rest, Task, judge_anew  # helper processes, which few commands start
 
         rest = Rest(self._for(day).catch_up, finish)
         judge_anew(self.store, Task(self.book, day, with_staged), rest, progress)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from graphmodel import extent
-from graphmodel.findings import TALLIED, TALLY, counted
+from graphmodel.findings.finding import TALLIED, TALLY, counted
+from graphmodel.network import extent
 
 if TYPE_CHECKING:
-    from graphmodel.facts import Scope
+    from graphmodel.facts.contract import Scope
     from graphmodel.stores.port import Reader
 
 _CELL: Final = [c for c in TALLY if c != "n"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from graphmodel.findings.words import UnmappedCause
 from graphmodel.kinds.award import AwardStatus
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.node import Choice
-from graphmodel.words import UnmappedCause
 
 EVIDENCE = {
     "committee": "关工委编号", "committee_name": "关工委", "form": "组织形式", "provider": "覆盖它的关工委编号",

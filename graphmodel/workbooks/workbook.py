@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.utils import get_column_letter
 
 from graphmodel.errors import InputError
-from graphmodel.formula import LIKE_FORMULA
+from graphmodel.workbooks.formula import LIKE_FORMULA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

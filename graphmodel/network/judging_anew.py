@@ -19,20 +19,20 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from graphmodel import extent
 from graphmodel.errors import StoreError
-from graphmodel.extent import Progress
-from graphmodel.facts import Stretch
-from graphmodel.findings import TALLIED, counted
+from graphmodel.facts.contract import Stretch
+from graphmodel.findings.finding import TALLIED, counted
 from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
-from graphmodel.parent import end_with_parent
+from graphmodel.network import extent
+from graphmodel.network.extent import Progress
 from graphmodel.rules import RuleBook
 from graphmodel.stores import open_worker
 from graphmodel.stores.address import Address
+from graphmodel.stores.parent import end_with_parent
 
 if TYPE_CHECKING:
-    from graphmodel.reach import Reach
+    from graphmodel.facts.reach import Reach
     from graphmodel.stores.port import Store, Writer
 
 A_TURN: Final = 40

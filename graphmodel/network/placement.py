@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphmodel.changes import Changes, PutNode
 from graphmodel.kinds import expand, relations
 from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.list_declaration import ListDeclaration
+from graphmodel.statements.changes import Changes, PutNode
 
 if TYPE_CHECKING:
     from graphmodel.stores.port import End, Reader

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Literal
 from uuid import uuid4
 
+from graphmodel.facts.reach import Reach
 from graphmodel.node import Node, Relation
-from graphmodel.reach import Reach
 
 ChangeKind = Literal["import", "load", "edit", "undo"]
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from graphmodel import extent
-from graphmodel.facts import Among, Scope, stretch_of
-from graphmodel.findings import Shift, Spared
+from graphmodel.facts.contract import Among, Scope, stretch_of
+from graphmodel.facts.reach import Reach
+from graphmodel.findings.finding import Shift, Spared
 from graphmodel.judging.counting import counted_at, inhabited, uncounted
 from graphmodel.judging.frames import JUDGED
 from graphmodel.judging.judge import Beside, judge
 from graphmodel.judging.needs import needed
 from graphmodel.judging.tables import having, unless
-from graphmodel.reach import Reach
+from graphmodel.network import extent
 from graphmodel.rules.rule import ElementPresence
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The workbook: its sheets as they follow from the kinds, and safe writing."""
