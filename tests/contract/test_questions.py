@@ -89,9 +89,7 @@ def later_statement(network: Network) -> Changes:
 
 def answers(network: Network, as_of: date | None) -> dict[str, Any]:
     """Return the rows of the questions that the statement moves, without the day for which they were judged."""
-    asked = {
-        name: Ask(TOWN, as_of, QUICK.get(name, {})) for name in ("coverage", "to_verify", "unit", "liaison_units")
-    }
+    asked = {name: Ask(TOWN, as_of, QUICK.get(name, {})) for name in ("coverage", "to_verify", "unit", "liaison_units")}
     with network.view(TOWN, as_of) as view:
         found = {name: answer(view, name, how).rows for name, how in asked.items()}
     return {name: rows.drop("judged_on", strict=False).rows() for name, rows in found.items()}
