@@ -20,12 +20,13 @@ from graphmodel.importers.bulk.worker import Checked, Go, run
 from graphmodel.importers.faults import Fault, FaultList
 from graphmodel.importers.planning.plan import Options
 from graphmodel.network import Network
+from graphmodel.stores.bulk import in_bulk
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from graphmodel.network import Outcome
-    from graphmodel.stores.versioned.load import Loading
+    from graphmodel.stores.bulk.load import Loading
 
 Tell = Callable[[Progress], None]
 Said = TypeVar("Said")
@@ -55,7 +56,7 @@ class LoadResult:
 
 def load_files(network: Network, order: Order, tell: Tell = lambda _: None) -> LoadResult:
     """Load the files; ImportFaultsError carries every fault, and then nothing was written."""
-    with network.store.loading(keep=not order.dry_run) as loading:
+    with in_bulk(network.store).loading(keep=not order.dry_run) as loading:
         return _Load(Network(loading.store, network.book, network.today), loading, order, tell).run()
 
 

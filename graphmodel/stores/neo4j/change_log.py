@@ -13,7 +13,7 @@ from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.identities import known
 from graphmodel.stores.neo4j.labels import name_of
 from graphmodel.stores.neo4j.session import Raw, Session
-from graphmodel.stores.neo4j.visible import visible
+from graphmodel.stores.neo4j.under_way import visible
 from graphmodel.stores.versioned.change import Statement, Work
 from graphmodel.stores.versioned.table import Table, declared_tables
 

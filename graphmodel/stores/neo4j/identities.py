@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.neo4j.visible import visible
+from graphmodel.stores.neo4j.under_way import visible
 from graphmodel.stores.versioned.found import Found, highest_numbers, numbered, room_of
 from graphmodel.stores.versioned.gids import kind_of
 

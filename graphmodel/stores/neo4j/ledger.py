@@ -8,10 +8,10 @@ from graphmodel.node import Node
 from graphmodel.statements.changes import Applied
 from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.neo4j import change_log, identities, versions
-from graphmodel.stores.neo4j.bulk.undoing import LoadUndo
 from graphmodel.stores.neo4j.labels import ENTITY, name_of
+from graphmodel.stores.neo4j.load_undo import LoadUndo
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.neo4j.visible import visible
+from graphmodel.stores.neo4j.under_way import visible
 from graphmodel.stores.neo4j.ways import Neo4jWays
 from graphmodel.stores.versioned.change import Statement, Work
 from graphmodel.stores.versioned.found import Found

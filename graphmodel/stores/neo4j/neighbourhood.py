@@ -13,7 +13,7 @@ from graphmodel.stores.neo4j.identities import find
 from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.subgraph import leaving, node_held, nodes_text
-from graphmodel.stores.neo4j.visible import visible
+from graphmodel.stores.neo4j.under_way import visible
 from graphmodel.stores.versioned import neighbourhood as walking
 from graphmodel.stores.versioned.graph import Held
 from graphmodel.stores.versioned.neighbourhood import Around, Reach, Way

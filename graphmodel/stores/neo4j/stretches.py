@@ -9,7 +9,7 @@ from graphmodel.facts.contract import Stretch
 from graphmodel.kinds import unit_kinds
 from graphmodel.stores.neo4j.labels import UNIT
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.neo4j.visible import visible
+from graphmodel.stores.neo4j.under_way import visible
 from graphmodel.stores.versioned.stretches import COUNTY, cut, judged_kinds
 
 MOST: Final = 10_000

@@ -8,11 +8,10 @@ from typing import Any, Final
 
 from graphmodel.errors import ConflictError
 from graphmodel.node import Node
-from graphmodel.stores.neo4j.bulk.lanes import note_lost
 from graphmodel.stores.neo4j.labels import ENTITY, labels_of, name_of
 from graphmodel.stores.neo4j.rows import listed, listed_version, properties_of, read_row, version_of
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.neo4j.visible import visible
+from graphmodel.stores.neo4j.under_way import note_lost, visible
 from graphmodel.stores.versioned.gids import kind_of
 from graphmodel.stores.versioned.row import Replaced, Row
 from graphmodel.stores.versioned.shapes import Value

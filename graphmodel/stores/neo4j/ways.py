@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from graphmodel.facts.reach import Trail
+from graphmodel.stores.entries import End
 from graphmodel.stores.neo4j import identities
 from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.neo4j.visible import visible
+from graphmodel.stores.neo4j.under_way import visible
 from graphmodel.stores.versioned.found import Found
 from graphmodel.stores.versioned.gids import kind_of
-from graphmodel.stores.versioned.ledger import End, Gids, Handle
+from graphmodel.stores.versioned.ledger import Gids, Handle
 
 
 class Neo4jWays:

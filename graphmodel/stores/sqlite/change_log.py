@@ -11,8 +11,7 @@ from graphmodel.stores.sqlite.identities import known
 from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.versioned.change import Statement, Work
 from graphmodel.stores.versioned.shapes import day_of, days
-from graphmodel.stores.versioned.stamps import FIRST_STAMP
-from graphmodel.stores.versioned.table import Table, kind_tables, relation_tables
+from graphmodel.stores.versioned.table import FIRST_STAMP, Table, kind_tables, relation_tables
 
 
 def next_number(session: Session) -> int:

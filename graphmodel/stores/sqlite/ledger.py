@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterable, Sequence
 
 from graphmodel.facts.reach import Trail
 from graphmodel.statements.changes import Applied
-from graphmodel.stores.entries import ChangeEntry
+from graphmodel.stores.entries import ChangeEntry, End
 from graphmodel.stores.sqlite import change_log, identities, versions
-from graphmodel.stores.sqlite.bulk.giving_way import instead_of_staged
-from graphmodel.stores.sqlite.bulk.undoing import LoadUndo
+from graphmodel.stores.sqlite.load_undo import LoadUndo
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.trails import Trails
+from graphmodel.stores.sqlite.under_way import instead_of_staged
 from graphmodel.stores.sqlite.versions import listed, rows_where
 from graphmodel.stores.versioned.change import Statement, Work
 from graphmodel.stores.versioned.found import Found
-from graphmodel.stores.versioned.ledger import End, Gids, Handle
+from graphmodel.stores.versioned.ledger import Gids, Handle
 from graphmodel.stores.versioned.row import Replaced, Row
 from graphmodel.stores.versioned.shapes import Value
 from graphmodel.stores.versioned.table import Table, declared_tables, kind_tables, relation_tables

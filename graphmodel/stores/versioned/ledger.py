@@ -6,18 +6,17 @@ A gid is the number under which a store keeps a row; that of a node also tells i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Literal, Protocol
+from typing import Protocol
 
 from graphmodel.facts.reach import Trail
 from graphmodel.statements.changes import Applied
-from graphmodel.stores.entries import ChangeEntry
+from graphmodel.stores.entries import ChangeEntry, End
 from graphmodel.stores.versioned.change import Statement, Work
 from graphmodel.stores.versioned.found import Found
 from graphmodel.stores.versioned.row import Replaced, Row
 from graphmodel.stores.versioned.shapes import Value
 from graphmodel.stores.versioned.table import Table
 
-End = Literal["source", "target"]
 Gids = frozenset[int]
 Handle = int | str
 """What a store finds a relation by, within one transaction."""

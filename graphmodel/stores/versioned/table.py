@@ -17,6 +17,9 @@ Columns = tuple[tuple[str, str], ...]
 KIND_ROOM: Final = 40
 """Bits of a gid below the number of its kind."""
 
+FIRST_STAMP: Final = 1 << 40
+"""The first of the numbers that the rows of bulk loads carry in place of that of a change: far above any of those."""
+
 _LIFETIME: Final[Columns] = (("valid_from", "INTEGER"), ("valid_to", "INTEGER"))
 _NODE: Final[Columns] = (("id", "TEXT NOT NULL"), ("place", "TEXT NOT NULL"), *_LIFETIME)
 _RELATION: Final[Columns] = (("source", "INTEGER NOT NULL"), ("target", "INTEGER NOT NULL"), *_LIFETIME)

@@ -16,7 +16,7 @@ from datetime import date
 from typing import Final
 
 from graphmodel.kinds import unit_kinds
-from graphmodel.stores.sqlite.bulk.stamps import Connection, hides
+from graphmodel.stores.sqlite.under_way import Connection, hides
 from graphmodel.stores.versioned.shapes import days
 from graphmodel.stores.versioned.table import Table, declared_tables, kind_tables, snake_case
 
