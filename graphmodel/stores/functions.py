@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from graphmodel.node import Property
     from graphmodel.stores.entries import ChangeEntry, End, Judgement, StoreState
     from graphmodel.stores.versioned.findings import Outgoing, Page, Wanted
-    from graphmodel.stores.versioned.found import Found
+    from graphmodel.stores.versioned.identity import Found
     from graphmodel.stores.versioned.ledger import Ledger
     from graphmodel.stores.versioned.neighbourhood import Reach as Walk
-    from graphmodel.stores.versioned.row import Row
-    from graphmodel.stores.versioned.table import Table
+    from graphmodel.stores.versioned.table import Row, Table
 
 S = TypeVar("S")
 """The session of a technology."""
@@ -69,7 +68,6 @@ class Functions(Generic[S]):
     topics: Callable[[S], list[str]]
 
     ledger: Callable[[S], Ledger]
-    issue: Callable[[S, str, str, int], list[str]]
     replace: Callable[[S, Outgoing, pl.DataFrame], list[Shift]]
     recount: Callable[[S, pl.DataFrame], None]
     stamp: Callable[[S, date, str], None]

@@ -18,8 +18,8 @@ from graphmodel.node import properties
 from graphmodel.stores.entries import End, StoredNode, StoredRelation
 from graphmodel.stores.functions import Functions, Sought
 from graphmodel.stores.versioned.applying import apply
-from graphmodel.stores.versioned.change import Statement
 from graphmodel.stores.versioned.findings import Outgoing, Page, Wanted
+from graphmodel.stores.versioned.ledger import Statement
 from graphmodel.stores.versioned.neighbourhood import Reach as Walk
 from graphmodel.stores.versioned.shapes import day_of, read_model
 from graphmodel.stores.versioned.table import table_of
@@ -203,7 +203,7 @@ class Writer(Reader):
 
     def issue_ids(self, letter: str, county: str, count: int) -> list[str]:
         """Return fresh numbers (编号): letter, 6 characters of place, 5 or more digits."""
-        return self._functions.issue(self._session, letter, county, count)
+        return self._functions.ledger(self._session).issue(letter, county, count)
 
     def replace_findings(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from graphmodel.stores.functions import Functions
-from graphmodel.stores.neo4j import change_log, identities, reading, state, under_way
+from graphmodel.stores.neo4j import change_log, reading, state, under_way, ways
 from graphmodel.stores.neo4j.facts.around import facts_around
 from graphmodel.stores.neo4j.facts.subject import facts_about, facts_of_rows
 from graphmodel.stores.neo4j.findings import listing, tallying
@@ -14,7 +14,6 @@ from graphmodel.stores.neo4j.findings.replacing import replace
 from graphmodel.stores.neo4j.ledger import Neo4jLedger
 from graphmodel.stores.neo4j.neighbourhood import neighbourhood
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.neo4j.stretches import stretches
 from graphmodel.stores.neo4j.subgraph import subgraph
 
 FUNCTIONS: Final = Functions[Session](
@@ -26,10 +25,10 @@ FUNCTIONS: Final = Functions[Session](
     feed=change_log.feed,
     nodes=reading.nodes,
     ties=reading.ties,
-    find=identities.find,
+    find=ways.find,
     names=reading.names,
     names_within=reading.names_within,
-    stretches=stretches,
+    stretches=reading.stretches,
     subgraph=subgraph,
     neighbourhood=neighbourhood,
     facts=facts_about,
@@ -39,7 +38,6 @@ FUNCTIONS: Final = Functions[Session](
     tallies=tallying.tallies,
     topics=tallying.topics,
     ledger=Neo4jLedger,
-    issue=identities.issue,
     replace=replace,
     recount=recount,
     stamp=state.stamp,

@@ -10,7 +10,7 @@ from graphmodel.stores.neo4j.labels import ENTITY, name_of
 from graphmodel.stores.neo4j.rows import by_column
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.under_way import visible
-from graphmodel.stores.versioned.change import Work
+from graphmodel.stores.versioned.ledger import Work
 from graphmodel.stores.versioned.reach import COUNTY
 from graphmodel.stores.versioned.table import Table, kind_tables, relation_tables
 

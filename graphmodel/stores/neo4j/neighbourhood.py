@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.stores.neo4j.facts.day import Day, Look, day_at
 from graphmodel.stores.neo4j.facts.versions import by_number
-from graphmodel.stores.neo4j.identities import find
 from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.subgraph import leaving, node_held, nodes_text
 from graphmodel.stores.neo4j.under_way import visible
+from graphmodel.stores.neo4j.ways import find
 from graphmodel.stores.versioned import neighbourhood as walking
 from graphmodel.stores.versioned.graph import Held
 from graphmodel.stores.versioned.neighbourhood import Around, Reach, Way

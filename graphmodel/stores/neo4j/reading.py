@@ -1,18 +1,25 @@
-"""Nodes, relations and names of places as the graph holds them now."""
+"""Nodes, relations and places as the graph holds them now."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
+from graphmodel.facts.contract import Stretch
+from graphmodel.kinds import unit_kinds
 from graphmodel.stores.entries import End
 from graphmodel.stores.functions import Sought
-from graphmodel.stores.neo4j.labels import ENTITY, name_of
+from graphmodel.stores.neo4j.labels import ENTITY, UNIT, name_of
 from graphmodel.stores.neo4j.rows import listed, natural, read_row
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.under_way import visible
-from graphmodel.stores.versioned.row import Row
-from graphmodel.stores.versioned.table import Table
+from graphmodel.stores.versioned.stretches import COUNTY, cut, judged_kinds
+from graphmodel.stores.versioned.table import Row, Table
+
+MOST_AT_ONCE: Final = 10_000
+"""Subjects at a time, whatever is asked for: a server holds what a transaction writes in its memory until the end,
+6 KB for every finding."""
 
 
 def nodes(session: Session, table: Table, sought: Sought) -> Iterator[Row]:
@@ -53,6 +60,19 @@ def names_within(session: Session, scope: str, villages: bool) -> dict[str, str]
         " RETURN n.id, n.name"
     )
     return dict(session.each(text, {"scope": scope, "beyond": f"{scope}~", "stamps": session.stamps}))
+
+
+def stretches(session: Session, most: int) -> list[Stretch]:
+    """Return stretches that hold every place in turn, of up to `most` subjects where one county has no more."""
+    held: Counter[str] = Counter()
+    for label in (UNIT, *(kind for kind in judged_kinds() if kind not in unit_kinds())):
+        # Asked for by place, so that the index answers and no node is read, unless some have to be hidden.
+        counties = (
+            f"MATCH (n:{label}) WHERE n.place >= ''{visible(session, 'n')}"
+            f" RETURN substring(n.place, 0, {COUNTY}), count(*)"
+        )
+        held.update(dict(session.all(counties, {"stamps": session.stamps})))
+    return cut(sorted(held.items()), min(most, MOST_AT_ONCE))
 
 
 def _stored(sought: Sought, value: object) -> object:

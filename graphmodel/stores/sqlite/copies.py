@@ -12,9 +12,9 @@ from typing import Final
 from graphmodel.errors import DamagedStoreError, InputError, StoreError
 from graphmodel.stores.entries import Backup
 from graphmodel.stores.sqlite import meta
-from graphmodel.stores.sqlite.faults import DAMAGED, translated
+from graphmodel.stores.sqlite.faults import DAMAGED
 from graphmodel.stores.sqlite.migrations import version_of
-from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.session import Session, translated
 from graphmodel.stores.sqlite.soundness import damage
 
 BESIDE: Final = ("-wal", "-shm")

@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.stores.functions import Functions
-from graphmodel.stores.sqlite import change_log, identities, meta, reading, under_way
+from graphmodel.stores.sqlite import change_log, meta, reading, under_way, ways
 from graphmodel.stores.sqlite.facts.around import facts_around
 from graphmodel.stores.sqlite.facts.subject import facts_about, facts_of_rows
 from graphmodel.stores.sqlite.facts.versions_of_day import day_at
@@ -19,7 +19,6 @@ from graphmodel.stores.sqlite.findings.replacing import replace
 from graphmodel.stores.sqlite.ledger import SqliteLedger
 from graphmodel.stores.sqlite.neighbourhood import neighbourhood
 from graphmodel.stores.sqlite.session import Session
-from graphmodel.stores.sqlite.stretches import stretches
 from graphmodel.stores.sqlite.subgraph import subgraph
 
 
@@ -41,10 +40,10 @@ FUNCTIONS: Final = Functions[Session](
     feed=change_log.feed,
     nodes=reading.nodes,
     ties=reading.ties,
-    find=identities.find,
+    find=ways.find,
     names=reading.names,
     names_within=reading.names_within,
-    stretches=stretches,
+    stretches=reading.stretches,
     subgraph=subgraph,
     neighbourhood=neighbourhood,
     facts=facts_about,
@@ -54,7 +53,6 @@ FUNCTIONS: Final = Functions[Session](
     tallies=tallying.tallies,
     topics=tallying.topics,
     ledger=SqliteLedger,
-    issue=identities.issue,
     replace=replace,
     recount=recount,
     stamp=meta.stamp,

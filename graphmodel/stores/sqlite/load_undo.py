@@ -6,7 +6,7 @@ from graphmodel.facts.reach import Reach
 from graphmodel.kinds import expand
 from graphmodel.node import Relation
 from graphmodel.stores.sqlite.session import Session
-from graphmodel.stores.versioned.change import Work
+from graphmodel.stores.versioned.ledger import Work
 from graphmodel.stores.versioned.reach import COUNTY
 from graphmodel.stores.versioned.table import declared_tables, kind_tables, relation_tables
 

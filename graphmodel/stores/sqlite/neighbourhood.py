@@ -9,13 +9,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
-from graphmodel.stores.sqlite.identities import find
-from graphmodel.stores.sqlite.session import Raw, Session
+from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.sqlite.subgraph import leaving
-from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.sqlite.ways import find
 from graphmodel.stores.versioned import neighbourhood as walking
-from graphmodel.stores.versioned.gids import kind_of
 from graphmodel.stores.versioned.graph import Held
+from graphmodel.stores.versioned.identity import kind_of
 from graphmodel.stores.versioned.neighbourhood import Around, Reach, Way
 from graphmodel.stores.versioned.table import kind_tables
 

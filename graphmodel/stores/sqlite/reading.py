@@ -1,19 +1,19 @@
-"""Nodes, relations and names of places as the tables hold them now."""
+"""Nodes, relations and places as the tables hold them now."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from graphmodel.facts.contract import Stretch
 from graphmodel.kinds import expand
 from graphmodel.node import Node
 from graphmodel.stores.entries import End
 from graphmodel.stores.functions import Sought
-from graphmodel.stores.sqlite.identities import gids_among, known
-from graphmodel.stores.sqlite.session import Session
-from graphmodel.stores.sqlite.versions import listed
-from graphmodel.stores.versioned.row import Row
+from graphmodel.stores.sqlite.session import Session, listed
+from graphmodel.stores.sqlite.ways import gids_among, known
 from graphmodel.stores.versioned.shapes import SHAPES
-from graphmodel.stores.versioned.table import Table
+from graphmodel.stores.versioned.stretches import COUNTY, cut, judged_kinds
+from graphmodel.stores.versioned.table import Row, Table, kind_tables
 
 
 def nodes(session: Session, table: Table, sought: Sought) -> Iterator[Row]:
@@ -53,6 +53,16 @@ def names_within(session: Session, scope: str, villages: bool) -> dict[str, str]
     sql = "SELECT id, name FROM jurisdiction WHERE place >= ? AND place < ?"
     sql += "" if villages else " AND place LIKE '%000'"
     return dict(session.all(sql, (scope, f"{scope}~")))
+
+
+def stretches(session: Session, most: int) -> list[Stretch]:
+    """Return stretches that hold every place in turn, of up to `most` subjects where one county has no more."""
+    each = " UNION ALL ".join(
+        f"SELECT substr(place, 1, {COUNTY}) AS county, count(*) AS held FROM {kind_tables()[kind].name} GROUP BY 1"
+        for kind in judged_kinds()
+    )
+    counties = session.each(f"SELECT county, sum(held) FROM ({each}) GROUP BY 1 ORDER BY 1")
+    return cut(((county, held) for county, held in counties), most)
 
 
 def _stored(sought: Sought, value: object) -> object:

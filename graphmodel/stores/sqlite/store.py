@@ -13,10 +13,9 @@ from graphmodel.stores.entries import Backup, Restored
 from graphmodel.stores.port import Reader, Writer
 from graphmodel.stores.sqlite.copies import back_up
 from graphmodel.stores.sqlite.functions import FUNCTIONS
-from graphmodel.stores.sqlite.idle import Idle
 from graphmodel.stores.sqlite.migrations import is_current, upgrade
 from graphmodel.stores.sqlite.restoring import put_back
-from graphmodel.stores.sqlite.session import BUSY_SECONDS, IN_MEMORY, Session
+from graphmodel.stores.sqlite.session import BUSY_SECONDS, IN_MEMORY, Idle, Session
 from graphmodel.stores.sqlite.snapshot import snapshot
 from graphmodel.stores.sqlite.soundness import problems
 from graphmodel.stores.sqlite.sweeping import sweep_left_behind

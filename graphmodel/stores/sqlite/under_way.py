@@ -16,11 +16,9 @@ from graphmodel.facts.reach import Reach
 from graphmodel.node import Node
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import tables
-from graphmodel.stores.sqlite.session import Session
-from graphmodel.stores.sqlite.versions import listed
-from graphmodel.stores.versioned.row import Row
+from graphmodel.stores.sqlite.session import Session, listed
 from graphmodel.stores.versioned.shapes import Value
-from graphmodel.stores.versioned.table import Table, declared_tables
+from graphmodel.stores.versioned.table import Row, Table, declared_tables
 
 ANEW: Final = "anew"
 """Key in `meta` for the id of the attempt to judge everything anew that is under way."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graphmodel.facts.contract import Among
-from graphmodel.stores.versioned.gids import of_kinds
+from graphmodel.stores.versioned.identity import of_kinds
 from graphmodel.stores.versioned.ledger import Gids, Handle, Ways
 
 KEY: Final = 12

@@ -12,8 +12,8 @@ from graphmodel.codes import division
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.stores.entries import End
-from graphmodel.stores.versioned.gids import kind_of
 from graphmodel.stores.versioned.graph import Held, add_hierarchy, add_nodes, add_relations, refuse_unknown
+from graphmodel.stores.versioned.identity import kind_of
 from graphmodel.stores.versioned.table import relation_tables
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from graphmodel.stores.bulk.frames import table_called
 from graphmodel.stores.bulk.load import Room
 from graphmodel.stores.bulk.neo4j.lanes import open_lanes
 from graphmodel.stores.bulk.neo4j.repeating import repeated
-from graphmodel.stores.neo4j import identities, state
+from graphmodel.stores.neo4j import state
+from graphmodel.stores.neo4j.ledger import remember
+from graphmodel.stores.neo4j.placing import counter_of, next_gid
 from graphmodel.stores.neo4j.server import Server
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.neo4j.versions import counter_of, next_gid
 from graphmodel.stores.versioned.table import FIRST_STAMP
 
 
@@ -38,7 +39,7 @@ def keep_stamp(server: Server, issued: Mapping[Room, int], since: int) -> int:
         state.take_turn(session)
         stamp = max(FIRST_STAMP, int(session.state.get("last_stamp", 0))) + 1
         open_lanes(session, stamp, since)
-        identities.remember(session, issued)
+        remember(session, issued)
         state.put(session, last_stamp=stamp, staged=[*session.stamps, stamp])
         return stamp
 

@@ -16,7 +16,7 @@ from graphmodel.stores.neo4j.ledger import Neo4jLedger
 from graphmodel.stores.neo4j.load_undo import counties_of
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.versioned.applying import apply
-from graphmodel.stores.versioned.change import Work
+from graphmodel.stores.versioned.ledger import Work
 from graphmodel.stores.versioned.table import Table, declared_tables, relation_tables
 
 

@@ -17,10 +17,10 @@ from graphmodel.stores.bulk.neo4j.columns import into
 from graphmodel.stores.bulk.neo4j.keeping import keep_gids
 from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.labels import ENTITY, name_of
+from graphmodel.stores.neo4j.placing import next_gid
 from graphmodel.stores.neo4j.server import Server
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.under_way import visible
-from graphmodel.stores.neo4j.versions import next_gid
 from graphmodel.stores.versioned.table import Table, table_of
 
 GIDS_AT_ONCE: Final = 10_000

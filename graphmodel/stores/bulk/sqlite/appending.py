@@ -15,8 +15,8 @@ from graphmodel.errors import StoreError
 from graphmodel.stores.bulk.frames import table_called
 from graphmodel.stores.bulk.load import SWEPT, Room
 from graphmodel.stores.bulk.sqlite.arrow import BUSY_SECONDS, ArrowSession
+from graphmodel.stores.sqlite.ledger import kept_gids, last_gid
 from graphmodel.stores.sqlite.turn import turn
-from graphmodel.stores.sqlite.versions import kept_gids, last_gid
 from graphmodel.stores.versioned.table import FIRST_STAMP, Table
 
 ROWS_A_TURN: Final = 400

@@ -10,13 +10,12 @@ from graphmodel.kinds import expand
 from graphmodel.node import Node
 from graphmodel.statements.changes import Applied, Changes
 from graphmodel.stores.bulk.load import SWEPT, UNDONE
-from graphmodel.stores.sqlite import change_log
 from graphmodel.stores.sqlite.ledger import SqliteLedger
 from graphmodel.stores.sqlite.load_undo import counties_of
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.under_way import show_staged
 from graphmodel.stores.versioned.applying import apply
-from graphmodel.stores.versioned.change import Work
+from graphmodel.stores.versioned.ledger import Work
 from graphmodel.stores.versioned.table import Table, declared_tables, kind_tables, relation_tables
 
 
@@ -44,11 +43,11 @@ def publish(session: Session, stamp: int, build: Callable[[], Changes], judged: 
     `judged`: the findings about the new rows are there already, and do not count as reached.
     """
     _unveil(session, stamp)
-    changes = build()
-    work = Work(change_log.next_number(session), created=staged_rows(session, stamp), stamp=stamp)
+    changes, ledger = build(), SqliteLedger(session)
+    work = Work(ledger.next_number(), created=staged_rows(session, stamp), stamp=stamp)
     if not judged:
         work.reach = Reach(scopes=counties_of(session, stamp))
-    return apply(SqliteLedger(session), changes, work)
+    return apply(ledger, changes, work)
 
 
 def _undone_since(session: Session, since: int) -> bool:

@@ -13,8 +13,9 @@ from graphmodel.node import properties
 from graphmodel.stores.bulk.frames import NODES, TOLD_BY, contents_types, table_called
 from graphmodel.stores.bulk.sqlite.appending import keep_gids
 from graphmodel.stores.bulk.sqlite.arrow import ArrowSession
+from graphmodel.stores.sqlite.ledger import last_gid
+from graphmodel.stores.sqlite.session import listed
 from graphmodel.stores.sqlite.under_way import hide_staged
-from graphmodel.stores.sqlite.versions import last_gid, listed
 from graphmodel.stores.versioned.table import table_of
 
 AT_ONCE: Final = 100_000

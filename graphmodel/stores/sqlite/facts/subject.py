@@ -15,8 +15,7 @@ from graphmodel.facts.contract import FACTS, Scope, stretch_of
 from graphmodel.stores.sqlite.facts.starts import started
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
 from graphmodel.stores.sqlite.frames import OF_FACTS
-from graphmodel.stores.sqlite.session import Raw, Session
-from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.versioned.ledger import Handle
 
 

@@ -14,14 +14,13 @@ from graphmodel.stores.bulk.moving.parts import Part
 from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.findings.mirrors import is_mirrored, label_of
 from graphmodel.stores.neo4j.findings.tallying import name
-from graphmodel.stores.neo4j.identities import key_of
 from graphmodel.stores.neo4j.labels import ENTITY, labels_of, name_of
+from graphmodel.stores.neo4j.ledger import key_of
+from graphmodel.stores.neo4j.placing import counter_of
 from graphmodel.stores.neo4j.rows import properties_of, version_of
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.neo4j.versions import counter_of
-from graphmodel.stores.versioned.row import Replaced, Row
 from graphmodel.stores.versioned.shapes import day_of
-from graphmodel.stores.versioned.table import FIRST_STAMP, REPLACED, Table, table_named
+from graphmodel.stores.versioned.table import FIRST_STAMP, REPLACED, Replaced, Row, Table, table_named
 
 Held = dict[str, Any]
 

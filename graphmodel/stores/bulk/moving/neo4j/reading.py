@@ -16,10 +16,10 @@ from graphmodel.stores.bulk.moving.ends import Key
 from graphmodel.stores.bulk.moving.neo4j.walks import Walk, walks
 from graphmodel.stores.bulk.moving.parts import Part
 from graphmodel.stores.neo4j import state
+from graphmodel.stores.neo4j.placing import counter_of
 from graphmodel.stores.neo4j.rows import into
 from graphmodel.stores.neo4j.server import Server
 from graphmodel.stores.neo4j.session import Raw, Session
-from graphmodel.stores.neo4j.versions import counter_of
 from graphmodel.stores.versioned.shapes import days
 from graphmodel.stores.versioned.table import declared_tables
 

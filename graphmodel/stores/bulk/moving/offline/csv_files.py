@@ -10,7 +10,7 @@ from typing import BinaryIO, Final, Self
 
 import polars as pl
 
-from graphmodel.stores.sqlite.faults import translated
+from graphmodel.stores.sqlite.session import translated
 
 SEPARATOR: Final = "\x1f"
 """Between the values of a list: a character that no text has."""

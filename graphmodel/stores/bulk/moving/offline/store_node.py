@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 
 from graphmodel.stores.bulk.moving.parts import Part
+from graphmodel.stores.neo4j.placing import counter_of
 from graphmodel.stores.neo4j.state import BARE, FIRST
-from graphmodel.stores.neo4j.versions import counter_of
 from graphmodel.stores.versioned.shapes import day_of
 from graphmodel.stores.versioned.table import table_named
 

@@ -18,7 +18,7 @@ from graphmodel.stores.bulk.moving.sqlite.reading import SqliteSource
 from graphmodel.stores.bulk.parent import end_with_parent
 from graphmodel.stores.bulk.sqlite.arrow import ArrowSession, spawned
 from graphmodel.stores.sqlite.copies import workshop
-from graphmodel.stores.sqlite.faults import translated
+from graphmodel.stores.sqlite.session import translated
 from graphmodel.stores.sqlite.snapshot import lone_snapshot
 from graphmodel.stores.sqlite.under_way import hide_staged
 

@@ -11,8 +11,8 @@ from graphmodel.stores.bulk.moving.ends import Key
 from graphmodel.stores.bulk.moving.parts import MOVED_LENGTHS, Part
 from graphmodel.stores.sqlite.findings.tables import TABLES
 from graphmodel.stores.sqlite.findings.words import CODED
+from graphmodel.stores.sqlite.ledger import last_gid
 from graphmodel.stores.sqlite.session import Session
-from graphmodel.stores.sqlite.versions import last_gid
 from graphmodel.stores.versioned.table import declared_tables
 
 Value = str | int | float | None

@@ -18,11 +18,11 @@ from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.tables import TABLES
 from graphmodel.stores.sqlite.findings.words import CODED
+from graphmodel.stores.sqlite.ledger import kept_gids
 from graphmodel.stores.sqlite.migrations import MARK, upgrade, version_of
 from graphmodel.stores.sqlite.schema import complete, fingerprint, indexes
 from graphmodel.stores.sqlite.session import BUSY_SECONDS, Session
 from graphmodel.stores.sqlite.turn import turn
-from graphmodel.stores.sqlite.versions import kept_gids
 from graphmodel.stores.versioned.table import declared_tables, table_named
 
 _ROWS: Final = (

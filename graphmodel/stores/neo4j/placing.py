@@ -1,23 +1,19 @@
-"""How rows and their versions are read, replaced and kept in the graph."""
+"""The rows that stand, and how one write takes them out and puts others in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from graphmodel.errors import ConflictError
 from graphmodel.node import Node
 from graphmodel.stores.neo4j.labels import ENTITY, labels_of, name_of
-from graphmodel.stores.neo4j.rows import listed, listed_version, properties_of, read_row, version_of
+from graphmodel.stores.neo4j.rows import listed, properties_of, read_row, version_of
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.under_way import note_lost, visible
-from graphmodel.stores.versioned.gids import kind_of
-from graphmodel.stores.versioned.row import Replaced, Row
 from graphmodel.stores.versioned.shapes import Value
-from graphmodel.stores.versioned.table import Table, relation_tables
-
-_OF_NUMBER: Final = "MATCH (v:Version) WHERE v.replaced_seq = $number AND v.of = $of AND v.fate <> 'undone'"
+from graphmodel.stores.versioned.table import Replaced, Row, Table
 
 
 def nodes_where(session: Session, table: Table, condition: str, given: Mapping[str, Any]) -> list[Row]:
@@ -33,46 +29,6 @@ def ties_where(session: Session, table: Table, condition: str, given: Mapping[st
         f" RETURN {listed(table, 'r')}"
     )
     return [read_row(table, raw) for raw in session.all(text, {**given, "stamps": session.stamps})]
-
-
-def replaced_by(session: Session, table: Table, number: int) -> list[Row]:
-    """Return the versions that change `number` replaced and that were not put back since."""
-    text = f"{_OF_NUMBER} RETURN {listed_version(table, 'v')}"
-    return [read_row(table, raw) for raw in session.all(text, {"of": name_of(table), "number": number})]
-
-
-def replaced_later(session: Session, table: Table, number: int) -> set[int]:
-    """Return the changes that replaced what change `number` wrote."""
-    text = (
-        "MATCH (v:Version) WHERE v.replaced_seq > $number AND v.of = $of AND v.origin = $number"
-        " AND v.fate <> 'undone' RETURN DISTINCT v.replaced_seq"
-    )
-    return {found for (found,) in session.all(text, {"of": name_of(table), "number": number})}
-
-
-def forget_replaced(session: Session, table: Table, number: int) -> None:
-    """Drop the old versions that change `number` left; they stand again."""
-    session.run(f"{_OF_NUMBER} DELETE v", {"of": name_of(table), "number": number})
-
-
-def names_of(session: Session, number: int) -> set[str]:
-    """Return the kinds and relations of which change `number` wrote or replaced rows."""
-    rows = session.all(_names_text(), {"number": number})
-    return {kind_of(found) if isinstance(found, int) else found for (found,) in rows}
-
-
-@cache
-def _names_text() -> str:
-    parts = [
-        f"MATCH (n:{ENTITY}) WHERE n.seq >= $number AND n.origin = $number RETURN DISTINCT n.gid AS found",
-        "MATCH (v:Version) WHERE v.replaced_seq >= $number AND (v.replaced_seq = $number OR v.origin = $number)"
-        " RETURN DISTINCT v.of AS found",
-        *(
-            f"MATCH ()-[r:{name}]->() WHERE r.seq >= $number AND r.origin = $number RETURN '{name}' AS found LIMIT 1"
-            for name in relation_tables()
-        ),
-    ]
-    return " UNION ".join(f"CALL () {{ {part} }} RETURN found" for part in parts)
 
 
 def next_gid(session: Session, table: Table) -> int:
