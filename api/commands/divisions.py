@@ -9,13 +9,14 @@ from typing import Annotated, Final
 
 import typer
 
-from api.opening import open_network
+from api.opening import local_asker, open_network
 from api.terminal.console import complain, say
 from api.terminal.division_changes import ChangesShown
 from api.terminal.outcome import Moves, complain_of_faults, count_moves, print_moves
 from graphmodel.errors import ImportFaultsError
 from graphmodel.importers.divisions.loading import Loading, Part, require_agreement
 from graphmodel.importers.divisions.reading import read_divisions
+from graphmodel.network import Asker
 from graphmodel.settings import Settings
 from graphmodel.statements.changes import Applied
 
@@ -50,12 +51,12 @@ def command(
         return 1
     prefix = divisions.scope_of(scope) if scope else ""
     loading = Loading(network, divisions, prefix, day.date() if day else None)
-    if not _show(loading, out, dry_run=dry_run, agreed=yes):
+    if not _show(loading, local_asker(settings), out, dry_run=dry_run, agreed=yes):
         return 0
-    return _publish(loading, agreed=yes, made_by=settings.user)
+    return _publish(loading, local_asker(settings), agreed=yes)
 
 
-def _show(loading: Loading, out: Path | None, *, dry_run: bool, agreed: bool) -> bool:
+def _show(loading: Loading, asker: Asker, out: Path | None, *, dry_run: bool, agreed: bool) -> bool:
     """Print what would change, and how findings would move within a scope; return whether to go on."""
     shown, excessive = ChangesShown(out), []
     for _, change_set in loading.survey():
@@ -68,17 +69,17 @@ def _show(loading: Loading, out: Path | None, *, dry_run: bool, agreed: bool) ->
     say("试运行，没有写入。" if shown.anything else SAME)
     if loading.scope and shown.anything:
         for part in loading.parts():
-            print_moves(count_moves(loading.publish(part, made_by="", agreed=True, keep=False).shifts))
+            print_moves(count_moves(loading.publish(asker, part, agreed=True, keep=False).shifts))
     return False
 
 
-def _publish(loading: Loading, *, agreed: bool, made_by: str) -> int:
+def _publish(loading: Loading, asker: Asker, *, agreed: bool) -> int:
     """Write the parts; one that is written stays, so that a repeated run goes on from there."""
     moves: Moves = Counter()
     written = 0
     try:
         for part in loading.parts():
-            outcome = loading.publish(part, made_by=made_by, agreed=agreed)
+            outcome = loading.publish(asker, part, agreed=agreed)
             moves += count_moves(outcome.shifts)
             written += _say_written(part, outcome.applied)
     except KeyboardInterrupt:

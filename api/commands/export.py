@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.opening import open_network
+from api.opening import local_asker, open_network
 from api.terminal.console import say
 from graphmodel.importers.export import export
 from graphmodel.settings import Settings
@@ -19,8 +19,9 @@ def command(
     phones: Annotated[bool, typer.Option("--phones", help="含联系电话（默认不含）")] = False,
 ) -> None:
     """导出全部资料为 Excel，与导入的表一样，可改后再导入。"""
-    network = open_network(Settings())
-    place = network.scope_of(scope)
+    settings = Settings()
+    network = open_network(settings)
+    place = network.permitted(local_asker(settings), scope)
     with network.store.read() as reader:
         export(reader, output, place, private=phones)
     say(f"已导出：{output}")

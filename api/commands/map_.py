@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.opening import open_network
-from api.place_names import scope_of
+from api.opening import local_asker, open_network
 from api.terminal.console import say
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.settings import Settings
@@ -26,7 +25,7 @@ def command(
     if name not in maps():
         known = "、".join(f"{key}（{each.title}）" for key, each in maps().items())
         raise NotFoundError(f"没有名为“{name}”的图{nearest(name, maps())}，可画的图：{known}。")
-    network = open_network(Settings())
-    with network.view(scope_of(network, scope)) as view:
+    settings = Settings()
+    with open_network(settings).view(local_asker(settings), scope) as view:
         maps()[name].draw(view, names=names).save(output)
     say(f"已画图：{output}")

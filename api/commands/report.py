@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.opening import open_network
-from api.place_names import scope_of
+from api.opening import local_asker, open_network
 from api.reporting import save_report
 from api.terminal.console import say
 from graphmodel.settings import Settings
@@ -19,7 +18,7 @@ def command(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="存到哪里")] = Path("报告.xlsx"),
 ) -> None:
     """出报告（Excel，A4）：总览、空白点、企业、联系点、班子、待核、说明。"""
-    network = open_network(Settings())
-    with network.view(scope_of(network, scope)) as view:
+    settings = Settings()
+    with open_network(settings).view(local_asker(settings), scope) as view:
         save_report(view, output)
     say(f"已出报告：{output}")

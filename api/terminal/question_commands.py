@@ -13,8 +13,7 @@ import typer
 from pydantic.fields import FieldInfo
 
 from api.formats import save_text, save_workbook, to_csv, to_json
-from api.opening import open_network
-from api.place_names import scope_of
+from api.opening import local_asker, open_network
 from api.terminal.console import print_table, say
 from api.terminal.days import day_option
 from graphmodel.errors import InputError
@@ -60,9 +59,9 @@ def question_command(name: str, question: Question) -> Callable[..., None]:
         **parameters: Any,
     ) -> None:
         given = {key: value for key, value in parameters.items() if value is not None}
-        network = open_network(Settings())
-        asked = Ask(scope_of(network, scope) if scope else "", as_of, given, where, order, limit, offset)
-        _show(ask(network, name, asked), shape or _shape_of(output), output)
+        settings = Settings()
+        asked = Ask(scope, as_of, given, where, order, limit, offset)
+        _show(ask(open_network(settings), local_asker(settings), name, asked), shape or _shape_of(output), output)
 
     command.__doc__ = f"{question.title}。\n\n{question.summary}。"
     own = [_option(key, field) for key, field in question.parameters.model_fields.items()]
