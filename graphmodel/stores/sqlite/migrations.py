@@ -19,6 +19,8 @@ APPLICATION_ID: Final = 0x47474E47
 """Marks a SQLite file as ours ("GGNG")."""
 MARK: Final = "copy"
 """Key in `meta`: how far a copy has come that is not finished."""
+IS_BACKUP: Final = "backup"
+"""Key in `meta` of a backup in which nobody has worked yet."""
 
 
 def _create(session: Session) -> None:
@@ -97,4 +99,5 @@ def upgrade(
     declared = declared_tables() if tables is None else tables
     complete(session, declared)
     meta.put(session, "declared", fingerprint(tuple(declared)))
+    session.run("DELETE FROM meta WHERE key = ?", (IS_BACKUP,))
     session.run("COMMIT")
