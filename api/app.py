@@ -30,7 +30,7 @@ def create_app(settings: Settings, network: Network | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.network = network or open_network(settings)
+    app.state.network = network or open_network(settings, stays_open=True)
     app.state.asker = planner(settings)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=OWN_NAMES)
     handle_problems(app)
