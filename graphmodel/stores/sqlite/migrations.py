@@ -19,6 +19,8 @@ APPLICATION_ID: Final = 0x47474E47
 """Marks a SQLite file as ours ("GGNG")."""
 MARK: Final = "copy"
 """Key in `meta`: how far a copy has come that is not finished."""
+IS_BACKUP: Final = "backup"
+"""Key in `meta` of a backup in which nobody has worked yet."""
 
 
 def _create(session: Session) -> None:
@@ -103,4 +105,5 @@ def upgrade(
     complete(session, wanted)
     tables.mend_flags(session)
     meta.put(session, "declared", fingerprint(wanted))
+    session.run("DELETE FROM meta WHERE key = ?", (IS_BACKUP,))
     session.run("COMMIT")
