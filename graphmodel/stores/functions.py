@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from graphmodel.stores.versioned.findings import Outgoing, Page, Wanted
     from graphmodel.stores.versioned.identity import Found
     from graphmodel.stores.versioned.ledger import Ledger
-    from graphmodel.stores.versioned.neighbourhood import Reach as Walk
     from graphmodel.stores.versioned.table import Row, Table
 
 S = TypeVar("S")
@@ -57,7 +56,7 @@ class Functions(Generic[S]):
     names_within: Callable[[S, str, bool], dict[str, str]]
     stretches: Callable[[S, int], list[Stretch]]
     subgraph: Callable[[S, str, date, Sequence[str]], nx.MultiDiGraph[str]]
-    neighbourhood: Callable[[S, str, date, Walk], nx.MultiDiGraph[str]]
+    neighbourhood: Callable[[S, str, date, int, Sequence[str]], nx.MultiDiGraph[str]]
 
     facts: Callable[[S, str, Scope, date], pl.DataFrame]
     facts_of: Callable[[S, str, Collection[int], date], pl.DataFrame]

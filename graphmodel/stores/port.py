@@ -20,7 +20,6 @@ from graphmodel.stores.functions import Functions, Sought
 from graphmodel.stores.versioned.applying import apply
 from graphmodel.stores.versioned.findings import Outgoing, Page, Wanted
 from graphmodel.stores.versioned.ledger import Statement
-from graphmodel.stores.versioned.neighbourhood import Reach as Walk
 from graphmodel.stores.versioned.shapes import day_of, read_model
 from graphmodel.stores.versioned.table import table_of
 from graphmodel.stores.versioned.undoing import undo
@@ -37,9 +36,6 @@ if TYPE_CHECKING:
     from graphmodel.statements.changes import Applied, Changes
     from graphmodel.stores.address import Address
     from graphmodel.stores.entries import Backup, ChangeEntry, Contents, Judgement, Restored, StoreState
-
-NEIGHBOURS = 500
-"""Nodes a neighbourhood holds unless more are asked for: about what a map can show."""
 
 
 class Reader:
@@ -115,12 +111,11 @@ class Reader:
         return self._functions.subgraph(self._session, scope, as_of, kinds)
 
     def neighbourhood(
-        self, centre: str, as_of: date, *, depth: int = 1, kinds: Sequence[str] = (), limit: int = NEIGHBOURS
+        self, centre: str, as_of: date, *, depth: int = 1, kinds: Sequence[str] = ()
     ) -> nx.MultiDiGraph[str]:
         """Return what lies within `depth` relations of the node `centre`, either way, as `subgraph` returns it;
-        of `kinds` only (and through such only); never more than `limit` nodes, and the graph attribute `cut` says
-        whether some were left out. NotFoundError where there is no such node on the day."""
-        return self._functions.neighbourhood(self._session, centre, as_of, Walk(depth, kinds, limit))
+        of `kinds` only (and through such only). NotFoundError where there is no such node on the day."""
+        return self._functions.neighbourhood(self._session, centre, as_of, depth, kinds)
 
     # What judging reads
 
