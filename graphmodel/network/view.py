@@ -18,6 +18,7 @@ from graphmodel.rules.rule import LiaisonDuty
 if TYPE_CHECKING:
     import networkx as nx
 
+    from graphmodel.network.asker import Asker
     from graphmodel.rules import RuleBook
     from graphmodel.stores.entries import Judgement
     from graphmodel.stores.port import Reader
@@ -33,11 +34,13 @@ Judged = Callable[["Reader", str, date], pl.DataFrame]
 class View:
     """Persisted findings where they hold for the day, recomputed ones for any other day."""
 
-    def __init__(self, reader: Reader, book: RuleBook, scope: str, as_of: date, judged: Judged) -> None:
+    def __init__(self, reader: Reader, book: RuleBook, asker: Asker, scope: str, as_of: date, judged: Judged) -> None:
+        """`scope` is a place prefix that the asker may see."""
         state = reader.state()
         self._reader = reader
         self._book = book
         self._judged = judged
+        self.asker = asker
         # A large store answers by the rules it was judged by until it is judged anew: nobody waits for a nation.
         self.persisted = state.judged_on == as_of and (state.rule_set == book.version or is_large(reader))
         """Are the findings that are kept those of this day?"""
@@ -52,7 +55,7 @@ class View:
 
     def on(self, day: date) -> View:
         """Return the same snapshot and scope on another day."""
-        return self if day == self.as_of else View(self._reader, self._book, self.scope, day, self._judged)
+        return self if day == self.as_of else self._opened(day)
 
     def moved(self) -> bool:
         """Was anything committed since this view was opened, so that its answers may not belong together?"""
@@ -60,7 +63,10 @@ class View:
 
     def again(self) -> View:
         """Return the same scope and day, as they are now."""
-        return View(self._reader, self._book, self.scope, self.as_of, self._judged)
+        return self._opened(self.as_of)
+
+    def _opened(self, day: date) -> View:
+        return View(self._reader, self._book, self.asker, self.scope, day, self._judged)
 
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         """Return findings of `topics` (columns of FINDING) in scope, ordered by topic, place, subject."""
