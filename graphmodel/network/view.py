@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from graphmodel.codes import division
 from graphmodel.findings.finding import counted
+from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network.extent import is_large
 from graphmodel.rules.rule import LiaisonDuty
 
@@ -89,6 +91,12 @@ class View:
     def facts_of(self, subject: str, ids: Iterable[str]) -> pl.DataFrame:
         """Return the facts of the nodes `ids` on the day (columns of FACTS), wherever they lie."""
         return self._reader.facts_of(subject, ids, self.as_of)
+
+    def synthetic(self) -> bool:
+        """Does a place in scope, or one that it lies in, say that what is recorded in it is made up?"""
+        inside = self._reader.nodes("Jurisdiction", by="synthetic", values=[True], scope=self.scope)
+        above = self._reader.nodes("Jurisdiction", values=[_key(prefix) for prefix in self._above()])
+        return any(isinstance(held.node, Jurisdiction) and held.node.synthetic for held in chain(inside, above))
 
     def place_names(self) -> dict[str, str]:
         """Return the name of every place in scope, and of those it lies in, by its prefix."""
