@@ -14,8 +14,8 @@ import polars as pl
 
 from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
-from graphmodel.facts.contract import Scope
 from graphmodel.facts.reach import Reach
+from graphmodel.facts.scope import Scope
 from graphmodel.findings.finding import Shift
 from graphmodel.network.extent import Progress, is_large, unnoticed
 from graphmodel.network.placement import with_places

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from graphmodel.errors import InputError
-from graphmodel.facts.contract import Stretch
+from graphmodel.facts.scope import Stretch
 from graphmodel.findings.finding import ALIKE, FINDING, TALLIED
 from graphmodel.importers.workbook_import import import_file
 from graphmodel.network import Network
