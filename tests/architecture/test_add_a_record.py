@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from askers import OWNER
 from book import Book
 from forgetting import forget
 
@@ -92,7 +93,7 @@ def network(store: Store) -> Network:
 def gathered(network: Network, id_: str, whose: str, **said: object) -> PutRelation:
     gathering = kinds.kinds()["Gathering"](id=id_, **{"held_on": HELD, **said})
     tie = PutRelation(kinds.relations()["GATHERED_BY"](), id_, whose, None)
-    return network.write(Changes(DAY, "张三", (PutNode(gathering),), (tie,)))
+    return network.write(OWNER, Changes(DAY, "张三", (PutNode(gathering),), (tie,)))
 
 
 def test_its_facts_are_what_it_says_and_what_it_is_about(network):
