@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     import networkx as nx
     import polars as pl
 
-    from graphmodel.facts.contract import Among, Around, Scope, Stretch
+    from graphmodel.facts.few import Among, Around
     from graphmodel.facts.reach import Reach
+    from graphmodel.facts.scope import Scope, Stretch
     from graphmodel.findings.finding import Shift
     from graphmodel.node import Property
     from graphmodel.stores.entries import ChangeEntry, End, Judgement, StoreState

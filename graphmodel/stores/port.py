@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     import networkx as nx
     import polars as pl
 
-    from graphmodel.facts.contract import Among, Around, Scope, Stretch
+    from graphmodel.facts.few import Among, Around
     from graphmodel.facts.reach import Reach
+    from graphmodel.facts.scope import Scope, Stretch
     from graphmodel.findings.finding import Shift
     from graphmodel.statements.changes import Applied, Changes
     from graphmodel.stores.address import Address
@@ -120,7 +121,7 @@ class Reader:
     # What judging reads
 
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
-        """Return the frame declared in graphmodel.facts.contract.FACTS[subject], ordered by its first columns."""
+        """Return the frame declared in graphmodel.facts.columns.FACTS[subject], ordered by its first columns."""
         return self._functions.facts(self._session, subject, scope, as_of)
 
     def facts_of(self, subject: str, ids: Iterable[str], as_of: date) -> pl.DataFrame:

@@ -19,8 +19,8 @@ from graphmodel.stores.versioned.findings import Outgoing
 if TYPE_CHECKING:
     import polars as pl
 
-    from graphmodel.facts.contract import Scope
     from graphmodel.facts.reach import Reach
+    from graphmodel.facts.scope import Scope
     from graphmodel.statements.changes import Applied, Changes
     from graphmodel.stores.bulk.load import Loading
 
@@ -152,7 +152,7 @@ class Worker(Protocol):
         """Let all facts read inside belong together; `with_staged`: the rows of a staged load are among them."""
 
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
-        """Return the frame declared in graphmodel.facts.contract.FACTS[subject]."""
+        """Return the frame declared in graphmodel.facts.columns.FACTS[subject]."""
 
     def stage(self, attempt: str, findings: pl.DataFrame) -> None:
         """Add findings (columns of FINDING) to the new ones, in short turns; StoreError where `attempt` is over."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from graphmodel.facts.contract import Stretch
+from graphmodel.facts.scope import Stretch
 from graphmodel.kinds import unit_kinds
 from graphmodel.stores.entries import End
 from graphmodel.stores.functions import Sought

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from graphmodel.facts.reach import Trail
+from graphmodel.facts.trail import Trail
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.stores.entries import End
 from graphmodel.stores.sqlite.session import Session, listed

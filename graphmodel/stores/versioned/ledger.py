@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from graphmodel.facts.reach import Reach, Trail
+from graphmodel.facts.reach import Reach
+from graphmodel.facts.trail import Trail
 from graphmodel.statements.changes import Applied, ChangeKind
 from graphmodel.stores.entries import ChangeEntry, End
 from graphmodel.stores.versioned.identity import Found
