@@ -9,7 +9,8 @@ import typer
 from api.opening import open_network
 from api.place_names import scope_of
 from api.terminal.console import print_table
-from graphmodel.findings.words import levels, topic_title
+from graphmodel.findings.words import levels
+from graphmodel.rules.topics import topic_title
 from graphmodel.settings import Settings
 
 

@@ -10,8 +10,9 @@ import polars as pl
 
 from graphmodel.codes import division
 from graphmodel.findings.finding import counted
+from graphmodel.judging.shapes.liaison import LiaisonDuty
 from graphmodel.network.extent import is_large
-from graphmodel.rules.rule import LiaisonDuty
+from graphmodel.rules.wording import described
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -135,4 +136,4 @@ class View:
 
     def rules(self) -> list[dict[str, Any]]:
         """Return the rules in force in scope: id, title, topic, place, levels, citation, text of the parameters."""
-        return self._book.described(self.scope, self.as_of)
+        return described(self._book, self.scope, self.as_of)
