@@ -8,7 +8,7 @@ from typing import Final, Literal
 import polars as pl
 from pydantic import Field, model_validator
 
-from graphmodel.facts.contract import in_force
+from graphmodel.facts.columns import in_force
 from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared

@@ -9,7 +9,7 @@ from typing import ClassVar, Final, Literal
 import polars as pl
 from pydantic import Field
 
-from graphmodel.facts.contract import in_force
+from graphmodel.facts.columns import in_force
 from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.book import RuleBook
 from graphmodel.judging.cases import Case, Cases, by_case, cases

@@ -12,7 +12,7 @@ import polars as pl
 from pydantic import AfterValidator, Field, model_validator
 
 from graphmodel.errors import nearest
-from graphmodel.facts.contract import in_force
+from graphmodel.facts.columns import in_force
 from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.book import RuleBook
 from graphmodel.judging.cases import Case, Cases, by_case, cases
