@@ -14,11 +14,12 @@ from graphmodel.facts.scope import Scope, stretch_of
 from graphmodel.findings.finding import Shift, Spared
 from graphmodel.judging.counting import counted_at, inhabited, uncounted
 from graphmodel.judging.frames import judged_subjects
-from graphmodel.judging.judge import Beside, judge
+from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
+from graphmodel.judging.shapes.elements import ElementPresence
+from graphmodel.judging.situation import Beside
 from graphmodel.judging.tables import having, unless
 from graphmodel.network import extent
-from graphmodel.rules.rule import ElementPresence
 
 if TYPE_CHECKING:
     import polars as pl

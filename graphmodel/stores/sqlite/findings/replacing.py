@@ -10,7 +10,7 @@ import polars as pl
 
 from graphmodel.facts.scope import Scope, stretch_of
 from graphmodel.findings.finding import FINDING, TALLIED, TALLY, Shift
-from graphmodel.findings.words import calls
+from graphmodel.rules.topics import calls
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.tables import CALLS, live, other
 from graphmodel.stores.sqlite.findings.tallying import move

@@ -6,21 +6,70 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Annotated, ClassVar, Final, Literal
 
 import polars as pl
+from pydantic import AfterValidator, Field, model_validator
 
+from graphmodel.errors import nearest
 from graphmodel.facts.columns import in_force
+from graphmodel.findings.state import CALLS, QUIET, State
+from graphmodel.judging.book import RuleBook
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames
 from graphmodel.judging.positions import Posts, of_holders
 from graphmodel.judging.preparing import prepared
+from graphmodel.judging.rule import Rule
+from graphmodel.judging.shape import Frames as Parts
+from graphmodel.judging.shape import Shape
+from graphmodel.judging.shapes.committee import found
+from graphmodel.judging.situation import Situation
+from graphmodel.judging.subjects import ESTABLISHED, TEAM, posts, teams
 from graphmodel.judging.tables import among, attached, computed, constant, few, kept, standing
 from graphmodel.judging.wording import finished
 from graphmodel.kinds.person import Layer, Post
-from graphmodel.rules import RuleBook
-from graphmodel.rules.rule import Measure, MeasureRange
+
+
+def _known_measure(measure: str) -> str:
+    if measure not in MEASURES:
+        raise ValueError(f"没有“{measure}”这种衡量{nearest(measure, MEASURES)}")
+    return measure
+
+
+Measure = Annotated[str, AfterValidator(_known_measure)]
+
+
+class MeasureRange(Rule):
+    """Is a measured number inside its bounds? `low` and `high` belong to the range, `less_than` does not."""
+
+    of_teams: ClassVar[bool] = True
+
+    asks: Literal["measure"]
+    measure: Measure = Field(title="衡量")
+    low: float | None = Field(default=None, title="下限")
+    high: float | None = Field(default=None, title="上限")
+    less_than: float | None = Field(default=None, title="预警线")
+    posts: tuple[Post, ...] = Field(default=(), title="计入的职务", description="whose posts are measured, for teams")
+    within: str = "within"
+    below: str = "under"
+    above: str = "over"
+    unit: str = Field(default="", description="Chinese measure word for the reason")
+
+    @model_validator(mode="after")
+    def _has_a_bound(self) -> MeasureRange:
+        if self.low is None and self.high is None and self.less_than is None:
+            raise ValueError("区间规则至少要有 low、high、less_than 之一")
+        return self
+
+
+class Bounds(State):
+    """Is what is measured inside its bounds? A topic may name them otherwise."""
+
+    within = QUIET, "within", "合适"
+    under = CALLS, "under", "不足"
+    over = CALLS, "over", "超出"
+    to_verify = CALLS, "to_verify", "待核"
 
 
 @dataclass(frozen=True)
@@ -175,10 +224,49 @@ def _core_share(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_of: d
 Measured = Callable[[pl.DataFrame, Measurable, MeasureRange, date], pl.DataFrame]
 """Adds `amount` to those of the committees or units that are measured."""
 
-MEASURES: Final[dict[Measure, Measured]] = {
+_READ: Final = {"station_points": (*ESTABLISHED, "site"), "core_share_70_80": ("unit", "person")}
+"""What measures read that are not of teams."""
+
+MEASURES: Final[dict[str, Measured]] = {
     "team_size": _team,
     "wulao_share": _team,
     "mean_age": _team,
     "station_points": _station_points,
     "core_share_70_80": _core_share,
 }
+
+
+def _all(situation: Situation) -> Parts:
+    committees, found_there = situation.once(teams), situation.once(found).findings
+    measurable = Measurable(committees, situation.once(posts), situation.frames, found_there)
+    return ranges(measurable, situation.book, situation.as_of)
+
+
+def _calls(rule: MeasureRange) -> dict[str, bool]:
+    """Return the states of a rule, each with whether it calls for somebody."""
+    outside = {rule.below: True} if rule.low is not None else {}
+    outside |= {rule.above: True} if rule.high is not None or rule.less_than is not None else {}
+    return {rule.within: False, **{state: True for state in outside if state != rule.within}, "to_verify": True}
+
+
+SHAPE: Final = Shape(
+    rules=(MeasureRange,),
+    judge=_all,
+    reads=lambda rule: _READ.get(rule.measure, TEAM),
+    states=Bounds,
+    quiet=_calls,
+    evidence={
+        "low": "下限",
+        "high": "上限",
+        "numerator": "分子",
+        "denominator": "分母",
+    },
+    values={
+        "team_size": "班子人数",
+        "wulao_share": "五老占比",
+        "mean_age": "平均年龄",
+        "station_points": "中心站分点数",
+        "core_share_70_80": "骨干中 70—80 岁占比",
+    },
+    verdict=lambda rule, _: _verdict(rule),
+)

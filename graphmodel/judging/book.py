@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
-from graphmodel.rules.rule import Rule
-from graphmodel.rules.wording import in_words
+from graphmodel.judging.rule import Rule
 
 R = TypeVar("R", bound=Rule)
 
@@ -40,22 +39,6 @@ class RuleBook:
         They are the same objects every time, so that what was built from them once can be used again.
         """
         return cast(Mapping[str, tuple[R, ...]], _by_topic(self, shape, day))
-
-    def described(self, scope: str, day: date) -> list[dict[str, Any]]:
-        """Return the rules that can decide something in `scope` on `day`, as people read them."""
-        return [
-            {
-                "id": r.id,
-                "title": r.title,
-                "topic": r.topic,
-                "place": r.place,
-                "levels": list(r.levels),
-                "citation": "；".join(t for t in (r.citation, r.judgement and f"【判】{r.judgement}") if t),
-                "text": in_words(r),
-            }
-            for r in self.rules
-            if r.in_force(day) and (scope.startswith(r.place) or r.place.startswith(scope))
-        ]
 
 
 @lru_cache(maxsize=1024)

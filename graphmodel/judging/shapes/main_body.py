@@ -2,28 +2,52 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Final
+from typing import ClassVar, Final, Literal
 
 import polars as pl
+from pydantic import Field
 
+from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
-from graphmodel.judging.positions import Posts, of_holders
+from graphmodel.judging.positions import of_holders
 from graphmodel.judging.preparing import prepared
+from graphmodel.judging.rule import Rule
+from graphmodel.judging.shape import Shape, judging_each
+from graphmodel.judging.situation import Situation
+from graphmodel.judging.subjects import TEAM, posts, teams
 from graphmodel.judging.tables import attached, computed
 from graphmodel.judging.wording import finished
 from graphmodel.kinds.person import PartyRole, Post
-from graphmodel.rules.rule import MainBody
+
+
+class MainBody(Rule):
+    """五老 are the main body, Party building does not stand in for the committee (A-7)."""
+
+    of_teams: ClassVar[bool] = True
+
+    asks: Literal["main_body"]
+    posts: tuple[Post, ...] = Field(min_length=1, title="计入的职务")
+    minimum_share: float = Field(default=0.5, ge=0, le=1, title="五老占比下限")
+
+
+class Substitution(State):
+    """The warning 代关建: Party building standing in for the committee (domain.md A-7)."""
+
+    clear = QUIET, "clear", "未见"
+    yellow = CALLS, "yellow", "黄"
+    red = CALLS, "red", "红"
+    to_verify = CALLS, "to_verify", "待核"
+
 
 MEND: Final = "补充五老进班子，常务副主任由五老担任"
 
 
-def main_body(part: pl.DataFrame, rule: MainBody, topic: str, posts: Posts, as_of: date) -> pl.DataFrame:
+def main_body(part: pl.DataFrame, rule: MainBody, topic: str, situation: Situation) -> pl.DataFrame:
     """Judge teams by the share of 五老; states clear, yellow, red, to_verify."""
-    counted = attached(part, of_holders(posts, rule.posts, _COUNTED), ("id", "committee"), _NOBODY)
+    counted = attached(part, of_holders(situation.once(posts), rule.posts, _COUNTED), ("id", "committee"), _NOBODY)
     coloured = computed(counted, _colours(rule))
     return finished(
-        by_case(coloured, _VERDICT), topic, rule.id, as_of, ("unit", "unit_name", "wulao", "total", "share")
+        by_case(coloured, _VERDICT), topic, rule.id, situation.as_of, ("unit", "unit_name", "wulao", "total", "share")
     )
 
 
@@ -98,3 +122,19 @@ def _verdict() -> Cases:
 
 
 _VERDICT: Final = _verdict()
+
+
+SHAPE: Final = Shape(
+    rules=(MainBody,),
+    judge=judging_each(MainBody, teams, main_body),
+    reads=lambda _: TEAM,
+    states=Substitution,
+    evidence={
+        "unit": "单位编号",
+        "unit_name": "单位",
+        "wulao": "五老人数",
+        "total": "班子人数",
+        "share": "占比",
+    },
+    verdict=lambda *_: _VERDICT,
+)

@@ -4,25 +4,48 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import ClassVar, Final, Literal
 
 import polars as pl
+from pydantic import Field
 
+from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
-from graphmodel.judging.positions import UNROSTERED, Posts, of_holders
+from graphmodel.judging.positions import UNROSTERED, of_holders
 from graphmodel.judging.preparing import prepared
+from graphmodel.judging.rule import Rule
+from graphmodel.judging.shape import Shape, judging_each
+from graphmodel.judging.situation import Situation
+from graphmodel.judging.subjects import TEAM, posts, teams
 from graphmodel.judging.tables import attached, computed, constant, grouped
 from graphmodel.judging.wording import finished
 from graphmodel.kinds.person import Post
-from graphmodel.rules.rule import PostPresence
 
 
-def filled_posts(part: pl.DataFrame, rule: PostPresence, topic: str, posts: Posts, as_of: date) -> pl.DataFrame:
+class PostPresence(Rule):
+    """Which posts must be filled."""
+
+    of_teams: ClassVar[bool] = True
+
+    asks: Literal["posts"]
+    posts: tuple[Post, ...] = Field(min_length=1, title="职务")
+
+
+class Filling(State):
+    """Are the posts of a team filled?"""
+
+    complete = QUIET, "complete", "配齐"
+    missing = CALLS, "missing", "缺配"
+    to_verify = CALLS, "to_verify", "待核"
+
+
+def filled_posts(part: pl.DataFrame, rule: PostPresence, topic: str, situation: Situation) -> pl.DataFrame:
     """Judge whether every committee has the posts a rule names; states complete, missing, to_verify."""
+    as_of, held = situation.as_of, situation.once(posts)
     filled, vacant_days, gaps, verdict = _expressions(rule, as_of)
     nobody = dict.fromkeys(map(_filled, rule.posts), False)
-    known = attached(part, of_holders(posts, rule.posts, filled), ("id", "committee"), nobody)
-    left = grouped(posts.former, "committee", vacant_days) if posts.former.height else _nobody_left(rule)
+    known = attached(part, of_holders(held, rule.posts, filled), ("id", "committee"), nobody)
+    left = grouped(held.former, "committee", vacant_days) if held.former.height else _nobody_left(rule)
     judged = by_case(attached(known, left, ("id", "committee")), verdict)
     complete = judged.occurring == (_COMPLETE,)
     listed = constant(judged.frame, gaps=_NO_GAPS) if complete else computed(judged.frame, gaps)
@@ -81,3 +104,19 @@ def _vacant_days(post: Post, as_of: date) -> pl.Expr:
     """Return the days since the last holder left."""
     left = pl.min_horizontal("valid_to", "person_ended_on").filter(pl.col("post") == post.value).max()
     return (pl.lit(as_of) - left).dt.total_days()
+
+
+SHAPE: Final = Shape(
+    rules=(PostPresence,),
+    judge=judging_each(PostPresence, teams, filled_posts),
+    reads=lambda _: TEAM,
+    states=Filling,
+    evidence={
+        "unit": "单位编号",
+        "unit_name": "单位",
+        "gaps": "空缺",
+        "post": "职务",
+        "vacant_days": "空缺天数",
+    },
+    verdict=lambda rule, as_of: _expressions(rule, as_of)[3],
+)

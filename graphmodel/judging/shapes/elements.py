@@ -5,16 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 import polars as pl
+from pydantic import Field
 
 from graphmodel.findings.finding import FINDING
+from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
+from graphmodel.judging.rule import Rule
+from graphmodel.judging.shape import Frames, Shape, judging_each
+from graphmodel.judging.situation import Situation
+from graphmodel.judging.subjects import ESTABLISHED, existing
 from graphmodel.judging.tables import attached, computed, constant, few, firsts, stacked
 from graphmodel.judging.wording import finished, named
-from graphmodel.rules.rule import ElementPresence
+
+Element = Literal["activity", "plan", "site", "budget", "staff", "plaque"]
+
+
+class ElementPresence(Rule):
+    """Which elements an established committee must show; any known no makes it hollow (0b-4)."""
+
+    asks: Literal["elements"]
+    elements: tuple[Element, ...] = Field(min_length=1, title="要素")
+    activity_months: int = Field(default=12, gt=0, title="活动看最近几个月")
+    elements_months: int = Field(default=24, gt=0, title="其余要素的核实几个月内有效")
+
+
+class Quality(State):
+    """Is an established committee more than a name?"""
+
+    sound = QUIET, "sound", "健全"
+    hollow = CALLS, "hollow", "空心"
+    to_verify = CALLS, "to_verify", "待核"
+
 
 WORDS = {
     "activity": "活动", "plan": "本年计划", "site": "阵地", "budget": "经费", "staff": "机构人员", "plaque": "牌子"
@@ -22,14 +47,14 @@ WORDS = {
 COLUMNS = {"site": "has_site", "budget": "has_budget", "staff": "has_staff", "plaque": "has_plaque"}
 
 
-def quality(part: pl.DataFrame, rule: ElementPresence, topic: str, as_of: date) -> pl.DataFrame:
+def quality(part: pl.DataFrame, rule: ElementPresence, topic: str, situation: Situation) -> pl.DataFrame:
     """Judge the elements of every established committee; states sound, hollow, to_verify."""
-    elements, verdict, lists = _expressions(rule, as_of)
+    elements, verdict, lists = _expressions(rule, situation.as_of)
     judged = by_case(computed(part, elements), verdict)
     some = judged.reads("no") or judged.reads("unknown")
     listed = computed(judged.frame, lists) if some else constant(judged.frame, no=_NOTHING, unknown=_NOTHING)
     shown = replace(judged, frame=listed)
-    return finished(shown, topic, rule.id, as_of, ("unit", "unit_name", "no", "unknown", "last_activity_on"))
+    return finished(shown, topic, rule.id, situation.as_of, ("unit", "unit_name", "no", "unknown", "last_activity_on"))
 
 
 def with_quality(units: pl.DataFrame, judged: Iterable[pl.DataFrame], committees: pl.DataFrame) -> pl.DataFrame:
@@ -112,3 +137,35 @@ def _element(element: str, rule: ElementPresence, as_of: date) -> pl.Expr:
 def _months_before(day: date, months: int) -> pl.Expr:
     earlier = pl.select(pl.lit(day).dt.offset_by(f"-{months}mo")).item()
     return pl.lit(earlier)
+
+
+def _elements(situation: Situation) -> Frames:
+    return judging_each(ElementPresence, existing, quality)(situation)
+
+
+def _amended(situation: Situation, parts: Frames) -> Frames:
+    """Let the findings of establishment know the quality of what is established."""
+    judged, committees = situation.once(_elements), situation.once(existing)
+    return [with_quality(part, judged, committees) if _is_of(part, "establishment") else part for part in parts]
+
+
+def _is_of(part: pl.DataFrame, topic: str) -> bool:
+    return bool(part.height) and part.item(0, "topic") == topic
+
+
+SHAPE: Final = Shape(
+    rules=(ElementPresence,),
+    judge=lambda situation: situation.once(_elements),
+    amend=_amended,
+    reads=lambda _: ESTABLISHED,
+    states=Quality,
+    evidence={
+        "unit": "单位编号",
+        "unit_name": "单位",
+        "no": "缺",
+        "unknown": "不明",
+        "last_activity_on": "最近活动日期",
+    },
+    values=WORDS,
+    verdict=lambda rule, as_of: _expressions(rule, as_of)[1],
+)

@@ -3,17 +3,48 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 import polars as pl
+from pydantic import Field, model_validator
 
 from graphmodel.facts.columns import in_force
+from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
+from graphmodel.judging.rule import Rule
+from graphmodel.judging.shape import Shape, judging_each
+from graphmodel.judging.situation import Situation
+from graphmodel.judging.subjects import ESTABLISHED, asked
 from graphmodel.judging.tables import attached, computed, constant, firsts, kept, selected
 from graphmodel.judging.wording import day, finished, with_labels
-from graphmodel.kinds.award import AwardStatus
-from graphmodel.rules.rule import CertificatePresence
+from graphmodel.kinds.award import AwardStatus, StandardCode
+
+
+class CertificatePresence(Rule):
+    """Which standard must be certified, and what share is aimed at (A-11, A-13)."""
+
+    asks: Literal["certificate"]
+    standard: StandardCode = Field(title="标准")
+    versions: tuple[str, ...] = Field(default=(), title="标准版本", description="empty: any version")
+    met_by: tuple[AwardStatus, ...] = Field(default=(AwardStatus.awarded,), title="算达标的状态")
+    target_rate: float | None = Field(default=None, gt=0, le=1, title="目标率")
+
+    @model_validator(mode="after")
+    def _is_about_its_standard(self) -> CertificatePresence:
+        if self.topic != self.standard:
+            raise ValueError(f"主题“{self.topic}”与标准“{self.standard}”不一致，一个标准的结果只记在同名的主题下")
+        return self
+
+
+class Compliance(State):
+    """State against one standard."""
+
+    met = QUIET, "met", "达标"
+    unmet = CALLS, "unmet", "未达标"
+    lapsed = CALLS, "lapsed", "已失效"
+    in_progress = CALLS, "in_progress", "创建中"
+
 
 _EVIDENCE: Final = (
     "unit", "unit_name", "status", "version", "round", "awarded_on", "looked_back_on", "target_rate",
@@ -24,17 +55,15 @@ _DECISION: Final = (
 )
 
 
-def certificates(
-    part: pl.DataFrame, rule: CertificatePresence, topic: str, awards: pl.DataFrame, as_of: date
-) -> pl.DataFrame:
+def certificates(part: pl.DataFrame, rule: CertificatePresence, topic: str, situation: Situation) -> pl.DataFrame:
     """Judge each established committee against a standard by the latest decision; states met, lapsed,
     in_progress (nothing decided yet), unmet."""
-    of_standard, decision = _expressions(rule, as_of)
-    decisions = _latest(computed(kept(awards, of_standard), decision))
+    of_standard, decision = _expressions(rule, situation.as_of)
+    decisions = _latest(computed(kept(situation.frames["award"], of_standard), decision))
     target = (pl.Float64(), rule.target_rate)
     shown = constant(attached(part, selected(decisions, _DECISION), ("id", "holder")), target_rate=target)
     labelled = with_labels(shown, "status", AwardStatus, "status_label")
-    return finished(by_case(labelled, _verdict(rule)), topic, rule.id, as_of, _EVIDENCE)
+    return finished(by_case(labelled, _verdict(rule)), topic, rule.id, situation.as_of, _EVIDENCE)
 
 
 @prepared
@@ -71,3 +100,22 @@ def _verdict(rule: CertificatePresence) -> Cases:
         Case(decision == "in_progress", "in_progress", pl.format("“{}”{}中", label, "status_label"), mend),
         Case(None, "unmet", f"没有“{rule.standard.label}”达标记录", mend),
     )
+
+
+SHAPE: Final = Shape(
+    rules=(CertificatePresence,),
+    judge=judging_each(CertificatePresence, asked, certificates),
+    reads=lambda _: (*ESTABLISHED, "award"),
+    states=Compliance,
+    evidence={
+        "unit": "单位编号",
+        "unit_name": "单位",
+        "status": ("状态", AwardStatus),
+        "version": "标准版本",
+        "round": "轮次",
+        "awarded_on": "授牌日期",
+        "looked_back_on": "回头看日期",
+        "target_rate": "目标率",
+    },
+    verdict=lambda rule, _: _verdict(rule),
+)

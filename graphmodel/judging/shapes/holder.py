@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Final
+from typing import ClassVar, Final, Literal
 
 import polars as pl
+from pydantic import Field
 
+from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
-from graphmodel.judging.positions import UNROSTERED, Posts, of_holders
+from graphmodel.judging.positions import UNROSTERED, of_holders
 from graphmodel.judging.preparing import prepared
+from graphmodel.judging.rule import Rule
+from graphmodel.judging.shape import Shape, judging_each
+from graphmodel.judging.situation import Situation
+from graphmodel.judging.subjects import TEAM, posts, teams
 from graphmodel.judging.tables import attached
 from graphmodel.judging.wording import finished
-from graphmodel.rules.rule import HolderAssignment
+from graphmodel.kinds.person import PartyRole, Post, Status
 
 
-def fitting_holders(part: pl.DataFrame, rule: HolderAssignment, topic: str, posts: Posts, as_of: date) -> pl.DataFrame:
+class HolderAssignment(Rule):
+    """Who may hold which post (A-6, A-37): mismatches are reported, nothing is changed."""
+
+    of_teams: ClassVar[bool] = True
+
+    asks: Literal["holder"]
+    posts: tuple[Post, ...] = Field(min_length=1, title="职务")
+    statuses: tuple[Status, ...] = Field(default=(), title="身份")
+    party_roles: tuple[PartyRole, ...] = Field(default=(), title="党内职务")
+    wulao: bool = Field(default=False, title="须为五老")
+    one_is_enough: bool = Field(default=False, title="其中一人符合即可")
+
+
+class PostHolding(State):
+    """Is a post held by whom the rule of the place says?"""
+
+    met = QUIET, "met", "符合"
+    unmet = CALLS, "unmet", "不符"
+    vacant = CALLS, "vacant", "空缺"
+    to_verify = CALLS, "to_verify", "待核"
+
+
+def fitting_holders(part: pl.DataFrame, rule: HolderAssignment, topic: str, situation: Situation) -> pl.DataFrame:
     """Judge the holders of the posts a rule names; states met, unmet, vacant, to_verify."""
     measured, verdict = _measured(rule), _verdict(rule)
-    shown = attached(part, of_holders(posts, rule.posts, measured), ("id", "committee"), _VACANT)
-    return finished(by_case(shown, verdict), topic, rule.id, as_of, ("unit", "unit_name", "persons", "note"))
+    shown = attached(part, of_holders(situation.once(posts), rule.posts, measured), ("id", "committee"), _VACANT)
+    return finished(by_case(shown, verdict), topic, rule.id, situation.as_of, ("unit", "unit_name", "persons", "note"))
 
 
 _VACANT: Final = {"vacant": True, "persons": "", "note": ""}
@@ -88,3 +115,18 @@ def _unfit(rule: HolderAssignment) -> pl.Expr:
 def _demand(rule: HolderAssignment, label: str) -> str:
     words = [s.label for s in rule.statuses] + [r.label for r in rule.party_roles] + (["五老"] if rule.wulao else [])
     return f"{label}由{'、'.join(words)}担任" if words else f"配备{label}"
+
+
+SHAPE: Final = Shape(
+    rules=(HolderAssignment,),
+    judge=judging_each(HolderAssignment, teams, fitting_holders),
+    reads=lambda _: TEAM,
+    states=PostHolding,
+    evidence={
+        "unit": "单位编号",
+        "unit_name": "单位",
+        "persons": "人员",
+        "note": "备注",
+    },
+    verdict=lambda rule, _: _verdict(rule),
+)

@@ -4,18 +4,61 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import ClassVar, Final, Literal
 
 import polars as pl
+from pydantic import Field
 
 from graphmodel.facts.columns import in_force
+from graphmodel.findings.state import CALLS, QUIET, State
+from graphmodel.judging.book import RuleBook
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.preparing import prepared
+from graphmodel.judging.rule import Rule, SubjectLevel
+from graphmodel.judging.shape import Frames, Second, Shape
+from graphmodel.judging.shapes.committee import found
+from graphmodel.judging.situation import Situation
+from graphmodel.judging.subjects import TEAM, posts
 from graphmodel.judging.tables import among, attached, computed, having, kept
 from graphmodel.judging.wording import finished
-from graphmodel.rules import RuleBook
-from graphmodel.rules.rule import LiaisonDuty
+from graphmodel.kinds.person import Post
+
+
+class LiaisonDuty(Rule):
+    """一人联系两个基层: who owes it, which units count, how many (A-25). `levels` are those of the committees."""
+
+    of_teams: ClassVar[bool] = True
+    selects_by: ClassVar[frozenset[str]] = frozenset()
+
+    asks: Literal["liaison"]
+    posts: tuple[Post, ...] = Field(min_length=1, title="应联系的职务")
+    base_levels: tuple[SubjectLevel, ...] = Field(min_length=1, title="算基层单位的")
+    mode: Literal["per_person", "full_coverage"] = Field(default="per_person", title="方式")
+    target: int = Field(default=2, gt=0, title="每人几个")
+
+    @property
+    def owed(self) -> int:
+        """Base units that each person has to keep contact with."""
+        return 1 if self.mode == "full_coverage" else self.target
+
+
+class Contacting(State):
+    """How far somebody meets the duty of liaison."""
+
+    none = CALLS, "none", "无联系点"
+    short = CALLS, "short", "不足"
+    met = QUIET, "met", "达到"
+    over = CALLS, "over", "超过"
+
+
+class LiaisonReach(State):
+    """Does anybody keep contact with a base unit?"""
+
+    unreached = CALLS, "unreached", "无人联系"
+    reached = QUIET, "reached", "有人联系"
+    several = CALLS, "several", "多人联系"
+
 
 _PERSON: Final = ("committee", "posts", "units", "set_aside", "target")
 
@@ -189,3 +232,33 @@ def _reached() -> Cases:
 
 
 _REACHED: Final = _reached()
+
+
+def _judged(situation: Situation) -> Frames:
+    frames, book, as_of = situation.frames, situation.book, situation.as_of
+    return [
+        *liaison_duty(situation.once(posts).current, frames["liaison"], book, as_of),
+        *liaison_reach(frames["unit"], situation.once(found).findings, frames["liaison"], book, as_of),
+    ]
+
+
+SHAPE: Final = Shape(
+    rules=(LiaisonDuty,),
+    judge=_judged,
+    reads=lambda _: (*TEAM, "liaison"),
+    states=Contacting,
+    seconds=(Second("liaison_reach", "被联系情况", LiaisonReach, order=50),),
+    evidence={
+        "committee": "关工委编号",
+        "posts": "职务",
+        "units": "联系的单位",
+        "set_aside": "未计入的",
+        "target": "应联系个数",
+        "persons": "人员",
+        "unit": "单位编号",
+        "why": "原因",
+        "dangling": "已离任的联系人",
+    },
+    values={"per_person": "一人若干点", "full_coverage": "全覆盖"},
+    verdict=lambda rule, _: _of_person(rule)[1],
+)
