@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 class Reader:
     """One consistent snapshot, where the store can hold one; else `moved` tells whether it was one.
 
-    `session` is the transaction, as its technology knows it.
+    It tells what exists (nodes to neighbourhood), what judging reads (facts), what was judged (findings to rules) and
+    what was changed (history, changes). `session` is the transaction, as its technology knows it.
     """
 
     def __init__(self, session: Any, functions: Functions[Any]) -> None:
@@ -57,8 +58,6 @@ class Reader:
         """Was anything committed since this began, or since it was last asked? What was read before may not belong to
         what is read from now on."""
         return self._functions.moved(self._session)
-
-    # What exists
 
     def nodes(
         self, kind: str, *, by: str = "id", values: Iterable[object] | None = None, scope: str = ""
@@ -118,8 +117,6 @@ class Reader:
         of `kinds` only (and through such only). NotFoundError where there is no such node on the day."""
         return self._functions.neighbourhood(self._session, centre, as_of, depth, kinds)
 
-    # What judging reads
-
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.columns.FACTS[subject], ordered by its first columns."""
         return self._functions.facts(self._session, subject, scope, as_of)
@@ -132,8 +129,6 @@ class Reader:
     def facts_around(self, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
         """Return what a few subjects are judged by."""
         return self._functions.facts_around(self._session, among, as_of, subjects)
-
-    # What was judged
 
     def findings(
         self,
@@ -173,8 +168,6 @@ class Reader:
     def rules(self, version: str) -> list[str] | None:
         """Return what the rules of a version said; None where that was not kept."""
         return self._functions.rules(self._session, version)
-
-    # What was changed
 
     def history(self) -> list[ChangeEntry]:
         """Return the change log, newest first."""
