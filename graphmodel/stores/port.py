@@ -19,7 +19,7 @@ from graphmodel.stores.entries import End, StoredNode, StoredRelation
 from graphmodel.stores.functions import Functions, Sought
 from graphmodel.stores.versioned.applying import apply
 from graphmodel.stores.versioned.findings import Outgoing, Page, Wanted
-from graphmodel.stores.versioned.ledger import Statement
+from graphmodel.stores.versioned.ledger import Attribution
 from graphmodel.stores.versioned.shapes import day_of, read_model
 from graphmodel.stores.versioned.table import table_of
 from graphmodel.stores.versioned.undoing import undo
@@ -187,8 +187,8 @@ class Writer(Reader):
 
     def undo(self, number: int, *, made_by: str, effective: date, change_id: str) -> Applied:
         """Put back the contents from before change `number`; ConflictError names later changes in the way."""
-        statement = Statement(change_id, "undo", made_by, effective, undoes=number)
-        return undo(self._functions.ledger(self._session), number, statement)
+        attribution = Attribution(change_id, "undo", made_by, effective, undoes=number)
+        return undo(self._functions.ledger(self._session), number, attribution)
 
     def issue_ids(self, letter: str, county: str, count: int) -> list[str]:
         """Return fresh numbers (编号): letter, 6 characters of place, 5 or more digits."""
