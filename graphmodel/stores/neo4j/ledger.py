@@ -54,9 +54,9 @@ class Neo4jLedger(Neo4jWays):
         self._placed.finish()
         line = {
             "seq": work.number, "change_id": attribution.change_id, "kind": attribution.kind,
-            "made_by": attribution.made_by, "made_at": datetime.now(UTC).isoformat(timespec="seconds"), "effective": attribution.effective,
-            "file": attribution.file, "created": work.created, "changed": work.changed, "removed": work.removed,
-            "undoes": attribution.undoes, "stamp": work.stamp,
+            "made_by": attribution.made_by, "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "effective": attribution.effective, "file": attribution.file, "created": work.created,
+            "changed": work.changed, "removed": work.removed, "undoes": attribution.undoes, "stamp": work.stamp,
         }  # fmt: skip
         until = max(filter(None, (attribution.effective, self._session.state.get("stated_until"))))
         more = self._placed.counters
