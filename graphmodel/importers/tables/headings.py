@@ -10,7 +10,8 @@ from graphmodel.importers.faults import FaultList, Spot, problem
 from graphmodel.importers.files.raw import RawRow, RawSheet, is_blank
 from graphmodel.importers.tables.table import Table, cell_name
 from graphmodel.importers.values.aliases import is_civil_affairs
-from graphmodel.importers.values.text import clean, match_key
+from graphmodel.importers.values.text import clean
+from graphmodel.names.normal_form import match_key
 from graphmodel.workbooks.sheets import Column, Sheet, sheets
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def find_table(raw: RawSheet, sheet: Sheet, faults: FaultList) -> Table | None:
     _report_left(raw, heading, left, faults)
     rows = tuple(_data_rows(raw, raw.rows[at + 1 :], heading, faults))
     _report_unheaded(raw, rows, heading, faults)
-    return Table(sheet, raw.title, rows, columns, heading.number)
+    return Table(sheet, raw.title, rows, columns, heading.number, raw.spread, raw.shared)
 
 
 @cache
