@@ -100,7 +100,15 @@ FAULT_KINDS: Final = MappingProxyType({
     ),
     "unknown_heading": _notice("未识别的列“{value}”没有导入{near}"),
     "no_heading": _notice("这一列有内容而没有标题，没有导入", "", "如需导入请补上标题"),
-    "footer_row": _notice("表尾“{value}”没有作为数据导入"),
+    "rows_left_out": _notice("有 {count} 行没有作为数据导入：{value}", "", "如其中有该导入的，请改写后重新导入"),
+    "second_headings": FaultKind(
+        "这里又有一行标题（{value}），列与第 {row} 行的标题不同", "一张表只应有一行标题",
+        "请把从这一行起的内容移到另一个文件，或改成上面的列",
+    ),
+    "row_crossed_out": FaultKind("这一行整行划了删除线，看不出还算不算", "", "请删去这一行，或去掉删除线后重新导入"),
+    "hidden_rows": _notice("有 {count} 行是隐藏的（第 {value} 行），照样导入了", "", "不该导入的请从表里删去"),
+    "hidden_columns": _notice("“{value}”列是隐藏的，照样导入了", "", "不该导入的请从表里删去"),
+    "too_far_right": _notice("只读前 {value} 列，更右边的内容没有导入"),
     "unknown_sheet": _notice("没有叫“{value}”的表{near}，这张表没有导入"),
     "hidden_sheet": _notice("这张表是隐藏的，没有导入", "", "如需导入请先取消隐藏"),
     # the cover

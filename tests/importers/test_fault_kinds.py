@@ -160,8 +160,9 @@ CASES = {
         {"学校": [["名称", "所在地"], ["新学校", "东亭街道", "多出来的"]]},
         "“学校”表 C1：这一列有内容而没有标题，没有导入，如需导入请补上标题。",
     ),
-    "footer_row": Case(
-        {"学校": [["名称", "所在地"], ["填表人：王", None]]}, "“学校”表 第 2 行：表尾“填表人：王”没有作为数据导入。"
+    "rows_left_out": Case(
+        {"学校": [["名称", "所在地"], ["填表人：王", None]]},
+        "“学校”表：有 1 行没有作为数据导入：第 2 行“填表人：王”（表尾），如其中有该导入的，请改写后重新导入。",
     ),
     "unknown_sheet": Case({"学校表": [["名称"]]}, "“学校表”表：没有叫“学校表”的表（是不是“学校”？），这张表没有导入。"),
     "no_effective_day": Case(
@@ -316,6 +317,11 @@ CASES = {
 }  # fmt: skip
 
 ELSEWHERE = {
+    "second_headings": "test_row_shapes",
+    "row_crossed_out": "test_row_shapes",
+    "hidden_rows": "test_row_shapes",
+    "hidden_columns": "test_row_shapes",
+    "too_far_right": "test_row_shapes",
     "merged_number": "test_merged_values",
     "merged_across": "test_merged_values",
     "crossed_out": "test_cells",

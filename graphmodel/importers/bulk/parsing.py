@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from graphmodel.codes.uscc import CHARACTERS
-from graphmodel.importers.bulk.sources import ROW
+from graphmodel.importers.bulk.sources import ODD, ROW
 from graphmodel.importers.faults import Problem
 from graphmodel.importers.matching.references import parse_reference
 from graphmodel.importers.tables.rows import remark_of, value_of
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from graphmodel.importers.bulk.sources import Source
     from graphmodel.workbooks.sheets import Column
 
-ODD: Final = "odd"
-
 _SQL: Final[dict[str, pl.DataType]] = {"TEXT": pl.String(), "INTEGER": pl.Int64(), "REAL": pl.Float64()}
 _HAN: Final = r"\x{3400}-\x{9fff}"
 _PLAIN_TEXT: Final = rf"^[{_HAN}（）〔〕·A-Za-z0-9]{{1,200}}$"
@@ -42,7 +40,7 @@ _LOOKS_LIKE_ID_NUMBER: Final = r"\d{14}"
 
 def parsed(source: Source, batch: pl.DataFrame) -> pl.DataFrame:
     """Return a batch as `row`, `odd`, the store's columns, `id`, and per reference `<title>·id` and `<title>·name`."""
-    frame = batch.select(ROW, odd=pl.lit(value=False))
+    frame = batch.select(ROW, ODD)
     for name, column in source.columns.items():
         read = _column(batch[name], column, source.sheet.name)
         frame = frame.with_columns(read.drop(ODD).get_columns(), odd=frame[ODD] | read[ODD])
