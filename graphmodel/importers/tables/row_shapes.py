@@ -40,6 +40,7 @@ SUSPECT: Final = (
     r"|^\s*(?:规|限|民营|国有|外资|[市区县镇][属直]|[一二三]类)"
 )
 """Matches in some text cell of every row that `told_apart` would leave out by its words, and in few others."""
+_PLACES: Final = ("街道", "镇", "乡", "村", "社区", "区", "县", "市")
 _MARK: Final = re.compile(r"[\d,.%()、]+|\(?[一二三四五六七八九十]+[)、.]?")
 """A number, or the running number of a row."""
 
@@ -71,7 +72,7 @@ def _is_group(
 ) -> bool:
     """Does a row only head those that follow: one text beside numbers, worded as a heading, or a place by itself?"""
     keys = {key for _, key in texts}
-    if len(texts) == 2 and len(keys) == 1:
+    if len(texts) == 2 and len(keys) == 1 and keys.pop().endswith(_PLACES):
         return any(is_place(columns.get(position)) for position, _ in texts)
     if len(texts) != 1:
         return False
@@ -95,5 +96,5 @@ def is_name(column: Column | None) -> bool:
 
 
 def is_place(column: Column | None) -> bool:
-    """May a column refer to places?"""
-    return bool(column and column.targets and "Jurisdiction" in column.targets)
+    """Does a column say where its rows lie?"""
+    return bool(column and column.relation and column.relation.relation.name == "LOCATED_IN")
