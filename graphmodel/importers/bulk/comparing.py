@@ -10,9 +10,9 @@ import polars as pl
 from graphmodel.importers.bulk.checks import followed, suspicious, to
 from graphmodel.importers.bulk.index import UNRESOLVED
 from graphmodel.importers.bulk.job import Links, Progress
-from graphmodel.importers.bulk.parsing import ODD, is_many
+from graphmodel.importers.bulk.parsing import is_many
 from graphmodel.importers.bulk.reading import Pieces, pieces
-from graphmodel.importers.bulk.sources import ROW, Source
+from graphmodel.importers.bulk.sources import ODD, ROW, Source
 from graphmodel.importers.planning.appointments import carried_by
 from graphmodel.kinds import kinds, relations
 from graphmodel.stores.bulk.frames import contents_types, property_columns
