@@ -53,4 +53,5 @@ QUESTION = Question(
     summary="各级关工委常务副主任由五老担任的比例（不是覆盖率），例外逐个列名和原因",
     row=ExecutiveWulaoRow,
     answer=answer,
+    topics=("executive_wulao",),
 )

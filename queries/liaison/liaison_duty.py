@@ -65,4 +65,5 @@ QUESTION = Question(
     row=LiaisonDutyRow,
     answer=answer,
     parameters=LiaisonDutyParameters,
+    topics=("liaison_duty",),
 )

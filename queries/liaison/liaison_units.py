@@ -73,4 +73,5 @@ QUESTION = Question(
     row=LiaisonUnitRow,
     answer=answer,
     parameters=LiaisonUnitsParameters,
+    topics=("liaison_reach",),
 )

@@ -81,4 +81,5 @@ QUESTION = Question(
     row=ComplianceRow,
     answer=answer,
     parameters=ComplianceParameters,
+    topics=tuple(Standard),
 )

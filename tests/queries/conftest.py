@@ -53,6 +53,9 @@ class WrittenDown(View):
     def liaison_targets(self) -> set[int]:
         return {2}
 
+    def places_called(self, text: str) -> list[str]:
+        return [prefix for prefix, name in PLACES.items() if name == text]
+
     def place_names(self) -> dict[str, str]:
         return PLACES
 
