@@ -124,9 +124,10 @@ def _answered(view: View, name: str, asked: Ask) -> Answer:
 
 def _without_rule(view: View, question: Question) -> str | None:
     """Return that no rule of this scope speaks of the topics of a question, and where one does; None where one does."""
-    if not question.topics or any(rule["topic"] in question.topics for rule in view.rules()):
+    topics = question.topics or question.lists
+    if not topics or any(rule["topic"] in topics for rule in view.rules()):
         return None
-    elsewhere = view.places_with_rules(question.topics)
+    elsewhere = view.places_with_rules(topics)
     names = view.names_of(elsewhere)
     told = "、".join(f"{names.get(p, '')}（{p}）" if p in names else p for p in elsewhere)
     return f"这个范围没有“{question.title}”的规则" + (f"；有这种规则的地方：{told}。" if told else "。")

@@ -9,7 +9,8 @@ from typing import Any
 import polars as pl
 from pydantic.fields import FieldInfo
 
-from graphmodel.findings.words import Establishment, endings
+from graphmodel.findings.words import endings
+from graphmodel.judging.shapes.committee import Establishment
 from queries.question import Row, value_type, words_of
 from queries.rates import display, percent
 
@@ -76,7 +77,7 @@ def _worded_rows(rows: pl.DataFrame, row: type[Row]) -> Iterator[dict[str, Any]]
 def _cell(field: FieldInfo, name: str, values: dict[str, Any]) -> str:
     value = values[name]
     if value is None:
-        return ""
+        return str(_extra(field)["absent"])
     if rate_of := _extra(field)["rate_of"]:
         return _rate_text(*(values[part] for part in rate_of)) or ""
     if _extra(field)["share"]:

@@ -8,7 +8,9 @@ import typer
 
 from api.opening import address_of, local_asker, open_network
 from api.terminal.console import print_table
-from graphmodel.findings.words import levels, topic_title
+from graphmodel.findings.words import levels
+from graphmodel.rules.topics import topic_title
+from graphmodel.rules.wording import described
 from graphmodel.settings import Settings
 from graphmodel.stores import data_file
 
@@ -37,6 +39,6 @@ def _in_force(settings: Settings, scope: str) -> list[dict[str, Any]]:
     network = open_network(settings)
     path = data_file(address_of(settings))
     if not scope and path is not None and not path.exists():
-        return network.book.described("", network.today())
+        return described(network.book, "", network.today())
     with network.view(local_asker(settings), scope) as view:
         return view.rules()

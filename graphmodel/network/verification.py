@@ -9,11 +9,12 @@ import polars as pl
 
 from graphmodel.codes.division import LEVELS
 from graphmodel.findings.finding import TALLIED, TALLY, counted
-from graphmodel.findings.words import PLACE_LEVELS, levels, state_title, topic_title
+from graphmodel.findings.words import PLACE_LEVELS, levels
 from graphmodel.network import extent
+from graphmodel.rules.topics import state_title, topic_title
 
 if TYPE_CHECKING:
-    from graphmodel.facts.contract import Scope
+    from graphmodel.facts.scope import Scope
     from graphmodel.stores.port import Reader
 
 _CELL: Final = [c for c in TALLY if c != "n"]

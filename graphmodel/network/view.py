@@ -11,11 +11,13 @@ import polars as pl
 
 from graphmodel.codes import division
 from graphmodel.findings.finding import counted
+from graphmodel.judging.shapes.liaison import LiaisonDuty
+from graphmodel.judging.shapes.posts import PostPresence
 from graphmodel.kinds import kinds
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network.extent import is_large
 from graphmodel.network.scope import called
-from graphmodel.rules.rule import LiaisonDuty
+from graphmodel.rules.wording import described
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -163,12 +165,16 @@ class View:
 
     def rules(self) -> list[dict[str, Any]]:
         """Return the rules in force in scope: id, title, topic, place, levels, citation, text of the parameters."""
-        described = self._book.described(self.scope, self.as_of)
-        elsewhere = {rule["place"] for rule in described if not self.scope.startswith(rule["place"])}
+        found = described(self._book, self.scope, self.as_of)
+        elsewhere = {rule["place"] for rule in found if not self.scope.startswith(rule["place"])}
         empty = {place for place in elsewhere if not self._reader.names_within(place)}
-        return [rule for rule in described if rule["place"] not in empty]
+        return [rule for rule in found if rule["place"] not in empty]
+
+    def required_posts(self) -> dict[str, list[str]]:
+        """Return the posts that each rule on posts asks for, by the id of the rule."""
+        return {r.id: [str(post) for post in r.posts] for r in self._book.rules if isinstance(r, PostPresence)}
 
     def places_with_rules(self, topics: Collection[str]) -> list[str]:
         """Return the places, in scope or not, that have a rule of their own on one of `topics` on the day."""
-        described = self._book.described("", self.as_of)
-        return sorted({rule["place"] for rule in described if rule["topic"] in topics and rule["place"]})
+        found = described(self._book, "", self.as_of)
+        return sorted({rule["place"] for rule in found if rule["topic"] in topics and rule["place"]})

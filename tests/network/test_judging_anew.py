@@ -14,7 +14,7 @@ from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
 from graphmodel.network import extent, judging_anew
 from graphmodel.network.rejudging import Rejudging
-from graphmodel.rules.book import RuleBook
+from graphmodel.rules import RuleBook
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 DAY = date(2023, 10, 31)

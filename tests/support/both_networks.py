@@ -11,7 +11,7 @@ import networkx as nx
 from organisations import COMMITTEES, PEOPLE, PLACES, ZONE
 
 from graphmodel.errors import GuangongError
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import TALLIED
 from graphmodel.kinds import kinds, relations
 from graphmodel.network import Network
