@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from graphmodel.rules import RuleBook
+    from graphmodel.stores.bulk.port import BulkWriter
     from graphmodel.stores.entries import StoreState
     from graphmodel.stores.port import Reader, Writer
 
@@ -67,7 +68,7 @@ class Rejudging:
             return []
         return writer.replace_findings([], again.found, subjects=again.subjects, spared=again.spared)
 
-    def catch_up(self, writer: Writer, reach: Reach) -> list[pl.DataFrame]:
+    def catch_up(self, writer: BulkWriter, reach: Reach) -> list[pl.DataFrame]:
         """Judge what a change reached among the new findings; returns by how much their counts moved."""
         # What was noted comes in pieces: which of the units changed themselves may stand in another one.
         reach |= counted_at(reach.homes, self.book, self.day) | Reach(places=reach.units | reach.alone)

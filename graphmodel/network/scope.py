@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from graphmodel.codes import division
 from graphmodel.codes.chains import chains
 from graphmodel.errors import ForbiddenError, NotFoundError, ScopeError, nearest
+from graphmodel.names.normal_form import match_key
 from graphmodel.network.asker import EVERYWHERE, Asker
 
 if TYPE_CHECKING:
@@ -74,7 +75,18 @@ def called(reader: Reader, asker: Asker, wanted: str) -> list[str]:
     full = places_called(reader, [wanted + ending for ending in ENDINGS])
     alike = ([place for place in places if asker.reaches(place)] for places in full.values())
     single = {places[0] for places in alike if len(places) == 1}
-    return list(single) if len(single) == 1 else []
+    return list(single) if len(single) == 1 else _spelt_otherwise(reader, asker, wanted)
+
+
+def _spelt_otherwise(reader: Reader, asker: Asker, wanted: str) -> list[str]:
+    """Return the places that may be seen and whose name has the same normal form; towns and above come first."""
+    key = match_key(wanted)
+    for villages in (False, True):
+        names = [reader.names_within(place, villages=villages) for place in asker.places]
+        found = [place for known in names for place, name in known.items() if match_key(name) == key]
+        if found:
+            return list(dict.fromkeys(map(division.prefix_of, found)))
+    return []
 
 
 def _chained(reader: Reader, wanted: str) -> list[str]:

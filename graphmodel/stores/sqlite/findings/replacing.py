@@ -15,8 +15,7 @@ from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.tables import CALLS, live, other
 from graphmodel.stores.sqlite.findings.tallying import move
 from graphmodel.stores.sqlite.findings.words import CODED
-from graphmodel.stores.sqlite.session import Raw, Session
-from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.versioned.findings import CELL, KEY, STORED, Outgoing
 
 _AT: Final = {name: n for n, name in enumerate(STORED)}
