@@ -45,7 +45,7 @@ def import_file(
 
     `sheet` says which list a CSV file is; `effective` and `scope` (code or name) win over the cover.
     """
-    options = Options(made_by, effective, scope)
+    options = Options(made_by, effective, scope, network.today())
     book = read_book(path, sheet=sheet)
     plans: list[Plan] = []
 

@@ -17,6 +17,7 @@ from graphmodel.errors import NotFoundError, nearest
 from graphmodel.facts.contract import Scope
 from graphmodel.facts.reach import Reach
 from graphmodel.findings.finding import Shift
+from graphmodel.network.door import admit
 from graphmodel.network.extent import Progress, is_large, unnoticed
 from graphmodel.network.placement import with_places
 from graphmodel.network.rejudging import Rejudging, moved_rules
@@ -57,7 +58,10 @@ class Network:
         self.today = today
 
     def write(self, changes: Changes, *, keep: bool = True) -> Outcome:
-        """Apply, place, judge and persist in one transaction; keep=False leaves everything as it was (dry run)."""
+        """Check, place, apply, judge and persist in one transaction; keep=False leaves everything as it was (dry run).
+
+        StatementFaultsError carries every fault of what is stated; then nothing was written.
+        """
         return self.write_with(lambda _: changes, keep=keep)
 
     def write_with(self, build: Callable[[Writer], Changes], *, keep: bool = True) -> Outcome:
@@ -65,7 +69,7 @@ class Network:
         named: list[str] = []  # a repeated attempt is the same change, though it was built anew
 
         def attempt(writer: Writer) -> Outcome:
-            changes = with_places(writer, build(writer))
+            changes = self._admitted(writer, build(writer))
             named.append(changes.change_id)
             applied = writer.apply(replace(changes, change_id=named[0]))
             shifts = self._judge_again(writer, applied.reach) if applied.number and not applied.repeated else ()
@@ -81,7 +85,7 @@ class Network:
         published: list[Applied] = []
 
         def finish(writer: Writer, reach: Reach, day: date, *, judged: bool) -> list[Shift]:
-            applied = writer.publish(stamp, lambda: with_places(writer, build(writer)), judged=judged)
+            applied = writer.publish(stamp, lambda: self._admitted(writer, build(writer)), judged=judged)
             published.append(applied)
             return [] if applied.repeated else self._for(day).judge(writer, reach | applied.reach)
 
@@ -182,6 +186,11 @@ class Network:
         """Open a snapshot to answer from; as_of defaults to the day the findings were judged for."""
         with self.store.read() as reader:
             yield View(reader, self.book, scope, as_of or reader.state().judged_on or self.today(), self._judged)
+
+    def _admitted(self, writer: Writer, changes: Changes) -> Changes:
+        """Return changes that passed the door, each node with its place."""
+        admit(writer, changes, self.today())
+        return with_places(writer, changes)
 
     def _differences(self, reader: Reader) -> list[str]:
         state = reader.state()

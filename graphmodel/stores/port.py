@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ChangeEntry,
         Judgement,
         Restored,
+        Step,
         StoredNode,
         StoredRelation,
         StoreState,
@@ -135,6 +136,15 @@ class Reader(Protocol):
 
     def history(self) -> list[ChangeEntry]:
         """Return the change log, newest first."""
+
+    def told(self, numbers: Iterable[int]) -> dict[int, ChangeEntry]:
+        """Return the lines of the change log by number, and by what rows say of it (`touched`)."""
+
+    def steps(
+        self, name: str, *, since: int, until: int | None = None, ids: Iterable[str] | None = None
+    ) -> Iterator[Step]:
+        """Yield what changes after `since` (to `until`) made of the nodes of a kind or the relations of a type, oldest
+        first; `ids`: only of these nodes, or of relations that leave them."""
 
     def changes(self, since: int) -> Iterator[dict[str, object]]:
         """Yield what changed after `since`: {number, kind or relation, id or ends, gone}."""

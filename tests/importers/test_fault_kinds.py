@@ -250,11 +250,21 @@ CASES = {
     "no_check_day": Case(
         school("是否已建", "否"), "“学校”表 C2：“是否已建关工委”填了而没有核实日期，将计为待核，请补填核实日期。"
     ),
-    "newer_stored": Case(
-        {"学校": [["名称", "学段"], ["东亭小学", "小学"]]},
-        "“学校”表 第 2 行：系统里的内容是 2023-10-31 填报的，比本表日期 2022-01-01 新，旧表不能改新内容，"
-        "请核对填报日期，或删去该行后重新导入。",
-        {"day": "2022-01-01"},
+    "day_not_come": Case(
+        school("核实日期", "2090-01-01"),
+        "“学校”表 C2：“2090-01-01”还没有到，核实、活动、同意的日期不能晚于今天（2023-12-31），请改正后重新导入。",
+    ),
+    "very_old": Case(
+        {"人员": [PEOPLE, ["王五", "东亭街道", 1905]]},
+        "“人员”表 C2：1905 年出生，到填报日期已过 110 岁，请核对。",
+    ),
+    "starts_after_end": Case(
+        {
+            "关工委": [["名称", "撤销日期"], ["锡山区关工委", "2020-01-01"]],
+            "任职": [["姓名", "关工委", "职务", "任职日期"], ["李四", "锡山区关工委", "主任", "2021-03-01"]],
+        },
+        "“任职”表 D2：任职日期 2021-03-01 晚于关工委“锡山区关工委”的撤销日期 2020-01-01，"
+        "结束了的不能再有新的任职，请核对两个日期。",
     ),
     "ends_before_start": Case(
         {"学校": [["名称", "所在地", "成立日期", "撤销日期"], ["新学校", "东亭街道", "2020-01-01", "2019-01-01"]]},
@@ -284,6 +294,9 @@ ELSEWHERE = {
     "day_after_report": "test_checks",
     "wrong_holder": "test_checks",
     "party_body": "test_checks",
+    "newer_stored": "test_precedence",
+    "changed_since": "test_precedence",
+    "second_target": "tests/statements/test_door",
 }
 """Faults that have tests of their own, in the test of what finds them."""
 

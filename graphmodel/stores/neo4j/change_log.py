@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from graphmodel.node import Node
 from graphmodel.statements.changes import Applied
@@ -51,7 +51,14 @@ def entry(session: Session, number: int) -> ChangeEntry | None:
     return next((_entry(raw) for raw in rows), None)
 
 
-def _entry(raw: Raw) -> ChangeEntry:
+def told(session: Session, numbers: Iterable[int]) -> dict[int, ChangeEntry]:
+    """Return lines of the log by number, and by the stamp of a load."""
+    text = f"MATCH (c:Change) WHERE c.seq IN $numbers OR c.stamp IN $numbers RETURN c.stamp, {_ENTRY}"
+    entries = [(stamp, _entry(raw)) for stamp, *raw in session.all(text, {"numbers": list(set(numbers))})]
+    return {e.number: e for _, e in entries} | {stamp: e for stamp, e in entries if stamp is not None}
+
+
+def _entry(raw: Sequence[Any]) -> ChangeEntry:
     number, kind, made_by, made_at, *rest = raw
     return ChangeEntry(number, kind, made_by, datetime.fromisoformat(made_at), *rest)
 

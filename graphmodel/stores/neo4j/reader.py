@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.findings.finding import ALIKE
 from graphmodel.kinds import kinds, relations
-from graphmodel.node import Property, properties
-from graphmodel.stores.entries import ChangeEntry, Judgement, StoredNode, StoredRelation, StoreState
-from graphmodel.stores.neo4j import change_log, state
+from graphmodel.node import Node, Property, properties
+from graphmodel.stores.entries import ChangeEntry, Judgement, Step, StoredNode, StoredRelation, StoreState
+from graphmodel.stores.neo4j import change_log, state, versions
 from graphmodel.stores.neo4j.bulk.publishing import staged_rows
 from graphmodel.stores.neo4j.facts.around import facts_around
 from graphmodel.stores.neo4j.facts.subject import facts_about, facts_of_rows
 from graphmodel.stores.neo4j.findings import listing, tallying
-from graphmodel.stores.neo4j.identities import find
+from graphmodel.stores.neo4j.identities import find, known
 from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.neighbourhood import neighbourhood
 from graphmodel.stores.neo4j.rows import listed, natural, read_row
@@ -27,8 +27,10 @@ from graphmodel.stores.neo4j.visible import visible
 from graphmodel.stores.port import NEIGHBOURS, End
 from graphmodel.stores.versioned.findings import Page, Wanted
 from graphmodel.stores.versioned.neighbourhood import Reach
+from graphmodel.stores.versioned.row import Row
 from graphmodel.stores.versioned.shapes import day_of, read_model
-from graphmodel.stores.versioned.table import table_of
+from graphmodel.stores.versioned.steps import Old, told, turns
+from graphmodel.stores.versioned.table import Table, table_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -71,7 +73,7 @@ class Neo4jReader:
         for raw in self._session.each(text, given):
             row = read_row(table, raw)
             id_, place, *columns = row.contents
-            yield StoredNode(read_model(model, columns, id=str(id_)), str(place), day_of(row.stated_on))
+            yield StoredNode(read_model(model, columns, id=str(id_)), str(place), day_of(row.stated_on), row.seq)
 
     def relations(
         self, relation: str, *, end: End = "source", ids: Iterable[str] | None = None
@@ -90,7 +92,7 @@ class Neo4jReader:
         given: dict[str, Any] = {"ids": None if ids is None else list(ids), "stamps": self._session.stamps}
         for source, target, *raw in self._session.each(text, given):
             row = read_row(table, raw)
-            yield StoredRelation(read_model(model, row.contents[2:]), source, target, day_of(row.stated_on))
+            yield StoredRelation(read_model(model, row.contents[2:]), source, target, day_of(row.stated_on), row.seq)
 
     def rules(self, version: str) -> list[str] | None:
         """Return what the rules of a version said; None where that was not kept."""
@@ -196,6 +198,32 @@ class Neo4jReader:
     def history(self) -> list[ChangeEntry]:
         """Return the change log, newest first."""
         return change_log.history(self._session)
+
+    def told(self, numbers: Iterable[int]) -> dict[int, ChangeEntry]:
+        """Return the lines of the change log by number, and by what rows say of it (`touched`)."""
+        return change_log.told(self._session, numbers)
+
+    def steps(
+        self, name: str, *, since: int, until: int | None = None, ids: Iterable[str] | None = None
+    ) -> Iterator[Step]:
+        """Yield what changes after `since` (to `until`) made of nodes or relations that were there, oldest first."""
+        table = table_of(kinds()[name] if name in kinds() else relations()[name])
+        wanted = None if ids is None else list(ids)
+        only = wanted if name in kinds() or wanted is None else [n.gid for n in find(self._session, wanted).values()]
+        old = versions.replaced_since(self._session, table, since, until, only)
+        found = [turn for turn in turns(old, self._standing(table, old)) if until is None or turn.by <= until]
+        ends = () if name in kinds() else {int(gid or 0) for turn in found for gid in turn.before.contents[:2]}
+        yield from told(table, found, known(self._session, ends))
+
+    def _standing(self, table: Table, old: Sequence[Old]) -> list[Row]:
+        """Return what stands of the rows whose versions are given."""
+        gids = {version.row.gid for version in old}
+        if issubclass(table.model, Node):
+            return versions.nodes_where(self._session, table, "n.gid IN $gids", {"gids": list(gids)})
+        ends = [list({version.row.contents[n] for version in old}) for n in (0, 1)]
+        between = "a.gid IN $sources AND b.gid IN $targets AND r.gid IN $gids"
+        given = {"sources": ends[0], "targets": ends[1], "gids": list(gids)}
+        return versions.ties_where(self._session, table, between, given)
 
     def changes(self, since: int) -> Iterator[dict[str, object]]:
         """Yield what changed after `since`: {number, kind or relation, id or ends, gone}."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from graphmodel.stores.neo4j.visible import visible
 from graphmodel.stores.versioned.gids import kind_of
 from graphmodel.stores.versioned.row import Replaced, Row
 from graphmodel.stores.versioned.shapes import Value
+from graphmodel.stores.versioned.steps import Old
 from graphmodel.stores.versioned.table import Table, relation_tables
 
 _OF_NUMBER: Final = "MATCH (v:Version) WHERE v.replaced_seq = $number AND v.of = $of AND v.fate <> 'undone'"
@@ -49,6 +50,23 @@ def replaced_later(session: Session, table: Table, number: int) -> set[int]:
         " AND v.fate <> 'undone' RETURN DISTINCT v.replaced_seq"
     )
     return {found for (found,) in session.all(text, {"of": name_of(table), "number": number})}
+
+
+def replaced_since(
+    session: Session, table: Table, since: int, until: int | None, only: Collection[int] | Collection[str] | None
+) -> list[Old]:
+    """Return the versions that changes after `since` (to `until`) replaced, and what later changes made of these rows;
+    `only`: of the nodes with these ids, of the relations that leave these gids."""
+    end = "id" if issubclass(table.model, Node) else "source"
+    among = "" if only is None else f" AND v.{end} IN $only"
+    below = "" if until is None else " AND v.replaced_seq <= $until"
+    text = (
+        f"MATCH (v:Version) WHERE v.replaced_seq > $since AND v.of = $of{below}{among}"
+        " WITH DISTINCT v.gid AS gid MATCH (v:Version {of: $of, gid: gid}) WHERE v.replaced_seq > $since"
+        f" RETURN v.replaced_seq, {listed_version(table, 'v')}"
+    )
+    given = {"of": name_of(table), "since": since, "until": until, "only": None if only is None else list(only)}
+    return [Old(read_row(table, raw), by) for by, *raw in session.all(text, given)]
 
 
 def forget_replaced(session: Session, table: Table, number: int) -> None:

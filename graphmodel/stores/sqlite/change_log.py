@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from graphmodel.statements.changes import Applied
 from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.sqlite.identities import known
 from graphmodel.stores.sqlite.session import Raw, Session
+from graphmodel.stores.sqlite.versions import listed
 from graphmodel.stores.versioned.change import Statement, Work
 from graphmodel.stores.versioned.shapes import day_of, days
 from graphmodel.stores.versioned.stamps import FIRST_STAMP
@@ -51,12 +53,21 @@ def entry(session: Session, number: int) -> ChangeEntry | None:
     return next((_entry(raw) for raw in session.all(f"{_ENTRIES} WHERE seq = ?", (number,))), None)
 
 
-_ENTRIES = (
-    "SELECT seq, kind, made_by, made_at, effective, file, created, changed, removed, undone_by FROM change"
-)  # fmt: skip
+def told(session: Session, numbers: Iterable[int]) -> dict[int, ChangeEntry]:
+    """Return lines of the log by number, and by the stamp of a load."""
+    wanted = listed(numbers)
+    among = "IN (SELECT value FROM json_each(?))"
+    sql = f"SELECT stamp, {_COLUMNS} FROM change WHERE seq {among} OR stamp {among}"
+    rows = session.all(sql, (wanted, wanted))
+    entries = [(stamp, _entry(raw)) for stamp, *raw in rows]
+    return {e.number: e for _, e in entries} | {stamp: e for stamp, e in entries if stamp is not None}
 
 
-def _entry(raw: Raw) -> ChangeEntry:
+_COLUMNS = "seq, kind, made_by, made_at, effective, file, created, changed, removed, undone_by"
+_ENTRIES = f"SELECT {_COLUMNS} FROM change"
+
+
+def _entry(raw: Sequence[Any]) -> ChangeEntry:
     number, kind, made_by, made_at, effective, *rest = raw
     return ChangeEntry(number, kind, made_by, datetime.fromisoformat(made_at), day_of(effective), *rest)
 

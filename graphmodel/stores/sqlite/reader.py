@@ -10,9 +10,9 @@ from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.findings.finding import ALIKE
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.node import Property, properties
-from graphmodel.stores.entries import ChangeEntry, Judgement, StoredNode, StoredRelation, StoreState
+from graphmodel.stores.entries import ChangeEntry, Judgement, Step, StoredNode, StoredRelation, StoreState
 from graphmodel.stores.port import NEIGHBOURS, End
-from graphmodel.stores.sqlite import change_log, meta
+from graphmodel.stores.sqlite import change_log, meta, versions
 from graphmodel.stores.sqlite.bulk.publishing import staged_rows
 from graphmodel.stores.sqlite.bulk.stamps import show_staged
 from graphmodel.stores.sqlite.facts.around import facts_around
@@ -29,6 +29,7 @@ from graphmodel.stores.versioned.findings import Page, Wanted
 from graphmodel.stores.versioned.neighbourhood import Reach
 from graphmodel.stores.versioned.row import Row
 from graphmodel.stores.versioned.shapes import SHAPES, day_of, read_model
+from graphmodel.stores.versioned.steps import told, turns
 from graphmodel.stores.versioned.table import table_of
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class SqliteReader:
         for raw in self._session.each(f"{sql} ORDER BY gid", parameters):
             row = Row.read(raw)
             id_, place, *columns = row.contents
-            yield StoredNode(read_model(model, columns, id=str(id_)), str(place), day_of(row.stated_on))
+            yield StoredNode(read_model(model, columns, id=str(id_)), str(place), day_of(row.stated_on), row.seq)
 
     def relations(
         self, relation: str, *, end: End = "source", ids: Iterable[str] | None = None
@@ -89,7 +90,7 @@ class SqliteReader:
         ends = known(self._session, {gid for raw in rows for gid in raw[1:3]})
         for row in map(Row.read, rows):
             source, target = (ends[int(gid or 0)].id for gid in row.contents[:2])
-            yield StoredRelation(read_model(model, row.contents[2:]), source, target, day_of(row.stated_on))
+            yield StoredRelation(read_model(model, row.contents[2:]), source, target, day_of(row.stated_on), row.seq)
 
     def rules(self, version: str) -> list[str] | None:
         """Return what the rules of a version said; None where that was not kept."""
@@ -191,6 +192,25 @@ class SqliteReader:
     def history(self) -> list[ChangeEntry]:
         """Return the change log, newest first."""
         return change_log.history(self._session)
+
+    def told(self, numbers: Iterable[int]) -> dict[int, ChangeEntry]:
+        """Return the lines of the change log by number, and by what rows say of it (`touched`)."""
+        return change_log.told(self._session, numbers)
+
+    def steps(
+        self, name: str, *, since: int, until: int | None = None, ids: Iterable[str] | None = None
+    ) -> Iterator[Step]:
+        """Yield what changes after `since` (to `until`) made of nodes or relations that were there, oldest first."""
+        table = table_of(kinds()[name] if name in kinds() else relations()[name])
+        wanted = None if ids is None else set(ids)
+        only = wanted if name in kinds() or wanted is None else [n.gid for n in find(self._session, wanted).values()]
+        old = versions.replaced_since(self._session, table, since, until, only)
+        rows = versions.rows_where(
+            self._session, table, "gid IN (SELECT value FROM json_each(?))", (listed({o.row.gid for o in old}),)
+        )
+        found = [turn for turn in turns(old, rows) if until is None or turn.by <= until]
+        ends = () if name in kinds() else {int(gid or 0) for turn in found for gid in turn.before.contents[:2]}
+        yield from told(table, found, known(self._session, ends))
 
     def changes(self, since: int) -> Iterator[dict[str, object]]:
         """Yield what changed after `since`: {number, kind or relation, id or ends, gone}."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from graphmodel.node import Node
 from graphmodel.stores.sqlite.session import Parameters, Session
 from graphmodel.stores.versioned.row import Replaced, Row
+from graphmodel.stores.versioned.steps import Old
 from graphmodel.stores.versioned.table import Table
 
 
@@ -28,6 +30,20 @@ def replaced_later(session: Session, table: Table, number: int) -> set[int]:
         f"SELECT DISTINCT replaced_seq FROM {table.name}_old WHERE replaced_seq > ? AND origin = ? AND fate <> 'undone'"
     )
     return {found for (found,) in session.all(sql, (number, number))}
+
+
+def replaced_since(
+    session: Session, table: Table, since: int, until: int | None, only: Collection[int] | Collection[str] | None
+) -> list[Old]:
+    """Return the versions that changes after `since` (to `until`) replaced, and what later changes made of these rows;
+    `only`: of the nodes with these ids, of the relations that leave these gids."""
+    end = "id" if issubclass(table.model, Node) else "source"
+    among = "" if only is None else f" AND {end} IN (SELECT value FROM json_each(:only))"
+    below = "" if until is None else " AND replaced_seq <= :until"
+    given = {"since": since, "until": until, "only": None if only is None else listed(only)}
+    first = f"SELECT gid FROM {table.name}_old WHERE replaced_seq > :since{below}{among}"
+    sql = f"SELECT {table.listed}, replaced_seq FROM {table.name}_old WHERE replaced_seq > :since AND gid IN ({first})"
+    return [Old(Row.read(raw[:-1]), raw[-1]) for raw in session.all(sql, given)]
 
 
 def next_gid(session: Session, table: Table) -> int:
