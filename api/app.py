@@ -30,7 +30,7 @@ def create_app(settings: Settings, network: Network | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.network = network or open_network(settings)
+    app.state.network = network or open_network(settings, stays_open=True)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=OWN_NAMES)
     handle_problems(app)
     for module in pkgutil.iter_modules(routes.__path__, f"{routes.__name__}."):

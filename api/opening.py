@@ -15,9 +15,14 @@ from graphmodel.stores import open_store
 from graphmodel.stores.address import Address, Login
 
 
-def open_network(settings: Settings) -> Network:
-    """Open the store the settings name with the shipped rules and the office's own; StoreError, RuleError."""
-    return Network(open_store(address_of(settings)), load_rules(settings.rules), _clock(settings.today))
+def open_network(settings: Settings, *, stays_open: bool = False) -> Network:
+    """Open the store the settings name with the shipped rules and the office's own; StoreError, RuleError.
+
+    A command lets go of the data file after each use, so that everything it wrote lies in that one file when it ends;
+    what answers for long `stays_open`, and closes the store at its end.
+    """
+    store = open_store(address_of(settings), stays_open=stays_open)
+    return Network(store, load_rules(settings.rules), _clock(settings.today))
 
 
 def address_of(settings: Settings, url: str | None = None) -> Address:

@@ -17,8 +17,11 @@ _SQLITE = "sqlite:///"
 _NEO4J = ("neo4j", "bolt")
 
 
-def open_store(where: Address | str) -> Store:
-    """Return the store at `sqlite:///path`, a plain path, `neo4j://…` or `bolt://…`; InputError for anything else."""
+def open_store(where: Address | str, *, stays_open: bool = True) -> Store:
+    """Return the store at `sqlite:///path`, a plain path, `neo4j://…` or `bolt://…`; InputError for anything else.
+
+    With `stays_open` a data file is held open between uses, until the store is closed.
+    """
     address = where if isinstance(where, Address) else Address(where)
     if _is_on_a_server(address.url):
         from graphmodel.stores.neo4j.store import Neo4jStore  # the driver takes 0.2 s that a data file need not pay
@@ -26,7 +29,7 @@ def open_store(where: Address | str) -> Store:
         return Neo4jStore(address)
     from graphmodel.stores.sqlite.store import SqliteStore
 
-    return SqliteStore(_path(address.url), stays_open=True)
+    return SqliteStore(_path(address.url), stays_open=stays_open)
 
 
 def open_worker(address: Address) -> AbstractContextManager[Worker]:

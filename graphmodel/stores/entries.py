@@ -107,6 +107,19 @@ class Backup:
 
 
 @dataclass(frozen=True)
+class Contents:
+    """What a data file holds, in the words by which its owner knows it."""
+
+    counties: tuple[str, ...]
+    """Names of its counties."""
+    nodes: int
+    """Current nodes of all kinds."""
+    snapshot: int
+    last: ChangeEntry | None
+    """Its last change; None where nothing was written yet."""
+
+
+@dataclass(frozen=True)
 class Restored:
     """What a store was put back to."""
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graphmodel.stores.entries import (
         Backup,
         ChangeEntry,
+        Contents,
         Judgement,
         Restored,
         Step,
@@ -264,8 +265,14 @@ class Store(Protocol):
     def write(self, *, keep: bool = True) -> AbstractContextManager[Writer]:
         """Open the one write transaction; leave with an exception, or with keep=False, and nothing has happened."""
 
-    def backup(self, path: Path) -> Backup:
-        """Save one snapshot as a file while others read and write; StoreError where it cannot be verified."""
+    def backup(self, path: Path, *, replace: bool = False) -> Backup:
+        """Save one snapshot as a file while others read and write; StoreError where it cannot be verified.
+
+        An earlier backup gives way to it where `replace` is set, nothing else ever does.
+        """
+
+    def contents_of(self, path: Path) -> Contents:
+        """Return what a backup holds; StoreError where it is none, or where backups are not ours to restore."""
 
     def restore(self, path: Path) -> Restored:
         """Put a backup in place of everything, all of it or nothing; StoreBusyError while somebody writes."""

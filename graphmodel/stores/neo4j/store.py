@@ -9,7 +9,7 @@ from typing import Final
 
 from graphmodel.errors import StoreError
 from graphmodel.stores.address import Address
-from graphmodel.stores.entries import Backup, Restored
+from graphmodel.stores.entries import Backup, Contents, Restored
 from graphmodel.stores.neo4j import schema, state
 from graphmodel.stores.neo4j.bulk.loading import loading
 from graphmodel.stores.neo4j.reader import Neo4jReader
@@ -22,6 +22,7 @@ from graphmodel.stores.versioned.load import Loading
 
 FOREIGN = "Neo4j 服务器“{url}”的这个库里有别的数据，不是本产品写的；请换一个空库（GUANGONG_NEO4J_DATABASE）。"
 BACKUP_BY_SERVER = "数据在 Neo4j 服务器上，由服务器的管理员备份（neo4j-admin database dump）；{instead}。"
+BY_COPYING = "也可以用 guangong copy 把备份的数据文件复制进一个空库"
 BUSY_SECONDS: Final = 30.0
 """Time that somebody waits for another writer, where the server itself lets them wait for ever."""
 
@@ -79,13 +80,17 @@ class Neo4jStore:
             state.take_turn(session)
             yield Neo4jWriter(session)
 
-    def backup(self, path: Path) -> Backup:
+    def backup(self, path: Path, *, replace: bool = False) -> Backup:
         """StoreError: a server is backed up by whoever runs it."""
         raise StoreError(BACKUP_BY_SERVER.format(instead="也可以用 guangong copy 复制成一个数据文件"))
 
+    def contents_of(self, path: Path) -> Contents:
+        """StoreError: as for `restore`."""
+        raise StoreError(BACKUP_BY_SERVER.format(instead=BY_COPYING))
+
     def restore(self, path: Path) -> Restored:
         """StoreError: a server is restored by whoever runs it."""
-        raise StoreError(BACKUP_BY_SERVER.format(instead="也可以用 guangong copy 把备份的数据文件复制进一个空库"))
+        raise StoreError(BACKUP_BY_SERVER.format(instead=BY_COPYING))
 
     def check(self) -> list[str]:
         """Return what is wrong with the storage itself, one sentence each."""

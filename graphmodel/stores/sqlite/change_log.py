@@ -43,9 +43,9 @@ def log(session: Session, statement: Statement, work: Work) -> None:
     )  # fmt: skip
 
 
-def history(session: Session) -> list[ChangeEntry]:
-    """Return the change log, newest first."""
-    return [_entry(raw) for raw in session.all(f"{_ENTRIES} ORDER BY seq DESC")]
+def history(session: Session, *, most: int = -1) -> list[ChangeEntry]:
+    """Return the change log, newest first; only the `most` newest lines where that is not negative."""
+    return [_entry(raw) for raw in session.all(f"{_ENTRIES} ORDER BY seq DESC LIMIT ?", (most,))]
 
 
 def entry(session: Session, number: int) -> ChangeEntry | None:

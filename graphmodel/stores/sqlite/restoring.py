@@ -17,7 +17,7 @@ from graphmodel.stores.sqlite.copies import (
     snapshot_of,
     workshop,
 )
-from graphmodel.stores.sqlite.migrations import is_current, upgrade, version_of
+from graphmodel.stores.sqlite.migrations import IS_BACKUP, is_current, upgrade, version_of
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.soundness import damage
 
@@ -70,6 +70,7 @@ def _bring_up_to_date(staged: Path, shown: Path, judgements: int) -> None:
         if not is_current(session):
             upgrade(session)
         session.run("PRAGMA journal_mode = WAL")
+        session.run("DELETE FROM meta WHERE key = ?", (IS_BACKUP,))
         held = meta.state(session)
         meta.stamp(session, held.judged_on, held.rule_set, number=max(judgements, held.judgements) + 1)
 

@@ -9,10 +9,11 @@ from typing import Final
 
 from graphmodel.errors import StoreError
 from graphmodel.stores.address import Address
-from graphmodel.stores.entries import Backup, Restored
+from graphmodel.stores.entries import Backup, Contents, Restored
 from graphmodel.stores.sqlite import anew
 from graphmodel.stores.sqlite.bulk.stamps import hide_staged, staged
 from graphmodel.stores.sqlite.bulk.sweeping import sweep_left_behind
+from graphmodel.stores.sqlite.contents import contents_of
 from graphmodel.stores.sqlite.copies import back_up
 from graphmodel.stores.sqlite.idle import Idle
 from graphmodel.stores.sqlite.migrations import is_current, upgrade
@@ -87,10 +88,17 @@ class SqliteStore:
             yield SqliteWriter(session)
             session.run("COMMIT" if keep else "ROLLBACK")
 
-    def backup(self, path: Path) -> Backup:
-        """Save one snapshot as a file while others read and write; StoreError where it cannot be verified."""
+    def backup(self, path: Path, *, replace: bool = False) -> Backup:
+        """Save one snapshot as a file while others read and write; StoreError where it cannot be verified.
+
+        An earlier backup gives way to it where `replace` is set, nothing else ever does.
+        """
         with self._snapshot() as session:
-            return back_up(session, path)
+            return back_up(session, path, replace=replace)
+
+    def contents_of(self, path: Path) -> Contents:
+        """Return what a data file of ours holds, whatever version wrote it; StoreError where it is none."""
+        return contents_of(path)
 
     def restore(self, path: Path) -> Restored:
         """Put a backup in place of everything, all of it or nothing; StoreBusyError while somebody writes."""
