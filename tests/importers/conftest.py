@@ -22,7 +22,7 @@ Rows = Sequence[Sequence[object]]
 Sheets = Mapping[str, Rows]
 
 DAY = "2023-10-31"
-TODAY = date(2023, 12, 31)
+TODAY = date(2024, 12, 31)
 PLACES: Rows = [
     ["编号", "名称"],
     ["320205000000", "锡山区"],

@@ -43,7 +43,7 @@ class Links:
         assert column.relation_column is not None
         wanted = {t.id for t in targets}
         if wanted and column.relation_column.cardinality == "one":
-            self._end([s for s in standing if s.target not in wanted], row, column)
+            self._end([s for s in standing if s.target not in wanted and s.relation.valid_to is None], row, column)
         for target in sorted(wanted - {s.target for s in standing}):
             ended_ones = [s for s in known if s.target == target]
             if not self._precedence.link_may_return(row, column.title, ended_ones, standing=bool(standing)):

@@ -18,7 +18,7 @@ from graphmodel.stores.port import Store
 Say = Callable[..., list[str]]
 Take = Callable[..., Plan]
 PlanOf = Callable[..., Plan]
-TODAY = date(2023, 12, 31)
+TODAY = date(2024, 12, 31)
 pytestmark = pytest.mark.usefixtures("district")
 
 
@@ -87,11 +87,11 @@ def test_a_place_that_was_moved_since_is_not_moved_back(
     plan = take_in({"学校": [["编号", "名称", "所在地"], ["S32020500001", "东亭小学", "山韵村"]]}, day="2023-11-10")
     (fault,) = faults(plan_of(old_export))
     assert fault.startswith(
-        f"“学校”表 C2：“东亭街道”与现在的“山韵村委会”不同：导出以后已经改过（{who(store, 2, plan.changes.file or '')}）"
+        f"“学校”表 D2：“东亭街道”与现在的“山韵村委会”不同：导出以后已经改过（{who(store, 2, plan.changes.file or '')}）"
     )
 
 
-def test_a_note_of_a_post_that_was_written_since_is_not_written_over(old_export: Path, take_in: Take, plan_of: PlanOf) -> None:
+def test_a_note_that_was_written_since_is_not_written_over(old_export: Path, take_in: Take, plan_of: PlanOf) -> None:
     headings = ["姓名", "关工委", "职务", "任职日期", "备注"]
     row = ["张三", "东亭街道关工委", "常务副主任", "2021-03-01", "驻会"]
     take_in({"任职": [headings, row]}, day="2023-11-10")
@@ -101,9 +101,7 @@ def test_a_note_of_a_post_that_was_written_since_is_not_written_over(old_export:
     assert "“不驻会”与现在的“驻会”不同：导出以后已经改过" in fault
 
 
-def test_an_export_of_another_store_is_weighed_by_its_day(
-    old_export: Path, take_in: Take, plan_of: PlanOf
-) -> None:
+def test_an_export_of_another_store_is_weighed_by_its_day(old_export: Path, take_in: Take, plan_of: PlanOf) -> None:
     take_in({"学校": [["名称", "老同志人数"], ["东亭小学", "25"]]}, day="2023-11-10")
     book = load_workbook(old_export)
     line = next(row for row in book["填报信息"].iter_rows() if row[0].value == "导出时的改动")
