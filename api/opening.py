@@ -8,7 +8,7 @@ from threading import Thread
 
 from api.terminal.console import complain
 from graphmodel.errors import GuangongError, InputError
-from graphmodel.network import Network
+from graphmodel.network import EVERYWHERE, Asker, Network, Right
 from graphmodel.rules import load_rules
 from graphmodel.settings import Settings
 from graphmodel.stores import open_store
@@ -23,6 +23,17 @@ def open_network(settings: Settings, *, stays_open: bool = False) -> Network:
     """
     store = open_store(address_of(settings), stays_open=stays_open)
     return Network(store, load_rules(settings.rules), _clock(settings.today))
+
+
+def local_asker(settings: Settings, name: str | None = None) -> Asker:
+    """Return who works at the command line: the owner of the data file, who may see and do everything."""
+    return Asker(name or settings.user, (EVERYWHERE,), frozenset(Right))
+
+
+def planner(settings: Settings) -> Asker:
+    """Return who asks over the loopback: sees everything as a planner does, with names of people (domain.md 0b-15)."""
+    rights = (Right.see_counts, Right.see_names, Right.edit, Right.assign, Right.export_names)
+    return Asker(settings.user, (EVERYWHERE,), frozenset(rights))
 
 
 def address_of(settings: Settings, url: str | None = None) -> Address:

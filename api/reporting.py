@@ -24,6 +24,7 @@ def save_report(view: View, path: Path) -> None:
         snapshot=view.snapshot,
         rule_set=view.rule_set,
         pinned_on=view.pinned_on,
+        synthetic=view.synthetic(),
         rules=tuple(view.rules()),
     )
     write_report(path, head, {question: report_table(view, question) for question in QUESTIONS})

@@ -16,6 +16,7 @@ from typing import Self
 import polars as pl
 
 from benchmarks.dataset.sizes import DAY
+from benchmarks.owner import OWNER
 from benchmarks.server import address_of
 from graphmodel.findings.finding import Shift
 from graphmodel.importers.bulk.job import Progress
@@ -66,7 +67,7 @@ class Product:
             if progress.step == "发布":
                 made.standing = perf_counter() - start
 
-        load_files(made.network, Order((folder,), "示例", DAY), tell)
+        load_files(made.network, Order((folder,), OWNER, DAY), tell)
         return made
 
     def judge(self) -> pl.DataFrame:
@@ -146,7 +147,7 @@ class Product:
 
     def _put(self, put: PutNode | PutRelation) -> Sequence[Shift]:
         nodes, relations = ((put,), ()) if isinstance(put, PutNode) else ((), (put,))
-        return self.network.write(Changes(DAY, "示例", nodes, relations)).shifts
+        return self.network.write(OWNER, Changes(DAY, "示例", nodes, relations)).shifts
 
     @contextmanager
     def reader(self) -> Iterator[Reader]:

@@ -76,7 +76,7 @@ def _page(view: View, root: Area, *, names: bool) -> dict[str, Any]:
         "asOf": view.as_of.isoformat(),
         "snapshot": view.snapshot,
         "ruleSet": view.rule_set,
-        "synthetic": view.pinned_on is not None,
+        "synthetic": view.synthetic(),
         "names": names,
         "drawn": DRAWN,
         "drawnAtMost": DRAWN_AT_MOST,

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.opening import open_network
-from api.place_names import scope_of
+from api.opening import local_asker, open_network
 from api.reporting import place_name, save_report
 from api.terminal.console import say
 from api.terminal.output import Replace, saved_at
@@ -24,8 +23,8 @@ def command(
     """演示：打印覆盖、空白点、企业、联系、班子、五老，并出报告和网络图。"""
     from visualisation.committee_network import MAP
 
-    network = open_network(Settings())
-    with network.view(scope_of(network, scope)) as view:
+    settings = Settings()
+    with open_network(settings).view(local_asker(settings), scope) as view:
         name = place_name(view)
         report, drawing = out / f"{name}报告.xlsx", out / f"{name}网络图.html"
         _make_folder(out)

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 import typer
 
-from api.opening import open_network
+from api.opening import local_asker, open_network
 from api.terminal.console import complain, say
 from api.terminal.division_changes import ChangesShown
 from api.terminal.outcome import Moves, complain_of_faults, count_moves, print_moves
@@ -19,6 +19,7 @@ from graphmodel.errors import ImportFaultsError
 from graphmodel.importers.divisions.change_set import ChangeSet
 from graphmodel.importers.divisions.loading import Loading, Part, require_agreement
 from graphmodel.importers.divisions.reading import read_divisions
+from graphmodel.network import Asker
 from graphmodel.settings import Settings
 from graphmodel.statements.changes import Applied
 
@@ -54,13 +55,14 @@ def command(
         return 1
     prefix = divisions.scope_of(scope) if scope else ""
     loading = Loading(network, divisions, prefix, day.date() if day else None)
+    asker = local_asker(settings)
     with _file_of(out, replace=replace) as listed:
         shown, excessive = _surveyed(loading, ChangesShown(listed, named=out))
     if dry_run:
-        _rehearse(loading, shown)
+        _rehearse(loading, asker, shown)
         return 0
     require_agreement(excessive, agreed=yes)
-    return _publish(loading, agreed=yes, made_by=settings.user)
+    return _publish(loading, asker, agreed=yes)
 
 
 def _file_of(out: Path | None, *, replace: bool) -> AbstractContextManager[Path | None]:
@@ -77,21 +79,21 @@ def _surveyed(loading: Loading, shown: ChangesShown) -> tuple[ChangesShown, list
     return shown, excessive
 
 
-def _rehearse(loading: Loading, shown: ChangesShown) -> None:
+def _rehearse(loading: Loading, asker: Asker, shown: ChangesShown) -> None:
     """Say how findings would move within a scope."""
     say("试运行，没有写入。" if shown.anything else SAME)
     if loading.scope and shown.anything:
         for part in loading.parts():
-            print_moves(count_moves(loading.publish(part, made_by="", agreed=True, keep=False).shifts))
+            print_moves(count_moves(loading.publish(asker, part, agreed=True, keep=False).shifts))
 
 
-def _publish(loading: Loading, *, agreed: bool, made_by: str) -> int:
+def _publish(loading: Loading, asker: Asker, *, agreed: bool) -> int:
     """Write the parts; one that is written stays, so that a repeated run goes on from there."""
     moves: Moves = Counter()
     written = 0
     try:
         for part in loading.parts():
-            outcome = loading.publish(part, made_by=made_by, agreed=agreed)
+            outcome = loading.publish(asker, part, agreed=agreed)
             moves += count_moves(outcome.shifts)
             written += _say_written(part, outcome.applied)
     except KeyboardInterrupt:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.opening import open_network
+from api.opening import local_asker, open_network
 from api.terminal.console import say
 from api.terminal.output import Replace, saved_at
 from graphmodel.importers.export import export
@@ -21,8 +21,9 @@ def command(
     replace: Replace = False,
 ) -> None:
     """导出全部资料为 Excel，与导入的表一样，可改后再导入。"""
-    network = open_network(Settings())
-    place = network.scope_of(scope)
+    settings = Settings()
+    network = open_network(settings)
+    place = network.permitted(local_asker(settings), scope)
     with saved_at(output, replace=replace) as file, network.store.read() as reader:
         export(reader, file, place, private=phones)
     say(f"已导出：{output}")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.opening import open_network
+from api.opening import local_asker, open_network
 from api.terminal.console import complain, say
 from api.terminal.days import day_option
 from api.terminal.fault_list import save_faults
@@ -41,7 +41,7 @@ def command(
 ) -> int:
     """批量装入大文件（csv、parquet）：有一处错就全不写入；随时可以按 Ctrl-C 取消。"""
     settings, progress = Settings(), LoadProgress()
-    order = Order(tuple(files), user or settings.user, day, sheet, scope, dry_run)
+    order = Order(tuple(files), local_asker(settings, user), day, sheet, scope, dry_run)
     try:
         result = load_files(open_network(settings), order, progress)
     except ImportFaultsError as error:

@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.opening import open_network
-from api.place_names import scope_of
+from api.opening import local_asker, open_network
 from api.terminal.console import say
 from api.terminal.days import day_option
 from api.terminal.output import Replace, saved_at
@@ -31,7 +30,8 @@ def command(
     if name not in maps():
         known = "、".join(f"{key}（{each.title}）" for key, each in maps().items())
         raise NotFoundError(f"没有名为“{name}”的图{nearest(name, maps())}，可画的图：{known}。")
-    network = open_network(Settings())
-    with saved_at(output, replace=replace) as file, network.view(scope_of(network, scope), as_of) as view:
+    settings = Settings()
+    network, asker = open_network(settings), local_asker(settings)
+    with saved_at(output, replace=replace) as file, network.view(asker, scope, as_of) as view:
         maps()[name].draw(view, names=names).save(file)
     say(f"已画图：{output}")

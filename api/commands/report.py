@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.opening import open_network
-from api.place_names import scope_of
+from api.opening import local_asker, open_network
 from api.reporting import save_report
 from api.terminal.console import say
 from api.terminal.days import day_option
@@ -24,7 +23,8 @@ def command(
     replace: Replace = False,
 ) -> None:
     """出报告（Excel，A4）：总览、空白点、企业、联系点、班子、待核、说明。"""
-    network = open_network(Settings())
-    with saved_at(output, replace=replace) as file, network.view(scope_of(network, scope), as_of) as view:
+    settings = Settings()
+    network, asker = open_network(settings), local_asker(settings)
+    with saved_at(output, replace=replace) as file, network.view(asker, scope, as_of) as view:
         save_report(view, file)
     say(f"已出报告：{output}")

@@ -13,8 +13,7 @@ import typer
 from pydantic.fields import FieldInfo
 
 from api.formats import save_text, save_workbook, to_csv, to_json
-from api.opening import open_network
-from api.place_names import scope_of
+from api.opening import local_asker, open_network
 from api.terminal.console import print_table, say
 from api.terminal.days import day_option
 from api.terminal.output import Replace, saved_at
@@ -62,14 +61,15 @@ def question_command(name: str, question: Question) -> Callable[..., None]:
         **parameters: Any,
     ) -> None:
         given = {key: value for key, value in parameters.items() if value is not None}
-        network = open_network(Settings())
-        asked = Ask(scope_of(network, scope) if scope else "", as_of, given, where, order, limit, offset)
+        settings = Settings()
+        network, asker = open_network(settings), local_asker(settings)
+        asked = Ask(scope, as_of, given, where, order, limit, offset)
         if output is None:
-            _print(ask(network, name, asked), shape or Format.table)
+            _print(ask(network, asker, name, asked), shape or Format.table)
             return
         form = _shape_of(output, shape)
         with saved_at(output, replace=replace) as file:
-            answer = ask(network, name, asked)
+            answer = ask(network, asker, name, asked)
             _save(answer, form, file)
         say(f"{answer.title}：{answer.rows.height} 行，已存到 {output}")
 

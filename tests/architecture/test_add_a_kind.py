@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from askers import OWNER
 
 from graphmodel import kinds
 from graphmodel.importers.export import export
@@ -78,14 +79,14 @@ def test_one_file_adds_a_kind_and_its_relation(tmp_path):
     (tmp_path / "图书馆.csv").write_text("名称,服务范围,藏书量\n少儿图书馆,锡山区,1200\n", encoding="utf-8")
     network = Network(open_store(str(tmp_path / "a.db")), load_rules(), lambda: date(2023, 10, 31))
     for name in ("区划.csv", "图书馆.csv"):
-        import_file(network, tmp_path / name, made_by="示例", effective=date(2023, 10, 31), scope="320205000000")
+        import_file(network, OWNER, tmp_path / name, effective=date(2023, 10, 31), scope="320205000000")
 
     with network.store.read() as reader:
         (held,) = reader.nodes("Library")
         (served,) = reader.relations("LIBRARY_OF")
         export(reader, tmp_path / "全部.xlsx")
     assert (held.node.model_dump()["volumes"], served.target) == (1200, "320205000000")
-    again = import_file(network, tmp_path / "全部.xlsx", made_by="示例", effective=date(2023, 10, 31))
+    again = import_file(network, OWNER, tmp_path / "全部.xlsx", effective=date(2023, 10, 31))
     assert again.outcome.applied.number is None
 
 

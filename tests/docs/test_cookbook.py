@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from askers import OWNER
 from districts import DAY, Districts
 from neo4j_server import Neo4jServer, connected
 
@@ -59,7 +60,7 @@ def answer(neo4j_server: Neo4jServer, given: Given) -> Callable[[int], Rows]:
 
 def said(network: Network, question: str, *columns: str, scope: str = COUNTY, **parameters: object) -> Rows:
     """Return columns of what the product answers."""
-    rows = ask(network, question, Ask(scope=scope, parameters=parameters)).rows
+    rows = ask(network, OWNER, question, Ask(scope=scope, parameters=parameters)).rows
     return [list(row) for row in rows.select(columns).iter_rows()]
 
 

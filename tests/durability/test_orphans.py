@@ -7,6 +7,7 @@ import multiprocessing
 import polars as pl
 import pytest
 import victim
+from askers import OWNER
 from left_behind import left_behind
 
 from graphmodel.errors import StoreError
@@ -40,8 +41,8 @@ def _stage(path: str, attempt: str) -> str:
 @pytest.fixture
 def network(tmp_path):
     network = victim.network(str(tmp_path / "a.db"))
-    network.write(victim.towns())
-    network.write(victim.school("e0000000"))
+    network.write(OWNER, victim.towns())
+    network.write(OWNER, victim.school("e0000000"))
     return network
 
 
@@ -55,7 +56,7 @@ def test_a_helper_of_an_attempt_that_is_over_writes_nothing_into_the_next_one(ne
     with network.store.judging_anew():
         first = begin(network)
     while left_behind(network.store.path):
-        network.write(victim.school(victim.new_tag("e")))
+        network.write(OWNER, victim.school(victim.new_tag("e")))
     with network.store.judging_anew():
         second = begin(network)
         assert "现有结论没有改动" in staging(path, first)
@@ -65,7 +66,7 @@ def test_a_helper_of_an_attempt_that_is_over_writes_nothing_into_the_next_one(ne
 
 def test_an_attempt_that_is_over_is_not_published(network):
     first = begin(network)
-    network.write(victim.school("e0000001"))
+    network.write(OWNER, victim.school("e0000001"))
     with pytest.raises(StoreError, match="现有结论没有改动"), network.store.write() as writer:
         writer.publish_anew(first, pl.DataFrame())
     assert network.verify() == []
@@ -75,6 +76,6 @@ def test_what_an_attempt_left_goes_with_later_writes(network):
     begin(network)
     assert left_behind(network.store.path) == 1
     for n in range(1, 6):
-        network.write(victim.school(f"e000000{n}"))
+        network.write(OWNER, victim.school(f"e000000{n}"))
     assert left_behind(network.store.path) == 0
     assert network.verify() == []

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from askers import OWNER
 from bulk_graph import DAY, opened
 
 from graphmodel.errors import ImportFaultsError, StatementFaultsError
@@ -130,7 +131,7 @@ ELSEWHERE = {
 @pytest.fixture
 def network(tmp_path: Path) -> Network:
     network = opened(tmp_path / "a.db")
-    network.write(Changes(date(2023, 10, 1), "示例", tuple(map(PutNode, STANDING))))
+    network.write(OWNER, Changes(date(2023, 10, 1), "示例", tuple(map(PutNode, STANDING))))
     return network
 
 
@@ -143,16 +144,16 @@ def refusal(network: Network, case: Case, way: str, request: pytest.FixtureReque
     """Return what is wrong, as the way says it, without where it stands and what a file is asked to do."""
     if way == "write":
         with pytest.raises(StatementFaultsError) as refused:
-            network.write(changes(case))
+            network.write(OWNER, changes(case))
         return [fault.sentence.split("：", 1)[1] for fault in refused.value.faults]
     with pytest.raises(ImportFaultsError) as found:
         if way == "import":
-            import_file(network, request.getfixturevalue("workbook")(case), made_by="某人")
+            import_file(network, OWNER, request.getfixturevalue("workbook")(case))
         else:
             folder = request.getfixturevalue("write_rows")(
                 request.getfixturevalue("tmp_path") / "csv", {case.sheet: case.rows}
             )
-            load_files(network, Order((folder,), "某人", DAY, scope="320205"))
+            load_files(network, Order((folder,), OWNER, DAY, scope="320205"))
     said = ["，".join(filter(None, (f.problem, f.expected, f.mending))) for f in found.value.faults]
     return [sentence.removesuffix("后重新导入") for sentence in said]
 
@@ -182,7 +183,8 @@ def test_every_fault_of_a_statement_has_a_case() -> None:
 def test_one_error_tells_all_faults_and_of_whom(network: Network) -> None:
     with pytest.raises(StatementFaultsError) as refused:
         network.write(
-            Changes(DAY, "示例", (PutNode(person(birth_year=2015, layer="core_layer")), PutNode(school(uscc="123"))))
+            OWNER,
+            Changes(DAY, "示例", (PutNode(person(birth_year=2015, layer="core_layer")), PutNode(school(uscc="123")))),
         )
     assert str(refused.value) == (
         "有 3 处不能写入，没有写入任何内容：\n"
@@ -194,16 +196,16 @@ def test_one_error_tells_all_faults_and_of_whom(network: Network) -> None:
 
 def test_a_second_place_is_refused_until_the_first_is_ended(network: Network) -> None:
     placed = PutRelation(LocatedIn(), "S32020500009", TOWN, None)
-    network.write(Changes(DAY, "示例", (PutNode(school()),), (placed,)))
+    network.write(OWNER, Changes(DAY, "示例", (PutNode(school()),), (placed,)))
     moved = PutRelation(LocatedIn(valid_from=DAY), "S32020500009", "320205000000", DAY)
     with pytest.raises(StatementFaultsError, match="所在地“S32020500009→320205000000”：“所在地”已经是“320205001000”"):
-        network.write(Changes(DAY, "示例", relations=(moved,)))
+        network.write(OWNER, Changes(DAY, "示例", relations=(moved,)))
     ended = replace(placed, relation=LocatedIn(valid_to=DAY))
-    assert network.write(Changes(DAY, "示例", relations=(ended, moved))).applied.number == 3
+    assert network.write(OWNER, Changes(DAY, "示例", relations=(ended, moved))).applied.number == 3
 
 
 def test_what_only_deserves_a_second_look_is_written(network: Network) -> None:
-    assert network.write(Changes(DAY, "示例", (PutNode(school(has_committee=False)),))).applied.created == 1
+    assert network.write(OWNER, Changes(DAY, "示例", (PutNode(school(has_committee=False)),))).applied.created == 1
 
 
 def test_checks_are_found_by_looking_into_their_folder() -> None:

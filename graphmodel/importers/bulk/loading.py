@@ -19,7 +19,7 @@ from graphmodel.importers.bulk.sources import find_sources
 from graphmodel.importers.bulk.worker import Checked, Go, run
 from graphmodel.importers.faults import Fault, FaultList
 from graphmodel.importers.planning.plan import Options
-from graphmodel.network import Network
+from graphmodel.network import Asker, Network, Right
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -36,7 +36,7 @@ class Order:
     """What a person asks to be loaded."""
 
     paths: tuple[Path, ...]
-    made_by: str
+    asker: Asker
     effective: date
     sheet: str | None = None
     scope: str | None = None
@@ -55,6 +55,8 @@ class LoadResult:
 
 def load_files(network: Network, order: Order, tell: Tell = lambda _: None) -> LoadResult:
     """Load the files; ImportFaultsError carries every fault, and then nothing was written."""
+    order.asker.require(Right.edit)
+    order.asker.require_everywhere("批量装入")
     with network.store.loading(keep=not order.dry_run) as loading:
         return _Load(Network(loading.store, network.book, network.today), loading, order, tell).run()
 
@@ -73,7 +75,7 @@ class _Load:
         with TemporaryDirectory(dir=self._loading.folder, prefix="guangong-load-") as folder:
             job = self._job(Path(folder))
             names = "、".join(s.shown for s in job.sources)
-            options = Options(self._order.made_by, job.effective, job.scope or None, job.today)
+            options = Options(self._order.asker.name, job.effective, job.scope or None, job.today)
             oddities = Oddities(
                 job, options, names if len(names) < 200 else f"{names[:190]}…等 {len(job.sources)} 个文件"
             )
@@ -114,7 +116,7 @@ class _Load:
         try:
             return division.prefix_of(division.normalise(written).key)
         except InputError:
-            return self._network.scope_of(written)
+            return self._network.permitted(self._order.asker, written)
 
     def _heard(self, line: Connection, wanted: type[Said]) -> Said:
         """Wait for the child to say something of this type; pass on how far it is."""
@@ -155,9 +157,12 @@ class _Load:
         self._tell(Progress("发布", 0))
         try:
             if stamp is None:
-                return self._network.write_with(oddities.changes)
+                return self._network.write_with(self._order.asker, oddities.changes)
             return self._network.publish(
-                stamp, oddities.changes, progress=lambda done, of: self._tell(Progress("判定", done, of, "片"))
+                self._order.asker,
+                stamp,
+                oddities.changes,
+                progress=lambda done, of: self._tell(Progress("判定", done, of, "片")),
             )
         except Faulty as error:
             raise _refusal(error.faults, oddities.name) from error

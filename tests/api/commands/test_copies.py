@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from askers import OWNER
+
 from api.opening import open_network
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.settings import Settings
@@ -76,7 +78,7 @@ def test_a_restore_says_whose_the_backup_is_and_does_nothing_unless_told_to(guan
 def test_the_backup_of_another_county_is_named_as_such(guangong, network, tmp_path, monkeypatch):
     monkeypatch.setenv("GUANGONG_STORE", str(tmp_path / "青溪县.db"))
     place = Jurisdiction(id="331099000000", name="青溪县")
-    open_network(Settings()).write(Changes(DAY, "邻县", (PutNode(place, place.id),)))
+    open_network(Settings()).write(OWNER, Changes(DAY, "邻县", (PutNode(place, place.id),)))
     guangong("backup", "-o", "邻县.db")
     monkeypatch.setenv("GUANGONG_STORE", str(tmp_path / "关工委.db"))
 
@@ -91,7 +93,7 @@ def test_the_backup_of_another_county_is_named_as_such(guangong, network, tmp_pa
 def test_a_backup_never_takes_the_place_of_a_data_file(guangong, network, tmp_path, monkeypatch):
     monkeypatch.setenv("GUANGONG_STORE", str(tmp_path / "青溪县.db"))
     place = Jurisdiction(id="331099000000", name="青溪县")
-    open_network(Settings()).write(Changes(DAY, "邻县", (PutNode(place, place.id),)))
+    open_network(Settings()).write(OWNER, Changes(DAY, "邻县", (PutNode(place, place.id),)))
     before = (tmp_path / "青溪县.db").read_bytes()
     monkeypatch.setenv("GUANGONG_STORE", str(tmp_path / "关工委.db"))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from askers import OWNER
 from moving import DAY
 from ways_of_asking import QUICK
 
@@ -39,7 +40,7 @@ def networks(journey: Any) -> Iterator[Networks]:
 def views(networks: Networks) -> Iterator[list[list[View]]]:
     """Views that stay open, so that what they judge for their day is judged once."""
     with ExitStack() as stack:
-        yield [[stack.enter_context(network.view(*asked)) for network in networks] for asked in ASKED]
+        yield [[stack.enter_context(network.view(OWNER, *asked)) for network in networks] for asked in ASKED]
 
 
 @pytest.mark.usefixtures("neo4j_server")
@@ -112,7 +113,7 @@ def test_the_stores_find_themselves_in_order_and_nothing_is_due(networks: Networ
 @pytest.mark.usefixtures("neo4j_server")
 def test_the_last_import_can_be_undone_where_it_was_moved_to(networks: Networks) -> None:
     _, there, back = networks
-    outcomes = [network.undo(5, made_by="示例", change_id="u") for network in (there, back)]
+    outcomes = [network.undo(OWNER, 5, change_id="u") for network in (there, back)]
     assert outcomes[0].applied == outcomes[1].applied
     assert outcomes[0].applied.number == 6
     found = []

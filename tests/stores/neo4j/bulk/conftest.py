@@ -7,6 +7,7 @@ from contextlib import closing
 
 import polars as pl
 import pytest
+from askers import OWNER
 from bulk_graph import DAY, opened
 from neo4j_server import Neo4jServer
 
@@ -31,8 +32,8 @@ def address(empty_neo4j: Neo4jServer) -> Address:
 def network(address: Address) -> Iterator[Network]:
     """Change 1 states a town, change 2 a school that lies nowhere."""
     network = opened(address)
-    network.write(Changes(DAY, "某人", (PutNode(Jurisdiction(id=TOWN, name="东亭街道", level="township")),)))
-    network.write(Changes(DAY, "某人", (PutNode(School(id=SCHOOL, name="东亭小学")),)))
+    network.write(OWNER, Changes(DAY, "某人", (PutNode(Jurisdiction(id=TOWN, name="东亭街道", level="township")),)))
+    network.write(OWNER, Changes(DAY, "某人", (PutNode(School(id=SCHOOL, name="东亭小学")),)))
     yield network
     network.store.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
+from askers import OWNER
 from bulk_graph import DAY, rows
 
 from graphmodel.errors import ConflictError, StoreError
@@ -41,7 +42,7 @@ def stage_tie(network, appending, frame, since=2):
 
 
 def publish(network, stamp):
-    return network.publish(stamp, lambda _: Changes(DAY, "某人", kind="load", file="学校.csv"))
+    return network.publish(OWNER, stamp, lambda _: Changes(DAY, "某人", kind="load", file="学校.csv"))
 
 
 def test_a_batch_is_written_once_however_often_it_is_sent(network, appending, server, frame):
@@ -69,7 +70,7 @@ def test_a_load_that_was_swept_writes_nothing_more(network, appending, server, f
 
 def test_a_load_is_not_published_when_an_end_of_its_relations_was_undone(network, appending, frame):
     stamp = stage_tie(network, appending, frame)
-    network.undo(2, made_by="某人")
+    network.undo(OWNER, 2)
     with pytest.raises(ConflictError, match="撤销了“所在地”"):
         publish(network, stamp)
 
@@ -83,7 +84,7 @@ def test_a_relation_to_a_node_that_is_gone_is_not_left_out_in_silence(network, a
 
 
 def test_a_relation_that_somebody_wrote_before_the_load_did_is_not_there_twice(network, appending, frame):
-    network.write(LIES)
+    network.write(OWNER, LIES)
     stamp = stage_tie(network, appending, frame)
     with pytest.raises(ConflictError, match="同样的“所在地”"):
         publish(network, stamp)
@@ -91,7 +92,7 @@ def test_a_relation_that_somebody_wrote_before_the_load_did_is_not_there_twice(n
 
 def test_a_relation_that_somebody_writes_while_it_is_staged_is_the_one_that_stands(network, appending, frame):
     stamp = stage_tie(network, appending, frame)
-    network.write(LIES)
+    network.write(OWNER, LIES)
     assert publish(network, stamp).applied.number is None
     with network.store.read() as reader:
         assert [r.target for r in reader.relations("LOCATED_IN")] == [TOWN]

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from askers import OWNER
 from neo4j_server import MEMORY
 
 from graphmodel.errors import InputError
@@ -44,9 +45,9 @@ def small_store(path: Path) -> Network:
         PutRelation(EstablishedIn(), committee.id, village.id, None),
         PutRelation(LocatedIn(), placed.id, village.id, None),
     )
-    network.write(Changes(DAY, "示例", nodes=tuple(PutNode(n) for n in nodes), relations=ties))
+    network.write(OWNER, Changes(DAY, "示例", nodes=tuple(PutNode(n) for n in nodes), relations=ties))
     renamed = placed.model_copy(update={"name": "丙校"})
-    network.write(Changes(date(2023, 11, 1), "示例", nodes=(PutNode(renamed),)))
+    network.write(OWNER, Changes(date(2023, 11, 1), "示例", nodes=(PutNode(renamed),)))
     return network
 
 
@@ -68,7 +69,7 @@ def test_what_neo4js_own_tool_loads_is_what_the_data_file_holds(tmp_path: Path) 
             assert [n.node.name for n in reader.nodes("School")] == [ODD, "丙校"]
             assert next(reader.nodes("Person")).node.wulao_kinds == ("retired_official", "role_model")
         assert loaded.verify() == []
-        assert loaded.undo(2, made_by="示例").applied.number == 3
+        assert loaded.undo(OWNER, 2).applied.number == 3
         assert loaded.verify() == []
         loaded.store.close()
     finally:
