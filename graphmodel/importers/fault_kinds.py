@@ -60,6 +60,11 @@ FAULT_KINDS: Final = MappingProxyType({
     "footer_row": _notice("表尾“{value}”没有作为数据导入"),
     "unknown_sheet": _notice("没有叫“{value}”的表{near}，这张表没有导入"),
     "hidden_sheet": _notice("这张表是隐藏的，没有导入", "", "如需导入请先取消隐藏"),
+    "cells_emptied": _notice("有 {count} 格空着（{cells}），没有改动已登记的内容", "", "要清空请填（清空）"),
+    "rows_left_out": _notice(
+        "导出时有的 {count} 行（{names}）本表没有，没有改动它们", "",
+        "结束了的请填结束日期；登记错了的请用 guangong remove 编号 去掉",
+    ),
     # the cover
     "no_effective_day": FaultKind(
         "没有填报日期", "应在“填报日期”右边写成 2023-10-31", FILL_IN

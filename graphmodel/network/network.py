@@ -46,6 +46,8 @@ class Outcome:
 
     applied: Applied
     shifts: tuple[Shift, ...]
+    judged_on: date | None = None
+    """Day for which the findings were judged; None where nothing was judged, or beside."""
 
 
 class Network:
@@ -65,8 +67,18 @@ class Network:
         """
         return self.write_with(asker, lambda _: changes, keep=keep)
 
-    def write_with(self, asker: Asker, build: Callable[[Writer], Changes], *, keep: bool = True) -> Outcome:
-        """As `write`, with changes made inside the transaction (numbers issued, names looked up)."""
+    def write_with(
+        self,
+        asker: Asker,
+        build: Callable[[Writer], Changes],
+        *,
+        keep: bool = True,
+        watch: Callable[[Reader, int], None] = lambda *_: None,
+    ) -> Outcome:
+        """As `write`, with changes made inside the transaction (numbers issued, names looked up).
+
+        `watch` is shown the store after the change of that number, also where it is not kept.
+        """
         asker.require(Right.edit)
         named: list[str] = []  # a repeated attempt is the same change, though it was built anew
 
@@ -74,8 +86,10 @@ class Network:
             changes = self._placed(writer, asker, build)
             named.append(changes.change_id)
             applied = writer.apply(replace(changes, change_id=named[0]))
-            shifts = self._judge_again(writer, applied.reach) if applied.number and not applied.repeated else ()
-            return Outcome(applied, shifts)
+            if not applied.number or applied.repeated:
+                return Outcome(applied, ())
+            watch(writer, applied.number)
+            return Outcome(applied, *self._judge_again(writer, applied.reach))
 
         return written(self.store, attempt, keep=keep)
 
@@ -121,7 +135,7 @@ class Network:
             day = self._day(writer.state())
             refuse_undoing(writer, asker, number)
             applied = writer.undo(number, made_by=asker.name, effective=day, change_id=id_)
-            return Outcome(applied, self._judge_again(writer, applied.reach))
+            return Outcome(applied, *self._judge_again(writer, applied.reach))
 
         return written(self.store, attempt)
 
@@ -216,7 +230,7 @@ class Network:
         def attempt(writer: Writer) -> tuple[date, tuple[Shift, ...] | None]:
             state = writer.state()
             asked = day or state.judged_on or self._day(state)
-            return asked, None if is_large(writer) else self._judge_again(writer, EVERYTHING, asked)
+            return asked, None if is_large(writer) else self._judge_again(writer, EVERYTHING, asked)[0]
 
         asked, shifts = written(self.store, attempt)
         if shifts is None:
@@ -231,8 +245,8 @@ class Network:
         rest = Rest(self._for(day).catch_up, finish)
         judge_anew(self.store, Task(self.book, day, with_staged), rest, progress)
 
-    def _judge_again(self, writer: Writer, reach: Reach, day: date | None = None) -> tuple[Shift, ...]:
-        """Judge what a change reaches, and what other rules or another day may have moved since."""
+    def _judge_again(self, writer: Writer, reach: Reach, day: date | None = None) -> tuple[tuple[Shift, ...], date]:
+        """Judge what a change reaches, and what other rules or another day may have moved since; for which day."""
         state = writer.state()
         asked, day = day, day or self._day(state)
         if state.judged_on is None or asked:
@@ -242,4 +256,4 @@ class Network:
             day, reach = (state.judged_on, reach) if is_large(writer) else (day, EVERYTHING)
         reach |= Reach(scopes=moved_rules(writer, state, self.book))
         writer.note(reach)
-        return tuple(self._for(day).judge(writer, reach))
+        return tuple(self._for(day).judge(writer, reach)), day

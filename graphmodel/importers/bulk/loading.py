@@ -42,6 +42,7 @@ class Order:
     scope: str | None = None
     dry_run: bool = False
     batch_rows: int = BATCH_ROWS
+    overwrite: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,9 @@ class _Load:
         with TemporaryDirectory(dir=self._loading.folder, prefix="guangong-load-") as folder:
             job = self._job(Path(folder))
             names = "、".join(s.shown for s in job.sources)
-            options = Options(self._order.asker.name, job.effective, job.scope or None, job.today)
+            options = Options(
+                self._order.asker.name, job.effective, job.scope or None, job.today, self._order.overwrite
+            )
             oddities = Oddities(
                 job, options, names if len(names) < 200 else f"{names[:190]}…等 {len(job.sources)} 个文件"
             )

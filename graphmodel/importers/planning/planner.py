@@ -14,6 +14,7 @@ from graphmodel.importers.matching.snapshot import Wanted, load
 from graphmodel.importers.planning.checks import Clock
 from graphmodel.importers.planning.comparing import Comparison
 from graphmodel.importers.planning.declarations import find_place, put_declarations
+from graphmodel.importers.planning.left_alone import note_left_alone
 from graphmodel.importers.planning.matched import Matched
 from graphmodel.importers.planning.plan import Options, Plan
 from graphmodel.importers.planning.precedence import Base, Precedence
@@ -45,6 +46,8 @@ def plan_import(book: Book, writer: Writer, options: Options) -> Plan:
     precedence = Precedence(writer, base, faults)
     comparison = Comparison(held, matched, Clock(effective, options.today), precedence, book)
     comparison.run(_kinds(writer, book, matched))
+    if base.version is not None:
+        note_left_alone(book, matched, writer, matcher.references.scope, faults)
     declared = put_declarations(writer, book.cover, (scope, effective), matcher.references, faults)
     changes = Changes(
         effective=effective,
