@@ -92,6 +92,14 @@ FAULT_KINDS: Final = MappingProxyType({
     "same_thing_twice": FaultKind(
         "与第 {row} 行是同一个{kind}", "一个{kind}只应占一行", "请合并两行后重新导入"
     ),
+    "id_repeated": FaultKind(
+        "编号 {value} 与第 {row} 行重复", "一个编号只属于一个{kind}",
+        "新增的行请清空编号，同一个{kind}请合并两行后重新导入",
+    ),
+    "unsure_person": FaultKind(
+        "只有姓名“{value}”，不能确定是不是系统里的 {option}", "还应填出生年或所在地",
+        "请补填，或在“编号”列填写编号后重新导入",
+    ),
     "repeated_row": _warning("与第 {row} 行完全相同，只计一次", mending="请删去多余的一行"),
     "homonym": FaultKind("有 {count} 个“{value}”都对得上（{options}）", "系统不猜是哪一个", GIVE_ID),
     "namesake": _notice("另有同名同年的“{value}”（{options}），按另一人新增", "", "如是同一人请填编号"),

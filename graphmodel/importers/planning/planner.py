@@ -70,8 +70,8 @@ def plan_import(book: Book, writer: Writer, options: Options) -> Plan:
 def _effective(book: Book, options: Options) -> date:
     """Return the day the file speaks of; without one, today and a fault."""
     effective = options.effective or book.cover.day
-    if effective is None and book.cover.exported:
-        return options.today
+    if effective is None and (book.cover.exported or book.cover.day_written):
+        return options.today  # of an edited export, it is today; what was written wrongly is reported already
     if effective is None and not (book.cover.lists or any(rows for _, rows in book.tables)):
         return options.today
     if effective is None:

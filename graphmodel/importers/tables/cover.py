@@ -63,6 +63,8 @@ class Cover:
 
     title: str = TITLE
     day: date | None = None
+    day_written: bool = False
+    """Does something stand there, be it no day?"""
     day_spot: Spot = field(default_factory=lambda: Spot(TITLE))
     scope: Written | None = None
     lists: tuple[Declared, ...] = ()
@@ -95,6 +97,7 @@ def read_cover(raw: RawSheet, faults: FaultList) -> Cover:
     return Cover(
         title=raw.title,
         day=_day(value, spot, faults),
+        day_written=value is not None,
         day_spot=spot,
         scope=_written(*said.get(SCOPE, (None, Spot(raw.title))), faults),
         lists=tuple(lists),
