@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from graphmodel.facts.contract import in_force
+from graphmodel.facts.columns import in_force
 from graphmodel.findings.words import Obligation, Priority, Quality, state_title
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.person import Post

@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.contract import in_force
+from graphmodel.facts.columns import in_force
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.tables import attached, computed, constant, firsts, kept, selected

@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.contract import FACTS, in_force
+from graphmodel.facts.columns import FACTS, in_force
 from graphmodel.findings.finding import FINDING
 from graphmodel.judging.cases import Case, Cases, Sorted, by_case, cases
 from graphmodel.judging.choosing import chosen

@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.contract import in_force
+from graphmodel.facts.columns import in_force
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from graphmodel.judging.frames import JUDGED
+from graphmodel.judging.frames import judged_subjects
 from graphmodel.judging.preparing import prepared
 from graphmodel.rules import RuleBook
 from graphmodel.rules.rule import (
@@ -43,10 +43,10 @@ _MEASURED: Final = {"station_points": (*_ESTABLISHED, "site"), "core_share_70_80
 
 @prepared
 def needed(book: RuleBook, as_of: date, scope: str = "") -> tuple[str, ...]:
-    """Return the subjects of JUDGED that a rule in force on the day reads in a place that overlaps `scope` (a place
-    prefix; empty: everywhere). `judge` gives the same findings with the others missing or empty."""
+    """Return the subjects that a rule in force on the day reads in a place that overlaps `scope` (a place prefix;
+    empty: everywhere). `judge` gives the same findings with the others missing or empty."""
     read = {subject for rule in book.rules if _holds(rule, as_of, scope) for subject in _read(rule)}
-    return tuple(subject for subject in JUDGED if subject in read)
+    return tuple(subject for subject in judged_subjects() if subject in read)
 
 
 def _holds(rule: Rule, as_of: date, scope: str) -> bool:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from graphmodel.errors import StoreError
-from graphmodel.facts.contract import Stretch
+from graphmodel.facts.scope import Stretch
 from graphmodel.findings.finding import TALLIED, counted
 from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed

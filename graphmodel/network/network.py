@@ -12,8 +12,8 @@ from uuid import uuid4
 
 import polars as pl
 
-from graphmodel.facts.contract import Scope
 from graphmodel.facts.reach import Reach
+from graphmodel.facts.scope import Scope
 from graphmodel.findings.finding import Shift
 from graphmodel.network.asker import Asker, Right
 from graphmodel.network.door import admit

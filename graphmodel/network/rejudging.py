@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.facts.contract import Among, Scope, stretch_of
+from graphmodel.facts.few import Among
 from graphmodel.facts.reach import Reach
+from graphmodel.facts.scope import Scope, stretch_of
 from graphmodel.findings.finding import Shift, Spared
 from graphmodel.judging.counting import counted_at, inhabited, uncounted
-from graphmodel.judging.frames import JUDGED
+from graphmodel.judging.frames import judged_subjects
 from graphmodel.judging.judge import Beside, judge
 from graphmodel.judging.needs import needed
 from graphmodel.judging.tables import having, unless
@@ -84,7 +85,7 @@ class Rejudging:
         topics = uncounted(reach, self.book, self.day)
         counties = frozenset[str]() if topics else inhabited(reach.units | reach.alone, self.book, self.day)
         among = Among(reach.units, reach.alone, reach.committees, reach.people, counties)
-        around = writer.facts_around(among, self.day, JUDGED)
+        around = writer.facts_around(among, self.day, judged_subjects())
         whole = around.whole | few
         partly = around.partly - few
         spared = Spared(topics, partly, frozenset(self.book.of(ElementPresence, self.day)))

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     import networkx as nx
     import polars as pl
 
-    from graphmodel.facts.contract import Among, Around, Scope, Stretch
+    from graphmodel.facts.few import Among, Around
     from graphmodel.facts.reach import Reach
+    from graphmodel.facts.scope import Scope, Stretch
     from graphmodel.findings.finding import Shift, Spared
     from graphmodel.statements.changes import Applied, Changes
     from graphmodel.stores.address import Address
@@ -75,7 +76,7 @@ class Reader(Protocol):
         """Return the place key of each id that exists."""
 
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
-        """Return the frame declared in graphmodel.facts.contract.FACTS[subject], ordered by its first columns."""
+        """Return the frame declared in graphmodel.facts.columns.FACTS[subject], ordered by its first columns."""
 
     def facts_of(self, subject: str, ids: Iterable[str], as_of: date) -> pl.DataFrame:
         """Return the rows of facts(subject, …) about the nodes `ids`, in no special order."""
@@ -238,7 +239,7 @@ class Worker(Protocol):
         """Let all facts read inside belong together; `with_staged`: the rows of a staged load are among them."""
 
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
-        """Return the frame declared in graphmodel.facts.contract.FACTS[subject]."""
+        """Return the frame declared in graphmodel.facts.columns.FACTS[subject]."""
 
     def stage(self, attempt: str, findings: pl.DataFrame) -> None:
         """Add findings (columns of FINDING) to the new ones, in short turns; StoreError where `attempt` is over."""

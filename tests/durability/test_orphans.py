@@ -11,7 +11,7 @@ from askers import OWNER
 from left_behind import left_behind
 
 from graphmodel.errors import StoreError
-from graphmodel.facts.contract import Stretch
+from graphmodel.facts.scope import Stretch
 from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
 from graphmodel.stores import open_worker

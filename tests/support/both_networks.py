@@ -12,7 +12,7 @@ from doorless import DoorlessNetwork
 from organisations import COMMITTEES, PEOPLE, PLACES, ZONE
 
 from graphmodel.errors import GuangongError
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import TALLIED
 from graphmodel.kinds import kinds, relations
 from graphmodel.network import Network

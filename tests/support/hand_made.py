@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from graphmodel.codes.division import prefix_of
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
 from graphmodel.network.view import View
 

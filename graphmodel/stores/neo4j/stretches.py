@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from graphmodel.facts.contract import Stretch
+from graphmodel.facts.scope import Stretch
 from graphmodel.kinds import unit_kinds
 from graphmodel.stores.neo4j.labels import UNIT
 from graphmodel.stores.neo4j.session import Session

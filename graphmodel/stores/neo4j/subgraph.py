@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from graphmodel.facts.contract import stretch_of
+from graphmodel.facts.scope import stretch_of
 from graphmodel.kinds import kinds
 from graphmodel.stores.neo4j.facts.day import Day, Look, day_at
 from graphmodel.stores.neo4j.facts.starts import PIECES, start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from graphmodel.facts.reach import Trail
+from graphmodel.facts.trail import Trail
 from graphmodel.stores.neo4j import identities
 from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.session import Session

@@ -11,7 +11,7 @@ from typing import Any, Final
 import polars as pl
 
 from graphmodel.errors import LostStoreError
-from graphmodel.facts.contract import Scope
+from graphmodel.facts.scope import Scope
 from graphmodel.stores.address import Address
 from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.anew import make_sure
@@ -52,7 +52,7 @@ class Neo4jWorker:
                 self._reading = None
 
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
-        """Return the frame declared in graphmodel.facts.contract.FACTS[subject]."""
+        """Return the frame declared in graphmodel.facts.columns.FACTS[subject]."""
         if self._reading is None:
             raise RuntimeError("facts are read inside a snapshot")
         return facts_about(self._reading, subject, scope, as_of)

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import polars as pl
 
-    from graphmodel.facts.contract import Among, Around, Scope, Stretch
+    from graphmodel.facts.few import Among, Around
+    from graphmodel.facts.scope import Scope, Stretch
 
 
 class SqliteReader:
@@ -116,7 +117,7 @@ class SqliteReader:
         return {id_: node.place for id_, node in find(self._session, ids).items()}
 
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
-        """Return the frame declared in graphmodel.facts.contract.FACTS[subject], ordered by its first columns."""
+        """Return the frame declared in graphmodel.facts.columns.FACTS[subject], ordered by its first columns."""
         return facts_about(self._session, subject, scope, as_of)
 
     def facts_of(self, subject: str, ids: Iterable[str], as_of: date) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphmodel.facts.contract import Stretch
+from graphmodel.facts.scope import Stretch
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.versioned.stretches import COUNTY, cut, judged_kinds
 from graphmodel.stores.versioned.table import kind_tables

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graphmodel.facts.reach import Trail
+from graphmodel.facts.trail import Trail
 from graphmodel.kinds import expand, relations
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.versions import listed

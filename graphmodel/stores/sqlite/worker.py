@@ -12,7 +12,8 @@ from typing import Final
 import polars as pl
 
 from graphmodel.errors import StoreError
-from graphmodel.facts.contract import FACTS, Scope, stretch_of
+from graphmodel.facts.columns import FACTS
+from graphmodel.facts.scope import Scope, stretch_of
 from graphmodel.stores.sqlite.anew import INDEXED, OVERTAKEN, UNDER_WAY
 from graphmodel.stores.sqlite.arrow import ArrowSession
 from graphmodel.stores.sqlite.bulk.stamps import hide_staged
@@ -47,7 +48,7 @@ class SqliteWorker:
             yield
 
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
-        """Return the frame declared in graphmodel.facts.contract.FACTS[subject]."""
+        """Return the frame declared in graphmodel.facts.columns.FACTS[subject]."""
         first, beyond = stretch_of(scope)
         day = day_at(self._session, as_of)
         bounds: dict[str, str | int | float | None] = {"day": day.number, "scope": first, "beyond": beyond}

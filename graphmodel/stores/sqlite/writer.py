@@ -21,8 +21,8 @@ from graphmodel.stores.versioned.findings import Outgoing
 if TYPE_CHECKING:
     import polars as pl
 
-    from graphmodel.facts.contract import Scope
     from graphmodel.facts.reach import Reach
+    from graphmodel.facts.scope import Scope
     from graphmodel.findings.finding import Shift
 
 

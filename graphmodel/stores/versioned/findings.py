@@ -10,7 +10,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.errors import InputError, nearest
-from graphmodel.facts.contract import Scope
+from graphmodel.facts.scope import Scope
 from graphmodel.findings.finding import ALIKE, FINDING, Spared
 from graphmodel.findings.words import STATES, calls
 

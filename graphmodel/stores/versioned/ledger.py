@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, Protocol
 
-from graphmodel.facts.reach import Trail
+from graphmodel.facts.trail import Trail
 from graphmodel.statements.changes import Applied
 from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.versioned.change import Statement, Work

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from graphmodel.kinds import kinds, relations
-from graphmodel.node import Node, Relation, properties
+from graphmodel.node import Node, Relation, properties, snake_case
 from graphmodel.stores.versioned.shapes import columns_of
 
 Columns = tuple[tuple[str, str], ...]
@@ -64,11 +63,6 @@ class Table:
     def position(self, column: str) -> int:
         """Return where `column` stands in the contents."""
         return [name for name, _ in self.contents].index(column)
-
-
-def snake_case(name: str) -> str:
-    """Return `CareCommittee` as `care_committee`."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
 @cache

@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from graphmodel.errors import ConflictError, StoreBusyError, StoreError
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.stores.sqlite.arrow import ArrowSession, spawned
 from graphmodel.stores.sqlite.facts.subject import text_of

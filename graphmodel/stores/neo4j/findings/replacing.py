@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.facts.contract import stretch_of
+from graphmodel.facts.scope import stretch_of
 from graphmodel.findings.finding import TALLIED, TALLY, Shift
 from graphmodel.findings.words import Topic
 from graphmodel.stores.neo4j.findings.mirrors import SHOW, Mirror, instructions, is_mirrored

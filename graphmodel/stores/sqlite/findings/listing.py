@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.contract import stretch_of
+from graphmodel.facts.scope import stretch_of
 from graphmodel.findings.finding import FINDING
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words

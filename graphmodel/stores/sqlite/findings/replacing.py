@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.facts.contract import Scope, stretch_of
+from graphmodel.facts.scope import Scope, stretch_of
 from graphmodel.findings.finding import FINDING, TALLIED, TALLY, Shift
 from graphmodel.findings.words import calls
 from graphmodel.stores.sqlite.findings import words

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from organisations import COMMITTEES, FIRM, PEOPLE, PLACES, SEATS, UNITS, ZONE
 from twins import told
 
-from graphmodel.facts.contract import FACTS, Among, Stretch
+from graphmodel.facts.columns import FACTS
+from graphmodel.facts.few import Among
+from graphmodel.facts.scope import Stretch
 
 COUNTY, TOWN, VILLAGE = "320205", "320205001", "320205001001"
 SCOPES = ("", COUNTY, VILLAGE, Stretch("320205002", "320206~"))
