@@ -33,7 +33,7 @@ def print_import(result: ImportResult, file: Path, *, dry_run: bool) -> None:
     effective = result.plan.changes.effective
     print_table(
         ("表", "行数", "新增", "变更", "不变"),
-        [(c.sheet, str(c.rows), str(c.created), str(c.changed), str(c.same)) for c in result.plan.counts],
+        [(c.sheet, str(c.rows), str(c.created), str(c.changed), str(c.same)) for c in result.plan.counts if c.rows],
     )
     print_remarks("请核对", result.plan.warnings, file)
     print_remarks("说明", result.plan.notices, file)
