@@ -11,9 +11,10 @@ import polars as pl
 
 from graphmodel.codes import division
 from graphmodel.findings.finding import counted
+from graphmodel.judging.shapes.liaison import LiaisonDuty
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network.extent import is_large
-from graphmodel.rules.rule import LiaisonDuty
+from graphmodel.rules.wording import described
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -149,4 +150,4 @@ class View:
 
     def rules(self) -> list[dict[str, Any]]:
         """Return the rules in force in scope: id, title, topic, place, levels, citation, text of the parameters."""
-        return self._book.described(self.scope, self.as_of)
+        return described(self._book, self.scope, self.as_of)

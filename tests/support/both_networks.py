@@ -104,7 +104,7 @@ def _graphs(reader: Reader) -> Any:
 
 def _near(reader: Reader, centre: str, day: date, depth: int) -> Any:
     try:
-        return _drawn(reader.neighbourhood(centre, day, depth=depth, limit=12))
+        return _drawn(reader.neighbourhood(centre, day, depth=depth))
     except GuangongError as error:
         return str(error)
 

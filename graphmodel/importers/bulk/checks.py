@@ -11,7 +11,7 @@ from graphmodel.importers.values.aliases import form_of
 from graphmodel.statements import door
 from graphmodel.statements.checks.place_level import key_level
 from graphmodel.statements.stated import NodeFrame
-from graphmodel.stores.versioned.frames import kind_numbers
+from graphmodel.stores.bulk.frames import kind_numbers
 from graphmodel.stores.versioned.table import KIND_ROOM
 
 if TYPE_CHECKING:

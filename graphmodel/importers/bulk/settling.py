@@ -9,14 +9,14 @@ import polars as pl
 from graphmodel.importers.bulk.identities import NODES
 from graphmodel.kinds import kinds
 from graphmodel.network.placement import CARRIED, carrying
-from graphmodel.stores.versioned.frames import kind_numbers
+from graphmodel.stores.bulk.frames import kind_numbers
 from graphmodel.stores.versioned.table import KIND_ROOM
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.comparing import Compared
     from graphmodel.importers.bulk.identities import Identities
     from graphmodel.importers.bulk.job import Job, Links
-    from graphmodel.stores.versioned.load import Standing
+    from graphmodel.stores.bulk.load import Standing
 
 _NUMBER: Final = r"^([A-Z])([0-9A-Z]{6})(\d{5,15})$"
 

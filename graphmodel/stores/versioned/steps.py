@@ -8,10 +8,16 @@ from typing import NamedTuple
 
 from graphmodel.node import Node, Relation
 from graphmodel.stores.entries import Step
-from graphmodel.stores.versioned.found import Found
-from graphmodel.stores.versioned.row import Row
+from graphmodel.stores.versioned.identity import Found
 from graphmodel.stores.versioned.shapes import read_model
-from graphmodel.stores.versioned.table import Table
+from graphmodel.stores.versioned.table import Row, Table
+
+
+class Span(NamedTuple):
+    """Changes after one number, up to another (None: to the last)."""
+
+    since: int
+    until: int | None
 
 
 class Old(NamedTuple):
@@ -19,6 +25,15 @@ class Old(NamedTuple):
 
     row: Row
     by: int
+
+
+class Past(NamedTuple):
+    """Every version that changes of a span replaced, the later versions of the same rows, and what stands of them."""
+
+    old: list[Old]
+    standing: list[Row]
+    ends: Mapping[int, Found]
+    """Of relations, the nodes they lead from and to."""
 
 
 class Turn(NamedTuple):
@@ -43,13 +58,15 @@ def turns(old: Iterable[Old], standing: Iterable[Row]) -> list[Turn]:
     return sorted(found, key=lambda turn: (turn.by, turn.before.gid))
 
 
-def told(table: Table, found: Iterable[Turn], ends: Mapping[int, Found]) -> Iterator[Step]:
-    """Yield turns in the words of the model; `ends` are the nodes that relations lead from and to."""
-    for turn in found:
+def steps(table: Table, past: Past, until: int | None) -> Iterator[Step]:
+    """Yield what the changes made, in the words of the model."""
+    for turn in turns(past.old, past.standing):
+        if until is not None and turn.by > until:
+            continue
         place = turn.after or turn.before
         source, target = str(turn.before.contents[0]), ""
         if not issubclass(table.model, Node):
-            source, target = (ends[int(gid or 0)].id for gid in turn.before.contents[:2])
+            source, target = (past.ends[int(gid or 0)].id for gid in turn.before.contents[:2])
         yield Step(
             _model(table, turn.before), turn.after and _model(table, turn.after), source, target, turn.by,
             place.sheet, place.row,
