@@ -48,7 +48,7 @@ def _taken_out(
     gone = [s.node for s in reader.nodes(table.sheet.name, scope=scope) if s.node.id not in there]
     if gone:
         names = _few(f"{getattr(node, 'name', '')}〔{node.id}〕" for node in gone)
-        faults.add(Spot(table.title), problem("rows_left_out", count=len(gone), names=names))
+        faults.add(Spot(table.title), problem("rows_taken_out", count=len(gone), names=names))
 
 
 def _few(items: Iterable[str]) -> str:

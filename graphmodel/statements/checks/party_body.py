@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 import polars as pl
 
+from graphmodel.names.normal_form import match_key
 from graphmodel.statements.faults import problem
 from graphmodel.statements.stated import Found, NodeCheck, NodeFrame, StatedNode
 
@@ -18,7 +18,7 @@ _MAY_BE: Final = r"机\s*关\s*党?\s*(?:工\s*委|工\s*作\s*委\s*员\s*会)"
 
 def is_party_body(name: str) -> bool:
     """Is this a 机关工委, a Party body whose name merely contains 关工委?"""
-    return bool(_PARTY_BODY.search("".join(unicodedata.normalize("NFKC", name).split())))
+    return bool(_PARTY_BODY.search(match_key(name)))
 
 
 def _find(stated: StatedNode) -> Iterator[Found]:
