@@ -52,6 +52,7 @@ FAULT_KINDS: Final = MappingProxyType({
         "五老类别只有老干部、老战士、老专家、老教师、老模范",
         "请删去该行或改填类别后重新导入",
     ),
+    "new_wulao_kind": FaultKind("“{value}”是新“五老”", "应填在“新五老类别”一列", "请移到那一列后重新导入"),
     "not_a_quantity": FaultKind("“{value}”不是人数", "应写成 20、20多、近650、不少于80、约30 或 5—6"),
     "two_numbers": FaultKind("“{value}”像是两个数", "一格只填一个数，千位之间可用逗号，如 1,200"),
     "turned_into_day": FaultKind(

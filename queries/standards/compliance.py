@@ -82,4 +82,5 @@ QUESTION = Question(
     row=ComplianceRow,
     answer=answer,
     parameters=ComplianceParameters,
+    topics=tuple(Standard),
 )

@@ -53,7 +53,7 @@ class VolunteersRow(Row):
     """One value of one dimension."""
 
     dimension: Dimension = heading("维度")
-    value: str | None = heading("代码", "empty where it is not known")
+    value: str | None = heading("代码", "empty where it is not known", for_programs=True)
     title: str = heading("类别")
     count: int = heading("数量", "people; teams in the dimension team_kind")
     known: int | None = heading("已知总数", "denominator: those of whom it is known")
