@@ -33,6 +33,10 @@ FAULT_KINDS: Final = MappingProxyType({
     "ask_post": FaultKind(
         "“{value}”说不清是哪一个职务", "应写明“执行主任”或“常务副主任”", "请向填报单位问清后重新导入"
     ),
+    "ask_form": FaultKind(
+        "看不出“{value}”是一个组织还是关工委的办公室", "关工委的办公室不是关工委",
+        "是办公室的请删去该行；确是一个组织的，请在“组织形式”填明后重新导入",
+    ),
     "civil_affairs_wulao": FaultKind(
         "“{value}”是民政优抚对象，不是关工委的“五老”",
         "五老类别只有老干部、老战士、老专家、老教师、老模范",
