@@ -75,6 +75,10 @@ class Rehearsal:
         """Yield what changes made of the nodes and relations of the store."""
         return self._reader.steps(name, since=since, until=until, ids=ids)
 
+    def names_of(self, kind: str, scope: str) -> dict[str, str]:
+        """Return the names of the store; the new nodes are found by the normal form of theirs as it is."""
+        return self._reader.names_of(kind, scope)
+
     def issue_ids(self, letter: str, county: str, count: int) -> list[str]:
         """Return numbers that nobody has; they are not kept."""
         first = self._issued
