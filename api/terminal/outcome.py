@@ -29,7 +29,7 @@ def print_import(result: ImportResult, *, dry_run: bool) -> None:
     """Print what an import wrote (in a dry run: would write), what to look at, and how the findings moved."""
     print_table(
         ("表", "行数", "新增", "变更", "不变"),
-        [(c.sheet, str(c.rows), str(c.created), str(c.changed), str(c.same)) for c in result.plan.counts],
+        [(c.sheet, str(c.rows), str(c.created), str(c.changed), str(c.same)) for c in result.plan.counts if c.rows],
     )
     print_remarks("请核对", result.plan.warnings)
     print_remarks("说明", result.plan.notices)

@@ -43,11 +43,16 @@ FAULT_KINDS: Final = MappingProxyType({
     "ask_post": FaultKind(
         "“{value}”说不清是哪一个职务", "应写明“执行主任”或“常务副主任”", "请向填报单位问清后重新导入"
     ),
+    "ask_form": FaultKind(
+        "看不出“{value}”是一个组织还是关工委的办公室", "关工委的办公室不是关工委",
+        "是办公室的请删去该行；确是一个组织的，请在“组织形式”填明后重新导入",
+    ),
     "civil_affairs_wulao": FaultKind(
         "“{value}”是民政优抚对象，不是关工委的“五老”",
         "五老类别只有老干部、老战士、老专家、老教师、老模范",
         "请删去该行或改填类别后重新导入",
     ),
+    "new_wulao_kind": FaultKind("“{value}”是新“五老”", "应填在“新五老类别”一列", "请移到那一列后重新导入"),
     "not_a_quantity": FaultKind("“{value}”不是人数", "应写成 20、20多、近650、不少于80、约30 或 5—6"),
     "two_numbers": FaultKind("“{value}”像是两个数", "一格只填一个数，千位之间可用逗号，如 1,200"),
     "turned_into_day": FaultKind(

@@ -19,7 +19,7 @@ from graphmodel.stores.entries import End, StoredNode, StoredRelation
 from graphmodel.stores.functions import Functions, Sought
 from graphmodel.stores.versioned.applying import apply
 from graphmodel.stores.versioned.findings import Outgoing, Page, Wanted
-from graphmodel.stores.versioned.ledger import Statement
+from graphmodel.stores.versioned.ledger import Attribution
 from graphmodel.stores.versioned.shapes import day_of, read_model
 from graphmodel.stores.versioned.table import table_of
 from graphmodel.stores.versioned.undoing import undo
@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 class Reader:
     """One consistent snapshot, where the store can hold one; else `moved` tells whether it was one.
 
-    `session` is the transaction, as its technology knows it.
+    It tells what exists (nodes to neighbourhood), what judging reads (facts), what was judged (findings to rules) and
+    what was changed (history, changes). `session` is the transaction, as its technology knows it.
     """
 
     def __init__(self, session: Any, functions: Functions[Any]) -> None:
@@ -57,8 +58,6 @@ class Reader:
         """Was anything committed since this began, or since it was last asked? What was read before may not belong to
         what is read from now on."""
         return self._functions.moved(self._session)
-
-    # What exists
 
     def nodes(
         self, kind: str, *, by: str = "id", values: Iterable[object] | None = None, scope: str = ""
@@ -118,8 +117,6 @@ class Reader:
         of `kinds` only (and through such only). NotFoundError where there is no such node on the day."""
         return self._functions.neighbourhood(self._session, centre, as_of, depth, kinds)
 
-    # What judging reads
-
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.columns.FACTS[subject], ordered by its first columns."""
         return self._functions.facts(self._session, subject, scope, as_of)
@@ -132,8 +129,6 @@ class Reader:
     def facts_around(self, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
         """Return what a few subjects are judged by."""
         return self._functions.facts_around(self._session, among, as_of, subjects)
-
-    # What was judged
 
     def findings(
         self,
@@ -174,8 +169,6 @@ class Reader:
         """Return what the rules of a version said; None where that was not kept."""
         return self._functions.rules(self._session, version)
 
-    # What was changed
-
     def history(self) -> list[ChangeEntry]:
         """Return the change log, newest first."""
         return self._functions.history(self._session)
@@ -194,8 +187,8 @@ class Writer(Reader):
 
     def undo(self, number: int, *, made_by: str, effective: date, change_id: str) -> Applied:
         """Put back the contents from before change `number`; ConflictError names later changes in the way."""
-        statement = Statement(change_id, "undo", made_by, effective, undoes=number)
-        return undo(self._functions.ledger(self._session), number, statement)
+        attribution = Attribution(change_id, "undo", made_by, effective, undoes=number)
+        return undo(self._functions.ledger(self._session), number, attribution)
 
     def issue_ids(self, letter: str, county: str, count: int) -> list[str]:
         """Return fresh numbers (编号): letter, 6 characters of place, 5 or more digits."""

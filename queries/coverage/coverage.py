@@ -81,4 +81,5 @@ QUESTION = Question(
     row=CoverageRow,
     answer=answer,
     parameters=CoverageParameters,
+    totals=("should_establish", "own", "covered", "blank", "awaiting_party_building", "to_verify"),
 )

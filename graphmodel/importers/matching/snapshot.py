@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from graphmodel.codes.chains import chains
 from graphmodel.importers.matching.directory import Directory, Entry
 from graphmodel.importers.matching.references import long_forms, parse_reference
 from graphmodel.importers.values.text import spellings
@@ -42,6 +43,8 @@ class Wanted:
             self.names[kind] |= spellings(found.name)
             if kind == "Jurisdiction":
                 self.names[kind] |= long_forms(found.name)
+                for way in chains(found.name):
+                    self.names[kind] |= {spelling for name in way for spelling in spellings(name)} | long_forms(way[-1])
 
     def row(self, row: Row) -> None:
         """Ask for what a row and its references may mean."""
