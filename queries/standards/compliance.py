@@ -90,5 +90,5 @@ QUESTION = Question(
     row=ComplianceRow,
     answer=answer,
     parameters=ComplianceParameters,
-    topics=tuple(Standard),
+    topics=tuple(standards()),
 )
