@@ -326,6 +326,7 @@ CASES = {
 }  # fmt: skip
 
 ELSEWHERE = {
+    "near_name": "test_spellings",
     "second_headings": "test_row_shapes",
     "row_crossed_out": "test_row_shapes",
     "hidden_rows": "test_row_shapes",
