@@ -43,6 +43,10 @@ FAULT_KINDS: Final = MappingProxyType({
     "ask_post": FaultKind(
         "“{value}”说不清是哪一个职务", "应写明“执行主任”或“常务副主任”", "请向填报单位问清后重新导入"
     ),
+    "ask_form": FaultKind(
+        "看不出“{value}”是一个组织还是关工委的办公室", "关工委的办公室不是关工委",
+        "是办公室的请删去该行；确是一个组织的，请在“组织形式”填明后重新导入",
+    ),
     "civil_affairs_wulao": FaultKind(
         "“{value}”是民政优抚对象，不是关工委的“五老”",
         "五老类别只有老干部、老战士、老专家、老教师、老模范",
@@ -142,6 +146,7 @@ FAULT_KINDS: Final = MappingProxyType({
     "repeated_row": _warning("与第 {row} 行完全相同，只计一次", mending="请删去多余的一行"),
     "homonym": FaultKind("有 {count} 个“{value}”都对得上（{options}）", "系统不猜是哪一个", GIVE_ID),
     "namesake": _notice("另有同名同年的“{value}”（{options}），按另一人新增", "", "如是同一人请填编号"),
+    "near_name": _warning("“{value}”与系统里的{options}只差标点，按新增处理", "", "如是同一个请填它的编号"),
     "no_place_code": FaultKind("“{value}”在系统里没有", "新增区划应填编号或统计代码", FILL_IN),
     # references
     "refers_to_itself": FaultKind("“{value}”填的是这一行自己", "应填别的单位或组织"),

@@ -55,6 +55,7 @@ class Functions(Generic[S]):
     find: Callable[[S, Iterable[str]], dict[str, Found]]
     names: Callable[[S, Iterable[str]], dict[str, str]]
     names_within: Callable[[S, str, bool], dict[str, str]]
+    names_of: Callable[[S, Table, str], dict[str, str]]
     stretches: Callable[[S, int], list[Stretch]]
     subgraph: Callable[[S, str, date, Sequence[str]], nx.MultiDiGraph[str]]
     neighbourhood: Callable[[S, str, date, int, Sequence[str]], nx.MultiDiGraph[str]]

@@ -100,6 +100,10 @@ class Reader:
         """Return the name of each place (12-character key) under the prefix `scope`, with or without the villages."""
         return self._functions.names_within(self._session, scope, villages)
 
+    def names_of(self, kind: str, scope: str) -> dict[str, str]:
+        """Return the name of each node of `kind` (which has names) that lies under the prefix `scope`."""
+        return self._functions.names_of(self._session, table_of(kinds()[kind]), scope)
+
     def stretches(self, most: int) -> list[Stretch]:
         """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county
         has no more."""

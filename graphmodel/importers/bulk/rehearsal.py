@@ -65,6 +65,10 @@ class Rehearsal:
         for source, target in both.select("own·id", "target·id").collect().iter_rows():
             yield StoredRelation(relations()[relation].model_construct(), source, target)
 
+    def names_of(self, kind: str, scope: str) -> dict[str, str]:
+        """Return the names of the store; the new nodes are found by the normal form of theirs as it is."""
+        return self._reader.names_of(kind, scope)
+
     def issue_ids(self, letter: str, county: str, count: int) -> list[str]:
         """Return numbers that nobody has; they are not kept."""
         first = self._issued

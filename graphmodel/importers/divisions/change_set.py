@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from graphmodel.codes import division
 from graphmodel.importers.divisions.succession import Named, Succession, propose
 from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.names.normal_form import match_key
 from graphmodel.node import Choice
 from graphmodel.statements.changes import Origin
 
@@ -117,7 +118,7 @@ def _successions(change_set: ChangeSet, listed: Sequence[Listed]) -> tuple[Succe
 
 def _compare_one(change_set: ChangeSet, one: Listed, place: Jurisdiction, stated_on: date | None) -> None:
     """Note how a place that is held differs from its line in the list."""
-    renamed = place.name != one.name
+    renamed = match_key(place.name) != match_key(one.name)
     if place.valid_to is not None and place.valid_to <= change_set.day:
         change_set.set_aside.append(SetAside(place, Aside.ended, one.name))
     elif not renamed and place.code:

@@ -145,7 +145,12 @@ class Matcher:
             title = next((c.title for c in row.table.columns.values() if c.role == "property"), "")
             several = problem("homonym", name_of(row), count=len(found), options=options(found))
             return self._broken(row, title, several)
-        return self._claim(row, found[0], within) if found else self._new(row, within, "")
+        if found:
+            return self._claim(row, found[0], within)
+        if alike := self._directory.alike(row.table.sheet.name, name_of(row)):
+            title = next((c.title for c in row.table.columns.values() if c.role == "property"), "")
+            self._faults.add(row.spot(title), problem("near_name", name_of(row), options="、".join(alike[:MOST_CELLS])))
+        return self._new(row, within, "")
 
     def _claim(self, row: Row, entry: Entry, within: Entry | None) -> Entry:
         """Let the row state a known node; two rows cannot, unless they say the same."""

@@ -125,6 +125,8 @@ class References:
             return problem("party_body", text)
         if len(split_list(text)) > 1:
             return problem("one_target_only", text)
+        if other := self._suggestions.other_kind(text, targets):
+            return problem("reference_of_other_kind", text, kind=kinds()[other].kind.title, kinds=titles(targets))
         near = self._suggestions.near(text, targets, self.scope)
         return problem("unknown_reference", text, near=near, kinds=titles(targets))
 

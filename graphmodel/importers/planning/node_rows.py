@@ -8,7 +8,7 @@ from graphmodel.importers.faults import FaultList, problem
 from graphmodel.importers.matching.held import origin
 from graphmodel.importers.planning.checks import Stated, check
 from graphmodel.importers.planning.contents import build, differs, overlay
-from graphmodel.importers.values.aliases import form_of
+from graphmodel.importers.values.aliases import form_of, is_office
 from graphmodel.kinds import kinds
 from graphmodel.statements.changes import PutNode
 
@@ -24,7 +24,7 @@ def put_node(row: Row, entry: Entry, effective: date, faults: FaultList) -> PutN
     model = kinds()[entry.kind]
     stored = entry.stored.node if entry.stored else None
     contents = overlay(model, stored, row) | {"id": entry.id}
-    _follow(entry.kind, contents)
+    _follow(entry.kind, contents, row, faults)
     check(Stated(row, entry, contents, effective, faults))
     if stored and not differs(contents, stored):
         return None
@@ -37,7 +37,12 @@ def put_node(row: Row, entry: Entry, effective: date, faults: FaultList) -> PutN
     return PutNode(node, origin=origin(row))
 
 
-def _follow(kind: str, contents: dict[str, Any]) -> None:
-    """Fill in what follows from the rest: the form of a committee from its name."""
-    if kind == "CareCommittee" and contents.get("form") is None:
-        contents["form"] = form_of(str(contents.get("name", "")))
+def _follow(kind: str, contents: dict[str, Any], row: Row, faults: FaultList) -> None:
+    """Fill in what follows from the rest: the form of a committee from its name, unless that may be an office."""
+    if kind != "CareCommittee" or contents.get("form") is not None:
+        return
+    name = str(contents.get("name", ""))
+    contents["form"] = form_of(name)
+    if is_office(name) and "组织形式" not in row.faulty:
+        faults.add(row.spot("名称"), problem("ask_form", name))
+        row.faulty.add("组织形式")

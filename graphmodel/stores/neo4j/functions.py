@@ -28,6 +28,7 @@ FUNCTIONS: Final = Functions[Session](
     find=ways.find,
     names=reading.names,
     names_within=reading.names_within,
+    names_of=reading.names_of,
     stretches=reading.stretches,
     subgraph=subgraph,
     neighbourhood=neighbourhood,
