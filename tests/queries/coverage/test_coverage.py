@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from queries.asking import Ask, answer
+from queries.display import table
 
 
 def rows(view, **parameters):
@@ -46,6 +47,15 @@ def test_what_is_to_verify_bounds_the_rate_on_both_sides(villages):
 
     assert (row["coverage_low"], row["coverage_high"]) == (6 / 10, 8 / 10)
     assert (row["establishment_low"], row["establishment_high"]) == (5 / 10, 7 / 10)
+
+
+def test_bounds_are_printed_with_their_numbers(villages):
+    given = answer(villages, "coverage", Ask())
+    headings, rows = table(given.rows, given.row)
+    printed = dict(zip(headings, next(rows), strict=True))
+
+    assert [printed[f"覆盖率{end}"] for end in ("下限", "上限")] == ["6/10 60.0 %", "8/10 80.0 %"]
+    assert [printed[f"组建率{end}"] for end in ("下限", "上限")] == ["5/10 50.0 %", "7/10 70.0 %"]
 
 
 def test_a_hollow_committee_is_established_and_listed_beside(villages):
