@@ -16,6 +16,7 @@ import polars as pl
 from pydantic import Field
 
 from graphmodel.facts.columns import in_force
+from graphmodel.findings.finding import FINDING
 from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
@@ -58,11 +59,14 @@ def attainment(part: pl.DataFrame, rule: Checklist, topic: str, situation: Situa
     """Judge the assessed committees by their latest assessment; states attained, lacking, to_verify."""
     counting, items, verdict = _expressions(rule, situation.as_of)
     counted = kept(situation.frames["assessment"], counting)
+    if counted.is_empty():
+        return _NO_FINDING
     latest = selected(lasts(counted, "about", ("assessed_on", "id")), _ASSESSED)
     assessed = attached(among(part, "id", latest.get_column("about")), latest, ("id", "about"))
     return finished(by_case(computed(assessed, items), verdict), topic, rule.id, situation.as_of, _EVIDENCE)
 
 
+_NO_FINDING: Final = pl.DataFrame(schema=FINDING)
 _ASSESSED: Final = (
     *map(pl.col, ("about", "version", "assessed_on")),
     pl.col("met_items").alias("_met"),
