@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from graphmodel.errors import InputError
+from graphmodel.target import target
 from graphmodel.workbooks.formula import LIKE_FORMULA
 from queries.asking import Answer
 from queries.display import headings, with_rate_texts, worded
@@ -29,6 +28,7 @@ def to_json(answer: Answer, *, indent: int | None = None) -> str:
         "rule_set": answer.rule_set,
         "snapshot": answer.snapshot,
         "total": answer.total,
+        **({"note": answer.note} if answer.note else {}),
         "rows": answer.rows.to_dicts(),
     }
     return json.dumps(held, ensure_ascii=False, indent=indent, default=_day)
@@ -39,31 +39,25 @@ def to_csv(answer: Answer, *, bom: bool = True) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(headings(answer.row).values())
-    for row in worded(answer.rows, answer.row).iter_rows():
+    for row in worded(answer.rows, answer.row).select(list(headings(answer.row))).iter_rows():
         writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in row])
     return (BOM if bom else "") + text.getvalue()
 
 
 def save_text(path: Path, text: str) -> None:
-    """Write UTF-8 text as it is, whole or not at all; InputError where that cannot be."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_text(text, encoding="utf-8", newline="")
-        partial.replace(path)
-    except OSError as error:
-        raise InputError(f"文件“{path.name}”写不进去，请关闭正打开它的程序，或换一个文件名、文件夹。") from error
-    finally:
-        partial.unlink(missing_ok=True)
+    """Write UTF-8 text as it is into a new file, whole or not at all; InputError where that cannot be."""
+    with target(path) as draft:
+        draft.path.write_text(text, encoding="utf-8", newline="")
 
 
 def save_workbook(answer: Answer, path: Path) -> None:
     """Write the rows as a workbook of one sheet, with a line that says what they hold for."""
     from graphmodel.workbooks.workbook import save_table  # a quarter of a second that other formats need not pay
 
-    note = f"{answer.as_of} 的情况　共 {answer.total} 行　规则版本 {answer.rule_set}　快照第 {answer.snapshot} 号"
-    rows = worded(with_rate_texts(answer.rows, answer.row), answer.row)
+    note = f"{answer.as_of} 的情况　共 {answer.total} 行　快照第 {answer.snapshot} 号"
     titles = headings(answer.row)
+    rows = worded(with_rate_texts(answer.rows, answer.row), answer.row)
+    rows = rows.select(c for c in rows.columns if c.removesuffix("_text") in titles or c in titles)
     columns = [titles.get(c) or f"{titles[c.removesuffix('_text')]}（文字）" for c in rows.columns]
     save_table(path, answer.title, note, columns, rows.iter_rows())
 

@@ -29,12 +29,28 @@ class ImportFaultsError(InputError):
         self.faults = faults
 
 
+class StatementFaultsError(InputError):
+    """What is stated may not be stated; nothing was written. `faults` carries every fault."""
+
+    def __init__(self, message: str, faults: tuple[object, ...]) -> None:
+        super().__init__(message)
+        self.faults = faults
+
+
 class RuleError(InputError):
     """A rule file is wrong; `problems` are sentences with file and line."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("规则文件有误：\n" + "\n".join(problems))
         self.problems = problems
+
+
+class ScopeError(InputError):
+    """Several places may be seen, and it was not said which is meant."""
+
+
+class ForbiddenError(GuangongError):
+    """Whoever asks may not see this place, or may not do this."""
 
 
 class ConflictError(GuangongError):

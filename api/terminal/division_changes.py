@@ -11,15 +11,14 @@ from typing import Final, NamedTuple
 from api.formats import BOM, inert
 from api.terminal.console import print_table, say
 from graphmodel.codes import division
-from graphmodel.errors import InputError
 from graphmodel.findings.words import PLACE_LEVELS
 from graphmodel.importers.divisions.change_set import ChangeSet
 
 SHOWN: Final = 20
-NEW, RENAMED, CODED, ABOLISHED, REPLACED, UNSURE, ASIDE = (
-    "新增", "更名", "补填代码", "撤销", "由新区划接替", "接替待定", "不改动"
+NEW, RENAMED, REVIVED, CODED, ABOLISHED, REPLACED, UNSURE, ASIDE = (
+    "新增", "更名", "恢复", "补填代码", "撤销", "由新区划接替", "接替待定", "不改动"
 )  # fmt: skip
-COUNTED: Final = (NEW, RENAMED, CODED, ABOLISHED, REPLACED, UNSURE, ASIDE)
+COUNTED: Final = (NEW, RENAMED, REVIVED, CODED, ABOLISHED, REPLACED, UNSURE, ASIDE)
 HEADINGS: Final = ("变化", "代码", "名称", "现为", "说明")
 
 
@@ -36,8 +35,10 @@ class Line(NamedTuple):
 class ChangesShown:
     """Takes up the change sets of the parts one after the other and prints them together."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, named: Path | None = None) -> None:
+        """Write all changes to `path`, which is going to be called `named`."""
         self._path = path
+        self._named = named
         self._counts: Counter[tuple[str, str]] = Counter()
         self._first: dict[str, list[Line]] = {sort: [] for sort in COUNTED}
         if path:
@@ -63,12 +64,13 @@ class ChangesShown:
         if not self._counts:
             return
         levels = [level for level in division.LEVELS.values() if any(self._counts[s, level] for s in COUNTED)]
-        rows = [(PLACE_LEVELS[level], *(str(self._counts[sort, level]) for sort in COUNTED)) for level in levels]
-        print_table(("级别", *COUNTED), rows, title="名单与系统相比")
+        sorts = [s for s in COUNTED if s != REVIVED or self._first[s]]
+        rows = [(PLACE_LEVELS[level], *(str(self._counts[sort, level]) for sort in sorts)) for level in levels]
+        print_table(("级别", *sorts), rows, title="名单与系统相比")
         for sort in COUNTED:
             self._print_first(sort)
         if self._path:
-            say(f"全部变化见“{self._path}”。")
+            say(f"全部变化见“{self._named}”。")
 
     def _print_first(self, sort: str) -> None:
         total = sum(self._counts[sort, level] for level in division.LEVELS.values())
@@ -80,12 +82,9 @@ class ChangesShown:
             say(f"只列出前 {len(shown)} 个，" + ("其余见文件。" if self._path else "加 -o 文件.csv 看全部。"))
 
     def _append(self, path: Path, lines: list[Line], *, mode: str) -> None:
-        try:
-            with path.open(mode, encoding="utf-8", newline="") as file:
-                file.write(BOM if mode == "w" else "")
-                csv.writer(file).writerows([inert(cell) for cell in line] for line in lines)
-        except OSError as error:
-            raise InputError(f"文件“{path.name}”写不进去，请关闭正打开它的程序，或换一个文件名、文件夹。") from error
+        with path.open(mode, encoding="utf-8", newline="") as file:
+            file.write(BOM if mode == "w" else "")
+            csv.writer(file).writerows([inert(cell) for cell in line] for line in lines)
 
 
 def _lines(change_set: ChangeSet) -> Iterator[Line]:
@@ -93,6 +92,8 @@ def _lines(change_set: ChangeSet) -> Iterator[Line]:
         yield Line(NEW, one.code, one.name)
     for place, one in change_set.renamed:
         yield Line(RENAMED, one.code, place.name, one.name)
+    for place, one in change_set.revived:
+        yield Line(REVIVED, one.code, place.name, one.name, f"原于 {place.valid_to} 撤并")
     for place, one in change_set.coded:
         yield Line(CODED, one.code, place.name)
     for place in change_set.abolished:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 from pydantic.fields import FieldInfo
 
 from api.formats import save_text, save_workbook, to_csv, to_json
-from api.opening import open_network
-from api.place_names import scope_of
+from api.opening import local_asker, open_network
 from api.terminal.console import print_table, say
-from api.terminal.days import day_option
+from api.terminal.days import day_option, say_if_ahead
+from api.terminal.output import Replace, saved_at
 from graphmodel.errors import InputError
 from graphmodel.settings import Settings
-from queries.asking import Answer, Ask, ask
-from queries.display import table
+from queries.asking import Answer, Ask, ask, find
+from queries.display import headings, table
 from queries.question import Question, value_type, words_of
+
+FIRST: Final = (
+    "name", "summary", "day", "area", "level", "township", "village", "unit_name", "state", "state_title", "reason",
+    "missing",
+)  # fmt: skip
+"""What a reader looks for first in a row that takes several lines."""
 
 
 class Format(StrEnum):
@@ -57,12 +63,22 @@ def question_command(name: str, question: Question) -> Callable[..., None]:
         offset: Offset = 0,
         shape: Shape = None,
         output: Output = None,
+        replace: Replace = False,
         **parameters: Any,
     ) -> None:
         given = {key: value for key, value in parameters.items() if value is not None}
-        network = open_network(Settings())
-        asked = Ask(scope_of(network, scope) if scope else "", as_of, given, where, order, limit, offset)
-        _show(ask(network, name, asked), shape or _shape_of(output), output)
+        settings = Settings()
+        network, asker = open_network(settings), local_asker(settings)
+        asked = Ask(scope, as_of, given, where, order, limit, offset)
+        say_if_ahead(as_of, network.today())
+        if output is None:
+            _print(ask(network, asker, name, asked), shape or Format.table)
+            return
+        form = _shape_of(output, shape)
+        with saved_at(output, replace=replace) as file:
+            answer = ask(network, asker, name, asked)
+            _save(answer, form, file)
+        say(f"{answer.title}：{answer.rows.height} 行，已存到 {output}")
 
     command.__doc__ = f"{question.title}。\n\n{question.summary}。"
     own = [_option(key, field) for key, field in question.parameters.model_fields.items()]
@@ -80,7 +96,7 @@ def _option(name: str, field: FieldInfo) -> inspect.Parameter:
     words = words_of(field)
     kind = value_type(field)
     plain: Any = kind if kind in (int, float, bool) else str
-    values = f"：{'、'.join(f'{code}（{word}）' for code, word in words.items())}" if words else ""
+    values = f"：{'、'.join(words.values())}" if words else ""
     flag = f"--{name.replace('_', '-')}"
     declared = typer.Option(flag, metavar=None if plain is bool else "值", help=f"{field.title}{values}")
     default = None if field.default is None or words else field.default
@@ -90,22 +106,20 @@ def _option(name: str, field: FieldInfo) -> inspect.Parameter:
     )
 
 
-def _shape_of(output: Path | None) -> Format:
-    suffix = output.suffix.lower().removeprefix(".") if output else ""
-    return Format(suffix) if suffix in set(Format) else Format.table
-
-
-def _show(answer: Answer, shape: Format, output: Path | None) -> None:
-    if output is None:
-        _print(answer, shape)
-        return
-    if shape is Format.table:
+def _shape_of(output: Path, asked: Format | None) -> Format:
+    """Return the format asked for, else the one that the file's name ends in; InputError where neither is a file's."""
+    suffix = output.suffix.lower().removeprefix(".")
+    found = asked or (Format(suffix) if suffix in set(Format) else Format.table)
+    if found is Format.table:
         raise InputError(f"文件“{output.name}”要存成什么格式？请用 .xlsx、.csv 或 .json 结尾，或写 --format。")
+    return found
+
+
+def _save(answer: Answer, shape: Format, file: Path) -> None:
     if shape is Format.xlsx:
-        save_workbook(answer, output)
+        save_workbook(answer, file)
     else:
-        save_text(output, to_csv(answer) if shape is Format.csv else to_json(answer, indent=2) + "\n")
-    say(f"{answer.title}：{answer.rows.height} 行，已存到 {output}")
+        save_text(file, to_csv(answer) if shape is Format.csv else to_json(answer, indent=2) + "\n")
 
 
 def _print(answer: Answer, shape: Format) -> None:
@@ -122,5 +136,17 @@ def _print(answer: Answer, shape: Format) -> None:
 def print_answer(answer: Answer) -> None:
     """Print heading, table and what it holds for."""
     say(f"{answer.title}（{answer.as_of} 的情况，共 {answer.total} 行）")
+    titles = headings(answer.row)
+    if answer.note:
+        say(answer.note)
     if answer.rows.height:
-        print_table(*table(answer.rows, answer.row))
+        print_table(*table(answer.rows, answer.row), first=[titles[name] for name in FIRST if name in titles])
+        _print_totals(answer, titles)
+
+
+def _print_totals(answer: Answer, titles: Mapping[str, str]) -> None:
+    """Print what may be added up; counts of different kinds add up to no rate."""
+    totals = find(answer.question).totals
+    if totals and answer.rows.height == answer.total > 1:
+        said = "，".join(f"{titles[name]} {answer.rows[name].sum()}" for name in totals)
+        say(f"合计：{said}（各类相加，不算率；“应建”不含只计数的企业等）")

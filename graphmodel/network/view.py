@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from graphmodel.codes import division
 from graphmodel.findings.finding import counted
+from graphmodel.judging.shapes.liaison import LiaisonDuty
+from graphmodel.judging.shapes.posts import PostPresence
+from graphmodel.kinds import kinds
+from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network.extent import is_large
-from graphmodel.rules.rule import LiaisonDuty
+from graphmodel.network.scope import called
+from graphmodel.rules.wording import described
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from graphmodel.network.asker import Asker
     from graphmodel.rules import RuleBook
-    from graphmodel.stores.entries import Judgement
+    from graphmodel.stores.entries import Judgement, StoredNode
     from graphmodel.stores.port import Reader
 
 
@@ -31,11 +38,13 @@ Judged = Callable[["Reader", str, date], pl.DataFrame]
 class View:
     """Persisted findings where they hold for the day, recomputed ones for any other day."""
 
-    def __init__(self, reader: Reader, book: RuleBook, scope: str, as_of: date, judged: Judged) -> None:
+    def __init__(self, reader: Reader, book: RuleBook, asker: Asker, scope: str, as_of: date, judged: Judged) -> None:
+        """`scope` is a place prefix that the asker may see."""
         state = reader.state()
         self._reader = reader
         self._book = book
         self._judged = judged
+        self.asker = asker
         # A large store answers by the rules it was judged by until it is judged anew: nobody waits for a nation.
         self.persisted = state.judged_on == as_of and (state.rule_set == book.version or is_large(reader))
         """Are the findings that are kept those of this day?"""
@@ -50,7 +59,7 @@ class View:
 
     def on(self, day: date) -> View:
         """Return the same snapshot and scope on another day."""
-        return self if day == self.as_of else View(self._reader, self._book, self.scope, day, self._judged)
+        return self if day == self.as_of else self._opened(day)
 
     def moved(self) -> bool:
         """Was anything committed since this view was opened, so that its answers may not belong together?"""
@@ -58,7 +67,10 @@ class View:
 
     def again(self) -> View:
         """Return the same scope and day, as they are now."""
-        return View(self._reader, self._book, self.scope, self.as_of, self._judged)
+        return self._opened(self.as_of)
+
+    def _opened(self, day: date) -> View:
+        return View(self._reader, self._book, self.asker, self.scope, day, self._judged)
 
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         """Return findings of `topics` (columns of FINDING) in scope, ordered by topic, place, subject."""
@@ -83,6 +95,24 @@ class View:
     def facts_of(self, subject: str, ids: Iterable[str]) -> pl.DataFrame:
         """Return the facts of the nodes `ids` on the day (columns of FACTS), wherever they lie."""
         return self._reader.facts_of(subject, ids, self.as_of)
+
+    def places_called(self, text: str) -> list[str]:
+        """Return the prefixes of the places in scope that a code, a name or a chain of names may mean."""
+        return [place for place in called(self._reader, self.asker, text) if place.startswith(self.scope)]
+
+    def nodes_called(self, text: str) -> list[StoredNode]:
+        """Return the nodes of any kind in scope with this 编号 or name, also those about which nothing is judged."""
+        found: list[StoredNode] = []
+        for kind, model in kinds().items():
+            for by in ("id", *({"name"} & model.model_fields.keys())):
+                found += self._reader.nodes(kind, by=by, values=[text], scope=self.scope)
+        return [held for held in found if self.asker.reaches(held.place)]
+
+    def synthetic(self) -> bool:
+        """Does a place in scope, or one that it lies in, say that what is recorded in it is made up?"""
+        inside = self._reader.nodes("Jurisdiction", by="synthetic", values=[True], scope=self.scope)
+        above = self._reader.nodes("Jurisdiction", values=[_key(prefix) for prefix in self._above()])
+        return any(isinstance(held.node, Jurisdiction) and held.node.synthetic for held in chain(inside, above))
 
     def place_names(self) -> dict[str, str]:
         """Return the name of every place in scope, and of those it lies in, by its prefix."""
@@ -135,4 +165,16 @@ class View:
 
     def rules(self) -> list[dict[str, Any]]:
         """Return the rules in force in scope: id, title, topic, place, levels, citation, text of the parameters."""
-        return self._book.described(self.scope, self.as_of)
+        found = described(self._book, self.scope, self.as_of)
+        elsewhere = {rule["place"] for rule in found if not self.scope.startswith(rule["place"])}
+        empty = {place for place in elsewhere if not self._reader.names_within(place)}
+        return [rule for rule in found if rule["place"] not in empty]
+
+    def required_posts(self) -> dict[str, list[str]]:
+        """Return the posts that each rule on posts asks for, by the id of the rule."""
+        return {r.id: [str(post) for post in r.posts] for r in self._book.rules if isinstance(r, PostPresence)}
+
+    def places_with_rules(self, topics: Collection[str]) -> list[str]:
+        """Return the places, in scope or not, that have a rule of their own on one of `topics` on the day."""
+        found = described(self._book, "", self.as_of)
+        return sorted({rule["place"] for rule in found if rule["topic"] in topics and rule["place"]})

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from askers import OWNER
 from both_stores import STORES
 from districts import Districts
 from ways_of_asking import QUICK, TOWN, Said, everything_said
@@ -64,13 +65,13 @@ def test_what_is_stated_for_a_later_day_is_told_from_that_day_on_the_same_on_bot
     for sort in STORES:
         network = districts.on(sort)
         now, before, later = (answers(network, day) for day in (None, BEFORE, LATER))
-        number = network.write(later_statement(network)).applied.number
+        number = network.write(OWNER, later_statement(network)).applied.number
         assert number is not None
         assert (answers(network, None), answers(network, BEFORE)) == (now, before)
         seen = answers(network, LATER)
         assert seen != later
         assert network.verify() == []
-        network.undo(number, made_by="示例")
+        network.undo(OWNER, number)
         assert answers(network, LATER) == later
         told.append((now, before, later, seen))
     assert told[0] == told[1]
@@ -90,6 +91,6 @@ def later_statement(network: Network) -> Changes:
 def answers(network: Network, as_of: date | None) -> dict[str, Any]:
     """Return the rows of the questions that the statement moves, without the day for which they were judged."""
     asked = {name: Ask(TOWN, as_of, QUICK.get(name, {})) for name in ("coverage", "to_verify", "unit", "liaison_units")}
-    with network.view(TOWN, as_of) as view:
+    with network.view(OWNER, TOWN, as_of) as view:
         found = {name: answer(view, name, how).rows for name, how in asked.items()}
     return {name: rows.drop("judged_on", strict=False).rows() for name, rows in found.items()}

@@ -6,6 +6,7 @@ import csv
 import io
 
 import pytest
+from askers import OWNER
 
 from queries import catalogue
 
@@ -58,7 +59,7 @@ def test_the_tag_changes_with_the_question_the_parameters_and_the_data(get, netw
     tags = {get(f"{BASE}/{path}").headers["etag"] for path in paths}
     assert len(tags) == len(paths)
 
-    network.undo(1, made_by="测试员")
+    network.undo(OWNER, 1)
 
     assert get(f"{BASE}/coverage").headers["etag"] not in tags
 
@@ -84,6 +85,8 @@ def test_a_wrong_filter_is_wrong_whatever_the_client_holds(get):
         ("/coverage?as_of=昨天", 422, "“as_of”应为日期（如 2023-10-31）"),
         ("/coverage?bye=kind", 422, "没有“bye”这个参数"),
         ("/coverage?limit=-1", 422, "“limit”不应小于 0"),
+        ("/coverage?as_of=0", 422, "“as_of”应为日期（如 2023-10-31），现为“0”"),
+        ("/coverage?limit=999999999999999999999", 400, "不能超过 1,000,000,000"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_shape_and_one_sentence(get, path, status, sentence):

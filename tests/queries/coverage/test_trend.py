@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from askers import OWNER
 
 from graphmodel.errors import InputError
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
@@ -36,12 +37,12 @@ def network(tmp_path: Path) -> Network:
     """Written on 20 June; the committee of the village, founded on 10 May, was learnt of on 20 July only."""
     path = tmp_path / "a.db"
     made = Network(open_store(str(path)), load_rules(), lambda: date(2023, 6, 20))
-    made.write(edit(*PLACES, day=date(2023, 6, 20)))
+    made.write(OWNER, edit(*PLACES, day=date(2023, 6, 20)))
     made.today = lambda: date(2023, 7, 20)
     made.refresh()
     committee = CareCommittee(id="C1", name="门楼社区关工委", form="care_committee", valid_from=date(2023, 5, 10))
     founded = PutRelation(EstablishedIn(), "C1", "320205001001", None)
-    made.write(edit(committee, relations=[founded], day=date(2023, 7, 20)))
+    made.write(OWNER, edit(committee, relations=[founded], day=date(2023, 7, 20)))
     moments = [datetime(2023, 6, 20, 9, tzinfo=UTC), *[datetime(2023, 7, 20, hour, tzinfo=UTC) for hour in (8, 9)]]
     with sqlite3.connect(path) as connection:
         for number, moment in enumerate(moments, 1):
@@ -54,7 +55,7 @@ def network(tmp_path: Path) -> Network:
 def asked(network: Network) -> Callable[..., Rows]:
     def run(scope: str = "320205", as_of: date | None = None, **parameters: object) -> Rows:
         wanted = {"months": 3, "level": "village", **parameters}
-        return ask(network, "trend", Ask(scope=scope, as_of=as_of, parameters=wanted)).rows.to_dicts()
+        return ask(network, OWNER, "trend", Ask(scope=scope, as_of=as_of, parameters=wanted)).rows.to_dicts()
 
     return run
 
@@ -115,8 +116,18 @@ def test_in_a_pinned_store_it_is_said_that_reports_follow_the_calendar(network, 
     assert rows[0]["note"] == "到这一天还没有判定过；数据固定在 2023-05-31，报告的时间按实际日历"
 
 
-def test_beyond_a_county_only_what_was_reported_is_read(asked):
-    assert {r["clock"] for r in asked("")} == {"reported"}
+def test_a_store_of_one_county_needs_no_scope(asked):
+    assert {r["clock"] for r in asked("")} == {"reported", "known"}
+
+
+def test_beyond_a_county_only_what_was_reported_is_read_and_that_is_said(network, asked):
+    network.write(OWNER, edit(Jurisdiction(id="331099000000", name="青溪县"), day=date(2023, 7, 20)))
+
+    rows = asked("")
+
+    assert {r["clock"] for r in rows} == {"reported"}
+    assert rows[-1]["note"] == "只列了当时报告的；现在所知的要选一个县（市、区）或更小的范围"
+    assert rows[-2]["note"] is None
     with pytest.raises(InputError, match=r"只能选一个县（市、区）或更小的范围.*当时报告的"):
         asked("", clock="both")
 
