@@ -39,7 +39,7 @@ def to_csv(answer: Answer, *, bom: bool = True) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(headings(answer.row).values())
-    for row in worded(answer.rows, answer.row).select(*headings(answer.row)).iter_rows():
+    for row in worded(answer.rows, answer.row).select(list(headings(answer.row))).iter_rows():
         writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in row])
     return (BOM if bom else "") + text.getvalue()
 

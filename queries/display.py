@@ -78,8 +78,8 @@ def _cell(field: FieldInfo, name: str, values: dict[str, Any]) -> str:
     value = values[name]
     if value is None:
         return str(_extra(field)["absent"])
-    if rate_of := _extra(field)["rate_of"]:
-        return _rate_text(*(values[part] for part in rate_of)) or ""
+    if counts := _extra(field)["rate_of"] or _extra(field)["bound_of"]:
+        return _rate_text(*(values[part] for part in counts)) or ""
     if _extra(field)["share"]:
         return percent(value)
     if isinstance(value, date):

@@ -57,6 +57,7 @@ def heading(
     description: str = "",
     *,
     rate_of: tuple[str, str] | None = None,
+    bound_of: tuple[str, str] | None = None,
     share: bool = False,
     inside_rate: bool = False,
     for_programs: bool = False,
@@ -65,14 +66,19 @@ def heading(
     """Declare a field of a row: its Chinese table heading, and what it means.
 
     `share`: a number between 0 and 1, printed as a percentage; `rate_of` names the fields with its numerator
-    and denominator, printed beside it; `inside_rate`: a count that tables show only as part of such a rate;
+    and denominator, printed beside it, `bound_of` those of a bound of a rate; `inside_rate`: a count that
+    tables show only as part of such a rate;
     `for_programs`: a code or JSON that no table, CSV or workbook shows, only the API and the format json;
     `absent`: what tables show where there is no value.
     """
     extra: JsonDict = {
-        "share": share, "rate_of": list(rate_of or ()), "inside_rate": inside_rate, "for_programs": for_programs,
+        "share": share,
+        "rate_of": list(rate_of or ()),
+        "bound_of": list(bound_of or ()),
+        "inside_rate": inside_rate,
+        "for_programs": for_programs,
         "absent": absent,
-    }  # fmt: skip
+    }
     return Field(title=title, description=description or None, json_schema_extra=extra)
 
 

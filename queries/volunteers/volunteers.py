@@ -174,7 +174,9 @@ def _titled(counted: pl.DataFrame, words: dict[str, str], unknown: str = UNKNOWN
 def _with_warning(tally: pl.DataFrame, view: View) -> pl.DataFrame:
     """Say beside the band of 70 to 80 where the core layer is growing too old."""
     reasons = view.findings("core_ageing", where={"state": ["warn"]}).get_column("reason").drop_nulls()
-    warned = pl.when(pl.col("value") == AgeBand.from_70).then(pl.lit("；".join(reasons) or None, pl.String))
+    asked = any(rule["topic"] == "core_ageing" for rule in view.rules())
+    told = "；".join(reasons) if asked or reasons.len() else "这个范围没有骨干老化的规则，不作预警"
+    warned = pl.when(pl.col("value") == AgeBand.from_70).then(pl.lit(told or None, pl.String))
     return tally.with_columns(warned.alias("note"))
 
 

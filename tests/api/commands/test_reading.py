@@ -44,7 +44,7 @@ def test_explain_finds_what_no_rule_judges(guangong, network):
     for text in ("红色记忆馆", "J32020500001"):
         code, printed, _ = guangong("explain", text)
         assert code == 0
-        assert printed == "红色记忆馆（校外教育阵地，J32020500001）\n  阵地类型：教育基地\n没有哪条规则对它作判定。\n"
+        assert printed == "红色记忆馆（阵地，J32020500001）\n  阵地类型：教育基地\n没有哪条规则对它作判定。\n"
 
 
 def test_rules_need_no_data_yet(guangong, store):
