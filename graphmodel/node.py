@@ -84,16 +84,24 @@ class Quantity(BaseModel):
         return forms[self.qualifier]
 
 
-def column(title: str, *aliases: str, description: str = "", required: bool = False, private: bool = False) -> Any:
+def column(
+    title: str,
+    *aliases: str,
+    description: str = "",
+    required: bool = False,
+    private: bool = False,
+    personal: bool = False,
+) -> Any:
     """Declare a property: its heading in the workbook, other headings it is known by, and what it means.
 
     `required`: a row without it is a fault. `private`: never leaves through the API or a map.
+    `personal`: tells of a person more than name and post; seen by right.
     """
     return Field(
         default=... if required else None,
         title=title,
         description=description or None,
-        json_schema_extra={"aliases": list(aliases), "private": private},
+        json_schema_extra={"aliases": list(aliases), "private": private, "personal": personal},
     )
 
 
@@ -108,6 +116,7 @@ class Property:
     type: ValueType
     required: bool
     private: bool
+    personal: bool
     description: str
 
 
@@ -251,6 +260,7 @@ def _property(model: type[BaseModel], name: str) -> Property:
         choices=choices,
         required=info.is_required(),
         private=bool(extra["private"]),
+        personal=bool(extra["personal"]),
         description=info.description or "",
     )
 

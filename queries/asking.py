@@ -47,6 +47,8 @@ class Answer:
     snapshot: int
     total: int
     """Rows that meet the filters, before paging."""
+    hidden: int
+    """Neighbours outside the places of whoever asks: counted, not named."""
     rows: pl.DataFrame
     row: type[Row]
 
@@ -104,6 +106,7 @@ def _answered(view: View, name: str, asked: Ask) -> Answer:
         rule_set=view.rule_set,
         snapshot=view.snapshot,
         total=rows.height,
+        hidden=view.hidden,
         rows=rows.slice(asked.offset, asked.limit),
         row=question.row,
     )

@@ -131,3 +131,5 @@ def print_answer(answer: Answer) -> None:
     say(f"{answer.title}（{answer.as_of} 的情况，共 {answer.total} 行）")
     if answer.rows.height:
         print_table(*table(answer.rows, answer.row))
+    if answer.hidden:
+        say(f"另有范围外 {answer.hidden} 个对象与此有关，不列名称。")

@@ -21,6 +21,7 @@ from graphmodel.network.placement import with_places
 from graphmodel.network.rejudging import Rejudging, moved_rules
 from graphmodel.network.scope import permitted
 from graphmodel.network.touching import refuse_outside, refuse_undoing
+from graphmodel.network.veil import Veil
 from graphmodel.network.verification import by_township, differences
 from graphmodel.network.view import View
 from graphmodel.network.writing import written
@@ -72,7 +73,7 @@ class Network:
             named.append(changes.change_id)
             applied = writer.apply(replace(changes, change_id=named[0]))
             shifts = self._judge_again(writer, applied.reach) if applied.number and not applied.repeated else ()
-            return Outcome(applied, shifts)
+            return Outcome(applied, Veil(writer, asker).shifts(shifts))
 
         return written(self.store, attempt, keep=keep)
 
@@ -118,7 +119,7 @@ class Network:
             day = self._day(writer.state())
             refuse_undoing(writer, asker, number)
             applied = writer.undo(number, made_by=asker.name, effective=day, change_id=id_)
-            return Outcome(applied, self._judge_again(writer, applied.reach))
+            return Outcome(applied, Veil(writer, asker).shifts(self._judge_again(writer, applied.reach)))
 
         return written(self.store, attempt)
 
@@ -177,7 +178,7 @@ class Network:
         asker.require(Right.see_counts)
         with self.store.read() as reader:
             day = as_of or reader.state().judged_on or self.today()
-            yield View(reader, self.book, asker, permitted(reader, asker, scope), day, self._judged)
+            yield View(Veil(reader, asker), self.book, permitted(reader, asker, scope), day, self._judged)
 
     def _placed(self, writer: Writer, asker: Asker, build: Callable[[Writer], Changes]) -> Changes:
         """Return the changes that `build` makes, each node with its place, stated by the asker, who may make them."""
