@@ -17,6 +17,7 @@ from graphmodel.facts.reach import Reach
 from graphmodel.findings.finding import Shift
 from graphmodel.network.asker import Asker, Right
 from graphmodel.network.extent import Progress, is_large, unnoticed
+from graphmodel.network.held import Held
 from graphmodel.network.placement import with_places
 from graphmodel.network.rejudging import Rejudging, moved_rules
 from graphmodel.network.scope import permitted
@@ -179,6 +180,13 @@ class Network:
         with self.store.read() as reader:
             day = as_of or reader.state().judged_on or self.today()
             yield View(Veil(reader, asker), self.book, permitted(reader, asker, scope), day, self._judged)
+
+    @contextmanager
+    def held(self, asker: Asker) -> Iterator[Held]:
+        """Open a snapshot of what stands in the places of the asker, names and all, to be written out."""
+        asker.require(Right.export_names)
+        with self.store.read() as reader:
+            yield Held(reader, asker)
 
     def _placed(self, writer: Writer, asker: Asker, build: Callable[[Writer], Changes]) -> Changes:
         """Return the changes that `build` makes, each node with its place, stated by the asker, who may make them."""
