@@ -13,7 +13,7 @@ import polars as pl
 
 from benchmarks.owner import OWNER
 from graphmodel.importers.workbook_import import import_file
-from graphmodel.judging.frames import JUDGED
+from graphmodel.judging.frames import judged_subjects
 from graphmodel.judging.judge import judge
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
@@ -69,7 +69,7 @@ class Competition:
     def by_judging(self) -> Tally:
         """Take all facts and judge every topic."""
         with self.network.store.read() as reader:
-            frames = {subject: reader.facts(subject, SCOPE, DAY) for subject in JUDGED}
+            frames = {subject: reader.facts(subject, SCOPE, DAY) for subject in judged_subjects()}
         found = judge(frames, self.network.book, DAY)
         return _tally(found.filter(pl.col("topic").eq("establishment") & pl.col("level").is_in(LEVELS)))
 

@@ -8,7 +8,8 @@ import typer
 
 from api.opening import local_asker, open_network
 from api.terminal.console import print_table
-from graphmodel.findings.words import levels, topic_title
+from graphmodel.findings.words import levels
+from graphmodel.rules.topics import topic_title
 from graphmodel.settings import Settings
 
 

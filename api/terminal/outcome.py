@@ -11,15 +11,15 @@ from api.terminal.console import complain, print_table, say
 from api.terminal.fault_list import save_faults
 from graphmodel.errors import ImportFaultsError
 from graphmodel.findings.finding import Shift
-from graphmodel.findings.words import Topic, state_title, topic_title
 from graphmodel.importers.faults import Fault, describe
 from graphmodel.importers.workbook_import import ImportResult
+from graphmodel.rules.topics import state_title, topic_title
 
 SHOWN: Final = 50
 NOTHING: Final = "（无）"
 NAMED: Final = 30
 """Subjects whose conclusion moved that are listed by name."""
-NAMED_TOPICS: Final = (Topic.establishment, Topic.quality)
+NAMED_TOPICS: Final = ("establishment", "quality")
 
 Moves = Counter[tuple[str, str | None, str | None]]
 """Topic, state before and after."""

@@ -9,8 +9,8 @@ from graphmodel.network.outside import Outside
 
 if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
-    from graphmodel.stores.entries import ChangeEntry, StoredNode, StoredRelation
-    from graphmodel.stores.port import End, Reader
+    from graphmodel.stores.entries import ChangeEntry, End, StoredNode, StoredRelation
+    from graphmodel.stores.port import Reader
 
 
 class Held:

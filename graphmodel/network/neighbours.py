@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graphmodel.network.references import REFERENCES
+from graphmodel.network.references import references
 
 if TYPE_CHECKING:
     import polars as pl
@@ -41,7 +41,7 @@ def neighbours(reader: Reader, outside: Outside, scope: str, above: Iterable[str
     guides: set[str] = set()
     for subject in _TELLING:
         frame = reader.facts(subject, scope, day)
-        for reference in REFERENCES[subject]:
+        for reference in references(subject):
             held = _outside(frame, reference.id, outside)
             found.ids.update(outside.tokens(held))
             zones |= held.keys() if reference.id == "zone" else set()

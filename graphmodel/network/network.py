@@ -12,8 +12,8 @@ from uuid import uuid4
 
 import polars as pl
 
-from graphmodel.facts.contract import Scope
 from graphmodel.facts.reach import Reach
+from graphmodel.facts.scope import Scope
 from graphmodel.findings.finding import Shift
 from graphmodel.network.asker import Asker, Right
 from graphmodel.network.extent import Progress, is_large, unnoticed
@@ -27,11 +27,13 @@ from graphmodel.network.verification import by_township, differences
 from graphmodel.network.view import View
 from graphmodel.network.writing import written
 from graphmodel.statements.changes import Applied, Changes
+from graphmodel.stores.bulk import in_bulk
 
 if TYPE_CHECKING:
     import polars as pl
 
     from graphmodel.rules import RuleBook
+    from graphmodel.stores.bulk.port import BulkWriter
     from graphmodel.stores.entries import StoreState
     from graphmodel.stores.port import Reader, Store, Writer
 
@@ -90,22 +92,23 @@ class Network:
         asker.require_everywhere("批量装入")
         published: list[Applied] = []
 
-        def finish(writer: Writer, reach: Reach, day: date, *, judged: bool) -> list[Shift]:
+        def finish(writer: BulkWriter, reach: Reach, day: date, *, judged: bool) -> list[Shift]:
             applied = writer.publish(stamp, lambda: self._placed(writer, asker, build), judged=judged)
             published.append(applied)
             return [] if applied.repeated else self._for(day).judge(writer, reach | applied.reach)
 
-        with self.store.read() as reader:  # counting millions of rows must not keep others from writing
+        bulk = in_bulk(self.store)
+        with bulk.read() as reader:  # counting millions of rows must not keep others from writing
             few = reader.staged_rows(stamp) <= ROWS_IN_ONE_WRITE
             state = reader.state()
 
-        def attempt(writer: Writer) -> list[Shift]:
+        def attempt(writer: BulkWriter) -> list[Shift]:
             state = writer.state()
             day = state.judged_on or self._day(state)
             return finish(writer, Reach(scopes=moved_rules(writer, state, self.book)), day, judged=False)
 
         if few:
-            shifts = written(self.store, attempt)
+            shifts = written(bulk, attempt)
             return Outcome(published[-1], tuple(shifts))
         day = self._day(state)
         self._judge_beside(day, partial(finish, day=day, judged=True), progress, with_staged=True)
@@ -225,7 +228,7 @@ class Network:
         return shifts or ()
 
     def _judge_beside(
-        self, day: date, finish: Callable[[Writer, Reach], object], progress: Progress, *, with_staged: bool = False
+        self, day: date, finish: Callable[[BulkWriter, Reach], object], progress: Progress, *, with_staged: bool = False
     ) -> None:
         from graphmodel.network.judging_anew import Rest, Task, judge_anew  # helper processes, which few commands start
 

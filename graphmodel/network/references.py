@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, NamedTuple
 
-from graphmodel.facts.contract import FACTS
-from graphmodel.kinds.person import HoldsPosition, LiaisesWith, Person
-from graphmodel.node import Node, Relation, properties
+from graphmodel.facts.columns import FACTS
+from graphmodel.facts.subject import Hop
+from graphmodel.facts.subjects import subjects
+from graphmodel.kinds import kinds, relations
+from graphmodel.node import properties
 
 
 class Reference(NamedTuple):
@@ -18,49 +21,43 @@ class Reference(NamedTuple):
     """What else they tell of it, beside its kind."""
 
 
-OWN: Final = frozenset({"unit", "committee", "zone", "person", "award", "site", "team"})
-"""Subjects whose rows are about one node, with the columns `id` and `place`; the others are about relations."""
-
 KEPT: Final = frozenset({"id", "name", "kind", "level"})
-"""Columns in which something may stand in the row of a node outside."""
+"""What may stand in the row of a node outside, and what of a node outside may stand in another's row."""
 
-REFERENCES: Final[dict[str, tuple[Reference, ...]]] = {
-    "unit": (Reference("located_in"), Reference("party_org", "party_org_name"), Reference("zone", "zone_name")),
-    "committee": (
-        Reference("unit", "unit_name", ("unit_ended_on",)),
-        Reference("led_by", "led_by_name"),
-        Reference("guided_territorially_by"),
-        Reference("guided_by_system"),
-        Reference("relies_on"),
-    ),
+_ENDS: Final[dict[str, tuple[Reference, ...]]] = {
     "cover": (Reference("committee", "committee_name", ("committee_ended_on",)), Reference("unit")),
-    "zone": (Reference("party_org", "party_org_name"),),
-    "position": (
-        Reference("person", "name"),
-        Reference("committee"),
-        Reference("appointed_by", "appointed_by_name"),
-    ),
-    "liaison": (
-        Reference("person", "person_name", ("person_place",)),
-        Reference("target"),
-        Reference("unit", "unit_name", ("unit_place", "unit_ended_on")),
-    ),
-    "person": (Reference("located_in"),),
-    "award": (Reference("holder"), Reference("unit", tells=("unit_ended_on",))),
-    "site": (Reference("located_in"), Reference("centre")),
-    "team": (),
+    "position": (Reference("person", "name"), Reference("committee")),
+    "liaison": (Reference("person", "person_name", ("person_place",)), Reference("target")),
 }
+"""The ends of relations, where a row is about one."""
 
-PEOPLE: Final = {"position": Reference("person", "name"), "liaison": Reference("person", "person_name"),
-                 "person": Reference("id", "name")}  # fmt: skip
+PEOPLE: Final = {
+    "position": Reference("person", "name"), "liaison": Reference("person", "person_name"),
+    "person": Reference("id", "name"),
+}  # fmt: skip
 """The columns that tell who somebody is."""
 
-_DECLARED: Final[dict[str, tuple[type[Node] | type[Relation], ...]]] = {
-    "person": (Person,), "position": (Person, HoldsPosition), "liaison": (Person, LiaisesWith),
-}  # fmt: skip
+
+@cache
+def references(subject: str) -> tuple[Reference, ...]:
+    """Return what the rows of a subject tell of other nodes, as its ends and hops are declared."""
+    hops = (part for part in subjects()[subject].further if isinstance(part, Hop))
+    return (*_ENDS.get(subject, ()), *(found for hop in hops if (found := _told_by(hop))))
 
 
-def personal_columns(subject: str) -> list[str]:
-    """Return the columns that hold properties declared as personal."""
-    declared = {p.name for model in _DECLARED.get(subject, ()) for p in properties(model) if p.personal}
-    return [column for column in FACTS[subject] if column in declared]
+def _told_by(hop: Hop) -> Reference | None:
+    columns = {told: column for column, told in hop.gives.items()}
+    if "id" not in columns:
+        return None
+    tells = tuple(column for column, told in hop.gives.items() if told not in KEPT)
+    return Reference(columns["id"], columns.get("name"), tells)
+
+
+@cache
+def personal_columns(subject: str) -> tuple[str, ...]:
+    """Return the columns that hold properties declared as personal, of a kind or relation that the rows start from."""
+    declared = subjects()[subject]
+    named = {declared.starts, *(kind for end in declared.ends for kind in end.kinds)}
+    models = [model for held in (kinds(), relations()) for name, model in held.items() if name in named]
+    personal = {p.name for model in models for p in properties(model) if p.personal}
+    return tuple(column for column in FACTS[subject] if column in personal)

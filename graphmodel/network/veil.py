@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import Shift
 from graphmodel.kinds import kinds, relations
 from graphmodel.kinds.person import Person
 from graphmodel.network.asker import Right
 from graphmodel.network.neighbours import Neighbours, neighbours
 from graphmodel.network.outside import Outside
-from graphmodel.network.references import KEPT, OWN, PEOPLE, REFERENCES, Reference, personal_columns
+from graphmodel.network.references import KEPT, PEOPLE, Reference, personal_columns, references
 from graphmodel.network.texts import SOMEBODY, without_neighbours, without_people
 from graphmodel.node import properties
 
@@ -94,11 +94,11 @@ class Veil:
                 held.pop(p.name, None)
 
     def _without_outside(self, frame: pl.DataFrame, subject: str) -> pl.DataFrame:
-        if subject in OWN:
+        if "id" in frame.columns:
             named = "name" if "name" in frame.columns else None
             tells = tuple(c for c in frame.columns if c not in KEPT)
             frame = self._replaced(frame, Reference("id", named, tells))
-        for reference in REFERENCES[subject]:
+        for reference in references(subject):
             frame = self._replaced(frame, reference)
         return frame
 

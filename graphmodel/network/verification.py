@@ -11,7 +11,7 @@ from graphmodel.findings.finding import TALLIED, TALLY, counted
 from graphmodel.network import extent
 
 if TYPE_CHECKING:
-    from graphmodel.facts.contract import Scope
+    from graphmodel.facts.scope import Scope
     from graphmodel.stores.port import Reader
 
 _CELL: Final = [c for c in TALLY if c != "n"]

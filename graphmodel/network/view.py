@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from graphmodel.codes import division
 from graphmodel.findings.finding import counted
+from graphmodel.judging.shapes.liaison import LiaisonDuty
+from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network.extent import is_large
 from graphmodel.network.veil import Veil
-from graphmodel.rules.rule import LiaisonDuty
+from graphmodel.rules.wording import described
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -116,6 +119,12 @@ class View:
         found = self._reader.facts_of(subject, self._veil.outside.meant(ids), self.as_of)
         return self._veil.facts(found, subject)
 
+    def synthetic(self) -> bool:
+        """Does a place in scope, or one that it lies in, say that what is recorded in it is made up?"""
+        inside = self._reader.nodes("Jurisdiction", by="synthetic", values=[True], scope=self.scope)
+        above = self._reader.nodes("Jurisdiction", values=[_key(prefix) for prefix in self._above()])
+        return any(isinstance(held.node, Jurisdiction) and held.node.synthetic for held in chain(inside, above))
+
     def place_names(self) -> dict[str, str]:
         """Return the name of every place in scope, and of those it lies in, by its prefix."""
         if self._names is None:
@@ -176,4 +185,4 @@ class View:
 
     def rules(self) -> list[dict[str, Any]]:
         """Return the rules in force in scope: id, title, topic, place, levels, citation, text of the parameters."""
-        return self._book.described(self.scope, self.as_of)
+        return described(self._book, self.scope, self.as_of)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import openpyxl
 import pytest
 from askers import OWNER
+from forgetting import forget
 
 from graphmodel import kinds
 from graphmodel.importers.export import export
@@ -46,14 +46,6 @@ class LibraryOf(Relation):
         columns=(RelationColumn("服务范围"),),
     )
 '''
-
-
-def forget() -> None:
-    """Everything derived from the declarations is derived anew."""
-    for module in [m for n, m in sys.modules.items() if n.startswith("graphmodel.")]:
-        for value in list(vars(module).values()):
-            if isinstance(value, type(cache(lambda: None))):
-                value.cache_clear()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from askers import OWNER
 
 from api.reporting import save_report
-from graphmodel.findings.words import state_title
+from graphmodel.rules.topics import state_title
 
 
 def by(rows, column="level"):
@@ -209,7 +209,18 @@ def test_the_report_of_the_district_carries_its_figures(district, tmp_path):
     with district.view(OWNER, "320205") as view:
         save_report(view, tmp_path / "报告.xlsx")
     book = openpyxl.load_workbook(tmp_path / "报告.xlsx")
-    assert book.sheetnames == ["总览", "空白点", "企业", "联系点", "班子", "待核", "说明"]
+    assert book.sheetnames == [
+        "总览",
+        "空白点",
+        "企业",
+        "联系点",
+        "班子",
+        "待核",
+        "五有五好",
+        "一站多点",
+        "骨干年龄",
+        "说明",
+    ]
     said = "\n".join(str(cell) for row in book["总览"].iter_rows(values_only=True) for cell in row if cell)
     for figure in ("128/128 100.0 %", "127/128 99.2 %", "74/404 18.3 %", "42/128 32.8 %", "3818"):
         assert figure in said

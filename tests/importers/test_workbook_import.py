@@ -37,7 +37,7 @@ def test_a_workbook_of_another_program_is_imported_once(network: Network) -> Non
     with network.store.read() as reader:
         (entry,) = reader.history()
     assert (entry.kind, entry.made_by, entry.file, entry.effective) == (
-        "import", "某人", "libreoffice.xlsx", date(2023, 10, 31),
+        "import", "示例", "libreoffice.xlsx", date(2023, 10, 31),
     )  # fmt: skip
 
 

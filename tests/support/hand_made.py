@@ -12,7 +12,7 @@ import polars as pl
 from askers import OWNER
 
 from graphmodel.codes.division import prefix_of
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
 from graphmodel.network import Asker, Right
 from graphmodel.network.view import View
@@ -30,7 +30,7 @@ class HandMade(View):
         self.as_of = DAY
         self.snapshot = 12
         self.rule_set = "2023.1"
-        self.pinned_on: date | None = DAY
+        self.made_up = True
         self.names: dict[str, str] = {}
         self.found: list[dict[str, Any]] = []
         self.rows: dict[str, list[dict[str, Any]]] = {subject: [] for subject in FACTS}
@@ -51,6 +51,9 @@ class HandMade(View):
 
     def facts(self, subject: str, *, counting: bool = False) -> pl.DataFrame:
         return pl.DataFrame(self.rows[subject], schema=FACTS[subject])
+
+    def synthetic(self) -> bool:
+        return self.made_up
 
     def place_names(self) -> dict[str, str]:
         return self.names

@@ -84,6 +84,7 @@ def _own(county: str) -> Iterator[Bound]:
     for person, post in ((1, "director"), (2, "executive_deputy_director"), (3, "deputy_director")):
         held = {"former_post": ROSTER, "note": ROSTER, "status_before": "in_service"}
         yield HoldsPosition(post=post, **held), f"P{n}{person}", f"C{n}2"
+        yield HoldsPosition(post=post, **held), f"P{n}{person}", f"C{n}1"
     yield HasPartyOrg(), f"E{n}2", f"D{n}1"
     yield MemberOfTeam(), f"P{n}1", f"T{n}1"
     yield OrganizedBy(), f"T{n}1", f"C{n}2"

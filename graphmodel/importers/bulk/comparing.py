@@ -15,7 +15,7 @@ from graphmodel.importers.bulk.reading import Pieces, pieces
 from graphmodel.importers.bulk.sources import ROW, Source
 from graphmodel.importers.planning.appointments import carried_by
 from graphmodel.kinds import kinds, relations
-from graphmodel.stores.versioned.frames import contents_types, property_columns
+from graphmodel.stores.bulk.frames import contents_types, property_columns
 from graphmodel.stores.versioned.table import table_of
 from graphmodel.workbooks.sheets import Column
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.bulk.identities import Identities
     from graphmodel.importers.bulk.job import Job, Tell
     from graphmodel.node import Relation
-    from graphmodel.stores.versioned.load import Standing
+    from graphmodel.stores.bulk.load import Standing
 
 ENDS = {"row": pl.UInt32(), "own": pl.Int64(), "target": pl.Int64()}
 WAS = "was·"

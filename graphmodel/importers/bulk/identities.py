@@ -16,13 +16,13 @@ from graphmodel.importers.bulk.reading import KEPT
 from graphmodel.importers.matching.records import is_record
 from graphmodel.importers.values.text import match_key
 from graphmodel.kinds import kinds, relations
-from graphmodel.stores.versioned.frames import kind_numbers
+from graphmodel.stores.bulk.frames import kind_numbers
 from graphmodel.stores.versioned.table import KIND_ROOM
 from graphmodel.workbooks.sheets import sheets
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Job
-    from graphmodel.stores.versioned.load import Standing
+    from graphmodel.stores.bulk.load import Standing
     from graphmodel.workbooks.sheets import Column
 
 SOURCE: Final = "source"

@@ -20,12 +20,13 @@ from graphmodel.importers.bulk.worker import Checked, Go, run
 from graphmodel.importers.faults import Fault, FaultList
 from graphmodel.importers.planning.plan import Options
 from graphmodel.network import Asker, Network, Right
+from graphmodel.stores.bulk import in_bulk
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from graphmodel.network import Outcome
-    from graphmodel.stores.versioned.load import Loading
+    from graphmodel.stores.bulk.load import Loading
 
 Tell = Callable[[Progress], None]
 Said = TypeVar("Said")
@@ -57,7 +58,7 @@ def load_files(network: Network, order: Order, tell: Tell = lambda _: None) -> L
     """Load the files; ImportFaultsError carries every fault, and then nothing was written."""
     order.asker.require(Right.edit)
     order.asker.require_everywhere("批量装入")
-    with network.store.loading(keep=not order.dry_run) as loading:
+    with in_bulk(network.store).loading(keep=not order.dry_run) as loading:
         return _Load(Network(loading.store, network.book, network.today), loading, order, tell).run()
 
 

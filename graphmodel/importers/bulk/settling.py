@@ -8,15 +8,15 @@ import polars as pl
 
 from graphmodel.importers.bulk.identities import NODES
 from graphmodel.kinds import kinds
-from graphmodel.network.placement import CARRIED, CARRYING
-from graphmodel.stores.versioned.frames import kind_numbers
+from graphmodel.network.placement import CARRIED, carrying
+from graphmodel.stores.bulk.frames import kind_numbers
 from graphmodel.stores.versioned.table import KIND_ROOM
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.comparing import Compared
     from graphmodel.importers.bulk.identities import Identities
     from graphmodel.importers.bulk.job import Job, Links
-    from graphmodel.stores.versioned.load import Standing
+    from graphmodel.stores.bulk.load import Standing
 
 _NUMBER: Final = r"^([A-Z])([0-9A-Z]{6})(\d{5,15})$"
 
@@ -81,7 +81,7 @@ class Settling:
 
     def _moving(self, links: Links) -> pl.Expr:
         """Which links may move a node of the store? One without a place, or a Party organization placed loosely."""
-        end = "own" if links.relation in CARRYING else "target" if links.relation in CARRIED else ""
+        end = "own" if links.relation in carrying() else "target" if links.relation in CARRIED else ""
         if not end or not self._stored.height:
             return pl.lit(value=False)
         known = links.rows.select(gid=end).unique().join(self._stored, on="gid")
@@ -121,9 +121,9 @@ class Settling:
         """Return what may give a place to the new nodes, best first: own, target."""
         parts = []
         for links in self.compared.links:
-            if links.relation in (*CARRYING, *CARRIED):
-                ends = ("own", "target") if links.relation in CARRYING else ("target", "own")
-                rank = (*CARRYING, *CARRIED).index(links.relation)
+            if links.relation in (*carrying(), *CARRIED):
+                ends = ("own", "target") if links.relation in carrying() else ("target", "own")
+                rank = (*carrying(), *CARRIED).index(links.relation)
                 parts.append(links.rows.select(own=ends[0], target=ends[1]).with_columns(rank=pl.lit(rank, pl.UInt8)))
         if not parts:
             return pl.DataFrame(schema={"own": pl.Int64(), "target": pl.Int64()})

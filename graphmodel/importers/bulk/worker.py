@@ -17,12 +17,12 @@ from graphmodel.importers.bulk.job import Job, Progress
 from graphmodel.importers.bulk.reading import read_all
 from graphmodel.importers.bulk.settling import Settling
 from graphmodel.importers.bulk.staging import Staging
-from graphmodel.stores import open_appending, open_standing
-from graphmodel.stores.parent import end_with_parent
+from graphmodel.stores.bulk import open_appending, open_standing
+from graphmodel.stores.bulk.parent import end_with_parent
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Links
-    from graphmodel.stores.versioned.load import Standing
+    from graphmodel.stores.bulk.load import Standing
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from graphmodel.stores.entries import ChangeEntry, StoredNode, StoredRelation
-    from graphmodel.stores.port import End
+    from graphmodel.stores.entries import ChangeEntry, End, StoredNode, StoredRelation
 
 
 class Contents(Protocol):

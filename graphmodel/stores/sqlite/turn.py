@@ -19,7 +19,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.errors import StoreBusyError
-from graphmodel.stores.sqlite.faults import translated
+from graphmodel.stores.sqlite.session import translated
 
 if TYPE_CHECKING:
     from filelock import FileLock

@@ -9,11 +9,9 @@ from graphmodel.errors import ConflictError, NotFoundError
 from graphmodel.node import Node
 from graphmodel.statements.changes import Applied
 from graphmodel.stores.versioned.applying import record
-from graphmodel.stores.versioned.change import Statement, Work
-from graphmodel.stores.versioned.ledger import Ledger
+from graphmodel.stores.versioned.ledger import Ledger, Statement, Work
 from graphmodel.stores.versioned.reach import Pair, reach
-from graphmodel.stores.versioned.row import Replaced, Row
-from graphmodel.stores.versioned.table import Table
+from graphmodel.stores.versioned.table import Replaced, Row, Table
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import pytest
 from askers import OWNER
 
 from graphmodel.errors import InputError
-from graphmodel.facts.contract import Stretch
+from graphmodel.facts.scope import Stretch
 from graphmodel.findings.finding import ALIKE, FINDING, TALLIED
 from graphmodel.importers.workbook_import import import_file
 from graphmodel.network import Network
