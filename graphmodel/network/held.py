@@ -9,7 +9,7 @@ from graphmodel.network.outside import Outside
 
 if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
-    from graphmodel.stores.entries import ChangeEntry, End, StoredNode, StoredRelation
+    from graphmodel.stores.entries import ChangeEntry, End, StoredNode, StoredRelation, StoreState
     from graphmodel.stores.port import Reader
 
 
@@ -47,6 +47,10 @@ class Held:
         outside = self._outside.labels(found)
         return {id_: kind for id_, kind in found.items() if id_ not in outside}
 
-    def history(self) -> list[ChangeEntry]:
-        """Return the change log, newest first."""
-        return self._reader.history()
+    def state(self) -> StoreState:
+        """Return what the store is at."""
+        return self._reader.state()
+
+    def told(self, numbers: Iterable[int]) -> dict[int, ChangeEntry]:
+        """Return the lines of the change log by number."""
+        return self._reader.told(numbers)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graphmodel.network.asker import Asker
+    from graphmodel.stores.entries import StoredNode
     from graphmodel.stores.port import Reader
 
 _PERSON = "person"
@@ -81,6 +82,13 @@ class Veil:
             if held.get("committee") in tokens:
                 held["committee"] = tokens[held["committee"]]
         return graph
+
+    def node(self, stored: StoredNode) -> StoredNode:
+        """Return a node inside, a person without what is not seen."""
+        if not isinstance(stored.node, Person):
+            return stored
+        hidden = {p.name: None for p in properties(Person) if p.personal and not self._roster}
+        return replace(stored, node=stored.node.model_copy(update=hidden | ({} if self._names else {"name": SOMEBODY})))
 
     def shifts(self, shifts: Sequence[Shift]) -> tuple[Shift, ...]:
         """Return what moved inside the places."""

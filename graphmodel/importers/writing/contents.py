@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from graphmodel.stores.entries import ChangeEntry, End, StoredNode, StoredRelation
+    from graphmodel.stores.entries import ChangeEntry, End, StoredNode, StoredRelation, StoreState
 
 
 class Contents(Protocol):
@@ -25,5 +25,8 @@ class Contents(Protocol):
     def kind_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the kind name of each id that exists."""
 
-    def history(self) -> list[ChangeEntry]:
-        """Return the change log, newest first."""
+    def state(self) -> StoreState:
+        """Return what the store is at."""
+
+    def told(self, numbers: Iterable[int]) -> dict[int, ChangeEntry]:
+        """Return the lines of the change log by number."""

@@ -12,7 +12,7 @@ from graphmodel.stores import data_file
 
 if TYPE_CHECKING:
     from graphmodel.stores.address import Address
-    from graphmodel.stores.bulk.load import Appending, Standing
+    from graphmodel.stores.bulk.load import Appending, Existing
     from graphmodel.stores.bulk.port import Bulk, Worker
     from graphmodel.stores.port import Store
 
@@ -41,15 +41,15 @@ def open_worker(address: Address) -> AbstractContextManager[Worker]:
     return worker.open_worker(path)
 
 
-def open_standing(address: Address) -> Standing:
+def open_existing(address: Address) -> Existing:
     """Return what the store holds, for a load's child process, which must not open the store in any other way."""
     if (path := data_file(address)) is None:
-        from graphmodel.stores.bulk.neo4j.standing import Neo4jStanding
+        from graphmodel.stores.bulk.neo4j.existing import Neo4jExisting
 
-        return Neo4jStanding(address)
-    from graphmodel.stores.bulk.sqlite.standing import SqliteStanding
+        return Neo4jExisting(address)
+    from graphmodel.stores.bulk.sqlite.existing import SqliteExisting
 
-    return SqliteStanding(path)
+    return SqliteExisting(path)
 
 
 def open_appending(address: Address, *, alone: bool) -> Appending:

@@ -1,4 +1,4 @@
-"""What a load asks of a store: the right to load, what stands there, and a way to add rows that nobody sees yet."""
+"""What a load asks of a store: the claim to load, what stands there, and a way to add rows that nobody sees yet."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _nothing_to_complete(tell: Callable[[], None]) -> None:
 
 @dataclass(frozen=True)
 class Loading:
-    """One load, as long as it holds the right to be the only one."""
+    """One load, as long as it holds the claim to be the only one."""
 
     store: Store
     """Where the rows go."""
@@ -39,7 +39,7 @@ class Loading:
     """What is left to do when the rows are in; it says so with every part that is done."""
 
 
-class Standing(Protocol):
+class Existing(Protocol):
     """What the store holds when a load begins, as frames, without what is staged: in a child process only."""
 
     since: int

@@ -122,14 +122,14 @@ class Bulk:
         self._functions = functions
 
     def loading(self, *, keep: bool = True) -> AbstractContextManager[Loading]:
-        """Hold the right to load large files; StoreBusyError where another process does.
+        """Hold the claim to load large files; StoreBusyError where another process does.
 
         `keep` is False where nothing is going to be written.
         """
         return self._functions.loading(self._store, keep)
 
     def judging_anew(self) -> AbstractContextManager[None]:
-        """Hold the right to judge everything anew; StoreBusyError where another process does."""
+        """Hold the claim to judge everything anew; StoreBusyError where another process does."""
         return self._functions.judging_anew(self._store)
 
     @contextmanager

@@ -96,7 +96,3 @@ def move_into_place(made: Path, path: Path) -> None:
     """Put a finished file in its place, so that it is there after a power cut too."""
     made.replace(path)
     settle(path.parent)
-
-
-def beside(path: Path, ending: str) -> Path:
-    return path.with_name(f"{path.name}{ending}")

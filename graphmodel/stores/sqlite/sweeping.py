@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from graphmodel.errors import StoreBusyError
 from graphmodel.stores.sqlite import meta
-from graphmodel.stores.sqlite.copies import beside
 from graphmodel.stores.sqlite.findings import tables
 from graphmodel.stores.sqlite.session import BUSY_SECONDS, IN_MEMORY, Session
-from graphmodel.stores.sqlite.turn import turn
+from graphmodel.stores.sqlite.turn import sibling, turn
 from graphmodel.stores.sqlite.under_way import ANEW, has_new_findings, staged
 from graphmodel.stores.versioned.table import declared_tables
 
@@ -48,9 +47,9 @@ def loading_lock(path: Path) -> FileLock:
     return FileLock(path.with_name(f"{path.name}-loading"), preserve_lock_file=True)
 
 
-def right_to_judge_anew(path: Path, seconds: float) -> AbstractContextManager[None]:
-    """Hold the right to judge everything anew; the system frees it however the holder ends."""
-    return turn(beside(path, "-anew"), seconds)
+def claim_to_judge_anew(path: Path, seconds: float) -> AbstractContextManager[None]:
+    """Hold the claim to judge everything anew; the system frees it however the holder ends."""
+    return turn(sibling(path, "-anew"), seconds)
 
 
 def _sweep_loads(session: Session, path: Path) -> None:
@@ -66,7 +65,7 @@ def _sweep_loads(session: Session, path: Path) -> None:
 
 def _sweep_findings(session: Session, path: Path) -> None:
     try:
-        with right_to_judge_anew(path, seconds=0):
+        with claim_to_judge_anew(path, seconds=0):
             sweep_findings(session, ROWS_A_WRITE)
     except StoreBusyError:
         return

@@ -6,15 +6,15 @@ from contextlib import AbstractContextManager
 from typing import Final
 
 from graphmodel.stores.bulk.neo4j import anew, publishing
+from graphmodel.stores.bulk.neo4j.claims import claim
 from graphmodel.stores.bulk.neo4j.loading import loading
-from graphmodel.stores.bulk.neo4j.rights import right
 from graphmodel.stores.bulk.port import BulkFunctions
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.store import Neo4jStore
 
 
 def _judging_anew(store: Neo4jStore) -> AbstractContextManager[None]:
-    return right(store.server, "anew")
+    return claim(store.server, "anew")
 
 
 def _show_staged(session: Session) -> None:

@@ -1,4 +1,4 @@
-"""The right to be the only load on a server, and clean ground before and after it."""
+"""The claim to be the only load on a server, and clean ground before and after it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 
 from graphmodel.errors import StoreBusyError
 from graphmodel.stores.bulk.load import Loading
-from graphmodel.stores.bulk.neo4j.rights import right
+from graphmodel.stores.bulk.neo4j.claims import claim
 from graphmodel.stores.bulk.neo4j.sweeping import sweep_all
 from graphmodel.stores.neo4j.store import Neo4jStore
 
@@ -20,7 +20,7 @@ def loading(store: Neo4jStore, keep: bool) -> Iterator[Loading]:
         pass
     with ExitStack() as held:
         try:
-            held.enter_context(right(server, "load"))
+            held.enter_context(claim(server, "load"))
         except StoreBusyError as error:
             raise StoreBusyError(f"另一个批量装入正在写 Neo4j 服务器“{server.url}”；请等它结束后再装。") from error
         sweep_all(server)

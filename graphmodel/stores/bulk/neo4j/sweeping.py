@@ -29,7 +29,7 @@ _TIES: Final = (
 
 
 def sweep_all(server: Server) -> None:
-    """Take away everything that is staged, in short turns; the caller holds the right to load."""
+    """Take away everything that is staged, in short turns; the caller holds the claim to load."""
     for stamp in repeated(server, _close):
         for find, take_away in (_NODES, _TIES):
             _sweep(server, stamp, find, take_away)

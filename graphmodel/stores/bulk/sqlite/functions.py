@@ -11,16 +11,16 @@ from graphmodel.stores.bulk.sqlite import anew, publishing
 from graphmodel.stores.bulk.sqlite.loading import loading
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.store import SqliteStore
-from graphmodel.stores.sqlite.sweeping import right_to_judge_anew, sweep_findings
+from graphmodel.stores.sqlite.sweeping import claim_to_judge_anew, sweep_findings
 from graphmodel.stores.sqlite.under_way import show_staged
 
 ANEW_SECONDS: Final = 1.0
-"""Longer than a write holds the right to judge anew while it sweeps."""
+"""Longer than a write holds the claim to judge anew while it sweeps."""
 
 
 @contextmanager
 def _judging_anew(store: SqliteStore) -> Iterator[None]:
-    with right_to_judge_anew(store.path, ANEW_SECONDS):
+    with claim_to_judge_anew(store.path, ANEW_SECONDS):
         yield
 
 

@@ -1,4 +1,4 @@
-"""The right to be the only load of a data file, and the file that it goes into.
+"""The claim to be the only load of a data file, and the file that it goes into.
 
 A file that a load brings into being is made beside its place without indexes, and moved there when all is done.
 """
@@ -27,9 +27,9 @@ def loading(store: SqliteStore, keep: bool) -> Iterator[Loading]:
 
     A file that is not there yet is made beside its place, and takes it at the end if the load shall be kept.
     """
-    with _right(store.path):
+    with _claim(store.path):
         if not store.path.exists():
-            with _made_beside(store.path, keep=keep) as made, _right(made.path):
+            with _made_beside(store.path, keep=keep) as made, _claim(made.path):
                 yield Loading(made, made.path.parent, alone=True, complete=partial(_add_indexes, made))
             return
         with store.write():
@@ -42,7 +42,7 @@ def loading(store: SqliteStore, keep: bool) -> Iterator[Loading]:
 
 
 @contextmanager
-def _right(path: Path) -> Iterator[None]:
+def _claim(path: Path) -> Iterator[None]:
     from filelock import Timeout
 
     path.parent.mkdir(parents=True, exist_ok=True)

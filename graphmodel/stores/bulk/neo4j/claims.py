@@ -1,4 +1,4 @@
-"""Rights that one process at a time holds for long: locks in a transaction that stays open."""
+"""Claims that one process at a time holds for long: locks in a transaction that stays open."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Final, Literal
 
 from graphmodel.stores.neo4j.server import Server
 
-Right = Literal["anew", "load"]
+Claim = Literal["anew", "load"]
 
 HOLDER_SECONDS: Final = 1.0
 NEXT_SECONDS: Final = 10.0
-"""Longer than it takes to find out whether somebody holds a right."""
+"""Longer than it takes to find out whether somebody holds a claim."""
 
 
 @contextmanager
-def right(server: Server, name: Right) -> Iterator[None]:
-    """Hold a right; StoreBusyError where another process does. The server frees it however the holder ends."""
+def claim(server: Server, name: Claim) -> Iterator[None]:
+    """Hold a claim; StoreBusyError where another process does. The server frees it however the holder ends."""
     with ExitStack() as holding:
         with _lock(server, f"next {name}", seconds=NEXT_SECONDS):  # nobody else tries meanwhile
             with _lock(server, name, seconds=HOLDER_SECONDS):  # a transaction that may wait must end soon …

@@ -29,7 +29,7 @@ ROWS_AT_ONCE: Final = 50_000
 """Rows that are made a frame together."""
 
 
-class Neo4jStanding:
+class Neo4jExisting:
     """What is committed, without what is staged; each answer is as of when it was asked for."""
 
     def __init__(self, address: Address) -> None:

@@ -22,7 +22,7 @@ AT_ONCE: Final = 100_000
 """Gids asked for in one query."""
 
 
-class SqliteStanding:
+class SqliteExisting:
     """One snapshot of the store at `path`, without what is staged."""
 
     def __init__(self, path: Path) -> None:
