@@ -25,7 +25,7 @@ def state_counts() -> list[pl.Expr]:
         "established": counted & own,
         "reached": counted & (own | covered),
         "unknown": counted & (state == Establishment.to_verify),
-        "own_beyond": ~counted & own,
+        "own_beyond": ~pl.col("counted") & own,
         "hollow": own & pl.col("quality").eq_missing(Quality.hollow),
     }
     counts_only = pl.col("level").is_in(COUNTS_ONLY) | pl.col("obligation").eq_missing(Obligation.encouraged)

@@ -68,11 +68,12 @@ def test_a_committee_where_nothing_obliges_to_one_stands_beside_the_rate(written
     view = written(
         finding("establishment", "a", "own", level="government_organ", obligation="partial", counted=True),
         finding("establishment", "b", "own", level="government_organ", obligation="partial", counted=False),
+        finding("establishment", "c", "own", level="government_organ", obligation="partial", counted=None),
     )
 
     [row] = rows(view)
 
-    assert (row["own"], row["should_establish"], row["own_beyond"]) == (2, 1, 1)
+    assert (row["own"], row["should_establish"], row["own_beyond"]) == (3, 1, 1)
     assert row["establishment_rate"] == 1.0
 
 
