@@ -51,5 +51,5 @@ def test_the_mark_survives_an_export_and_is_taken_away_by_a_no(two_counties: Net
     assert import_file(two_counties, OWNER, book, effective=DAY).outcome.applied.number is None
     assert said(two_counties, "320205")
     real = PLACES[0].model_copy(update={"synthetic": False})
-    two_counties.write(Changes(DAY, "示例", (PutNode(real),)))
+    two_counties.write(OWNER, Changes(DAY, "示例", (PutNode(real),)))
     assert not said(two_counties, "")
