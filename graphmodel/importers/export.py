@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl import Workbook
 
+from graphmodel.codes import division
 from graphmodel.importers.planning import lineage
 from graphmodel.importers.planning.appointments import carried
-from graphmodel.importers.writing.cover_sheet import Line, write_cover
+from graphmodel.importers.tables.cover import Exported
+from graphmodel.importers.writing.cover_sheet import Line, Said, write_cover
 from graphmodel.importers.writing.guide import write_guide
 from graphmodel.importers.writing.layout import write_sheet
 from graphmodel.importers.writing.naming import Naming
@@ -22,21 +23,23 @@ from graphmodel.workbooks.sheets import Column, Sheet, sheets
 from graphmodel.workbooks.workbook import save, write_table
 
 if TYPE_CHECKING:
+    from graphmodel.importers.writing.contents import Contents
     from graphmodel.stores.entries import StoredNode, StoredRelation
-    from graphmodel.stores.port import Reader
 
+_COUNTY: Final = 6
+"""Length of a county's prefix."""
 Leaving = dict[str, list["StoredRelation"]]
 """Relations by the id of their source."""
 
 
-def export(reader: Reader, path: Path | str, scope: str = "", *, private: bool = False) -> Path:
+def export(contents: Contents, path: Path | str, scope: str = "", *, private: bool = False) -> Path:
     """Write every node and relation under the place prefix `scope`, ended ones too; return the path.
 
     Private columns (telephone numbers) are left out unless `private`; an import then leaves them as they are.
     """
-    run = _Export(reader, scope)
+    run = _Export(contents, scope)
     workbook = Workbook()
-    write_cover(workbook, run.day(), scope.ljust(12, "0") if scope else None, run.declarations())
+    write_cover(workbook, run.declarations(), run.cover())
     for sheet in sheets():
         columns = [c for c in sheet.columns if private or not (c.property and c.property.private)]
         write_sheet(workbook, sheet, columns, run.rows(sheet, columns))
@@ -48,15 +51,23 @@ def export(reader: Reader, path: Path | str, scope: str = "", *, private: bool =
 class _Export:
     """One snapshot being written out."""
 
-    def __init__(self, reader: Reader, scope: str) -> None:
-        self._reader = reader
+    def __init__(self, contents: Contents, scope: str) -> None:
+        self._contents = contents
         self._scope = scope
-        self._nodes = {kind: list(reader.nodes(kind, scope=scope)) for kind in kinds()}
-        self._naming = Naming(reader, self._nodes)
+        self._nodes = {kind: list(contents.nodes(kind, scope=scope)) for kind in kinds()}
+        self._naming = Naming(contents, self._nodes)
 
-    def day(self) -> date:
-        """Return the latest day any change spoke of; today for an empty store."""
-        return max((entry.effective for entry in self._reader.history()), default=date.today())
+    def cover(self) -> Said:
+        """Return what the cover says: for where, and after which change; the day is left to whoever edits it."""
+        last = self._contents.told([number]) if (number := self._contents.state().snapshot) else {}
+        exported = Exported(number, f"{last[number].made_at:%Y-%m-%d %H:%M:%S}") if number in last else None
+        return Said(scope=(self._scope or self._common()).ljust(12, "0") or None, exported=exported)
+
+    def _common(self) -> str:
+        """Return the county in which everything lies, or as much of a place as is common to all."""
+        places = {stored.place for of_kind in self._nodes.values() for stored in of_kind if stored.place}
+        lengths = [n for n in division.LEVELS if n <= _COUNTY and len({place[:n] for place in places}) == 1]
+        return min(places)[: max(lengths)] if lengths else ""
 
     def declarations(self) -> Iterator[Line]:
         """Yield the lines of the cover: each declared list, and each sheet of which nothing was declared."""
@@ -91,13 +102,13 @@ class _Export:
 
     def _hidden(self, model: type[Relation], ids: list[str] | None) -> list[StoredRelation]:
         """Return the relations of a type without those carried ones that their carrier's row shows in full."""
-        known = list(self._reader.relations(model.relation.name, ids=ids))
+        known = list(self._contents.relations(model.relation.name, ids=ids))
         if not model.relation.carried_by:
             return known
         leaving = _by_source(s for s in known if s.relation.valid_to is None)
         shown = {
             id(s)
-            for carrier in self._reader.relations(model.relation.carried_by, ids=ids)
+            for carrier in self._contents.relations(model.relation.carried_by, ids=ids)
             for s in carried(model, carrier.relation, carrier.target, leaving.get(carrier.source, []))
         }
         return [s for s in known if id(s) not in shown]
@@ -109,7 +120,7 @@ class _Export:
             yield [self._node_cell(column, stored, held) for column in columns]
 
     def _standing(self, relation: str, ids: Iterable[str] | None) -> Leaving:
-        return _by_source(s for s in self._reader.relations(relation, ids=ids) if s.relation.valid_to is None)
+        return _by_source(s for s in self._contents.relations(relation, ids=ids) if s.relation.valid_to is None)
 
     def _node_cell(self, column: Column, stored: StoredNode, held: dict[str, Leaving]) -> object:
         if column.relation and column.relation_column:
@@ -124,7 +135,7 @@ class _Export:
 
     def _relation_rows(self, sheet: Sheet, columns: list[Column]) -> Iterator[list[object]]:
         sources = None if not self._scope else [i for c in sheet.columns[0].targets for i in self._ids(c)]
-        relations = list(self._reader.relations(sheet.name, ids=sources))
+        relations = list(self._contents.relations(sheet.name, ids=sources))
         carried_along = {c.title: self._standing(c.relation.relation.name, sources) for c in columns if c.relation}
         for stored in relations:
             yield [self._relation_cell(column, stored, carried_along) for column in columns]

@@ -21,6 +21,7 @@ from graphmodel.stores.versioned.applying import apply
 from graphmodel.stores.versioned.findings import Outgoing, Page, Wanted
 from graphmodel.stores.versioned.ledger import Attribution
 from graphmodel.stores.versioned.shapes import day_of, read_model
+from graphmodel.stores.versioned.steps import Span, steps
 from graphmodel.stores.versioned.table import table_of
 from graphmodel.stores.versioned.undoing import undo
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from graphmodel.findings.finding import Shift
     from graphmodel.statements.changes import Applied, Changes
     from graphmodel.stores.address import Address
-    from graphmodel.stores.entries import Backup, ChangeEntry, Contents, Judgement, Restored, StoreState
+    from graphmodel.stores.entries import Backup, ChangeEntry, Contents, Judgement, Restored, Step, StoreState
 
 
 class Reader:
@@ -72,7 +73,7 @@ class Reader:
         sought = Sought(by, held.get(by), None if values is None else list(values), scope)
         for row in self._functions.nodes(self._session, table_of(model), sought):
             id_, place, *columns = row.contents
-            yield StoredNode(read_model(model, columns, id=str(id_)), str(place), day_of(row.stated_on))
+            yield StoredNode(read_model(model, columns, id=str(id_)), str(place), day_of(row.stated_on), row.seq)
 
     def relations(
         self, relation: str, *, end: End = "source", ids: Iterable[str] | None = None
@@ -82,7 +83,7 @@ class Reader:
             raise NotFoundError(f"没有“{relation}”这一种关系{nearest(relation, relations())}。")
         model = relations()[relation]
         for row, source, target in self._functions.ties(self._session, table_of(model), end, ids):
-            yield StoredRelation(read_model(model, row.contents[2:]), source, target, day_of(row.stated_on))
+            yield StoredRelation(read_model(model, row.contents[2:]), source, target, day_of(row.stated_on), row.seq)
 
     def kind_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the kind name of each id that exists."""
@@ -176,6 +177,19 @@ class Reader:
     def history(self) -> list[ChangeEntry]:
         """Return the change log, newest first."""
         return self._functions.history(self._session)
+
+    def told(self, numbers: Iterable[int]) -> dict[int, ChangeEntry]:
+        """Return the lines of the change log by number, and by what rows say of it (`touched`)."""
+        return self._functions.told(self._session, numbers)
+
+    def steps(
+        self, name: str, *, since: int, until: int | None = None, ids: Iterable[str] | None = None
+    ) -> Iterator[Step]:
+        """Yield what changes after `since` (to `until`) made of the nodes of a kind or the relations of a type, oldest
+        first; `ids`: only of these nodes, or of relations that leave them."""
+        table = table_of(kinds()[name] if name in kinds() else relations()[name])
+        wanted = None if ids is None else set(ids)
+        yield from steps(table, self._functions.past(self._session, table, Span(since, until), wanted), until)
 
     def changes(self, since: int) -> Iterator[dict[str, object]]:
         """Yield what changed after `since`: {number, kind or relation, id or ends, gone}."""

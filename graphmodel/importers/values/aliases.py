@@ -40,7 +40,6 @@ _OFFICES: Final = ("办公室", "关工办", "工作办")
 UNCLEAR_POSTS: Final = frozenset({"常务主任"})
 """Could be 执行主任 or 常务副主任: asked about, never guessed."""
 
-_PARTY_BODY: Final = re.compile(r"机关党?(?:工委|工作委员会)(?!.*(关工|关心下一代))")
 _COMMITTEE_ENDINGS: Final = ("关工委", "关心下一代工作委员会")
 _CIVIL_AFFAIRS: Final = re.compile(
     r"优抚|革命五老|老地下党员|老游击队员|老交通员|老接头户|老苏区干部|老堡垒户|老区革命|BLK_5_OLD",
@@ -62,11 +61,6 @@ def form_of(name: str) -> CommitteeForm | None:
 def is_office(name: str) -> bool:
     """May this be the office of a committee rather than a committee?"""
     return match_key(name).endswith(_OFFICES)
-
-
-def is_party_body(name: str) -> bool:
-    """Is this a 机关工委, a Party body whose name merely contains 关工委 (domain.md 0-5)?"""
-    return bool(_PARTY_BODY.search(match_key(name)))
 
 
 def is_civil_affairs(text: str) -> bool:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from graphmodel.importers.planning.plan import Plan
-from graphmodel.importers.values.aliases import form_of, is_party_body
+from graphmodel.importers.values.aliases import form_of
+from graphmodel.statements.checks.party_body import is_party_body
 
 
 @pytest.mark.parametrize(
