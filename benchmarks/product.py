@@ -31,9 +31,6 @@ from graphmodel.stores.address import Address
 from graphmodel.stores.entries import StoredNode
 from graphmodel.stores.port import Reader
 
-EVERYTHING = 10_000_000
-"""More nodes than any neighbourhood has."""
-
 
 class Product:
     """One store in a data file, opened; `load` makes it and judges it."""
@@ -103,7 +100,7 @@ class Product:
     def near(self, centre: str) -> list[tuple[str]]:
         """Return the ids within two relations."""
         with self.reader() as reader:
-            return [(id_,) for id_ in reader.neighbourhood(centre, DAY, depth=2, limit=EVERYTHING)]
+            return [(id_,) for id_ in reader.neighbourhood(centre, DAY, depth=2)]
 
     def edit(self, unit: str, claim: bool) -> list[tuple[str]]:
         """Say of a place whether it has a committee, judge it and everything it touches, and return its state."""

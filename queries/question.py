@@ -9,13 +9,16 @@ from types import NoneType
 from typing import Annotated, Any, get_args
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from graphmodel.findings.words import levels
 from graphmodel.network.view import View
 from graphmodel.node import Choice
+from graphmodel.rules.topics import titles, topics
 
 
 @dataclass(frozen=True)
@@ -23,10 +26,30 @@ class Vocabulary:
     """Says that a text field holds codes, and where their Chinese words stand."""
 
     words: Callable[[], Mapping[str, str]]
+    closed: bool = False
+    """Are there no other codes?"""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(core) | ({"enum": [*self.words()]} if self.closed else {})
 
 
 Level = Annotated[str, Vocabulary(levels)]
 """Level of a place, or kind of a unit in snake_case."""
+
+
+def _known_topic(code: str) -> str:
+    if code not in titles():
+        raise ValueError(f"没有“{code}”这个值，可用的值：{'、'.join(titles())}")
+    return code
+
+
+Topic = Annotated[str, AfterValidator(_known_topic), Vocabulary(titles, closed=True)]
+"""What a finding is about, as the rule files declare it."""
+
+
+def states_of(topic: str) -> Vocabulary:
+    """Return the words of the states of a topic."""
+    return Vocabulary(lambda: {state.value: state.label for state in topics()[topic].states or ()}, closed=True)
 
 
 def heading(
@@ -34,15 +57,28 @@ def heading(
     description: str = "",
     *,
     rate_of: tuple[str, str] | None = None,
+    bound_of: tuple[str, str] | None = None,
     share: bool = False,
     inside_rate: bool = False,
+    for_programs: bool = False,
+    absent: str = "",
 ) -> Any:
     """Declare a field of a row: its Chinese table heading, and what it means.
 
     `share`: a number between 0 and 1, printed as a percentage; `rate_of` names the fields with its numerator
-    and denominator, printed beside it; `inside_rate`: a count that tables show only as part of such a rate.
+    and denominator, printed beside it, `bound_of` those of a bound of a rate; `inside_rate`: a count that
+    tables show only as part of such a rate;
+    `for_programs`: a code or JSON that no table, CSV or workbook shows, only the API and the format json;
+    `absent`: what tables show where there is no value.
     """
-    extra: JsonDict = {"share": share, "rate_of": list(rate_of or ()), "inside_rate": inside_rate}
+    extra: JsonDict = {
+        "share": share,
+        "rate_of": list(rate_of or ()),
+        "bound_of": list(bound_of or ()),
+        "inside_rate": inside_rate,
+        "for_programs": for_programs,
+        "absent": absent,
+    }
     return Field(title=title, description=description or None, json_schema_extra=extra)
 
 
@@ -80,6 +116,12 @@ class Question:
     answer: Callable[[View, Any], pl.DataFrame]
     """Returns a frame with the columns of `row` (others are dropped), in the order in which they are read."""
     parameters: type[Parameters] = Parameters
+    lists: tuple[str, ...] = ()
+    """Topics whose findings it lists, so that no general list of them is needed."""
+    topics: tuple[str, ...] = ()
+    """Topics of findings without which there is nothing to answer: where no rule speaks of them, that is said."""
+    totals: tuple[str, ...] = ()
+    """Counts that may be added up over all rows; they are printed under the table."""
 
 
 def value_type(field: FieldInfo) -> type:

@@ -9,7 +9,7 @@ import polars as pl
 
 from graphmodel.codes.division import LEVELS
 from graphmodel.errors import InputError
-from graphmodel.findings.words import Establishment
+from graphmodel.judging.shapes.committee import Establishment
 from graphmodel.network.view import View
 from visualisation.committee_notes import CommitteeNotes
 from visualisation.drawing import Drawing, Map

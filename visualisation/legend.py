@@ -9,7 +9,9 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.findings.words import Establishment, Quality, levels
+from graphmodel.findings.words import levels
+from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.shapes.elements import Quality
 from visualisation.subject import COMMITTEE
 
 
@@ -30,6 +32,17 @@ LOOKS: Final = MappingProxyType({
     "villager_group": Look("octagon", "组"), "grid": Look("octagon", "格"), COMMITTEE: Look("star", "关"),
 })  # fmt: skip
 """By level of a finding. A blank spot is a diamond whatever its kind: only the sign tells what it is."""
+
+_OWN_SIGNS: Final = MappingProxyType({
+    "county": ("区", "市", "旗"), "township": ("街道", "乡", "苏木"),
+})  # fmt: skip
+"""Endings of names whose first character is the sign, instead of that of the kind."""
+
+
+def sign_of(kind: str, name: str) -> str | None:
+    """Return the sign of one node where it is not that of its kind: a 街道 is no 镇."""
+    return next((ending[0] for ending in _OWN_SIGNS.get(kind, ()) if name.endswith(ending)), None)
+
 
 COLOURS: Final = MappingProxyType({
     Establishment.own: "#2b7a4b", Establishment.covered: "#2f6fb3", Establishment.blank: "#d0021b",

@@ -3,42 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
+from graphmodel.judging.book import RuleBook
 from graphmodel.judging.frames import judged_subjects
 from graphmodel.judging.preparing import prepared
-from graphmodel.rules import RuleBook
-from graphmodel.rules.rule import (
-    CertificatePresence,
-    CommitteePresence,
-    DocumentPresence,
-    ElementPresence,
-    EnterpriseOrder,
-    HolderAssignment,
-    LiaisonDuty,
-    MainBody,
-    MeasureRange,
-    PostPresence,
-    Rule,
-    SuperiorPresence,
-)
-
-_ESTABLISHED: Final = ("unit", "committee", "cover", "zone")
-"""What tells which committees there are: the roster knows some that are not registered, zones some of enterprises."""
-_TEAM: Final = (*_ESTABLISHED, "position")
-_READ: Final[dict[type[Rule], tuple[str, ...]]] = {
-    CommitteePresence: _ESTABLISHED,
-    EnterpriseOrder: _ESTABLISHED,
-    ElementPresence: _ESTABLISHED,
-    SuperiorPresence: _ESTABLISHED,
-    CertificatePresence: (*_ESTABLISHED, "award"),
-    PostPresence: _TEAM,
-    DocumentPresence: _TEAM,
-    HolderAssignment: _TEAM,
-    MainBody: _TEAM,
-    LiaisonDuty: (*_TEAM, "liaison"),
-}
-_MEASURED: Final = {"station_points": (*_ESTABLISHED, "site"), "core_share_70_80": ("unit", "person")}
+from graphmodel.judging.rule import Rule
+from graphmodel.judging.shapes import shape_of
 
 
 @prepared
@@ -54,6 +24,4 @@ def _holds(rule: Rule, as_of: date, scope: str) -> bool:
 
 
 def _read(rule: Rule) -> tuple[str, ...]:
-    if isinstance(rule, MeasureRange):
-        return _MEASURED.get(rule.measure, _TEAM)
-    return _READ.get(type(rule), ())
+    return shape_of(type(rule)).reads(rule)

@@ -15,7 +15,8 @@ from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.statements.changes import Changes, PutNode
 
 if TYPE_CHECKING:
-    from graphmodel.stores.port import End, Reader
+    from graphmodel.stores.entries import End
+    from graphmodel.stores.port import Reader
 
 _CARRYING = ("LOCATED_IN", "ESTABLISHED_IN", "AWARDED_TO", "MADE_BY", "ORGANIZED_BY", "HOLDS_POSITION")
 CARRIED = ("HAS_PARTY_ORG", "LED_BY")

@@ -14,16 +14,18 @@ from graphmodel.facts.scope import Scope, stretch_of
 from graphmodel.findings.finding import Shift, Spared
 from graphmodel.judging.counting import counted_at, inhabited, uncounted
 from graphmodel.judging.frames import judged_subjects
-from graphmodel.judging.judge import Beside, judge
+from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
+from graphmodel.judging.shapes.elements import ElementPresence
+from graphmodel.judging.situation import Beside
 from graphmodel.judging.tables import having, unless
 from graphmodel.network import extent
-from graphmodel.rules.rule import ElementPresence
 
 if TYPE_CHECKING:
     import polars as pl
 
     from graphmodel.rules import RuleBook
+    from graphmodel.stores.bulk.port import BulkWriter
     from graphmodel.stores.entries import StoreState
     from graphmodel.stores.port import Reader, Writer
 
@@ -66,7 +68,7 @@ class Rejudging:
             return []
         return writer.replace_findings([], again.found, subjects=again.subjects, spared=again.spared)
 
-    def catch_up(self, writer: Writer, reach: Reach) -> list[pl.DataFrame]:
+    def catch_up(self, writer: BulkWriter, reach: Reach) -> list[pl.DataFrame]:
         """Judge what a change reached among the new findings; returns by how much their counts moved."""
         # What was noted comes in pieces: which of the units changed themselves may stand in another one.
         reach |= counted_at(reach.homes, self.book, self.day) | Reach(places=reach.units | reach.alone)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from graphmodel.errors import InputError
 from graphmodel.stores.address import Address
-from graphmodel.stores.port import Store, Worker
-from graphmodel.stores.versioned.load import Appending, Standing
+
+if TYPE_CHECKING:
+    from graphmodel.stores.port import Store
 
 Technology = Literal["sqlite", "neo4j"]
 
@@ -30,39 +30,6 @@ def open_store(where: Address | str, *, stays_open: bool = True) -> Store:
     from graphmodel.stores.sqlite.store import SqliteStore
 
     return SqliteStore(_path(address.url), stays_open=stays_open)
-
-
-def open_worker(address: Address) -> AbstractContextManager[Worker]:
-    """Open the store at `address` for a helper process, which must not open it in any other way."""
-    if _is_on_a_server(address.url):
-        from graphmodel.stores.neo4j.worker import open_worker as open_on_server
-
-        return open_on_server(address)
-    from graphmodel.stores.sqlite import worker  # its library of SQLite must not be loaded beside the other one
-
-    return worker.open_worker(_path(address.url))
-
-
-def open_standing(address: Address) -> Standing:
-    """Return what the store holds, for a load's child process, which must not open the store in any other way."""
-    if _is_on_a_server(address.url):
-        from graphmodel.stores.neo4j.bulk.standing import Neo4jStanding
-
-        return Neo4jStanding(address)
-    from graphmodel.stores.sqlite.bulk.standing import SqliteStanding
-
-    return SqliteStanding(_path(address.url))
-
-
-def open_appending(address: Address, *, alone: bool) -> Appending:
-    """Open the store for the rows of a load, in its child process; `alone`: nobody else uses the store."""
-    if _is_on_a_server(address.url):
-        from graphmodel.stores.neo4j.bulk.appending import Neo4jAppending
-
-        return Neo4jAppending(address)
-    from graphmodel.stores.sqlite.bulk.appending import SqliteAppending
-
-    return SqliteAppending(_path(address.url), alone=alone)
 
 
 def technology(address: Address) -> Technology:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final, Literal
 
 from graphmodel.node import Node, Relation
+
+End = Literal["source", "target"]
+"""Of a relation."""
+
+UNFINISHED: Final = "往{store}里的复制还没有完成，现在不能用；请再运行同一条 guangong copy 命令，会接着做完。"
+"""What a store says that one is being copied into."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,8 @@ class StoredNode:
     place: str
     stated_on: date | None = None
     """Effective day of the change that stated these contents."""
+    touched: int = 0
+    """By which `Reader.told` knows the change that last touched them; above every number of a change for a load."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,25 @@ class StoredRelation:
     target: str
     stated_on: date | None = None
     """Effective day of the change that stated these contents."""
+    touched: int = 0
+    """As of a node."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one change made of a node or relation that was there before."""
+
+    before: Node | Relation
+    after: Node | Relation | None
+    """None where it was taken away."""
+    source: str
+    """Id of the node, or of the relation's source."""
+    target: str
+    by: int
+    """Number of the change."""
+    sheet: str | None
+    row: int | None
+    """Where the change read it."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.findings.words import LiaisonReach
+from graphmodel.judging.shapes.liaison import LiaisonReach
 from graphmodel.network.view import View
 from queries.areas import whole
 from queries.evidence import with_evidence
@@ -14,7 +14,7 @@ from queries.question import Parameters, Question, Row, heading, option, schema
 class LiaisonCapacityParameters(Parameters):
     """How many units one person keeps contact with."""
 
-    each: int | None = option(None, "每人联系几个", "target per person; that of the rule when empty", ge=1)
+    each: int | None = option(None, "每人联系几个", "target per person; that of the rule when empty", ge=1, le=1000)
 
 
 class LiaisonCapacityRow(Row):

@@ -156,7 +156,7 @@ def test_8_what_was_reported_at_a_past_judgement(answer, given, reader):
 
 
 def test_9_what_surrounds_a_committee_two_steps_away(answer, given, reader):
-    graph = reader.neighbourhood(given["committee"], DAY, depth=2, limit=10_000)
+    graph = reader.neighbourhood(given["committee"], DAY, depth=2)
     assert {id_ for id_, *_ in answer(9)} | {given["committee"]} == set(graph.nodes)
 
 

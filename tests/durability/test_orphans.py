@@ -14,8 +14,8 @@ from graphmodel.errors import StoreError
 from graphmodel.facts.scope import Stretch
 from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
-from graphmodel.stores import open_worker
 from graphmodel.stores.address import Address
+from graphmodel.stores.bulk import in_bulk, open_worker
 
 SPAWN = multiprocessing.get_context("spawn")
 
@@ -47,17 +47,17 @@ def network(tmp_path):
 
 
 def begin(network) -> str:
-    with network.store.write() as writer:
+    with in_bulk(network.store).write() as writer:
         return writer.begin_anew()
 
 
 def test_a_helper_of_an_attempt_that_is_over_writes_nothing_into_the_next_one(network):
     path = str(network.store.path)
-    with network.store.judging_anew():
+    with in_bulk(network.store).judging_anew():
         first = begin(network)
     while left_behind(network.store.path):
         network.write(OWNER, victim.school(victim.new_tag("e")))
-    with network.store.judging_anew():
+    with in_bulk(network.store).judging_anew():
         second = begin(network)
         assert "现有结论没有改动" in staging(path, first)
         assert staging(path, second) == "written"
@@ -67,7 +67,7 @@ def test_a_helper_of_an_attempt_that_is_over_writes_nothing_into_the_next_one(ne
 def test_an_attempt_that_is_over_is_not_published(network):
     first = begin(network)
     network.write(OWNER, victim.school("e0000001"))
-    with pytest.raises(StoreError, match="现有结论没有改动"), network.store.write() as writer:
+    with pytest.raises(StoreError, match="现有结论没有改动"), in_bulk(network.store).write() as writer:
         writer.publish_anew(first, pl.DataFrame())
     assert network.verify() == []
 

@@ -10,7 +10,7 @@ import pytest
 from askers import OWNER
 
 from api.reporting import save_report
-from graphmodel.findings.words import state_title
+from graphmodel.rules.topics import state_title
 
 
 def by(rows, column="level"):
@@ -86,7 +86,8 @@ def test_n5_74_of_404_enterprise_committees_meet_the_standard(answered):
 def test_n6_core_and_participants_are_disjoint_and_number_3818(answered):
     layers = by(answered("volunteers", by="layer"), "value")
     assert (layers["core_layer"]["count"], layers["participant_layer"]["count"]) == (368, 3450)
-    assert answered("volunteers", by="total")[0]["count"] == 3818
+    assert layers["core_layer"]["known"] == 3818
+    assert answered("volunteers", by="total")[0]["note"].startswith("其中有层次的 3818 人")
 
 
 def test_n7_42_of_128_villages_have_one_station_with_many_points(answered):
@@ -209,7 +210,18 @@ def test_the_report_of_the_district_carries_its_figures(district, tmp_path):
     with district.view(OWNER, "320205") as view:
         save_report(view, tmp_path / "报告.xlsx")
     book = openpyxl.load_workbook(tmp_path / "报告.xlsx")
-    assert book.sheetnames == ["总览", "空白点", "企业", "联系点", "班子", "待核", "说明"]
+    assert book.sheetnames == [
+        "总览",
+        "空白点",
+        "企业",
+        "联系点",
+        "班子",
+        "待核",
+        "五有五好",
+        "一站多点",
+        "骨干年龄",
+        "说明",
+    ]
     said = "\n".join(str(cell) for row in book["总览"].iter_rows(values_only=True) for cell in row if cell)
     for figure in ("128/128 100.0 %", "127/128 99.2 %", "74/404 18.3 %", "42/128 32.8 %", "3818"):
         assert figure in said

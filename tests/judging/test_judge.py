@@ -13,8 +13,9 @@ from organisations import DAY, cast, organisations
 
 from graphmodel.judging import tables
 from graphmodel.judging.frames import judged_subjects
-from graphmodel.judging.judge import Beside, judge
+from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
+from graphmodel.judging.situation import Beside
 from graphmodel.network.placement import with_places
 from graphmodel.rules import load_rules
 from graphmodel.stores import open_store
@@ -83,7 +84,7 @@ def test_persons_are_read_only_where_a_rule_measures_the_core():
 
 def test_needs_follow_the_day(book):
     ends = "\n".join(
-        f'[[rule]]\nid = "{rule.id}"\ntitle = "示例"\ntopic = "{rule.topic}"\nshape = "assignment"\nasks = "liaison"\n'
+        f'[[rule]]\nid = "{rule.id}"\ntitle = "示例"\ntopic = "{rule.topic}"\nasks = "liaison"\n'
         'levels = ["county"]\nposts = ["director"]\nbase_levels = ["village"]\njudgement = "示例"\n'
         "valid_to = 2024-01-01"
         for rule in BOOK.rules

@@ -14,8 +14,9 @@ from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
 from graphmodel.network import extent, judging_anew
 from graphmodel.network.rejudging import Rejudging
-from graphmodel.rules.book import RuleBook
+from graphmodel.rules import RuleBook
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
+from graphmodel.stores.bulk import in_bulk
 
 DAY = date(2023, 10, 31)
 COUNTIES = [f"3202{n:02}000000" for n in range(5, 9)]
@@ -131,7 +132,7 @@ def test_an_interrupted_attempt_leaves_the_old_findings(large):
 
 
 def test_two_at_a_time_are_refused(large, open_network):
-    with large.store.judging_anew(), pytest.raises(StoreBusyError):
+    with in_bulk(large.store).judging_anew(), pytest.raises(StoreBusyError):
         open_network().refresh()
 
 

@@ -13,8 +13,8 @@ from graphmodel.rules import load_rules
 from graphmodel.statements.changes import Changes, PutNode
 from graphmodel.stores import open_store
 from graphmodel.stores.address import Address
-from graphmodel.stores.moving.move import Moved, move
-from graphmodel.stores.moving.opening import open_source, open_target, origin_of
+from graphmodel.stores.bulk.moving.move import Moved, move
+from graphmodel.stores.bulk.moving.opening import open_source, open_target, origin_of
 from samples.xishan.make_sample import write_samples
 
 DAY = date(2023, 10, 31)

@@ -11,9 +11,9 @@ from typing import Final
 from graphmodel.errors import DamagedStoreError, InputError, StoreError
 from graphmodel.stores.entries import Backup
 from graphmodel.stores.sqlite import meta
-from graphmodel.stores.sqlite.faults import DAMAGED, translated
+from graphmodel.stores.sqlite.faults import DAMAGED
 from graphmodel.stores.sqlite.migrations import IS_BACKUP, version_of
-from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.session import Session, translated
 from graphmodel.stores.sqlite.soundness import damage
 from graphmodel.target import is_data_file, settle, target
 
@@ -96,7 +96,3 @@ def move_into_place(made: Path, path: Path) -> None:
     """Put a finished file in its place, so that it is there after a power cut too."""
     made.replace(path)
     settle(path.parent)
-
-
-def beside(path: Path, ending: str) -> Path:
-    return path.with_name(f"{path.name}{ending}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from graphmodel.errors import StoreError
-from graphmodel.stores.moving.ends import UNFINISHED
+from graphmodel.stores.entries import UNFINISHED
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import tables
 from graphmodel.stores.sqlite.schema import complete, fingerprint

@@ -8,7 +8,7 @@ from typing import Final
 
 from graphmodel.facts.few import Among
 from graphmodel.facts.record import records
-from graphmodel.stores.versioned.gids import of_kinds
+from graphmodel.stores.versioned.identity import of_kinds
 from graphmodel.stores.versioned.ledger import Gids, Handle, Ways
 
 KEY: Final = 12

@@ -15,10 +15,9 @@ from graphmodel.kinds import unit_kinds
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.node import Node, Relation
-from graphmodel.stores.versioned.gids import kind_of, of_kinds
+from graphmodel.stores.versioned.identity import kind_of, of_kinds
 from graphmodel.stores.versioned.ledger import Gids, Ways
-from graphmodel.stores.versioned.row import Row
-from graphmodel.stores.versioned.table import Table
+from graphmodel.stores.versioned.table import Row, Table
 
 COUNTY: Final = 6
 """Length of a county's prefix."""

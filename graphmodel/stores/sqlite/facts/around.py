@@ -10,8 +10,8 @@ from graphmodel.facts.second_order import COUNTED_LAYER
 from graphmodel.stores.sqlite.facts.subject import facts_of_rows, rows_of
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
 from graphmodel.stores.sqlite.frames import layout_of
-from graphmodel.stores.sqlite.ledger import SqliteWays
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.ways import SqliteWays
 from graphmodel.stores.versioned.around import surroundings
 
 

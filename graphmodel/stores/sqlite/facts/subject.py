@@ -15,8 +15,7 @@ from graphmodel.facts.scope import Scope, stretch_of
 from graphmodel.stores.sqlite.facts.texts import text_about
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
 from graphmodel.stores.sqlite.frames import layout_of
-from graphmodel.stores.sqlite.session import Raw, Session
-from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.versioned.ledger import Handle
 
 

@@ -20,7 +20,7 @@ from typing import Final
 
 from graphmodel.kinds import unit_kinds
 from graphmodel.node import snake_case
-from graphmodel.stores.sqlite.bulk.stamps import Connection, hides
+from graphmodel.stores.sqlite.under_way import Connection, hides
 from graphmodel.stores.versioned.shapes import days
 from graphmodel.stores.versioned.table import Table, declared_tables, kind_tables
 

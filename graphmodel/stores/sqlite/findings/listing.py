@@ -15,8 +15,7 @@ from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.tables import CALLS, calling, live
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.frames import Layout
-from graphmodel.stores.sqlite.session import Raw, Session
-from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.versioned.findings import STORED, Page, declared, read_value
 
 _LAYOUT: Final = Layout({c: pl.Int64() if c in CODED else FINDING[c] for c in STORED})

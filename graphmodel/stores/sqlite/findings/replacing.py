@@ -10,13 +10,12 @@ import polars as pl
 
 from graphmodel.facts.scope import Scope, stretch_of
 from graphmodel.findings.finding import FINDING, TALLIED, TALLY, Shift
-from graphmodel.findings.words import calls
+from graphmodel.rules.topics import calls
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.tables import CALLS, live, other
 from graphmodel.stores.sqlite.findings.tallying import move
 from graphmodel.stores.sqlite.findings.words import CODED
-from graphmodel.stores.sqlite.session import Raw, Session
-from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.versioned.findings import CELL, KEY, STORED, Outgoing
 
 _AT: Final = {name: n for n, name in enumerate(STORED)}

@@ -64,7 +64,8 @@ def test_graphs_and_their_order(new_twins, history) -> None:
             twins.agree(lambda reader, on=day: reader.subgraph(COUNTY, on))
             twins.agree(lambda reader, on=day: reader.subgraph("", on, kinds=["CareCommittee", "Person", "School"]))
         for centre in (*PLACES, *SEATS):
-            twins.agree(lambda reader, c=centre: reader.neighbourhood(c, AFTER, depth=2, limit=7))
+            kinds = ["Jurisdiction", "CareCommittee"]
+            twins.agree(lambda reader, c=centre, k=kinds: reader.neighbourhood(c, AFTER, depth=2, kinds=k))
             twins.agree(lambda reader, c=centre: reader.neighbourhood(c, AFTER, depth=3))
 
 
