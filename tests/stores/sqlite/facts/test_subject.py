@@ -14,11 +14,11 @@ from graphmodel.facts.effects import effects_of
 from graphmodel.facts.few import Among
 from graphmodel.kinds.school import School
 from graphmodel.statements.changes import PutNode
+from graphmodel.stores.port import Reader
 from graphmodel.stores.sqlite.facts.subject import text_of
 from graphmodel.stores.sqlite.facts.versions_of_day import Day
-from graphmodel.stores.sqlite.ledger import SqliteWays
-from graphmodel.stores.sqlite.reader import SqliteReader
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.ways import SqliteWays
 from graphmodel.stores.versioned.table import declared_tables
 
 BOUND = {"day": 0, "scope": "320205", "beyond": "320205~", "gids": "[1]"}
@@ -57,7 +57,7 @@ def test_a_few_rows_are_found_by_indexes_before_the_last_statement_too(subject: 
     ],
     ids=["what they are judged by", "facts", "how far they reach"],
 )
-def test_nothing_that_is_asked_about_a_few_scans_a_table(ask: Callable[[SqliteReader], object], ahead, book) -> None:
+def test_nothing_that_is_asked_about_a_few_scans_a_table(ask: Callable[[Reader], object], ahead, book) -> None:
     write_organisation(book)
     if ahead:
         book.write(PutNode(School(id="S9", name="新校"), VILLAGE), on=date(2030, 1, 1))
