@@ -60,6 +60,7 @@ def _nodes(county: str, mark: str) -> Iterator[Node]:
         yield Person(
             id=f"P{number}{n}", name=f"{OF_A_PERSON}{mark}{n}", birth_year=1940 + n, status="retired",
             layer="core_layer", wulao_kinds=("retired_official",) if n < 3 else None, specialties=(ROSTER,),
+            consent_on=DAY,
         )  # fmt: skip
     yield Team(id=f"T{number}1", name=f"{mark}宣讲团", team_kind="law_lecturers")
     yield EducationSite(id=f"Y{number}1", name=f"{mark}总站", site_type="tutoring_station")
