@@ -37,7 +37,8 @@ def apply(ledger: Ledger, changes: Changes, begun: Work | None = None) -> Applie
     if before := ledger.first_time(changes.change_id):
         return before
     work = begun or Work(ledger.next_number())
-    remove(ledger, changes, work)  # first: what is put may take the place of what goes
+    if changes.removed_nodes or changes.removed_relations:
+        remove(ledger, changes, work)  # first: what is put may take the place of what goes
     nodes: dict[type[Node], list[PutNode]] = defaultdict(list)
     for node in changes.nodes:
         nodes[type(node.node)].append(node)
