@@ -1,4 +1,4 @@
-"""The odd rows of a load, compared one by one as the workbook import does: its messages, its care for what is stored."""
+"""The odd rows of a load, compared one by one as the workbook import does: its messages, its care."""
 
 from __future__ import annotations
 
