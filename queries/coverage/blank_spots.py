@@ -50,7 +50,7 @@ class BlankSpotRow(Row):
     missing: str | None = heading("最近的缺口", "nearest missing link")
     way: str | None = heading("建议方式", "empty where no committee is to be set up")
     liaison_names: str | None = heading("责任联系人", "who keeps contact with the unit under 一人联系两个基层")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: BlankSpotsParameters) -> pl.DataFrame:
