@@ -159,6 +159,8 @@ class Kind:
     starts: str = "成立日期"
     ends: str = "撤销日期"
     """Headings of valid_from and valid_to."""
+    starts_aliases: tuple[str, ...] = ()
+    """Other headings of valid_from."""
     within: str = "LOCATED_IN"
     """The relation inside whose target a row without 编号 is matched."""
     key: tuple[str, ...] = ("name",)

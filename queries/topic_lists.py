@@ -27,7 +27,7 @@ class TopicRow(Row):
     amount: float | None = heading("数", "量到的数；没有量的为空")
     reason: str | None = heading("原因")
     missing: str | None = heading("最近的缺口")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def topic_lists(listed: Collection[str]) -> Mapping[str, Question]:

@@ -62,12 +62,12 @@ def _fault(fault: Mapping[str, Any], fields: Mapping[str, FieldInfo]) -> Paramet
     given = fault.get("input")
     if fault["type"] == "extra_forbidden":
         sentence = f"没有“{name}”这个参数{nearest(name, fields)}"
-        return ParameterFault(name, given, sentence, closest(name, fields))
+        return ParameterFault(name, given, sentence, closest(name, fields) or None)
     known = fields.get(name)
     title = f"{known.title}（{name}）" if known and known.title else name
     template = _SENTENCES.get(fault["type"], "“{title}”的值“{input}”不对")
     context = _context(fault)
-    near = closest(str(given), context["expected"].split("、")) if context["expected"] else None
+    near = closest(str(given), context["expected"].split("、")) or None
     shown = None if fault["type"] == "missing" else given
     return ParameterFault(name, shown, template.format(title=title, input=given, **context), near)
 

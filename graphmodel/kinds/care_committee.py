@@ -30,7 +30,8 @@ class CareCommittee(NamedNode):
 
     kind = Kind(
         number=12, title="关工委", letter="C", colour="#d1495b", starts="建立日期", ends="撤销日期",
-        within="ESTABLISHED_IN", sheet_aliases=("关工委组织", "组织情况", "基层关工委"),
+        starts_aliases=("成立日期", "成立时间", "组建日期", "组建时间"), within="ESTABLISHED_IN",
+        sheet_aliases=("关工委组织", "组织情况", "基层关工委"),
     )  # fmt: skip
 
     form: CommitteeForm | None = column("组织形式", "形式", "类型", required=True)

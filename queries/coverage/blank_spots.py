@@ -50,7 +50,7 @@ class BlankSpotRow(Row):
     missing: str | None = heading("最近的缺口", "离达到要求最近还差什么")
     way: str | None = heading("建议方式", "不要求组建的为空")
     liaison_names: str | None = heading("责任联系人", "“一人联系两个基层”中联系这个单位的人")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: BlankSpotsParameters) -> pl.DataFrame:

@@ -31,7 +31,7 @@ class HollowCommitteeRow(Row):
     unknown: str | None = heading("不清楚的", "近期情况不明的要素")
     reason: str | None = heading("原因")
     missing: str | None = heading("最近的缺口")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: HollowCommitteesParameters) -> pl.DataFrame:

@@ -29,7 +29,7 @@ class ToVerifyRow(Row):
     village: str | None = heading("村（社区）")
     reason: str | None = heading("原因")
     missing: str | None = heading("要核实什么")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: ToVerifyParameters) -> pl.DataFrame:

@@ -45,7 +45,7 @@ class EnterprisePriorityRow(Row):
     reason: str | None = heading("原因")
     missing: str | None = heading("最近的缺口")
     way: str = heading("建议方式")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: EnterprisePrioritiesParameters) -> pl.DataFrame:

@@ -33,7 +33,7 @@ class UnmappedEnterpriseRow(Row):
     priority: Priority | None = heading("次序")
     reason: str | None = heading("原因")
     missing: str | None = heading("补什么")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: UnmappedEnterprisesParameters) -> pl.DataFrame:

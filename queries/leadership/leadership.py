@@ -52,7 +52,7 @@ class LeadershipRow(Row):
     appointment: Appointment | None = heading("发文任用")
     flags: int = heading("提示数")
     reasons: str | None = heading("提示说明", "各条提示的原因")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: LeadershipParameters) -> pl.DataFrame:

@@ -39,7 +39,7 @@ class LiaisonDutyRow(Row):
     set_aside: str | None = heading("未计入的", "不计入的联系及原因")
     reason: str | None = heading("说明")
     missing: str | None = heading("还差")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: LiaisonDutyParameters) -> pl.DataFrame:

@@ -33,7 +33,7 @@ class LiaisonUnitRow(Row):
     state: Establishment | None = heading("组建情况")
     hollow: bool = heading("是否空心")
     reason: str | None = heading("说明")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: LiaisonUnitsParameters) -> pl.DataFrame:

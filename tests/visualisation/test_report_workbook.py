@@ -21,7 +21,7 @@ from queries.display import headings, with_rate_texts
 from queries.question import schema, words_of
 from queries.rates import display
 from visualisation.report_sheets.content import ReportHead, ReportTable
-from visualisation.report_sheets.listing import LISTINGS, Source
+from visualisation.report_sheets.listing import LISTINGS, Stretch
 from visualisation.report_sheets.overview import COVERAGE
 from visualisation.report_workbook import QUESTIONS, write_report
 
@@ -293,9 +293,9 @@ def test_the_same_answers_make_the_same_cells(report: Report) -> None:
     assert [texts(sheet) for sheet in report(**rows)] == [texts(sheet) for sheet in report(**rows)]
 
 
-@pytest.mark.parametrize("source", [s for listing in LISTINGS for t in listing.tables for s in t.sources])
-def test_every_printed_column_is_declared_by_its_question(source: Source) -> None:
-    assert {c for c in source.columns if c} <= set(catalogue()[source.question].row.model_fields)
+@pytest.mark.parametrize("stretch", [s for listing in LISTINGS for t in listing.tables for s in t.stretches])
+def test_every_printed_column_is_declared_by_its_question(stretch: Stretch) -> None:
+    assert {c for c in stretch.columns if c} <= set(catalogue()[stretch.question].row.model_fields)
 
 
 def test_every_column_of_the_coverage_table_is_declared_or_the_text_of_a_rate() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graphmodel.importers.faults import FaultList, problem
-from graphmodel.importers.matching.held import Held, Puts, ended, in_force, origin
+from graphmodel.importers.matching.stored_links import Puts, StoredLinks, ended, in_force, origin
 from graphmodel.importers.values.cells import Wish
 from graphmodel.kinds import relations
 from graphmodel.statements.changes import PutRelation
@@ -42,7 +42,9 @@ def carried(model: type[Relation], carrier: Relation, target: str, known: list[S
 class Appointments:
     """Turns the carried column of a relation row into relations to write."""
 
-    def __init__(self, model: type[Relation], held: Held, effective: date, puts: Puts, faults: FaultList) -> None:
+    def __init__(
+        self, model: type[Relation], held: StoredLinks, effective: date, puts: Puts, faults: FaultList
+    ) -> None:
         self.title = model.relation.columns[0].title
         self._model = model
         self._held = held

@@ -13,7 +13,7 @@ from graphmodel.kinds import kinds
 
 if TYPE_CHECKING:
     from graphmodel.importers.faults import FaultList
-    from graphmodel.importers.matching.held import Held
+    from graphmodel.importers.matching.stored_links import StoredLinks
     from graphmodel.importers.planning.book import Book
     from graphmodel.importers.tables.rows import Row
     from graphmodel.stores.port import Reader
@@ -40,7 +40,7 @@ class Matched:
             else:
                 (self._records[name] if is_record(name) else self._named).extend(rows)
 
-    def run(self, reader: Reader, held: Held, directory: Directory) -> None:
+    def run(self, reader: Reader, held: StoredLinks, directory: Directory) -> None:
         """Match every row: first what has a name, then what is only bound to it."""
         for row in self._named:
             entry = self._matcher.entry(row)
