@@ -26,7 +26,7 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    scope: str = Field("", title="范围", description="区划代码、区划键或地名全称；不写为可以看到的全部")
+    scope: str = Field("", title="范围", description="区划代码或地名全称；不写为可以看到的全部")
     as_of: Day | None = Field(None, title="时点", description="哪一天的情况，yyyy-MM-dd；不写为结论所属的那一天")
     where: list[str] = Field([], title="筛选", description="列=值 或 列!=值，多个值用逗号隔开")
     order: list[str] = Field([], title="排序", description="列名；前面加 - 为倒序")

@@ -189,7 +189,7 @@ class Node(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     kind: ClassVar[Kind]
 
-    id: str = Field(title="编号", description="由程序编发；区划为 12 位区划键")
+    id: str = Field(title="编号", description="由程序编发；区划为 12 位区划代码")
     valid_from: date | None = Field(default=None, description="第一天；不详为空")
     valid_to: date | None = Field(default=None, description="不再存在的第一天；仍存在为空")
 

@@ -40,7 +40,7 @@ class Jurisdiction(Unit):
         "统计代码", "区划代码", "统计用区划代码", "代码",
         description="统计用区划代码，12 位；本地区划为空",
     )  # fmt: skip
-    level: Level | None = column("级别", "层级", description="不填由区划键得出")
+    level: Level | None = column("级别", "层级", description="不填由区划代码得出")
     village_kind: VillageKind | None = column("村居类型", "村社类型", description="只有村级有；不填由代码得出")
     urban_rural_class: str | None = column(
         "城乡分类", "城乡分类代码", description="统计名单里的 3 位代码；与村居类型无关"

@@ -32,7 +32,7 @@ class CoverageParameters(Parameters):
 class CoverageRow(Row):
     """The tally of one level or unit kind, of one place if grouped so."""
 
-    place: str | None = heading("区划", "统计的地方的区划键，12 位；不落在这一级任何地方的为空")
+    place: str | None = heading("区划", "统计的地方的区划代码，12 位；不落在这一级任何地方的为空")
     township: str | None = heading("镇（街道）", "按镇（街道）分组时的名称")
     area: str | None = heading("地区", "按县、设区市或省分组时的地名")
     level: Level = heading("级别或类型")

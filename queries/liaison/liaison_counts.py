@@ -33,7 +33,7 @@ class LiaisonCountsParameters(Parameters):
 class LiaisonCountsRow(Row):
     """One place, or the scope as a whole."""
 
-    place: str | None = heading("区划", "统计的地方的区划键，12 位；不落在这一级任何地方的为空")
+    place: str | None = heading("区划", "统计的地方的区划代码，12 位；不落在这一级任何地方的为空")
     area: str | None = heading("地区", "按镇、县、设区市或省分组时的地名")
     people: int = heading("应联系人数", "达标率的分母", inside_rate=True)
     none: int = heading("无联系点人数")
