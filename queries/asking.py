@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.network import Asker, Network
 from graphmodel.network.view import View
 from queries import catalogue
-from queries.filtering import filtered, ordered
+from queries.filtering import Condition, filtered, ordered
 from queries.question import Parameters, Question, Row, schema
 from queries.wording import faults_in_words
 
@@ -31,7 +31,7 @@ class Ask:
     scope: str = ""
     as_of: date | None = None
     parameters: Mapping[str, Any] = field(default_factory=dict)
-    where: Sequence[str] = ()
+    filters: Sequence[Condition] = ()
     order: Sequence[str] = ()
     limit: int | None = None
     offset: int = 0
@@ -55,6 +55,10 @@ class Answer:
     row: type[Row]
     note: str | None = None
     """Why there is nothing to answer, where no rule speaks of it here."""
+
+    def only(self, rows: pl.DataFrame) -> Answer:
+        """Return the same answer with some of its rows."""
+        return replace(self, rows=rows)
 
 
 def find(name: str) -> Question:
@@ -106,7 +110,7 @@ def _answered(view: View, name: str, asked: Ask) -> Answer:
     frame = question.answer(view, read_parameters(question, asked.parameters))
     columns = schema(question.row)
     rows = ordered(
-        filtered(frame.select(columns.names()).cast(columns), question.row, asked.where),
+        filtered(frame.select(columns.names()).cast(columns), question.row, asked.filters),
         question.row,
         asked.order,
     )

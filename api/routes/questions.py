@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any
-from urllib.parse import quote
+from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Response
-from pydantic import BaseModel
+from fastapi import APIRouter, Query, Response
 
+from api.answering import Requested, RequestedDep, respond
+from api.asked.formats import SUFFIX
+from api.asked.listing import Asked
 from api.asked.nothing import NothingElse
-from api.caching import is_current, tag_of
 from api.dependencies import AskerDep, NetworkDep
-from api.formats import to_csv, to_json
 from api.problems import problem_responses
-from api.question_models import Asked, CatalogueEntry, Format, answer_model, asked_model, entry
+from api.question_models import CatalogueEntry, answer_model, asked_model, entry
 from graphmodel.errors import NotFoundError
 from graphmodel.network import Asker, Network
-from graphmodel.network.view import View
 from queries import catalogue
 from queries.asking import Ask, answer, find
 from queries.question import Question
@@ -50,14 +48,13 @@ def router() -> APIRouter:
     )
     for name, question in catalogue().items():
         routes.add_api_route(
-            f"/{name}",
+            f"/{name}{SUFFIX}",
             _endpoint(name, question),
             operation_id=f"questions_{name}",
             summary=question.title,
-            description=question.summary,
+            description=f"{question.summary}。地址后加 .csv、.xlsx、.ndjson、.parquet 为表格文件",
             response_model=answer_model(name, question),
-            responses=problem_responses(400, 403, 404, 422, 503)
-            | {200: {"content": {"text/csv": {}}}, 304: {"description": "没有变动"}},
+            responses=problem_responses(400, 403, 404, 406, 410, 422, 503) | {304: {"description": "没有变动"}},
         )
     routes.add_api_route("/{name}", unknown_question, include_in_schema=False)
     return routes
@@ -65,17 +62,16 @@ def router() -> APIRouter:
 
 def _endpoint(name: str, question: Question) -> Callable[..., Response]:
     """Make the function FastAPI reads the query parameters of `question` off."""
-    asked_with = asked_model(name, question)
 
-    def endpoint(network: Network, asker: Asker, asked: Asked, if_none_match: str | None = None) -> Response:
+    def endpoint(network: Network, asker: Asker, asked: Asked, requested: Requested) -> Response:
         with network.view(asker, asked.scope, asked.as_of) as view:
-            return _respond(view, name, asked, if_none_match)
+            return respond(view, name, asked, requested, lambda: answer(view, name, _as_ask(asked)))
 
     annotations = {
         "network": NetworkDep,
         "asker": AskerDep,
-        "asked": Annotated[asked_with, Query()],
-        "if_none_match": Annotated[str | None, Header(description="手里的版本的 ETag；没有变动就只答 304")],
+        "asked": Annotated[asked_model(name, question), Query()],
+        "requested": RequestedDep,
     }
     signature = inspect.signature(endpoint)
     parameters = [p.replace(annotation=annotations[p.name]) for p in signature.parameters.values()]
@@ -83,22 +79,6 @@ def _endpoint(name: str, question: Question) -> Callable[..., Response]:
     return endpoint
 
 
-def _respond(view: View, name: str, asked: Asked, known_tag: str | None) -> Response:
-    tag = tag_of(view, name, asked)
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
-    if is_current(tag, known_tag):
-        return Response(status_code=304, headers=headers)
-    given = answer(view, name, _as_ask(asked))
-    if asked.format is Format.csv:
-        headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(given.title)}.csv"
-        return Response(to_csv(given), headers=headers, media_type="text/csv; charset=utf-8")
-    return Response(to_json(given), headers=headers, media_type="application/json")
-
-
 def _as_ask(asked: Asked) -> Ask:
-    general: dict[str, Any] = {name: getattr(asked, name) for name in ("as_of", "where", "order", "limit", "offset")}
-    return Ask(parameters=_own(asked), **general)
-
-
-def _own(asked: BaseModel) -> dict[str, Any]:
-    return asked.model_dump(exclude=set(Asked.model_fields))
+    own = asked.model_dump(exclude=set(Asked.model_fields))
+    return Ask(asked.scope, asked.as_of, own, asked.conditions(), asked.order)

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 from askers import OWNER
 from everything_shown import answers, files
-from twin_districts import DAY, MARK, OF_A_PERSON, ROSTER, THERE, twin_districts
+from twin_districts import DAY, HERE, MARK, OF_A_PERSON, ROSTER, THERE, twin_districts
 
+from api.asked.cursor import Moment
+from api.caching import tag_of
 from graphmodel.errors import NotFoundError
 from graphmodel.network import Asker, Right
 from queries import catalogue
@@ -78,3 +80,11 @@ def test_figures_are_those_of_whoever_may_see_more(twins, clerk):
     for name in ("coverage", "leadership_profile", "volunteers", "liaison_counts"):
         rows = [ask(twins, asker, name, Ask("320205")).rows for asker in (OWNER, clerk)]
         assert rows[0].equals(rows[1]), name
+
+
+def test_who_may_see_other_things_gets_another_tag():
+    moment = Moment(7, 3, "2023-10-31", "r")
+    seen = [("",), (HERE,), (THERE,), (HERE, THERE)]
+    askers = [Asker("谁", places, frozenset(rights)) for places in seen for rights in ([Right.see_counts], Right)]
+    assert len({tag_of(moment, asker, "coverage") for asker in askers}) == len(askers)
+    assert tag_of(moment, Asker("甲", ("",), frozenset(Right)), "a") == tag_of(moment, OWNER, "a")

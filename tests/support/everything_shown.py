@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 from zipfile import ZipFile
 
-from api.formats import to_csv, to_json
+from api.formats.texts import to_csv, to_json
 from api.reporting import save_report
 from graphmodel.errors import GuangongError
 from graphmodel.importers.export import export
