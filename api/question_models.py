@@ -53,7 +53,9 @@ class AnswerHead(BaseModel):
     rule_set: str = Field(description="version of the rules")
     snapshot: int = Field(description="number of the last change")
     total: int = Field(description="rows that meet the filters, before paging")
-    note: str | None = Field(None, description="why there is nothing to answer, where no rule speaks of it here")
+    note: str | None = Field(
+        None, description="that the day has not come; why there is nothing to answer, where no rule speaks of it here"
+    )
 
 
 class FieldEntry(BaseModel):

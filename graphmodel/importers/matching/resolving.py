@@ -63,7 +63,7 @@ class References:
         return list(dict.fromkeys(found))
 
     def find(self, text: str, targets: tuple[str, ...], near: Sequence[str] = ()) -> Entry | Problem:
-        """Return the node that `text` means among kinds `targets`; `near`: prefixes under which it is looked for first."""
+        """Return the node that `text` means among kinds `targets`; `near`: where it is looked for first."""
         reference = parse_reference(text)
         found = (
             self._identified(reference.id)
