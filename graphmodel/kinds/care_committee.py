@@ -40,7 +40,7 @@ class CareCommittee(NamedNode):
         "有无本年计划",
         "本年计划",
         "有无计划",
-        description="a plan for the current year",
+        description="有没有本年度的计划",
         dated_by="elements_checked_on",
     )
     has_site: bool | None = column("有无阵地", "有无活动阵地", "阵地", dated_by="elements_checked_on")
@@ -49,7 +49,7 @@ class CareCommittee(NamedNode):
     elements_checked_on: date | None = column(
         "情况核实日期",
         "情况时点",
-        description="day for which plan, site, budget and staff were reported",
+        description="计划、阵地、经费、人员是哪一天的情况",
         dated_by="elements_checked_on",
     )
     has_plaque: bool | None = column("有无牌子", "牌子")

@@ -15,7 +15,7 @@ UNKNOWN = "to_verify"
 class ToVerifyParameters(Parameters):
     """What it is that could not be judged."""
 
-    topic: Topic | None = option(None, "事项", "only findings of this topic")
+    topic: Topic | None = option(None, "事项", "只列这一事项的")
 
 
 class ToVerifyRow(Row):

@@ -24,7 +24,7 @@ EVIDENCE: Final = {
 class LiaisonDutyParameters(Parameters):
     """Which state is listed."""
 
-    state: Contacting | None = option(None, "状态", "only people in this state")
+    state: Contacting | None = option(None, "状态", "只列这种状态的人")
 
 
 class LiaisonDutyRow(Row):
@@ -34,10 +34,10 @@ class LiaisonDutyRow(Row):
     name: str = heading("姓名")
     committee_name: str | None = heading("所属关工委")
     posts: str | None = heading("职务")
-    units: int = heading("联系基层单位数", "different base units")
+    units: int = heading("联系基层单位数", "不重复的基层单位数")
     state: Contacting = heading("状态")
     unit_names: str | None = heading("联系的单位")
-    set_aside: str | None = heading("未计入的", "liaisons that do not count, and why")
+    set_aside: str | None = heading("未计入的", "不计入的联系及原因")
     reason: str | None = heading("说明")
     missing: str | None = heading("还差")
     place: str = heading("区划代码")

@@ -16,7 +16,7 @@ from queries.question import Level, Parameters, Question, Row, heading, option
 class LiaisonUnitsParameters(Parameters):
     """Which units are listed."""
 
-    reach: LiaisonReach | None = option(None, "被联系情况", "only units in this state")
+    reach: LiaisonReach | None = option(None, "被联系情况", "只列这种情况的单位")
 
 
 class LiaisonUnitRow(Row):
