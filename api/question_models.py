@@ -25,7 +25,7 @@ class AnswerHead(BaseModel):
     total: int = Field(description="符合筛选的行数，不是这一页的行数")
     hidden: int = Field(description="与此有关而在范围之外的对象数，只计数，不列名称")
     next: str | None = Field(None, description="下一页的地址；没有下一页为空")
-    note: str | None = Field(None, description="没有行的原因：这个范围没有这种规则时说明")
+    note: str | None = Field(None, description="要说明的：问的这一天还没有到；没有行是因为这个范围没有这种规则")
 
 
 class FieldEntry(BaseModel):

@@ -32,6 +32,41 @@ LOCAL: Final = _PLANNER
 """On one's own machine one works as a planner (domain.md 0b-15)."""
 
 
+class Allowed(Choice):
+    """What a token may be made for beside lists and counts."""
+
+    names = "names", "姓名"
+    roster = "roster", "名册"
+    edit = "edit", "填报"
+    correct = "correct", "更正"
+    export = "export", "导出"
+
+    @property
+    def writes(self) -> bool:
+        """Does it take other requests than those that read?"""
+        return self in (Allowed.edit, Allowed.correct)
+
+    @classmethod
+    def rights(cls, chosen: Iterable[Allowed]) -> frozenset[Right]:
+        """Return the rights of a token made for these."""
+        return _VIEWER.union(*(_OF_ALLOWED[each] for each in chosen))
+
+    @classmethod
+    def words(cls, rights: Iterable[Right]) -> str:
+        """Return what these rights are called, beside lists and counts."""
+        held = frozenset(rights)
+        return "、".join(each.label for each in cls if held & _OF_ALLOWED[each])
+
+
+_OF_ALLOWED: Final = {
+    Allowed.names: frozenset({Right.see_names}),
+    Allowed.roster: frozenset({Right.see_roster}),
+    Allowed.edit: frozenset({Right.edit, Right.assign}),
+    Allowed.correct: frozenset({Right.correct}),
+    Allowed.export: frozenset({Right.export_names}),
+}
+
+
 def asker_of(name: str, role: Role, places: Iterable[str]) -> Asker:
     """Return who asks when an account does."""
     return Asker(name, tuple(places), RIGHTS[role])

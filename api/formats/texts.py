@@ -38,7 +38,7 @@ def json_of(answer: Answer, shown: Table, *, indent: int | None = None, **more: 
         "snapshot": answer.snapshot,
         "total": answer.total,
         "hidden": answer.hidden,
-        **({"note": answer.note} if answer.note else {}),
+        **({"note": "".join(notes)} if (notes := [n for n in (answer.caution, answer.note) if n]) else {}),
         **more,
         "rows": shown.frame.to_dicts(),
     }

@@ -82,7 +82,8 @@ def workbook_of(answer: Answer, shown: Table) -> bytes:
 
 def _note(answer: Answer) -> str:
     hidden = f"　另有范围外 {answer.hidden} 个对象不列" if answer.hidden else ""
-    return f"{answer.title}　{answer.as_of} 的情况　共 {answer.total} 行　快照第 {answer.snapshot} 号{hidden}"
+    ahead = f"　{answer.caution}" if answer.caution else ""
+    return f"{answer.title}　{answer.as_of} 的情况　共 {answer.total} 行　快照第 {answer.snapshot} 号{hidden}{ahead}"
 
 
 def _cell(sheet: Worksheet, formats: dict[str, Format], shown: Table, name: str) -> Cell:
