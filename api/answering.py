@@ -16,10 +16,8 @@ from api.asked.frames import Frames
 from api.asked.listing import HOW, Listing, Shape
 from api.asked.listing import Header as Headings
 from api.caching import is_current, moment_of, tag_of
-from api.formats.table import Labels, Table, table
+from api.formats.table import Labels, Table, people_table, table
 from api.formats.texts import array_of, csv_of, json_of, ndjson_of
-from api.formats.workbook import MOST_ROWS as MOST_OF_A_SHEET
-from api.formats.workbook import people_table, workbook_of
 from api.problems import ProblemError
 
 if TYPE_CHECKING:
@@ -27,6 +25,8 @@ if TYPE_CHECKING:
     from queries.asking import Answer
 
 MOST_OF_JSON: Final = 100_000
+MOST_OF_A_SHEET: Final = 1_048_574
+"""Rows of a sheet, but for the line above and the heading."""
 _CODED: Final = (Format.json, Format.ndjson, Format.parquet)
 """Formats that programs read: codes unless words are asked for."""
 
@@ -126,6 +126,8 @@ def _written(page: Answer, shown: Table, listing: Listing, form: Format, followi
         case Format.csv:
             return csv_of(shown, bom=listing.bom, chinese=listing.header is Headings.zh)
         case Format.xlsx:
+            from api.formats.workbook import workbook_of  # other formats need not pay for it
+
             return workbook_of(page, shown)
         case Format.parquet:
             file = BytesIO()

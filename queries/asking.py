@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.network import Asker, Network
 from graphmodel.network.view import View
-from queries import catalogue
+from queries import catalogue, plain_lists
 from queries.filtering import Condition, filtered, ordered
 from queries.question import Parameters, Question, Row, schema
 from queries.wording import faults_in_words
@@ -85,9 +85,9 @@ def ask(network: Network, asker: Asker, name: str, asked: Ask) -> Answer:
 
 
 def answer(view: View, name: str, asked: Ask) -> Answer:
-    """Answer question `name` from a snapshot that is open already; scope and day are those of the view.
+    """Answer question `name`, or give the plain list of that name, from a snapshot that is open already.
 
-    Where others wrote meanwhile and the store cannot hold a snapshot, it is answered again.
+    Scope and day are those of the view. Where others wrote meanwhile and the store cannot hold a snapshot, it is answered again.
     Raises InputError for unknown columns, parameters or values.
     """
     for _ in range(MOST_AGAIN):
@@ -104,7 +104,7 @@ def answer(view: View, name: str, asked: Ask) -> Answer:
 
 
 def _answered(view: View, name: str, asked: Ask) -> Answer:
-    question = find(name)
+    question = plain_lists().get(name) or find(name)
     if asked.offset < 0 or (asked.limit is not None and asked.limit < 0):
         raise InputError("分页的起点和行数不能是负数。")
     if max(asked.offset, asked.limit or 0) > MOST_ROWS:

@@ -12,7 +12,7 @@ from graphmodel.codes import division
 from graphmodel.errors import InputError, nearest
 from graphmodel.node import Choice
 from queries.asking import Answer
-from queries.display import headings, worded
+from queries.display import headings, with_rate_texts, worded
 from queries.question import Row, value_type, words_of
 
 PLACE: Final = "place"
@@ -76,6 +76,18 @@ def table(answer: Answer, labels: Labels, fields: Sequence[str] = (), *, for_peo
         return whole.only(fields)
     hidden = (row.model_fields.keys() - headings(row).keys()) | {PREFIX} if for_people else set()
     return whole.only([name for name in _order(list(titles)) if name not in hidden])
+
+
+def people_table(answer: Answer, labels: Labels = Labels.word) -> Table:
+    """Return the columns that people read, each rate with its numbers beside it."""
+    shown = table(answer, labels, for_people=True)
+    texts = with_rate_texts(answer.rows, answer.row)
+    added = {
+        c: f"{shown.titles[c.removesuffix('_text')]}（文字）" for c in texts.columns if c not in answer.rows.columns
+    }
+    order = [name for each in shown.titles for name in (each, f"{each}_text") if name in shown.titles or name in added]
+    frame = shown.frame.with_columns(texts[c] for c in added).select(order)
+    return Table(frame, {name: {**shown.titles, **added}[name] for name in order}, shown.shares)
 
 
 def _in_words(rows: pl.DataFrame, row: type[Row], *, yes_no: bool) -> pl.DataFrame:

@@ -13,15 +13,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from api.formats.table import Labels, Table, table
+from api.formats.table import Table, people_table
 from graphmodel.target import target
 from graphmodel.workbooks.formula import LIKE_FORMULA
 from graphmodel.workbooks.workbook import HEADING_FILL, safe_text
 from queries.asking import Answer
-from queries.display import with_rate_texts
 
-MOST_ROWS: Final = 1_048_574
-"""Rows of a sheet, but for the line above and the heading."""
 _WIDEST: Final = 60
 _LOOKED_AT: Final = 500
 """Rows by which the width of columns is chosen."""
@@ -44,18 +41,6 @@ def save_workbook(answer: Answer, path: Path) -> None:
     """Write an answer as a new file, whole or not at all."""
     with target(path) as draft:
         draft.path.write_bytes(workbook_of(answer, people_table(answer)))
-
-
-def people_table(answer: Answer, labels: Labels = Labels.word) -> Table:
-    """Return the columns that people read, each rate with its numbers beside it."""
-    shown = table(answer, labels, for_people=True)
-    texts = with_rate_texts(answer.rows, answer.row)
-    added = {
-        c: f"{shown.titles[c.removesuffix('_text')]}（文字）" for c in texts.columns if c not in answer.rows.columns
-    }
-    order = [name for each in shown.titles for name in (each, f"{each}_text") if name in shown.titles or name in added]
-    frame = shown.frame.with_columns(texts[c] for c in added).select(order)
-    return Table(frame, {name: {**shown.titles, **added}[name] for name in order}, shown.shares)
 
 
 def workbook_of(answer: Answer, shown: Table) -> bytes:

@@ -13,7 +13,7 @@ from api.asked.cursor import Moment
 from api.caching import tag_of
 from graphmodel.errors import NotFoundError
 from graphmodel.network import Asker, Right
-from queries import catalogue
+from queries import catalogue, plain_lists
 from queries.asking import Ask, ask
 
 IDS_THERE = [
@@ -29,7 +29,7 @@ def leaks(text, *marks):
 
 @pytest.mark.parametrize("day", [DAY, LATER], ids=["judged", "recomputed"])
 @pytest.mark.parametrize("scope", ["", "320205001", "320205001001"])
-@pytest.mark.parametrize("name", catalogue())
+@pytest.mark.parametrize("name", [*catalogue(), *plain_lists()])
 def test_no_answer_names_anything_outside(opened, clerk, name, scope, day):
     for said in answers(opened(clerk, scope, day), name):
         assert leaks(said, MARK, *IDS_THERE) == []
@@ -42,7 +42,7 @@ def test_no_map_report_or_export_names_anything_outside(twins, clerk, tmp_path):
         assert (name, leaks(text, MARK, *IDS_THERE)) == (name, [])
 
 
-@pytest.mark.parametrize("name", catalogue())
+@pytest.mark.parametrize("name", [*catalogue(), *plain_lists()])
 def test_no_answer_names_anybody_where_names_are_not_for_the_asker(opened, name):
     for said in answers(opened(VIEWER), name):
         assert leaks(said, OF_A_PERSON, ROSTER) == []
