@@ -45,7 +45,7 @@ class AnswerHead(BaseModel):
     rule_set: str = Field(description="规则的版本")
     snapshot: int = Field(description="最近一次改动的编号")
     total: int = Field(description="符合筛选的行数，分页之前")
-    note: str | None = Field(None, description="没有行的原因：这个范围没有这种规则时说明")
+    note: str | None = Field(None, description="问的这一天还没有到；没有行的原因：这个范围没有这种规则时说明")
 
 
 class FieldEntry(BaseModel):

@@ -199,7 +199,8 @@ class Network:
         asker.require(Right.see_counts)
         with self.store.read() as reader:
             day = as_of or reader.state().judged_on or self.today()
-            yield View(Veil(reader, asker), self.book, permitted(reader, asker, scope), day, self._judged)
+            place = permitted(reader, asker, scope)
+            yield View(Veil(reader, asker), self.book, place, day, self._judged, self.today())
 
     @contextmanager
     def held(self, asker: Asker) -> Iterator[Inside]:

@@ -9,6 +9,7 @@ import polars as pl
 from graphmodel.judging.shapes.liaison import Contacting
 from graphmodel.network.view import View
 from queries.evidence import joined, with_evidence
+from queries.namesakes import told_apart
 from queries.question import Parameters, Question, Row, heading, option
 
 TEXTS: Final = pl.List(pl.String())
@@ -45,7 +46,7 @@ class LiaisonDutyRow(Row):
 def answer(view: View, parameters: LiaisonDutyParameters) -> pl.DataFrame:
     """Return the people who owe liaison, those with the fewest units first."""
     states = [parameters.state] if parameters.state else list(Contacting)
-    found = with_evidence(view.findings("liaison_duty", where={"state": states}), EVIDENCE)
+    found = told_apart(view, with_evidence(view.findings("liaison_duty", where={"state": states}), EVIDENCE))
     why = pl.format("{}（{}）", pl.element().struct.field("unit"), pl.element().struct.field("why"))
     own = found.get_column("committee").drop_nulls().unique().to_list()
     committees = view.facts_of("committee", own).select("id", pl.col("name").alias("committee_name"))

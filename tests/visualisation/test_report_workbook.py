@@ -270,6 +270,11 @@ def test_only_data_that_are_made_up_are_called_so(report: Report, synthetic: boo
     assert all(("合成示例，不得上报" in str(sheet["A2"].value)) is synthetic for sheet in book)
 
 
+def test_every_sheet_says_that_the_day_has_not_come(report: Report) -> None:
+    told = "2099-01-01 还没有到，以下按现在所知的资料推算，不是那一天的实际情况。"
+    assert {sheet["A3"].value for sheet in report(replace(HEAD, caution=told))} == {told}
+
+
 def test_a_report_on_real_data_held_at_a_day_says_that_and_nothing_else(report: Report) -> None:
     said = texts(report(replace(HEAD, pinned_on=date(2023, 10, 31)))["说明"])
     assert any(text == "判定日期固定在2023年10月31日，不随当天变动。" for text in said)

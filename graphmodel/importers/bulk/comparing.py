@@ -13,8 +13,8 @@ from graphmodel.importers.bulk.job import Links, Progress
 from graphmodel.importers.bulk.list_files import ODD, ROW, ListFile
 from graphmodel.importers.bulk.parsing import is_many
 from graphmodel.importers.bulk.reading import Pieces, pieces
-from graphmodel.importers.planning.appointments import carried_by
 from graphmodel.kinds import kinds, relations
+from graphmodel.network.carried import carried_by
 from graphmodel.statements.stated import GIVEN
 from graphmodel.stores.bulk.frames import contents_types, property_columns
 from graphmodel.stores.versioned.table import table_of

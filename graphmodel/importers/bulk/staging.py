@@ -10,8 +10,8 @@ from graphmodel.importers.bulk.checks import to
 from graphmodel.importers.bulk.job import Links, Progress
 from graphmodel.importers.bulk.list_files import ROW
 from graphmodel.importers.bulk.reading import pieces
-from graphmodel.importers.planning.appointments import carried_by
 from graphmodel.kinds import kinds, relations
+from graphmodel.network.carried import carried_by
 from graphmodel.stores.bulk.frames import row_types
 from graphmodel.stores.versioned.codings import days
 from graphmodel.stores.versioned.table import table_of

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from graphmodel.importers.faults import problem
 from graphmodel.importers.matching.stored_links import Puts, StoredLinks, origin
-from graphmodel.importers.planning.appointments import Appointments, carried_by
+from graphmodel.importers.planning.appointments import Appointments
 from graphmodel.importers.planning.lineage import Lineage
 from graphmodel.importers.planning.links import Links
 from graphmodel.importers.planning.node_rows import put_node
 from graphmodel.importers.planning.plan import SheetCount
 from graphmodel.importers.planning.relation_rows import RelationRows
 from graphmodel.kinds import kinds
+from graphmodel.network.carried import carried_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -23,6 +23,13 @@ def test_an_answer_carries_what_it_holds_for_and_english_keys(get):
     assert answer["rows"][0]["state"] == "blank"
 
 
+def test_an_answer_about_a_day_that_has_not_come_says_so(get):
+    ahead = get(f"{BASE}/blank_spots?as_of=2099-01-01").json()
+
+    assert ahead["note"] == "2099-01-01 还没有到，以下按现在所知的资料推算，不是那一天的实际情况。"
+    assert "note" not in get(f"{BASE}/blank_spots").json()
+
+
 def test_scope_filter_order_and_page_are_query_parameters(get):
     answer = get(f"{BASE}/coverage?scope=东亭镇&where=level=村（社区）,镇（街道）&order=-level&limit=1&offset=1").json()
 
