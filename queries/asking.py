@@ -87,7 +87,8 @@ def ask(network: Network, asker: Asker, name: str, asked: Ask) -> Answer:
 def answer(view: View, name: str, asked: Ask) -> Answer:
     """Answer question `name`, or give the plain list of that name, from a snapshot that is open already.
 
-    Scope and day are those of the view. Where others wrote meanwhile and the store cannot hold a snapshot, it is answered again.
+    Scope and day are those of the view. Where others wrote meanwhile and the store cannot hold a snapshot, it is
+    answered again.
     Raises InputError for unknown columns, parameters or values.
     """
     for _ in range(MOST_AGAIN):
