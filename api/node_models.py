@@ -102,6 +102,25 @@ class CellAnswer(BaseModel):
     new: str = Field(description="现在的内容，中文")
 
 
+class ChangeAnswer(BaseModel):
+    """One node or relation that a change put or took away."""
+
+    number: int = Field(description="改动的编号")
+    what: str = Field(description="种类或关系的英文名")
+    id: str = Field(description="编号；关系为起点的编号")
+    target: str | None = Field(description="关系终点的编号")
+    gone: bool = Field(description="是否已移除")
+
+
+class ChangesAnswer(BaseModel):
+    """What changed since a number."""
+
+    since: int = Field(description="从哪次改动之后")
+    until: int = Field(description="到哪次改动为止；下次从这里接着取")
+    rows: list[ChangeAnswer] = Field(description="新增、变更或移除了什么，旧的在前")
+    cells: list[CellAnswer] = Field(description="原有的各条改了哪几项，原来和现在，按权限；新的在前")
+
+
 class ShiftAnswer(BaseModel):
     """One finding that a write moved."""
 

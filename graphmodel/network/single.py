@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphmodel.errors import NotFoundError
+from graphmodel.errors import InputError, NotFoundError
 from graphmodel.kinds import kinds, relations
 from graphmodel.kinds.person import Person
 from graphmodel.network.referring import leading_to, leaving
@@ -40,6 +41,18 @@ class Cell(NamedTuple):
     new: str
 
 
+class Touched(NamedTuple):
+    """One node or relation that one change put or took away."""
+
+    number: int
+    what: str
+    """Name of the kind, or of the relation."""
+    id: str
+    """The node, or the source of the relation."""
+    target: str | None
+    gone: bool
+
+
 def node(veil: Veil, id_: str) -> StoredNode:
     """Return a node; NotFoundError also where it lies outside what may be seen."""
     kind = veil.reader.kind_of([id_]).get(id_)
@@ -66,8 +79,8 @@ def called(veil: Veil, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     return {held.node.id: (type(held.node).__name__, str(getattr(held.node, "name", held.node.id))) for held in found}
 
 
-def cells(veil: Veil, *, since: int, id_: str | None = None) -> list[Cell]:
-    """Return the fields that changes after `since` moved, newest first; of one node, or of all inside."""
+def cells(veil: Veil, scope: str, *, since: int, id_: str | None = None) -> list[Cell]:
+    """Return the fields that changes after `since` moved, newest first; of one node, or of all in scope."""
     found: list[Cell] = []
     ids = None if id_ is None else [id_]
     models: dict[str, type[Node] | type[Relation]] = {**kinds(), **relations()}
@@ -78,7 +91,9 @@ def cells(veil: Veil, *, since: int, id_: str | None = None) -> list[Cell]:
     places = veil.reader.places_of(ends)
     hidden = veil.outside.labels(ends)
     told = veil.reader.told({cell.number for cell in found})
-    seen = [c for c in found if not {c.subject, c.target} & hidden.keys() and _is_inside(veil, c, places)]
+    seen = [
+        c for c in found if not {c.subject, c.target} & hidden.keys() and _is_inside(veil, c.subject, places, scope)
+    ]
     dated = [
         c._replace(made_at=told[c.number].made_at, made_by=told[c.number].made_by) if c.number in told else c
         for c in seen
@@ -86,9 +101,33 @@ def cells(veil: Veil, *, since: int, id_: str | None = None) -> list[Cell]:
     return sorted(dated, key=lambda cell: (-cell.number, cell.what, cell.subject))
 
 
-def _is_inside(veil: Veil, cell: Cell, places: dict[str, str]) -> bool:
-    """Of what is gone nobody tells any more where it lay: only who sees everything is told of it."""
-    return veil.asker.everywhere or cell.subject in places
+def touched(veil: Veil, scope: str, *, since: int, most: int) -> list[Touched]:
+    """Return what changes after `since` put or took away in scope, oldest first; InputError where it is over `most`."""
+    fed = list(islice(veil.reader.changes(since), most + 1))
+    if len(fed) > most:
+        raise InputError(f"第 {since} 号以来的改动超过 {most} 条；请整表重取一次，再从那时的编号开始。")
+    found = [_touched(each) for each in fed]
+    ends = {end for each in found for end in (each.id, each.target) if end}
+    hidden, places = veil.outside.labels(ends), veil.reader.places_of(ends)
+    return [
+        each
+        for each in found
+        if not {each.id, each.target} & hidden.keys() and _is_inside(veil, each.id, places, scope)
+    ]
+
+
+def _touched(fed: Mapping[str, object]) -> Touched:
+    number, gone = int(str(fed["number"])), bool(fed["gone"])
+    if "kind" in fed:
+        return Touched(number, str(fed["kind"]), str(fed["id"]), None, gone)
+    return Touched(number, str(fed["relation"]), str(fed["source"]), str(fed["target"]), gone)
+
+
+def _is_inside(veil: Veil, id_: str, places: Mapping[str, str], scope: str) -> bool:
+    """Of what is gone nobody tells any more where it lay: only who asks about everything is told of it."""
+    if id_ not in places:
+        return veil.asker.everywhere and not scope
+    return places[id_].startswith(scope)
 
 
 def _moved(veil: Veil, name: str, model: type[Node] | type[Relation], step: Step) -> Iterator[Cell]:

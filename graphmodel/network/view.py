@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graphmodel.network.asker import Asker, Right
-    from graphmodel.network.single import Cell
+    from graphmodel.network.single import Cell, Touched
     from graphmodel.node import Node, Relation
     from graphmodel.rules import RuleBook
     from graphmodel.stores.entries import Judgement, StoredNode, StoredRelation
@@ -173,8 +173,12 @@ class View:
         return single.called(self._veil, ids)
 
     def cells(self, *, since: int, id_: str | None = None) -> list[Cell]:
-        """Return the fields, old → new, that changes after `since` moved, of one node or of all inside."""
-        return single.cells(self._veil, since=since, id_=id_)
+        """Return the fields, old → new, that changes after `since` moved, of one node or of all in scope."""
+        return single.cells(self._veil, self.scope, since=since, id_=id_)
+
+    def touched(self, *, since: int, most: int) -> list[Touched]:
+        """Return what changes after `since` put or took away in scope, oldest first."""
+        return single.touched(self._veil, self.scope, since=since, most=most)
 
     def synthetic(self) -> bool:
         """Does a place in scope, or one that it lies in, say that what is recorded in it is made up?"""
