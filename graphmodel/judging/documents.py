@@ -9,6 +9,7 @@ import polars as pl
 
 from graphmodel.judging.cases import Case, by_case, cases
 from graphmodel.judging.positions import UNROSTERED, Posts, of_holders
+from graphmodel.judging.said import said, when
 from graphmodel.judging.tables import attached
 from graphmodel.judging.wording import finished
 from graphmodel.rules.rule import DocumentPresence
@@ -22,13 +23,14 @@ _MEASURED: Final = (
     _WITHOUT.implode().alias("without"),
     pl.when(_FOREIGN.any()).then(_OTHER.implode()).alias("other_level"),
 )
-_REASON: Final = pl.concat_str(
-    pl.when(pl.col("without").list.len() > 0).then(pl.format("无任用文号：{}", pl.col("without").list.join("、"))),
-    pl.when(pl.col("other_level").is_not_null()).then(
-        pl.format("发文党组织不是同级：{}", pl.col("other_level").list.join("、"))
-    ),
-    separator="；",
-    ignore_nulls=True,
+_MISSING: Final = pl.col("without").list.join("、")
+_FOREIGN_ONES: Final = pl.col("other_level").list.join("、")
+_REASON: Final = (
+    when(pl.col("other_level").is_null())
+    .then(said("无任用文号：{}", _MISSING))
+    .when(pl.col("without").list.len() > 0)
+    .then(said("无任用文号：{}；发文党组织不是同级：{}", _MISSING, _FOREIGN_ONES))
+    .otherwise(said("发文党组织不是同级：{}", _FOREIGN_ONES))
 )
 _VERDICT: Final = cases(
     UNROSTERED,

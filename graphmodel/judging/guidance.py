@@ -11,6 +11,7 @@ import polars as pl
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.committees import Committees, with_upper_committee
 from graphmodel.judging.preparing import prepared
+from graphmodel.judging.said import said, together, when
 from graphmodel.judging.wording import finished
 from graphmodel.kinds.care_committee import GuidedBy
 from graphmodel.rules.rule import SuperiorPresence
@@ -32,8 +33,8 @@ def guidance(
 @prepared
 def _verdict(rule: SuperiorPresence) -> Cases:
     linked = pl.any_horizontal([pl.col(COLUMNS[line]).is_not_null() for line in rule.lines])
-    hint = pl.when(pl.col("upper_name").is_not_null()).then(pl.format("（可为{}）", "upper_name")).otherwise(pl.lit(""))
+    hint = when(pl.col("upper_name").is_not_null()).then(said("（可为{}）", "upper_name")).otherwise("")
     return cases(
         Case(linked, "linked", "有上级关工委"),
-        Case(None, "orphan", "没有登记上级关工委（块、条均无）", pl.concat_str(pl.lit("登记上级关工委"), hint)),
+        Case(None, "orphan", "没有登记上级关工委（块、条均无）", together("登记上级关工委", hint)),
     )

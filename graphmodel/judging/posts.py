@@ -11,6 +11,7 @@ import polars as pl
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.positions import UNROSTERED, Posts, of_holders
 from graphmodel.judging.preparing import prepared
+from graphmodel.judging.said import said
 from graphmodel.judging.tables import attached, computed, constant, grouped
 from graphmodel.judging.wording import finished
 from graphmodel.kinds.person import Post
@@ -54,7 +55,7 @@ def _expressions(
         cases(
             UNROSTERED,
             Case(pl.all_horizontal([pl.col(_filled(p)) for p in rule.posts]), "complete", "应设职务均已配备"),
-            Case(None, "missing", pl.format("缺{}", words), pl.format("配备{}", vacant)),
+            Case(None, "missing", said("缺{}", words), said("配备{}", vacant)),
         ),
     )
 
