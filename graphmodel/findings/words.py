@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from functools import cache
 
+from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.kinds import kinds
 from graphmodel.node import Choice
 
 
-class Establishment(Choice):
+class Establishment(State):
     """Has a subject the committee it should have (domain.md 0b-4)?"""
 
-    own = "own", "已建"
-    covered = "covered", "已覆盖", "被覆盖"
-    blank = "blank", "空白点", "空白"
-    awaiting_party_building = "awaiting_party_building", "待党建"
-    to_verify = "to_verify", "待核"
-    not_required = "not_required", "不作要求"
-    abolished = "abolished", "已撤并"
+    own = QUIET, "own", "已建"
+    covered = QUIET, "covered", "已覆盖", "被覆盖"
+    blank = CALLS, "blank", "空白点", "空白"
+    awaiting_party_building = CALLS, "awaiting_party_building", "待党建"
+    to_verify = CALLS, "to_verify", "待核"
+    not_required = QUIET, "not_required", "不作要求"
+    abolished = CALLS, "abolished", "已撤并"
 
 
-class Quality(Choice):
+class Quality(State):
     """Is an established committee more than a name?"""
 
-    sound = "sound", "健全"
-    hollow = "hollow", "空心"
-    to_verify = "to_verify", "待核"
+    sound = QUIET, "sound", "健全"
+    hollow = CALLS, "hollow", "空心"
+    to_verify = CALLS, "to_verify", "待核"
 
 
-class Mapping(Choice):
+class Mapping(State):
     """Is an enterprise of the roster tied into the network?"""
 
-    mapped = "mapped", "已关联"
-    unmapped = "unmapped", "未关联"
+    mapped = QUIET, "mapped", "已关联"
+    unmapped = CALLS, "unmapped", "未关联"
 
 
 class UnmappedCause(Choice):
@@ -43,96 +44,96 @@ class UnmappedCause(Choice):
     c = "c", "无法判定次序"
 
 
-class LiaisonDuty(Choice):
+class LiaisonDuty(State):
     """How far somebody meets the duty of liaison."""
 
-    none = "none", "无联系点"
-    short = "short", "不足"
-    met = "met", "达到"
-    over = "over", "超过"
+    none = CALLS, "none", "无联系点"
+    short = CALLS, "short", "不足"
+    met = QUIET, "met", "达到"
+    over = CALLS, "over", "超过"
 
 
-class LiaisonReach(Choice):
+class LiaisonReach(State):
     """Does anybody keep contact with a base unit?"""
 
-    unreached = "unreached", "无人联系"
-    reached = "reached", "有人联系"
-    several = "several", "多人联系"
+    unreached = CALLS, "unreached", "无人联系"
+    reached = QUIET, "reached", "有人联系"
+    several = CALLS, "several", "多人联系"
 
 
-class TeamSize(Choice):
+class TeamSize(State):
     """Is the leading team as large as the rule of the place says?"""
 
-    within = "within", "合适"
-    under = "under", "不足"
-    over = "over", "超出"
-    to_verify = "to_verify", "待核"
+    within = QUIET, "within", "合适"
+    under = CALLS, "under", "不足"
+    over = CALLS, "over", "超出"
+    to_verify = CALLS, "to_verify", "待核"
 
 
-class PostHolding(Choice):
+class PostHolding(State):
     """Is a post held by whom the rule of the place says?"""
 
-    met = "met", "符合"
-    unmet = "unmet", "不符"
-    vacant = "vacant", "空缺"
-    to_verify = "to_verify", "待核"
+    met = QUIET, "met", "符合"
+    unmet = CALLS, "unmet", "不符"
+    vacant = CALLS, "vacant", "空缺"
+    to_verify = CALLS, "to_verify", "待核"
 
 
-class Substitution(Choice):
+class Substitution(State):
     """The warning 代关建: Party building standing in for the committee (domain.md A-7)."""
 
-    clear = "clear", "未见"
-    yellow = "yellow", "黄"
-    red = "red", "红"
-    to_verify = "to_verify", "待核"
+    clear = QUIET, "clear", "未见"
+    yellow = CALLS, "yellow", "黄"
+    red = CALLS, "red", "红"
+    to_verify = CALLS, "to_verify", "待核"
 
 
-class Posts(Choice):
+class Posts(State):
     """Are the posts of a team filled?"""
 
-    complete = "complete", "配齐"
-    missing = "missing", "缺配"
-    to_verify = "to_verify", "待核"
+    complete = QUIET, "complete", "配齐"
+    missing = CALLS, "missing", "缺配"
+    to_verify = CALLS, "to_verify", "待核"
 
 
-class Appointment(Choice):
+class Appointment(State):
     """Has every post a document, issued by the Party organization at the same level (domain.md A-8)?"""
 
-    documented = "documented", "均有文号"
-    undocumented = "undocumented", "发文不合规定", "缺文号"
-    to_verify = "to_verify", "待核"
+    documented = QUIET, "documented", "均有文号"
+    undocumented = CALLS, "undocumented", "发文不合规定", "缺文号"
+    to_verify = CALLS, "to_verify", "待核"
 
 
-class Guidance(Choice):
+class Guidance(State):
     """Has a committee an upper committee that guides it?"""
 
-    linked = "linked", "有上级"
-    orphan = "orphan", "缺上级"
+    linked = QUIET, "linked", "有上级"
+    orphan = CALLS, "orphan", "缺上级"
 
 
-class Compliance(Choice):
+class Compliance(State):
     """State against one standard."""
 
-    met = "met", "达标"
-    unmet = "unmet", "未达标"
-    lapsed = "lapsed", "已失效"
-    in_progress = "in_progress", "创建中"
+    met = QUIET, "met", "达标"
+    unmet = CALLS, "unmet", "未达标"
+    lapsed = CALLS, "lapsed", "已失效"
+    in_progress = CALLS, "in_progress", "创建中"
 
 
-class MultiPoint(Choice):
+class MultiPoint(State):
     """Has a village a central station with points (一站多点)?"""
 
-    met = "met", "已创办"
-    unmet = "unmet", "未创办"
-    to_verify = "to_verify", "待核"
+    met = QUIET, "met", "已创办"
+    unmet = CALLS, "unmet", "未创办"
+    to_verify = CALLS, "to_verify", "待核"
 
 
-class Ageing(Choice):
+class Ageing(State):
     """Is the core layer growing too old?"""
 
-    warn = "warn", "预警"
-    fine = "fine", "正常"
-    to_verify = "to_verify", "待核"
+    warn = CALLS, "warn", "预警"
+    fine = QUIET, "fine", "正常"
+    to_verify = CALLS, "to_verify", "待核"
 
 
 class Obligation(Choice):
@@ -173,7 +174,7 @@ class Topic(Choice):
     core_ageing = "core_ageing", "骨干年龄"
 
 
-STATES: dict[Topic, type[Choice]] = {
+STATES: dict[Topic, type[State]] = {
     Topic.establishment: Establishment,
     Topic.quality: Quality,
     Topic.mapping: Mapping,
@@ -192,6 +193,18 @@ STATES: dict[Topic, type[Choice]] = {
     Topic.core_ageing: Ageing,
 }
 """The states a finding of each topic can have."""
+
+
+@cache
+def quiet() -> frozenset[tuple[str, str]]:
+    """Return topic and state wherever a state is declared in which nobody has to act."""
+    return frozenset((topic.value, s.value) for topic, states in STATES.items() for s in states if not s.calls)
+
+
+def calls(topic: str, state: str) -> bool:
+    """Does a finding in `state` call for somebody? One that nobody declared does."""
+    return (topic, state) not in quiet()
+
 
 DEFINITIONS = {"wulao": "谁算五老"}
 """What rules are about that end in no finding of their own."""

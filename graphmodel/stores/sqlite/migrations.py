@@ -56,7 +56,12 @@ def _stage(session: Session) -> None:
     session.run("CREATE UNIQUE INDEX change_stamp ON change (stamp) WHERE stamp IS NOT NULL")
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_create, _tally, _stage)
+def _flag(session: Session) -> None:
+    """Version 4: findings say themselves whether they call for somebody."""
+    tables.add_flags(session)
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_create, _tally, _stage, _flag)
 """Step n leads from schema version n to n + 1; a step is never changed once released."""
 
 
@@ -80,7 +85,7 @@ def is_current(session: Session) -> bool:
 
 
 def upgrade(
-    session: Session, tables: Sequence[Table] | None = None, migrations: Sequence[Migration] = MIGRATIONS
+    session: Session, declared: Sequence[Table] | None = None, migrations: Sequence[Migration] = MIGRATIONS
 ) -> None:
     """Bring the file to the present schema in one transaction; nothing happens where it already is.
 
@@ -94,7 +99,8 @@ def upgrade(
     for step in migrations[version_of(session, len(migrations)) :]:
         step(session)
     session.run(f"PRAGMA user_version = {len(migrations)}")
-    declared = declared_tables() if tables is None else tables
-    complete(session, declared)
-    meta.put(session, "declared", fingerprint(tuple(declared)))
+    wanted = tuple(declared_tables() if declared is None else declared)
+    complete(session, wanted)
+    tables.mend_flags(session)
+    meta.put(session, "declared", fingerprint(wanted))
     session.run("COMMIT")

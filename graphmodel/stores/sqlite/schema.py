@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 
+from graphmodel.findings.words import quiet
 from graphmodel.node import Node
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.versioned.table import REPLACED, VERSION, Columns, Table
@@ -50,7 +51,7 @@ def _never_null(column: str, sql_type: str) -> str:
 @cache
 def fingerprint(tables: tuple[Table, ...]) -> str:
     """Return a word that changes whenever a declaration does."""
-    text = "\n".join(f"{definitions(t)}{indexes(t)}" for t in tables)
+    text = "\n".join((*(f"{definitions(t)}{indexes(t)}" for t in tables), *map(str, sorted(quiet()))))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -18,7 +18,7 @@ from graphmodel.stores.sqlite.arrow import ArrowSession
 from graphmodel.stores.sqlite.bulk.stamps import hide_staged
 from graphmodel.stores.sqlite.facts.subject import text_of
 from graphmodel.stores.sqlite.facts.versions_of_day import day_at
-from graphmodel.stores.sqlite.findings.replacing import encoded, words_in
+from graphmodel.stores.sqlite.findings.replacing import encoded, flags, words_in
 from graphmodel.stores.sqlite.findings.tables import TABLES
 from graphmodel.stores.sqlite.turn import turn
 
@@ -63,7 +63,7 @@ class SqliteWorker:
             numbers = self._numbers()
         table = self._value("findings") or TABLES[0]
         new = next(name for name in TABLES if name != table)
-        stored = encoded(findings, numbers)
+        stored = encoded(findings, numbers).with_columns(flags(findings))
         first = self._value(INDEXED) is None
         for number, rows in enumerate(stored.iter_slices(ROWS_OF_THE_FIRST if first else ROWS_AT_A_TIME), 1):
             with turn(self._path, PATIENCE_SECONDS), self._session.transaction():

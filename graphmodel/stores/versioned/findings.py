@@ -12,6 +12,7 @@ import polars as pl
 from graphmodel.errors import InputError, nearest
 from graphmodel.facts.contract import Scope
 from graphmodel.findings.finding import ALIKE, FINDING, Spared
+from graphmodel.findings.words import STATES, calls
 
 KEY: Final = ("topic", "place", "subject")
 STORED: Final = (*KEY, *(c for c in FINDING if c not in (*KEY, "judged_on")))
@@ -19,12 +20,6 @@ STORED: Final = (*KEY, *(c for c in FINDING if c not in (*KEY, "judged_on")))
 
 CELL: Final = ALIKE
 """What findings of one topic are counted by."""
-
-COMMON_STATES: Final = frozenset({
-    "own", "covered", "not_required", "sound", "mapped", "within", "met", "clear", "complete", "documented",
-    "linked", "reached",
-})  # fmt: skip
-"""States in which nobody has to act; the short lists that planners page through leave them out."""
 
 _YES_NO: Final = {"true": True, "false": False}
 _READ: Final[dict[pl.DataType, Callable[[str], float | date]]] = {
@@ -49,6 +44,11 @@ class Page:
     def wanted(self) -> dict[str, Sequence[str]]:
         """Return what each column that is filtered by may hold, as it was written."""
         return {**self.where, **({"topic": self.topics} if self.topics else {})}
+
+    def calls(self) -> bool:
+        """Does every finding that can be wanted call for somebody?"""
+        states = self.wanted().get("state", ())
+        return bool(states) and all(calls(topic, s) for topic in self.topics or STATES for s in states)
 
     def terms(self) -> list[tuple[str, bool]]:
         """Return columns to order by and whether each descends, enough of them that pages never overlap."""

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from graphmodel.findings.words import STATES
+from graphmodel.findings.words import STATES, calls
 from graphmodel.kinds import kinds
 from graphmodel.node import properties
-from graphmodel.stores.versioned.findings import COMMON_STATES
 
 _OF_ENTITIES: Final = frozenset({
     "id", "place", "gid", "since", "stated_on", "origin", "sheet", "row", "seq", "valid_from", "valid_to",
@@ -51,8 +50,11 @@ def taken_names() -> frozenset[str]:
 @cache
 def label_of(topic: str, state: str) -> str | None:
     """Return the label that a subject has in a state in which somebody has to act; None in the others."""
-    if state in COMMON_STATES or not is_mirrored(topic):
-        return None
+    return _name(topic, state) if calls(topic, state) and is_mirrored(topic) else None
+
+
+@cache
+def _name(topic: str, state: str) -> str:
     declared = {t.value for t in STATES}
     alone = topic in declared and _topics_with()[state] == 1 and _camel(state) not in _taken_labels()
     return _camel(state if alone else f"{topic}_{state}")
@@ -71,7 +73,8 @@ def instructions(mirrors: Iterable[Mirror]) -> list[tuple[str, dict[str, str | N
         if mirror.is_due():
             _, states, gone, new = found.setdefault(mirror.subject, (mirror.subject, {}, [], []))
             states[mirror.topic] = mirror.state
-            gone += _labels(mirror.topic, mirror.shown)
+            if mirror.shown is not None:  # it may have called for somebody when it was shown
+                gone.append(_name(mirror.topic, mirror.shown))
             new += _labels(mirror.topic, mirror.state)
     return list(found.values())
 

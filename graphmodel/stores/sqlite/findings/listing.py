@@ -12,12 +12,12 @@ from graphmodel.facts.contract import stretch_of
 from graphmodel.findings.finding import FINDING
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
-from graphmodel.stores.sqlite.findings.tables import live, uncommon
+from graphmodel.stores.sqlite.findings.tables import CALLS, calling, live
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.frames import Layout
 from graphmodel.stores.sqlite.session import Raw, Session
 from graphmodel.stores.sqlite.versions import listed
-from graphmodel.stores.versioned.findings import COMMON_STATES, STORED, Page, declared, read_value
+from graphmodel.stores.versioned.findings import STORED, Page, declared, read_value
 
 _LAYOUT: Final = Layout({c: pl.Int64() if c in CODED else FINDING[c] for c in STORED})
 FEW: Final = 256
@@ -40,9 +40,9 @@ def select(session: Session, page: Page) -> pl.DataFrame:
         parameters.append(expected[0] if one else listed(expected))
     if "subject" in wanted:
         index = f"INDEXED BY {table}_subject"  # few rows each, however large the scope
-    elif "state" in wanted and COMMON_STATES.isdisjoint(wanted["state"]):
-        conditions.append(uncommon())
-        index = f"INDEXED BY {table}_uncommon"  # SQLite itself prefers the key, along which far more rows lie
+    elif page.calls():
+        conditions.append(CALLS)
+        index = f"INDEXED BY {calling(table)}"  # SQLite itself prefers the key, along which far more rows lie
     order = [f"{_as_word(column)} DESC" if descends else _as_word(column) for column, descends in page.terms()]
     sql = (
         f"SELECT {', '.join(STORED)} FROM {table} {index} WHERE {' AND '.join(conditions)}"

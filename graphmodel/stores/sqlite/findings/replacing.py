@@ -10,8 +10,9 @@ import polars as pl
 
 from graphmodel.facts.contract import Scope, stretch_of
 from graphmodel.findings.finding import FINDING, TALLIED, TALLY, Shift
+from graphmodel.findings.words import calls
 from graphmodel.stores.sqlite.findings import words
-from graphmodel.stores.sqlite.findings.tables import live, other
+from graphmodel.stores.sqlite.findings.tables import CALLS, live, other
 from graphmodel.stores.sqlite.findings.tallying import move
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.session import Raw, Session
@@ -22,7 +23,7 @@ _AT: Final = {name: n for n, name in enumerate(STORED)}
 _TOPIC, _PLACE, _SUBJECT, _STATE = (_AT[c] for c in ("topic", "place", "subject", "state"))
 _CELL: Final = tuple(_AT[c] for c in CELL)
 _LISTED: Final = ", ".join(STORED)
-_INSERT: Final = f"INSERT INTO {{table}} ({_LISTED}) VALUES ({', '.join('?' * len(STORED))})"
+_INSERT: Final = f"INSERT INTO {{table}} ({_LISTED}, {CALLS}) VALUES ({', '.join('?' * len(STORED))}, ?)"
 _DELETE: Final = f"DELETE FROM {{table}} WHERE {' AND '.join(f'{c} = ?' for c in KEY)}"
 
 FEW: Final = 256
@@ -81,7 +82,8 @@ def _exchange(session: Session, table: str, outgoing: Outgoing, findings: pl.Dat
     before = {key: row for key, row in standing.items() if not outgoing.spared.holds(said[key[0]], key[1])}
     found = _Exchange(before, after, said)
     session.run_many(_DELETE.format(table=table), (row[:3] for row in found.gone()))
-    session.run_many(_INSERT.format(table=table), found.new())
+    new = ((*row, int(calls(said[row[_TOPIC]], said[row[_STATE]]))) for row in found.new())
+    session.run_many(_INSERT.format(table=table), new)
     return found
 
 
@@ -113,6 +115,13 @@ def encoded(findings: pl.DataFrame, numbers: Mapping[str, int]) -> pl.DataFrame:
         else pl.col(c)
         for c in STORED
     )
+
+
+def flags(findings: pl.DataFrame) -> pl.Series:
+    """Return 1 for each finding (columns topic, state in words) that calls for somebody, else 0."""
+    pairs = findings.select("topic", "state").unique()
+    known = pairs.with_columns(pl.Series(CALLS, [int(calls(*pair)) for pair in pairs.iter_rows()], pl.Int8))
+    return findings.select("topic", "state").join(known, on=["topic", "state"], maintain_order="left")[CALLS]
 
 
 def words_in(findings: pl.DataFrame) -> set[str | None]:

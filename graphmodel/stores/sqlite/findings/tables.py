@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from typing import Final
 
 import polars as pl
 
 from graphmodel.findings.finding import FINDING
+from graphmodel.findings.words import quiet
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
-from graphmodel.stores.sqlite.findings.words import CODED, COMMON
+from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.versioned.findings import CELL, KEY, STORED
 
 TABLES: Final = ("finding", "finding_2")
 """Where findings stand; which of the two holds is written in `meta`."""
 _LIVE: Final = "findings"
+
+CALLS: Final = "calls"
+"""Column that says whether a state calls for somebody, as the state itself declares."""
+_LISTED_BY: Final = "topic, state, place, subject, level, priority"
+"""All that lists are filtered by, so that a row is read only where it is listed."""
 
 _SQL_TYPES: Final[dict[pl.DataType, str]] = {pl.String(): "TEXT", pl.Boolean(): "INTEGER", pl.Float64(): "REAL"}
 
@@ -43,7 +50,6 @@ def create(session: Session) -> None:
     """Create everything, empty."""
     for statement in (definition(TABLES[0]), *indexes(TABLES[0]), *_OTHERS):
         session.run(statement)
-    words.number_common_states(session)
 
 
 def live(session: Session) -> str:
@@ -64,7 +70,7 @@ def turn_over(session: Session) -> None:
 def definition(table: str) -> str:
     """Return the statement that makes a table of findings."""
     held = ", ".join(f"{name} {_sql_type(name)}" for name in STORED)
-    return f"CREATE TABLE {table} ({held}) STRICT"
+    return f"CREATE TABLE {table} ({held}, {CALLS} INTEGER NOT NULL DEFAULT 1) STRICT"
 
 
 def indexes(table: str) -> tuple[str, ...]:
@@ -72,14 +78,47 @@ def indexes(table: str) -> tuple[str, ...]:
     return (
         f"CREATE UNIQUE INDEX {table}_key ON {table} ({', '.join(KEY)})",
         f"CREATE INDEX {table}_subject ON {table} (subject)",
-        # All that lists are filtered by, so that a row is read only where it is listed.
-        f"CREATE INDEX {table}_uncommon ON {table} (topic, state, place, subject, level, priority) WHERE {uncommon()}",
+        f"CREATE INDEX {calling(table)} ON {table} ({_LISTED_BY}) WHERE {CALLS}",
     )
 
 
-def uncommon() -> str:
-    """Return the condition under which a state calls for somebody."""
-    return f"state > {COMMON}"
+def calling(table: str) -> str:
+    """Return the name of the index of the findings that call for somebody."""
+    return f"{table}_calling"
+
+
+def add_flags(session: Session) -> None:
+    """Let findings say whether they call for somebody, where they were written before they did."""
+    for table in TABLES:
+        columns = [row[1] for row in session.all(f"PRAGMA table_info({table})")]
+        if not columns or CALLS in columns:
+            continue
+        session.run(f"ALTER TABLE {table} ADD COLUMN {CALLS} INTEGER NOT NULL DEFAULT 1")
+        _mend_flags(session, table)
+        if session.value("SELECT 1 FROM sqlite_master WHERE name = ?", (f"{table}_uncommon",)):
+            session.run(f"DROP INDEX {table}_uncommon")
+            session.run(indexes(table)[-1])
+
+
+def mend_flags(session: Session) -> None:
+    """Bring the flags of all findings to what their states declare now."""
+    for table in TABLES:
+        if session.value("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)):
+            _mend_flags(session, table)
+
+
+def _mend_flags(session: Session, table: str) -> None:
+    session.run(_MEND.format(table=table), (json.dumps(sorted(quiet())),))
+
+
+_MEND: Final = f"""
+WITH quiet AS MATERIALIZED (
+  SELECT t.number AS topic, s.number AS state FROM json_each(?) q
+  JOIN word t ON t.word = q.value ->> 0 JOIN word s ON s.word = q.value ->> 1
+)
+UPDATE {{table}} SET {CALLS} = NOT {CALLS}
+WHERE {CALLS} = ((topic, state) IN (SELECT topic, state FROM quiet))
+"""
 
 
 def _sql_type(name: str) -> str:

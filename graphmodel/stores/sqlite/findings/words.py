@@ -6,20 +6,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from graphmodel.stores.sqlite.session import Session
-from graphmodel.stores.versioned.findings import COMMON_STATES
-
-COMMON: Final = len(COMMON_STATES)
-"""Numbers up to this one stand for the common states, in alphabetical order."""
 
 CODED: Final = ("topic", "level", "state", "obligation", "priority", "quality", "rule")
 """Columns of a finding that are held as numbers."""
 
 TABLE: Final = "CREATE TABLE word (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT"
-
-
-def number_common_states(session: Session) -> None:
-    """Give the common states their numbers; an index counts on them."""
-    session.run_many("INSERT INTO word VALUES (?, ?)", enumerate(sorted(COMMON_STATES), 1))
 
 
 def numbers(session: Session) -> dict[str, int]:

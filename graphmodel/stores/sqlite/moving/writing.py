@@ -14,7 +14,8 @@ from graphmodel.stores.moving.ends import Mark
 from graphmodel.stores.moving.parts import Part
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
-from graphmodel.stores.sqlite.findings.tables import TABLES
+from graphmodel.stores.sqlite.findings.replacing import flags
+from graphmodel.stores.sqlite.findings.tables import CALLS, TABLES
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.migrations import MARK, upgrade, version_of
 from graphmodel.stores.sqlite.moving.reading import RowByRow, SqliteSource
@@ -139,6 +140,9 @@ def _put(session: Session, part: Part, rows: pl.DataFrame) -> None:
         return
     columns = list(part.columns)
     coded = _coded(session, rows) if part.table is None else rows
+    if part.name == TABLES[0]:
+        columns.append(CALLS)
+        coded = coded.with_columns(flags(rows))
     listed, marks = ", ".join(f'"{c}"' for c in columns), ", ".join("?" * len(columns))
     session.run_many(f"INSERT INTO {part.name} ({listed}) VALUES ({marks})", coded.iter_rows())
 

@@ -1,0 +1,70 @@
+"""A data file that an earlier program wrote opens, is brought forward, and answers as it did then."""
+
+from __future__ import annotations
+
+import gzip
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graphmodel.network import Network
+from graphmodel.rules import load_rules
+from graphmodel.stores.sqlite.store import SqliteStore
+from queries.asking import Ask, ask
+
+WRITTEN_BY_E098385 = Path(__file__).parents[2] / "data" / "e098385.db.gz"
+PINNED_ON = date(2023, 10, 31)
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> SqliteStore:
+    path = tmp_path / "older.db"
+    path.write_bytes(gzip.decompress(WRITTEN_BY_E098385.read_bytes()))
+    return SqliteStore(path)
+
+
+def schema_version(store: SqliteStore) -> int:
+    with closing(sqlite3.connect(store.path)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def test_a_file_of_version_3_answers_as_before_and_is_sound(older: SqliteStore) -> None:
+    assert schema_version(older) == 3
+    network = Network(older, load_rules())
+    blank = ask(network, "blank_spots", Ask()).rows
+    assert blank.select("subject", "name", "reason", "missing").rows() == [
+        ("S00000000001", "六好镇第一小学", "应建未建：名册填未建（核实日期 2023-10-01）", "建关工委：党组织待核")
+    ]
+    doubtful = ask(network, "to_verify", Ask()).rows
+    assert doubtful.select("subject", "topic").rows() == [("S00000000002", "establishment")]
+    network.refresh(pin=PINNED_ON)
+    assert list(network.verify()) == []
+    assert schema_version(older) >= 4
+
+
+def test_the_states_of_an_older_file_say_whether_they_call_for_somebody(older: SqliteStore) -> None:
+    with older.write() as writer:
+        called = writer._session.all(
+            "SELECT t.word, s.word, sum(calls), count(*) FROM finding JOIN word t ON t.number = topic"
+            " JOIN word s ON s.number = state WHERE t.word IN ('establishment', 'team_size')"
+            " GROUP BY 1, 2 ORDER BY 1, 2"
+        )
+    assert called == [
+        ("establishment", "blank", 1, 1), ("establishment", "not_required", 0, 1), ("establishment", "own", 0, 10),
+        ("establishment", "to_verify", 1, 1), ("team_size", "under", 9, 9), ("team_size", "within", 0, 1),
+    ]  # fmt: skip
+
+
+def test_flags_that_are_not_what_states_declare_are_mended_when_a_file_is_opened(older: SqliteStore) -> None:
+    with older.write():
+        pass
+    with closing(sqlite3.connect(older.path)) as connection:
+        connection.execute("UPDATE finding SET calls = 1 - calls")
+        connection.execute("UPDATE meta SET value = 'other states' WHERE key = 'declared'")
+        connection.commit()
+    with older.read() as reader:
+        found = reader.findings("", topics=["establishment"], where={"state": ["blank"]})
+    assert found["subject"].to_list() == ["S00000000001"]
