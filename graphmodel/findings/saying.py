@@ -1,10 +1,10 @@
 """What findings say, with gaps: a sentence is kept once, and a finding keeps only what fills its gaps.
 
 A saying is JSON text: `reason` and `missing` are lists of pieces (null: nothing is said), `evidence` is a list of keys
-with the kind of each value; the first values of a filling are those of the evidence, in its order. A piece is a text, the
-number of a value, or an object with `at` (the number of a value) and what is made of it:
-`of` (pieces by branch; the value says which one), `day` (words for no date), `by` (a list, joined) with `words` (for its
-items). Where a value that a sentence needs is unknown, there is no sentence.
+with the kind of each value; the first values of a filling are those of the evidence, in its order. A piece is a text,
+the number of a value, or an object with `at` (the number of a value) and what is made of it: `of` (pieces by branch;
+the value says which one), `day` (words for no date), `by` (a list, joined) with `words` (for its items). Where a value
+that a sentence needs is unknown, there is no sentence.
 """
 
 from __future__ import annotations
@@ -19,10 +19,9 @@ from typing import Any, Final
 SEPARATOR: Final = "\x1f"
 """Stands between the values of a filling."""
 ESCAPE: Final = "\x1e"
-"""Begins a value in which these two are escaped; alone it is the empty text. Nothing at all is an unknown value."""
-KINDS: Final = ("text", "flag", "json")
-"""How evidence holds a value: as a text, as yes (1) or no (0), or as it is."""
-
+"""Begins what is no plain text: alone it is the empty text, before `p` the place of the finding, before `n` and a number
+so many first characters of its name, before `a` its name with something behind, before `t` a text with these two signs
+escaped. Nothing at all is an unknown value."""
 Values = Sequence[str | None]
 Sentence = Callable[[Values], str | None]
 
@@ -47,35 +46,62 @@ def read(text: str) -> Saying:
 
 def written(reason: Sequence[Any] | None, missing: Sequence[Any] | None, evidence: Sequence[tuple[str, str]] | int,
             values: int) -> str:  # fmt: skip
-    """Return a saying as text; `evidence`: keys and kinds, or the number of the value that is all of it."""
+    """Return a saying as text; `evidence`: keys with their kinds (text; flag, held as 1 or 0; json, held as it is), or
+    the number of the value that is all of it; `values`: how many there are."""
     told = {"values": values, "reason": reason, "missing": missing, "evidence": evidence}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
-def opened(filling: str, width: int) -> Values:
+@dataclass(frozen=True)
+class Own:
+    """What a finding says of its subject anyway, so that its values need not repeat it."""
+
+    name: str | None = None
+    place: str | None = None
+
+
+NOBODY: Final = Own()
+
+
+def opened(filling: str, width: int, own: Own = NOBODY) -> Values:
     """Return the values of a filling."""
     held = filling.split(SEPARATOR)
-    values = [_value(text) for text in held] if ESCAPE in filling else [text or None for text in held]
+    values = [_value(text, own) for text in held] if ESCAPE in filling else [text or None for text in held]
     return values + [None] * (width - len(values))
 
 
-def closed(values: Values) -> str:
+def closed(values: Values, own: Own = NOBODY) -> str:
     """Return values as a filling."""
-    return SEPARATOR.join(map(_escaped, values)).rstrip(SEPARATOR)
+    return SEPARATOR.join([_closed(value, own) for value in values]).rstrip(SEPARATOR)
 
 
-def _value(text: str) -> str | None:
-    if text.startswith(ESCAPE):
-        return text[1:].replace(f"{ESCAPE}s", SEPARATOR).replace(f"{ESCAPE}e", ESCAPE)
-    return text or None
+def _value(text: str, own: Own) -> str | None:
+    if not text.startswith(ESCAPE):
+        return text or None
+    way, rest = text[1:2], text[2:]
+    if way == "p":
+        return own.place
+    if way == "n":
+        return (own.name or "")[: int(rest)]
+    if way == "a":
+        return f"{own.name}{rest}"
+    return rest.replace(f"{ESCAPE}s", SEPARATOR).replace(f"{ESCAPE}e", ESCAPE)
 
 
-def _escaped(value: str | None) -> str:
+def _closed(value: str | None, own: Own) -> str:
     if value is None:
         return ""
-    if value and ESCAPE not in value and SEPARATOR not in value:
-        return value
-    return ESCAPE + value.replace(ESCAPE, f"{ESCAPE}e").replace(SEPARATOR, f"{ESCAPE}s")
+    if not value:
+        return ESCAPE
+    if ESCAPE in value or SEPARATOR in value:
+        return f"{ESCAPE}t{value.replace(ESCAPE, f'{ESCAPE}e').replace(SEPARATOR, f'{ESCAPE}s')}"
+    if value == own.place:
+        return f"{ESCAPE}p"
+    if own.name and own.name.startswith(value):
+        return f"{ESCAPE}n{len(value)}"
+    if own.name and value.startswith(own.name):
+        return f"{ESCAPE}a{value[len(own.name) :]}"
+    return value
 
 
 def _sentence(pieces: Sequence[Any] | None) -> Sentence:
@@ -122,7 +148,7 @@ def _joined(at: int, separator: str, words: Mapping[str, str] | None) -> Sentenc
 def _evidence(told: Sequence[Sequence[str]] | int) -> Sentence:
     if isinstance(told, int):
         return lambda values: values[told]
-    ways = {"text": encode_basestring, "flag": _FLAGS.__getitem__, "json": str}
+    ways: Mapping[str, Callable[[str], str]] = {"text": encode_basestring, "flag": _FLAGS.__getitem__, "json": str}
     entries = [(f'"{key}":', ways[kind]) for key, kind in told]
 
     def evidence(values: Values) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from typing import Final
@@ -11,8 +11,6 @@ import polars as pl
 
 from graphmodel.judging.said import SILENT, Words, columns_of
 from graphmodel.judging.tables import few
-
-NOTHING: Final = pl.lit(None, dtype=pl.String)
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +93,7 @@ AT_ONCE: Final = 5
 
 @lru_cache(maxsize=1024)
 def _states(verdict: Cases, occurring: tuple[int, ...]) -> pl.Expr:
-    return of_case({n: expression(verdict.cases[n].state) for n in occurring}).alias("state")
+    return of_case({n: verdict.cases[n].state for n in occurring}).alias("state")
 
 
 @lru_cache(maxsize=1024)
@@ -104,9 +102,13 @@ def _read(verdict: Cases, occurring: tuple[int, ...]) -> frozenset[str]:
     return frozenset[str]().union(*(columns_of(words) for both in of_words for words in both))
 
 
-def of_case(by_number: dict[int, pl.Expr]) -> pl.Expr:
+def of_case(by_number: Mapping[int, str | pl.Expr]) -> pl.Expr:
     """Return for each row what stands at the number of its case."""
-    *others, (_, last) = by_number.items() or {0: NOTHING}.items()
+    if len(by_number) > 1 and all(isinstance(words, str) for words in by_number.values()):
+        # A choice between long texts copies them for every row, and takes a hundred times as long.
+        texts = pl.Series([by_number.get(n) for n in range(max(by_number) + 1)], dtype=pl.String)
+        return pl.lit(texts).gather(pl.col("_case"))
+    *others, (_, last) = ((n, _expression(words)) for n, words in by_number.items())
     return _first_of(dict(others), [pl.col("_case") == n for n, _ in others], last)
 
 
@@ -115,6 +117,5 @@ def _first_of(found: dict[int, pl.Expr], conditions: Sequence[pl.Expr], last: pl
     return reduce(lambda rest, pair: pl.when(pair[0]).then(pair[1]).otherwise(rest), pairs, last)
 
 
-def expression(words: str | pl.Expr) -> pl.Expr:
-    """Return a text as an expression."""
+def _expression(words: str | pl.Expr) -> pl.Expr:
     return pl.lit(words) if isinstance(words, str) else words

@@ -83,7 +83,5 @@ def _otherwise_reason(rule: CommitteePresence, words: Mapping[Any, str], only_pa
 def party_words() -> Words:
     """Return how the absence of a Party organization reads."""
     return (
-        when(pl.col("party_absence").eq(INSTRUCTOR).fill_null(False))
-        .then("仅有党建工作指导员")
-        .otherwise("无党组织")
+        when(pl.col("party_absence").eq(INSTRUCTOR).fill_null(False)).then("仅有党建工作指导员").otherwise("无党组织")
     )

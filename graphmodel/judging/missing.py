@@ -10,9 +10,7 @@ from graphmodel.judging.said import Words, said, together, when
 
 def for_blank() -> Words:
     """Return who should found the committee of a blank spot, and who could help."""
-    helper = (
-        when(pl.col("upper_name").is_not_null()).then(said("，请{}指导", "upper_name")).otherwise("")
-    )
+    helper = when(pl.col("upper_name").is_not_null()).then(said("，请{}指导", "upper_name")).otherwise("")
     form = when(pl.col("level") == "villager_group").then("建关工小组：").otherwise("建关工委：")
     leader = (
         when(pl.col("party_org_name").is_not_null())

@@ -9,8 +9,8 @@ from typing import Any, Final
 import polars as pl
 
 from graphmodel.findings.finding import FOUND
-from graphmodel.findings.saying import ESCAPE, SEPARATOR, closed
-from graphmodel.judging.cases import Cases, Sorted, expression, of_case
+from graphmodel.findings.saying import ESCAPE, SEPARATOR, Own, closed
+from graphmodel.judging.cases import Cases, Sorted, of_case
 from graphmodel.judging.filling import Held, Layout, values_of
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.tables import few, selected
@@ -58,13 +58,30 @@ def finished(
 
 
 def _filled(values: pl.DataFrame) -> pl.Series:
-    """Return values, side by side, as one column of fillings."""
-    texts = values.columns
+    """Return values, side by side behind the name and the place of each, as one column of fillings."""
+    texts = values.columns[2:]
     if few(values) or values.select(pl.any_horizontal(pl.col(texts).str.contains_any(_SPECIAL)).any()).item():
-        return pl.Series("filling", map(closed, values.rows()), dtype=pl.String)
-    held = [pl.when(pl.col(c) == "").then(pl.lit(ESCAPE)).otherwise(pl.col(c)).fill_null("") for c in texts]
-    joined = pl.concat_str(held, separator=SEPARATOR) if held else pl.lit("")
+        filled = [closed(row, Own(name, place)) for name, place, *row in values.rows()]
+        return pl.Series("filling", filled, dtype=pl.String)
+    joined = pl.concat_str([_closed(pl.col(c)) for c in texts] or [pl.lit("")], separator=SEPARATOR)
     return values.select(joined.str.strip_chars_end(SEPARATOR).alias("filling")).to_series()
+
+
+def _closed(value: pl.Expr) -> pl.Expr:
+    """Return a value as a filling holds it, which has none of the special signs in it; the same as `closed`."""
+    name = pl.col("_name")
+    return (
+        pl.when(value == "")
+        .then(pl.lit(ESCAPE))
+        .when(value == pl.col("_place"))
+        .then(pl.lit(f"{ESCAPE}p"))
+        .when(name.str.starts_with(value))
+        .then(pl.format(f"{ESCAPE}n{{}}", value.str.len_chars()))
+        .when(value.str.starts_with(name) & (name != ""))
+        .then(pl.concat_str(pl.lit(f"{ESCAPE}a"), value.str.strip_prefix(name)))
+        .otherwise(value)
+        .fill_null("")
+    )
 
 
 NOTHING_FOUND: Final = pl.DataFrame(schema=FOUND)
@@ -85,8 +102,9 @@ def _finding(
     sayings = {n: layout.saying(verdict.cases[n].reason, verdict.cases[n].missing) for n, layout in layouts.items()}
     columns = {c: pl.col(c) if c in held else pl.lit(None, dtype=t) for c, t in FOUND.items()}
     columns |= {c: pl.lit(value) for c, value in said} | {"subject": pl.col(subject), "filling": pl.col("filling")}
-    columns |= {"state": of_case({n: expression(verdict.cases[n].state) for n in layouts})}
-    columns |= {"saying": of_case({n: pl.lit(saying) for n, saying in sayings.items()})}
+    columns |= {"state": of_case({n: verdict.cases[n].state for n in layouts})}
+    columns |= {"saying": of_case(sayings)}
     if "amount" in held:
         columns["amount"] = pl.col("amount").cast(FOUND["amount"])
-    return tuple(column.alias(c) for c, column in columns.items()), values_of(tuple(layouts.items()))
+    own = (columns[c].alias(f"_{c}") for c in ("name", "place"))
+    return tuple(column.alias(c) for c, column in columns.items()), (*own, *values_of(tuple(layouts.items())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ import polars as pl
 
 from graphmodel.codes import division
 from graphmodel.findings.finding import counted
+from graphmodel.findings.speaking import spoken
 from graphmodel.network.extent import is_large
 from graphmodel.rules.rule import LiaisonDuty
 
@@ -64,8 +65,11 @@ class View:
         """Return findings of `topics` (columns of FINDING) in scope, ordered by topic, place, subject."""
         if self.persisted:
             return self._reader.findings(self.scope, topics=topics, where=where)
+        return spoken(self._judged_of(topics, where or {}))
+
+    def _judged_of(self, topics: Sequence[str], where: Mapping[str, Sequence[str]]) -> pl.DataFrame:
         found = self._all().filter(pl.col("topic").is_in(topics)) if topics else self._all()
-        for column, values in (where or {}).items():
+        for column, values in where.items():
             found = found.filter(pl.col(column).is_in(list(values)))
         return found
 
@@ -104,7 +108,7 @@ class View:
         """
         if at is not None or (self.persisted and len(self.scope) <= length):
             return self._reader.tallies(topic, length, self.scope, at=at)
-        return counted(self.findings(topic), length)
+        return counted(self.findings(topic) if self.persisted else self._judged_of([topic], {}), length)
 
     def judgement_at(self, moment: datetime) -> Judgement | None:
         """Return the last judgement made by `moment`: what was reported then."""

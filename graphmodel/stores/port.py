@@ -93,6 +93,9 @@ class Reader(Protocol):
     ) -> pl.DataFrame:
         """Return persisted findings (columns of FINDING), filtered, ordered (`-name` descends) and paged."""
 
+    def as_judged(self, scope: Scope = "") -> pl.DataFrame:
+        """Return the persisted findings of a place as they were judged (columns of FOUND), in no special order."""
+
     def tallies(
         self,
         topic: str,
@@ -167,8 +170,8 @@ class Writer(Reader, Protocol):
         subjects: Iterable[str] = (),
         spared: Spared | None = None,
     ) -> list[Shift]:
-        """Put `findings` in place of all in one of `scopes` or about `subjects`, but what is `spared`; tallies move
-        along.
+        """Put `findings` (columns of FOUND) in place of all in one of `scopes` or about `subjects`, but what is
+        `spared`; tallies move along.
 
         Returns the findings whose state changed, by topic and subject.
         """
@@ -230,7 +233,7 @@ class Worker(Protocol):
         """Return the frame declared in graphmodel.facts.contract.FACTS[subject]."""
 
     def stage(self, attempt: str, findings: pl.DataFrame) -> None:
-        """Add findings (columns of FINDING) to the new ones, in short turns; StoreError where `attempt` is over."""
+        """Add findings (columns of FOUND) to the new ones, in short turns; StoreError where `attempt` is over."""
 
 
 class Store(Protocol):

@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from graphmodel.facts.contract import FACTS
+from graphmodel.findings.speaking import spoken
 from graphmodel.judging.frames import JUDGED
 from graphmodel.judging.judge import judge
 from graphmodel.rules import RuleBook, load_rules
@@ -41,7 +42,7 @@ def judged(book: Callable[[str], RuleBook]) -> Callable[..., Findings]:
         frames = {
             s: pl.DataFrame([{c: r.get(c) for c in FACTS[s]} for r in rows.get(s, [])], schema=FACTS[s]) for s in JUDGED
         }
-        found = judge(frames, book(rules), day)
+        found = spoken(judge(frames, book(rules), day))
         return {(r["topic"], r["subject"]): r for r in found.iter_rows(named=True)}
 
     return run

@@ -9,6 +9,7 @@ import pytest
 
 from graphmodel.errors import NotFoundError
 from graphmodel.facts.reach import Reach
+from graphmodel.findings.speaking import unspoken
 from graphmodel.kinds.care_committee import CareCommittee, Covers, EstablishedIn
 from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.kinds.jurisdiction import Jurisdiction
@@ -152,7 +153,7 @@ def test_a_pinned_store_stays_at_its_day(open_network):
 def test_verify_names_a_finding_somebody_tampered_with_and_rebuild_mends_it(network, open_network):
     network.write(edit(*PLACES))
     with network.store.write() as writer:
-        found = writer.findings()
+        found = writer.as_judged()
         writer.replace_findings([""], found.with_columns(state=found["state"].replace("blank", "own")))
     assert network.verify() == ["“门楼社区”的结论（establishment）与重算不符：库中 own，重算 blank。"]
     assert network.verify(rebuild=True) == []
@@ -204,7 +205,7 @@ def test_verify_sees_more_than_the_state(network):
     network.write(edit(*PLACES))
     with network.store.write() as writer:
         found = writer.findings()
-        writer.replace_findings([""], found.with_columns(reason=found["reason"] + "？"))
+        writer.replace_findings([""], unspoken(found.with_columns(reason=found["reason"] + "？")))
     assert network.verify() != []
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.findings.finding import ALIKE
+from graphmodel.findings.speaking import unspoken
 from graphmodel.kinds import kinds, relations
 from graphmodel.node import Property, properties
 from graphmodel.stores.entries import ChangeEntry, Judgement, StoredNode, StoredRelation, StoreState
@@ -145,6 +146,10 @@ class Neo4jReader:
     ) -> pl.DataFrame:
         """Return persisted findings (columns of FINDING), filtered, ordered (`-name` descends) and paged."""
         return listing.select(self._session, Page(scope, topics, where or {}, order, limit, offset))
+
+    def as_judged(self, scope: Scope = "") -> pl.DataFrame:
+        """Return the persisted findings of a place as they were judged (columns of FOUND)."""
+        return unspoken(self.findings(scope))
 
     def tallies(
         self,

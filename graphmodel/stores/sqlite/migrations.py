@@ -8,7 +8,7 @@ from typing import Final
 from graphmodel.errors import StoreError
 from graphmodel.stores.moving.ends import UNFINISHED
 from graphmodel.stores.sqlite import meta
-from graphmodel.stores.sqlite.findings import tables
+from graphmodel.stores.sqlite.findings import tables, unspoken
 from graphmodel.stores.sqlite.schema import complete, fingerprint
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.versioned.table import Table, declared_tables
@@ -61,7 +61,13 @@ def _flag(session: Session) -> None:
     tables.add_flags(session)
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_create, _tally, _stage, _flag)
+def _say(session: Session) -> None:
+    """Version 5: findings keep what fills the gaps of what they say. Those that stand keep their texts as they are
+    until they are judged anew."""
+    unspoken.migrate(session)
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_create, _tally, _stage, _flag, _say)
 """Step n leads from schema version n to n + 1; a step is never changed once released."""
 
 

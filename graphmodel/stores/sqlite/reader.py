@@ -141,6 +141,10 @@ class SqliteReader:
         page = Page(scope, topics, where or {}, order, limit, offset)
         return listing.select(self._session, page)
 
+    def as_judged(self, scope: Scope = "") -> pl.DataFrame:
+        """Return the persisted findings of a place as they were judged (columns of FOUND)."""
+        return listing.as_judged(self._session, scope)
+
     def tallies(
         self,
         topic: str,

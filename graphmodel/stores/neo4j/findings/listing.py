@@ -13,7 +13,7 @@ from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.findings.shape import COLUMNS
 from graphmodel.stores.neo4j.findings.tallying import topics
 from graphmodel.stores.neo4j.session import Raw, Session
-from graphmodel.stores.versioned.findings import KEY, STORED, Page, declared, read_value
+from graphmodel.stores.versioned.findings import KEY, SPOKEN, Page, declared, read_value
 
 
 def select(session: Session, page: Page) -> pl.DataFrame:
@@ -70,6 +70,6 @@ def _order(page: Page) -> str:
 
 
 def framed(rows: Sequence[Raw], day: date | None) -> pl.DataFrame:
-    """Return stored rows (columns of STORED) as findings."""
-    held = dict(zip(STORED, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(STORED, ())
+    """Return stored rows (columns of SPOKEN) as findings."""
+    held = dict(zip(SPOKEN, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(SPOKEN, ())
     return pl.DataFrame({c: held.get(c, [day] * len(rows)) for c in FINDING}, schema=FINDING)

@@ -7,10 +7,10 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.findings.finding import FINDING
+from graphmodel.findings.finding import FOUND
 from graphmodel.findings.words import quiet
 from graphmodel.stores.sqlite import meta
-from graphmodel.stores.sqlite.findings import words
+from graphmodel.stores.sqlite.findings import sayings, words
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.versioned.findings import CELL, KEY, STORED
@@ -28,6 +28,7 @@ _SQL_TYPES: Final[dict[pl.DataType, str]] = {pl.String(): "TEXT", pl.Boolean(): 
 
 _OTHERS: Final = (
     words.TABLE,
+    sayings.TABLE,
     # One row per place and topic; `counts` holds 32-bit integers, the one at `position` counts what `cell` says there.
     "CREATE TABLE tally (topic INTEGER NOT NULL, length INTEGER NOT NULL, place TEXT NOT NULL, since INTEGER NOT NULL,"
     " counts BLOB NOT NULL, PRIMARY KEY (topic, length, place)) STRICT, WITHOUT ROWID",
@@ -122,4 +123,4 @@ WHERE {CALLS} = ((topic, state) IN (SELECT topic, state FROM quiet))
 
 
 def _sql_type(name: str) -> str:
-    return "INTEGER" if name in CODED else _SQL_TYPES[FINDING[name]]
+    return "INTEGER" if name in (*CODED, sayings.COLUMN) else _SQL_TYPES[FOUND[name]]
