@@ -10,7 +10,7 @@ that a sentence needs is unknown, there is no sentence.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from json.encoder import encode_basestring
@@ -19,9 +19,9 @@ from typing import Any, Final
 SEPARATOR: Final = "\x1f"
 """Stands between the values of a filling."""
 ESCAPE: Final = "\x1e"
-"""Begins what is no plain text: alone it is the empty text, before `p` the place of the finding, before `n` and a number
-so many first characters of its name, before `a` its name with something behind, before `t` a text with these two signs
-escaped. Nothing at all is an unknown value."""
+"""Begins what is no plain text: alone it is the empty text, before `p` the place of the finding, before `n` and a
+number so many first characters of its name, before `t` a text with these two signs escaped. Nothing at all is an
+unknown value."""
 Values = Sequence[str | None]
 Sentence = Callable[[Values], str | None]
 
@@ -70,9 +70,14 @@ def opened(filling: str, width: int, own: Own = NOBODY) -> Values:
     return values + [None] * (width - len(values))
 
 
-def closed(values: Values, own: Own = NOBODY) -> str:
+def closed(values: Values) -> str:
     """Return values as a filling."""
-    return SEPARATOR.join([_closed(value, own) for value in values]).rstrip(SEPARATOR)
+    return joined([value_closed(value) for value in values])
+
+
+def joined(values: Iterable[str]) -> str:
+    """Return values that are closed as a filling."""
+    return SEPARATOR.join(values).rstrip(SEPARATOR)
 
 
 def _value(text: str, own: Own) -> str | None:
@@ -83,12 +88,11 @@ def _value(text: str, own: Own) -> str | None:
         return own.place
     if way == "n":
         return (own.name or "")[: int(rest)]
-    if way == "a":
-        return f"{own.name}{rest}"
     return rest.replace(f"{ESCAPE}s", SEPARATOR).replace(f"{ESCAPE}e", ESCAPE)
 
 
-def _closed(value: str | None, own: Own) -> str:
+def value_closed(value: str | None, own: Own = NOBODY) -> str:
+    """Return a value as a filling holds it."""
     if value is None:
         return ""
     if not value:
@@ -99,8 +103,6 @@ def _closed(value: str | None, own: Own) -> str:
         return f"{ESCAPE}p"
     if own.name and own.name.startswith(value):
         return f"{ESCAPE}n{len(value)}"
-    if own.name and value.startswith(own.name):
-        return f"{ESCAPE}a{value[len(own.name) :]}"
     return value
 
 
@@ -136,13 +138,13 @@ def _piece(piece: str | int | Mapping[str, Any]) -> Sentence:
 
 
 def _joined(at: int, separator: str, words: Mapping[str, str] | None) -> Sentence:
-    def joined(values: Values) -> str | None:
+    def in_a_row(values: Values) -> str | None:
         if (held := values[at]) is None:
             return None
         items = [item for item in json.loads(held) if item is not None]
         return separator.join(items if words is None else [words[item] for item in items])
 
-    return joined
+    return in_a_row
 
 
 def _evidence(told: Sequence[Sequence[str]] | int) -> Sentence:

@@ -11,6 +11,11 @@ import polars as pl
 from graphmodel.findings.saying import written
 from graphmodel.judging.said import Chosen, Each, Said, Words
 
+NAME, PLACE = "name", "place"
+"""Columns beside the values: what a finding says of its subject anyway."""
+OWN, TEXT, RAW = "own ", "text ", "raw "
+"""What the names of values begin with: texts that may repeat name or place, other texts, and what is neither empty nor
+has any special sign in it."""
 UNDATED: Final = "日期不详"
 
 Held = tuple[tuple[str, pl.DataType], ...]
@@ -87,7 +92,12 @@ def values_of(layouts: Sequence[tuple[int, Layout]]) -> tuple[pl.Expr, ...]:
     evidence = layouts[0][1].evidence
     deepest = max(len(layout.more) for _, layout in layouts)
     more = [_of_case(layouts, n) for n in range(deepest)]
-    return tuple(value.alias(str(n)) for n, value in enumerate([*(_as_text(*held) for held in evidence), *more]))
+    shown = (_as_text(*held).alias(f"{_sort(held[1])}{n}") for n, held in enumerate(evidence))
+    return (*shown, *(value.alias(f"{TEXT}{n}") for n, value in enumerate(more, len(evidence))))
+
+
+def _sort(dtype: pl.DataType) -> str:
+    return OWN if dtype == pl.String() else RAW
 
 
 def _of_case(layouts: Sequence[tuple[int, Layout]], n: int) -> pl.Expr:

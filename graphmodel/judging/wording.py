@@ -9,9 +9,10 @@ from typing import Any, Final
 import polars as pl
 
 from graphmodel.findings.finding import FOUND
-from graphmodel.findings.saying import ESCAPE, SEPARATOR, Own, closed
+from graphmodel.findings.saying import ESCAPE, NOBODY, SEPARATOR, Own, value_closed
+from graphmodel.findings.saying import joined as joined_values
 from graphmodel.judging.cases import Cases, Sorted, of_case
-from graphmodel.judging.filling import Held, Layout, values_of
+from graphmodel.judging.filling import NAME, OWN, PLACE, TEXT, Held, Layout, values_of
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.tables import few, selected
 from graphmodel.node import Choice
@@ -58,30 +59,35 @@ def finished(
 
 
 def _filled(values: pl.DataFrame) -> pl.Series:
-    """Return values, side by side behind the name and the place of each, as one column of fillings."""
-    texts = values.columns[2:]
+    """Return values, side by side, as one column of fillings."""
+    texts = [c for c in values.columns if c.startswith((OWN, TEXT))]
+    held = [c for c in values.columns if c not in (NAME, PLACE)]
     if few(values) or values.select(pl.any_horizontal(pl.col(texts).str.contains_any(_SPECIAL)).any()).item():
-        filled = [closed(row, Own(name, place)) for name, place, *row in values.rows()]
-        return pl.Series("filling", filled, dtype=pl.String)
-    joined = pl.concat_str([_closed(pl.col(c)) for c in texts] or [pl.lit("")], separator=SEPARATOR)
-    return values.select(joined.str.strip_chars_end(SEPARATOR).alias("filling")).to_series()
+        return pl.Series("filling", map(_joined, values.rows(named=True)), dtype=pl.String)
+    filled = pl.concat_str([_closed(c) for c in held] or [pl.lit("")], separator=SEPARATOR)
+    return values.select(filled.str.strip_chars_end(SEPARATOR).alias("filling")).to_series()
 
 
-def _closed(value: pl.Expr) -> pl.Expr:
-    """Return a value as a filling holds it, which has none of the special signs in it; the same as `closed`."""
-    name = pl.col("_name")
-    return (
-        pl.when(value == "")
-        .then(pl.lit(ESCAPE))
-        .when(value == pl.col("_place"))
-        .then(pl.lit(f"{ESCAPE}p"))
-        .when(name.str.starts_with(value))
-        .then(pl.format(f"{ESCAPE}n{{}}", value.str.len_chars()))
-        .when(value.str.starts_with(name) & (name != ""))
-        .then(pl.concat_str(pl.lit(f"{ESCAPE}a"), value.str.strip_prefix(name)))
-        .otherwise(value)
-        .fill_null("")
+def _joined(values: Mapping[str, str | None]) -> str:
+    own = Own(values[NAME], values[PLACE])
+    return joined_values(
+        value_closed(value, own if c.startswith(OWN) else NOBODY)
+        for c, value in values.items()
+        if c not in (NAME, PLACE)
     )
+
+
+def _closed(column: str) -> pl.Expr:
+    """Return a value as a filling holds it, which has none of the special signs in it; the same as `value_closed`."""
+    value = pl.col(column)
+    if not column.startswith((OWN, TEXT)):
+        return value.fill_null("")
+    held = pl.when(value == "").then(pl.lit(ESCAPE)).otherwise(value)
+    if column.startswith(OWN):
+        begins = pl.concat_str(pl.lit(f"{ESCAPE}n"), value.str.len_chars())
+        held = pl.when((value != "") & pl.col(NAME).str.starts_with(value)).then(begins).otherwise(held)
+        held = pl.when((value != "") & (value == pl.col(PLACE))).then(pl.lit(f"{ESCAPE}p")).otherwise(held)
+    return held.fill_null("")
 
 
 NOTHING_FOUND: Final = pl.DataFrame(schema=FOUND)
@@ -106,5 +112,5 @@ def _finding(
     columns |= {"saying": of_case(sayings)}
     if "amount" in held:
         columns["amount"] = pl.col("amount").cast(FOUND["amount"])
-    own = (columns[c].alias(f"_{c}") for c in ("name", "place"))
+    own = (columns["name"].alias(NAME), columns["place"].alias(PLACE))
     return tuple(column.alias(c) for c, column in columns.items()), (*own, *values_of(tuple(layouts.items())))
