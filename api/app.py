@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api import routes
-from api.opening import open_network
+from api.opening import open_network, planner
 from api.problems import handle_problems
 from graphmodel.network import Network
 from graphmodel.settings import Settings
@@ -30,7 +30,8 @@ def create_app(settings: Settings, network: Network | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.network = network or open_network(settings)
+    app.state.network = network or open_network(settings, stays_open=True)
+    app.state.asker = planner(settings)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=OWN_NAMES)
     handle_problems(app)
     for module in pkgutil.iter_modules(routes.__path__, f"{routes.__name__}."):

@@ -12,9 +12,11 @@ from graphmodel.network.view import View
 
 
 def tag_of(view: View, name: str, asked: BaseModel) -> str:
-    """Return the ETag of an answer, known before it is computed: snapshot, day, rules and how it was asked."""
+    """Return the ETag of an answer, known before it is computed: snapshot, day, rules, how and by whom
+    (by what may be seen, not by name) it was asked."""
+    seen = [sorted(view.asker.places), sorted(view.asker.rights)]
     held = [version("guangong-graph"), view.snapshot, view.judgements, str(view.as_of), view.rule_set, view.scope, name]
-    text = json.dumps([*held, asked.model_dump(mode="json")], sort_keys=True)
+    text = json.dumps([*held, *seen, asked.model_dump(mode="json")], sort_keys=True)
     return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from graphmodel.network import Network
+from graphmodel.network import Asker, Network
 
 
 def _network(request: Request) -> Network:
@@ -16,4 +16,12 @@ def _network(request: Request) -> Network:
     return network
 
 
+def _asker(request: Request) -> Asker:
+    asker = request.app.state.asker
+    if not isinstance(asker, Asker):
+        raise TypeError("the application was made without knowing who asks")
+    return asker
+
+
 NetworkDep = Annotated[Network, Depends(_network)]
+AskerDep = Annotated[Asker, Depends(_asker)]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from graphmodel.errors import InputError
+from graphmodel.target import target
 from graphmodel.workbooks.formula import LIKE_FORMULA
 from queries.asking import Answer
 from queries.display import headings, with_rate_texts, worded
@@ -45,16 +44,9 @@ def to_csv(answer: Answer, *, bom: bool = True) -> str:
 
 
 def save_text(path: Path, text: str) -> None:
-    """Write UTF-8 text as it is, whole or not at all; InputError where that cannot be."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_text(text, encoding="utf-8", newline="")
-        partial.replace(path)
-    except OSError as error:
-        raise InputError(f"文件“{path.name}”写不进去，请关闭正打开它的程序，或换一个文件名、文件夹。") from error
-    finally:
-        partial.unlink(missing_ok=True)
+    """Write UTF-8 text as it is into a new file, whole or not at all; InputError where that cannot be."""
+    with target(path) as draft:
+        draft.path.write_text(text, encoding="utf-8", newline="")
 
 
 def save_workbook(answer: Answer, path: Path) -> None:

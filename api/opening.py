@@ -8,16 +8,32 @@ from threading import Thread
 
 from api.terminal.console import complain
 from graphmodel.errors import GuangongError, InputError
-from graphmodel.network import Network
+from graphmodel.network import EVERYWHERE, Asker, Network, Right
 from graphmodel.rules import load_rules
 from graphmodel.settings import Settings
 from graphmodel.stores import open_store
 from graphmodel.stores.address import Address, Login
 
 
-def open_network(settings: Settings) -> Network:
-    """Open the store the settings name with the shipped rules and the office's own; StoreError, RuleError."""
-    return Network(open_store(address_of(settings)), load_rules(settings.rules), _clock(settings.today))
+def open_network(settings: Settings, *, stays_open: bool = False) -> Network:
+    """Open the store the settings name with the shipped rules and the office's own; StoreError, RuleError.
+
+    A command lets go of the data file after each use, so that everything it wrote lies in that one file when it ends;
+    what answers for long `stays_open`, and closes the store at its end.
+    """
+    store = open_store(address_of(settings), stays_open=stays_open)
+    return Network(store, load_rules(settings.rules), _clock(settings.today))
+
+
+def local_asker(settings: Settings, name: str | None = None) -> Asker:
+    """Return who works at the command line: the owner of the data file, who may see and do everything."""
+    return Asker(name or settings.user, (EVERYWHERE,), frozenset(Right))
+
+
+def planner(settings: Settings) -> Asker:
+    """Return who asks over the loopback: sees everything as a planner does, with names of people (domain.md 0b-15)."""
+    rights = (Right.see_counts, Right.see_names, Right.edit, Right.assign, Right.export_names)
+    return Asker(settings.user, (EVERYWHERE,), frozenset(rights))
 
 
 def address_of(settings: Settings, url: str | None = None) -> Address:

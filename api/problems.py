@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from graphmodel.errors import (
     ConflictError,
+    ForbiddenError,
     GuangongError,
     InputError,
     LostStoreError,
@@ -23,6 +24,7 @@ from queries.wording import faults_in_words
 STATUSES: Final[dict[type[Exception], tuple[int, str]]] = {
     InputError: (400, "输入有误"),
     NotFoundError: (404, "没有找到"),
+    ForbiddenError: (403, "没有权限"),
     ConflictError: (409, "与别的改动冲突"),
     StoreBusyError: (503, "数据正在写入"),
     LostStoreError: (503, "数据库连不上"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphmodel.network.view import View
+from graphmodel.rules.topics import topics
+from queries import lists_of_topics
 from queries.asking import Ask, answer
 from queries.display import headings, with_rate_texts
 from queries.question import words_of
@@ -24,9 +26,12 @@ def save_report(view: View, path: Path) -> None:
         snapshot=view.snapshot,
         rule_set=view.rule_set,
         pinned_on=view.pinned_on,
+        synthetic=view.synthetic(),
         rules=tuple(view.rules()),
     )
-    write_report(path, head, {question: report_table(view, question) for question in QUESTIONS})
+    more = [topics()[code] for code in topics() if code in lists_of_topics()]
+    asked = {*QUESTIONS, *(topic.code for topic in more)}
+    write_report(path, head, {question: report_table(view, question) for question in sorted(asked)}, more)
 
 
 def place_name(view: View) -> str:

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from benchmarks.dataset.sheets import HEADINGS
 from benchmarks.dataset.sizes import DAY
+from benchmarks.owner import OWNER
 from graphmodel.importers.workbook_import import ImportResult, import_file
 from graphmodel.network import Network
 from graphmodel.workbooks.workbook import save, write_table
@@ -24,4 +25,4 @@ def import_as_workbook(network: Network, folder: Path) -> ImportResult:
         write_table(book.create_sheet(title), 1, sheet.columns, sheet.iter_rows())
     with TemporaryDirectory() as passing:
         path = save(book, Path(passing) / "示例.xlsx")
-        return import_file(network, path, made_by="示例", effective=DAY)
+        return import_file(network, OWNER, path, effective=DAY)

@@ -11,8 +11,9 @@ import networkx as nx
 import openpyxl
 import polars as pl
 
+from benchmarks.owner import OWNER
 from graphmodel.importers.workbook_import import import_file
-from graphmodel.judging.frames import JUDGED
+from graphmodel.judging.frames import judged_subjects
 from graphmodel.judging.judge import judge
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
@@ -31,7 +32,7 @@ def open_district(folder: Path) -> Network:
     """Make the sample workbook and import it."""
     write_samples(folder / "锡山区.xlsx")
     network = Network(open_store(str(folder / "a.db")), load_rules(), lambda: DAY)
-    import_file(network, folder / "锡山区.xlsx", made_by="示例")
+    import_file(network, OWNER, folder / "锡山区.xlsx")
     return network
 
 
@@ -41,7 +42,7 @@ class Competition:
     def __init__(self, network: Network) -> None:
         self.network = network
         self.folder = Path(network.store.path).parent  # type: ignore[attr-defined]
-        with network.view(SCOPE) as view:
+        with network.view(OWNER, SCOPE) as view:
             self.graph = view.subgraph()
 
     def contests(self) -> Mapping[str, Mapping[str, Callable[[], object]]]:
@@ -61,14 +62,14 @@ class Competition:
 
     def by_findings(self) -> Tally:
         """Count states from what the store holds."""
-        with self.network.view(SCOPE) as view:
+        with self.network.view(OWNER, SCOPE) as view:
             found = view.findings("establishment", where={"level": LEVELS})
         return _tally(found)
 
     def by_judging(self) -> Tally:
         """Take all facts and judge every topic."""
         with self.network.store.read() as reader:
-            frames = {subject: reader.facts(subject, SCOPE, DAY) for subject in JUDGED}
+            frames = {subject: reader.facts(subject, SCOPE, DAY) for subject in judged_subjects()}
         found = judge(frames, self.network.book, DAY)
         return _tally(found.filter(pl.col("topic").eq("establishment") & pl.col("level").is_in(LEVELS)))
 
@@ -78,12 +79,12 @@ class Competition:
 
     def by_loading_and_loops(self) -> Tally:
         """The same, reading the graph as a script would."""
-        with self.network.view(SCOPE) as view:
+        with self.network.view(OWNER, SCOPE) as view:
             return _looped(view.subgraph())
 
     def read_again(self) -> bool:
         """Import the same workbook: everything is read, checked and matched, and nothing differs."""
-        result = import_file(self.network, self.folder / "锡山区.xlsx", made_by="示例")
+        result = import_file(self.network, OWNER, self.folder / "锡山区.xlsx")
         return result.outcome.applied.number is None
 
     def read_cells(self) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.contest import Contest, timed
 from benchmarks.product import ProductOnNeo4j, data_file
 from benchmarks.server import MeasuredServer
-from graphmodel.stores.moving.offline import write_files
+from graphmodel.stores.bulk.moving.offline.writing import write_files
 from graphmodel.stores.neo4j.local.server import DATABASE
 
 

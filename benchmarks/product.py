@@ -16,6 +16,7 @@ from typing import Self
 import polars as pl
 
 from benchmarks.dataset.sizes import DAY
+from benchmarks.owner import OWNER
 from benchmarks.server import address_of
 from graphmodel.findings.finding import Shift
 from graphmodel.importers.bulk.job import Progress
@@ -29,9 +30,6 @@ from graphmodel.stores import open_store
 from graphmodel.stores.address import Address
 from graphmodel.stores.entries import StoredNode
 from graphmodel.stores.port import Reader
-
-EVERYTHING = 10_000_000
-"""More nodes than any neighbourhood has."""
 
 
 class Product:
@@ -66,7 +64,7 @@ class Product:
             if progress.step == "发布":
                 made.standing = perf_counter() - start
 
-        load_files(made.network, Order((folder,), "示例", DAY), tell)
+        load_files(made.network, Order((folder,), OWNER, DAY), tell)
         return made
 
     def judge(self) -> pl.DataFrame:
@@ -102,7 +100,7 @@ class Product:
     def near(self, centre: str) -> list[tuple[str]]:
         """Return the ids within two relations."""
         with self.reader() as reader:
-            return [(id_,) for id_ in reader.neighbourhood(centre, DAY, depth=2, limit=EVERYTHING)]
+            return [(id_,) for id_ in reader.neighbourhood(centre, DAY, depth=2)]
 
     def edit(self, unit: str, claim: bool) -> list[tuple[str]]:
         """Say of a place whether it has a committee, judge it and everything it touches, and return its state."""
@@ -146,7 +144,7 @@ class Product:
 
     def _put(self, put: PutNode | PutRelation) -> Sequence[Shift]:
         nodes, relations = ((put,), ()) if isinstance(put, PutNode) else ((), (put,))
-        return self.network.write(Changes(DAY, "示例", nodes, relations)).shifts
+        return self.network.write(OWNER, Changes(DAY, "示例", nodes, relations)).shifts
 
     @contextmanager
     def reader(self) -> Iterator[Reader]:

@@ -37,6 +37,14 @@ class RuleError(InputError):
         self.problems = problems
 
 
+class ScopeError(InputError):
+    """Several places may be seen, and it was not said which is meant."""
+
+
+class ForbiddenError(GuangongError):
+    """Whoever asks may not see this place, or may not do this."""
+
+
 class ConflictError(GuangongError):
     """The change contradicts what was written meanwhile."""
 

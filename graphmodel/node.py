@@ -7,6 +7,7 @@ From these follow the tables, the workbook sheets, the validation, the API schem
 
 from __future__ import annotations
 
+import re
 import types
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,11 @@ ValueType = Literal["text", "whole", "year", "yes_no", "day", "choice", "choices
 
 Year = Annotated[int, Field(ge=1900, le=2100)]
 """A calendar year; any other `int` is a plain whole number."""
+
+
+def snake_case(name: str) -> str:
+    """Return `CareCommittee` as `care_committee`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
 class Choice(StrEnum):
@@ -203,6 +209,8 @@ class RelationType:
     """Headings of the two ends on a sheet of its own."""
     key: tuple[str, ...] = ()
     """Properties that tell two relations between the same two nodes apart; one value each per column."""
+    about: bool = False
+    """Is the source a plain record about the target? Then its place, its facts and how far it reaches follow."""
     carried_by: str = ""
     """The relation on whose sheet `columns` stand; the source is then the source of that row."""
     copies: dict[str, str] = field(default_factory=dict)
@@ -271,3 +279,12 @@ def _value_type(annotation: Any) -> tuple[ValueType, type[Choice] | None]:
     if issubclass(annotation, Choice):
         return "choice", annotation
     return _SIMPLE[annotation], None
+
+
+_QUANTITY: tuple[tuple[str, ValueType], ...] = (("", "whole"), ("_qualifier", "text"), ("_high", "whole"))
+
+
+def value_columns(held: Property) -> tuple[tuple[str, ValueType], ...]:
+    """Return name and value type of the columns that hold a property: a quantity takes three."""
+    parts = _QUANTITY if held.type == "quantity" else (("", held.type),)
+    return tuple((held.name + suffix, part) for suffix, part in parts)

@@ -14,9 +14,22 @@ if TYPE_CHECKING:
     from queries.question import Question
 
 
-@cache
 def catalogue() -> Mapping[str, Question]:
-    """Return the questions by name, in alphabetical order; two of one name are an error of the program."""
+    """Return the questions by name, in alphabetical order: those of the files, and a list of every other topic."""
+    return MappingProxyType(dict(sorted({**questions_of_files(), **lists_of_topics()}.items())))
+
+
+def lists_of_topics() -> Mapping[str, Question]:
+    """Return a list question, by the code of the topic, for every topic that no file lists."""
+    from queries.topic_lists import topic_lists  # which imports what a question is
+
+    files = questions_of_files()
+    return topic_lists({*files, *(topic for question in files.values() for topic in question.lists)})
+
+
+@cache
+def questions_of_files() -> Mapping[str, Question]:
+    """Return the questions that are declared here; two of one name are an error of the program."""
     found: dict[str, Question] = {}
     for module in pkgutil.walk_packages(__path__, f"{__name__}."):
         question = getattr(import_module(module.name), "QUESTION", None)

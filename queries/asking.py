@@ -11,7 +11,7 @@ import polars as pl
 from pydantic import ValidationError
 
 from graphmodel.errors import InputError, NotFoundError, nearest
-from graphmodel.network import Network
+from graphmodel.network import Asker, Network
 from graphmodel.network.view import View
 from queries import catalogue
 from queries.filtering import filtered, ordered
@@ -24,7 +24,7 @@ MOST_AGAIN: Final = 3
 
 @dataclass(frozen=True)
 class Ask:
-    """How a question is asked. `scope` is a code, key or place name; empty means everything."""
+    """How a question is asked. `scope` is a code, key or place name; empty means all that may be seen."""
 
     scope: str = ""
     as_of: date | None = None
@@ -59,11 +59,10 @@ def find(name: str) -> Question:
     return known[name]
 
 
-def ask(network: Network, name: str, asked: Ask) -> Answer:
+def ask(network: Network, asker: Asker, name: str, asked: Ask) -> Answer:
     """Open a snapshot and answer question `name` from it."""
     find(name)
-    scope = network.scope_of(asked.scope) if asked.scope else ""
-    with network.view(scope, asked.as_of) as view:
+    with network.view(asker, asked.scope, asked.as_of) as view:
         return answer(view, name, asked)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import polars as pl
 from pydantic.fields import FieldInfo
 
-from graphmodel.findings.words import Establishment, endings
+from graphmodel.findings.words import endings
+from graphmodel.judging.shapes.committee import Establishment
 from queries.question import Row, value_type, words_of
 from queries.rates import display, percent
 

@@ -9,13 +9,16 @@ from types import NoneType
 from typing import Annotated, Any, get_args
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from graphmodel.findings.words import levels
 from graphmodel.network.view import View
 from graphmodel.node import Choice
+from graphmodel.rules.topics import titles, topics
 
 
 @dataclass(frozen=True)
@@ -23,10 +26,30 @@ class Vocabulary:
     """Says that a text field holds codes, and where their Chinese words stand."""
 
     words: Callable[[], Mapping[str, str]]
+    closed: bool = False
+    """Are there no other codes?"""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(core) | ({"enum": [*self.words()]} if self.closed else {})
 
 
 Level = Annotated[str, Vocabulary(levels)]
 """Level of a place, or kind of a unit in snake_case."""
+
+
+def _known_topic(code: str) -> str:
+    if code not in titles():
+        raise ValueError(f"没有“{code}”这个值，可用的值：{'、'.join(titles())}")
+    return code
+
+
+Topic = Annotated[str, AfterValidator(_known_topic), Vocabulary(titles, closed=True)]
+"""What a finding is about, as the rule files declare it."""
+
+
+def states_of(topic: str) -> Vocabulary:
+    """Return the words of the states of a topic."""
+    return Vocabulary(lambda: {state.value: state.label for state in topics()[topic].states or ()}, closed=True)
 
 
 def heading(
@@ -80,6 +103,8 @@ class Question:
     answer: Callable[[View, Any], pl.DataFrame]
     """Returns a frame with the columns of `row` (others are dropped), in the order in which they are read."""
     parameters: type[Parameters] = Parameters
+    lists: tuple[str, ...] = ()
+    """Topics whose findings it lists, so that no general list of them is needed."""
 
 
 def value_type(field: FieldInfo) -> type:

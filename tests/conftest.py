@@ -111,9 +111,9 @@ def new_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[st
     (family / "__init__.py").write_text("", encoding="utf-8")
     (family / "answering.py").write_text(NEW_QUESTION, encoding="utf-8")
     monkeypatch.setattr(queries, "__path__", [*queries.__path__, str(family.parent)])
-    queries.catalogue.cache_clear()
+    queries.questions_of_files.cache_clear()
     yield "answering"
     monkeypatch.undo()
-    queries.catalogue.cache_clear()
+    queries.questions_of_files.cache_clear()
     for name in [n for n in sys.modules if n.startswith("queries.family_of_one")]:
         del sys.modules[name]

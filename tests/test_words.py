@@ -2,57 +2,36 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+import sys
+from datetime import date
+
 import pytest
 
-from graphmodel.findings.evidence_words import evidence_text
-from graphmodel.findings.words import (
-    DEFINITIONS,
-    STATES,
-    Appointment,
-    Establishment,
-    Topic,
-    levels,
-    state_title,
-    topic_title,
-)
+from graphmodel.findings.words import levels
+from graphmodel.judging.evidence_words import evidence_text, evidence_words
+from graphmodel.judging.rule import Rule
+from graphmodel.judging.shapes import shape_of, shapes
+from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.shapes.documents import Appointment
 from graphmodel.kinds import kinds
 from graphmodel.rules import load_rules
-from graphmodel.rules.rule import MeasureRange, Rule
-
-ROSTER = {"to_verify"}
-"""What a judgement about the posts of a committee says where no roster is known."""
-ESTABLISHMENT = {"own", "covered", "blank", "awaiting_party_building", "to_verify", "not_required", "abolished"}
-EMITTED = {
-    "committee": ESTABLISHMENT,
-    "enterprise_order": ESTABLISHMENT,
-    "elements": {"sound", "hollow", "to_verify"},
-    "posts": {"complete", "missing"} | ROSTER,
-    "documents": {"documented", "undocumented"} | ROSTER,
-    "superior": {"linked", "orphan"},
-    "certificate": {"met", "unmet", "lapsed", "in_progress"},
-    "holder": {"met", "unmet", "vacant"} | ROSTER,
-    "main_body": {"clear", "yellow", "red"} | ROSTER,
-    "liaison": {"none", "short", "met", "over"},
-    "wulao": set(),
-}
-"""States a rule gives, by what it asks; a range rule declares its own."""
+from graphmodel.rules.topics import state_title, titles, topic_title, topics
 
 
 def emitted(rule: Rule) -> set[str]:
-    """Return every state a finding by this rule can have."""
-    if not isinstance(rule, MeasureRange):
-        return EMITTED[rule.asks]
-    states = {"to_verify", rule.within} | ({rule.below} if rule.low is not None else set())
-    return states | ({rule.above} if rule.high is not None or rule.less_than is not None else set())
-
-
-def test_every_topic_has_its_states():
-    assert set(STATES) == set(Topic)
+    """Return every state that is named where a finding by this rule is made."""
+    shape = shape_of(type(rule))
+    if shape.quiet:
+        return {*shape.quiet(rule)}
+    verdict = shape.verdict(rule, date(2023, 10, 31)) if shape.verdict else None
+    said = [case.state for case in verdict.cases] if verdict else [*(shape.states or ())]
+    return {state for state in said if isinstance(state, str)}
 
 
 def test_every_rule_that_ships_speaks_of_a_known_topic_and_known_levels():
     for rule in load_rules().rules:
-        assert Topic.of(rule.topic) or rule.topic in DEFINITIONS, rule.id
         assert topic_title(rule.topic) != rule.topic, rule.id
         assert set(rule.levels) <= set(levels()), rule.id
 
@@ -62,6 +41,31 @@ def test_every_state_a_rule_that_ships_can_give_has_a_word(rule):
     states = emitted(rule)
 
     assert {s for s in states if state_title(rule.topic, s) == s} == set()
+    assert states or not topics()[rule.topic].states
+
+
+@pytest.mark.parametrize("topic", [topic for topic in topics().values() if topic.states], ids=lambda topic: topic.code)
+def test_every_state_has_a_word_and_some_of_every_topic_call_for_nobody(topic):
+    assert [s.value for s in topic.states if s.label == s.value] == []
+    assert {s.calls for s in topic.states} == {True, False}
+
+
+def test_topics_stand_in_the_order_that_planners_know():
+    assert [*titles()][:5] == ["establishment", "quality", "mapping", "liaison_duty", "liaison_reach"]
+
+
+@pytest.mark.parametrize("shape", shapes().values(), ids=[*shapes()])
+def test_every_key_of_evidence_has_a_chinese_word(shape):
+    source = inspect.getsource(sys.modules[shape.rules[0].__module__])
+    named = set(re.findall(r'^\s+"(\w+)",?$', source.partition("_EVIDENCE")[2].partition(")")[0], re.MULTILINE))
+
+    assert {key for key in named if key not in shape.evidence} == set()
+    assert {word for word in shape.evidence.values() if not re.search("[\u4e00-\u9fff]", str(word))} == set()
+
+
+def test_no_two_shapes_call_a_key_of_evidence_differently():
+    for shape in shapes().values():
+        assert {key: evidence_words()[key] for key in shape.evidence} == dict(shape.evidence)
 
 
 def test_a_document_of_another_level_is_not_called_a_lacking_number():

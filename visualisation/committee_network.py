@@ -9,7 +9,7 @@ import polars as pl
 
 from graphmodel.codes.division import LEVELS
 from graphmodel.errors import InputError
-from graphmodel.findings.words import Establishment
+from graphmodel.judging.shapes.committee import Establishment
 from graphmodel.network.view import View
 from visualisation.committee_notes import CommitteeNotes
 from visualisation.drawing import Drawing, Map
@@ -76,7 +76,7 @@ def _page(view: View, root: Area, *, names: bool) -> dict[str, Any]:
         "asOf": view.as_of.isoformat(),
         "snapshot": view.snapshot,
         "ruleSet": view.rule_set,
-        "synthetic": view.pinned_on is not None,
+        "synthetic": view.synthetic(),
         "names": names,
         "drawn": DRAWN,
         "drawnAtMost": DRAWN_AT_MOST,

@@ -6,11 +6,13 @@ from typing import Any
 
 import polars as pl
 
-from graphmodel.facts.contract import in_force
-from graphmodel.findings.words import Obligation, Priority, Quality, state_title
+from graphmodel.facts.columns import in_force
+from graphmodel.findings.words import Obligation, Priority
+from graphmodel.judging.shapes.elements import Quality
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.person import Post
 from graphmodel.network.view import View
+from graphmodel.rules.topics import state_title
 
 ELSEWHERE = "在本图范围之外"
 

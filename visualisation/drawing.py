@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from graphmodel.errors import InputError
 from graphmodel.network.view import View
+from graphmodel.target import target
 
 
 @dataclass(frozen=True)
@@ -19,17 +18,9 @@ class Drawing:
     html: str
 
     def save(self, path: Path) -> None:
-        """Write the page as UTF-8, whole or not at all; InputError where that cannot be."""
-        partial = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            partial.write_text(self.html, encoding="utf-8", newline="\n")
-            partial.replace(path)
-        except OSError as error:
-            raise InputError(
-                f"网络图写不到“{path}”（{error.strerror}），请换一个可以写入的文件夹，或先关闭正打开它的程序。"
-            ) from error
-        finally:
-            partial.unlink(missing_ok=True)
+        """Write the page as UTF-8 into a new file, whole or not at all; InputError where that cannot be."""
+        with target(path) as draft:
+            draft.path.write_text(self.html, encoding="utf-8", newline="\n")
 
 
 class Draw(Protocol):

@@ -9,7 +9,9 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.findings.words import Establishment, Quality, levels
+from graphmodel.findings.words import levels
+from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.shapes.elements import Quality
 from visualisation.subject import COMMITTEE
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from graphmodel.findings.words import PLACE_LEVELS, Establishment
+from graphmodel.findings.words import PLACE_LEVELS
+from graphmodel.judging.shapes.committee import Establishment
 from visualisation.labels import BUBBLE_LINE, LINE, LINE_AMONG_MANY, short_form, short_forms, wrapped
 from visualisation.layout import Cell, arrange
 from visualisation.packing import Circle

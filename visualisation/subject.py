@@ -9,8 +9,8 @@ from typing import Any
 
 import polars as pl
 
-from graphmodel.facts.contract import in_force
-from graphmodel.findings.words import Establishment
+from graphmodel.facts.columns import in_force
+from graphmodel.judging.shapes.committee import Establishment
 from graphmodel.network.view import View
 from visualisation.committee_notes import CommitteeNotes, judgement
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from api.terminal.question_commands import question_command
+from graphmodel.rules import load_rules
+from graphmodel.settings import Settings
 from queries import catalogue
 
 
 def commands() -> dict[str, Callable[..., None]]:
     """Return one command per question."""
+    load_rules(Settings().rules)  # an office's own rules bring topics of their own
     return {name: question_command(name, question) for name, question in catalogue().items()}

@@ -17,7 +17,7 @@ from graphmodel.settings import Settings
 from graphmodel.stores import data_file
 
 if TYPE_CHECKING:
-    from graphmodel.stores.moving.move import Moved
+    from graphmodel.stores.bulk.moving.move import Moved
 
 From = Annotated[
     str | None, typer.Option("--from", metavar="地址", help="从哪里复制：数据文件，或 neo4j://主机:端口；默认按设置")
@@ -46,8 +46,8 @@ def command(to: To, from_: From = None, offline: Offline = False) -> int:
 
 
 def _copy(to: str, from_: str | None, progress: LoadProgress) -> None:
-    from graphmodel.stores.moving.move import move
-    from graphmodel.stores.moving.opening import open_source, open_target, origin_of
+    from graphmodel.stores.bulk.moving.move import move
+    from graphmodel.stores.bulk.moving.opening import open_source, open_target, origin_of
 
     settings = Settings()
     came_from = address_of(settings, from_)
@@ -69,7 +69,7 @@ def _report(moved: Moved, to: str) -> None:
 
 
 def _write_files(to: str, from_: str | None, progress: LoadProgress) -> None:
-    from graphmodel.stores.moving.offline import write_files
+    from graphmodel.stores.bulk.moving.offline.writing import write_files
 
     settings = Settings()
     path = data_file(address_of(settings, from_))

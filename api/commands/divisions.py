@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from api.opening import open_network
+from api.opening import local_asker, open_network
 from api.terminal.console import complain, say
 from api.terminal.division_changes import ChangesShown
 from api.terminal.outcome import Moves, complain_of_faults, count_moves, print_moves
+from api.terminal.output import Replace, saved_at
 from graphmodel.errors import ImportFaultsError
+from graphmodel.importers.divisions.change_set import ChangeSet
 from graphmodel.importers.divisions.loading import Loading, Part, require_agreement
 from graphmodel.importers.divisions.reading import read_divisions
+from graphmodel.network import Asker
 from graphmodel.settings import Settings
 from graphmodel.statements.changes import Applied
 
@@ -39,6 +43,7 @@ def command(
     dry_run: DryRun = False,
     yes: Yes = False,
     out: Output = None,
+    replace: Replace = False,
 ) -> int:
     """载入全国五级区划代码名单：先列出新增、更名、撤销，再写入；名单里没有的不删除，只记撤销日期。"""
     settings = Settings()
@@ -50,35 +55,45 @@ def command(
         return 1
     prefix = divisions.scope_of(scope) if scope else ""
     loading = Loading(network, divisions, prefix, day.date() if day else None)
-    if not _show(loading, out, dry_run=dry_run, agreed=yes):
+    asker = local_asker(settings)
+    with _file_of(out, replace=replace) as listed:
+        shown, excessive = _surveyed(loading, ChangesShown(listed, named=out))
+    if dry_run:
+        _rehearse(loading, asker, shown)
         return 0
-    return _publish(loading, agreed=yes, made_by=settings.user)
+    require_agreement(excessive, agreed=yes)
+    return _publish(loading, asker, agreed=yes)
 
 
-def _show(loading: Loading, out: Path | None, *, dry_run: bool, agreed: bool) -> bool:
-    """Print what would change, and how findings would move within a scope; return whether to go on."""
-    shown, excessive = ChangesShown(out), []
+def _file_of(out: Path | None, *, replace: bool) -> AbstractContextManager[Path | None]:
+    return saved_at(out, replace=replace) if out else nullcontext()
+
+
+def _surveyed(loading: Loading, shown: ChangesShown) -> tuple[ChangesShown, list[ChangeSet]]:
+    """Print what would change; return it, and the parts that abolish more than goes unasked."""
+    excessive = []
     for _, change_set in loading.survey():
         shown.add(change_set)
         excessive += [change_set] if change_set.excessive else []
     shown.print()
-    if not dry_run:
-        require_agreement(excessive, agreed=agreed)
-        return True
+    return shown, excessive
+
+
+def _rehearse(loading: Loading, asker: Asker, shown: ChangesShown) -> None:
+    """Say how findings would move within a scope."""
     say("试运行，没有写入。" if shown.anything else SAME)
     if loading.scope and shown.anything:
         for part in loading.parts():
-            print_moves(count_moves(loading.publish(part, made_by="", agreed=True, keep=False).shifts))
-    return False
+            print_moves(count_moves(loading.publish(asker, part, agreed=True, keep=False).shifts))
 
 
-def _publish(loading: Loading, *, agreed: bool, made_by: str) -> int:
+def _publish(loading: Loading, asker: Asker, *, agreed: bool) -> int:
     """Write the parts; one that is written stays, so that a repeated run goes on from there."""
     moves: Moves = Counter()
     written = 0
     try:
         for part in loading.parts():
-            outcome = loading.publish(part, made_by=made_by, agreed=agreed)
+            outcome = loading.publish(asker, part, agreed=agreed)
             moves += count_moves(outcome.shifts)
             written += _say_written(part, outcome.applied)
     except KeyboardInterrupt:

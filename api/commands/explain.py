@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.opening import open_network
+from api.opening import local_asker, open_network
 from api.terminal.console import say
 from api.terminal.days import day_option
 from graphmodel.settings import Settings
@@ -29,7 +29,8 @@ def command(
 ) -> None:
     """逐项说明一个单位的判定：状态、原因、规则、依据、证据。"""
     asked = Ask(as_of=as_of, parameters={"id": subject})
-    given = ask(open_network(Settings()), "unit", asked)
+    settings = Settings()
+    given = ask(open_network(settings), local_asker(settings), "unit", asked)
     rows = worded(given.rows, given.row).to_dicts()
     say(f"{rows[0]['name']}（{rows[0]['level']}，{rows[0]['subject']}）　{given.as_of} 的情况")
     for row in rows:

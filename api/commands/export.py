@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from api.opening import open_network
+from api.opening import local_asker, open_network
 from api.terminal.console import say
+from api.terminal.output import Replace, saved_at
 from graphmodel.importers.export import export
 from graphmodel.settings import Settings
 
@@ -17,10 +18,12 @@ def command(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="存到哪里")] = Path("全部.xlsx"),
     scope: Annotated[str, typer.Option("--scope", metavar="范围", help="区划代码或镇村名称，默认全部")] = "",
     phones: Annotated[bool, typer.Option("--phones", help="含联系电话（默认不含）")] = False,
+    replace: Replace = False,
 ) -> None:
     """导出全部资料为 Excel，与导入的表一样，可改后再导入。"""
-    network = open_network(Settings())
-    place = network.scope_of(scope)
-    with network.store.read() as reader:
-        export(reader, output, place, private=phones)
+    settings = Settings()
+    network = open_network(settings)
+    place = network.permitted(local_asker(settings), scope)
+    with saved_at(output, replace=replace) as file, network.store.read() as reader:
+        export(reader, file, place, private=phones)
     say(f"已导出：{output}")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.opening import open_network
+from api.opening import local_asker, open_network
 from api.terminal.days import day_option
 from api.terminal.outcome import complain_of_faults, print_import
 from graphmodel.errors import ImportFaultsError
@@ -36,8 +36,8 @@ def command(
     try:
         result = import_file(
             open_network(settings),
+            local_asker(settings, user),
             file,
-            made_by=user or settings.user,
             dry_run=dry_run,
             sheet=sheet,
             effective=day,

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.formats import BOM, inert, save_text
-from api.opening import open_network
+from api.opening import local_asker, open_network
 from api.terminal.console import complain, say
 from api.terminal.days import day_option
+from api.terminal.fault_list import save_faults
 from api.terminal.load_progress import LoadProgress
 from api.terminal.outcome import SHOWN, print_remarks
 from graphmodel.errors import ImportFaultsError
@@ -43,7 +41,7 @@ def command(
 ) -> int:
     """批量装入大文件（csv、parquet）：有一处错就全不写入；随时可以按 Ctrl-C 取消。"""
     settings, progress = Settings(), LoadProgress()
-    order = Order(tuple(files), user or settings.user, day, sheet, scope, dry_run)
+    order = Order(tuple(files), local_asker(settings, user), day, sheet, scope, dry_run)
     try:
         result = load_files(open_network(settings), order, progress)
     except ImportFaultsError as error:
@@ -81,9 +79,5 @@ def _complain(error: ImportFaultsError, path: Path) -> None:
     complain(str(error))
     for fault in found[:SHOWN]:
         complain(f"  {describe(fault)}")
-    text = StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(("表", "单元格", "现值", "问题", "应为", "怎么改"))
-    writer.writerows((f.sheet, f.cell, inert(f.value), f.problem, f.expected, f.mending) for f in found)
-    save_text(path, BOM + text.getvalue())
+    save_faults(found, path)
     complain(f"全部 {len(found)} 处见“{path}”。")

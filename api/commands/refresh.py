@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.opening import open_network
+from api.opening import local_asker, open_network
 from api.terminal.console import say
 from api.terminal.days import day_option
 from api.terminal.load_progress import LoadProgress
@@ -24,11 +24,12 @@ def command(
     """按当天（或固定的日期）和现行规则重新判定一遍。"""
     if pin and unpin:
         raise InputError("--pin 和 --unpin 只能用一个。")
-    network = open_network(Settings())
+    settings = Settings()
+    network = open_network(settings)
     progress = LoadProgress()
     shifts = network.refresh(pin=pin, unpin=unpin, progress=lambda done, of: progress(Progress("判定", done, of, "片")))
     progress.finish()
-    with network.view() as view:
+    with network.view(local_asker(settings)) as view:
         say(f"已按 {view.as_of} 重新判定。")
     if not network.is_large():
         print_shifts(shifts)

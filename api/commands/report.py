@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.opening import open_network
-from api.place_names import scope_of
+from api.opening import local_asker, open_network
 from api.reporting import save_report
 from api.terminal.console import say
+from api.terminal.days import day_option
+from api.terminal.output import Replace, saved_at
 from graphmodel.settings import Settings
 
 
 def command(
     scope: Annotated[str, typer.Option("--scope", metavar="范围", help="区划代码或镇村名称，默认全部")] = "",
     output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="存到哪里")] = Path("报告.xlsx"),
+    as_of: Annotated[date | None, day_option("--as-of", "哪一天的情况")] = None,
+    replace: Replace = False,
 ) -> None:
     """出报告（Excel，A4）：总览、空白点、企业、联系点、班子、待核、说明。"""
-    network = open_network(Settings())
-    with network.view(scope_of(network, scope)) as view:
-        save_report(view, output)
+    settings = Settings()
+    network, asker = open_network(settings), local_asker(settings)
+    with saved_at(output, replace=replace) as file, network.view(asker, scope, as_of) as view:
+        save_report(view, file)
     say(f"已出报告：{output}")

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from api.opening import open_network
-from api.place_names import scope_of
+from api.opening import local_asker, open_network
 from api.terminal.console import print_table
-from graphmodel.findings.words import levels, topic_title
+from graphmodel.findings.words import levels
+from graphmodel.rules.topics import topic_title
 from graphmodel.settings import Settings
 
 
@@ -17,8 +17,8 @@ def command(
     scope: Annotated[str, typer.Option("--scope", metavar="范围", help="区划代码或镇村名称，默认全部")] = "",
 ) -> None:
     """列出现行规则：管什么、在哪里、依据哪段文字。"""
-    network = open_network(Settings())
-    with network.view(scope_of(network, scope)) as view:
+    settings = Settings()
+    with open_network(settings).view(local_asker(settings), scope) as view:
         rules = view.rules()
     rows = [
         (

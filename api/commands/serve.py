@@ -22,7 +22,7 @@ def command(
 ) -> None:
     """在本机开启数据接口，供其他看板取数；按 Ctrl+C 停止。"""
     settings = Settings()
-    network = open_network(settings)
+    network = open_network(settings, stays_open=True)
     if told := refresh_if_due(network):
         say(told)
     with _listen(settings.host, port or settings.port) as listener:
@@ -33,6 +33,8 @@ def command(
             server.run(sockets=[listener])
         except KeyboardInterrupt:
             say("服务已停止。")
+        finally:
+            network.store.close()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -8,7 +8,7 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from api.dependencies import NetworkDep
+from api.dependencies import AskerDep, NetworkDep
 from api.problems import problem_responses
 from graphmodel.stores import Technology, technology
 
@@ -24,9 +24,9 @@ class Health(BaseModel):
     store: Technology = Field(description="what keeps the data")
 
 
-def health(network: NetworkDep) -> Health:
+def health(network: NetworkDep, asker: AskerDep) -> Health:
     """Say what the store is at."""
-    with network.view() as view:
+    with network.view(asker) as view:
         return Health(
             status="due" if network.due() else "ok",
             snapshot=view.snapshot,

@@ -11,13 +11,13 @@ from fastapi import APIRouter, Header, Query, Response
 from pydantic import BaseModel, create_model
 
 from api.caching import is_current, tag_of
-from api.dependencies import NetworkDep
+from api.dependencies import AskerDep, NetworkDep
 from api.formats import to_csv, to_json
-from api.place_names import scope_of
 from api.problems import problem_responses
 from api.question_models import Asked, CatalogueEntry, Format, answer_model, entry
 from graphmodel.errors import NotFoundError
-from graphmodel.network import Network
+from graphmodel.network import Asker, Network
+from graphmodel.network.view import View
 from queries import catalogue
 from queries.asking import Ask, answer, find
 from queries.question import Question
@@ -48,7 +48,7 @@ def router() -> APIRouter:
             summary=question.title,
             description=question.summary,
             response_model=answer_model(name, question),
-            responses=problem_responses(400, 404, 422, 503)
+            responses=problem_responses(400, 403, 404, 422, 503)
             | {200: {"content": {"text/csv": {}}}, 304: {"description": "Not modified"}},
         )
     routes.add_api_route("/{name}", unknown_question, include_in_schema=False)
@@ -59,11 +59,13 @@ def _endpoint(name: str, question: Question) -> Callable[..., Response]:
     """Make the function FastAPI reads the query parameters of `question` off."""
     asked_with = create_model(f"{name}_query", __base__=(Asked, question.parameters))
 
-    def endpoint(network: Network, asked: Asked, if_none_match: str | None = None) -> Response:
-        return _respond(network, name, asked, if_none_match)
+    def endpoint(network: Network, asker: Asker, asked: Asked, if_none_match: str | None = None) -> Response:
+        with network.view(asker, asked.scope, asked.as_of) as view:
+            return _respond(view, name, asked, if_none_match)
 
     annotations = {
         "network": NetworkDep,
+        "asker": AskerDep,
         "asked": Annotated[asked_with, Query()],
         "if_none_match": Annotated[str | None, Header()],
     }
@@ -73,14 +75,12 @@ def _endpoint(name: str, question: Question) -> Callable[..., Response]:
     return endpoint
 
 
-def _respond(network: Network, name: str, asked: Asked, known_tag: str | None) -> Response:
-    scope = scope_of(network, asked.scope) if asked.scope else ""
-    with network.view(scope, asked.as_of) as view:
-        tag = tag_of(view, name, asked)
-        headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
-        if is_current(tag, known_tag):
-            return Response(status_code=304, headers=headers)
-        given = answer(view, name, _as_ask(asked))
+def _respond(view: View, name: str, asked: Asked, known_tag: str | None) -> Response:
+    tag = tag_of(view, name, asked)
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if is_current(tag, known_tag):
+        return Response(status_code=304, headers=headers)
+    given = answer(view, name, _as_ask(asked))
     if asked.format is Format.csv:
         headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(given.title)}.csv"
         return Response(to_csv(given), headers=headers, media_type="text/csv; charset=utf-8")

@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 from api.formats import BOM, inert
 from api.terminal.console import print_table, say
 from graphmodel.codes import division
-from graphmodel.errors import InputError
 from graphmodel.findings.words import PLACE_LEVELS
 from graphmodel.importers.divisions.change_set import ChangeSet
 
@@ -36,8 +35,10 @@ class Line(NamedTuple):
 class ChangesShown:
     """Takes up the change sets of the parts one after the other and prints them together."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, named: Path | None = None) -> None:
+        """Write all changes to `path`, which is going to be called `named`."""
         self._path = path
+        self._named = named
         self._counts: Counter[tuple[str, str]] = Counter()
         self._first: dict[str, list[Line]] = {sort: [] for sort in COUNTED}
         if path:
@@ -68,7 +69,7 @@ class ChangesShown:
         for sort in COUNTED:
             self._print_first(sort)
         if self._path:
-            say(f"全部变化见“{self._path}”。")
+            say(f"全部变化见“{self._named}”。")
 
     def _print_first(self, sort: str) -> None:
         total = sum(self._counts[sort, level] for level in division.LEVELS.values())
@@ -80,12 +81,9 @@ class ChangesShown:
             say(f"只列出前 {len(shown)} 个，" + ("其余见文件。" if self._path else "加 -o 文件.csv 看全部。"))
 
     def _append(self, path: Path, lines: list[Line], *, mode: str) -> None:
-        try:
-            with path.open(mode, encoding="utf-8", newline="") as file:
-                file.write(BOM if mode == "w" else "")
-                csv.writer(file).writerows([inert(cell) for cell in line] for line in lines)
-        except OSError as error:
-            raise InputError(f"文件“{path.name}”写不进去，请关闭正打开它的程序，或换一个文件名、文件夹。") from error
+        with path.open(mode, encoding="utf-8", newline="") as file:
+            file.write(BOM if mode == "w" else "")
+            csv.writer(file).writerows([inert(cell) for cell in line] for line in lines)
 
 
 def _lines(change_set: ChangeSet) -> Iterator[Line]:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from io import StringIO
 from pathlib import Path
 from typing import Final
 
-from api.formats import BOM, inert, save_text
 from api.terminal.console import complain, print_table, say
+from api.terminal.fault_list import save_faults
 from graphmodel.errors import ImportFaultsError
 from graphmodel.findings.finding import Shift
-from graphmodel.findings.words import Topic, state_title, topic_title
 from graphmodel.importers.faults import Fault, describe
 from graphmodel.importers.workbook_import import ImportResult
+from graphmodel.rules.topics import state_title, topic_title
 
 SHOWN: Final = 50
 NOTHING: Final = "（无）"
 NAMED: Final = 30
 """Subjects whose conclusion moved that are listed by name."""
-NAMED_TOPICS: Final = (Topic.establishment, Topic.quality)
+NAMED_TOPICS: Final = ("establishment", "quality")
 
 Moves = Counter[tuple[str, str | None, str | None]]
 """Topic, state before and after."""
@@ -90,17 +88,9 @@ def complain_of_faults(error: ImportFaultsError, file: Path) -> None:
     for fault in faults[:SHOWN]:
         complain(f"  {describe(fault)}")
     if len(faults) > SHOWN:
-        complain(f"其余 {len(faults) - SHOWN} 处见“{_write_faults(faults, file)}”。")
-
-
-def _write_faults(faults: Sequence[Fault], file: Path) -> Path:
-    path = file.with_name(f"{file.stem}-错误清单.csv")
-    text = StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(("表", "单元格", "现值", "问题", "应为", "怎么改"))
-    writer.writerows((f.sheet, f.cell, inert(f.value), f.problem, f.expected, f.mending) for f in faults)
-    save_text(path, BOM + text.getvalue())
-    return path
+        listed = file.with_name(f"{file.stem}-错误清单.csv")
+        save_faults(faults, listed)
+        complain(f"其余 {len(faults) - SHOWN} 处见“{listed}”。")
 
 
 def _state(topic: str, state: str | None, level: str = "") -> str:

@@ -13,10 +13,10 @@ import typer
 from pydantic.fields import FieldInfo
 
 from api.formats import save_text, save_workbook, to_csv, to_json
-from api.opening import open_network
-from api.place_names import scope_of
+from api.opening import local_asker, open_network
 from api.terminal.console import print_table, say
 from api.terminal.days import day_option
+from api.terminal.output import Replace, saved_at
 from graphmodel.errors import InputError
 from graphmodel.settings import Settings
 from queries.asking import Answer, Ask, ask
@@ -57,12 +57,21 @@ def question_command(name: str, question: Question) -> Callable[..., None]:
         offset: Offset = 0,
         shape: Shape = None,
         output: Output = None,
+        replace: Replace = False,
         **parameters: Any,
     ) -> None:
         given = {key: value for key, value in parameters.items() if value is not None}
-        network = open_network(Settings())
-        asked = Ask(scope_of(network, scope) if scope else "", as_of, given, where, order, limit, offset)
-        _show(ask(network, name, asked), shape or _shape_of(output), output)
+        settings = Settings()
+        network, asker = open_network(settings), local_asker(settings)
+        asked = Ask(scope, as_of, given, where, order, limit, offset)
+        if output is None:
+            _print(ask(network, asker, name, asked), shape or Format.table)
+            return
+        form = _shape_of(output, shape)
+        with saved_at(output, replace=replace) as file:
+            answer = ask(network, asker, name, asked)
+            _save(answer, form, file)
+        say(f"{answer.title}：{answer.rows.height} 行，已存到 {output}")
 
     command.__doc__ = f"{question.title}。\n\n{question.summary}。"
     own = [_option(key, field) for key, field in question.parameters.model_fields.items()]
@@ -90,22 +99,20 @@ def _option(name: str, field: FieldInfo) -> inspect.Parameter:
     )
 
 
-def _shape_of(output: Path | None) -> Format:
-    suffix = output.suffix.lower().removeprefix(".") if output else ""
-    return Format(suffix) if suffix in set(Format) else Format.table
-
-
-def _show(answer: Answer, shape: Format, output: Path | None) -> None:
-    if output is None:
-        _print(answer, shape)
-        return
-    if shape is Format.table:
+def _shape_of(output: Path, asked: Format | None) -> Format:
+    """Return the format asked for, else the one that the file's name ends in; InputError where neither is a file's."""
+    suffix = output.suffix.lower().removeprefix(".")
+    found = asked or (Format(suffix) if suffix in set(Format) else Format.table)
+    if found is Format.table:
         raise InputError(f"文件“{output.name}”要存成什么格式？请用 .xlsx、.csv 或 .json 结尾，或写 --format。")
+    return found
+
+
+def _save(answer: Answer, shape: Format, file: Path) -> None:
     if shape is Format.xlsx:
-        save_workbook(answer, output)
+        save_workbook(answer, file)
     else:
-        save_text(output, to_csv(answer) if shape is Format.csv else to_json(answer, indent=2) + "\n")
-    say(f"{answer.title}：{answer.rows.height} 行，已存到 {output}")
+        save_text(file, to_csv(answer) if shape is Format.csv else to_json(answer, indent=2) + "\n")
 
 
 def _print(answer: Answer, shape: Format) -> None:

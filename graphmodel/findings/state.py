@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, Self
+from collections.abc import Mapping
+from typing import Any, Final, Self, cast
 
 from graphmodel.node import Choice
 
@@ -23,3 +24,8 @@ class State(Choice):
         member.aliases = aliases
         member.calls = calls
         return member
+
+
+def made(name: str, members: Mapping[str, tuple[Any, ...]]) -> type[State]:
+    """Return states that are declared elsewhere than in a class; `members` as in its body, by name."""
+    return cast(type[State], cast(Any, State)(name, members))

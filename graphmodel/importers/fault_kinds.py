@@ -49,6 +49,19 @@ FAULT_KINDS: Final = MappingProxyType({
         "请删去该行或改填类别后重新导入",
     ),
     "not_a_quantity": FaultKind("“{value}”不是人数", "应写成 20、20多、近650、不少于80、约30 或 5—6"),
+    "two_numbers": FaultKind("“{value}”像是两个数", "一格只填一个数，千位之间可用逗号，如 1,200"),
+    "turned_into_day": FaultKind(
+        "表格软件把这一格改成了日期“{value}”", "这里应填数字，原来填的多半是“{likely}”",
+        "请先把单元格设为文本格式，再重新填写",
+    ),
+    "merged_number": FaultKind(
+        "“{value}”填在合并的单元格里，看不出是哪一行、哪一列的数", "每一行应填自己的数",
+        "请取消合并，分别填写后重新导入",
+    ),
+    "merged_across": FaultKind(
+        "“{value}”填在跨“{left}”“{column}”两列的合并单元格里，看不出是哪一列的内容", "每一列应填自己的内容",
+        "请取消合并，分别填写后重新导入",
+    ),
     "not_a_whole_number": FaultKind("“{value}”不是整数", "应写成 1200 这样的数字"),
     "not_a_year": FaultKind("“{value}”不是年份", "应写成 1956 这样的四位年份"),
     "full_birth_date": FaultKind("“{value}”是完整出生日期", "为保护隐私只应填年份，如 1956"),
@@ -58,6 +71,25 @@ FAULT_KINDS: Final = MappingProxyType({
     ),
     "formula_without_result": FaultKind("这一格是公式而没有结果", "应是数值或文字", PASTE),
     "error_value": FaultKind("这一格是公式错误“{value}”", "应是数值或文字", PASTE),
+    "too_narrow": FaultKind("“{value}”是列太窄而显示不出的内容", "应是数值或文字", "请把列拉宽后重新另存，再导入"),
+    "damaged_text": FaultKind(
+        "“{value}”里有认不出的字", "文字编码在转换时坏了", "请从原件重新另存或补上该字后重新导入"
+    ),
+    "damaged_name": FaultKind("“{value}”里有残缺的字或残留的代码", "应是完整的名称", "请对照原件改正后重新导入"),
+    "two_names": FaultKind(
+        "“{value}”像是两个名称填在了一格里", "一行只写一个",
+        "请分成两行；确是一个名称的，请去掉中间的空格，或把顿号写成“和”",
+    ),
+    "name_of_ended": FaultKind(
+        "名称“{value}”里写着“{mark}”", "名称只写名称，结束了的在“{ends}”列填日期",
+        "请把“{mark}”移出名称，在“{ends}”列填哪一天；不知道日期的请向填报单位问清",
+    ),
+    "too_long": FaultKind("这一格有 {length} 个字（“{value}”），太长", "最多 {most} 个字", "请缩短后重新导入"),
+    "crossed_out": FaultKind(
+        "这一格里有带{mark}的字“{value}”，看不出算不算数", "应只留要填的内容", "请删去这些字后重新导入"
+    ),
+    "time_dropped": _notice("“{value}”里的时刻 {time} 没有保存，只保存日期"),
+    "unprintable_dropped": _notice("去掉了“{value}”里 {count} 个看不见的控制字符"),
     "cannot_clear": FaultKind("“{column}”是必填列，不能（清空）", "应填写内容"),
     "missing_value": FaultKind("“{column}”没有填", "这一列必填", FILL_IN),
     # a heading, a sheet
@@ -68,7 +100,15 @@ FAULT_KINDS: Final = MappingProxyType({
     ),
     "unknown_heading": _notice("未识别的列“{value}”没有导入{near}"),
     "no_heading": _notice("这一列有内容而没有标题，没有导入", "", "如需导入请补上标题"),
-    "footer_row": _notice("表尾“{value}”没有作为数据导入"),
+    "rows_left_out": _notice("有 {count} 行没有作为数据导入：{value}", "", "如其中有该导入的，请改写后重新导入"),
+    "second_headings": FaultKind(
+        "这里又有一行标题（{value}），列与第 {row} 行的标题不同", "一张表只应有一行标题",
+        "请把从这一行起的内容移到另一个文件，或改成上面的列",
+    ),
+    "row_crossed_out": FaultKind("这一行整行划了删除线，看不出还算不算", "", "请删去这一行，或去掉删除线后重新导入"),
+    "hidden_rows": _notice("有 {count} 行是隐藏的（第 {value} 行），照样导入了", "", "不该导入的请从表里删去"),
+    "hidden_columns": _notice("“{value}”列是隐藏的，照样导入了", "", "不该导入的请从表里删去"),
+    "too_far_right": _notice("只读前 {value} 列，更右边的内容没有导入"),
     "unknown_sheet": _notice("没有叫“{value}”的表{near}，这张表没有导入"),
     "hidden_sheet": _notice("这张表是隐藏的，没有导入", "", "如需导入请先取消隐藏"),
     # the cover

@@ -13,7 +13,7 @@ from graphmodel.importers.planning.plan import Options, Plan
 from graphmodel.importers.planning.planner import plan_import
 
 if TYPE_CHECKING:
-    from graphmodel.network import Network, Outcome
+    from graphmodel.network import Asker, Network, Outcome
     from graphmodel.statements.changes import Changes
     from graphmodel.stores.port import Writer
 
@@ -33,9 +33,9 @@ def read_import(path: Path | str, writer: Writer, options: Options, *, sheet: st
 
 def import_file(
     network: Network,
+    asker: Asker,
     path: Path | str,
     *,
-    made_by: str,
     dry_run: bool = False,
     sheet: str | None = None,
     effective: date | None = None,
@@ -45,7 +45,7 @@ def import_file(
 
     `sheet` says which list a CSV file is; `effective` and `scope` (code or name) win over the cover.
     """
-    options = Options(made_by, effective, scope)
+    options = Options(asker.name, effective, scope)
     book = read_book(path, sheet=sheet)
     plans: list[Plan] = []
 
@@ -56,7 +56,7 @@ def import_file(
         plans.append(plan)
         return plan.changes
 
-    outcome = network.write_with(build, keep=not dry_run)
+    outcome = network.write_with(asker, build, keep=not dry_run)
     return ImportResult(plans[0], outcome)
 
 

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import polars as pl
 
 from graphmodel.judging.preparing import prepared
+from graphmodel.judging.rule import Rule
 from graphmodel.judging.tables import few, rows_at
-from graphmodel.rules.rule import Rule
 
 R = TypeVar("R", bound=Rule)
 

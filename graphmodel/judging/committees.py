@@ -10,7 +10,19 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.judging.tables import attached, computed, ended, firsts, having, kept, selected, standing, without_nulls
+from graphmodel.judging.situation import Situation
+from graphmodel.judging.tables import (
+    attached,
+    computed,
+    ended,
+    firsts,
+    having,
+    kept,
+    selected,
+    stacked,
+    standing,
+    without_nulls,
+)
 from graphmodel.kinds.care_committee import CommitteeForm
 
 PREFIXES: Final = {"village": 12, "township": 9, "county": 6}
@@ -36,6 +48,18 @@ def committees_of(committee: pl.DataFrame, as_of: date) -> Committees:
     """Sort the facts about committees into what the topics ask for."""
     there = without_nulls(committee, "unit")
     return Committees(standing(there, as_of), ended(there, as_of))
+
+
+def own_committees(situation: Situation) -> Committees:
+    """Return the committees that are judged."""
+    return committees_of(situation.frames["committee"], situation.as_of)
+
+
+def known_committees(situation: Situation) -> Committees:
+    """Return those and the ones above them."""
+    if not situation.beside:
+        return situation.once(own_committees)
+    return committees_of(stacked([situation.frames["committee"], situation.beside.upper]), situation.as_of)
 
 
 _GUIDING: Final = pl.col("form").eq(CommitteeForm.care_committee.value) & (pl.col("id") != pl.col("unit"))

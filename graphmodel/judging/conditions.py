@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from graphmodel.kinds.party_organization import PartyOrgType
-from graphmodel.rules.rule import CommitteePresence
+
+if TYPE_CHECKING:
+    from graphmodel.judging.shapes.committee import CommitteePresence
+
 
 CONDITION_WORDS = {"party": "党组织", "veterans": "老同志", "youth": "青少年"}
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from graphmodel.codes import division
 from graphmodel.facts.reach import Reach
-from graphmodel.rules import RuleBook
-from graphmodel.rules.rule import MeasureRange
+from graphmodel.judging.book import RuleBook
+from graphmodel.judging.shapes.measure import MeasureRange
 
 _COUNTY: Final = 6
 """Length of the prefix within which people are counted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -12,7 +12,10 @@ from graphmodel.judging.conditions import CONDITION_WORDS, required
 from graphmodel.judging.said import Words, said, when
 from graphmodel.judging.wording import joined
 from graphmodel.kinds.unit import PartyAbsence
-from graphmodel.rules.rule import CommitteePresence
+
+if TYPE_CHECKING:
+    from graphmodel.judging.shapes.committee import CommitteePresence
+
 
 INSTRUCTOR = PartyAbsence.party_building_instructor.value
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -16,7 +16,10 @@ from graphmodel.judging.said import Each, said, together, when
 from graphmodel.judging.tables import attached, computed, having, kept, selected
 from graphmodel.judging.wording import finished, joined, named
 from graphmodel.judging.zones import has_regional_party
-from graphmodel.rules.rule import EnterpriseOrder
+
+if TYPE_CHECKING:
+    from graphmodel.judging.shapes.committee import EnterpriseOrder
+
 
 CAUSES = {"a": "未落到镇村", "b": "无党组织信息", "c": "规模或所有制不明，无法排序"}
 MENDING = {"a": "补填所在镇村", "b": "补填党组织或缺失情况", "c": "补填是否规上、所有制"}

@@ -10,10 +10,12 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.contract import in_force
+from graphmodel.facts.columns import in_force
+from graphmodel.judging.book import RuleBook
 from graphmodel.judging.cases import Case
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.preparing import prepared
+from graphmodel.judging.shapes.wulao import WulaoDefinition
 from graphmodel.judging.tables import (
     among,
     attached,
@@ -29,8 +31,6 @@ from graphmodel.judging.tables import (
 )
 from graphmodel.judging.wording import with_labels
 from graphmodel.kinds.person import Post, Status
-from graphmodel.rules import RuleBook
-from graphmodel.rules.rule import WulaoDefinition
 
 UNROSTERED: Final = Case(~pl.col("rostered"), "to_verify", "班子名单未登记", "登记班子名单")
 """A committee of which no post at all is known is to verify."""

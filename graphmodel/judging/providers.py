@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.judging.committees import Committees
 from graphmodel.judging.tables import (
     among,
@@ -24,7 +24,6 @@ from graphmodel.judging.tables import (
     standing,
 )
 from graphmodel.kinds.care_committee import CommitteeForm
-from graphmodel.rules.rule import CommitteePresence
 
 _OWN: Final = (
     pl.col("unit"),
@@ -39,6 +38,10 @@ _COVERING: Final = (
     pl.col("committee").alias("provider"),
     pl.col("committee_name").alias("provider_name"),
 )
+
+if TYPE_CHECKING:
+    from graphmodel.judging.shapes.committee import CommitteePresence
+
 _NO_OWN, _NO_ENDED = (pl.DataFrame(schema=FACTS["committee"]).select(columns) for columns in (_OWN, _ENDED))
 _NO_COVERING = pl.DataFrame(schema=FACTS["cover"]).select(_COVERING)
 

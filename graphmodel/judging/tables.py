@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.facts.contract import in_force
+from graphmodel.facts.columns import in_force
 from graphmodel.findings.finding import Spared
 
 FEW = 256

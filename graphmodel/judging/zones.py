@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.judging.conditions import party_absent
 from graphmodel.judging.tables import attached, grouped, kept, selected
 

@@ -50,6 +50,9 @@ class Jurisdiction(Unit):
     not_counted_reason: str | None = column(
         "不计数原因", "不计入原因", description="why the office does not count this place at its level"
     )
+    synthetic: bool | None = column(
+        "合成示例", "示例数据", description="are the people and units recorded in it made up? maps and reports say so"
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -15,7 +15,7 @@ class ListDeclaration(Node):
 
     kind = Kind(
         number=18, title="填报信息", letter="L", colour="#95a5a6", within="", key=("listed", "scope", "declared_on"),
-        starts="", ends="",
+        starts="", ends="", looked_up_by=("scope",),
     )  # fmt: skip
 
     listed: str = column("表名", required=True, description="kind or relation name of the sheet")

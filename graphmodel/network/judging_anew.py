@@ -20,20 +20,21 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from graphmodel.errors import StoreError
-from graphmodel.facts.contract import Stretch
+from graphmodel.facts.scope import Stretch
 from graphmodel.findings.finding import TALLIED, counted
 from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
 from graphmodel.network import extent
 from graphmodel.network.extent import Progress
 from graphmodel.rules import RuleBook
-from graphmodel.stores import open_worker
 from graphmodel.stores.address import Address
-from graphmodel.stores.parent import end_with_parent
+from graphmodel.stores.bulk import in_bulk, open_worker
+from graphmodel.stores.bulk.parent import end_with_parent
 
 if TYPE_CHECKING:
     from graphmodel.facts.reach import Reach
-    from graphmodel.stores.port import Store, Writer
+    from graphmodel.stores.bulk.port import Bulk, BulkWriter
+    from graphmodel.stores.port import Store
 
 A_TURN: Final = 40
 """Subjects that others changed meanwhile, judged in one turn."""
@@ -57,48 +58,49 @@ class Task:
 class Rest:
     """How what others changed meanwhile is judged."""
 
-    catch_up: Callable[[Writer, Reach], list[pl.DataFrame]]
+    catch_up: Callable[[BulkWriter, Reach], list[pl.DataFrame]]
     """Among the new findings, before they hold; returns by how much their counts moved."""
-    finish: Callable[[Writer, Reach], object]
+    finish: Callable[[BulkWriter, Reach], object]
     """In the write from which on they hold."""
 
 
 def judge_anew(store: Store, task: Task, rest: Rest, progress: Progress) -> None:
     """Judge everything and let it hold, with what others changed meanwhile."""
-    with store.judging_anew():
-        _sweep(store)
-        with store.write() as writer:
+    bulk = in_bulk(store)
+    with bulk.judging_anew():
+        _sweep(bulk)
+        with bulk.write() as writer:
             attempt = writer.begin_anew()
         try:
-            with store.read() as reader:
+            with bulk.read() as reader:
                 if task.with_staged:
                     reader.show_staged()
                 stretches = reader.stretches(extent.AT_ONCE)
             counts = _judged(_Attempt(store.address(), attempt, task), stretches, progress)
-            moved = _catch_up(store, attempt, task, rest)
-            with store.write() as writer:
+            moved = _catch_up(bulk, attempt, task, rest)
+            with bulk.write() as writer:
                 reach = writer.reached()
                 writer.publish_anew(attempt, _summed([counts, *moved]))
                 rest.finish(writer, reach)
         finally:
             with suppress(StoreError):  # on a full disk, say: later writes go on with it
-                _sweep(store)
+                _sweep(bulk)
 
 
-def _sweep(store: Store) -> None:
+def _sweep(bulk: Bulk) -> None:
     """Take away the findings that do not hold, in turns that nobody else has to wait for long."""
     swept = False
     while not swept:
-        with store.write() as writer:
+        with bulk.write() as writer:
             swept = writer.sweep_anew()
         sleep(PAUSE_SECONDS)
 
 
-def _catch_up(store: Store, attempt: str, task: Task, rest: Rest) -> list[pl.DataFrame]:
+def _catch_up(bulk: Bulk, attempt: str, task: Task, rest: Rest) -> list[pl.DataFrame]:
     """Judge what was changed meanwhile in short turns, until so little is left that the last write can do it."""
     moved: list[pl.DataFrame] = []
     for _ in range(MOST_TURNS):
-        with store.write() as writer:
+        with bulk.write() as writer:
             if _few(writer.reached()):
                 break
             if task.with_staged:

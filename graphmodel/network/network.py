@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,31 +12,32 @@ from uuid import uuid4
 
 import polars as pl
 
-from graphmodel.codes import division
-from graphmodel.errors import NotFoundError, nearest
-from graphmodel.facts.contract import Scope
 from graphmodel.facts.reach import Reach
+from graphmodel.facts.scope import Scope
 from graphmodel.findings.finding import Shift
+from graphmodel.network.asker import Asker, Right
 from graphmodel.network.extent import Progress, is_large, unnoticed
 from graphmodel.network.placement import with_places
 from graphmodel.network.rejudging import Rejudging, moved_rules
+from graphmodel.network.scope import permitted
+from graphmodel.network.touching import refuse_outside, refuse_undoing
 from graphmodel.network.verification import by_township, differences
 from graphmodel.network.view import View
 from graphmodel.network.writing import written
 from graphmodel.statements.changes import Applied, Changes
+from graphmodel.stores.bulk import in_bulk
 
 if TYPE_CHECKING:
     import polars as pl
 
     from graphmodel.rules import RuleBook
+    from graphmodel.stores.bulk.port import BulkWriter
     from graphmodel.stores.entries import StoreState
     from graphmodel.stores.port import Reader, Store, Writer
 
 
 ROWS_IN_ONE_WRITE: Final = 20_000
 """Up to so many new rows of a load are judged in the write that publishes them."""
-_KEY: Final = max(division.LEVELS)
-"""Length of a place key."""
 EVERYTHING: Final = Reach(scopes=frozenset({""}))
 
 
@@ -56,16 +57,20 @@ class Network:
         self.book = book
         self.today = today
 
-    def write(self, changes: Changes, *, keep: bool = True) -> Outcome:
-        """Apply, place, judge and persist in one transaction; keep=False leaves everything as it was (dry run)."""
-        return self.write_with(lambda _: changes, keep=keep)
+    def write(self, asker: Asker, changes: Changes, *, keep: bool = True) -> Outcome:
+        """Apply, place, judge and persist in one transaction; keep=False leaves everything as it was (dry run).
 
-    def write_with(self, build: Callable[[Writer], Changes], *, keep: bool = True) -> Outcome:
+        ForbiddenError where the asker may not edit, or where anything touched lies outside the granted places.
+        """
+        return self.write_with(asker, lambda _: changes, keep=keep)
+
+    def write_with(self, asker: Asker, build: Callable[[Writer], Changes], *, keep: bool = True) -> Outcome:
         """As `write`, with changes made inside the transaction (numbers issued, names looked up)."""
+        asker.require(Right.edit)
         named: list[str] = []  # a repeated attempt is the same change, though it was built anew
 
         def attempt(writer: Writer) -> Outcome:
-            changes = with_places(writer, build(writer))
+            changes = self._placed(writer, asker, build)
             named.append(changes.change_id)
             applied = writer.apply(replace(changes, change_id=named[0]))
             shifts = self._judge_again(writer, applied.reach) if applied.number and not applied.repeated else ()
@@ -73,41 +78,49 @@ class Network:
 
         return written(self.store, attempt, keep=keep)
 
-    def publish(self, stamp: int, build: Callable[[Writer], Changes], *, progress: Progress = unnoticed) -> Outcome:
+    def publish(
+        self, asker: Asker, stamp: int, build: Callable[[Writer], Changes], *, progress: Progress = unnoticed
+    ) -> Outcome:
         """Publish a staged load with what it changes beside its new rows (made inside the transaction), and judge.
 
-        A large load is judged beforehand in helper processes, and what moved is not told.
+        A large load is judged beforehand in helper processes, and what moved is not told. Its rows are not looked at
+        one by one: it takes an asker who sees everything.
         """
+        asker.require(Right.edit)
+        asker.require_everywhere("批量装入")
         published: list[Applied] = []
 
-        def finish(writer: Writer, reach: Reach, day: date, *, judged: bool) -> list[Shift]:
-            applied = writer.publish(stamp, lambda: with_places(writer, build(writer)), judged=judged)
+        def finish(writer: BulkWriter, reach: Reach, day: date, *, judged: bool) -> list[Shift]:
+            applied = writer.publish(stamp, lambda: self._placed(writer, asker, build), judged=judged)
             published.append(applied)
             return [] if applied.repeated else self._for(day).judge(writer, reach | applied.reach)
 
-        with self.store.read() as reader:  # counting millions of rows must not keep others from writing
+        bulk = in_bulk(self.store)
+        with bulk.read() as reader:  # counting millions of rows must not keep others from writing
             few = reader.staged_rows(stamp) <= ROWS_IN_ONE_WRITE
             state = reader.state()
 
-        def attempt(writer: Writer) -> list[Shift]:
+        def attempt(writer: BulkWriter) -> list[Shift]:
             state = writer.state()
             day = state.judged_on or self._day(state)
             return finish(writer, Reach(scopes=moved_rules(writer, state, self.book)), day, judged=False)
 
         if few:
-            shifts = written(self.store, attempt)
+            shifts = written(bulk, attempt)
             return Outcome(published[-1], tuple(shifts))
         day = self._day(state)
         self._judge_beside(day, partial(finish, day=day, judged=True), progress, with_staged=True)
         return Outcome(published[-1], ())
 
-    def undo(self, number: int, *, made_by: str, change_id: str | None = None) -> Outcome:
-        """Undo change `number`; ConflictError names later changes in the way."""
+    def undo(self, asker: Asker, number: int, *, change_id: str | None = None) -> Outcome:
+        """Undo change `number`; ConflictError names later changes in the way, ForbiddenError as `write`."""
+        asker.require(Right.edit)
         id_ = change_id or str(uuid4())
 
         def attempt(writer: Writer) -> Outcome:
             day = self._day(writer.state())
-            applied = writer.undo(number, made_by=made_by, effective=day, change_id=id_)
+            refuse_undoing(writer, asker, number)
+            applied = writer.undo(number, made_by=asker.name, effective=day, change_id=id_)
             return Outcome(applied, self._judge_again(writer, applied.reach))
 
         return written(self.store, attempt)
@@ -153,35 +166,27 @@ class Network:
         with self.store.write(keep=False) as writer:  # others wait meanwhile: what they write looks like a difference
             return [*faults, *self._differences(writer)]
 
-    def scope_of(self, text: str) -> str:
-        """Return the place prefix for a code, key or place name; NotFoundError with the nearest name."""
-        wanted = text.strip()
-        if not wanted:
-            return ""
-        found = self.places_called([wanted])[wanted]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            keys = "、".join(prefix.ljust(_KEY, "0") for prefix in found)
-            raise NotFoundError(f"范围“{text}”不止一处（{keys}），请改用区划代码。")
+    def permitted(self, asker: Asker, scope: str) -> str:
+        """Return the place prefix of a code, key or place name, as `view` reads and permits it."""
         with self.store.read() as reader:
-            known = reader.names_within("", villages=False).values()
-        raise NotFoundError(f"没有找到范围“{text}”{nearest(wanted, known)}，请写区划代码或镇村全称。")
-
-    def places_called(self, texts: Collection[str]) -> dict[str, list[str]]:
-        """Return for each text the prefixes of the places with this key, else with this code, else of this name."""
-        keys = {text: text.ljust(_KEY, "0") for text in texts}
-        with self.store.read() as reader:
-            by_key = _prefixes(reader, "id", keys.values())
-            by_code = _prefixes(reader, "code", keys.values())
-            by_name = _prefixes(reader, "name", texts)
-        return {text: by_key.get(key) or by_code.get(key) or by_name.get(text, []) for text, key in keys.items()}
+            return permitted(reader, asker, scope)
 
     @contextmanager
-    def view(self, scope: str = "", as_of: date | None = None) -> Iterator[View]:
-        """Open a snapshot to answer from; as_of defaults to the day the findings were judged for."""
+    def view(self, asker: Asker, scope: str = "", as_of: date | None = None) -> Iterator[View]:
+        """Open a snapshot to answer from; as_of defaults to the day the findings were judged for.
+
+        `scope` is a code, key or place name; empty: all that the asker may see. Errors as `scope.permitted`.
+        """
+        asker.require(Right.see_counts)
         with self.store.read() as reader:
-            yield View(reader, self.book, scope, as_of or reader.state().judged_on or self.today(), self._judged)
+            day = as_of or reader.state().judged_on or self.today()
+            yield View(reader, self.book, asker, permitted(reader, asker, scope), day, self._judged)
+
+    def _placed(self, writer: Writer, asker: Asker, build: Callable[[Writer], Changes]) -> Changes:
+        """Return the changes that `build` makes, each node with its place, stated by the asker, who may make them."""
+        changes = with_places(writer, replace(build(writer), made_by=asker.name))
+        refuse_outside(writer, asker, changes)
+        return changes
 
     def _differences(self, reader: Reader) -> list[str]:
         state = reader.state()
@@ -214,7 +219,7 @@ class Network:
         return shifts or ()
 
     def _judge_beside(
-        self, day: date, finish: Callable[[Writer, Reach], object], progress: Progress, *, with_staged: bool = False
+        self, day: date, finish: Callable[[BulkWriter, Reach], object], progress: Progress, *, with_staged: bool = False
     ) -> None:
         from graphmodel.network.judging_anew import Rest, Task, judge_anew  # helper processes, which few commands start
 
@@ -233,11 +238,3 @@ class Network:
         reach |= Reach(scopes=moved_rules(writer, state, self.book))
         writer.note(reach)
         return tuple(self._for(day).judge(writer, reach))
-
-
-def _prefixes(reader: Reader, column: str, values: Iterable[str]) -> dict[str, list[str]]:
-    """Return the prefixes of the places whose `column` is one of `values`, by its value."""
-    found: dict[str, set[str]] = {}
-    for held in reader.nodes("Jurisdiction", by=column, values=values):
-        found.setdefault(getattr(held.node, column), set()).add(division.prefix_of(held.node.id))
-    return {value: sorted(prefixes) for value, prefixes in found.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graphmodel.kinds import expand, relations
@@ -14,13 +15,20 @@ from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.statements.changes import Changes, PutNode
 
 if TYPE_CHECKING:
-    from graphmodel.stores.port import End, Reader
+    from graphmodel.stores.entries import End
+    from graphmodel.stores.port import Reader
 
-CARRYING = ("LOCATED_IN", "ESTABLISHED_IN", "AWARDED_TO", "MADE_BY", "ORGANIZED_BY", "HOLDS_POSITION")
-"""Relations whose target gives the source its place, the first that holds wins."""
+_CARRYING = ("LOCATED_IN", "ESTABLISHED_IN", "AWARDED_TO", "MADE_BY", "ORGANIZED_BY", "HOLDS_POSITION")
 CARRIED = ("HAS_PARTY_ORG", "LED_BY")
 """Relations whose source gives the target its place when nothing else does."""
 _PLACED_BY_THEMSELVES = {Jurisdiction.__name__, ListDeclaration.__name__}
+
+
+@cache
+def carrying() -> tuple[str, ...]:
+    """Return the relations whose target gives the source its place, the first that holds wins; a record is where that
+    is which it is about."""
+    return (*_CARRYING, *(name for name, held in relations().items() if held.relation.about))
 
 
 def with_places(reader: Reader, changes: Changes) -> Changes:
@@ -52,7 +60,7 @@ class _Placement:
         return replace(self.changes, nodes=tuple(placed))
 
     def _moved_sources(self) -> list[str]:
-        named = [p.source for p in self.changes.relations if p.relation.relation.name in CARRYING]
+        named = [p.source for p in self.changes.relations if p.relation.relation.name in carrying()]
         return named + [p.target for p in self.changes.relations if p.relation.relation.name in CARRIED]
 
     def _load(self, ids: Iterable[str]) -> None:
@@ -62,8 +70,8 @@ class _Placement:
         for kind, of_kind in _by_kind(self.reader.kind_of(set(wanted) - self.put.keys())).items():
             self.put |= {found.node.id: PutNode(found.node) for found in self.reader.nodes(kind, values=of_kind)}
         carriers = self._changed_carriers()
-        for rank, name in enumerate((*CARRYING, *CARRIED)):
-            end: End = "source" if name in CARRYING else "target"
+        for rank, name in enumerate((*carrying(), *CARRIED)):
+            end: End = "source" if name in carrying() else "target"
             able = self._able(wanted, name, end)
             for held in self.reader.relations(name, end=end, ids=able) if able else ():
                 own, other = (held.source, held.target) if end == "source" else (held.target, held.source)
@@ -88,11 +96,11 @@ class _Placement:
         carriers = _Carriers()
         for p in self.changes.relations:
             name = p.relation.relation.name
-            if name not in CARRYING and name not in CARRIED:
+            if name not in carrying() and name not in CARRIED:
                 continue
             if _in_force(p.relation.valid_to, self.changes.effective):
-                own, other = (p.source, p.target) if name in CARRYING else (p.target, p.source)
-                carriers.held.setdefault(own, []).append(((*CARRYING, *CARRIED).index(name), other))
+                own, other = (p.source, p.target) if name in carrying() else (p.target, p.source)
+                carriers.held.setdefault(own, []).append(((*carrying(), *CARRIED).index(name), other))
             else:
                 carriers.ended.add((name, p.source, p.target))
         return carriers
@@ -119,7 +127,7 @@ class _Placement:
     def _lying_in(self, moved: list[str]) -> list[str]:
         if not moved:
             return []
-        return [held.source for name in CARRYING for held in self.reader.relations(name, end="target", ids=moved)]
+        return [held.source for name in carrying() for held in self.reader.relations(name, end="target", ids=moved)]
 
 
 class _Carriers:

@@ -8,21 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.facts.contract import Among, Scope, stretch_of
+from graphmodel.facts.few import Among
 from graphmodel.facts.reach import Reach
+from graphmodel.facts.scope import Scope, stretch_of
 from graphmodel.findings.finding import Shift, Spared
 from graphmodel.judging.counting import counted_at, inhabited, uncounted
-from graphmodel.judging.frames import JUDGED
-from graphmodel.judging.judge import Beside, judge
+from graphmodel.judging.frames import judged_subjects
+from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
+from graphmodel.judging.shapes.elements import ElementPresence
+from graphmodel.judging.situation import Beside
 from graphmodel.judging.tables import having, unless
 from graphmodel.network import extent
-from graphmodel.rules.rule import ElementPresence
 
 if TYPE_CHECKING:
     import polars as pl
 
     from graphmodel.rules import RuleBook
+    from graphmodel.stores.bulk.port import BulkWriter
     from graphmodel.stores.entries import StoreState
     from graphmodel.stores.port import Reader, Writer
 
@@ -65,7 +68,7 @@ class Rejudging:
             return []
         return writer.replace_findings([], again.found, subjects=again.subjects, spared=again.spared)
 
-    def catch_up(self, writer: Writer, reach: Reach) -> list[pl.DataFrame]:
+    def catch_up(self, writer: BulkWriter, reach: Reach) -> list[pl.DataFrame]:
         """Judge what a change reached among the new findings; returns by how much their counts moved."""
         # What was noted comes in pieces: which of the units changed themselves may stand in another one.
         reach |= counted_at(reach.homes, self.book, self.day) | Reach(places=reach.units | reach.alone)
@@ -84,7 +87,7 @@ class Rejudging:
         topics = uncounted(reach, self.book, self.day)
         counties = frozenset[str]() if topics else inhabited(reach.units | reach.alone, self.book, self.day)
         among = Among(reach.units, reach.alone, reach.committees, reach.people, counties)
-        around = writer.facts_around(among, self.day, JUDGED)
+        around = writer.facts_around(among, self.day, judged_subjects())
         whole = around.whole | few
         partly = around.partly - few
         spared = Spared(topics, partly, frozenset(self.book.of(ElementPresence, self.day)))

@@ -12,7 +12,7 @@ from graphmodel.findings.speaking import spoken
 from graphmodel.network import extent
 
 if TYPE_CHECKING:
-    from graphmodel.facts.contract import Scope
+    from graphmodel.facts.scope import Scope
     from graphmodel.stores.port import Reader
 
 _CELL: Final = [c for c in TALLY if c != "n"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -11,12 +12,15 @@ import polars as pl
 from graphmodel.codes import division
 from graphmodel.findings.finding import counted
 from graphmodel.findings.speaking import spoken
+from graphmodel.judging.shapes.liaison import LiaisonDuty
+from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network.extent import is_large
-from graphmodel.rules.rule import LiaisonDuty
+from graphmodel.rules.wording import described
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from graphmodel.network.asker import Asker
     from graphmodel.rules import RuleBook
     from graphmodel.stores.entries import Judgement
     from graphmodel.stores.port import Reader
@@ -32,11 +36,13 @@ Judged = Callable[["Reader", str, date], pl.DataFrame]
 class View:
     """Persisted findings where they hold for the day, recomputed ones for any other day."""
 
-    def __init__(self, reader: Reader, book: RuleBook, scope: str, as_of: date, judged: Judged) -> None:
+    def __init__(self, reader: Reader, book: RuleBook, asker: Asker, scope: str, as_of: date, judged: Judged) -> None:
+        """`scope` is a place prefix that the asker may see."""
         state = reader.state()
         self._reader = reader
         self._book = book
         self._judged = judged
+        self.asker = asker
         # A large store answers by the rules it was judged by until it is judged anew: nobody waits for a nation.
         self.persisted = state.judged_on == as_of and (state.rule_set == book.version or is_large(reader))
         """Are the findings that are kept those of this day?"""
@@ -51,7 +57,7 @@ class View:
 
     def on(self, day: date) -> View:
         """Return the same snapshot and scope on another day."""
-        return self if day == self.as_of else View(self._reader, self._book, self.scope, day, self._judged)
+        return self if day == self.as_of else self._opened(day)
 
     def moved(self) -> bool:
         """Was anything committed since this view was opened, so that its answers may not belong together?"""
@@ -59,7 +65,10 @@ class View:
 
     def again(self) -> View:
         """Return the same scope and day, as they are now."""
-        return View(self._reader, self._book, self.scope, self.as_of, self._judged)
+        return self._opened(self.as_of)
+
+    def _opened(self, day: date) -> View:
+        return View(self._reader, self._book, self.asker, self.scope, day, self._judged)
 
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         """Return findings of `topics` (columns of FINDING) in scope, ordered by topic, place, subject."""
@@ -87,6 +96,12 @@ class View:
     def facts_of(self, subject: str, ids: Iterable[str]) -> pl.DataFrame:
         """Return the facts of the nodes `ids` on the day (columns of FACTS), wherever they lie."""
         return self._reader.facts_of(subject, ids, self.as_of)
+
+    def synthetic(self) -> bool:
+        """Does a place in scope, or one that it lies in, say that what is recorded in it is made up?"""
+        inside = self._reader.nodes("Jurisdiction", by="synthetic", values=[True], scope=self.scope)
+        above = self._reader.nodes("Jurisdiction", values=[_key(prefix) for prefix in self._above()])
+        return any(isinstance(held.node, Jurisdiction) and held.node.synthetic for held in chain(inside, above))
 
     def place_names(self) -> dict[str, str]:
         """Return the name of every place in scope, and of those it lies in, by its prefix."""
@@ -139,4 +154,4 @@ class View:
 
     def rules(self) -> list[dict[str, Any]]:
         """Return the rules in force in scope: id, title, topic, place, levels, citation, text of the parameters."""
-        return self._book.described(self.scope, self.as_of)
+        return described(self._book, self.scope, self.as_of)

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from time import sleep
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from graphmodel.errors import LostStoreError
-
-if TYPE_CHECKING:
-    from graphmodel.stores.port import Store, Writer
+from graphmodel.stores.port import Writer
 
 Done = TypeVar("Done")
+W = TypeVar("W", bound=Writer)
+W_co = TypeVar("W_co", bound=Writer, covariant=True)
+
+
+class Writable(Protocol[W_co]):
+    """A store, or its wing."""
+
+    def write(self, *, keep: bool = True) -> AbstractContextManager[W_co]:
+        """Open the one write transaction."""
+
 
 PAUSES: Final = (0.1, 0.3, 1.0, 2.0, 4.0, 8.0, 16.0, 16.0)
 """Seconds between attempts: together longer than a server takes to start again."""
 
 
-def written(store: Store, attempt: Callable[[Writer], Done], *, keep: bool = True) -> Done:
+def written(store: Writable[W], attempt: Callable[[W], Done], *, keep: bool = True) -> Done:
     """Return what `attempt` did in one write; LostStoreError where the store does not come back in time.
 
     A store that was never reached is not waited for.

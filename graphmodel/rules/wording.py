@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from datetime import date
+from functools import cache
+from typing import Any
 
 from graphmodel.findings.words import levels
+from graphmodel.judging.book import RuleBook
+from graphmodel.judging.rule import Rule
+from graphmodel.judging.shapes import shapes
+from graphmodel.judging.shapes.committee import CommitteePresence, EnterpriseOrder
 from graphmodel.node import Choice
-from graphmodel.rules.rule import CommitteePresence, EnterpriseOrder, Rule
 
-_WORDS: Final = {
-    "mandatory": "应建", "partial": "具备条件即应建", "encouraged": "鼓励拓展",
-    "and": "条件同时具备", "or": "任一条件具备",
-    "party": "有党组织", "veterans": "有老同志", "youth": "有青少年", "per_person": "一人若干点",
-    "full_coverage": "全覆盖", "activity": "活动", "plan": "本年计划", "site": "阵地", "budget": "经费",
-    "staff": "机构人员", "plaque": "牌子", "team_size": "班子人数", "wulao_share": "五老占比", "mean_age": "平均年龄",
-    "station_points": "中心站分点数",
-    "core_share_70_80": "骨干中 70—80 岁占比",
-}  # fmt: skip
+
+def described(book: RuleBook, scope: str, day: date) -> list[dict[str, Any]]:
+    """Return the rules that can decide something in `scope` on `day`, as people read them."""
+    return [
+        {
+            "id": r.id,
+            "title": r.title,
+            "topic": r.topic,
+            "place": r.place,
+            "levels": list(r.levels),
+            "citation": "；".join(t for t in (r.citation, r.judgement and f"【判】{r.judgement}") if t),
+            "text": in_words(r),
+        }
+        for r in book.rules
+        if r.in_force(day) and (scope.startswith(r.place) or r.place.startswith(scope))
+    ]
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {value: word for shape in shapes().values() for value, word in shape.values.items()}
 
 
 def in_words(rule: Rule) -> str:
@@ -44,4 +61,4 @@ def _shown(name: str, value: Any) -> str:
         return value.label
     if isinstance(value, float):
         return f"{value:.0%}" if value < 1 else f"{value:g}"
-    return _WORDS.get(value) or levels().get(value) or str(value)
+    return _words().get(value) or levels().get(value) or str(value)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from graphmodel.errors import InputError
 from graphmodel.stores.address import Address
-from graphmodel.stores.port import Store, Worker
-from graphmodel.stores.versioned.load import Appending, Standing
+
+if TYPE_CHECKING:
+    from graphmodel.stores.port import Store
 
 Technology = Literal["sqlite", "neo4j"]
 
@@ -17,8 +17,11 @@ _SQLITE = "sqlite:///"
 _NEO4J = ("neo4j", "bolt")
 
 
-def open_store(where: Address | str) -> Store:
-    """Return the store at `sqlite:///path`, a plain path, `neo4j://…` or `bolt://…`; InputError for anything else."""
+def open_store(where: Address | str, *, stays_open: bool = True) -> Store:
+    """Return the store at `sqlite:///path`, a plain path, `neo4j://…` or `bolt://…`; InputError for anything else.
+
+    With `stays_open` a data file is held open between uses, until the store is closed.
+    """
     address = where if isinstance(where, Address) else Address(where)
     if _is_on_a_server(address.url):
         from graphmodel.stores.neo4j.store import Neo4jStore  # the driver takes 0.2 s that a data file need not pay
@@ -26,40 +29,7 @@ def open_store(where: Address | str) -> Store:
         return Neo4jStore(address)
     from graphmodel.stores.sqlite.store import SqliteStore
 
-    return SqliteStore(_path(address.url), stays_open=True)
-
-
-def open_worker(address: Address) -> AbstractContextManager[Worker]:
-    """Open the store at `address` for a helper process, which must not open it in any other way."""
-    if _is_on_a_server(address.url):
-        from graphmodel.stores.neo4j.worker import open_worker as open_on_server
-
-        return open_on_server(address)
-    from graphmodel.stores.sqlite import worker  # its library of SQLite must not be loaded beside the other one
-
-    return worker.open_worker(_path(address.url))
-
-
-def open_standing(address: Address) -> Standing:
-    """Return what the store holds, for a load's child process, which must not open the store in any other way."""
-    if _is_on_a_server(address.url):
-        from graphmodel.stores.neo4j.bulk.standing import Neo4jStanding
-
-        return Neo4jStanding(address)
-    from graphmodel.stores.sqlite.bulk.standing import SqliteStanding
-
-    return SqliteStanding(_path(address.url))
-
-
-def open_appending(address: Address, *, alone: bool) -> Appending:
-    """Open the store for the rows of a load, in its child process; `alone`: nobody else uses the store."""
-    if _is_on_a_server(address.url):
-        from graphmodel.stores.neo4j.bulk.appending import Neo4jAppending
-
-        return Neo4jAppending(address)
-    from graphmodel.stores.sqlite.bulk.appending import SqliteAppending
-
-    return SqliteAppending(_path(address.url), alone=alone)
+    return SqliteStore(_path(address.url), stays_open=stays_open)
 
 
 def technology(address: Address) -> Technology:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final, Literal
 
 from graphmodel.node import Node, Relation
+
+End = Literal["source", "target"]
+"""Of a relation."""
+
+UNFINISHED: Final = "往{store}里的复制还没有完成，现在不能用；请再运行同一条 guangong copy 命令，会接着做完。"
+"""What a store says that one is being copied into."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,19 @@ class Backup:
     size: int
     """Bytes."""
     snapshot: int
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a data file holds, in the words by which its owner knows it."""
+
+    counties: tuple[str, ...]
+    """Names of its counties."""
+    nodes: int
+    """Current nodes of all kinds."""
+    snapshot: int
+    last: ChangeEntry | None
+    """Its last change; None where nothing was written yet."""
 
 
 @dataclass(frozen=True)

@@ -1,85 +1,139 @@
-"""The port every store stands behind: few verbs, no judgement."""
+"""The port every store stands behind: a store is read and written, and judges nothing.
+
+These are the ordinary verbs. What a whole nation needs beside them (loads of millions of rows, everything judged anew
+in helper processes, one store copied into another) stands in `graphmodel.stores.bulk`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from graphmodel.findings.finding import ALIKE
+from graphmodel.errors import InputError, NotFoundError, nearest
+from graphmodel.findings.finding import ALIKE, Spared
+from graphmodel.kinds import kinds, relations
+from graphmodel.node import properties
+from graphmodel.stores.entries import End, StoredNode, StoredRelation
+from graphmodel.stores.functions import Functions, Sought
+from graphmodel.stores.versioned.applying import apply
+from graphmodel.stores.versioned.findings import Outgoing, Page, Wanted
+from graphmodel.stores.versioned.ledger import Statement
+from graphmodel.stores.versioned.shapes import day_of, read_model
+from graphmodel.stores.versioned.table import table_of
+from graphmodel.stores.versioned.undoing import undo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import networkx as nx
     import polars as pl
 
-    from graphmodel.facts.contract import Among, Around, Scope, Stretch
+    from graphmodel.facts.few import Among, Around
     from graphmodel.facts.reach import Reach
-    from graphmodel.findings.finding import Shift, Spared
+    from graphmodel.facts.scope import Scope, Stretch
+    from graphmodel.findings.finding import Shift
     from graphmodel.statements.changes import Applied, Changes
     from graphmodel.stores.address import Address
-    from graphmodel.stores.entries import (
-        Backup,
-        ChangeEntry,
-        Judgement,
-        Restored,
-        StoredNode,
-        StoredRelation,
-        StoreState,
-    )
-    from graphmodel.stores.versioned.load import Loading
-
-End = Literal["source", "target"]
-
-NEIGHBOURS = 500
-"""Nodes a neighbourhood holds unless more are asked for: about what a map can show."""
+    from graphmodel.stores.entries import Backup, ChangeEntry, Contents, Judgement, Restored, StoreState
 
 
-class Reader(Protocol):
-    """One consistent snapshot, where the store can hold one; else `moved` tells whether it was one."""
+class Reader:
+    """One consistent snapshot, where the store can hold one; else `moved` tells whether it was one.
+
+    `session` is the transaction, as its technology knows it.
+    """
+
+    def __init__(self, session: Any, functions: Functions[Any]) -> None:
+        self._session = session
+        self._functions = functions
 
     def state(self) -> StoreState:
         """Return what the store is at."""
+        return self._functions.state(self._session)
 
     def moved(self) -> bool:
         """Was anything committed since this began, or since it was last asked? What was read before may not belong to
         what is read from now on."""
+        return self._functions.moved(self._session)
+
+    # What exists
 
     def nodes(
         self, kind: str, *, by: str = "id", values: Iterable[object] | None = None, scope: str = ""
     ) -> Iterator[StoredNode]:
         """Yield current nodes of `kind` (ended ones too) whose property `by` is one of `values` (all if None)."""
+        if kind not in kinds():
+            raise NotFoundError(f"没有“{kind}”这一类{nearest(kind, kinds())}。")
+        model = kinds()[kind]
+        held = {p.name: p for p in properties(model)}
+        if by not in ("id", *held):
+            raise InputError(f"{model.kind.title}没有“{by}”这一项{nearest(by, held)}。")
+        sought = Sought(by, held.get(by), None if values is None else list(values), scope)
+        for row in self._functions.nodes(self._session, table_of(model), sought):
+            id_, place, *columns = row.contents
+            yield StoredNode(read_model(model, columns, id=str(id_)), str(place), day_of(row.stated_on))
 
     def relations(
         self, relation: str, *, end: End = "source", ids: Iterable[str] | None = None
     ) -> Iterator[StoredRelation]:
         """Yield current relations (ended ones too) whose `end` is one of `ids` (all if None)."""
-
-    def rules(self, version: str) -> list[str] | None:
-        """Return what the rules of a version said; None where that was not kept."""
-
-    def names(self, places: Iterable[str]) -> dict[str, str]:
-        """Return the name of each place (12-character key) that exists."""
-
-    def names_within(self, scope: str, *, villages: bool = True) -> dict[str, str]:
-        """Return the name of each place (12-character key) under the prefix `scope`, with or without the villages."""
+        if relation not in relations():
+            raise NotFoundError(f"没有“{relation}”这一种关系{nearest(relation, relations())}。")
+        model = relations()[relation]
+        for row, source, target in self._functions.ties(self._session, table_of(model), end, ids):
+            yield StoredRelation(read_model(model, row.contents[2:]), source, target, day_of(row.stated_on))
 
     def kind_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the kind name of each id that exists."""
+        return {id_: node.kind for id_, node in self._functions.find(self._session, ids).items()}
 
     def places_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the place key of each id that exists."""
+        return {id_: node.place for id_, node in self._functions.find(self._session, ids).items()}
+
+    def names(self, places: Iterable[str]) -> dict[str, str]:
+        """Return the name of each place (12-character key) that exists."""
+        return self._functions.names(self._session, places)
+
+    def names_within(self, scope: str, *, villages: bool = True) -> dict[str, str]:
+        """Return the name of each place (12-character key) under the prefix `scope`, with or without the villages."""
+        return self._functions.names_within(self._session, scope, villages)
+
+    def stretches(self, most: int) -> list[Stretch]:
+        """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county
+        has no more."""
+        return self._functions.stretches(self._session, most)
+
+    def subgraph(self, scope: str, as_of: date, *, kinds: Sequence[str] = ()) -> nx.MultiDiGraph[str]:
+        """Return the nodes in force in scope (attributes kind, name, place and the public properties) and the
+        relations in force between them (key = relation name, its properties as attributes)."""
+        return self._functions.subgraph(self._session, scope, as_of, kinds)
+
+    def neighbourhood(
+        self, centre: str, as_of: date, *, depth: int = 1, kinds: Sequence[str] = ()
+    ) -> nx.MultiDiGraph[str]:
+        """Return what lies within `depth` relations of the node `centre`, either way, as `subgraph` returns it;
+        of `kinds` only (and through such only). NotFoundError where there is no such node on the day."""
+        return self._functions.neighbourhood(self._session, centre, as_of, depth, kinds)
+
+    # What judging reads
 
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
-        """Return the frame declared in graphmodel.facts.contract.FACTS[subject], ordered by its first columns."""
+        """Return the frame declared in graphmodel.facts.columns.FACTS[subject], ordered by its first columns."""
+        return self._functions.facts(self._session, subject, scope, as_of)
 
     def facts_of(self, subject: str, ids: Iterable[str], as_of: date) -> pl.DataFrame:
         """Return the rows of facts(subject, …) about the nodes `ids`, in no special order."""
+        gids = [node.gid for node in self._functions.find(self._session, ids).values()]
+        return self._functions.facts_of(self._session, subject, gids, as_of)
 
     def facts_around(self, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
         """Return what a few subjects are judged by."""
+        return self._functions.facts_around(self._session, among, as_of, subjects)
+
+    # What was judged
 
     def findings(
         self,
@@ -92,9 +146,11 @@ class Reader(Protocol):
         offset: int = 0,
     ) -> pl.DataFrame:
         """Return persisted findings (columns of FINDING), filtered, ordered (`-name` descends) and paged."""
+        return self._functions.findings(self._session, Page(scope, topics, where or {}, order, limit, offset))
 
     def as_judged(self, scope: Scope = "") -> pl.DataFrame:
         """Return the persisted findings of a place as they were judged (columns of FOUND), in no special order."""
+        return self._functions.as_judged(self._session, scope)
 
     def tallies(
         self,
@@ -108,59 +164,46 @@ class Reader(Protocol):
     ) -> pl.DataFrame:
         """Return place, the columns `by` and n: findings of `topic` counted at every place prefix of `length` (one of
         TALLIED) under `scope`. `at`: as they were reported by the judgement of that number; `levels`: only these."""
+        return self._functions.tallies(self._session, Wanted(topic, length, scope, at, by, levels))
 
     def topics(self) -> list[str]:
         """Return the topics that findings were ever counted under."""
-
-    def show_staged(self) -> None:
-        """Let this transaction see the rows of a staged load."""
-
-    def stretches(self, most: int) -> list[Stretch]:
-        """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county
-        has no more."""
-
-    def staged_rows(self, stamp: int) -> int:
-        """Return how many rows a load has staged."""
+        return self._functions.topics(self._session)
 
     def judgement_at(self, moment: datetime) -> Judgement | None:
         """Return the last judgement made by `moment` (with a time zone)."""
+        return self._functions.judgement_at(self._session, moment)
 
-    def subgraph(self, scope: str, as_of: date, *, kinds: Sequence[str] = ()) -> nx.MultiDiGraph[str]:
-        """Return the nodes in scope (attributes kind, name, place and the public properties) and the relations
-        in force between them (key = relation name, its properties as attributes)."""
+    def rules(self, version: str) -> list[str] | None:
+        """Return what the rules of a version said; None where that was not kept."""
+        return self._functions.rules(self._session, version)
 
-    def neighbourhood(
-        self, centre: str, as_of: date, *, depth: int = 1, kinds: Sequence[str] = (), limit: int = NEIGHBOURS
-    ) -> nx.MultiDiGraph[str]:
-        """Return what lies within `depth` relations of the node `centre`, either way, as `subgraph` returns it;
-        of `kinds` only (and through such only); never more than `limit` nodes, and the graph attribute `cut` says
-        whether some were left out. NotFoundError where there is no such node on the day."""
+    # What was changed
 
     def history(self) -> list[ChangeEntry]:
         """Return the change log, newest first."""
+        return self._functions.history(self._session)
 
     def changes(self, since: int) -> Iterator[dict[str, object]]:
         """Yield what changed after `since`: {number, kind or relation, id or ends, gone}."""
+        return self._functions.feed(self._session, since)
 
 
-class Writer(Reader, Protocol):
-    """One transaction: all of it happens, or nothing."""
+class Writer(Reader):
+    """One transaction: all of it happens, or nothing. It reads what it has written; others see that at the end."""
 
     def apply(self, changes: Changes) -> Applied:
         """Write the changes and the log; a known change_id changes nothing and says what it did then."""
-
-    def publish(self, stamp: int, build: Callable[[], Changes], *, judged: bool) -> Applied:
-        """Let everybody see the staged rows of a load, and write what else it changes, under one number.
-
-        `judged`: the findings about its new rows are there already, and do not count as reached.
-        `build` is called when this transaction sees them; ConflictError where what they lead to is gone.
-        """
+        return apply(self._functions.ledger(self._session), changes)
 
     def undo(self, number: int, *, made_by: str, effective: date, change_id: str) -> Applied:
         """Put back the contents from before change `number`; ConflictError names later changes in the way."""
+        statement = Statement(change_id, "undo", made_by, effective, undoes=number)
+        return undo(self._functions.ledger(self._session), number, statement)
 
     def issue_ids(self, letter: str, county: str, count: int) -> list[str]:
         """Return fresh numbers (编号): letter, 6 characters of place, 5 or more digits."""
+        return self._functions.ledger(self._session).issue(letter, county, count)
 
     def replace_findings(
         self,
@@ -175,81 +218,34 @@ class Writer(Reader, Protocol):
 
         Returns the findings whose state changed, by topic and subject.
         """
-
-    def stamp(self, *, judged_on: date, rule_set: str) -> None:
-        """Record for which day and by which rules the findings hold."""
-
-    def keep_rules(self, version: str, rules: Sequence[str]) -> None:
-        """Remember what the rules of a version say."""
-
-    def begin_anew(self) -> str:
-        """Make room for new findings beside those that hold; every write notes from now on how far it reached.
-
-        Returns the id of this attempt.
-        """
-
-    def note(self, reach: Reach) -> None:
-        """Note how far this write reached, where everything is being judged anew."""
-
-    def reached(self) -> Reach:
-        """Return how far the writes reached since `begin_anew`."""
+        return self._functions.replace(self._session, Outgoing(scopes, subjects, spared or Spared()), findings)
 
     def recount(self, counts: pl.DataFrame) -> None:
         """Put tallies in place that add up to `counts`: all findings by township (columns topic and those of TALLY)."""
+        self._functions.recount(self._session, counts)
 
-    def take_reached(self, attempt: str, most: int) -> Reach:
-        """Return some of what writes reached, which is then no longer noted; StoreError where `attempt` is over."""
+    def stamp(self, *, judged_on: date, rule_set: str) -> None:
+        """Record for which day and by which rules the findings hold."""
+        self._functions.stamp(self._session, judged_on, rule_set)
 
-    def catch_up(
-        self,
-        scopes: Iterable[Scope],
-        findings: pl.DataFrame,
-        *,
-        subjects: Iterable[str] = (),
-        spared: Spared | None = None,
-    ) -> pl.DataFrame:
-        """As `replace_findings` among the new findings; returns by how much their counts moved (TALLY and topic)."""
+    def keep_rules(self, version: str, rules: Sequence[str]) -> None:
+        """Remember what the rules of a version say."""
+        self._functions.keep_rules(self._session, version, rules)
 
-    def publish_anew(self, attempt: str, counts: pl.DataFrame) -> None:
-        """Let the new findings hold; `counts`: all of them by township (columns topic and those of TALLY).
-
-        StoreError where `attempt` is no longer under way.
-        """
-
-    def sweep_anew(self) -> bool:
-        """Take away some of the findings that do not hold; return whether that was all."""
+    def note(self, reach: Reach) -> None:
+        """Note how far this write reached, where everything is being judged anew."""
+        self._functions.note(self._session, reach)
 
     def pin(self, day: date | None) -> None:
         """Hold the store at a day, or let it go."""
-
-
-class Worker(Protocol):
-    """A helper process's own way into a store while everything is judged anew."""
-
-    def snapshot(self, *, with_staged: bool) -> AbstractContextManager[None]:
-        """Let all facts read inside belong together; `with_staged`: the rows of a staged load are among them."""
-
-    def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
-        """Return the frame declared in graphmodel.facts.contract.FACTS[subject]."""
-
-    def stage(self, attempt: str, findings: pl.DataFrame) -> None:
-        """Add findings (columns of FOUND) to the new ones, in short turns; StoreError where `attempt` is over."""
+        self._functions.pin(self._session, day)
 
 
 class Store(Protocol):
     """A place where the truth is kept."""
 
     def address(self) -> Address:
-        """What `open_store` and `open_worker` take."""
-
-    def judging_anew(self) -> AbstractContextManager[None]:
-        """Hold the right to judge everything anew; StoreBusyError where another process does."""
-
-    def loading(self, *, keep: bool = True) -> AbstractContextManager[Loading]:
-        """Hold the right to load large files; StoreBusyError where another process does.
-
-        `keep` is False where nothing is going to be written.
-        """
+        """What `open_store` takes."""
 
     def read(self) -> AbstractContextManager[Reader]:
         """Open one snapshot."""
@@ -257,8 +253,14 @@ class Store(Protocol):
     def write(self, *, keep: bool = True) -> AbstractContextManager[Writer]:
         """Open the one write transaction; leave with an exception, or with keep=False, and nothing has happened."""
 
-    def backup(self, path: Path) -> Backup:
-        """Save one snapshot as a file while others read and write; StoreError where it cannot be verified."""
+    def backup(self, path: Path, *, replace: bool = False) -> Backup:
+        """Save one snapshot as a file while others read and write; StoreError where it cannot be verified.
+
+        An earlier backup gives way to it where `replace` is set, nothing else ever does.
+        """
+
+    def contents_of(self, path: Path) -> Contents:
+        """Return what a backup holds; StoreError where it is none, or where backups are not ours to restore."""
 
     def restore(self, path: Path) -> Restored:
         """Put a backup in place of everything, all of it or nothing; StoreBusyError while somebody writes."""

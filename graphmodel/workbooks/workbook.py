@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from graphmodel.errors import InputError
+from graphmodel.target import target
 from graphmodel.workbooks.formula import LIKE_FORMULA
 
 if TYPE_CHECKING:
@@ -98,30 +96,10 @@ def _halves(value: object) -> int:
 
 
 def save(workbook: Workbook, path: Path | str) -> Path:
-    """Save beside the target, then replace it; InputError if the target cannot be written."""
-    target = Path(path)
-    try:
-        _save(workbook, target)
-    except OSError as error:
-        raise InputError(
-            f"文件“{target.name}”写不进去：它可能正被打开、是只读的，或磁盘已满，请关闭它后重试，或换一个文件名。"
-        ) from error
-    return target
-
-
-def _save(workbook: Workbook, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists() and not target.stat().st_mode & 0o222:
-        raise PermissionError(str(target))
-    handle, name = tempfile.mkstemp(suffix=".tmp", prefix=f".{target.stem}-", dir=target.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            workbook.save(file)
-        beside.chmod(target.stat().st_mode if target.exists() else 0o644)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
+    """Save as a new file, whole or not at all; InputError if it is there already or cannot be written."""
+    with target(Path(path)) as draft:
+        workbook.save(draft.path)
+    return Path(path)
 
 
 def _write(cell: Cell | MergedCell, value: object) -> None:

@@ -6,7 +6,8 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.findings.words import Establishment, Obligation, Priority
+from graphmodel.findings.words import Obligation, Priority
+from graphmodel.judging.shapes.committee import Establishment
 from graphmodel.kinds.party_organization import PartyOrgType
 from graphmodel.network.view import View
 from queries.evidence import joined, with_evidence
@@ -90,4 +91,5 @@ QUESTION = Question(
     row=BlankSpotRow,
     answer=answer,
     parameters=BlankSpotsParameters,
+    lists=("establishment",),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.findings.words import Quality
+from graphmodel.judging.shapes.elements import Quality
 from graphmodel.network.view import View
 from queries.evidence import joined, with_evidence
 from queries.places import with_places
@@ -53,4 +53,5 @@ QUESTION = Question(
     row=HollowCommitteeRow,
     answer=answer,
     parameters=HollowCommitteesParameters,
+    lists=("quality",),
 )

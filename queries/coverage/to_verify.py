@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.findings.words import STATES, Topic
 from graphmodel.network.view import View
+from graphmodel.rules.topics import topics
 from queries.places import with_places
-from queries.question import Level, Parameters, Question, Row, heading, option
+from queries.question import Level, Parameters, Question, Row, Topic, heading, option
 
 UNKNOWN = "to_verify"
 
@@ -34,10 +34,10 @@ class ToVerifyRow(Row):
 
 def answer(view: View, parameters: ToVerifyParameters) -> pl.DataFrame:
     """Return the findings to verify, topic by topic, by place."""
-    verifiable = [t for t, states in STATES.items() if states.of(UNKNOWN)]
-    topics = [parameters.topic] if parameters.topic else verifiable
-    order = {topic.value: n for n, topic in enumerate(Topic)}
-    found = view.findings(*topics, where={"state": [UNKNOWN]})
+    verifiable = [t.code for t in topics().values() if t.states and t.states.of(UNKNOWN)]
+    asked = [parameters.topic] if parameters.topic else verifiable
+    order = {code: n for n, code in enumerate(topics())}
+    found = view.findings(*asked, where={"state": [UNKNOWN]})
     return with_places(found, view).sort(pl.col("topic").replace_strict(order, default=None), "place", "subject")
 
 

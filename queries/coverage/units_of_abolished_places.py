@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.codes import division
-from graphmodel.facts.contract import in_force
+from graphmodel.facts.columns import in_force
 from graphmodel.network.view import View
 from queries.question import Level, Question, Row, heading
 

@@ -6,7 +6,8 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.findings.words import Establishment, Priority
+from graphmodel.findings.words import Priority
+from graphmodel.judging.shapes.committee import Establishment
 from graphmodel.network.view import View
 from queries.evidence import with_evidence
 from queries.places import with_places

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.findings.words import Mapping, Priority, UnmappedCause
+from graphmodel.findings.words import Priority
+from graphmodel.judging.shapes.committee import Mapping, UnmappedCause
 from graphmodel.network.view import View
 from queries.evidence import joined, with_evidence
 from queries.places import with_places
@@ -57,4 +58,5 @@ QUESTION = Question(
     row=UnmappedEnterpriseRow,
     answer=answer,
     parameters=UnmappedEnterprisesParameters,
+    lists=("mapping",),
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.findings.words import PostHolding, levels
+from graphmodel.findings.words import levels
+from graphmodel.judging.shapes.holder import PostHolding
 from graphmodel.network.view import View
 from queries.question import Level, Question, Row, heading
 from queries.rates import bounds, rate_column
@@ -53,4 +54,5 @@ QUESTION = Question(
     summary="各级关工委常务副主任由五老担任的比例（不是覆盖率），例外逐个列名和原因",
     row=ExecutiveWulaoRow,
     answer=answer,
+    lists=("executive_wulao",),
 )

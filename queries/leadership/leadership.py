@@ -6,7 +6,11 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.findings.words import Appointment, PostHolding, Posts, Substitution, TeamSize
+from graphmodel.judging.shapes.documents import Appointment
+from graphmodel.judging.shapes.holder import PostHolding
+from graphmodel.judging.shapes.main_body import Substitution
+from graphmodel.judging.shapes.measure import Bounds
+from graphmodel.judging.shapes.posts import Filling
 from graphmodel.network.view import View
 from queries.evidence import with_evidence
 from queries.places import with_places
@@ -14,8 +18,8 @@ from queries.question import Level, Parameters, Question, Row, heading, option
 
 TOPICS: Final = ("director", "executive_wulao", "team_size", "party_substitution_flag", "posts", "appointment")
 FAULTS: Final = (
-    PostHolding.unmet, PostHolding.vacant, TeamSize.under, TeamSize.over, Substitution.yellow,
-    Substitution.red, Posts.missing, Appointment.undocumented,
+    PostHolding.unmet, PostHolding.vacant, Bounds.under, Bounds.over, Substitution.yellow,
+    Substitution.red, Filling.missing, Appointment.undocumented,
 )  # fmt: skip
 """States that are a flag."""
 
@@ -36,13 +40,13 @@ class LeadershipRow(Row):
     village: str | None = heading("村（社区）")
     director: PostHolding | None = heading("主任人选")
     executive_wulao: PostHolding | None = heading("五老任常务副主任")
-    team_size: TeamSize | None = heading("班子人数判定")
+    team_size: Bounds | None = heading("班子人数判定")
     members: int | None = heading("班子人数")
     low: int | None = heading("人数下限")
     high: int | None = heading("人数上限")
     party_substitution_flag: Substitution | None = heading("代关建提示")
     wulao_share: float | None = heading("五老占比", share=True)
-    posts: Posts | None = heading("职务配备")
+    posts: Filling | None = heading("职务配备")
     appointment: Appointment | None = heading("发文任用")
     flags: int = heading("提示数")
     reasons: str | None = heading("提示说明", "reasons of the flags")
@@ -78,4 +82,5 @@ QUESTION = Question(
     row=LeadershipRow,
     answer=answer,
     parameters=LeadershipParameters,
+    lists=("team_size", "director", "party_substitution_flag", "posts", "appointment"),
 )

@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.contract import in_force
+from graphmodel.facts.columns import in_force
 from graphmodel.findings.words import levels
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.person import Post, Status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.findings.words import Guidance
+from graphmodel.judging.shapes.superior import Guidance
 from graphmodel.network.view import View
 from queries.places import with_places
 from queries.question import Level, Question, Row, heading
@@ -34,4 +34,5 @@ QUESTION = Question(
     summary="块、条两条线上都没有上级关工委指导的关工委",
     row=OrphanCommitteeRow,
     answer=answer,
+    lists=("guidance",),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.findings.words import LiaisonReach
+from graphmodel.judging.shapes.liaison import LiaisonReach
 from graphmodel.network.view import View
 from queries.areas import whole
 from queries.evidence import with_evidence

@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.findings.words import LiaisonDuty, LiaisonReach
+from graphmodel.judging.shapes.liaison import Contacting, LiaisonReach
 from graphmodel.network.view import View
 from graphmodel.node import Choice
 from queries.areas import in_areas, whole
@@ -55,11 +55,11 @@ _KEYS: Final = ("place", "area")
 
 def answer(view: View, parameters: LiaisonCountsParameters) -> pl.DataFrame:
     """Return one row per place in the order of their keys, none where nobody owes liaison and no unit is there."""
-    people = _counts(view, "liaison_duty", LiaisonDuty, parameters.by)
+    people = _counts(view, "liaison_duty", Contacting, parameters.by)
     units = _counts(view, "liaison_reach", LiaisonReach, parameters.by)
     both = people.join(units, on=_KEYS, how="full", coalesce=True, nulls_equal=True)
     counted = both.with_columns(pl.exclude(_KEYS).fill_null(0)).with_columns(
-        people=pl.sum_horizontal(s.value for s in LiaisonDuty),
+        people=pl.sum_horizontal(s.value for s in Contacting),
         fulfilled=pl.col("met") + pl.col("over"),
         units=pl.sum_horizontal(s.value for s in LiaisonReach),
         contacted=pl.col("reached") + pl.col("several"),

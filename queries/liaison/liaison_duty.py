@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.findings.words import LiaisonDuty
+from graphmodel.judging.shapes.liaison import Contacting
 from graphmodel.network.view import View
 from queries.evidence import joined, with_evidence
 from queries.question import Parameters, Question, Row, heading, option
@@ -23,7 +23,7 @@ EVIDENCE: Final = {
 class LiaisonDutyParameters(Parameters):
     """Which state is listed."""
 
-    state: LiaisonDuty | None = option(None, "状态", "only people in this state")
+    state: Contacting | None = option(None, "状态", "only people in this state")
 
 
 class LiaisonDutyRow(Row):
@@ -34,7 +34,7 @@ class LiaisonDutyRow(Row):
     committee_name: str | None = heading("所属关工委")
     posts: str | None = heading("职务")
     units: int = heading("联系基层单位数", "different base units")
-    state: LiaisonDuty = heading("状态")
+    state: Contacting = heading("状态")
     unit_names: str | None = heading("联系的单位")
     set_aside: str | None = heading("未计入的", "liaisons that do not count, and why")
     reason: str | None = heading("说明")
@@ -44,7 +44,7 @@ class LiaisonDutyRow(Row):
 
 def answer(view: View, parameters: LiaisonDutyParameters) -> pl.DataFrame:
     """Return the people who owe liaison, those with the fewest units first."""
-    states = [parameters.state] if parameters.state else list(LiaisonDuty)
+    states = [parameters.state] if parameters.state else list(Contacting)
     found = with_evidence(view.findings("liaison_duty", where={"state": states}), EVIDENCE)
     why = pl.format("{}（{}）", pl.element().struct.field("unit"), pl.element().struct.field("why"))
     own = found.get_column("committee").drop_nulls().unique().to_list()
@@ -65,4 +65,5 @@ QUESTION = Question(
     row=LiaisonDutyRow,
     answer=answer,
     parameters=LiaisonDutyParameters,
+    lists=("liaison_duty",),
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.findings.words import Establishment, LiaisonReach, Quality
+from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.shapes.elements import Quality
+from graphmodel.judging.shapes.liaison import LiaisonReach
 from graphmodel.network.view import View
 from queries.evidence import joined, with_evidence
 from queries.places import with_places
@@ -73,4 +75,5 @@ QUESTION = Question(
     row=LiaisonUnitRow,
     answer=answer,
     parameters=LiaisonUnitsParameters,
+    lists=("liaison_reach",),
 )

@@ -6,7 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from graphmodel.findings.words import Compliance, levels
+from graphmodel.findings.words import levels
+from graphmodel.judging.shapes.certificate import Compliance
 from graphmodel.network.view import View
 from graphmodel.node import Choice
 from queries.evidence import with_evidence

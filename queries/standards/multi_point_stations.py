@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.findings.words import MultiPoint
 from graphmodel.network.view import View
 from graphmodel.node import Choice
 from queries.places import with_places
@@ -48,7 +47,7 @@ def answer(view: View, parameters: MultiPointStationsParameters) -> pl.DataFrame
         found.group_by("township")
         .agg(
             pl.len().cast(pl.Int64).alias("villages"),
-            (pl.col("state") == MultiPoint.met).sum().cast(pl.Int64).alias("met"),
+            (pl.col("state") == "met").sum().cast(pl.Int64).alias("met"),
             pl.col("place").min(),
         )
         .with_columns(rate_column("met", "villages").alias("share"), pl.lit(NOTE).alias("note"))

@@ -8,11 +8,11 @@ from datetime import date
 import polars as pl
 
 from graphmodel.errors import InputError, NotFoundError
-from graphmodel.findings.evidence_words import evidence_text
-from graphmodel.findings.words import Topic, state_title
+from graphmodel.judging.evidence_words import evidence_text
 from graphmodel.network.view import View
+from graphmodel.rules.topics import state_title
 from queries.evidence import with_evidence
-from queries.question import Level, Parameters, Question, Row, heading, option
+from queries.question import Level, Parameters, Question, Row, Topic, heading, option
 
 
 class UnitParameters(Parameters):

@@ -8,8 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.contract import in_force
-from graphmodel.findings.words import Ageing
+from graphmodel.facts.columns import in_force
 from graphmodel.kinds.person import Layer, NewWulaoKind, Residence, Sex, WulaoKind
 from graphmodel.kinds.team import TeamKind
 from graphmodel.network.view import View
@@ -163,7 +162,7 @@ def _titled(counted: pl.DataFrame, words: dict[str, str]) -> pl.DataFrame:
 
 def _with_warning(tally: pl.DataFrame, view: View) -> pl.DataFrame:
     """Say beside the band of 70 to 80 where the core layer is growing too old."""
-    reasons = view.findings("core_ageing", where={"state": [Ageing.warn]}).get_column("reason").drop_nulls()
+    reasons = view.findings("core_ageing", where={"state": ["warn"]}).get_column("reason").drop_nulls()
     warned = pl.when(pl.col("value") == AgeBand.from_70).then(pl.lit("；".join(reasons) or None, pl.String))
     return tally.with_columns(warned.alias("note"))
 

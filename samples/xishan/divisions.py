@@ -85,7 +85,7 @@ def add_places(book: Book, draw: Draw, nine: list[Town]) -> None:
     above: dict[str, Value] = {"不计数原因": "不属填报范围，仅作上级"}
     book.add("区划", {"编号": "320000000000", "名称": "江苏省", "统计代码": "320000000000", **above})
     book.add("区划", {"编号": "320200000000", "名称": "无锡市", "统计代码": "320200000000", **above})
-    county: dict[str, Value] = {"编号": "320205000000", "名称": COUNTY, "统计代码": "320205000000"}
+    county: dict[str, Value] = {"编号": "320205000000", "名称": COUNTY, "统计代码": "320205000000", "合成示例": True}
     book.add("区划", county | _known(draw) | {"党组织": COUNTY_PARTY})
     parties = {t.key: t.party for t in nine} | {v.key: v.party for t in nine for v in t.villages}
     since = {v.key: v.since for t in nine for v in t.villages}

@@ -23,7 +23,8 @@ def main() -> None:
 
 
 def write_samples(path: Path, seed: int = district.SEED) -> None:
-    """Write the district to `path` and the small town beside it."""
+    """Write the district to `path` and the small town beside it, as new files."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     save(district.build(seed).workbook(notes.COVER, notes.NOTES), path)
     save(six_goods.build(seed).workbook(six_goods.COVER, six_goods.NOTES), path.with_name(SMALL))
 

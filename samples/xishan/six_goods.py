@@ -38,7 +38,7 @@ def build(seed: int) -> Book:
     book, draw = Book(), Draw(seed)
     roster = Roster(draw)
     above: dict[str, Value] = {"不计数原因": "不属填报范围，仅作上级"}
-    book.add("区划", {"编号": f"{COUNTY}000000", "名称": "示例县（合成）", **above})
+    book.add("区划", {"编号": f"{COUNTY}000000", "名称": "示例县（合成）", "合成示例": True, **above})
     _add_committee(book, draw, (TOWN_KEY, TOWN), "党委", None)
     _add_town_team(book, roster)
     for n, (number, name) in enumerate(VILLAGES):

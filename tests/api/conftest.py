@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from askers import OWNER
 
 from api.app import create_app
 from api.cli import run
@@ -45,6 +46,7 @@ def network(store: Path) -> Network:
     school = School(id="S32020500001", name="=甲校")
     committee = CareCommittee(id="C32020500001", name="东亭镇关工委", form=CommitteeForm.care_committee)
     opened.write(
+        OWNER,
         Changes(
             effective=DAY,
             made_by="测试员",
@@ -53,7 +55,7 @@ def network(store: Path) -> Network:
                 PutRelation(EstablishedIn(), committee.id, town.id, None),
                 PutRelation(LocatedIn(), school.id, village.id, None),
             ),
-        )
+        ),
     )
     return opened
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import openpyxl
 import pytest
+from askers import OWNER
+from forgetting import forget
 
 from graphmodel import kinds
 from graphmodel.importers.export import export
@@ -47,14 +48,6 @@ class LibraryOf(Relation):
 '''
 
 
-def forget() -> None:
-    """Everything derived from the declarations is derived anew."""
-    for module in [m for n, m in sys.modules.items() if n.startswith("graphmodel.")]:
-        for value in list(vars(module).values()):
-            if isinstance(value, type(cache(lambda: None))):
-                value.cache_clear()
-
-
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (tmp_path / "library.py").write_text(LIBRARY, encoding="utf-8")
@@ -78,14 +71,14 @@ def test_one_file_adds_a_kind_and_its_relation(tmp_path):
     (tmp_path / "图书馆.csv").write_text("名称,服务范围,藏书量\n少儿图书馆,锡山区,1200\n", encoding="utf-8")
     network = Network(open_store(str(tmp_path / "a.db")), load_rules(), lambda: date(2023, 10, 31))
     for name in ("区划.csv", "图书馆.csv"):
-        import_file(network, tmp_path / name, made_by="示例", effective=date(2023, 10, 31), scope="320205000000")
+        import_file(network, OWNER, tmp_path / name, effective=date(2023, 10, 31), scope="320205000000")
 
     with network.store.read() as reader:
         (held,) = reader.nodes("Library")
         (served,) = reader.relations("LIBRARY_OF")
         export(reader, tmp_path / "全部.xlsx")
     assert (held.node.model_dump()["volumes"], served.target) == (1200, "320205000000")
-    again = import_file(network, tmp_path / "全部.xlsx", made_by="示例", effective=date(2023, 10, 31))
+    again = import_file(network, OWNER, tmp_path / "全部.xlsx", effective=date(2023, 10, 31))
     assert again.outcome.applied.number is None
 
 

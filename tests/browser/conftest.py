@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from askers import OWNER
 from map_window import MapWindow
 from playwright.sync_api import Browser, sync_playwright
 
@@ -33,7 +34,7 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Network:
     write_samples(folder / "锡山区.xlsx")
     network = Network(open_store(str(folder / "a.db")), load_rules())
     network.refresh(pin=DAY)
-    import_file(network, folder / "锡山区.xlsx", made_by="示例")
+    import_file(network, OWNER, folder / "锡山区.xlsx")
     return network
 
 
@@ -67,5 +68,5 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[[View], MapWin
 @pytest.fixture
 def district_map(network: Network, opened: Callable[[View], MapWindow]) -> MapWindow:
     """The map of the whole sample district."""
-    with network.view("320205") as view:
+    with network.view(OWNER, "320205") as view:
         return opened(view)

@@ -7,10 +7,11 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from askers import OWNER
 from hand_made import TOWN, small_district
 from map_window import MapWindow
 
-from graphmodel.findings.words import Establishment
+from graphmodel.judging.shapes.committee import Establishment
 from graphmodel.network import Network
 from graphmodel.network.view import View
 
@@ -139,7 +140,7 @@ def test_opening_more_than_the_budget_closes_the_oldest_bubble(district_map: Map
 
 
 def test_the_numbers_of_the_legend_are_those_of_the_findings(network: Network, district_map: MapWindow):
-    with network.view("320205") as view:
+    with network.view(OWNER, "320205") as view:
         states = dict(view.findings("establishment")["state"].value_counts().iter_rows())
     for state in Establishment:
         assert district_map.entry(state.value).inner_text().split() == [state.label, str(states.get(state, 0))]
@@ -207,14 +208,14 @@ def test_hostile_names_show_as_text_and_do_nothing(opened: Opened):
 
 
 def test_a_township_opens_with_its_villages_in_view(network: Network, opened: Opened):
-    with network.view("320205001") as view:
+    with network.view(OWNER, "320205001") as view:
         window = opened(view)
     assert "320205001001" in window.drawn()
     assert window.page.locator("h1").inner_text().startswith("东亭街道关工委组织网络图")
 
 
 def test_a_single_village_can_be_drawn(network: Network, opened: Opened):
-    with network.view("320205001001") as view:
+    with network.view(OWNER, "320205001001") as view:
         assert "320205001001" in opened(view).drawn()
 
 
@@ -226,7 +227,7 @@ def test_nothing_sticks_out_of_a_small_office_screen(district_map: MapWindow):
 
 def test_no_name_of_a_person_is_in_the_file(network: Network, district_map: MapWindow):
     html = district_map.page.content()
-    with network.view("320205") as view:
+    with network.view(OWNER, "320205") as view:
         names = set(view.facts("position")["name"])
     assert len(names) > 500
     assert [name for name in names if name in html] == []

@@ -54,7 +54,7 @@ def test_one_relation_away_lies_whatever_is_bound_either_way(reader) -> None:
     graph = reader.neighbourhood("C1", DAY)
     assert set(graph) == {"C1", VILLAGE, "C2"}
     assert edges(graph) == {("C1", VILLAGE, "ESTABLISHED_IN"), ("C1", "C2", "GUIDED_BY")}
-    assert graph.graph == {"centre": "C1", "cut": False}
+    assert graph.graph == {"centre": "C1"}
 
 
 def test_two_relations_away_the_graph_goes_on_from_there(reader) -> None:
@@ -88,20 +88,13 @@ def test_nothing_private_leaves(reader) -> None:
     assert held == {"kind": "Person", "name": "王五", "place": COUNTY, "birth_year": 1950}
 
 
-def test_a_flood_is_cut_and_does_not_hide_the_rest(reader) -> None:
-    graph = reader.neighbourhood(VILLAGE, DAY, limit=6)
-    assert set(graph) == {VILLAGE, TOWN, "C1", "D1", "E1", "E2"}
-    assert graph.graph["cut"] is True
-
-
-def test_what_just_fits_is_not_cut(reader) -> None:
-    graph = reader.neighbourhood(VILLAGE, DAY, limit=11)
-    assert (len(graph), graph.graph["cut"]) == (11, False)
-
-
 def test_kinds_narrow_the_way(reader) -> None:
     graph = reader.neighbourhood("C1", DAY, depth=3, kinds=["Person", "CareCommittee", "Enterprise"])
     assert set(graph) == {"C1", "C2", "P1", "E1"}
+
+
+def test_what_binds_the_centre_stays_where_its_own_kind_is_not_asked_for(reader) -> None:
+    assert edges(reader.neighbourhood("C2", DAY, kinds=["Person"])) == {("P1", "C2", "HOLDS_POSITION")}
 
 
 def test_it_is_the_part_of_the_whole_graph_around_the_centre(reader) -> None:

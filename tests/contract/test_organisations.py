@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from askers import OWNER
 from both_networks import Doing, Twins
 from both_stores import STORES, EmptyStores
 from hypothesis import HealthCheck, Phase, given, settings
@@ -42,21 +43,21 @@ class Step:
 
 
 def write(change: Changes) -> Step:
-    return Step(lambda _: lambda network: network.write(change))
+    return Step(lambda _: lambda network: network.write(OWNER, change))
 
 
 def rehearse(change: Changes) -> Step:
-    return Step(lambda _: lambda network: network.write(change, keep=False))
+    return Step(lambda _: lambda network: network.write(OWNER, change, keep=False))
 
 
 def write_twice(change: Changes) -> Step:
-    return Step(lambda _: lambda network: (network.write(change), network.write(change))[1])
+    return Step(lambda _: lambda network: (network.write(OWNER, change), network.write(OWNER, change))[1])
 
 
 def undo(which: int) -> Step:
     def doing(numbers: list[int]) -> Doing:
         number = numbers[which % len(numbers)] if numbers else 99
-        return lambda network: network.undo(number, made_by="示例", change_id=f"undo {which} {len(numbers)}")
+        return lambda network: network.undo(OWNER, number, change_id=f"undo {which} {len(numbers)}")
 
     return Step(doing)
 

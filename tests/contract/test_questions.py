@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from askers import OWNER
 from both_stores import STORES
 from districts import Districts
 from ways_of_asking import COUNTY, QUICK, Said, everything_said
@@ -64,13 +65,13 @@ def test_what_is_stated_for_a_later_day_is_told_from_that_day_on_the_same_on_bot
     for sort in STORES:
         network = districts.on(sort)
         before = [answers(network, day) for day in DAYS]
-        number = network.write(later_statement(network)).applied.number
+        number = network.write(OWNER, later_statement(network)).applied.number
         assert number is not None
         seen = [answers(network, day) for day in DAYS]
         assert seen[:-1] == before[:-1]
         assert seen[-1] != before[-1]
         assert network.verify() == []
-        network.undo(number, made_by="示例")
+        network.undo(OWNER, number)
         assert [answers(network, day) for day in DAYS] == before
         told.append(seen)
     assert told[0] == told[1]
@@ -92,6 +93,6 @@ def answers(network: Network, as_of: date | None) -> dict[str, Any]:
     asked = {
         name: Ask(COUNTY, as_of, QUICK.get(name, {})) for name in ("coverage", "to_verify", "unit", "liaison_units")
     }
-    with network.view(COUNTY, as_of) as view:
+    with network.view(OWNER, COUNTY, as_of) as view:
         found = {name: answer(view, name, how).rows for name, how in asked.items()}
     return {name: rows.drop("judged_on", strict=False).rows() for name, rows in found.items()}

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from askers import OWNER
 
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network import Network
@@ -50,11 +51,11 @@ def before_the_first_tallies(monkeypatch: pytest.MonkeyPatch) -> Before:
 
 
 def put(network: Network, town: Jurisdiction) -> None:
-    network.write(Changes(DAY, "示例", (PutNode(town),)))
+    network.write(OWNER, Changes(DAY, "示例", (PutNode(town),)))
 
 
 def asked(network: Network) -> Answer:
-    with network.view() as view:
+    with network.view(OWNER) as view:
         return answer(view, "coverage", Ask())
 
 
@@ -78,7 +79,7 @@ def test_an_error_that_what_was_written_meanwhile_explains_is_none(
         raise LookupError("half")
 
     before_the_first_tallies(write_and_fail)
-    with network.view() as view:
+    with network.view(OWNER) as view:
         try:
             found = told(answer(view, "coverage", Ask()))
         except LookupError:

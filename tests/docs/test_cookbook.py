@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from askers import OWNER
 from districts import DAY, Districts
 from neo4j_server import Neo4jServer, connected
 
@@ -59,7 +60,7 @@ def answer(neo4j_server: Neo4jServer, given: Given) -> Callable[[int], Rows]:
 
 def said(network: Network, question: str, *columns: str, scope: str = COUNTY, **parameters: object) -> Rows:
     """Return columns of what the product answers."""
-    rows = ask(network, question, Ask(scope=scope, parameters=parameters)).rows
+    rows = ask(network, OWNER, question, Ask(scope=scope, parameters=parameters)).rows
     return [list(row) for row in rows.select(columns).iter_rows()]
 
 
@@ -155,7 +156,7 @@ def test_8_what_was_reported_at_a_past_judgement(answer, given, reader):
 
 
 def test_9_what_surrounds_a_committee_two_steps_away(answer, given, reader):
-    graph = reader.neighbourhood(given["committee"], DAY, depth=2, limit=10_000)
+    graph = reader.neighbourhood(given["committee"], DAY, depth=2)
     assert {id_ for id_, *_ in answer(9)} | {given["committee"]} == set(graph.nodes)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 import victim
+from askers import OWNER
 from mortal_neo4j import Mortal, mortal_server
 from neo4j_server import wipe
 
@@ -23,5 +24,5 @@ def mortal(mortal_server_of_this_run: Mortal, monkeypatch: pytest.MonkeyPatch) -
     wipe(found)
     monkeypatch.setenv("GUANGONG_NEO4J_PASSWORD", found.password)
     with victim.opened(found.url) as network:
-        network.write(victim.towns())
+        network.write(OWNER, victim.towns())
     return mortal_server_of_this_run

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import victim
+from askers import OWNER
 from left_behind import left_behind
 from small_disk import fill, mounted
 
@@ -50,7 +51,7 @@ def four_counties(monkeypatch: pytest.MonkeyPatch):
 
     def made(path: Path) -> Network:
         network = victim.network(str(path))
-        network.write(victim.towns())
+        network.write(OWNER, victim.towns())
         victim.load(network)
         return network
 
@@ -58,7 +59,7 @@ def four_counties(monkeypatch: pytest.MonkeyPatch):
 
 
 def answers(network: Network):
-    with network.view() as view:
+    with network.view(OWNER) as view:
         return view.findings()
 
 
@@ -87,7 +88,7 @@ def test_a_disk_that_fills_up_in_a_load(disk: Path, tmp_path: Path, four_countie
     before, ballast = answers(network), []
     network.store.close()
     victim.school_list("laaaaaaa", tmp_path)
-    order = Order((tmp_path / "学校.csv",), "示例", victim.DAY, scope="3202", batch_rows=100)
+    order = Order((tmp_path / "学校.csv",), OWNER, victim.DAY, scope="3202", batch_rows=100)
 
     def tell(progress):
         if progress.step == step and not ballast:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import victim
+from askers import OWNER
 from killing import being_read, check_soundness, run_and_kill, tags
 from left_behind import left_behind
 
@@ -33,7 +34,7 @@ def sweep(path: Path, dice: random.Random, monkeypatch: pytest.MonkeyPatch) -> l
 def kill_rounds(mode: str, folder: Path, rounds: int, seed: int, monkeypatch: pytest.MonkeyPatch) -> int:
     """Kill `rounds` victims on one file, check after each; return how many writes were acknowledged."""
     dice, path, acknowledged = random.Random(f"{mode} {seed}"), folder / "a.db", set()
-    victim.network(str(path)).write(victim.towns())
+    victim.network(str(path)).write(OWNER, victim.towns())
     with being_read(path):
         for number in range(rounds):
             acknowledged |= set(run_and_kill(mode, path, dice, alone=number % 2 == 0))
@@ -60,8 +61,8 @@ def test_many_kills_lose_nothing_acknowledged(mode, part, tmp_path, monkeypatch)
 
 def test_a_repeated_write_after_a_lost_acknowledgement_is_the_same_write(tmp_path):
     network = victim.network(str(tmp_path / "a.db"))
-    network.write(victim.towns())
-    network.write(victim.school("eaaaaaaa"))
-    again = victim.network(str(tmp_path / "a.db")).write(victim.school("eaaaaaaa"))
+    network.write(OWNER, victim.towns())
+    network.write(OWNER, victim.school("eaaaaaaa"))
+    again = victim.network(str(tmp_path / "a.db")).write(OWNER, victim.school("eaaaaaaa"))
     assert again.applied.repeated
     assert tags(tmp_path / "a.db") == {"eaaaaaaa"}

@@ -18,6 +18,7 @@ import editor
 import polars as pl
 import pytest
 import victim
+from askers import OWNER
 
 from graphmodel.importers.bulk.job import Progress
 from graphmodel.importers.bulk.loading import Order, load_files
@@ -94,7 +95,7 @@ def test_a_large_load_and_many_edits_get_on_with_each_other(rows, tmp_path):
     network = victim.network(str(tmp_path / "a.db"))
     for title, frame in (("区划", places()), ("学校", schools()), ("企业", enterprises(rows))):
         frame.write_parquet(tmp_path / f"{title}.parquet")
-    load_files(network, Order((tmp_path / "区划.parquet", tmp_path / "学校.parquet"), "示例", victim.DAY))
+    load_files(network, Order((tmp_path / "区划.parquet", tmp_path / "学校.parquet"), OWNER, victim.DAY))
     took, steps = [], []
 
     def tell(progress: Progress) -> None:
@@ -102,7 +103,7 @@ def test_a_large_load_and_many_edits_get_on_with_each_other(rows, tmp_path):
 
     with being_edited(network.store.path, took):
         steps.append((monotonic(), "begin"))
-        load_files(network, Order((tmp_path / "企业.parquet",), "示例", victim.DAY), tell)
+        load_files(network, Order((tmp_path / "企业.parquet",), OWNER, victim.DAY), tell)
         steps.append((monotonic(), "end"))
     print(f"\n{report(rows, took, steps)}")  # noqa: T201
     with network.store.read() as reader:

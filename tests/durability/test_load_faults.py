@@ -5,18 +5,19 @@ from __future__ import annotations
 import polars as pl
 import pytest
 import victim
+from askers import OWNER
 
 from graphmodel.importers.bulk.loading import Order, load_files
 
 
 def load(network, folder, tell=lambda _: None):
-    return load_files(network, Order((folder / "学校.csv",), "示例", victim.DAY, scope="3202", batch_rows=200), tell)
+    return load_files(network, Order((folder / "学校.csv",), OWNER, victim.DAY, scope="3202", batch_rows=200), tell)
 
 
 @pytest.fixture
 def network(tmp_path):
     network = victim.network(str(tmp_path / "a.db"))
-    network.write(victim.towns())
+    network.write(OWNER, victim.towns())
     victim.school_list("laaaaaaa", tmp_path)
     return network
 
@@ -27,7 +28,7 @@ def test_somebody_may_add_nodes_while_a_load_checks_and_stages(network, tmp_path
 
     def tell(progress):
         if progress.step == step and waiting:
-            network.write(waiting.pop())
+            network.write(OWNER, waiting.pop())
 
     load(network, tmp_path, tell)
 
@@ -43,7 +44,7 @@ def test_a_killed_load_can_be_repeated_at_once(network, tmp_path, monkeypatch, n
             raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr("graphmodel.stores.sqlite.bulk.loading.sweep_all", lambda path: None)  # as where it was killed
+        patch.setattr("graphmodel.stores.bulk.sqlite.loading.sweep_all", lambda path: None)  # as where it was killed
         load(network, tmp_path, tell)
     load(network, tmp_path)
     assert network.verify() == []

@@ -9,6 +9,7 @@ from socket import create_server
 
 import pytest
 import victim
+from askers import OWNER
 from mortal_neo4j import LOCK_SECONDS, Mortal
 from neo4j_server import connected, wipe
 from ways_in import get
@@ -141,24 +142,24 @@ def test_a_database_of_somebody_else_is_left_alone(mortal, set_up, complaint, tm
 
 def test_who_waits_long_for_another_writer_is_told_so(mortal):
     with victim.opened(mortal.found.url) as network:
-        network.write(victim.school("eaaaaaaa"))
+        network.write(OWNER, victim.school("eaaaaaaa"))
         with somebody_writing(mortal):
             began = time.monotonic()
             with pytest.raises(StoreBusyError, match="另一个程序正在写"):
-                network.write(victim.school("ebbbbbbb"))
+                network.write(OWNER, victim.school("ebbbbbbb"))
         assert LOCK_SECONDS <= time.monotonic() - began < 2 * LOCK_SECONDS
-        network.write(victim.school("eccccccc"))
+        network.write(OWNER, victim.school("eccccccc"))
 
 
 def test_where_the_server_would_let_them_wait_for_ever_they_are_told_so_too(mortal, monkeypatch):
     monkeypatch.setattr(store, "BUSY_SECONDS", 0.5)
     monkeypatch.setattr(store.state, "limits_waiting", lambda session: False)
     with victim.opened(mortal.found.url) as network:
-        network.write(victim.school("eaaaaaaa"))
+        network.write(OWNER, victim.school("eaaaaaaa"))
         with somebody_writing(mortal):
             began = time.monotonic()
             with pytest.raises(StoreBusyError, match="另一个程序正在写"):
-                network.write(victim.school("ebbbbbbb"))
+                network.write(OWNER, victim.school("ebbbbbbb"))
         assert time.monotonic() - began < LOCK_SECONDS
 
 
@@ -166,7 +167,7 @@ def test_a_write_that_is_too_large_for_the_server_leaves_nothing(mortal):
     many = tuple(PutNode(School(id=f"S3202050{n:05}", name=f"第{n}小学")) for n in range(60_000))
     with victim.opened(mortal.found.url) as network:
         with pytest.raises(StoreError, match="内存不够，没有任何改动；请让管理员调大堆内存"):
-            network.write(Changes(victim.DAY, "示例", many, change_id="many"))
+            network.write(OWNER, Changes(victim.DAY, "示例", many, change_id="many"))
         assert network.verify() == []
         with network.store.read() as reader:
             assert (reader.state().snapshot, list(reader.nodes("School"))) == (1, [])

@@ -7,14 +7,15 @@ import multiprocessing
 import polars as pl
 import pytest
 import victim
+from askers import OWNER
 from left_behind import left_behind
 
 from graphmodel.errors import StoreError
-from graphmodel.facts.contract import Stretch
+from graphmodel.facts.scope import Stretch
 from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
-from graphmodel.stores import open_worker
 from graphmodel.stores.address import Address
+from graphmodel.stores.bulk import in_bulk, open_worker
 
 SPAWN = multiprocessing.get_context("spawn")
 
@@ -40,23 +41,23 @@ def _stage(path: str, attempt: str) -> str:
 @pytest.fixture
 def network(tmp_path):
     network = victim.network(str(tmp_path / "a.db"))
-    network.write(victim.towns())
-    network.write(victim.school("e0000000"))
+    network.write(OWNER, victim.towns())
+    network.write(OWNER, victim.school("e0000000"))
     return network
 
 
 def begin(network) -> str:
-    with network.store.write() as writer:
+    with in_bulk(network.store).write() as writer:
         return writer.begin_anew()
 
 
 def test_a_helper_of_an_attempt_that_is_over_writes_nothing_into_the_next_one(network):
     path = str(network.store.path)
-    with network.store.judging_anew():
+    with in_bulk(network.store).judging_anew():
         first = begin(network)
     while left_behind(network.store.path):
-        network.write(victim.school(victim.new_tag("e")))
-    with network.store.judging_anew():
+        network.write(OWNER, victim.school(victim.new_tag("e")))
+    with in_bulk(network.store).judging_anew():
         second = begin(network)
         assert "现有结论没有改动" in staging(path, first)
         assert staging(path, second) == "written"
@@ -65,8 +66,8 @@ def test_a_helper_of_an_attempt_that_is_over_writes_nothing_into_the_next_one(ne
 
 def test_an_attempt_that_is_over_is_not_published(network):
     first = begin(network)
-    network.write(victim.school("e0000001"))
-    with pytest.raises(StoreError, match="现有结论没有改动"), network.store.write() as writer:
+    network.write(OWNER, victim.school("e0000001"))
+    with pytest.raises(StoreError, match="现有结论没有改动"), in_bulk(network.store).write() as writer:
         writer.publish_anew(first, pl.DataFrame())
     assert network.verify() == []
 
@@ -75,6 +76,6 @@ def test_what_an_attempt_left_goes_with_later_writes(network):
     begin(network)
     assert left_behind(network.store.path) == 1
     for n in range(1, 6):
-        network.write(victim.school(f"e000000{n}"))
+        network.write(OWNER, victim.school(f"e000000{n}"))
     assert left_behind(network.store.path) == 0
     assert network.verify() == []

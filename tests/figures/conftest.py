@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from askers import OWNER
 from both_stores import STORES
 from districts import Districts
 
@@ -33,7 +34,7 @@ def answered(district: Network) -> Callable[..., Rows]:
     """Ask a question of the district; `parameters` as the question declares them."""
 
     def run(name: str, *, scope: str = "320205", as_of: date | None = None, **parameters: object) -> Rows:
-        answer = ask(district, name, Ask(scope=scope, as_of=as_of, parameters=parameters))
+        answer = ask(district, OWNER, name, Ask(scope=scope, as_of=as_of, parameters=parameters))
         return answer.rows.to_dicts()
 
     return run

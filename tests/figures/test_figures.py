@@ -7,9 +7,10 @@ from datetime import date
 import openpyxl
 import polars as pl
 import pytest
+from askers import OWNER
 
 from api.reporting import save_report
-from graphmodel.findings.words import state_title
+from graphmodel.rules.topics import state_title
 
 
 def by(rows, column="level"):
@@ -44,7 +45,7 @@ def test_n4_executive_deputies_of_towns_by_origin_and_mean_age(answered, distric
     (town,) = (r for r in answered("leadership_profile", post="常务副主任") if r["level"] == "township")
     assert (town["holders"], town["stepped_back"], town["retired"], town["in_service"]) == (9, 4, 5, 0)
     assert (town["mean_age"], town["age_known"], town["vacancies"]) == (59.0, 9, 0)
-    with district.view("320205") as view:
+    with district.view(OWNER, "320205") as view:
         towns = view.facts("committee").filter(pl.col("level") == "township")["id"].to_list()
         executives = view.facts("position").filter(
             pl.col("committee").is_in(towns) & (pl.col("post") == "executive_deputy_director")
@@ -55,7 +56,7 @@ def test_n4_executive_deputies_of_towns_by_origin_and_mean_age(answered, distric
 def test_n4_every_town_director_is_a_deputy_secretary_in_service(answered, district):
     towns = [row["director"] for row in answered("leadership") if row["level"] == "township" and row["director"]]
     assert towns == ["met"] * 9
-    with district.view("320205") as view:
+    with district.view(OWNER, "320205") as view:
         own = view.facts("committee").filter(pl.col("level").eq("township") & pl.col("form").eq("care_committee"))
         held = view.facts("position").filter(
             pl.col("committee").is_in(own["id"].to_list())
@@ -67,7 +68,7 @@ def test_n4_every_town_director_is_a_deputy_secretary_in_service(answered, distr
 
 
 def test_a_school_with_two_upper_committees_is_counted_once(answered, district):
-    with district.view("320205") as view:
+    with district.view(OWNER, "320205") as view:
         guided = view.facts("committee").filter(
             pl.col("level").eq("school")
             & pl.col("guided_territorially_by").is_not_null()
@@ -108,7 +109,7 @@ def test_n9_the_base_organisations_number_580(answered):
 
 
 def test_n12_two_communities_and_seven_villages(district):
-    with district.view("5108L1") as view:
+    with district.view(OWNER, "5108L1") as view:
         kinds = view.facts("unit").filter(pl.col("level") == "village").group_by("village_kind").len()
     assert dict(kinds.iter_rows()) == {"urban_community": 2, "village": 7}
 
@@ -164,7 +165,7 @@ def test_the_townships_add_up_to_the_district(answered):
 
 
 def test_every_state_found_in_the_district_has_a_chinese_word(district):
-    with district.view("320205") as view:
+    with district.view(OWNER, "320205") as view:
         found = view.findings().select("topic", "state").unique().iter_rows()
     assert [each for each in found if state_title(*each) == each[1]] == []
 
@@ -205,10 +206,21 @@ def test_persisted_answers_equal_recomputed_ones(district):
 
 
 def test_the_report_of_the_district_carries_its_figures(district, tmp_path):
-    with district.view("320205") as view:
+    with district.view(OWNER, "320205") as view:
         save_report(view, tmp_path / "报告.xlsx")
     book = openpyxl.load_workbook(tmp_path / "报告.xlsx")
-    assert book.sheetnames == ["总览", "空白点", "企业", "联系点", "班子", "待核", "说明"]
+    assert book.sheetnames == [
+        "总览",
+        "空白点",
+        "企业",
+        "联系点",
+        "班子",
+        "待核",
+        "五有五好",
+        "一站多点",
+        "骨干年龄",
+        "说明",
+    ]
     said = "\n".join(str(cell) for row in book["总览"].iter_rows(values_only=True) for cell in row if cell)
     for figure in ("128/128 100.0 %", "127/128 99.2 %", "74/404 18.3 %", "42/128 32.8 %", "3818"):
         assert figure in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -64,6 +65,50 @@ CASES = {
         school("老同志人数", "若干"),
         "“学校”表 C2：“若干”不是人数，应写成 20、20多、近650、不少于80、约30 或 5—6，请改正后重新导入。",
     ),
+    "two_numbers": Case(
+        school("老同志人数", "30\n25"),
+        "“学校”表 C2：“30 25”像是两个数，一格只填一个数，千位之间可用逗号，如 1,200，请改正后重新导入。",
+    ),
+    "turned_into_day": Case(
+        school("青少年人数", date(2023, 5, 6)),
+        "“学校”表 C2：表格软件把这一格改成了日期“2023-05-06”，这里应填数字，原来填的多半是“5—6”，"
+        "请先把单元格设为文本格式，再重新填写。",
+    ),
+    "too_narrow": Case(
+        school("老同志人数", "#####"),
+        "“学校”表 C2：“#####”是列太窄而显示不出的内容，应是数值或文字，请把列拉宽后重新另存，再导入。",
+    ),
+    "damaged_text": Case(
+        {"人员": [[*PEOPLE, "原系统"], ["王五", "东亭街道", 1950, "教\ufffd局"]]},
+        "“人员”表 D2：“教\ufffd局”里有认不出的字，文字编码在转换时坏了，请从原件重新另存或补上该字后重新导入。",
+    ),
+    "damaged_name": Case(
+        {"学校": [["名称", "所在地"], ["东?小学", "东亭街道"]]},
+        "“学校”表 A2：“东?小学”里有残缺的字或残留的代码，应是完整的名称，请对照原件改正后重新导入。",
+    ),
+    "two_names": Case(
+        {"学校": [["名称", "所在地"], ["第五中学、风化街小学", "东亭街道"]]},
+        "“学校”表 A2：“第五中学、风化街小学”像是两个名称填在了一格里，一行只写一个，"
+        "请分成两行；确是一个名称的，请去掉中间的空格，或把顿号写成“和”。",
+    ),
+    "name_of_ended": Case(
+        {"企业": [["名称", "所在地"], ["甲公司[已注销]", "东亭街道"]]},
+        "“企业”表 A2：名称“甲公司[已注销]”里写着“[已注销]”，名称只写名称，结束了的在“注销日期”列填日期，"
+        "请把“[已注销]”移出名称，在“注销日期”列填哪一天；不知道日期的请向填报单位问清。",
+    ),
+    "too_long": Case(
+        {"学校": [["名称", "所在地"], ["长" * 201, "东亭街道"]]},
+        "“学校”表 A2：这一格有 201 个字（“长长长长长长长长长长长长长长长长长长长长…”），太长，"
+        "最多 200 个字，请缩短后重新导入。",
+    ),
+    "time_dropped": Case(
+        school("核实日期", datetime(2023, 10, 10, 14, 30)),
+        "“学校”表 C2：“2023-10-10 14:30:00”里的时刻 14:30:00 没有保存，只保存日期。",
+    ),
+    "unprintable_dropped": Case(
+        {"学校": [["名称", "所在地"], ["新_x0007_学校", "东亭街道"]]},
+        "“学校”表 A2：去掉了“新学校”里 1 个看不见的控制字符。",
+    ),
     "not_a_year": Case(
         {"人员": [PEOPLE, ["王五", "东亭街道", "五十年代"]]},
         "“人员”表 C2：“五十年代”不是年份，应写成 1956 这样的四位年份，请改正后重新导入。",
@@ -115,8 +160,9 @@ CASES = {
         {"学校": [["名称", "所在地"], ["新学校", "东亭街道", "多出来的"]]},
         "“学校”表 C1：这一列有内容而没有标题，没有导入，如需导入请补上标题。",
     ),
-    "footer_row": Case(
-        {"学校": [["名称", "所在地"], ["填表人：王", None]]}, "“学校”表 第 2 行：表尾“填表人：王”没有作为数据导入。"
+    "rows_left_out": Case(
+        {"学校": [["名称", "所在地"], ["填表人：王", None]]},
+        "“学校”表：有 1 行没有作为数据导入：第 2 行“填表人：王”（表尾），如其中有该导入的，请改写后重新导入。",
     ),
     "unknown_sheet": Case({"学校表": [["名称"]]}, "“学校表”表：没有叫“学校表”的表（是不是“学校”？），这张表没有导入。"),
     "no_effective_day": Case(
@@ -271,6 +317,14 @@ CASES = {
 }  # fmt: skip
 
 ELSEWHERE = {
+    "second_headings": "test_row_shapes",
+    "row_crossed_out": "test_row_shapes",
+    "hidden_rows": "test_row_shapes",
+    "hidden_columns": "test_row_shapes",
+    "too_far_right": "test_row_shapes",
+    "merged_number": "test_merged_values",
+    "merged_across": "test_merged_values",
+    "crossed_out": "test_cells",
     "hidden_sheet": "test_book",
     "old_check_day": "test_checks",
     "which_start": "test_relation_rows",

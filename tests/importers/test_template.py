@@ -19,7 +19,7 @@ from graphmodel.workbooks.workbook import REQUIRED_FILL
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_template(tmp_path_factory.mktemp("template") / "新" / "模板.xlsx")
+    return write_template(tmp_path_factory.mktemp("template") / "模板.xlsx")
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from askers import OWNER
 
 from graphmodel.errors import ImportFaultsError
 from graphmodel.importers.faults import Fault
@@ -29,19 +30,19 @@ def count(network: Network) -> int:
 
 
 def test_a_workbook_of_another_program_is_imported_once(network: Network) -> None:
-    first = import_file(network, DATA / "libreoffice.xlsx", made_by="某人")
+    first = import_file(network, OWNER, DATA / "libreoffice.xlsx")
     assert (first.outcome.applied.number, count(network)) == (1, 2)
     assert [(c.sheet, c.created) for c in first.plan.counts] == [("区划", 2), ("学校", 2)]
-    assert import_file(network, DATA / "libreoffice.xlsx", made_by="某人").outcome.applied.number is None
+    assert import_file(network, OWNER, DATA / "libreoffice.xlsx").outcome.applied.number is None
     with network.store.read() as reader:
         (entry,) = reader.history()
     assert (entry.kind, entry.made_by, entry.file, entry.effective) == (
-        "import", "某人", "libreoffice.xlsx", date(2023, 10, 31),
+        "import", "示例", "libreoffice.xlsx", date(2023, 10, 31),
     )  # fmt: skip
 
 
 def test_a_dry_run_says_what_would_change_and_writes_nothing(network: Network, tmp_path: Path) -> None:
-    result = import_file(network, DATA / "libreoffice.xlsx", made_by="某人", dry_run=True)
+    result = import_file(network, OWNER, DATA / "libreoffice.xlsx", dry_run=True)
     assert result.outcome.applied.created > 0
     assert {s.subject for s in result.outcome.shifts} >= {"S32020500001", "S32020500002"}
     assert not (tmp_path / "a.db").exists()
@@ -56,7 +57,7 @@ def test_a_file_with_faults_writes_nothing_and_says_all_of_them(
         "人员": [["姓名", "所在地", "性别"], ["张三", "锡山区", "不男不女"]],
     })  # fmt: skip
     with pytest.raises(ImportFaultsError) as caught:
-        import_file(network, path, made_by="某人")
+        import_file(network, OWNER, path)
     assert str(caught.value) == (
         f"文件“{path.name}”有 3 处错误，在“学校”、“人员” 2 张表里，没有写入任何内容，请改正后重新导入。"
     )

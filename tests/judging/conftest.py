@@ -10,9 +10,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.findings.speaking import spoken
-from graphmodel.judging.frames import JUDGED
+from graphmodel.judging.frames import judged_subjects
 from graphmodel.judging.judge import judge
 from graphmodel.rules import RuleBook, load_rules
 
@@ -40,7 +40,8 @@ def judged(book: Callable[[str], RuleBook]) -> Callable[..., Findings]:
 
     def run(*, rules: str = "", day: date = DAY, **rows: list[dict[str, Any]]) -> Findings:
         frames = {
-            s: pl.DataFrame([{c: r.get(c) for c in FACTS[s]} for r in rows.get(s, [])], schema=FACTS[s]) for s in JUDGED
+            s: pl.DataFrame([{c: r.get(c) for c in FACTS[s]} for r in rows.get(s, [])], schema=FACTS[s])
+            for s in judged_subjects()
         }
         found = spoken(judge(frames, book(rules), day))
         return {(r["topic"], r["subject"]): r for r in found.iter_rows(named=True)}

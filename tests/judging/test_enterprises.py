@@ -57,7 +57,6 @@ def test_a_joint_branch_is_a_party_organization_unless_the_rule_says_otherwise(j
 id = "establishment.enterprises"
 title = "联合党支部不算"
 topic = "establishment"
-shape = "presence"
 asks = "enterprise_order"
 levels = ["enterprise"]
 joint_branch_counts = false
@@ -186,7 +185,6 @@ def test_a_towns_committee_covers_its_enterprises_only_where_the_rule_says_so(ju
 id = "establishment.enterprises"
 title = "镇级民营企业关工委覆盖本镇企业"
 topic = "establishment"
-shape = "presence"
 asks = "enterprise_order"
 levels = ["enterprise"]
 town_committee_covers = true

@@ -14,7 +14,6 @@ OR_READING = """
 id = "establishment.organs"
 title = "机关、事业单位：任一条件具备即应建"
 topic = "establishment"
-shape = "presence"
 asks = "committee"
 levels = ["government_organ", "public_institution"]
 obligation = "partial"

@@ -30,8 +30,8 @@ ROWS = [
     {"name": "村", "unit_name": "320205001001", "checked_on": DAY, "n": 2, "causes": None, "list": []},
 ]
 TYPES = {
-    "id": pl.String, "place": pl.String, "name": pl.String, "unit_name": pl.String, "checked_on": pl.Date, "n": pl.Int64,
-    "causes": pl.List(pl.String), "list": pl.List(pl.String),
+    "id": pl.String, "place": pl.String, "name": pl.String, "unit_name": pl.String, "checked_on": pl.Date,
+    "n": pl.Int64, "causes": pl.List(pl.String), "list": pl.List(pl.String),
 }  # fmt: skip
 WORDS = [
     ("村没有", "甲；乙", '{"unit_name":"村","n":1,"causes":["a","b"]}'),

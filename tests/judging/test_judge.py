@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from organisations import DAY, cast, organisations
 
 from graphmodel.judging import tables
-from graphmodel.judging.frames import JUDGED
-from graphmodel.judging.judge import Beside, judge
+from graphmodel.judging.frames import judged_subjects
+from graphmodel.judging.judge import judge
 from graphmodel.judging.needs import needed
+from graphmodel.judging.situation import Beside
 from graphmodel.network.placement import with_places
 from graphmodel.rules import load_rules
 from graphmodel.stores import open_store
@@ -31,7 +32,7 @@ def facts(sequence, *scopes, day=DAY):
             for change in (cast(), *sequence):
                 writer.apply(with_places(writer, change))
         with store.read() as reader:
-            return [{subject: reader.facts(subject, scope, day) for subject in JUDGED} for scope in scopes]
+            return [{subject: reader.facts(subject, scope, day) for subject in judged_subjects()} for scope in scopes]
 
 
 @some
@@ -77,13 +78,13 @@ def test_nothing_is_found_where_nothing_is():
 def test_persons_are_read_only_where_a_rule_measures_the_core():
     assert needed(BOOK, DAY, "330100") == ("unit", "committee", "cover", "zone", "position", "liaison")
     assert needed(BOOK, DAY, "5108L1") == ("unit", "committee", "cover", "zone", "position", "liaison", "award")
-    assert needed(BOOK, DAY, "320205001") == JUDGED
-    assert needed(BOOK, DAY) == JUDGED
+    assert needed(BOOK, DAY, "320205001") == judged_subjects()
+    assert needed(BOOK, DAY) == judged_subjects()
 
 
 def test_needs_follow_the_day(book):
     ends = "\n".join(
-        f'[[rule]]\nid = "{rule.id}"\ntitle = "示例"\ntopic = "{rule.topic}"\nshape = "assignment"\nasks = "liaison"\n'
+        f'[[rule]]\nid = "{rule.id}"\ntitle = "示例"\ntopic = "{rule.topic}"\nasks = "liaison"\n'
         'levels = ["county"]\nposts = ["director"]\nbase_levels = ["village"]\njudgement = "示例"\n'
         "valid_to = 2024-01-01"
         for rule in BOOK.rules

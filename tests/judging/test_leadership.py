@@ -23,7 +23,6 @@ S3 = """
 id = "director.township.320205"
 title = "镇党委书记兼任主任"
 topic = "director"
-shape = "assignment"
 asks = "holder"
 levels = ["township"]
 place = "320205"

@@ -13,7 +13,6 @@ FULL = """
 id = "liaison.two"
 title = "全覆盖式联系"
 topic = "liaison_duty"
-shape = "assignment"
 asks = "liaison"
 levels = ["county"]
 posts = ["director", "member"]

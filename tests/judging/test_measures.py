@@ -15,11 +15,14 @@ POSTS = (
     "member",
 )
 MEAN_AGE = """
+[[topic]]
+code = "mean_age"
+title = "平均年龄"
+
 [[rule]]
 id = "mean_age.township"
 title = "镇班子平均年龄不超过 65 岁"
 topic = "mean_age"
-shape = "range"
 asks = "measure"
 levels = ["township"]
 measure = "mean_age"

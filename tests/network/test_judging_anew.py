@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from askers import OWNER
 
 from graphmodel.errors import StoreBusyError
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
@@ -13,8 +14,9 @@ from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
 from graphmodel.network import extent, judging_anew
 from graphmodel.network.rejudging import Rejudging
-from graphmodel.rules.book import RuleBook
+from graphmodel.rules import RuleBook
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
+from graphmodel.stores.bulk import in_bulk
 
 DAY = date(2023, 10, 31)
 COUNTIES = [f"3202{n:02}000000" for n in range(5, 9)]
@@ -42,13 +44,13 @@ def county(key):
 def large(network, monkeypatch):
     """Four counties in a store that holds one of them at a time."""
     for key in COUNTIES:
-        network.write(county(key))
+        network.write(OWNER, county(key))
     monkeypatch.setattr(extent, "AT_ONCE", 3)
     return network
 
 
 def answers(network):
-    with network.view() as view:
+    with network.view(OWNER) as view:
         return view.findings(), view.tallies("establishment", 6).sort("place", "level", "state")
 
 
@@ -69,12 +71,12 @@ def test_what_others_write_meanwhile_is_judged_by_the_new_rules(large, open_netw
 
     def write_once(done, of):
         if done == 1:
-            others.write(edit(school))
+            others.write(OWNER, edit(school))
 
     rules = tuple(r for r in large.book.rules if r.id != "quality.elements")
     large.book = RuleBook(rules)
     large.refresh(progress=write_once)
-    with large.view() as view:
+    with large.view(OWNER) as view:
         found = view.findings("establishment", where={"subject": [school.id]})
         assert found["state"].to_list() == ["own"]
         assert view.findings("quality").is_empty()
@@ -89,9 +91,9 @@ def test_much_that_others_write_meanwhile_is_caught_up_with_before_the_new_findi
 
     def write_much(done, of):
         for key in COUNTIES if done == 2 else ():
-            others.write(edit(School(id=f"S{key[:6]}00001", name="小学", has_committee=True, checked_on=DAY)))
+            others.write(OWNER, edit(School(id=f"S{key[:6]}00001", name="小学", has_committee=True, checked_on=DAY)))
             moved = PutRelation(LocatedIn(), f"S{key[:6]}00002", "320205001000", None)
-            others.write(edit(School(id=f"S{key[:6]}00002", name="二小"), relations=[moved]))
+            others.write(OWNER, edit(School(id=f"S{key[:6]}00002", name="二小"), relations=[moved]))
 
     judge = Rejudging.judge
     monkeypatch.setattr(Rejudging, "judge", lambda it, writer, reach: left.append(reach) or judge(it, writer, reach))
@@ -130,25 +132,25 @@ def test_an_interrupted_attempt_leaves_the_old_findings(large):
 
 
 def test_two_at_a_time_are_refused(large, open_network):
-    with large.store.judging_anew(), pytest.raises(StoreBusyError):
+    with in_bulk(large.store).judging_anew(), pytest.raises(StoreBusyError):
         open_network().refresh()
 
 
 def test_a_rule_of_one_place_moves_only_what_lies_there(network):
     for key in COUNTIES:
-        network.write(county(key))
+        network.write(OWNER, county(key))
     rules = [r.model_copy(update={"place": "320206"}) if r.topic == "quality" else r for r in network.book.rules]
     network.book = RuleBook(tuple(r for r in rules if r.place != "320206"))
     network.refresh()
     network.book = RuleBook(tuple(rules))
-    outcome = network.write(edit(Jurisdiction(id="320205000000", name="锡山")))
+    outcome = network.write(OWNER, edit(Jurisdiction(id="320205000000", name="锡山")))
     assert {s.subject[1:7] for s in outcome.shifts} <= {"320206"}
     assert network.verify() == []
 
 
 def test_an_edit_on_a_new_day_leaves_a_large_store_at_the_day_it_was_judged_for(large, open_network):
     later = open_network(day=date(2024, 1, 1))
-    later.write(edit(Jurisdiction(id="320205000000", name="锡山")))
+    later.write(OWNER, edit(Jurisdiction(id="320205000000", name="锡山")))
     with later.store.read() as reader:
         assert reader.state().judged_on == DAY
     assert later.verify() == []

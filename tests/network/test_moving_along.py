@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from askers import OWNER
+
 from graphmodel.kinds import kinds, relations
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
@@ -18,11 +20,11 @@ def test_a_school_that_moves_takes_its_committee_along(network):
     committee = kind["CareCommittee"](id="C32020500001", name="甲校关工委", form="care_committee")
     here = PutRelation(tie["LOCATED_IN"](valid_from=None, valid_to=None), school.id, OLD, None)
     seat = PutRelation(tie["ESTABLISHED_IN"](valid_from=None, valid_to=None), committee.id, school.id, None)
-    network.write(Changes(DAY, "示例", tuple(map(PutNode, [*places, school, committee])), (here, seat)))
+    network.write(OWNER, Changes(DAY, "示例", tuple(map(PutNode, [*places, school, committee])), (here, seat)))
 
     gone = PutRelation(tie["LOCATED_IN"](valid_from=None, valid_to=DAY), school.id, OLD, None)
     there = PutRelation(tie["LOCATED_IN"](valid_from=DAY, valid_to=None), school.id, NEW, None)
-    network.write(Changes(DAY, "示例", relations=(gone, there)))
+    network.write(OWNER, Changes(DAY, "示例", relations=(gone, there)))
 
     with network.store.read() as reader:
         assert reader.places_of([school.id, committee.id]) == {school.id: NEW, committee.id: NEW}

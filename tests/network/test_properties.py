@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from askers import OWNER
 from hypothesis import HealthCheck, given, settings
 from organisations import cast, label, organisations, renamed
 
@@ -22,7 +23,7 @@ def opened(opened_store, rules):
 
 
 def answers(network):
-    with network.view() as view:
+    with network.view(OWNER) as view:
         return view.findings()
 
 
@@ -32,7 +33,7 @@ def test_persisted_findings_equal_recomputed_ones_after_any_edits(empty_store, r
     with empty_store("sqlite") as opened_store:
         network = opened(opened_store, rules)
         for change in (cast(), *sequence):
-            network.write(change)
+            network.write(OWNER, change)
         assert network.verify() == []
 
 
@@ -41,15 +42,15 @@ def test_persisted_findings_equal_recomputed_ones_after_any_edits(empty_store, r
 def test_undoing_every_edit_backwards_restores_each_earlier_answer(empty_store, rules, sequence):
     with empty_store("sqlite") as opened_store:
         network = opened(opened_store, rules)
-        network.write(cast())
+        network.write(OWNER, cast())
         trail = []
         for change in sequence:
             before = answers(network)
-            applied = network.write(change).applied
+            applied = network.write(OWNER, change).applied
             if applied.number:
                 trail.append((applied.number, before))
         for number, before in reversed(trail):
-            network.undo(number, made_by="示例")
+            network.undo(OWNER, number)
             assert answers(network).equals(before)
 
 
@@ -59,10 +60,10 @@ def test_writing_the_same_contents_twice_changes_nothing(empty_store, rules, seq
     with empty_store("sqlite") as opened_store:
         network = opened(opened_store, rules)
         for change in (cast(), *sequence):
-            network.write(change)
+            network.write(OWNER, change)
         last = sequence[-1]
         once = answers(network)
-        again = network.write(Changes(last.effective, "示例", last.nodes, last.relations))
+        again = network.write(OWNER, Changes(last.effective, "示例", last.nodes, last.relations))
         assert again.applied.number is None
         assert answers(network).equals(once)
 
@@ -76,7 +77,7 @@ def test_relabelling_ids_changes_no_answer(empty_store, rules, sequence):
         with empty_store("sqlite") as opened_store:
             network = opened(opened_store, rules)
             for change in (cast(), *sequence):
-                network.write(relabel(change))
+                network.write(OWNER, relabel(change))
             found.append(answers(network).select(columns))
     plain, other = found
     plain = plain.with_columns(plain["subject"].map_elements(label, return_dtype=plain["subject"].dtype))

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from askers import OWNER
 from both_stores import STORES
 from hypothesis import HealthCheck, given, settings
 from organisations import cast, importable
@@ -51,13 +52,13 @@ def test_what_is_exported_imports_into_an_empty_store_as_the_same_graph(store, e
         with empty_store(store) as opened_store:
             first = opened(opened_store, rules)
             for change in (cast(), organisation):
-                first.write(change)
+                first.write(OWNER, change)
             exported = graph(first)
             with opened_store.read() as reader:
                 export(reader, book)
         with empty_store(store) as opened_store:
             second = opened(opened_store, rules)
-            import_file(second, book, made_by="示例", effective=LATER)
+            import_file(second, OWNER, book, effective=LATER)
             assert graph(second) == exported
 
 
@@ -68,9 +69,9 @@ def test_importing_an_export_twice_is_importing_it_once(store, empty_store, rule
     with TemporaryDirectory() as folder, empty_store(store) as opened_store:
         network = opened(opened_store, rules)
         for change in (cast(), organisation):
-            network.write(change)
+            network.write(OWNER, change)
         book = Path(folder) / "全部.xlsx"
         with network.store.read() as reader:
             export(reader, book)
         for _ in range(2):
-            assert import_file(network, book, made_by="示例", effective=LATER).outcome.applied.number is None
+            assert import_file(network, OWNER, book, effective=LATER).outcome.applied.number is None

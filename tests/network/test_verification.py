@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from askers import OWNER
 
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.statements.changes import Changes, PutNode
@@ -61,7 +62,7 @@ DAMAGES = {
 @pytest.fixture
 def tamper(network):
     """Write three places, then do one of DAMAGES; returns what `verify` says."""
-    network.write(Changes(DAY, "示例", tuple(map(PutNode, PLACES))))
+    network.write(OWNER, Changes(DAY, "示例", tuple(map(PutNode, PLACES))))
     assert network.verify() == []
 
     def run(damage: str) -> list[str]:

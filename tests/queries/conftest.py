@@ -11,7 +11,7 @@ import networkx as nx
 import polars as pl
 import pytest
 
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
 from graphmodel.network.view import View
 

@@ -10,6 +10,8 @@ import pytest
 from pydantic import BaseModel
 
 import queries
+from graphmodel.rules import load_rules
+from graphmodel.rules.topics import titles
 from queries.asking import Ask, answer
 from queries.question import Question, schema, value_type, words_of
 
@@ -21,15 +23,23 @@ NAMES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(params=NAMES)
+LISTS = [*queries.lists_of_topics()]
+
+
+@pytest.fixture(params=[*NAMES, *LISTS])
 def question(request) -> tuple[str, Question]:
     return request.param, queries.catalogue()[request.param]
 
 
 def test_the_catalogue_holds_every_question_by_the_name_of_its_file():
     assert set(NAMES) <= set(queries.catalogue())
-    for name, question in queries.catalogue().items():
+    for name, question in queries.questions_of_files().items():
         assert inspect.getmodule(question.answer).__name__.rpartition(".")[2] == name
+
+
+def test_every_topic_can_be_listed():
+    listed = [topic for question in queries.catalogue().values() for topic in question.lists]
+    assert sorted(listed) == sorted(titles())
 
 
 def test_every_field_of_a_row_is_flat_and_has_a_chinese_heading(question):
@@ -64,7 +74,7 @@ def test_no_row_carries_a_telephone_number(question):
     assert not {"phone", "telephone", "mobile"} & set(declared.row.model_fields)
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if n != "unit"])
+@pytest.mark.parametrize("name", [n for n in [*NAMES, *LISTS] if n != "unit"])
 def test_a_question_answers_an_empty_store_with_its_columns(name, written):
     rows = answer(written(), name, Ask()).rows
 
@@ -91,10 +101,40 @@ def test_two_questions_of_one_name_are_refused(tmp_path, monkeypatch):
         (tmp_path / family / "__init__.py").write_text("")
         (tmp_path / family / "twice.py").write_text(source)
     monkeypatch.setattr(queries, "__path__", [*queries.__path__, str(tmp_path)])
-    queries.catalogue.cache_clear()
+    queries.questions_of_files.cache_clear()
 
     with pytest.raises(TypeError, match="twice"):
         queries.catalogue()
 
     monkeypatch.undo()
-    queries.catalogue.cache_clear()
+    queries.questions_of_files.cache_clear()
+
+
+OWN_TOPIC = """
+[[topic]]
+code = "half_office"
+title = "主任一人"
+states = { within = "有一人", under = "没有人" }
+
+[[rule]]
+id = "half_office.village"
+title = "村里要有主任"
+topic = "half_office"
+asks = "measure"
+levels = ["village"]
+measure = "team_size"
+posts = ["director"]
+low = 1
+judgement = "示例"
+"""
+
+
+def test_a_topic_of_an_own_rule_folder_is_a_question_with_its_own_words(tmp_path, written):
+    (tmp_path / "own.toml").write_text(OWN_TOPIC, encoding="utf-8")
+    load_rules(tmp_path)
+
+    question = queries.catalogue()["half_office"]
+
+    assert question.title == "主任一人"
+    assert words_of(question.row.model_fields["state"]) == {"within": "有一人", "under": "没有人", "to_verify": "待核"}
+    assert answer(written(), "half_office", Ask(parameters={"state": "没有人"})).rows.is_empty()

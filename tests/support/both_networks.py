@@ -11,7 +11,7 @@ import networkx as nx
 from organisations import COMMITTEES, PEOPLE, PLACES, ZONE
 
 from graphmodel.errors import GuangongError
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import TALLIED
 from graphmodel.kinds import kinds, relations
 from graphmodel.network import Network
@@ -103,7 +103,7 @@ def _graphs(reader: Reader) -> Any:
 
 def _near(reader: Reader, centre: str, day: date, depth: int) -> Any:
     try:
-        return _drawn(reader.neighbourhood(centre, day, depth=depth, limit=12))
+        return _drawn(reader.neighbourhood(centre, day, depth=depth))
     except GuangongError as error:
         return str(error)
 

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
+from askers import OWNER
 from both_stores import EmptyStores
 
 from graphmodel.importers.workbook_import import import_file
@@ -38,7 +39,7 @@ class Districts:
         """Return a view that stays open, so that what it judges for its day is judged once."""
         network, kept = self.on(sort), self._kept[sort]
         if (scope, as_of) not in kept.views:
-            kept.views[scope, as_of] = kept.opened.enter_context(network.view(scope, as_of))
+            kept.views[scope, as_of] = kept.opened.enter_context(network.view(OWNER, scope, as_of))
         return kept.views[scope, as_of]
 
     @contextmanager
@@ -61,7 +62,7 @@ class Districts:
         if not (self.folder / "锡山区.xlsx").exists():
             write_samples(self.folder / "锡山区.xlsx")
         for name in ("锡山区.xlsx", "六好镇.xlsx"):
-            import_file(network, self.folder / name, made_by="示例")
+            import_file(network, OWNER, self.folder / name)
         return _Kept(network, opened)
 
 

@@ -13,6 +13,7 @@ from threading import Event, Thread
 from time import monotonic
 
 import victim
+from askers import OWNER
 
 from graphmodel.kinds.school import School
 from graphmodel.statements.changes import Changes, PutNode
@@ -35,7 +36,7 @@ def main(path: str) -> None:
     Thread(target=lambda: (sys.stdin.read(), over.set()), daemon=True).start()
     while not over.is_set():
         changes, began = change(len(took), dice.choice(schools)), monotonic()
-        network.write(changes)
+        network.write(OWNER, changes)
         took.append((began, monotonic() - began))
         over.wait(EVERY_SECONDS)
     print(json.dumps(took), flush=True)  # noqa: T201

@@ -10,6 +10,7 @@ import polars as pl
 
 from graphmodel.findings.finding import FINDING, TALLIED, TALLY, counted
 from graphmodel.findings.speaking import unspoken
+from graphmodel.stores.bulk import in_bulk
 from graphmodel.stores.port import Store
 
 DAY = date(2023, 10, 31)
@@ -62,12 +63,12 @@ class FewFindings:
 
 def anew(store: Store, findings: pl.DataFrame) -> None:
     """Let tallies counted elsewhere hold, beside findings that stay as they are."""
-    with store.write() as writer:
+    with in_bulk(store).write() as writer:
         writer.publish_anew(writer.begin_anew(), _by_township(findings))
         writer.stamp(judged_on=DAY, rule_set="1")
     swept = False
     while not swept:
-        with store.write() as writer:
+        with in_bulk(store).write() as writer:
             swept = writer.sweep_anew()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from graphmodel.codes.division import prefix_of
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
 from graphmodel.network.view import View
 
@@ -26,7 +26,7 @@ class HandMade(View):
         self.as_of = DAY
         self.snapshot = 12
         self.rule_set = "2023.1"
-        self.pinned_on: date | None = DAY
+        self.made_up = True
         self.names: dict[str, str] = {}
         self.found: list[dict[str, Any]] = []
         self.rows: dict[str, list[dict[str, Any]]] = {subject: [] for subject in FACTS}
@@ -38,6 +38,9 @@ class HandMade(View):
 
     def facts(self, subject: str) -> pl.DataFrame:
         return pl.DataFrame(self.rows[subject], schema=FACTS[subject])
+
+    def synthetic(self) -> bool:
+        return self.made_up
 
     def place_names(self) -> dict[str, str]:
         return self.names

@@ -7,6 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
+from askers import OWNER
 from bulk_graph import DAY, opened
 
 from graphmodel.importers.bulk.job import Progress
@@ -18,7 +19,7 @@ def main(path: str, folder: str, step: str) -> None:
         if progress.step == step:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    order = Order((Path(folder),), "某人", DAY, scope="320205", batch_rows=50)
+    order = Order((Path(folder),), OWNER, DAY, scope="320205", batch_rows=50)
     load_files(opened(path), order, tell)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+from askers import OWNER
+
 from graphmodel.importers.workbook_import import import_file
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
 from graphmodel.statements.changes import Changes, PutNode
 from graphmodel.stores import open_store
 from graphmodel.stores.address import Address
-from graphmodel.stores.moving.move import Moved, move
-from graphmodel.stores.moving.opening import open_source, open_target, origin_of
+from graphmodel.stores.bulk.moving.move import Moved, move
+from graphmodel.stores.bulk.moving.opening import open_source, open_target, origin_of
 from samples.xishan.make_sample import write_samples
 
 DAY = date(2023, 10, 31)
@@ -36,13 +38,13 @@ def district_with_a_past(folder: Path) -> Address:
     network = opened(address)
     network.refresh(pin=DAY)
     write_samples(folder / "锡山区.xlsx")
-    import_file(network, folder / "锡山区.xlsx", made_by="示例")
+    import_file(network, OWNER, folder / "锡山区.xlsx")
     with network.store.read() as reader:
         village = next(reader.nodes("Jurisdiction", values=[VILLAGE])).node
     for has_committee, day in ((not village.has_committee, DAY + timedelta(1)), (None, DAY + timedelta(2))):
         claimed = village.model_copy(update={"has_committee": has_committee})
-        network.write(Changes(day, "示例", nodes=(PutNode(claimed),)))
-    network.undo(3, made_by="示例")
-    import_file(network, folder / "六好镇.xlsx", made_by="示例")
+        network.write(OWNER, Changes(day, "示例", nodes=(PutNode(claimed),)))
+    network.undo(OWNER, 3)
+    import_file(network, OWNER, folder / "六好镇.xlsx")
     network.store.close()
     return address

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
 import victim
+from askers import OWNER
 
 from graphmodel.errors import LostStoreError
 from graphmodel.importers.workbook_import import import_file
@@ -28,9 +29,9 @@ REST_SECONDS = 0.1
 def write(tag: str, network: Network, folder: Path) -> Outcome:
     """Do the write of that tag: an edit, or the import of a list."""
     if tag[0] == "e":
-        return network.write(victim.school(tag))
+        return network.write(OWNER, victim.school(tag))
     listed = victim.school_list(tag, folder)
-    result = import_file(network, listed, made_by="示例", sheet="学校", effective=victim.DAY, scope=victim.TOWN)
+    result = import_file(network, OWNER, listed, sheet="学校", effective=victim.DAY, scope=victim.TOWN)
     return result.outcome
 
 

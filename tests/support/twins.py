@@ -14,7 +14,7 @@ from organisations import PLACES, cast, edits
 from polars.testing import assert_frame_equal
 
 from graphmodel.errors import GuangongError
-from graphmodel.facts.contract import Around
+from graphmodel.facts.few import Around
 from graphmodel.statements.changes import Changes
 from graphmodel.stores.port import Reader, Store
 

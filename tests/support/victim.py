@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import polars as pl
+from askers import OWNER
 
 from api.opening import address_of
 from graphmodel import network as judging
@@ -99,7 +100,7 @@ def school_list(tag: str, folder: Path, ending: str = ".csv") -> Path:
 
 def edit(victim: Network) -> str:
     tag = new_tag("e")
-    victim.write(school(tag))
+    victim.write(OWNER, school(tag))
     return tag
 
 
@@ -107,7 +108,7 @@ def import_(victim: Network) -> str:
     tag = new_tag("i")
     with TemporaryDirectory() as folder:
         listed = school_list(tag, Path(folder))
-        import_file(victim, listed, made_by="示例", sheet="学校", effective=DAY, scope=TOWN)
+        import_file(victim, OWNER, listed, sheet="学校", effective=DAY, scope=TOWN)
     return tag
 
 
@@ -117,7 +118,7 @@ def load(victim: Network) -> str:
     judging.ROWS_IN_ONE_WRITE = 100 if int(tag[1], 16) % 2 else 20_000
     with TemporaryDirectory() as folder:
         school_list(tag, Path(folder), ".parquet" if int(tag[2], 16) % 2 else ".csv")
-        load_files(victim, Order((Path(folder),), "示例", DAY, scope="3202", batch_rows=200), tell)
+        load_files(victim, Order((Path(folder),), OWNER, DAY, scope="3202", batch_rows=200), tell)
     return tag
 
 
@@ -147,7 +148,7 @@ WRITES = {"edits": edit, "imports": import_, "loads": load, "anew": anew}
 def main(mode: str, path: str) -> None:
     extent.AT_ONCE = 1  # so that four counties are judged by helpers
     victim = network(path)
-    victim.write(towns())
+    victim.write(OWNER, towns())
     say("ready")
     for _ in range(200):
         say(f"ack {WRITES[mode](victim)}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
+from askers import OWNER
 from districts import Districts
 
 from graphmodel.errors import GuangongError
@@ -52,7 +53,7 @@ class Said:
 def everything_said(districts: Districts, sort: str, name: str) -> list[Said]:
     """Return what is said to every way of asking question `name` on a store of one of STORES."""
     network = districts.on(sort)
-    plain = ask(network, name, _plain(name))
+    plain = ask(network, OWNER, name, _plain(name))
     return [_said(districts, sort, name, way) for way in ways(name, plain)]
 
 
@@ -121,7 +122,7 @@ def _given(districts: Districts, sort: str, name: str, way: Way) -> Answer:
     if way.held_open and way.ask.as_of is not None:
         return answer(districts.view(sort, way.ask.scope, way.ask.as_of), name, way.ask)
     network: Network = districts.on(sort)
-    return ask(network, name, way.ask)
+    return ask(network, OWNER, name, way.ask)
 
 
 def _told(way: Way, given: Answer) -> Said:

@@ -10,7 +10,7 @@ from drawn_page import DrawnPage
 from hand_made import COUNTY, TOWN, HandMade
 
 from graphmodel.errors import InputError
-from graphmodel.findings.words import Establishment
+from graphmodel.judging.shapes.committee import Establishment
 from queries.coverage.coverage import CoverageParameters, answer
 from visualisation import committee_network
 
@@ -165,7 +165,7 @@ def test_the_heading_tells_scope_day_snapshot_and_rules(district: HandMade, draw
 
 def test_only_a_sample_is_marked_as_synthetic(district: HandMade, drawn: Drawn):
     assert "合成示例" in drawn(district).text
-    district.pinned_on = None
+    district.made_up = False
     assert "合成示例" not in drawn(district).text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,8 @@ def report(tmp_path: Path) -> Report:
 
     def write(head: ReportHead = HEAD, **rows: Sequence[dict[str, Any]]) -> Workbook:
         answers = {question: answered(question, rows.get(question, ())) for question in QUESTIONS}
-        return openpyxl.load_workbook(write_report(tmp_path / "报告.xlsx", head, answers))
+        path = tmp_path / f"报告{len(list(tmp_path.iterdir()))}.xlsx"
+        return openpyxl.load_workbook(write_report(path, head, answers))
 
     return write
 
@@ -261,14 +263,17 @@ def test_teams_without_a_flag_are_counted_and_not_listed(report: Report) -> None
     assert any("班子比对 2 个关工委，有提示的 1 个" in text for text in texts(book["总览"]))
 
 
-@pytest.mark.parametrize(("pinned_on", "said"), [(date(2023, 10, 31), True), (None, False)])
-def test_only_a_pinned_report_says_that_its_people_are_synthetic(
-    report: Report, pinned_on: date | None, said: bool
-) -> None:
-    head = ReportHead(HEAD.unit, HEAD.scope_name, HEAD.as_of, HEAD.snapshot, HEAD.rule_set, pinned_on)
-    book = report(head)
-    assert any("都是合成的" in text for text in texts(book["说明"])) is said
-    assert all(("示例或演练数据" in str(sheet["A2"].value)) is said for sheet in book)
+@pytest.mark.parametrize("synthetic", [True, False])
+def test_only_data_that_are_made_up_are_called_so(report: Report, synthetic: bool) -> None:
+    book = report(replace(HEAD, synthetic=synthetic))
+    assert any("都是合成的，不是真实情况，不得上报" in text for text in texts(book["说明"])) is synthetic
+    assert all(("合成示例，不得上报" in str(sheet["A2"].value)) is synthetic for sheet in book)
+
+
+def test_a_report_on_real_data_held_at_a_day_says_that_and_nothing_else(report: Report) -> None:
+    said = texts(report(replace(HEAD, pinned_on=date(2023, 10, 31)))["说明"])
+    assert any(text == "判定日期固定在2023年10月31日，不随当天变动。" for text in said)
+    assert not any("合成" in text or "不得上报" in text for text in said)
 
 
 def test_rules_stand_with_what_they_rest_on(report: Report) -> None:

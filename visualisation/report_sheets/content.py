@@ -22,7 +22,9 @@ class ReportHead:
     snapshot: int
     rule_set: str
     pinned_on: date | None = None
-    """Day at which a sample or rehearsal is held; None in real use."""
+    """Day at which the store is held; None where it goes with the calendar."""
+    synthetic: bool = False
+    """Do the data say that they are made up?"""
     rules: tuple[Mapping[str, Any], ...] = ()
     """Rules in force, as `View.rules()` returns them."""
 

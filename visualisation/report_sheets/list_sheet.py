@@ -23,6 +23,12 @@ def write_list_sheet(book: Workbook, listing: Listing, head: ReportHead, answers
     page.finish(printed=listing.printed)
 
 
+def has_rows(listing: Listing, answers: Answers) -> bool:
+    """Is there anything to list?"""
+    sources = (source for table in listing.tables for source in table.sources)
+    return any(_chosen(source, answers[source.question]).rows.height for source in sources)
+
+
 def nothing(head: ReportHead, noun: str) -> str:
     """Return the sentence that stands in place of an empty list."""
     return f"本范围没有{noun}（数据时点 {in_chinese(head.as_of)}）。"

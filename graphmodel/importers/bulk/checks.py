@@ -11,7 +11,7 @@ from graphmodel.codes import uscc
 from graphmodel.importers.planning.checks import ADULT
 from graphmodel.importers.values.aliases import form_of
 from graphmodel.kinds.award import StandardCode
-from graphmodel.stores.versioned.frames import kind_numbers
+from graphmodel.stores.bulk.frames import kind_numbers
 from graphmodel.stores.versioned.table import KIND_ROOM
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ import polars as pl
 from graphmodel.importers.bulk.checks import followed, suspicious, to
 from graphmodel.importers.bulk.index import UNRESOLVED
 from graphmodel.importers.bulk.job import Links, Progress
-from graphmodel.importers.bulk.parsing import ODD, is_many
+from graphmodel.importers.bulk.parsing import is_many
 from graphmodel.importers.bulk.reading import Pieces, pieces
-from graphmodel.importers.bulk.sources import ROW, Source
+from graphmodel.importers.bulk.sources import ODD, ROW, Source
 from graphmodel.importers.planning.appointments import carried_by
 from graphmodel.kinds import kinds, relations
-from graphmodel.stores.versioned.frames import contents_types, property_columns
+from graphmodel.stores.bulk.frames import contents_types, property_columns
 from graphmodel.stores.versioned.table import table_of
 from graphmodel.workbooks.sheets import Column
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.bulk.identities import Identities
     from graphmodel.importers.bulk.job import Job, Tell
     from graphmodel.node import Relation
-    from graphmodel.stores.versioned.load import Standing
+    from graphmodel.stores.bulk.load import Existing
 
 ENDS = {"row": pl.UInt32(), "own": pl.Int64(), "target": pl.Int64()}
 WAS = "was·"
@@ -46,10 +46,10 @@ class Compared:
 class Comparison:
     """Goes through the files once more, now that every node is known."""
 
-    def __init__(self, job: Job, standing: Standing, identities: Identities, tell: Tell) -> None:
+    def __init__(self, job: Job, existing: Existing, identities: Identities, tell: Tell) -> None:
         self.found = Compared()
         self._job = job
-        self._standing = standing
+        self._existing = existing
         self._identities = identities
         self._tell = tell
 
@@ -118,7 +118,7 @@ class Comparison:
         """Return the frame with the contents each node shall have: what the row gives, else what is stored."""
         types = {c: t for c, t in contents_types(table_of(kinds()[kind])).items() if c not in ("id", "place")}
         known = frame.filter(~pl.col("new"))["gid"]
-        stored = self._standing.contents(kind, known).select("gid", pl.all().exclude("gid").name.prefix(WAS))
+        stored = self._existing.contents(kind, known).select("gid", pl.all().exclude("gid").name.prefix(WAS))
         joined = frame.join(stored, on="gid", how="left", maintain_order="left")
         groups = {"valid_from": ("valid_from",), "valid_to": ("valid_to",), **property_columns(kind)}
         taken = []
@@ -154,7 +154,7 @@ class Comparison:
         assert column.relation is not None and column.relation_column is not None
         name = column.relation.relation.name
         known = full.filter(~pl.col("new") & ~pl.col(ODD))
-        stored = self._standing.contents(name, known["gid"], by="source").filter(pl.col("valid_to").is_null())
+        stored = self._existing.contents(name, known["gid"], by="source").filter(pl.col("valid_to").is_null())
         for own, value in column.relation_column.values.items():
             stored = stored.filter(pl.col(own) == value)
         held = stored.group_by("source").agg(pl.col("target").alias("held"))
@@ -204,7 +204,7 @@ class Comparison:
     def _settle_relations(self, number: int, source: Source, ends: pl.DataFrame) -> None:
         """Set apart rows that say one thing twice, and rows about two nodes that are bound already."""
         rows = ends.with_columns(odd=pl.col(ODD) | pl.col("identity").is_duplicated())
-        bound = self._standing.contents(source.sheet.name, self._known(rows["own"]), by="source")
+        bound = self._existing.contents(source.sheet.name, self._known(rows["own"]), by="source")
         pairs = bound.select(own="source", target="target").unique()
         there = rows.join(pairs, on=["own", "target"], how="semi").select(ROW, there=pl.lit(value=True))
         rows = rows.join(there, on=ROW, how="left", maintain_order="left")
@@ -246,12 +246,12 @@ class Comparison:
         title, copies = to(model.relation.columns[0].title), model.relation.copies
         places = [f.select("gid", "id") for f in self._identities.stored.values()]
         named = rows.join(pl.concat(places), left_on="target", right_on="gid", how="left")
-        held = self._standing.contents(model.relation.name, rows["source"], by="source")
-        standing = held.filter(pl.col("valid_to").is_null()).select("source", **{title: "target"}, **_prefixed(copies))
-        standing = standing.filter(~pl.struct("source", *_prefixed(copies)).is_duplicated())
+        held = self._existing.contents(model.relation.name, rows["source"], by="source")
+        existing = held.filter(pl.col("valid_to").is_null()).select("source", **{title: "target"}, **_prefixed(copies))
+        existing = existing.filter(~pl.struct("source", *_prefixed(copies)).is_duplicated())
         ours = {own: "id" if of_carrier == "@target" else f"{of_carrier}·was" for own, of_carrier in copies.items()}
         there = named.join(
-            standing, left_on=["source", title, *ours.values()], right_on=["source", title, *_prefixed(copies)],
+            existing, left_on=["source", title, *ours.values()], right_on=["source", title, *_prefixed(copies)],
             how="semi", nulls_equal=True,
         )  # fmt: skip
         return rows.filter(pl.col(title).is_null() | pl.col(ROW).is_in(there[ROW].implode()))

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from graphmodel.importers.bulk.index import UNRESOLVED, Directory, Index
-from graphmodel.importers.bulk.parsing import ODD
 from graphmodel.importers.bulk.reading import KEPT
+from graphmodel.importers.bulk.sources import ODD
 from graphmodel.importers.matching.records import is_record
-from graphmodel.importers.values.text import match_key
 from graphmodel.kinds import kinds, relations
-from graphmodel.stores.versioned.frames import kind_numbers
+from graphmodel.names.normal_form import match_key
+from graphmodel.stores.bulk.frames import kind_numbers
 from graphmodel.stores.versioned.table import KIND_ROOM
 from graphmodel.workbooks.sheets import sheets
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Job
-    from graphmodel.stores.versioned.load import Standing
+    from graphmodel.stores.bulk.load import Existing
     from graphmodel.workbooks.sheets import Column
 
 SOURCE: Final = "source"
@@ -42,9 +42,9 @@ STORED: Final = {
 class Identities:
     """The nodes of store and load, kind by kind: `rows` of the load and `stored` ones."""
 
-    def __init__(self, job: Job, standing: Standing, kept: list[pl.DataFrame]) -> None:
+    def __init__(self, job: Job, existing: Existing, kept: list[pl.DataFrame]) -> None:
         self._job = job
-        self._standing = standing
+        self._existing = existing
         self._numbers = kind_numbers()
         self.directory = Directory(self._numbers)
         self.stored = {kind: self._stored(kind) for kind in sorted(_concerned(job))}
@@ -78,7 +78,7 @@ class Identities:
         return any(s.sheet.name == kind for s in self._job.sources)
 
     def _stored(self, kind: str) -> pl.DataFrame:
-        found = self._standing.nodes(kind)
+        found = self._existing.nodes(kind)
         names = found.select(pl.col("name").unique().drop_nulls())
         keys = names.with_columns(key=pl.Series([match_key(n) for n in names["name"].to_list()], dtype=pl.String))
         if is_record(kind):
@@ -96,8 +96,8 @@ class Identities:
 
     def _first_gid(self, kind: str, count: int) -> int:
         if self._job.rehearsed:
-            return self._standing.next_gid(kind)
-        return self._standing.keep_gids(kind, count)
+            return self._existing.next_gid(kind)
+        return self._existing.keep_gids(kind, count)
 
     def _numbered(self, kind: str, rows: pl.DataFrame) -> pl.DataFrame:
         """Give rows with a 编号 the gid of the node that has it, if one does."""
@@ -185,7 +185,7 @@ class Identities:
         relation = kinds()[kind].kind.within
         if relation not in relations() or not len(gids):
             return pl.DataFrame(schema=schema)
-        found = self._standing.contents(relation, gids, by="source")
+        found = self._existing.contents(relation, gids, by="source")
         return found.filter(pl.col("valid_to").is_null()).select(match="source", inside="target").unique("match")
 
 

@@ -19,13 +19,14 @@ from graphmodel.importers.bulk.sources import find_sources
 from graphmodel.importers.bulk.worker import Checked, Go, run
 from graphmodel.importers.faults import Fault, FaultList
 from graphmodel.importers.planning.plan import Options
-from graphmodel.network import Network
+from graphmodel.network import Asker, Network, Right
+from graphmodel.stores.bulk import in_bulk
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from graphmodel.network import Outcome
-    from graphmodel.stores.versioned.load import Loading
+    from graphmodel.stores.bulk.load import Loading
 
 Tell = Callable[[Progress], None]
 Said = TypeVar("Said")
@@ -36,7 +37,7 @@ class Order:
     """What a person asks to be loaded."""
 
     paths: tuple[Path, ...]
-    made_by: str
+    asker: Asker
     effective: date
     sheet: str | None = None
     scope: str | None = None
@@ -55,7 +56,9 @@ class LoadResult:
 
 def load_files(network: Network, order: Order, tell: Tell = lambda _: None) -> LoadResult:
     """Load the files; ImportFaultsError carries every fault, and then nothing was written."""
-    with network.store.loading(keep=not order.dry_run) as loading:
+    order.asker.require(Right.edit)
+    order.asker.require_everywhere("批量装入")
+    with in_bulk(network.store).loading(keep=not order.dry_run) as loading:
         return _Load(Network(loading.store, network.book, network.today), loading, order, tell).run()
 
 
@@ -73,7 +76,7 @@ class _Load:
         with TemporaryDirectory(dir=self._loading.folder, prefix="guangong-load-") as folder:
             job = self._job(Path(folder))
             names = "、".join(s.shown for s in job.sources)
-            options = Options(self._order.made_by, job.effective, job.scope or None)
+            options = Options(self._order.asker.name, job.effective, job.scope or None)
             oddities = Oddities(
                 job, options, names if len(names) < 200 else f"{names[:190]}…等 {len(job.sources)} 个文件"
             )
@@ -105,7 +108,7 @@ class _Load:
         try:
             return division.prefix_of(division.normalise(written).key)
         except InputError:
-            return self._network.scope_of(written)
+            return self._network.permitted(self._order.asker, written)
 
     def _heard(self, line: Connection, wanted: type[Said]) -> Said:
         """Wait for the child to say something of this type; pass on how far it is."""
@@ -146,9 +149,12 @@ class _Load:
         self._tell(Progress("发布", 0))
         try:
             if stamp is None:
-                return self._network.write_with(oddities.changes)
+                return self._network.write_with(self._order.asker, oddities.changes)
             return self._network.publish(
-                stamp, oddities.changes, progress=lambda done, of: self._tell(Progress("判定", done, of, "片"))
+                self._order.asker,
+                stamp,
+                oddities.changes,
+                progress=lambda done, of: self._tell(Progress("判定", done, of, "片")),
             )
         except Faulty as error:
             raise _refusal(error.faults, oddities.name) from error

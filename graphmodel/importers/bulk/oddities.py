@@ -14,6 +14,7 @@ from graphmodel.importers.planning.book import Book
 from graphmodel.importers.planning.plan import Options, Plan
 from graphmodel.importers.planning.planner import plan_import
 from graphmodel.importers.tables.cover import Cover
+from graphmodel.importers.tables.data_rows import data_rows
 from graphmodel.importers.tables.rows import parse_rows
 from graphmodel.statements.changes import Changes
 
@@ -62,6 +63,7 @@ class Oddities:
             wanted = rows.filter(pl.col("source") == number)["row"].to_list()
             if wanted:
                 table = replace(source.table, rows=source.raw_rows(wanted))
+                table = replace(table, rows=data_rows(table, faults))
                 tables.append((table, tuple(parse_rows(table, faults))))
         return Book("装入.csv", Cover(day=self.job.effective), tuple(tables), (), faults)
 

@@ -1,7 +1,8 @@
 """Cells of a whole batch into the columns of the store: each different value is read once, plain ones not at all.
 
-What a cell says is asked of the parser of the workbook import. A row with a cell that it refuses, or that wishes to
-clear something, is set apart (`odd`): such rows go to the workbook import's own planner, and so have its messages.
+What a cell says is asked of the parser of the workbook import. A row with a cell that it refuses or remarks on, or
+that wishes to clear something, is set apart (`odd`): such rows go to the workbook import's own planner, and so have its
+messages.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from graphmodel.codes.uscc import CHARACTERS
-from graphmodel.importers.bulk.sources import ROW
+from graphmodel.importers.bulk.sources import ODD, ROW
 from graphmodel.importers.faults import Problem
 from graphmodel.importers.matching.references import parse_reference
-from graphmodel.importers.tables.rows import value_of
+from graphmodel.importers.tables.rows import remark_of, value_of
 from graphmodel.importers.values.cells import Wish
-from graphmodel.importers.values.text import match_key
+from graphmodel.importers.values.naming import ENDED, LEFTOVER
+from graphmodel.names.normal_form import match_key
 from graphmodel.stores.versioned.shapes import SHAPES, columns_of, days
 
 if TYPE_CHECKING:
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 
     from graphmodel.importers.bulk.sources import Source
     from graphmodel.workbooks.sheets import Column
-
-ODD: Final = "odd"
 
 _SQL: Final[dict[str, pl.DataType]] = {"TEXT": pl.String(), "INTEGER": pl.Int64(), "REAL": pl.Float64()}
 _HAN: Final = r"\x{3400}-\x{9fff}"
@@ -40,7 +40,7 @@ _LOOKS_LIKE_ID_NUMBER: Final = r"\d{14}"
 
 def parsed(source: Source, batch: pl.DataFrame) -> pl.DataFrame:
     """Return a batch as `row`, `odd`, the store's columns, `id`, and per reference `<title>·id` and `<title>·name`."""
-    frame = batch.select(ROW, odd=pl.lit(value=False))
+    frame = batch.select(ROW, ODD)
     for name, column in source.columns.items():
         read = _column(batch[name], column, source.sheet.name)
         frame = frame.with_columns(read.drop(ODD).get_columns(), odd=frame[ODD] | read[ODD])
@@ -77,6 +77,8 @@ def _plain(column: Column, sheet: str) -> pl.Expr:
         return raw.str.contains(_PLAIN_USCC) & ~raw.str.contains(r"^[1-8]\d{13}")
     if (held and held.name == "code") or (column.role == "id" and sheet == "Jurisdiction"):
         return _is_plain_code(raw)
+    if held and held.name == "name":
+        return text & ~raw.str.contains(ENDED) & ~raw.str.contains(LEFTOVER)
     if held:
         return text if held.type == "text" else pl.lit(value=False)
     if column.role == "id":
@@ -113,13 +115,13 @@ def _holds_text(column: Column) -> bool:
 
 def keyed(text: pl.Expr) -> pl.Expr:
     """Return what two spellings of a name have in common; equal to match_key for plain text."""
-    return text.str.replace_all("（", "(", literal=True).str.replace_all("）", ")", literal=True).str.to_lowercase()
+    return text.str.replace_many(["（", "）", "〔", "〕"], ["(", ")", "(", ")"]).str.to_lowercase()
 
 
 def _distinct(values: pl.Series, column: Column, sheet: str) -> pl.DataFrame:
     """Return each value with what it says."""
     schema = _schema(column)
-    lines = [_line(value, value_of(_cell(value), column, sheet), column, len(schema)) for value in values.to_list()]
+    lines = [_line(value_of(cell, column, sheet), cell, column, len(schema)) for cell in map(_cell, values.to_list())]
     said = pl.DataFrame(lines, schema={**schema, ODD: pl.Boolean()}, orient="row")
     return said.with_columns(values.alias("raw"))
 
@@ -145,9 +147,10 @@ def is_many(column: Column) -> bool:
     return column.relation_column is not None and column.relation_column.cardinality == "many"
 
 
-def _line(raw: object, value: object, column: Column, width: int) -> tuple[object, ...]:
+def _line(value: object, cell: object, column: Column, width: int) -> tuple[object, ...]:
+    """Return what the columns hold of a value, and whether there is something to say about its cell."""
     nothing: tuple[object, ...] = (None,) * width
-    if isinstance(value, Problem | Wish):
+    if isinstance(value, Problem | Wish) or (value is not None and remark_of(cell, column)):
         return (*nothing, True)
     if value is None:
         return (*nothing, False)

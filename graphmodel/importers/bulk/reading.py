@@ -8,10 +8,10 @@ import polars as pl
 
 from graphmodel.errors import InputError
 from graphmodel.importers.bulk.job import Job, Progress
-from graphmodel.importers.bulk.parsing import ODD, field_of, is_many, keyed, parsed
-from graphmodel.importers.bulk.sources import ROW, Source
-from graphmodel.importers.values.text import match_key
+from graphmodel.importers.bulk.parsing import field_of, is_many, keyed, parsed
+from graphmodel.importers.bulk.sources import ODD, ROW, Source
 from graphmodel.kinds import kinds, relations
+from graphmodel.names.normal_form import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

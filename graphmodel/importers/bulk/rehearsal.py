@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from graphmodel.importers.values.text import match_key
 from graphmodel.kinds import kinds, relations
-from graphmodel.stores.entries import StoredNode, StoredRelation
-from graphmodel.stores.port import End
-from graphmodel.stores.versioned.frames import kind_numbers
+from graphmodel.names.normal_form import match_key
+from graphmodel.stores.bulk.frames import kind_numbers
+from graphmodel.stores.entries import End, StoredNode, StoredRelation
 from graphmodel.stores.versioned.table import KIND_ROOM
 
 if TYPE_CHECKING:

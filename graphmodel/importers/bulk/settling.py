@@ -8,15 +8,15 @@ import polars as pl
 
 from graphmodel.importers.bulk.identities import NODES
 from graphmodel.kinds import kinds
-from graphmodel.network.placement import CARRIED, CARRYING
-from graphmodel.stores.versioned.frames import kind_numbers
+from graphmodel.network.placement import CARRIED, carrying
+from graphmodel.stores.bulk.frames import kind_numbers
 from graphmodel.stores.versioned.table import KIND_ROOM
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.comparing import Compared
     from graphmodel.importers.bulk.identities import Identities
     from graphmodel.importers.bulk.job import Job, Links
-    from graphmodel.stores.versioned.load import Standing
+    from graphmodel.stores.bulk.load import Existing
 
 _NUMBER: Final = r"^([A-Z])([0-9A-Z]{6})(\d{5,15})$"
 
@@ -27,13 +27,13 @@ Room = tuple[str, str]
 class Settling:
     """Works on what the comparison found; afterwards `nodes` and `odd` are final."""
 
-    def __init__(self, job: Job, standing: Standing, identities: Identities, compared: Compared) -> None:
+    def __init__(self, job: Job, existing: Existing, identities: Identities, compared: Compared) -> None:
         self.compared = compared
         self.odd = pl.concat(compared.odd) if compared.odd else pl.DataFrame()
         self.issued: dict[Room, int] = {}
         """Last number per letter and county, as far as the load moves it."""
         self._job = job
-        self._standing = standing
+        self._existing = existing
         self._stored = pl.concat([f.select("gid", "id", "place") for f in identities.stored.values()])
         new = [f.filter("new").select(*NODES) for f in identities.rows.values()]
         self.nodes = pl.concat([pl.DataFrame(schema=NODES), *new])
@@ -81,14 +81,14 @@ class Settling:
 
     def _moving(self, links: Links) -> pl.Expr:
         """Which links may move a node of the store? One without a place, or a Party organization placed loosely."""
-        end = "own" if links.relation in CARRYING else "target" if links.relation in CARRIED else ""
+        end = "own" if links.relation in carrying() else "target" if links.relation in CARRIED else ""
         if not end or not self._stored.height:
             return pl.lit(value=False)
         known = links.rows.select(gid=end).unique().join(self._stored, on="gid")
         loose = known.filter(pl.col("place") == "")["gid"]
         if end == "target":
-            placed = [self._standing.contents("LOCATED_IN", known["gid"], by="source")["source"]]
-            placed.append(self._standing.contents("HAS_PARTY_ORG", known["gid"], by="target")["target"])
+            placed = [self._existing.contents("LOCATED_IN", known["gid"], by="source")["source"]]
+            placed.append(self._existing.contents("HAS_PARTY_ORG", known["gid"], by="target")["target"])
             loose = known.filter((pl.col("place") == "") | ~pl.col("gid").is_in(pl.concat(placed).implode()))["gid"]
         return pl.col(end).is_in(loose.implode())
 
@@ -121,9 +121,9 @@ class Settling:
         """Return what may give a place to the new nodes, best first: own, target."""
         parts = []
         for links in self.compared.links:
-            if links.relation in (*CARRYING, *CARRIED):
-                ends = ("own", "target") if links.relation in CARRYING else ("target", "own")
-                rank = (*CARRYING, *CARRIED).index(links.relation)
+            if links.relation in (*carrying(), *CARRIED):
+                ends = ("own", "target") if links.relation in carrying() else ("target", "own")
+                rank = (*carrying(), *CARRIED).index(links.relation)
                 parts.append(links.rows.select(own=ends[0], target=ends[1]).with_columns(rank=pl.lit(rank, pl.UInt8)))
         if not parts:
             return pl.DataFrame(schema={"own": pl.Int64(), "target": pl.Int64()})
@@ -135,7 +135,7 @@ class Settling:
         given = self._given(placed)
         highest = given.group_by("letter", "county").agg(pl.col("n").max())
         self.issued = {(letter, county): n for letter, county, n in highest.iter_rows()}
-        last = self._standing.issued()
+        last = self._existing.issued()
         fresh = [
             group.select("gid", id=pl.Series(self._fresh((letter, county), group.height, last, given)))
             for (letter, county), group in self._waiting(placed).group_by("letter", "county", maintain_order=True)

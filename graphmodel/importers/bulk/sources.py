@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
 from graphmodel.errors import InputError, NotFoundError, nearest
+from graphmodel.importers.bulk.unlike_data import unlike_data
 from graphmodel.importers.faults import FaultList
-from graphmodel.importers.files.csv_text import delimiter
+from graphmodel.importers.files.csv_text import delimiter, is_utf16
 from graphmodel.importers.files.raw import MOST_COLUMNS, RawRow, RawSheet, is_blank
-from graphmodel.importers.tables.headings import FOOTERS, SEARCHED_ROWS, find_sheet, find_table
+from graphmodel.importers.tables.claiming import find_sheet
+from graphmodel.importers.tables.headings import SEARCHED_ROWS, find_table
 from graphmodel.importers.tables.table import Table
 from graphmodel.workbooks.sheets import Column, Sheet, sheets
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 ROW: Final = "row"
 """Name of the column with the row number people see."""
+ODD: Final = "odd"
+"""Name of the column that says which rows are set apart for the workbook import's own planner."""
 ENDINGS: Final = (".csv", ".parquet")
 
 
@@ -38,6 +42,10 @@ class Source:
     """The sheet and the columns that are known by position; it holds no rows."""
     first_row: int
     separator: str = ","
+    lines_before: int = 0
+    """Lines of a CSV file above its headings."""
+    width: int = 0
+    """Cells of its heading row."""
 
     @property
     def sheet(self) -> Sheet:
@@ -49,6 +57,11 @@ class Source:
         """Return the known columns by their name in the batches."""
         return {str(position): column for position, column in self.table.columns.items()}
 
+    @property
+    def _shown(self) -> tuple[str, ...]:
+        """Return the columns to read: the known ones, and the first, in which totals and notes are often written."""
+        return tuple(dict.fromkeys((*self.columns, "0")))
+
     def estimate(self) -> int:
         """Return about how many rows the file has."""
         if self.path.suffix.lower() == ".parquet":
@@ -58,7 +71,7 @@ class Source:
         return round(self.path.stat().st_size * start.count(b"\n") / max(1, len(start)))
 
     def batches(self, rows: int) -> Iterator[pl.DataFrame]:
-        """Yield at most `rows` rows at a time: `row`, and each known column under its position."""
+        """Yield at most `rows` rows at a time: `row`, `odd`, and known and first columns by position."""
         for batch in self._scan().collect_batches(chunk_size=rows, maintain_order=True):
             yield self._data_rows(batch)
 
@@ -76,25 +89,23 @@ class Source:
         if self.path.suffix.lower() == ".parquet":
             lines = pl.scan_parquet(self.path)
             names = lines.collect_schema().names()
-            picked = [pl.col(names[p]).alias(str(p)) for p in self.table.columns]
+            picked = [pl.col(names[int(p)]).alias(p) for p in self._shown]
             return lines.select(picked).with_row_index(ROW, offset=self.first_row).with_columns(_joined_lists())
-        width = _width(self.path, self.separator)
+        # The heading row is scanned and left out: it is as wide as the table, the first row of data may be blank.
         lines = pl.scan_csv(
-            self.path, has_header=False, schema={str(n): pl.String for n in range(width)}, separator=self.separator,
-            skip_lines=self.first_row - 1, row_index_name=ROW, row_index_offset=self.first_row,
-            truncate_ragged_lines=True, raise_if_empty=False,
-        )  # fmt: skip
-        return lines.select(ROW, *self.columns)
+            self.path, has_header=False, schema={str(n): pl.String for n in range(self.width)},
+            separator=self.separator, skip_lines=self.lines_before, row_index_name=ROW,
+            row_index_offset=self.first_row - 1, truncate_ragged_lines=True, raise_if_empty=False,
+        ).filter(pl.col(ROW) >= self.first_row)  # fmt: skip
+        return lines.select(ROW, *self._shown)
 
     def _data_rows(self, batch: pl.DataFrame) -> pl.DataFrame:
-        """Leave out rows without contents, headings that repeat themselves, and footers."""
+        """Leave out rows without contents, and mark as odd those that may be no data."""
         texts = [c for c in batch.columns if c != ROW and batch.schema[c] == pl.String]
         blank = pl.all_horizontal(
-            [pl.col(c).is_null() | (pl.col(c).str.strip_chars() == "" if c in texts else False) for c in self.columns]
+            [pl.col(c).is_null() | (pl.col(c).str.strip_chars() == "" if c in texts else False) for c in self._shown]
         )
-        first = pl.coalesce([pl.col(c).str.strip_chars() for c in texts]) if texts else pl.lit("")
-        footer = first.str.contains(rf"^(?:{'|'.join(FOOTERS)})")
-        return batch.filter(~blank & ~footer)
+        return batch.filter(~blank).with_columns(unlike_data(batch, self.columns).alias(ODD))
 
 
 def _joined_lists() -> pl.Expr:
@@ -139,13 +150,30 @@ def _source(path: Path, title: str, faults: FaultList, workshop: Path) -> Source
     with text.open(encoding="utf-8-sig", newline="") as lines:
         start = [line for _, line in zip(range(SEARCHED_ROWS), lines, strict=False)]
     separator = delimiter("".join(start))
+    records = _records(start, separator)
     rows = tuple(
-        RawRow(number, tuple(value or None for value in values[:MOST_COLUMNS]))
-        for number, values in enumerate(csv.reader(start, delimiter=separator), start=1)
-        if not all(map(is_blank, values))
+        RawRow(number, tuple(value or None for value in r.values[:MOST_COLUMNS]))
+        for number, r in records.items()
+        if not all(map(is_blank, r.values))
     )
     table, heading = _table(path, sheet, rows, faults)
-    return Source(text, path.name, table, heading + 1, separator)
+    found = records[heading]
+    return Source(text, path.name, table, heading + 1, separator, found.lines_before, len(found.values))
+
+
+class _Record(NamedTuple):
+    """One row of a CSV file; a cell may hold line ends, so that a row is not always a line."""
+
+    values: list[str]
+    lines_before: int
+
+
+def _records(lines: list[str], separator: str) -> dict[int, _Record]:
+    reader, found, before = csv.reader(lines, delimiter=separator), {}, 0
+    for number, values in enumerate(reader, start=1):
+        found[number] = _Record(values, before)
+        before = reader.line_num
+    return found
 
 
 def _parquet(path: Path, sheet: Sheet, faults: FaultList) -> Source:
@@ -200,19 +228,14 @@ def _is_utf8(path: Path) -> bool:
 
 
 def _in_utf8(path: Path, workshop: Path) -> Path:
-    """Copy a file in GB18030 as UTF-8."""
+    """Copy a file in GB18030 or UTF-16 as UTF-8."""
+    with path.open("rb") as opened:
+        encoding = "utf-16" if is_utf16(opened.read(2)) else "gb18030"
     copy = workshop / f"{path.stem}.csv"
     try:
-        with path.open(encoding="gb18030", newline="") as file, copy.open("w", encoding="utf-8", newline="") as out:
+        with path.open(encoding=encoding, newline="") as file, copy.open("w", encoding="utf-8", newline="") as out:
             while piece := file.read(1 << 20):
                 out.write(piece)
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
         raise InputError(f"文件“{path.name}”的文字编码认不出，请另存为 UTF-8 编码的 CSV 再装入。") from error
     return copy
-
-
-def _width(path: Path, separator: str) -> int:
-    """Return the number of columns: that of the widest of the first lines."""
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        start = [line for _, line in zip(range(SEARCHED_ROWS), lines, strict=False)]
-    return max(len(values) for values in csv.reader(start, delimiter=separator))

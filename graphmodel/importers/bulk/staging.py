@@ -12,7 +12,7 @@ from graphmodel.importers.bulk.reading import pieces
 from graphmodel.importers.bulk.sources import ROW
 from graphmodel.importers.planning.appointments import carried_by
 from graphmodel.kinds import kinds, relations
-from graphmodel.stores.versioned.frames import row_types
+from graphmodel.stores.bulk.frames import row_types
 from graphmodel.stores.versioned.shapes import days
 from graphmodel.stores.versioned.table import table_of
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Job, Tell
     from graphmodel.importers.bulk.settling import Settling
     from graphmodel.node import Relation
-    from graphmodel.stores.versioned.load import Appending
+    from graphmodel.stores.bulk.load import Appending
 
 
 class Staging:

@@ -17,12 +17,12 @@ from graphmodel.importers.bulk.job import Job, Progress
 from graphmodel.importers.bulk.reading import read_all
 from graphmodel.importers.bulk.settling import Settling
 from graphmodel.importers.bulk.staging import Staging
-from graphmodel.stores import open_appending, open_standing
-from graphmodel.stores.parent import end_with_parent
+from graphmodel.stores.bulk import open_appending, open_existing
+from graphmodel.stores.bulk.parent import end_with_parent
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Links
-    from graphmodel.stores.versioned.load import Standing
+    from graphmodel.stores.bulk.load import Existing
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,10 @@ def run(job: Job, line: Connection) -> None:
     end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends this process
     try:
-        with closing(open_standing(job.store)) as standing:
-            settled = _check(job, standing, tell)
+        with closing(open_existing(job.store)) as existing:
+            settled = _check(job, existing, tell)
             line.send(_summed(settled))
-            word, since = line.recv(), standing.since
+            word, since = line.recv(), existing.since
         if isinstance(word, Go):
             with closing(open_appending(job.store, alone=word.alone)) as into:
                 stamp = into.begin(settled.issued, since)
@@ -67,12 +67,12 @@ def run(job: Job, line: Connection) -> None:
         line.send(error)
 
 
-def _check(job: Job, standing: Standing, tell: object) -> Settling:
+def _check(job: Job, existing: Existing, tell: object) -> Settling:
     kept = read_all(job, tell)  # type: ignore[arg-type]
-    identities = Identities(job, standing, kept)
+    identities = Identities(job, existing, kept)
     identities.settle()
-    compared = Comparison(job, standing, identities, tell).run()  # type: ignore[arg-type]
-    settled = Settling(job, standing, identities, compared)
+    compared = Comparison(job, existing, identities, tell).run()  # type: ignore[arg-type]
+    settled = Settling(job, existing, identities, compared)
     del identities  # with its indexes: placing needs the room
     settled.run()
     _lay_down(job, settled)

@@ -13,11 +13,12 @@ from graphmodel.codes import division
 from graphmodel.errors import InputError
 from graphmodel.importers.divisions.change_set import MOST_ABOLISHED, ChangeSet, Extents, Listed, compare
 from graphmodel.importers.divisions.contents import changes_of
+from graphmodel.network.asker import Right
 from graphmodel.statements.changes import Origin
 
 if TYPE_CHECKING:
     from graphmodel.importers.divisions.reading import DivisionList
-    from graphmodel.network import Network, Outcome
+    from graphmodel.network import Asker, Network, Outcome
     from graphmodel.statements.changes import Changes
     from graphmodel.stores.port import Reader, Writer
 
@@ -66,18 +67,20 @@ class Loading:
             with self.network.store.write(keep=False) as writer:
                 yield part, self._compared(part, writer)
 
-    def publish(self, part: Part, *, made_by: str, agreed: bool = False, keep: bool = True) -> Outcome:
+    def publish(self, asker: Asker, part: Part, *, agreed: bool = False, keep: bool = True) -> Outcome:
         """Write one part, compared anew; InputError where it abolishes too much and nobody `agreed`.
 
         With `keep=False` nothing is written, and the outcome says what would be.
         """
 
+        asker.require(Right.correct)
+
         def build(writer: Writer) -> Changes:
             change_set = self._compared(part, writer)
             require_agreement([change_set], agreed=agreed)
-            return changes_of(change_set, part.extents, writer, made_by=made_by, file=self.divisions.file)
+            return changes_of(change_set, part.extents, writer, made_by=asker.name, file=self.divisions.file)
 
-        return self.network.write_with(build, keep=keep)
+        return self.network.write_with(asker, build, keep=keep)
 
     def _compared(self, part: Part, reader: Reader) -> ChangeSet:
         day = self.day or reader.state().pinned_on or self.network.today()

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from graphmodel.importers.matching.references import short_form
-from graphmodel.importers.values.text import match_key
+from graphmodel.names.normal_form import match_key
 
 _VILLAGE: Final = 12
 _ENDINGS: Final = MappingProxyType({

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from graphmodel.codes import division
 from graphmodel.importers.divisions.name_core import name_core
-from graphmodel.importers.values.text import match_key
+from graphmodel.names.normal_form import match_key
 
 
 class Named(NamedTuple):

@@ -26,19 +26,27 @@ def merged_boxes(xml: bytes) -> list[Box]:
     return boxes
 
 
-def spread(rows: dict[int, list[object]], boxes: list[Box]) -> frozenset[tuple[int, int]]:
-    """Copy each merged value into the existing rows of its range; return what repeats the cell left."""
-    repeated = set()
+def spread(
+    rows: dict[int, list[object]], boxes: list[Box]
+) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]]:
+    """Copy each merged value into the existing rows of its range.
+
+    Returns what repeats the cell left of it, and every cell of a range that spans several of the rows or columns.
+    """
+    repeated, shared = set(), set()
     for box in boxes:
         left, top = box[:2]
         first = rows.get(top, [])
         value = first[left] if left < len(first) else None
-        for number, column in _cells(rows, box):
+        cells = list(_cells(rows, box))
+        for number, column in cells:
             if column > left:
                 repeated.add((number, column))
             if value is not None:
                 rows[number][column] = value
-    return frozenset(repeated)
+        if len(cells) > 1 and value is not None:
+            shared.update(cells)
+    return frozenset(repeated), frozenset(shared)
 
 
 def _cells(rows: dict[int, list[object]], box: Box) -> Iterator[tuple[int, int]]:

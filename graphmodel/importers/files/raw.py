@@ -16,6 +16,22 @@ class Unreadable(Enum):
     formula_without_result = "formula_without_result"
 
 
+CROSSED_OUT: Final = "删除线"
+RAISED: Final = "上标"
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A value that is crossed out, or a text of which part is crossed out or raised; `mark` says which."""
+
+    text: str
+    mark: str
+
+    def __str__(self) -> str:
+        """Return the whole text."""
+        return self.text
+
+
 @dataclass(frozen=True)
 class RawRow:
     """One row that is not empty; `number` is the row number people see."""
@@ -32,6 +48,12 @@ class RawSheet:
     rows: tuple[RawRow, ...]
     spread: frozenset[tuple[int, int]] = frozenset()
     hidden: bool = False
+    shared: frozenset[tuple[int, int]] = frozenset()
+    """Cells (row number, column from 0) of merged ranges that span several rows or columns of the sheet."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    cut: bool = False
+    """Is there something to the right of the last column that is read?"""
 
 
 def is_blank(value: object) -> bool:

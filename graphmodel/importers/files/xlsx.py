@@ -6,7 +6,8 @@ import re
 import warnings
 import zlib
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol, cast
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
@@ -14,11 +15,24 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.exceptions import InvalidFileException
 
 from graphmodel.errors import InputError
-from graphmodel.importers.files.merged_cells import Box, merged_boxes, spread
-from graphmodel.importers.files.raw import MOST_COLUMNS, MOST_ROWS, RawRow, RawSheet, Unreadable, is_blank
+from graphmodel.importers.files.hidden_parts import hidden_columns, hidden_rows
+from graphmodel.importers.files.marked import crossed_out_styles, has_marked_text, plain
+from graphmodel.importers.files.merged_cells import merged_boxes, spread
+from graphmodel.importers.files.number_formats import as_shown, changing_formats, know_every_day
+from graphmodel.importers.files.raw import (
+    CROSSED_OUT,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Marked,
+    RawRow,
+    RawSheet,
+    Unreadable,
+    is_blank,
+)
+from graphmodel.importers.files.strict import in_usual_namespaces, is_strict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 MOST_UNPACKED: Final = 400_000_000
@@ -43,14 +57,33 @@ class _Sheet(Protocol):
     def iter_rows(self, *, values_only: bool = False) -> Iterator[tuple[Any, ...]]: ...
 
 
+@dataclass(frozen=True)
+class _Looks:
+    """What the styles and formulas of a workbook say about single cells; where nothing, plain values are enough."""
+
+    formats: Mapping[int, str]
+    crossed_out: frozenset[int]
+    formulas: Mapping[str, set[tuple[int, int]]]
+
+    def value(self, cell: Any) -> object:
+        """Return the value of a cell as it is shown; an empty text where that is the result of a formula."""
+        if cell.value is None:
+            return "" if cell.data_type == "str" else None
+        value = as_shown(plain(cell.value), cell._style_id, self.formats)
+        if cell._style_id in self.crossed_out and not is_blank(value):
+            return Marked(str(value), CROSSED_OUT)
+        return value
+
+
 def read_xlsx(path: Path) -> list[RawSheet]:
     """Return the worksheets in order; InputError says what is wrong with the file as a whole."""
     try:
         with ZipFile(path) as archive:
             _refuse_bomb(archive, path.name)
-        with warnings.catch_warnings():
+            source = in_usual_namespaces(archive) if is_strict(archive) else path.open("rb")
+        with closing(source), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _sheets(path)
+            return _sheets(source)
     except _BROKEN as error:
         raise InputError(
             f"文件“{path.name}”打不开：它不是完好的 .xlsx 工作簿，请用表格软件打开后另存为 .xlsx 再导入。"
@@ -68,20 +101,25 @@ def _refuse_bomb(archive: ZipFile, name: str) -> None:
         )
 
 
-def _sheets(path: Path) -> list[RawSheet]:
-    reader = ExcelReader(str(path), read_only=True, data_only=True, keep_links=False)
+def _sheets(source: BinaryIO) -> list[RawSheet]:
+    with ZipFile(source) as archive:
+        marked = has_marked_text(archive)
+    reader = ExcelReader(source, read_only=True, data_only=True, keep_links=False, rich_text=marked)
     reader.read()
+    know_every_day(reader.wb)
     parts = {sheet.name: rel.target for sheet, rel in reader.parser.find_sheets()}
     with closing(reader.wb), closing(reader.archive):
         sheets = cast("list[_Sheet]", reader.wb.worksheets)
         texts = {s.title: reader.archive.read(parts[s.title]) for s in sheets}
-        formulas = _formulas(path) if any(_FORMULA.search(t) for t in texts.values()) else {}
-        return [_sheet(s, merged_boxes(texts[s.title]), formulas.get(s.title, set())) for s in sheets]
+        formulas = _formulas(source) if any(_FORMULA.search(t) for t in texts.values()) else {}
+        looks = _Looks(changing_formats(reader.wb), crossed_out_styles(reader.wb), formulas)
+        looked_at = marked or bool(looks.formats or looks.crossed_out or formulas)
+        return [_sheet(s, texts[s.title], looks if looked_at else None) for s in sheets]
 
 
-def _sheet(sheet: _Sheet, boxes: list[Box], formulas: set[tuple[int, int]]) -> RawSheet:
-    rows = _rows(sheet)
-    for number, column in formulas:
+def _sheet(sheet: _Sheet, xml: bytes, looks: _Looks | None) -> RawSheet:
+    rows, cut = _rows(sheet, looks)
+    for number, column in looks.formulas.get(sheet.title, set()) if looks else ():
         row = rows.get(number)
         if row and column < len(row) and row[column] is None:
             row[column] = Unreadable.formula_without_result
@@ -89,31 +127,40 @@ def _sheet(sheet: _Sheet, boxes: list[Box], formulas: set[tuple[int, int]]) -> R
     width = max(map(len, rows.values()), default=0)
     for row in rows.values():
         row.extend([None] * (width - len(row)))
-    repeated = spread(rows, boxes)
+    repeated, shared = spread(rows, merged_boxes(xml))
     return RawSheet(
         title=sheet.title,
         rows=tuple(RawRow(number, tuple(row)) for number, row in rows.items()),
         spread=repeated,
         hidden=sheet.sheet_state != "visible",
+        shared=shared,
+        hidden_rows=hidden_rows(xml),
+        hidden_columns=hidden_columns(xml, MOST_COLUMNS),
+        cut=cut,
     )
 
 
-def _rows(sheet: _Sheet) -> dict[int, list[object]]:
-    """Return the values by row number; the size the file claims for itself is not believed."""
+def _rows(sheet: _Sheet, looks: _Looks | None) -> tuple[dict[int, list[object]], bool]:
+    """Return the values by row number, and whether some stand too far right; the size the file claims is not believed.
+
+    Where `looks` is None no cell needs a closer look.
+    """
     sheet.reset_dimensions()
     rows: dict[int, list[object]] = {}
-    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-        if not values:
+    cut = False
+    for number, cells in enumerate(sheet.iter_rows(values_only=looks is None), start=1):
+        if not cells:
             continue
         if len(rows) >= MOST_ROWS:
             raise InputError(f"“{sheet.title}”表超过 {MOST_ROWS} 行，请分成几个文件再导入。")
-        rows[number] = list(values[:MOST_COLUMNS])
-    return rows
+        rows[number] = [looks.value(c) for c in cells[:MOST_COLUMNS]] if looks else list(cells[:MOST_COLUMNS])
+        cut = cut or any(not is_blank(c if looks is None else c.value) for c in cells[MOST_COLUMNS:])
+    return rows, cut
 
 
-def _formulas(path: Path) -> dict[str, set[tuple[int, int]]]:
+def _formulas(source: BinaryIO) -> dict[str, set[tuple[int, int]]]:
     """Return (row number, column index) of every formula by sheet title."""
-    reader = ExcelReader(str(path), read_only=True, data_only=False, keep_links=False)
+    reader = ExcelReader(source, read_only=True, data_only=False, keep_links=False)
     reader.read()
     with closing(reader.wb), closing(reader.archive):
         return {s.title: _formulas_of(s) for s in cast("list[_Sheet]", reader.wb.worksheets)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphmodel.importers.matching.references import may_be_same, short_form, town_core
-from graphmodel.importers.values.text import match_key
+from graphmodel.names.normal_form import match_key
 
 if TYPE_CHECKING:
     from graphmodel.importers.tables.rows import Row

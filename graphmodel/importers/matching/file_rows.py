@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graphmodel.importers.matching.references import may_be_same, short_form, town_core
-from graphmodel.importers.values.text import match_key
+from graphmodel.names.normal_form import match_key
 from graphmodel.workbooks.sheets import ID_TITLE
 
 if TYPE_CHECKING:

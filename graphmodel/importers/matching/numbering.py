@@ -9,7 +9,7 @@ from graphmodel.errors import InputError
 from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.matching.file_rows import name_of
 from graphmodel.importers.matching.fitting import fitting
-from graphmodel.importers.values.text import match_key
+from graphmodel.names.normal_form import match_key
 from graphmodel.workbooks.sheets import CREDIT_TITLE
 
 if TYPE_CHECKING:

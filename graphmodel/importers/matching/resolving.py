@@ -8,8 +8,9 @@ from graphmodel.importers.faults import FaultList, Problem, problem
 from graphmodel.importers.matching.directory import Directory, Entry
 from graphmodel.importers.matching.references import parse_reference
 from graphmodel.importers.values.aliases import is_party_body
-from graphmodel.importers.values.text import match_key, split_list
+from graphmodel.importers.values.text import split_list
 from graphmodel.kinds import kinds
+from graphmodel.names.normal_form import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -12,11 +12,12 @@ from graphmodel.importers.files.raw import RawSheet
 from graphmodel.importers.files.reading import is_csv, read_file
 from graphmodel.importers.planning import lineage
 from graphmodel.importers.planning.lineage import Past
+from graphmodel.importers.tables.claiming import find_sheet
 from graphmodel.importers.tables.cover import TITLE, Cover, is_cover, read_cover
-from graphmodel.importers.tables.headings import find_sheet, find_table
+from graphmodel.importers.tables.headings import find_table
 from graphmodel.importers.tables.rows import Row, parse_rows
 from graphmodel.importers.tables.table import Table
-from graphmodel.importers.values.text import match_key
+from graphmodel.names.normal_form import match_key
 from graphmodel.workbooks.sheets import sheets
 
 GUIDE: Final = "说明"

@@ -13,15 +13,18 @@ from graphmodel.importers.files.raw import RawRow, is_blank
 from graphmodel.importers.tables.table import Table
 from graphmodel.importers.values.cells import Wish, parse_property, parse_text
 from graphmodel.importers.values.day import parse_day
-from graphmodel.importers.values.text import clean_name, split_list
+from graphmodel.importers.values.naming import name_problem
+from graphmodel.importers.values.remarks import remark
+from graphmodel.importers.values.text import clean, clean_name, split_list
+from graphmodel.kinds import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graphmodel.workbooks.sheets import Column
 
-Parsed = dict[tuple[type, object], object]
-"""What cells of a column say, by type and raw value (1, 1.0 and True are equal but not the same)."""
+Parsed = dict[tuple[type, object], tuple[object, Problem | None]]
+"""What cells of a column say and what is said about them, by type and raw value (1, 1.0 and True are equal)."""
 
 
 @dataclass(eq=False, slots=True)
@@ -62,18 +65,23 @@ def _row(table: Table, raw: RawRow, known: Mapping[int, Parsed], faults: FaultLi
             continue
         key = (type(cell), cell)
         if key not in known[position]:
-            known[position][key] = value_of(cell, column, table.sheet.name)
-        value = known[position][key]
+            known[position][key] = value_of(cell, column, table.sheet.name), remark_of(cell, column)
+        value, said = known[position][key]
+        value = table.merged(raw, position, value) or value
         if isinstance(value, Problem):
             faults.add(row.spot(column.title), value)
             row.faulty.add(column.title)
         elif value is not None:
             row.values[column.title] = value
+            if said:
+                faults.add(row.spot(column.title), said)
     return row
 
 
 def value_of(cell: object, column: Column, sheet_name: str) -> object:
     """Return what a cell of a column says: the typed value, None, Wish.clear or a Problem."""
+    if column.property and column.property.name == "name" and isinstance(cell, str) and sheet_name in kinds():
+        return _name(cell, column, sheet_name)
     if column.property and column.property.name not in ("uscc", "code"):
         return _refuse_clear(parse_property(cell, column.property), column)
     text = parse_text(cell)
@@ -89,6 +97,21 @@ def value_of(cell: object, column: Column, sheet_name: str) -> object:
         return parse_day(cell)
     many = column.relation_column is not None and column.relation_column.cardinality == "many"
     return tuple(map(clean_name, split_list(text))) if many else (clean_name(text),)
+
+
+def remark_of(cell: object, column: Column) -> Problem | None:
+    """Return what to say about a cell that is read all the same, or None."""
+    held = column.property
+    return remark(cell, is_day=column.role in ("valid_from", "valid_to") or (held is not None and held.type == "day"))
+
+
+def _name(cell: str, column: Column, sheet_name: str) -> object:
+    """Return the name in a cell, or what keeps it from being the name of one node."""
+    assert column.property
+    value = parse_property(cell, column.property)
+    if not isinstance(value, str):
+        return _refuse_clear(value, column)
+    return name_problem(clean(cell), sheet_name, kinds()[sheet_name].kind.ends) or value
 
 
 def _refuse_clear(value: object, column: Column) -> object:

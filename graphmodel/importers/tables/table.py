@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graphmodel.importers.faults import Spot
+from graphmodel.importers.faults import Problem, Spot, problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,10 @@ class Table:
     """Known columns by position from 0."""
     heading: int = 0
     """Number of the row with the headings."""
+    spread: frozenset[tuple[int, int]] = frozenset()
+    """Cells that only repeat the one left of them in a merged range: (row number, position)."""
+    shared: frozenset[tuple[int, int]] = frozenset()
+    """Cells of merged ranges that span several rows or columns."""
 
     @cached_property
     def positions(self) -> dict[str, int]:
@@ -37,6 +41,20 @@ class Table:
         if title not in self.positions:
             return Spot(self.title, f"第 {row} 行")
         return Spot(self.title, cell_name(self.positions[title], row))
+
+    def merged(self, row: RawRow, position: int, value: object) -> Problem | None:
+        """Return why the value of a merged cell does not belong to this row and column: none may have a share of it."""
+        held, here = self.columns[position].property, (row.number, position)
+        if here not in self.shared or value is None:
+            return None
+        if held and (held.type in ("quantity", "whole") or held.name == "birth_year"):
+            return problem("merged_number", row.values[position])
+        left = position - 1 if here in self.spread else -1
+        if left not in self.columns:
+            return None
+        return problem(
+            "merged_across", row.values[position], left=self.columns[left].title, column=self.columns[position].title
+        )
 
 
 def cell_name(position: int, row: int) -> str:

@@ -11,13 +11,16 @@ from types import MappingProxyType
 from typing import Final
 
 from graphmodel.importers.faults import Problem, problem
-from graphmodel.importers.files.raw import Unreadable
+from graphmodel.importers.files.raw import CROSSED_OUT, Marked, Unreadable
 from graphmodel.importers.values.aliases import FORM_BY_WORD, UNCLEAR_POSTS, is_civil_affairs_class
 from graphmodel.importers.values.day import FIRST_YEAR, LAST_YEAR, parse_day
+from graphmodel.importers.values.lost import before_it_was_a_day, lost, turned_into_day, unquoted
+from graphmodel.importers.values.numeral import in_one
 from graphmodel.importers.values.quantity import parse_quantity
-from graphmodel.importers.values.text import PLACEHOLDERS, clean, clean_name, masked_id_number, match_key, split_list
+from graphmodel.importers.values.text import PLACEHOLDERS, clean, clean_name, masked_id_number, split_list
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.person import Post, WulaoKind
+from graphmodel.names.normal_form import match_key
 from graphmodel.node import Choice, Property, ValueType
 
 
@@ -30,8 +33,9 @@ class Wish(Enum):
 UNKNOWN: Final = frozenset({"不详", "未知", "不清楚", "不清", "待核", "待查", "待定", "暂缺"})
 """Words for not knowing; in a column that is not free text they say as much as an empty cell."""
 
-_ERRORS: Final = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!"})
-_SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
+_SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?[Ee][+＋]\d+|\d\.\d+[Ee]\d{2}")
+LONGEST_TEXT: Final = 4_000
+_WHOLE: Final = re.compile(r"\d+|\d{1,3}(?:,\d{3})+", re.ASCII)
 _EXACT_UP_TO: Final = 10**15
 _YES: Final = frozenset({"是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "已建", "已建立", "对", "规上", "限上"})
 _NO: Final = frozenset(
@@ -45,13 +49,16 @@ def parse_text(raw: object) -> str | Problem | Wish | None:
         return None
     if isinstance(raw, Unreadable):
         return problem("formula_without_result")
-    text = clean(_as_text(raw))
+    if isinstance(raw, Marked) and raw.mark == CROSSED_OUT:
+        return problem("crossed_out", raw.text, mark=raw.mark)
+    if len(text := clean(unquoted(_as_text(raw)))) > LONGEST_TEXT:
+        return problem("too_long", f"{text[:20]}…", length=len(text), most=LONGEST_TEXT)
     if not text or match_key(text) in PLACEHOLDERS:
         return None
     if match_key(text) == "(清空)":
         return Wish.clear
-    if text in _ERRORS:
-        return problem("error_value", text)
+    if wrong := lost(text):
+        return problem(wrong, text)
     if _SCIENTIFIC.fullmatch(text) or (isinstance(raw, int | float) and abs(raw) >= _EXACT_UP_TO):
         return problem("precision_lost", masked_id_number(text) or text)
     masked = masked_id_number(text)
@@ -63,20 +70,22 @@ def parse_property(raw: object, declared: Property) -> object:
     text = parse_text(raw)
     if not isinstance(text, str):
         return text
+    if isinstance(raw, Marked) and declared.type not in ("text", "texts"):
+        return problem("crossed_out", raw.text, mark=raw.mark)
     if declared.type != "text" and text in UNKNOWN:
         return None
     if declared.type == "day":
         return parse_day(raw)
-    if isinstance(raw, date) and declared.type == "quantity":
-        return problem("not_a_quantity", text)
+    if turned_into_day(raw, declared.type):
+        return problem("turned_into_day", text, likely=before_it_was_a_day(raw))
     return _PARSERS[declared.type](text, declared)
 
 
 def _as_text(raw: object) -> str:
     if isinstance(raw, bool):
         return "是" if raw else "否"
-    if isinstance(raw, float) and raw.is_integer():
-        return str(int(raw))
+    if isinstance(raw, float):
+        return str(int(raw)) if raw.is_integer() else f"{raw:.15g}"
     if isinstance(raw, date):
         return raw.isoformat()[:10]
     return str(raw)
@@ -94,12 +103,14 @@ def _yes_no(text: str, _: Property) -> bool | Problem:
 
 
 def _whole(text: str, _: Property) -> int | Problem:
-    digits = match_key(text).replace(",", "")
-    return int(digits) if digits.isascii() and digits.isdigit() else problem("not_a_whole_number", text)
+    digits = in_one(text)
+    if digits is None:
+        return problem("two_numbers", " ".join(text.split()))
+    return int(digits.replace(",", "")) if _WHOLE.fullmatch(digits) else problem("not_a_whole_number", text)
 
 
 def _year(text: str, declared: Property) -> int | Problem:
-    digits = match_key(text).removesuffix("年").removesuffix("年度")
+    digits = (in_one(text) or text).removesuffix("年").removesuffix("年度")
     if digits.isascii() and digits.isdigit() and FIRST_YEAR <= int(digits) <= LAST_YEAR:
         return int(digits)
     is_birth = declared.name == "birth_year" and re.search(r"\d{4}\D+\d|\d{6,8}", digits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
@@ -13,6 +14,21 @@ _ARABIC: Final = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+|\d+\.\d+)([十百千万亿
 _D: Final = "[一二两三四五六七八九]"
 _GROUP: Final = rf"(?:{_D}千)?(?:零?{_D}百)?(?:零?{_D}?十)?(?:(?:(?<=十)|零|^){_D})?"
 _CHINESE: Final = re.compile(rf"(?:(?P<high>{_GROUP})(?P<scale>[万亿]))?(?P<low>{_GROUP})")
+_THOUSANDS: Final = re.compile(r"(?<![\d,.])(?<!\d )\d{1,3}(?: \d{3})+(?![\d,.]| \d)")
+_PARTED: Final = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿][,.]?\s+[,.]?[\d零〇一二两三四五六七八九十]")
+_LISTED: Final = re.compile(r"\d\s*，\s*\d")
+
+
+def in_one(text: str) -> str | None:
+    """Return `text` in NFKC without blanks; None where a blank, a line break or a Chinese comma parts two numbers.
+
+    A blank inside a number is a thousands separator only between whole groups of three (`1 200`).
+    """
+    if _LISTED.search(text):
+        return None
+    plain = re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFKC", text).strip())
+    plain = _THOUSANDS.sub(lambda found: found[0].replace(" ", ""), plain)
+    return None if _PARTED.search(plain) else "".join(plain.split())
 
 
 def parse_numeral(text: str) -> int | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 from graphmodel.importers.faults import Problem, problem
-from graphmodel.importers.values.numeral import parse_numeral
+from graphmodel.importers.values.numeral import in_one, parse_numeral
 from graphmodel.node import Qualifier, Quantity
 
 _UNIT: Final = re.compile(r"(?:人次|[人名个位家户次场所])(?=$|左右|以上|及以上|上下|多|余)")
@@ -31,7 +30,9 @@ _NONE: Final = frozenset({"无", "没有"})
 
 def parse_quantity(text: str) -> Quantity | Problem:
     """Return the quantity that `text` says, or the problem with it."""
-    compact = "".join(unicodedata.normalize("NFKC", text).split())
+    compact = in_one(text)
+    if compact is None:
+        return problem("two_numbers", " ".join(text.split()))
     if compact in _NONE:
         return Quantity(value=0)
     plain = _UNIT.sub("", compact)

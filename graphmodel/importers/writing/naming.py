@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphmodel.importers.matching.references import parse_reference
-from graphmodel.importers.values.text import clean_name, match_key, split_list
+from graphmodel.importers.values.text import clean_name, split_list
+from graphmodel.names.normal_form import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Final
 
 from graphmodel.node import Node
-from graphmodel.statements.changes import Applied
 from graphmodel.stores.entries import ChangeEntry
-from graphmodel.stores.neo4j import state
-from graphmodel.stores.neo4j.identities import known
 from graphmodel.stores.neo4j.labels import name_of
 from graphmodel.stores.neo4j.session import Raw, Session
-from graphmodel.stores.neo4j.visible import visible
-from graphmodel.stores.versioned.change import Statement, Work
+from graphmodel.stores.neo4j.under_way import visible
+from graphmodel.stores.neo4j.ways import known
 from graphmodel.stores.versioned.table import Table, declared_tables
 
 _ENTRY: Final = "c.seq, c.kind, c.made_by, c.made_at, c.effective, c.file, c.created, c.changed, c.removed, c.undone_by"
-
-
-def first_time(session: Session, change_id: str) -> Applied | None:
-    """Return what a change did when it was written before."""
-    text = "MATCH (c:Change {change_id: $id}) RETURN c.seq, c.created, c.changed, c.removed"
-    for number, created, changed, removed in session.all(text, {"id": change_id}):
-        return Applied(number, created, changed, removed, repeated=True)
-    return None
-
-
-def log(session: Session, statement: Statement, work: Work, counters: Mapping[str, int]) -> None:
-    """Write one line of the log, and let the store be at it; `counters`: last gids that moved."""
-    entry = {
-        "seq": work.number, "change_id": statement.change_id, "kind": statement.kind, "made_by": statement.made_by,
-        "made_at": datetime.now(UTC).isoformat(timespec="seconds"), "effective": statement.effective,
-        "file": statement.file, "created": work.created, "changed": work.changed, "removed": work.removed,
-        "undoes": statement.undoes, "stamp": work.stamp,
-    }  # fmt: skip
-    until = max(filter(None, (statement.effective, session.state.get("stated_until"))))
-    state.put_with(session, "Change", entry, snapshot=work.number, stated_until=until, **counters)
 
 
 def history(session: Session) -> list[ChangeEntry]:

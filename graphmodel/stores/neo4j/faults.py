@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from ssl import SSLCertVerificationError
 from typing import Final
 
@@ -78,15 +76,11 @@ _SETTING: Final[Fault] = (StoreError, "连接 Neo4j 服务器“{url}”的设�
 _UNKNOWN: Final[Fault] = (StoreError, "与 Neo4j 服务器“{url}”往来失败；请把这句话报告给维护者：{said}")
 
 
-@contextmanager
-def translated(url: str) -> Iterator[None]:
-    """Turn errors of the driver into ours."""
-    try:
-        yield
-    except (Neo4jError, DriverError, OSError) as error:
-        kind, sentence = _fault(error)
-        code = getattr(error, "code", None) or type(error).__name__
-        raise kind(sentence.format(url=url, code=code, said=str(error))) from error
+def told(error: Neo4jError | DriverError | OSError, url: str) -> GuangongError:
+    """Return our error for one of the driver."""
+    kind, sentence = _fault(error)
+    code = getattr(error, "code", None) or type(error).__name__
+    return kind(sentence.format(url=url, code=code, said=str(error)))
 
 
 def _fault(error: Neo4jError | DriverError | OSError) -> Fault:

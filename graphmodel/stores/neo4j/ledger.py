@@ -1,24 +1,30 @@
-"""The ledger of a Neo4j store: nodes and relationships as applying and undoing ask for them."""
+"""The ledger of a Neo4j store: nodes and relationships, their versions, numbers (编号) and the log of changes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from typing import Final
 
 from graphmodel.node import Node
 from graphmodel.statements.changes import Applied
 from graphmodel.stores.entries import ChangeEntry
-from graphmodel.stores.neo4j import change_log, identities, versions
-from graphmodel.stores.neo4j.bulk.undoing import LoadUndo
+from graphmodel.stores.neo4j import state
+from graphmodel.stores.neo4j.change_log import entry
 from graphmodel.stores.neo4j.labels import ENTITY, name_of
+from graphmodel.stores.neo4j.load_undo import LoadUndo
+from graphmodel.stores.neo4j.placing import Placed, next_gid, nodes_where, ties_where
+from graphmodel.stores.neo4j.rows import listed_version, read_row
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.neo4j.visible import visible
+from graphmodel.stores.neo4j.under_way import visible
 from graphmodel.stores.neo4j.ways import Neo4jWays
-from graphmodel.stores.versioned.change import Statement, Work
-from graphmodel.stores.versioned.found import Found
-from graphmodel.stores.versioned.gids import kind_of
-from graphmodel.stores.versioned.row import Replaced, Row
+from graphmodel.stores.versioned.identity import Found, highest_numbers, kind_of, numbered, room_of
+from graphmodel.stores.versioned.ledger import Statement, Work
 from graphmodel.stores.versioned.shapes import Value
-from graphmodel.stores.versioned.table import Table, declared_tables
+from graphmodel.stores.versioned.table import Replaced, Row, Table, declared_tables, relation_tables
+
+_OF_NUMBER: Final = "MATCH (v:Version) WHERE v.replaced_seq = $number AND v.of = $of AND v.fate <> 'undone'"
 
 
 class Neo4jLedger(Neo4jWays):
@@ -26,11 +32,14 @@ class Neo4jLedger(Neo4jWays):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._placed = versions.Placed(session)
+        self._placed = Placed(session)
 
     def first_time(self, change_id: str) -> Applied | None:
         """Return what a change did when it was written before."""
-        return change_log.first_time(self._session, change_id)
+        text = "MATCH (c:Change {change_id: $id}) RETURN c.seq, c.created, c.changed, c.removed"
+        for number, created, changed, removed in self._session.all(text, {"id": change_id}):
+            return Applied(number, created, changed, removed, repeated=True)
+        return None
 
     def next_number(self) -> int:
         """Return the number the next change gets."""
@@ -38,41 +47,57 @@ class Neo4jLedger(Neo4jWays):
 
     def entry(self, number: int) -> ChangeEntry | None:
         """Return one line of the log."""
-        return change_log.entry(self._session, number)
+        return entry(self._session, number)
 
     def log(self, statement: Statement, work: Work) -> None:
         """Write one line of the log."""
         self._placed.finish()
-        change_log.log(self._session, statement, work, self._placed.counters)
+        line = {
+            "seq": work.number, "change_id": statement.change_id, "kind": statement.kind, "made_by": statement.made_by,
+            "made_at": datetime.now(UTC).isoformat(timespec="seconds"), "effective": statement.effective,
+            "file": statement.file, "created": work.created, "changed": work.changed, "removed": work.removed,
+            "undoes": statement.undoes, "stamp": work.stamp,
+        }  # fmt: skip
+        until = max(filter(None, (statement.effective, self._session.state.get("stated_until"))))
+        more = self._placed.counters
+        state.put_with(self._session, "Change", line, snapshot=work.number, stated_until=until, **more)
 
     def mark_undone(self, number: int, by: int) -> None:
         """Note in the log which change undid another."""
         self._session.run("MATCH (c:Change {seq: $number}) SET c.undone_by = $by", {"number": number, "by": by})
 
+    def issue(self, letter: str, county: str, count: int) -> list[str]:
+        """Return fresh numbers (编号) and remember that they were given out."""
+        room = room_of(county)
+        key = {"key": key_of(letter, room)}
+        last = self._session.value("MATCH (i:Issued {key: $key}) RETURN i.last", key) or 0
+        remember(self._session, {(letter, room): last + count})
+        return numbered(letter, room, last, count)
+
     def keep_clear_of(self, ids: Iterable[str]) -> None:
         """See to it that numbers (编号) which came from outside are never issued again."""
-        identities.keep_clear_of(self._session, ids)
+        remember(self._session, highest_numbers(ids))
 
     def next_gid(self, table: Table) -> int:
         """Return a gid that no row, present or past, ever had, and that no load keeps for itself."""
-        return versions.next_gid(self._session, table)
+        return next_gid(self._session, table)
 
     def nodes_called(self, table: Table, ids: Collection[str]) -> list[Row]:
         """Return the rows of the nodes `ids`."""
-        return versions.nodes_where(self._session, table, "n.id IN $ids", {"ids": list(ids)}) if ids else []
+        return nodes_where(self._session, table, "n.id IN $ids", {"ids": list(ids)}) if ids else []
 
     def ties_between(self, table: Table, sources: Collection[int], targets: Collection[int]) -> list[Row]:
         """Return the rows of the relations from one of `sources` to one of `targets`."""
         if not sources:
             return []
         between = "a.gid IN $sources AND b.gid IN $targets"
-        return versions.ties_where(self._session, table, between, {"sources": list(sources), "targets": list(targets)})
+        return ties_where(self._session, table, between, {"sources": list(sources), "targets": list(targets)})
 
     def of_identity(self, table: Table, identity: Sequence[Value]) -> list[Row]:
         """Return the row that is known by these values."""
         known_by = dict(zip(table.identity, identity, strict=True))
         if issubclass(table.model, Node):
-            return versions.nodes_where(self._session, table, "n.id = $id", known_by)
+            return nodes_where(self._session, table, "n.id = $id", known_by)
         return [row for row in self._between(table, known_by) if _identity(table, row) == tuple(identity)]
 
     def _between(self, table: Table, known_by: dict[str, Value]) -> list[Row]:
@@ -80,7 +105,8 @@ class Neo4jLedger(Neo4jWays):
 
     def tables_of(self, number: int) -> Collection[Table]:
         """Return the tables in which change `number` wrote, or whose rows it replaced."""
-        wrote = versions.names_of(self._session, number)
+        rows = self._session.all(_wrote(), {"number": number})
+        wrote = {kind_of(found) if isinstance(found, int) else found for (found,) in rows}
         return [table for table in declared_tables() if name_of(table) in wrote]
 
     def written_by(self, table: Table, number: int) -> list[Row]:
@@ -88,16 +114,23 @@ class Neo4jLedger(Neo4jWays):
         # A row put back by an undo keeps its origin and has a later seq.
         given = {"number": number}
         if issubclass(table.model, Node):
-            return versions.nodes_where(self._session, table, "n.seq >= $number AND n.origin = $number", given)
-        return versions.ties_where(self._session, table, "r.seq >= $number AND r.origin = $number", given)
+            return nodes_where(self._session, table, "n.seq >= $number AND n.origin = $number", given)
+        return ties_where(self._session, table, "r.seq >= $number AND r.origin = $number", given)
 
     def replaced_by(self, table: Table, number: int) -> list[Row]:
         """Return the versions that change `number` replaced and that were not put back since."""
-        return versions.replaced_by(self._session, table, number)
+        text = f"{_OF_NUMBER} RETURN {listed_version(table, 'v')}"
+        rows = self._session.all(text, {"of": name_of(table), "number": number})
+        return [read_row(table, raw) for raw in rows]
 
     def replaced_later(self, table: Table, number: int) -> set[int]:
         """Return the changes that replaced what change `number` wrote."""
-        return versions.replaced_later(self._session, table, number)
+        text = (
+            "MATCH (v:Version) WHERE v.replaced_seq > $number AND v.of = $of AND v.origin = $number"
+            " AND v.fate <> 'undone' RETURN DISTINCT v.replaced_seq"
+        )
+        rows = self._session.all(text, {"of": name_of(table), "number": number})
+        return {found for (found,) in rows}
 
     def origins_at(self, gids: Collection[int], other_than: int) -> set[int]:
         """Return the changes, other than one, that stated a relation which begins or ends at one of the nodes."""
@@ -119,7 +152,7 @@ class Neo4jLedger(Neo4jWays):
 
     def forget_replaced(self, table: Table, number: int) -> None:
         """Drop the old versions that change `number` left; they stand again."""
-        versions.forget_replaced(self._session, table, number)
+        self._session.run(f"{_OF_NUMBER} DELETE v", {"of": name_of(table), "number": number})
 
     def load_of(self, number: int) -> LoadUndo | None:
         """Return the rows that change `number` wrote under a stamp; None where it has none."""
@@ -129,3 +162,39 @@ class Neo4jLedger(Neo4jWays):
 
 def _identity(table: Table, row: Row) -> tuple[Value, ...]:
     return tuple(row.contents[table.position(column)] for column in table.identity)
+
+
+@cache
+def _wrote() -> str:
+    """Return the query for the kinds (by a gid of theirs) and relations of which a change wrote or replaced rows."""
+    parts = [
+        f"MATCH (n:{ENTITY}) WHERE n.seq >= $number AND n.origin = $number RETURN DISTINCT n.gid AS found",
+        "MATCH (v:Version) WHERE v.replaced_seq >= $number AND (v.replaced_seq = $number OR v.origin = $number)"
+        " RETURN DISTINCT v.of AS found",
+        *(
+            f"MATCH ()-[r:{name}]->() WHERE r.seq >= $number AND r.origin = $number RETURN '{name}' AS found LIMIT 1"
+            for name in relation_tables()
+        ),
+    ]
+    return " UNION ".join(f"CALL () {{ {part} }} RETURN found" for part in parts)
+
+
+def remember(session: Session, highest: Mapping[tuple[str, str], int]) -> None:
+    """See to it that numbers up to the highest of each letter and county are never issued again."""
+    if not highest:
+        return
+    rows = [
+        {"key": key_of(letter, room), "letter": letter, "county": room, "last": last}
+        for (letter, room), last in highest.items()
+    ]
+    session.run_many(
+        "UNWIND $rows AS row MERGE (i:Issued {key: row.key})"
+        " ON CREATE SET i.letter = row.letter, i.county = row.county, i.last = row.last"
+        " ON MATCH SET i.last = CASE WHEN i.last < row.last THEN row.last ELSE i.last END",
+        rows,
+    )
+
+
+def key_of(letter: str, room: str) -> str:
+    """Return the property that tells the rooms in which numbers are issued apart."""
+    return f"{letter} {room}"

@@ -9,23 +9,25 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graphmodel.stores.neo4j.facts.day import Day, Look, day_at
 from graphmodel.stores.neo4j.facts.versions import by_number
-from graphmodel.stores.neo4j.identities import find
 from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.subgraph import leaving, node_held, nodes_text
-from graphmodel.stores.neo4j.visible import visible
+from graphmodel.stores.neo4j.under_way import visible
+from graphmodel.stores.neo4j.ways import find
 from graphmodel.stores.versioned import neighbourhood as walking
 from graphmodel.stores.versioned.graph import Held
-from graphmodel.stores.versioned.neighbourhood import Around, Reach, Way
+from graphmodel.stores.versioned.neighbourhood import Vicinity, Way
 from graphmodel.stores.versioned.table import relation_tables
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-def neighbourhood(session: Session, centre: str, as_of: date, reach: Reach) -> nx.MultiDiGraph[str]:
-    """Return the nodes within reach of `centre` and what binds them; graph attribute `cut`: some were left out."""
-    return walking.neighbourhood(_Land(session, day_at(session, as_of)), centre, as_of, reach)
+def neighbourhood(
+    session: Session, centre: str, as_of: date, depth: int, wanted: Sequence[str]
+) -> nx.MultiDiGraph[str]:
+    """Return the nodes within `depth` relations of `centre`, through those of the kinds `wanted`, and their ties."""
+    return walking.neighbourhood(_Land(session, day_at(session, as_of)), centre, as_of, depth, wanted)
 
 
 class _Land:
@@ -45,20 +47,20 @@ class _Land:
         """Return those of the nodes that are in force: gid, then the contents."""
         return map(node_held, self._session.all(nodes_text(self._day.look), {**self._bounds, "gids": list(gids)}))
 
-    def ends(self, ways: Sequence[Way], gids: Collection[int], most: int) -> dict[Way, list[int]]:
-        """Return the gids at the other ends of the relations, up to `most` for each way, nearest gid first."""
+    def ends(self, ways: Sequence[Way], gids: Collection[int]) -> Iterator[int]:
+        """Yield the gids at the other ends of the relations."""
         out = [way.relation for way in ways if way.near == "source"]
         back = [way.relation for way in ways if way.near == "target"]
-        bounds = {**self._bounds, "gids": list(gids), "most": most, "out": out, "back": back}
-        return {Way(name, near): found for name, near, found in self._session.all(_ends_text(self._day.look), bounds)}
+        bounds = {**self._bounds, "gids": list(gids), "out": out, "back": back}
+        yield from (gid for (gid,) in self._session.all(_ends_text(self._day.look), bounds))
 
-    def places(self, around: Sequence[Around]) -> Iterator[list[tuple[int, str]]]:
+    def places(self, asked: Sequence[Vicinity]) -> Iterator[list[tuple[int, str]]]:
         """Return gid and key of the place above and of those below, for each in turn."""
-        asked = [a._asdict() for a in around]
         text = _PLACES_NEAR.format(seen=visible(self._session, "j"))
-        found: dict[str, list[Any]] = dict(self._session.all(text, {"around": asked, "stamps": self._session.stamps}))
-        for a in around:
-            yield [(gid, key) for gid, key in found.get(a.place, ())]
+        given = {"around": [place._asdict() for place in asked], "stamps": self._session.stamps}
+        found: dict[str, list[Any]] = dict(self._session.all(text, given))
+        for near in asked:
+            yield [(gid, key) for gid, key in found.get(near.place, ())]
 
     def relations(self, names: Collection[str], sources: Collection[int]) -> Iterable[Held]:
         """Return the relations that leave the nodes, by name in turn and then by gid."""
@@ -82,20 +84,15 @@ RETURN a.place, collect([j.gid, j.place])
 
 @cache
 def _ends_text(look: Look) -> str:
-    """Return the query for the far ends of the relations `$out` and `$back`, by relation and near end.
-
-    What leaves a node is read in the order of the far ends, what arrives in that of the relations.
-    """
+    """Return the query for the far ends of the relations `$out` and `$back`."""
     tie = f"[r:{'|'.join(relation_tables())}]"
-    out = _way(look, f"(near:{ENTITY})-{tie}->(far)", "$out", "far.gid")
-    back = _way(look, f"(near:{ENTITY})<-{tie}-(far)", "$back", "r.gid")
-    return f"{out} RETURN name, 'source' AS near, found UNION ALL {back} RETURN name, 'target' AS near, found"
+    out = _way(look, f"(near:{ENTITY})-{tie}->(far)", "$out")
+    back = _way(look, f"(near:{ENTITY})<-{tie}-(far)", "$back")
+    return f"{out} UNION {back}"
 
 
-def _way(look: Look, path: str, names: str, order: str) -> str:
+def _way(look: Look, path: str, names: str) -> str:
     return (
         f"MATCH {path} USING INDEX near:{ENTITY}(gid)"
-        f" WHERE near.gid IN $gids AND type(r) IN {names} AND {look.in_force('r')}"
-        f" WITH type(r) AS name, far.gid AS gid, min([near.gid, {order}]) AS first ORDER BY first"
-        " WITH name, collect(gid)[..$most] AS found"
+        f" WHERE near.gid IN $gids AND type(r) IN {names} AND {look.in_force('r')} RETURN far.gid AS gid"
     )

@@ -9,9 +9,8 @@ from functools import cache
 from typing import Any, Final
 
 from graphmodel.node import Node, ValueType, properties
-from graphmodel.stores.versioned.row import Replaced, Row
 from graphmodel.stores.versioned.shapes import SHAPES, columns_of, day_of, days
-from graphmodel.stores.versioned.table import REPLACED, Table
+from graphmodel.stores.versioned.table import REPLACED, Replaced, Row, Table
 
 Convert = Callable[[Any], Any]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from graphmodel.node import Node
+from graphmodel.node import Node, snake_case
 from graphmodel.stores.neo4j.labels import ENTITY, UNIT, name_of
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.versioned.table import kind_tables, relation_tables, snake_case
+from graphmodel.stores.versioned.table import kind_tables, relation_tables
 
 _OWN_KEYS = (
     ("Store", "name"), ("Change", "seq"), ("Change", "change_id"), ("Judgement", "number"), ("RuleSet", "version"),
@@ -18,7 +18,7 @@ _OWN_INDEXES = (
     ("Judgement", "at"), ("Cell", "topic"), ("Tally", "topic", "length", "place"),
     ("TallyVersion", "topic", "length", "place", "until"),
     ("Finding", "generation", "topic", "place"), ("Finding", "generation", "topic", "state", "place"),
-    ("Finding", "generation", "due"), ("ListDeclaration", "scope"),
+    ("Finding", "generation", "due"),
 )  # fmt: skip
 
 

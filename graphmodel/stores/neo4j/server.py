@@ -17,8 +17,7 @@ from neo4j import (
 )
 
 from graphmodel.stores.address import Address
-from graphmodel.stores.neo4j.faults import translated
-from graphmodel.stores.neo4j.session import Session
+from graphmodel.stores.neo4j.session import Session, translated
 from graphmodel.stores.neo4j.way_in import check, driver_settings
 
 CONNECT_SECONDS: Final = 5.0

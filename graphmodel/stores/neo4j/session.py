@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
 from neo4j import Result, Transaction
+from neo4j.exceptions import DriverError, Neo4jError
 from neo4j.time import Date
 
-from graphmodel.stores.neo4j.faults import translated
+from graphmodel.stores.neo4j.faults import told
 
 Raw = tuple[Any, ...]
 
@@ -20,6 +22,15 @@ ROWS_AT_A_TIME: Final = 5_000
 
 _GIVEN: Final = "given"
 _PARAMETER: Final = re.compile(r"\$(?=\w)")
+
+
+@contextmanager
+def translated(url: str) -> Iterator[None]:
+    """Turn errors of the driver into ours."""
+    try:
+        yield
+    except (Neo4jError, DriverError, OSError) as error:
+        raise told(error, url) from error
 
 
 class Session:

@@ -8,11 +8,10 @@ from time import monotonic, sleep
 from typing import Any, Final
 
 from graphmodel.errors import StoreError
-from graphmodel.stores.entries import Judgement, StoreState
-from graphmodel.stores.moving.ends import UNFINISHED
-from graphmodel.stores.neo4j.bulk.lanes import wait_for_batches
+from graphmodel.stores.entries import UNFINISHED, Judgement, StoreState
 from graphmodel.stores.neo4j.server import HAS_TURN
 from graphmodel.stores.neo4j.session import Session
+from graphmodel.stores.neo4j.under_way import wait_for_batches
 
 STORE: Final = "(s:Store {name: 'guangong'})"
 FIRST: Final[dict[str, Any]] = {"name": "guangong", "format": 1, "generation": 1, "snapshot": 0, "judgements": 0}
@@ -163,3 +162,8 @@ def moved(session: Session) -> bool:
 
 
 _MOVING: Final = ("snapshot", "judgements", "generation", "staged", "pinned_on")
+
+
+def pin(session: Session, day: date | None) -> None:
+    """Hold the store at a day, or let it go."""
+    put(session, pinned_on=day)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from graphmodel.facts.contract import stretch_of
+from graphmodel.facts.scope import stretch_of
 from graphmodel.kinds import kinds
 from graphmodel.stores.neo4j.facts.day import Day, Look, day_at
 from graphmodel.stores.neo4j.facts.starts import PIECES, start
@@ -15,8 +15,8 @@ from graphmodel.stores.neo4j.facts.versions import as_it_was, by_number, then
 from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.rows import into
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.versioned.gids import kind_of
 from graphmodel.stores.versioned.graph import Held, add_hierarchy, add_nodes, add_relations, refuse_unknown
+from graphmodel.stores.versioned.identity import kind_of
 from graphmodel.stores.versioned.table import Table, kind_tables, relation_tables
 
 if TYPE_CHECKING:

@@ -1,22 +1,21 @@
-"""The relations as ways from node to node."""
+"""The nodes that a transaction sees by id and gid, and the relations as ways from node to node, whatever their time."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
-from graphmodel.facts.reach import Trail
-from graphmodel.stores.neo4j import identities
+from graphmodel.facts.trail import Trail
+from graphmodel.stores.entries import End
 from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.neo4j.visible import visible
-from graphmodel.stores.versioned.found import Found
-from graphmodel.stores.versioned.gids import kind_of
-from graphmodel.stores.versioned.ledger import End, Gids, Handle
+from graphmodel.stores.neo4j.under_way import visible
+from graphmodel.stores.versioned.identity import Found, kind_of
+from graphmodel.stores.versioned.ledger import Gids, Handle
 
 
 class Neo4jWays:
-    """The relations that a transaction sees, whatever their time; which nodes it came by it knows from then on.
+    """The ways that a transaction sees; which nodes it came by it knows from then on.
 
     Use one for a time in which no node changes its place, unless it hears of that (`Neo4jLedger.put_in`).
     """
@@ -27,14 +26,14 @@ class Neo4jWays:
 
     def find(self, ids: Iterable[str]) -> dict[str, Found]:
         """Return the nodes among `ids` that exist."""
-        found = identities.find(self._session, ids)
+        found = find(self._session, ids)
         self._come_by(found.values())
         return found
 
     def known(self, gids: Iterable[int]) -> dict[int, Found]:
         """Return the node of every gid; of a removed one, what was last known."""
         wanted = set(gids)
-        self._come_by(identities.known(self._session, wanted - self._came_by.keys()).values())
+        self._come_by(known(self._session, wanted - self._came_by.keys()).values())
         return {gid: self._came_by[gid] for gid in wanted if gid in self._came_by}
 
     def follow(self, ways: Sequence[tuple[Gids, Trail]]) -> list[Gids]:
@@ -108,3 +107,31 @@ class Neo4jWays:
         given = {f"gids{n}": gids for n, (_, gids) in asked.items()}
         text = " UNION ALL ".join(text for text, _ in asked.values())
         return [(n, found) for n, found in self._session.all(text, {**given, "stamps": self._session.stamps})]
+
+
+def find(session: Session, ids: Iterable[str]) -> dict[str, Found]:
+    """Return the nodes among `ids` that exist."""
+    wanted = list(set(ids))
+    if not wanted:
+        return {}
+    text = f"MATCH (n:{ENTITY}) WHERE n.id IN $ids{visible(session, 'n')} RETURN n.gid, n.id, n.place"
+    rows = session.all(text, {"ids": wanted, "stamps": session.stamps})
+    return {id_: Found(gid, kind_of(gid), id_, place) for gid, id_, place in rows}
+
+
+def known(session: Session, gids: Iterable[int]) -> dict[int, Found]:
+    """Return the node of every gid; of a removed one, what was last known."""
+    wanted = set(gids)
+    if not wanted:
+        return {}
+    text = f"MATCH (n:{ENTITY}) WHERE n.gid IN $gids{visible(session, 'n')} RETURN n.gid, n.id, n.place"
+    rows = session.all(text, {"gids": list(wanted), "stamps": session.stamps})
+    if removed := wanted - {gid for gid, _, _ in rows}:
+        rows += session.all(_REMOVED, {"gids": [{"of": kind_of(gid), "gid": gid} for gid in removed]})
+    return {gid: Found(gid, kind_of(gid), id_, place) for gid, id_, place in rows}
+
+
+_REMOVED: Final = (
+    "UNWIND $gids AS gid MATCH (v:Version {of: gid.of, gid: gid.gid})"
+    " RETURN v.gid, v.id, v.place ORDER BY v.replaced_seq"
+)

@@ -3,47 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
-from graphmodel.statements.changes import Applied
 from graphmodel.stores.entries import ChangeEntry
-from graphmodel.stores.sqlite.identities import known
 from graphmodel.stores.sqlite.session import Raw, Session
-from graphmodel.stores.versioned.change import Statement, Work
-from graphmodel.stores.versioned.shapes import day_of, days
-from graphmodel.stores.versioned.stamps import FIRST_STAMP
-from graphmodel.stores.versioned.table import Table, kind_tables, relation_tables
+from graphmodel.stores.sqlite.ways import known
+from graphmodel.stores.versioned.shapes import day_of
+from graphmodel.stores.versioned.table import FIRST_STAMP, Table, kind_tables, relation_tables
 
 
-def next_number(session: Session) -> int:
-    """Return the number the next change gets."""
-    return int(session.value("SELECT coalesce(max(seq), 0) + 1 FROM change"))
-
-
-def first_time(session: Session, change_id: str) -> Applied | None:
-    """Return what a change did when it was written before."""
-    sql = "SELECT seq, created, changed, removed FROM change WHERE change_id = ?"
-    for number, created, changed, removed in session.all(sql, (change_id,)):
-        return Applied(number, created, changed, removed, repeated=True)
-    return None
-
-
-def log(session: Session, statement: Statement, work: Work) -> None:
-    """Write one line of the log."""
-    session.run(
-        "INSERT INTO change (seq, change_id, kind, made_by, made_at, effective, file, created, changed, removed,"
-        " undoes, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            work.number, statement.change_id, statement.kind, statement.made_by,
-            datetime.now(UTC).isoformat(timespec="seconds"), days(statement.effective), statement.file,
-            work.created, work.changed, work.removed, statement.undoes, work.stamp,
-        ),
-    )  # fmt: skip
-
-
-def history(session: Session) -> list[ChangeEntry]:
-    """Return the change log, newest first."""
-    return [_entry(raw) for raw in session.all(f"{_ENTRIES} ORDER BY seq DESC")]
+def history(session: Session, *, most: int = -1) -> list[ChangeEntry]:
+    """Return the change log, newest first; only the `most` newest lines where that is not negative."""
+    return [_entry(raw) for raw in session.all(f"{_ENTRIES} ORDER BY seq DESC LIMIT ?", (most,))]
 
 
 def entry(session: Session, number: int) -> ChangeEntry | None:

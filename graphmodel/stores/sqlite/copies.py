@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,30 +11,34 @@ from typing import Final
 from graphmodel.errors import DamagedStoreError, InputError, StoreError
 from graphmodel.stores.entries import Backup
 from graphmodel.stores.sqlite import meta
-from graphmodel.stores.sqlite.faults import DAMAGED, translated
-from graphmodel.stores.sqlite.migrations import version_of
-from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.faults import DAMAGED
+from graphmodel.stores.sqlite.migrations import IS_BACKUP, version_of
+from graphmodel.stores.sqlite.session import Session, translated
 from graphmodel.stores.sqlite.soundness import damage
+from graphmodel.target import is_data_file, settle, target
 
 BESIDE: Final = ("-wal", "-shm")
 """Endings of the files that SQLite keeps beside a data file in use."""
+_JOURNAL_BYTE: Final = 18
+_AS_ONE_FILE: Final = b"\x01"
+"""What stands at that byte of a file that needs no WAL; a data file that was worked in has another there."""
 
 
-def back_up(session: Session, path: Path) -> Backup:
-    """Save what the session sees as one file; it takes its place only when it has been opened and found right."""
-    _refuse_to_overwrite(path, session.path)
+def back_up(session: Session, path: Path, *, replace: bool = False) -> Backup:
+    """Save what the session sees as one file; it takes its place only when it has been opened and found right.
+
+    An earlier backup gives way to it where `replace` is set, nothing else ever does.
+    """
     snapshot = meta.state(session).snapshot
-    with workshop(path) as folder:
-        made = folder / path.name
+    with target(path, replace=replace, keep=False, in_use=session.path, replaceable=_refuse_all_but_a_backup) as draft:
         try:
-            copy_as_one_file(session, made, shown=path)
-            found = snapshot_of(made)
+            copy_as_one_file(session, draft.path, shown=path, is_backup=True)
+            found = snapshot_of(draft.path)
         except DamagedStoreError as error:
             raise DamagedStoreError(f"数据文件“{session.path}”已损坏，没有做备份；{DAMAGED}。") from error
         if found != snapshot:
             raise StoreError(f"备份“{path}”核对不符（应为快照第 {snapshot} 号，读出 {found} 号），没有保存；请重做。")
-        size = made.stat().st_size
-        move_into_place(made, path)
+        size = draft.path.stat().st_size
     return Backup(path, size, snapshot)
 
 
@@ -52,18 +55,23 @@ def snapshot_of(path: Path) -> int:
         return meta.state(session).snapshot
 
 
-def _refuse_to_overwrite(path: Path, data: Path) -> None:
-    """Only an earlier backup may lie where a backup shall go."""
-    if path.resolve() in {data.resolve(), *(beside(data, ending).resolve() for ending in BESIDE)}:
-        raise InputError(f"“{path}”就是正在用的数据文件；请把备份存成另一个文件。")
-    if path.exists() and not path.is_file():
-        raise InputError(f"“{path}”不是文件；请写明备份的文件名。")
-    if path.exists():
-        with closing(Session(path, read_only=True)) as session:
-            try:
-                version_of(session)
-            except StoreError as error:
-                raise InputError(f"“{path}”已经有了，而且不是备份文件；请换一个文件名。") from error
+def _refuse_all_but_a_backup(path: Path) -> None:
+    """Only an earlier backup that nobody has worked in since may give way to a new one."""
+    if not is_data_file(path):
+        raise InputError(f"“{path}”已经有了，而且不是备份文件；请换一个文件名。")
+    with path.open("rb") as file:
+        file.seek(_JOURNAL_BYTE)
+        worked_in = file.read(1) != _AS_ONE_FILE
+    if worked_in or not _says_it_is_a_backup(path):
+        raise InputError(f"“{path}”是用过的数据文件，不是备份，没有动它；请换一个文件名。")
+
+
+def _says_it_is_a_backup(path: Path) -> bool:
+    with closing(Session(path, read_only=True)) as session:
+        try:
+            return bool(version_of(session) and meta.value(session, IS_BACKUP))
+        except StoreError:
+            return False
 
 
 @contextmanager
@@ -75,23 +83,16 @@ def workshop(path: Path) -> Iterator[Path]:
             yield Path(folder)
 
 
-def copy_as_one_file(session: Session, path: Path, shown: Path) -> None:
+def copy_as_one_file(session: Session, path: Path, shown: Path, *, is_backup: bool = False) -> None:
     """Write what the session sees into a new file that needs no other beside it, even on a read-only disk."""
     with closing(Session(path, shown=shown)) as copy:
         session.copy_to(copy)
+        if is_backup:
+            meta.put(copy, IS_BACKUP, "yes")
         copy.run("PRAGMA journal_mode = DELETE")
 
 
 def move_into_place(made: Path, path: Path) -> None:
     """Put a finished file in its place, so that it is there after a power cut too."""
     made.replace(path)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def beside(path: Path, ending: str) -> Path:
-    return path.with_name(f"{path.name}{ending}")
+    settle(path.parent)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -71,18 +69,14 @@ _BY_SENTENCE: Final[dict[str, int]] = {
 """Codes by a part of SQLite's own sentence, for a driver that passes on nothing else."""
 
 
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn errors of sqlite3 and of the file system into ours."""
-    try:
-        yield
-    except sqlite3.Error as error:
+def told(error: sqlite3.Error | OSError | OverflowError, path: Path) -> GuangongError:
+    """Return our error for one of sqlite3 or of the file system."""
+    if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-        raise _told(_OF_SQLITE.get(code) or _OF_SQLITE.get(code & 0xFF, _unknown(str(error))), path) from error
-    except OSError as error:
-        raise _told(_OF_THE_SYSTEM.get(error.errno or 0, _CANNOT_OPEN), path) from error
-    except OverflowError as error:
-        raise InputError("有一个数超过 18 位，存不下；请改成 18 位以内的数。") from error
+        return _told(_OF_SQLITE.get(code) or _OF_SQLITE.get(code & 0xFF, _unknown(str(error))), path)
+    if isinstance(error, OSError):
+        return _told(_OF_THE_SYSTEM.get(error.errno or 0, _CANNOT_OPEN), path)
+    return InputError("有一个数超过 18 位，存不下；请改成 18 位以内的数。")
 
 
 def by_sentence(said: str, path: Path) -> GuangongError:

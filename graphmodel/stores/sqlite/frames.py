@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.stores.sqlite.session import Raw
 
 _STORED: Final[dict[pl.DataType, pl.DataType]] = {pl.Date(): pl.Int32(), pl.Boolean(): pl.Int8()}
@@ -40,5 +41,7 @@ class Layout:
         return stored.with_columns_seq(self._casts) if stored.height <= FEW else stored.with_columns(self._casts)
 
 
-OF_FACTS: Final = {subject: Layout(columns) for subject, columns in FACTS.items()}
-"""Layouts of the facts by subject."""
+@cache
+def layout_of(subject: str) -> Layout:
+    """Return the layout of the facts about a subject."""
+    return Layout(FACTS[subject])

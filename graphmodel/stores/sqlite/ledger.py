@@ -1,64 +1,21 @@
-"""The ledger of a SQLite store: its tables as applying and undoing ask for them."""
+"""The ledger of a SQLite store: its rows, their versions, its numbers (编号) and the log of its changes."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime
 
-from graphmodel.facts.reach import Trail
 from graphmodel.statements.changes import Applied
 from graphmodel.stores.entries import ChangeEntry
-from graphmodel.stores.sqlite import change_log, identities, versions
-from graphmodel.stores.sqlite.bulk.giving_way import instead_of_staged
-from graphmodel.stores.sqlite.bulk.undoing import LoadUndo
-from graphmodel.stores.sqlite.session import Session
-from graphmodel.stores.sqlite.trails import Trails
-from graphmodel.stores.sqlite.versions import listed, rows_where
-from graphmodel.stores.versioned.change import Statement, Work
-from graphmodel.stores.versioned.found import Found
-from graphmodel.stores.versioned.ledger import End, Gids, Handle
-from graphmodel.stores.versioned.row import Replaced, Row
-from graphmodel.stores.versioned.shapes import Value
-from graphmodel.stores.versioned.table import Table, declared_tables, kind_tables, relation_tables
-
-
-class SqliteWays:
-    """The relations of one snapshot as ways from node to node."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def find(self, ids: Iterable[str]) -> dict[str, Found]:
-        """Return the nodes among `ids` that exist."""
-        return identities.find(self._session, ids)
-
-    def known(self, gids: Iterable[int]) -> dict[int, Found]:
-        """Return the node of every gid; of a removed one, what was last known."""
-        return identities.known(self._session, gids)
-
-    def follow(self, ways: Sequence[tuple[Gids, Trail]]) -> list[Gids]:
-        """Return for each pair the gids at the ends of the trail that starts from those gids."""
-        trails = Trails(self._session)
-        return [trails.ends(gids, trail) for gids, trail in ways]
-
-    def follow_and_tie(
-        self, ways: Sequence[tuple[Gids, Trail]], ties: Sequence[tuple[str, End, Gids]]
-    ) -> tuple[list[Gids], list[set[Handle]]]:
-        """Return the same, and for each (relation, end, gids) the gids of the relations whose `end` is one of them."""
-        return self.follow(ways), [set(Trails(self._session).ties(*tie)) for tie in ties]
-
-    def seated_in(self, ids: Collection[str]) -> Gids:
-        """Return the committees established in the places `ids`."""
-        places = frozenset(node.gid for node in self.find(ids).values())
-        return Trails(self._session).ends(places, ("~ESTABLISHED_IN",))
-
-    def lying_in(self, kinds: Iterable[str], prefixes: Collection[str]) -> Gids:
-        """Return the nodes of `kinds` whose place begins with one of `prefixes`."""
-        found: set[int] = set()
-        for kind in kinds if prefixes else ():
-            sql = f"SELECT gid FROM {kind_tables()[kind].name} WHERE place >= ? AND place < ?"
-            for prefix in prefixes:
-                found.update(gid for (gid,) in self._session.all(sql, (prefix, f"{prefix}~")))
-        return frozenset(found)
+from graphmodel.stores.sqlite.change_log import entry
+from graphmodel.stores.sqlite.load_undo import LoadUndo
+from graphmodel.stores.sqlite.session import Parameters, listed
+from graphmodel.stores.sqlite.under_way import instead_of_staged
+from graphmodel.stores.sqlite.ways import SqliteWays
+from graphmodel.stores.versioned.identity import highest_numbers, numbered, room_of
+from graphmodel.stores.versioned.ledger import Statement, Work
+from graphmodel.stores.versioned.shapes import Value, days
+from graphmodel.stores.versioned.table import Replaced, Row, Table, declared_tables, relation_tables
 
 
 class SqliteLedger(SqliteWays):
@@ -66,45 +23,70 @@ class SqliteLedger(SqliteWays):
 
     def first_time(self, change_id: str) -> Applied | None:
         """Return what a change did when it was written before."""
-        return change_log.first_time(self._session, change_id)
+        sql = "SELECT seq, created, changed, removed FROM change WHERE change_id = ?"
+        for number, created, changed, removed in self._session.all(sql, (change_id,)):
+            return Applied(number, created, changed, removed, repeated=True)
+        return None
 
     def next_number(self) -> int:
         """Return the number the next change gets."""
-        return change_log.next_number(self._session)
+        return int(self._session.value("SELECT coalesce(max(seq), 0) + 1 FROM change"))
 
     def entry(self, number: int) -> ChangeEntry | None:
         """Return one line of the log."""
-        return change_log.entry(self._session, number)
+        return entry(self._session, number)
 
     def log(self, statement: Statement, work: Work) -> None:
         """Write one line of the log."""
-        change_log.log(self._session, statement, work)
+        self._session.run(
+            "INSERT INTO change (seq, change_id, kind, made_by, made_at, effective, file, created, changed, removed,"
+            " undoes, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                work.number, statement.change_id, statement.kind, statement.made_by,
+                datetime.now(UTC).isoformat(timespec="seconds"), days(statement.effective), statement.file,
+                work.created, work.changed, work.removed, statement.undoes, work.stamp,
+            ),
+        )  # fmt: skip
 
     def mark_undone(self, number: int, by: int) -> None:
         """Note in the log which change undid another."""
         self._session.run("UPDATE change SET undone_by = ? WHERE seq = ?", (by, number))
 
+    def issue(self, letter: str, county: str, count: int) -> list[str]:
+        """Return fresh numbers (编号) and remember that they were given out."""
+        room = room_of(county)
+        last = self._session.value("SELECT last FROM issued WHERE letter = ? AND county = ?", (letter, room)) or 0
+        self._remember(letter, room, last + count)
+        return numbered(letter, room, last, count)
+
     def keep_clear_of(self, ids: Iterable[str]) -> None:
         """See to it that numbers (编号) which came from outside are never issued again."""
-        identities.keep_clear_of(self._session, ids)
+        for (letter, room), number in highest_numbers(ids).items():
+            self._remember(letter, room, number)
+
+    def _remember(self, letter: str, room: str, last: int) -> None:
+        self._session.run(
+            "INSERT INTO issued (letter, county, last) VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET last = max(last, excluded.last)",
+            (letter, room, last),
+        )
 
     def next_gid(self, table: Table) -> int:
         """Return a gid that no row, present or past, ever had, and that no load keeps for itself."""
-        return versions.next_gid(self._session, table)
+        return max(int(self._session.value(last_gid(table))) + 1, table.first_gid)
 
     def nodes_called(self, table: Table, ids: Collection[str]) -> list[Row]:
         """Return the rows of the nodes `ids`."""
-        return rows_where(self._session, table, "id IN (SELECT value FROM json_each(?))", (listed(ids),))
+        return self._where(table, "id IN (SELECT value FROM json_each(?))", (listed(ids),))
 
     def ties_between(self, table: Table, sources: Collection[int], targets: Collection[int]) -> list[Row]:
         """Return the rows of the relations from one of `sources` to one of `targets`."""
         between = "source IN (SELECT value FROM json_each(?)) AND target IN (SELECT value FROM json_each(?))"
-        return rows_where(self._session, table, between, (listed(sources), listed(targets)))
+        return self._where(table, between, (listed(sources), listed(targets)))
 
     def of_identity(self, table: Table, identity: Sequence[Value]) -> list[Row]:
         """Return the row that is known by these values."""
-        same = " AND ".join(f'"{column}" IS ?' for column in table.identity)
-        return rows_where(self._session, table, same, identity)
+        return self._where(table, " AND ".join(f'"{column}" IS ?' for column in table.identity), identity)
 
     def tables_of(self, number: int) -> Collection[Table]:
         """Return every table: asking each of them for the rows of a change costs little."""
@@ -113,15 +95,20 @@ class SqliteLedger(SqliteWays):
     def written_by(self, table: Table, number: int) -> list[Row]:
         """Return the rows that stand as change `number` stated them."""
         # A row put back by an undo keeps its origin and has a later seq.
-        return rows_where(self._session, table, "seq >= ? AND origin = ?", (number, number))
+        return self._where(table, "seq >= ? AND origin = ?", (number, number))
 
     def replaced_by(self, table: Table, number: int) -> list[Row]:
         """Return the versions that change `number` replaced and that were not put back since."""
-        return versions.replaced_by(self._session, table, number)
+        sql = f"SELECT {table.listed} FROM {table.name}_old WHERE replaced_seq = ? AND fate <> 'undone'"
+        return [Row.read(raw) for raw in self._session.all(sql, (number,))]
 
     def replaced_later(self, table: Table, number: int) -> set[int]:
         """Return the changes that replaced what change `number` wrote."""
-        return versions.replaced_later(self._session, table, number)
+        sql = (
+            f"SELECT DISTINCT replaced_seq FROM {table.name}_old"
+            " WHERE replaced_seq > ? AND origin = ? AND fate <> 'undone'"
+        )
+        return {found for (found,) in self._session.all(sql, (number, number))}
 
     def origins_at(self, gids: Collection[int], other_than: int) -> set[int]:
         """Return the changes, other than one, that stated a relation which begins or ends at one of the nodes."""
@@ -136,18 +123,43 @@ class SqliteLedger(SqliteWays):
     def put_in(self, table: Table, rows: Sequence[Row]) -> list[Row]:
         """Write rows that are not there; ConflictError if another one has the same identity."""
         put = instead_of_staged(self._session, table, rows)
-        versions.put_in(self._session, table, put)
+        marks = ", ".join("?" * len(table.columns))
+        sql = f"INSERT INTO main.{table.name} ({table.listed}) VALUES ({marks})"
+        self._session.run_many(sql, (row.flat for row in put))
         return put
 
     def take_out(self, table: Table, replaced: Sequence[Replaced]) -> None:
-        """Move rows that stand to the old versions."""
-        versions.take_out(self._session, table, replaced)
+        """Move rows that stand to the old versions, before others are put in: two relations can exchange starts."""
+        self._session.run_many(f"DELETE FROM main.{table.name} WHERE gid = ?", ((r.row.gid,) for r in replaced))
+        marks = ", ".join("?" * (len(table.columns) + 3))
+        self._session.run_many(
+            f"INSERT INTO {table.name}_old ({table.listed}, until, fate, replaced_seq) VALUES ({marks})",
+            ((*r.row.flat, r.until, r.fate, r.by) for r in replaced),
+        )
 
     def forget_replaced(self, table: Table, number: int) -> None:
         """Drop the old versions that change `number` left; they stand again."""
-        versions.forget_replaced(self._session, table, number)
+        self._session.run(f"DELETE FROM {table.name}_old WHERE replaced_seq = ? AND fate <> 'undone'", (number,))
 
     def load_of(self, number: int) -> LoadUndo | None:
         """Return the rows that change `number` wrote under a stamp; None where it has none."""
         stamp = self._session.value("SELECT stamp FROM change WHERE seq = ?", (number,))
         return None if stamp is None else LoadUndo(self._session, number, stamp)
+
+    def _where(self, table: Table, condition: str, parameters: Parameters) -> list[Row]:
+        sql = f"SELECT {table.listed} FROM {table.name} WHERE {condition}"
+        return [Row.read(raw) for raw in self._session.all(sql, parameters)]
+
+
+def last_gid(table: Table) -> str:
+    """Return the query for the last gid that is taken."""
+    return (
+        f"SELECT max(coalesce((SELECT max(gid) FROM main.{table.name}), 0),"
+        f" coalesce((SELECT max(gid) FROM main.{table.name}_old), 0),"
+        f" coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = '{kept_gids(table)}'), 0))"
+    )
+
+
+def kept_gids(table: Table) -> str:
+    """Return the key under which `meta` holds the last gid of a table that a load keeps for its rows."""
+    return f"gids {table.name}"

@@ -78,3 +78,8 @@ def rules(session: Session, version: str) -> list[str] | None:
     """Return what the rules of a version said; None where that was not kept."""
     held = session.value("SELECT rules FROM rule_set WHERE version = ?", (version,))
     return None if held is None else list(json.loads(held))
+
+
+def pin(session: Session, day: date | None) -> None:
+    """Hold the store at a day, or let it go."""
+    put(session, "pinned_on", None if day is None else day.isoformat())

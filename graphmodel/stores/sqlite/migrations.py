@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from graphmodel.errors import StoreError
-from graphmodel.stores.moving.ends import UNFINISHED
+from graphmodel.stores.entries import UNFINISHED
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import tables, unspoken
 from graphmodel.stores.sqlite.schema import complete, fingerprint
@@ -19,6 +19,8 @@ APPLICATION_ID: Final = 0x47474E47
 """Marks a SQLite file as ours ("GGNG")."""
 MARK: Final = "copy"
 """Key in `meta`: how far a copy has come that is not finished."""
+IS_BACKUP: Final = "backup"
+"""Key in `meta` of a backup in which nobody has worked yet."""
 
 
 def _create(session: Session) -> None:
@@ -109,4 +111,5 @@ def upgrade(
     complete(session, wanted)
     tables.mend_flags(session)
     meta.put(session, "declared", fingerprint(wanted))
+    session.run("DELETE FROM meta WHERE key = ?", (IS_BACKUP,))
     session.run("COMMIT")

@@ -9,23 +9,24 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
-from graphmodel.stores.sqlite.identities import find
-from graphmodel.stores.sqlite.session import Raw, Session
+from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.sqlite.subgraph import leaving
-from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.sqlite.ways import find
 from graphmodel.stores.versioned import neighbourhood as walking
-from graphmodel.stores.versioned.gids import kind_of
 from graphmodel.stores.versioned.graph import Held
-from graphmodel.stores.versioned.neighbourhood import Around, Reach, Way
+from graphmodel.stores.versioned.identity import kind_of
+from graphmodel.stores.versioned.neighbourhood import Vicinity, Way
 from graphmodel.stores.versioned.table import kind_tables
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-def neighbourhood(session: Session, centre: str, as_of: date, reach: Reach) -> nx.MultiDiGraph[str]:
-    """Return the nodes within reach of `centre` and what binds them; graph attribute `cut`: some were left out."""
-    return walking.neighbourhood(_Land(session, day_at(session, as_of)), centre, as_of, reach)
+def neighbourhood(
+    session: Session, centre: str, as_of: date, depth: int, wanted: Sequence[str]
+) -> nx.MultiDiGraph[str]:
+    """Return the nodes within `depth` relations of `centre`, through those of the kinds `wanted`, and their ties."""
+    return walking.neighbourhood(_Land(session, day_at(session, as_of)), centre, as_of, depth, wanted)
 
 
 class _Land:
@@ -47,18 +48,16 @@ class _Land:
             bounds = {"day": self._day.number, "gids": listed(gid for gid in gids if kind_of(gid) == kind)}
             yield from self._session.all(_nodes_text(kind, self._look), bounds)
 
-    def ends(self, ways: Sequence[Way], gids: Collection[int], most: int) -> dict[Way, list[int]]:
-        """Return the gids at the other ends of the relations, up to `most` for each way, nearest gid first."""
-        bounds = {"day": self._day.number, "gids": listed(gids), "most": most}
-        found: dict[Way, list[int]] = {}
-        for number, gid in self._session.all(_ends_text(tuple(ways), self._look), bounds):
-            found.setdefault(ways[number], []).append(gid)
-        return found
+    def ends(self, ways: Sequence[Way], gids: Collection[int]) -> Iterator[int]:
+        """Yield the gids at the other ends of the relations."""
+        if ways:
+            bounds = {"day": self._day.number, "gids": listed(gids)}
+            yield from (gid for (gid,) in self._session.all(_ends_text(tuple(ways), self._look), bounds))
 
-    def places(self, around: Sequence[Around]) -> Iterator[list[tuple[int, str]]]:
+    def places(self, asked: Sequence[Vicinity]) -> Iterator[list[tuple[int, str]]]:
         """Return gid and key of the place above and of those below, for each in turn."""
-        for asked in around:
-            rows = self._session.all(_PLACES_NEAR, asked._asdict())
+        for place in asked:
+            rows = self._session.all(_PLACES_NEAR, place._asdict())
             yield [(gid, key) for gid, key in rows]
 
     def relations(self, names: Collection[str], sources: Collection[int]) -> Iterable[Held]:
@@ -75,13 +74,13 @@ _PLACES_NEAR: Final = (
 
 @cache
 def _ends_text(ways: tuple[Way, ...], day: Day) -> str:
-    """Return the query for the other ends of relations, each with the number of its way."""
+    """Return the query for the other ends of relations."""
     held = ", ".join(
-        f"way_{n} AS (SELECT DISTINCT {'target' if near == 'source' else 'source'} AS gid FROM {name.lower()}_in_force"
-        f" WHERE {near} IN (SELECT value FROM json_each(:gids)) LIMIT :most)"
+        f"way_{n} AS (SELECT {'target' if near == 'source' else 'source'} AS gid FROM {name.lower()}_in_force"
+        f" WHERE {near} IN (SELECT value FROM json_each(:gids)))"
         for n, (name, near) in enumerate(ways)
     )
-    union = " UNION ALL ".join(f"SELECT {n}, gid FROM way_{n}" for n in range(len(ways)))
+    union = " UNION ".join(f"SELECT gid FROM way_{n}" for n in range(len(ways)))
     return with_versions(f"WITH {held} {union}", day)
 
 

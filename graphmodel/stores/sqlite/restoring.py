@@ -11,15 +11,15 @@ from graphmodel.stores.entries import Restored
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.copies import (
     BESIDE,
-    beside,
     copy_as_one_file,
     move_into_place,
     snapshot_of,
     workshop,
 )
-from graphmodel.stores.sqlite.migrations import is_current, upgrade, version_of
+from graphmodel.stores.sqlite.migrations import IS_BACKUP, is_current, upgrade, version_of
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.soundness import damage
+from graphmodel.stores.sqlite.turn import sibling
 
 
 def put_back(backup: Path, path: Path) -> Restored:
@@ -33,16 +33,16 @@ def put_back(backup: Path, path: Path) -> Restored:
     snapshot = snapshot_of(backup)
     sound = _is_sound(path)
     with workshop(path) as folder:
-        staged = folder / path.name
+        draft = folder / path.name
         with closing(Session(backup, read_only=True)) as session:
-            copy_as_one_file(session, staged, shown=path)
-        _bring_up_to_date(staged, path, _judgements(path) if sound else 0)
+            copy_as_one_file(session, draft, shown=path)
+        _bring_up_to_date(draft, path, _judgements(path) if sound else 0)
         kept = _kept_name(path)
         if sound:
-            _overwrite(path, staged, kept, folder)
+            _overwrite(path, draft, kept, folder)
             return Restored(snapshot, kept)
         moved = _move_aside(path, kept)
-        move_into_place(staged, path)
+        move_into_place(draft, path)
     return Restored(snapshot, kept if moved else None)
 
 
@@ -64,23 +64,24 @@ def _judgements(path: Path) -> int:
         return meta.state(session).judgements if version_of(session) else 0
 
 
-def _bring_up_to_date(staged: Path, shown: Path, judgements: int) -> None:
+def _bring_up_to_date(draft: Path, shown: Path, judgements: int) -> None:
     """Give the copy the present schema, and a count of judgements that no answer of the present file had."""
-    with closing(Session(staged, shown=shown)) as session:
+    with closing(Session(draft, shown=shown)) as session:
         if not is_current(session):
             upgrade(session)
         session.run("PRAGMA journal_mode = WAL")
+        session.run("DELETE FROM meta WHERE key = ?", (IS_BACKUP,))
         held = meta.state(session)
         meta.stamp(session, held.judged_on, held.rule_set, number=max(judgements, held.judgements) + 1)
 
 
 def _kept_name(path: Path) -> Path:
-    return beside(path, f".before-restore-{datetime.now():%Y%m%d-%H%M%S-%f}")
+    return sibling(path, f".before-restore-{datetime.now():%Y%m%d-%H%M%S-%f}")
 
 
-def _overwrite(path: Path, staged: Path, kept: Path, folder: Path) -> None:
+def _overwrite(path: Path, draft: Path, kept: Path, folder: Path) -> None:
     copied = folder / kept.name
-    with closing(Session(path, busy_seconds=0)) as present, closing(Session(staged)) as new:
+    with closing(Session(path, busy_seconds=0)) as present, closing(Session(draft)) as new:
         present.run("BEGIN")
         copy_as_one_file(present, copied, shown=kept)
         move_into_place(copied, kept)
@@ -95,7 +96,7 @@ def _overwrite(path: Path, staged: Path, kept: Path, folder: Path) -> None:
 
 def _move_aside(path: Path, kept: Path) -> bool:
     """Move what there is to the names of `kept`, the WAL first: left behind, it would be played into the new file."""
-    there = [ending for ending in (*BESIDE, "") if beside(path, ending).exists()]
+    there = [ending for ending in (*BESIDE, "") if sibling(path, ending).exists()]
     for ending in there:
-        beside(path, ending).replace(beside(kept, ending))
+        sibling(path, ending).replace(sibling(kept, ending))
     return bool(there)

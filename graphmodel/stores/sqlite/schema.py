@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 
-from graphmodel.findings.words import quiet
 from graphmodel.node import Node
+from graphmodel.rules.topics import quiet
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.versioned.table import REPLACED, VERSION, Columns, Table
 

@@ -1,15 +1,17 @@
-"""Connections to the data file: how they are opened, read, written and copied."""
+"""Connections to the data file: how they are opened, lent, read, written and copied."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from graphmodel.codes import division
 from graphmodel.errors import StoreBusyError
-from graphmodel.stores.sqlite.faults import translated
+from graphmodel.stores.sqlite.faults import told
 from graphmodel.stores.sqlite.one_library import use
 
 Raw = tuple[Any, ...]
@@ -22,6 +24,15 @@ STATEMENTS: Final = 512
 """Compiled statements that a connection keeps: as many as a write, its facts and its findings take."""
 STEP_PAGES: Final = 1024
 """Pages copied at a time; between two steps a copy can be interrupted."""
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn errors of sqlite3 and of the file system into ours."""
+    try:
+        yield
+    except (sqlite3.Error, OSError, OverflowError) as error:
+        raise told(error, path) from error
 
 
 class Session:
@@ -89,6 +100,49 @@ class Session:
         """Close the connection; whatever was not committed has not happened."""
         with translated(self.path):
             self._connection.close()
+
+
+class Idle:
+    """The connections that nobody is using, `most` of them at a time: opening one anew costs more than most questions,
+    and closing the last one of a file costs a checkpoint."""
+
+    def __init__(self, opened: Callable[[], Session], most: int) -> None:
+        self._opened = opened
+        self._most = most
+        self._waiting: list[Session] = []
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Lend a connection; one that met an error, or whose file was exchanged, is not lent again."""
+        session = self._taken()
+        try:
+            yield session
+            session.abandon()
+        except BaseException:
+            session.close()
+            raise
+        if len(self._waiting) < self._most:
+            self._waiting.append(session)
+        else:
+            session.close()
+
+    def close(self) -> None:
+        """Close the connections that wait."""
+        while self._waiting:
+            self._waiting.pop().close()
+
+    def _taken(self) -> Session:
+        while self._waiting:
+            session = self._waiting.pop()
+            if session.is_current():
+                return session
+            session.close()
+        return self._opened()
+
+
+def listed(values: Iterable[object]) -> str:
+    """Return values as the JSON array that `json_each` takes for an IN list."""
+    return json.dumps(list(values), ensure_ascii=False)
 
 
 def _connect(path: Path, read_only: bool, busy_seconds: float) -> sqlite3.Connection:

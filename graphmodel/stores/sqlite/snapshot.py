@@ -7,12 +7,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from graphmodel.errors import DamagedStoreError, StoreError
-from graphmodel.stores.sqlite.bulk.stamps import hide_staged
 from graphmodel.stores.sqlite.faults import DAMAGED
-from graphmodel.stores.sqlite.idle import Idle
 from graphmodel.stores.sqlite.migrations import is_current, upgrade
-from graphmodel.stores.sqlite.session import BUSY_SECONDS, Session
+from graphmodel.stores.sqlite.session import BUSY_SECONDS, Idle, Session
 from graphmodel.stores.sqlite.turn import turn
+from graphmodel.stores.sqlite.under_way import hide_staged
 
 
 @contextmanager

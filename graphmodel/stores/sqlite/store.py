@@ -9,26 +9,22 @@ from typing import Final
 
 from graphmodel.errors import StoreError
 from graphmodel.stores.address import Address
-from graphmodel.stores.entries import Backup, Restored
-from graphmodel.stores.sqlite import anew
-from graphmodel.stores.sqlite.bulk.stamps import hide_staged, staged
-from graphmodel.stores.sqlite.bulk.sweeping import sweep_left_behind
+from graphmodel.stores.entries import Backup, Contents, Restored
+from graphmodel.stores.port import Reader, Writer
+from graphmodel.stores.sqlite.contents import contents_of
 from graphmodel.stores.sqlite.copies import back_up
-from graphmodel.stores.sqlite.idle import Idle
+from graphmodel.stores.sqlite.functions import FUNCTIONS
 from graphmodel.stores.sqlite.migrations import is_current, upgrade
-from graphmodel.stores.sqlite.reader import SqliteReader
 from graphmodel.stores.sqlite.restoring import put_back
-from graphmodel.stores.sqlite.session import BUSY_SECONDS, IN_MEMORY, Session
+from graphmodel.stores.sqlite.session import BUSY_SECONDS, IN_MEMORY, Idle, Session
 from graphmodel.stores.sqlite.snapshot import snapshot
 from graphmodel.stores.sqlite.soundness import problems
+from graphmodel.stores.sqlite.sweeping import sweep_left_behind
 from graphmodel.stores.sqlite.turn import turn
-from graphmodel.stores.sqlite.writer import SqliteWriter
-from graphmodel.stores.versioned.load import Loading
+from graphmodel.stores.sqlite.under_way import has_new_findings, hide_staged, is_judged_anew, staged
 
 MOST_IDLE: Final = 8
 """Connections of a kind that wait at a time."""
-ANEW_SECONDS: Final = 1.0
-"""Longer than a write holds the right to judge anew while it sweeps."""
 CHECKPOINT_PAGES: Final = 1_000
 """Pages in the WAL at which the writer that brings them copies them into the data file."""
 
@@ -48,49 +44,41 @@ class SqliteStore:
         self._writers = Idle(lambda: Session(path, busy_seconds=busy_seconds), most)
 
     def address(self) -> Address:
-        """What `open_store` and `open_worker` take."""
+        """What `open_store` takes."""
         return Address(str(self.path))
 
     @contextmanager
-    def judging_anew(self) -> Iterator[None]:
-        """Hold the right to judge everything anew; StoreBusyError where another process does."""
-        with anew.right(self.path, ANEW_SECONDS):
-            yield
-
-    def loading(self, *, keep: bool = True) -> AbstractContextManager[Loading]:
-        """Hold the right to load large files; StoreBusyError where another process does.
-
-        `keep` is False where nothing is going to be written.
-        """
-        from graphmodel.stores.sqlite.bulk.loading import loading  # which makes stores itself
-
-        return loading(self, keep=keep)
-
-    @contextmanager
-    def read(self) -> Iterator[SqliteReader]:
+    def read(self) -> Iterator[Reader]:
         """Open one snapshot; StoreError if nothing was ever imported."""
         with self._snapshot() as session:
-            yield SqliteReader(session)
+            yield Reader(session, FUNCTIONS)
 
     @contextmanager
-    def write(self, *, keep: bool = True) -> Iterator[SqliteWriter]:
+    def write(self, *, keep: bool = True) -> Iterator[Writer]:
         """Open the one write transaction; leave with an exception, or with keep=False, and nothing has happened."""
         path = self._written_to(keep)
         with self._turn(path), self._writing(path) as session:
             if not is_current(session) or session.value("PRAGMA journal_mode") == "delete":  # as in a backup
                 upgrade(session)
             session.run("BEGIN IMMEDIATE")
-            sweep_left_behind(session, path)
-            anew.sweep_left_behind(session, path)
+            if staged(session) or has_new_findings(session):
+                sweep_left_behind(session, path)
             _leave_checkpoints_to_whoever_writes_most(session)
             hide_staged(session)
-            yield SqliteWriter(session)
+            yield Writer(session, FUNCTIONS)
             session.run("COMMIT" if keep else "ROLLBACK")
 
-    def backup(self, path: Path) -> Backup:
-        """Save one snapshot as a file while others read and write; StoreError where it cannot be verified."""
+    def backup(self, path: Path, *, replace: bool = False) -> Backup:
+        """Save one snapshot as a file while others read and write; StoreError where it cannot be verified.
+
+        An earlier backup gives way to it where `replace` is set, nothing else ever does.
+        """
         with self._snapshot() as session:
-            return back_up(session, path)
+            return back_up(session, path, replace=replace)
+
+    def contents_of(self, path: Path) -> Contents:
+        """Return what a data file of ours holds, whatever version wrote it; StoreError where it is none."""
+        return contents_of(path)
 
     def restore(self, path: Path) -> Restored:
         """Put a backup in place of everything, all of it or nothing; StoreBusyError while somebody writes."""
@@ -132,5 +120,5 @@ class SqliteStore:
 
 def _leave_checkpoints_to_whoever_writes_most(session: Session) -> None:
     """Beside a load or new findings an edit would have to copy what they wrote, and somebody waits for it."""
-    others = staged(session) or anew.is_under_way(session)
+    others = staged(session) or is_judged_anew(session)
     session.run(f"PRAGMA wal_autocheckpoint = {0 if others else CHECKPOINT_PAGES}")

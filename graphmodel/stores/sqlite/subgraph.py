@@ -7,8 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
-from graphmodel.stores.sqlite.session import Raw, Session
-from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.versioned.graph import Held, add_hierarchy, add_nodes, add_relations, refuse_unknown
 from graphmodel.stores.versioned.table import Table, kind_tables, relation_tables
 

@@ -19,7 +19,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.errors import StoreBusyError
-from graphmodel.stores.sqlite.faults import translated
+from graphmodel.stores.sqlite.session import translated
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -32,7 +32,7 @@ _SIGN_BYTES: Final = 200
 
 @contextmanager
 def turn(path: Path, seconds: float) -> Iterator[None]:
-    """Hold the right to write the data file; StoreBusyError after `seconds` says who has it."""
+    """Hold the turn to write the data file; StoreBusyError after `seconds` says who has it."""
     with translated(path):
         writer = _when_it_is_our_turn(path, seconds)
     try:
@@ -45,8 +45,8 @@ def _when_it_is_our_turn(path: Path, seconds: float) -> FileLock:
     from filelock import FileLock, Timeout  # 40 ms that a command which only reads need not pay
 
     until = monotonic() + seconds
-    sign = _beside(path, "-writer")
-    following = FileLock(_beside(path, "-next"), poll_interval=POLL_SECONDS, preserve_lock_file=True)
+    sign = sibling(path, "-writer")
+    following = FileLock(sibling(path, "-next"), poll_interval=POLL_SECONDS, preserve_lock_file=True)
     writer = FileLock(sign, poll_interval=POLL_SECONDS, preserve_lock_file=True, on_acquired=_sign)
     try:
         with following.acquire(timeout=seconds):
@@ -57,7 +57,8 @@ def _when_it_is_our_turn(path: Path, seconds: float) -> FileLock:
     return writer
 
 
-def _beside(path: Path, ending: str) -> Path:
+def sibling(path: Path, ending: str) -> Path:
+    """Return the path of a file that stands beside a data file."""
     return path.with_name(f"{path.name}{ending}")
 
 

@@ -13,13 +13,11 @@ from graphmodel.errors import ConflictError, InputError, NotFoundError
 from graphmodel.kinds import expand, kinds
 from graphmodel.node import Node, Relation
 from graphmodel.statements.changes import Applied, Changes, Origin, PutNode, PutRelation
-from graphmodel.stores.versioned.change import Statement, Work
-from graphmodel.stores.versioned.found import Found
-from graphmodel.stores.versioned.ledger import Ledger
+from graphmodel.stores.versioned.identity import Found
+from graphmodel.stores.versioned.ledger import Ledger, Statement, Work
 from graphmodel.stores.versioned.reach import Pair, reach
-from graphmodel.stores.versioned.row import Replaced, Row
 from graphmodel.stores.versioned.shapes import Value, days, values_of
-from graphmodel.stores.versioned.table import Table, table_of
+from graphmodel.stores.versioned.table import Replaced, Row, Table, table_of
 
 K = TypeVar("K")
 

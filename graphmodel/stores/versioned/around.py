@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graphmodel.facts.contract import Among
-from graphmodel.stores.versioned.gids import of_kinds
+from graphmodel.facts.few import Among
+from graphmodel.facts.record import records
+from graphmodel.stores.versioned.identity import of_kinds
 from graphmodel.stores.versioned.ledger import Gids, Handle, Ways
 
 KEY: Final = 12
@@ -46,9 +47,10 @@ def surroundings(ways: Ways, among: Among, counted: Callable[[Collection[str]], 
     units = named | in_zones
     own = held | frozenset(found[i].gid for i in among.committees if i in found)
     sites = of_kinds(there, ("EducationSite",))
-    (zoned, here, within, awards, points), (covers, posts, held_posts, liaisons, owed) = ways.follow_and_tie([
+    (zoned, here, within, awards, points, *about), (covers, posts, held_posts, liaisons, owed) = ways.follow_and_tie([
         (units, ("IN_ZONE",)), (units, ("~ESTABLISHED_IN",)), (units, ("IN_ZONE", "~ESTABLISHED_IN")),
         (own, ("~AWARDED_TO",)), (sites, ("~POINT_OF",)),
+        *((of_kinds(own | named | people, record.about), (f"~{record.relation}",)) for record in records()),
     ], [
         ("COVERS", "target", units), ("HOLDS_POSITION", "target", own), ("HOLDS_POSITION", "source", people),
         ("LIAISES_WITH", "target", named | own | standing), ("LIAISES_WITH", "source", people),
@@ -65,6 +67,7 @@ def surroundings(ways: Ways, among: Among, counted: Callable[[Collection[str]], 
         "award": awards,
         "site": sites | points,
         "person": people | frozenset(counted(among.inhabited) if among.inhabited else ()),
+        **{record.subject.name: found_about for record, found_about in zip(records(), about, strict=True)},
     }
     whole, partly = named | own | people, standing - own
     nodes = ways.known(whole | partly)

@@ -10,9 +10,9 @@ from typing import Final
 import polars as pl
 
 from graphmodel.errors import InputError, nearest
-from graphmodel.facts.contract import Scope
+from graphmodel.facts.scope import Scope
 from graphmodel.findings.finding import ALIKE, FINDING, FOUND, WORDS, Spared
-from graphmodel.findings.words import STATES, calls
+from graphmodel.rules.topics import calls, states
 
 KEY: Final = ("topic", "place", "subject")
 STORED: Final = (*KEY, *(c for c in FOUND if c not in (*KEY, "judged_on")))
@@ -49,8 +49,8 @@ class Page:
 
     def calls(self) -> bool:
         """Does every finding that can be wanted call for somebody?"""
-        states = self.wanted().get("state", ())
-        return bool(states) and all(calls(topic, s) for topic in self.topics or STATES for s in states)
+        wanted, known = self.wanted().get("state", ()), states()
+        return bool(wanted) and all(calls(topic, s) for topic in self.topics or known for s in wanted)
 
     def terms(self) -> list[tuple[str, bool]]:
         """Return columns to order by and whether each descends, enough of them that pages never overlap."""

@@ -6,21 +6,56 @@ A gid is the number under which a store keeps a row; that of a node also tells i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Literal, Protocol
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
 
-from graphmodel.facts.reach import Trail
-from graphmodel.statements.changes import Applied
-from graphmodel.stores.entries import ChangeEntry
-from graphmodel.stores.versioned.change import Statement, Work
-from graphmodel.stores.versioned.found import Found
-from graphmodel.stores.versioned.row import Replaced, Row
+from graphmodel.facts.reach import Reach
+from graphmodel.facts.trail import Trail
+from graphmodel.statements.changes import Applied, ChangeKind
+from graphmodel.stores.entries import ChangeEntry, End
+from graphmodel.stores.versioned.identity import Found
 from graphmodel.stores.versioned.shapes import Value
-from graphmodel.stores.versioned.table import Table
+from graphmodel.stores.versioned.table import Replaced, Row, Table
 
-End = Literal["source", "target"]
 Gids = frozenset[int]
 Handle = int | str
 """What a store finds a relation by, within one transaction."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Who states a change, and for which day."""
+
+    change_id: str
+    kind: ChangeKind
+    made_by: str
+    effective: date
+    file: str | None = None
+    undoes: int | None = None
+
+
+@dataclass
+class Work:
+    """What a change has done so far."""
+
+    number: int
+    created: int = 0
+    changed: int = 0
+    removed: int = 0
+    reach: Reach = field(default_factory=Reach)
+    stamp: int | None = None
+    """The stamp under which the rows of a load were staged."""
+
+    def did_something(self) -> bool:
+        """Did anything differ?"""
+        return bool(self.created or self.changed or self.removed)
+
+    def applied(self) -> Applied:
+        """Return what the change did."""
+        if not self.did_something():
+            return Applied(None)
+        return Applied(self.number, self.created, self.changed, self.removed, self.reach)
 
 
 class Ways(Protocol):
@@ -64,6 +99,9 @@ class Ledger(Ways, Protocol):
 
     def mark_undone(self, number: int, by: int) -> None:
         """Note in the log which change undid another."""
+
+    def issue(self, letter: str, county: str, count: int) -> list[str]:
+        """Return fresh numbers (编号) and remember that they were given out."""
 
     def keep_clear_of(self, ids: Iterable[str]) -> None:
         """See to it that numbers (编号) which came from outside are never issued again."""

@@ -1,4 +1,4 @@
-"""How far a change reaches, by the trails that judging declares."""
+"""How far a change reaches, by the effects that are declared."""
 
 from __future__ import annotations
 
@@ -6,27 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from graphmodel.codes import division
-from graphmodel.facts.reach import (
-    COUNTED_AT_HOME,
-    COUNTED_BY,
-    COUNTED_LAYER,
-    FROM_KIND,
-    FROM_RELATION,
-    HERE,
-    LIFETIME,
-    TO_UNIT,
-    Effect,
-    Reach,
-    Trail,
-)
+from graphmodel.facts.effect import LIFETIME, Effect
+from graphmodel.facts.effects import effects_of, end_effects_of
+from graphmodel.facts.reach import Reach
+from graphmodel.facts.second_order import COUNTED_AT_HOME, COUNTED_BY, COUNTED_LAYER
+from graphmodel.facts.trail import HERE, TO_UNIT, Trail
 from graphmodel.kinds import unit_kinds
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.node import Node, Relation
-from graphmodel.stores.versioned.gids import kind_of, of_kinds
+from graphmodel.stores.versioned.identity import kind_of, of_kinds
 from graphmodel.stores.versioned.ledger import Gids, Ways
-from graphmodel.stores.versioned.row import Row
-from graphmodel.stores.versioned.table import Table
+from graphmodel.stores.versioned.table import Row, Table
 
 COUNTY: Final = 6
 """Length of a county's prefix."""
@@ -43,6 +34,7 @@ _ROLE: Final = ("valid_from", "valid_to", "name", "form")
 
 Start = tuple[Gids, Trail]
 """Gids and the trail to follow from them."""
+Starts = dict[bool, list[Start]]
 
 
 def reach(ways: Ways, table: Table, changed: Sequence[Pair]) -> Reach:
@@ -66,24 +58,25 @@ def reach(ways: Ways, table: Table, changed: Sequence[Pair]) -> Reach:
 
 def _from_relations(ways: Ways, model: type[Relation], changed: Sequence[Pair]) -> Reach:
     name = model.relation.name
-    starts: dict[bool, list[Start]] = {True: [], False: []}
-    for end, its_trails in FROM_RELATION.get(name, ()):
-        gids = frozenset(int(row.contents[0 if end == "source" else 1] or 0) for row in _rows(changed))
-        found = _from_nodes(gids, None) if its_trails is None else {False: [(gids, trail) for trail in its_trails]}
+    starts: Starts = {True: [], False: []}
+    for effect in end_effects_of(name):
+        at_end = {int(row.contents[0 if effect.side == "source" else 1] or 0) for row in _rows(changed)}
+        gids = of_kinds(at_end, effect.kinds)
+        found = _from_nodes(gids, None) if effect.trail is None else {False: [(gids, effect.trail)]}
         for alone, more in found.items():
-            starts[alone] += more
+            starts[alone] += [start for start in more if start[0] and start not in starts[alone]]
     uppers = frozenset(int(row.contents[1] or 0) for row in _rows(changed)) if name == "ESTABLISHED_IN" else ()
     return _reached(ways, starts, (frozenset(uppers), HERE))
 
 
-def _from_nodes(gids: Gids, moved: frozenset[str] | None) -> dict[bool, list[Start]]:
+def _from_nodes(gids: Gids, moved: frozenset[str] | None) -> Starts:
     """Return the trails from nodes of which the columns `moved` changed; None: anything but when they begin and end.
 
     Under False those to what they reach whole, under True those to the units that they reach alone.
     """
-    starts: dict[bool, list[Start]] = {True: [], False: []}
+    starts: Starts = {True: [], False: []}
     for kind in sorted({kind_of(gid) for gid in gids}):
-        for effect in FROM_KIND.get("Unit" if kind in unit_kinds() else kind, ()):
+        for effect in effects_of(kind):
             if _shows(effect, moved):
                 starts[effect.alone].append((of_kinds(gids, (kind,)), effect.trail))
     return starts

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from graphmodel.facts.contract import Stretch
+from graphmodel.facts.scope import Stretch
 from graphmodel.kinds import kinds
 
 COUNTY: Final = 6

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final, Literal, NamedTuple
 
 from graphmodel.kinds import kinds, relations
-from graphmodel.node import Node, Relation, properties
-from graphmodel.stores.versioned.shapes import columns_of
+from graphmodel.node import Node, Relation, properties, snake_case
+from graphmodel.stores.versioned.shapes import Value, columns_of
 
 Columns = tuple[tuple[str, str], ...]
 """Names and SQL types."""
 
 KIND_ROOM: Final = 40
 """Bits of a gid below the number of its kind."""
+
+FIRST_STAMP: Final = 1 << 40
+"""The first of the numbers that the rows of bulk loads carry in place of that of a change: far above any of those."""
 
 _LIFETIME: Final[Columns] = (("valid_from", "INTEGER"), ("valid_to", "INTEGER"))
 _NODE: Final[Columns] = (("id", "TEXT NOT NULL"), ("place", "TEXT NOT NULL"), *_LIFETIME)
@@ -66,11 +69,6 @@ class Table:
         return [name for name, _ in self.contents].index(column)
 
 
-def snake_case(name: str) -> str:
-    """Return `CareCommittee` as `care_committee`."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-
-
 @cache
 def table_of(model: type[Node] | type[Relation]) -> Table:
     """Return the table of a kind or relation; TypeError if a property takes the name of a column of ours."""
@@ -106,3 +104,38 @@ def declared_tables() -> tuple[Table, ...]:
 def table_named(name: str) -> Table:
     """Return the declared table of that name."""
     return next(table for table in declared_tables() if table.name == name)
+
+
+Fate = Literal["ended", "corrected", "undone"]
+
+
+class Row(NamedTuple):
+    """One version of a node or relation; `contents` in the order of the table."""
+
+    gid: int
+    contents: tuple[Value, ...]
+    since: int | None
+    stated_on: int
+    origin: int
+    sheet: str | None
+    row: int | None
+    seq: int
+
+    @classmethod
+    def read(cls, raw: Sequence[Any]) -> Row:
+        """Return the row from its columns as the table lists them."""
+        return cls(raw[0], tuple(raw[1 : -len(VERSION)]), *raw[-len(VERSION) :])
+
+    @property
+    def flat(self) -> tuple[Value, ...]:
+        """The row as the table holds it."""
+        return (self.gid, *self.contents, *self[2:])
+
+
+class Replaced(NamedTuple):
+    """A version that no longer stands, and why."""
+
+    row: Row
+    until: int | None
+    fate: Fate
+    by: int

@@ -9,15 +9,13 @@ from graphmodel.errors import ConflictError, NotFoundError
 from graphmodel.node import Node
 from graphmodel.statements.changes import Applied
 from graphmodel.stores.versioned.applying import record
-from graphmodel.stores.versioned.change import Statement, Work
-from graphmodel.stores.versioned.ledger import Ledger
+from graphmodel.stores.versioned.ledger import Ledger, Statement, Work
 from graphmodel.stores.versioned.reach import Pair, reach
-from graphmodel.stores.versioned.row import Replaced, Row
-from graphmodel.stores.versioned.table import Table
+from graphmodel.stores.versioned.table import Replaced, Row, Table
 
 
 @dataclass(frozen=True)
-class Part:
+class TableWork:
     """What a change did to one table: the rows it wrote, and the version that stood before, by gid."""
 
     table: Table
@@ -66,26 +64,26 @@ def _may_be_undone(ledger: Ledger, number: int) -> None:
         raise ConflictError(f"第 {number} 号本身是一次撤销，不能再撤销；请重新导入原来的文件。")
 
 
-def _part(ledger: Ledger, table: Table, number: int) -> Part:
+def _part(ledger: Ledger, table: Table, number: int) -> TableWork:
     # A row put back by an undo keeps its origin and has a later seq.
     written = ledger.written_by(table, number)
-    return Part(table, written, {row.gid: row for row in ledger.replaced_by(table, number)})
+    return TableWork(table, written, {row.gid: row for row in ledger.replaced_by(table, number)})
 
 
-def _pairs(part: Part) -> list[Pair]:
+def _pairs(part: TableWork) -> list[Pair]:
     """Return what stands, and what will stand again."""
     written = {row.gid: row for row in part.written}
     return [(written.get(gid), part.before.get(gid)) for gid in written.keys() | part.before.keys()]
 
 
-def _built_on(ledger: Ledger, part: Part, number: int) -> Iterable[int]:
+def _built_on(ledger: Ledger, part: TableWork, number: int) -> Iterable[int]:
     """Return the other changes whose relations lead to or from nodes that would be removed."""
     if not issubclass(part.table.model, Node) or not part.created:
         return set()
     return ledger.origins_at(part.created, other_than=number)
 
 
-def _in_its_place(ledger: Ledger, part: Part, number: int) -> Iterable[int]:
+def _in_its_place(ledger: Ledger, part: TableWork, number: int) -> Iterable[int]:
     """Return the later changes that took the identity to which a corrected relation would go back."""
     positions = [part.table.position(column) for column in part.table.identity]
     for row in part.written:
@@ -95,7 +93,7 @@ def _in_its_place(ledger: Ledger, part: Part, number: int) -> Iterable[int]:
             yield from (other.origin for other in there if other.origin != number)
 
 
-def _put_back(ledger: Ledger, part: Part, number: int, work: Work) -> None:
+def _put_back(ledger: Ledger, part: TableWork, number: int, work: Work) -> None:
     ledger.forget_replaced(part.table, number)
     ledger.take_out(part.table, [Replaced(row, None, "undone", work.number) for row in part.written])
     ledger.put_in(part.table, [row._replace(seq=work.number) for row in part.before.values()])

@@ -6,6 +6,7 @@ import csv
 import json
 
 import pytest
+from askers import OWNER
 from openpyxl import load_workbook
 
 from graphmodel.kinds.jurisdiction import Jurisdiction
@@ -57,7 +58,7 @@ def test_a_short_name_that_two_villages_share_is_refused(guangong, network, seco
 def second_village(network) -> None:
     """A community beside the village of the same short name."""
     node = Jurisdiction(id="320205100001", name="甲社区")
-    network.write(Changes(effective=network.today(), made_by="测试员", nodes=(PutNode(node),)))
+    network.write(OWNER, Changes(effective=network.today(), made_by="测试员", nodes=(PutNode(node),)))
 
 
 def test_where_order_and_limit_work_as_in_the_api(guangong, network):

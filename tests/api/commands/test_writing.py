@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from api.terminal.outcome import SHOWN, print_shifts
-from graphmodel.network import Shift
+from graphmodel.findings.finding import Shift
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import csv
 import io
 
 import pytest
+from askers import OWNER
 
 from queries import catalogue
 
@@ -58,7 +59,7 @@ def test_the_tag_changes_with_the_question_the_parameters_and_the_data(get, netw
     tags = {get(f"{BASE}/{path}").headers["etag"] for path in paths}
     assert len(tags) == len(paths)
 
-    network.undo(1, made_by="测试员")
+    network.undo(OWNER, 1)
 
     assert get(f"{BASE}/coverage").headers["etag"] not in tags
 

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from graphmodel.errors import NotFoundError
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.kinds.school import School
 from graphmodel.statements.changes import PutNode
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from askers import OWNER
 from bulk_graph import DAY, opened
 
 from graphmodel.importers.bulk.job import Progress
@@ -65,6 +66,6 @@ def load(network: Network) -> Callable[..., LoadResult]:
     """Load files into the network."""
 
     def run(*paths: Path, tell: Callable[[Progress], None] = lambda _: None, on: date = DAY, **more: Any) -> LoadResult:
-        return load_files(network, Order(paths, "某人", on, scope="320205", **more), tell)
+        return load_files(network, Order(paths, OWNER, on, scope="320205", **more), tell)
 
     return run

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from askers import OWNER
 from bulk_graph import DAY, graph, opened
 from bulk_rows import DISTRICT, FAULTY, FAULTY_BY_WHAT_IS_STORED
 from openpyxl import load_workbook
@@ -22,7 +23,7 @@ from samples.xishan.make_sample import write_samples
 def test_plain_rows_are_loaded_as_the_workbook_import_takes_them(network, load, files, write_file, tmp_path, ending):
     result = load(files(DISTRICT, ending))
     other = opened(tmp_path / "b.db")
-    import_file(other, write_file(DISTRICT, as_text=True), made_by="某人")
+    import_file(other, OWNER, write_file(DISTRICT, as_text=True))
     assert graph(network) == graph(other)
     assert (result.checked.odd, result.checked.nodes, result.outcome.applied.number) == (0, 13, 1)
     assert network.verify() == []
@@ -40,7 +41,7 @@ def test_the_sample_district_is_the_same_graph_loaded_and_imported(network, load
                 csv.writer(file).writerows([str(v)[:10] if isinstance(v, date) else v for v in row] for row in rows)
     load(folder, batch_rows=500)
     other = opened(tmp_path / "b.db")
-    import_file(other, tmp_path / "锡山区.xlsx", made_by="某人")
+    import_file(other, OWNER, tmp_path / "锡山区.xlsx")
     assert graph(network) == graph(other)
 
 
@@ -101,7 +102,7 @@ def test_a_load_can_be_undone(network, load, files):
     load(files({"区划": DISTRICT["区划"]}))
     before = graph(network)
     load(files({title: rows for title, rows in DISTRICT.items() if title != "区划"}))
-    done = network.undo(2, made_by="某人")
+    done = network.undo(OWNER, 2)
     assert (done.applied.removed, graph(network)) == (21, before)
     with network.store.read() as reader:
         gone = [m for m in reader.changes(2) if m["gone"]]
@@ -114,14 +115,14 @@ def test_a_load_on_which_something_was_built_is_not_undone(network, load, files)
     load(files({title: DISTRICT[title] for title in ("学校", "企业", "党组织")}))
     load(files({"关工委": DISTRICT["关工委"]}))
     with pytest.raises(ConflictError, match="第 3 号"):
-        network.undo(2, made_by="某人")
+        network.undo(OWNER, 2)
 
 
 @pytest.fixture(scope="module")
 def loaded_district(tmp_path_factory, write_rows) -> Path:
     """A data file with the district."""
     folder = tmp_path_factory.mktemp("district")
-    load_files(opened(folder / "a.db"), Order((write_rows(folder / "rows", DISTRICT),), "某人", DAY, scope="320205"))
+    load_files(opened(folder / "a.db"), Order((write_rows(folder / "rows", DISTRICT),), OWNER, DAY, scope="320205"))
     return folder / "a.db"
 
 
@@ -134,7 +135,7 @@ def test_faults_are_those_of_the_workbook_import(load, files, network, tmp_path,
     with pytest.raises(ImportFaultsError) as loaded:
         load(folder)
     with pytest.raises(ImportFaultsError) as imported:
-        import_file(network, folder / f"{title}.csv", made_by="某人", effective=date(2023, 10, 31), scope="320205")
+        import_file(network, OWNER, folder / f"{title}.csv", effective=date(2023, 10, 31), scope="320205")
     assert told(loaded.value) == told(imported.value)
     with network.store.read() as reader:
         assert reader.state().snapshot == 1
@@ -152,7 +153,7 @@ def test_faults_are_those_of_the_workbook_import_on_a_server(load, files, networ
         with pytest.raises(ImportFaultsError) as loaded:
             load(folder)
         with pytest.raises(ImportFaultsError) as imported:
-            import_file(network, folder / f"{title}.csv", made_by="某人", effective=date(2023, 10, 31), scope="320205")
+            import_file(network, OWNER, folder / f"{title}.csv", effective=date(2023, 10, 31), scope="320205")
         assert told(loaded.value) == told(imported.value)
     with network.store.read() as reader:
         assert reader.state().snapshot == 1

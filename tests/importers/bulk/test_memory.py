@@ -18,9 +18,10 @@ AT_REST = 300_000_000
 MEASURED = """
 import resource, sys
 from pathlib import Path
+from askers import OWNER
 from bulk_graph import DAY, opened
 from graphmodel.importers.bulk.loading import Order, load_files
-result = load_files(opened(Path(sys.argv[1])), Order((Path(sys.argv[2]),), "某人", DAY, dry_run=True))
+result = load_files(opened(Path(sys.argv[1])), Order((Path(sys.argv[2]),), OWNER, DAY, dry_run=True))
 print(result.checked.nodes, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)
 """
 

@@ -8,6 +8,7 @@ import sys
 
 import load_victim
 import pytest
+from askers import OWNER
 from bulk_graph import DAY, environment, graph, opened, rows
 from bulk_rows import DISTRICT
 
@@ -71,7 +72,7 @@ def test_nobody_sees_a_staged_load(network, load, files, places):
 
 def test_an_edit_meanwhile_wins_and_what_was_staged_leads_to_it(network, load, files, places):
     def edit():
-        network.write(school("S320205000001", "编辑小学"))
+        network.write(OWNER, school("S320205000001", "编辑小学"))
         assert names(network) == {"编辑小学"}
 
     load(files({"学校": SCHOOLS}), tell=at("发布", edit))
@@ -87,7 +88,7 @@ def test_an_edit_meanwhile_wins_and_what_was_staged_leads_to_it(network, load, f
 def test_an_edit_of_what_the_load_found_unchanged_stays(network, load, files):
     load(files(DISTRICT))
     more = {"学校": [*DISTRICT["学校"], ["S32020500099", "新小学", TOWN, ""]]}
-    load(files(more), tell=at("发布", lambda: network.write(school("S32020500001", "改名小学"))))
+    load(files(more), tell=at("发布", lambda: network.write(OWNER, school("S32020500001", "改名小学"))))
     assert names(network) == {"改名小学", "新小学"}
     assert network.verify() == []
 
@@ -114,7 +115,7 @@ def test_a_load_that_is_killed_is_never_seen_and_swept_by_the_next_load(network,
     before = graph(network)
     kill_at(step, network, files({"学校": SCHOOLS}))
     assert (graph(network), network.verify()) == (before, [])
-    network.write(school("S320205000001", "编辑小学"))
+    network.write(OWNER, school("S320205000001", "编辑小学"))
     load(files({"学校": [SCHOOLS[0], ["S320205000002", "后来小学", TOWN]]}))
     assert rows(network.store) == places + 4
     assert (names(network), network.verify()) == ({"编辑小学", "后来小学"}, [])
@@ -124,8 +125,8 @@ def test_a_load_that_is_killed_is_never_seen_and_swept_by_the_next_load(network,
 @pytest.mark.parametrize("step", ["检查", "写入", "发布"])
 def test_a_load_that_is_killed_is_swept_by_the_next_writes(network, files, places, step):
     kill_at(step, network, files({"学校": SCHOOLS}))
-    network.write(school("S32020500999", "后来小学"))
-    network.write(school("S32020500998", "后来二小"))
+    network.write(OWNER, school("S32020500999", "后来小学"))
+    network.write(OWNER, school("S32020500998", "后来二小"))
     assert rows(network.store) == places + 4
     assert names(network) == {"后来小学", "后来二小"}
 
@@ -155,6 +156,6 @@ def test_a_backup_made_meanwhile_does_not_show_the_load(network, load, files, pl
     load(files({"学校": SCHOOLS}), tell=at("发布", lambda: network.store.backup(tmp_path / "b.db")))
     copy = opened(tmp_path / "b.db")
     assert names(copy) == set()
-    copy.write(school("S32020500999", "后来小学"))
+    copy.write(OWNER, school("S32020500999", "后来小学"))
     assert names(copy) == {"后来小学"}
     assert rows(copy.store) == places + 2

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from askers import OWNER
 
 from graphmodel.importers.divisions.change_set import ChangeSet
 from graphmodel.importers.divisions.loading import Loading
@@ -71,7 +72,7 @@ def load(loading: Callable[..., Loading]) -> Load:
 
     def run(divisions: Mapping[str, str], day: date = DAY, scope: str = "") -> list[Outcome]:
         prepared = loading(divisions, day, scope)
-        return [prepared.publish(part, made_by="示例", agreed=True) for part in prepared.parts()]
+        return [prepared.publish(OWNER, part, agreed=True) for part in prepared.parts()]
 
     return run
 

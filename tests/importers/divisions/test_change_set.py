@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from askers import OWNER
 
 from graphmodel.importers.divisions.change_set import Aside
 from graphmodel.kinds.jurisdiction import Jurisdiction
@@ -18,7 +19,7 @@ def put(network):
     """Write places by hand, stated for a day."""
 
     def write(*places: Jurisdiction, day: date = date(2023, 1, 1)) -> None:
-        network.write(Changes(effective=day, made_by="示例", nodes=tuple(map(PutNode, places))))
+        network.write(OWNER, Changes(effective=day, made_by="示例", nodes=tuple(map(PutNode, places))))
 
     return write
 

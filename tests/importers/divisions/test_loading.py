@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from askers import OWNER
 
 from graphmodel.errors import InputError
 from graphmodel.importers.divisions.change_set import ChangeSet
@@ -28,12 +29,12 @@ def newer(district) -> dict[str, str]:
 
 
 def asked(network, question, as_of=None):
-    with network.view("320205", as_of) as view:
+    with network.view(OWNER, "320205", as_of) as view:
         return answer(view, question, Ask()).rows
 
 
 def villages_on(network, day):
-    with network.view("320205", day) as view:
+    with network.view(OWNER, "320205", day) as view:
         facts = view.facts("unit")
     return sorted(r["id"] for r in facts.iter_rows(named=True) if not r["valid_to"] and r["level"] == "village")
 
@@ -58,10 +59,10 @@ def test_a_list_of_several_provinces_is_one_write_each(load, district):
 def test_a_run_that_stopped_goes_on_where_it_was(loading, district):
     prepared = loading(district | {"11": "北京市", "1101": "市辖区"})
     first, second = prepared.parts()
-    prepared.publish(first, made_by="示例")
+    prepared.publish(OWNER, first)
 
     assert [c.empty for _, c in prepared.survey()] == [True, False]
-    assert [prepared.publish(p, made_by="示例").applied.number for p in (first, second)] == [None, 2]
+    assert [prepared.publish(OWNER, p).applied.number for p in (first, second)] == [None, 2]
 
 
 def test_an_abolished_place_ends_and_names_its_successor(network, load, places, district, newer):
@@ -79,7 +80,7 @@ def test_each_day_sees_the_list_of_its_time(network, load, district, newer):
     load(district | {OLD: "山韵村委会"})
     load(newer | {"320205001001": "门楼社区居民委员会"}, LATER)
 
-    with network.view("320205", date(2024, 1, 1)) as view:
+    with network.view(OWNER, "320205", date(2024, 1, 1)) as view:
         names = {r["id"]: r["name"] for r in view.facts("unit").iter_rows(named=True)}
     assert names["320205001001"] == "门楼社区居委会"
     assert (OLD in names, NEW in names) == (True, False)
@@ -92,6 +93,7 @@ def test_what_lies_in_an_abolished_place_is_left_there_as_a_list_to_resolve(netw
     school = School(id="S32020500001", name="山韵小学")
     committee = CareCommittee(id="C32020500001", name="山韵村关工委", form="care_committee")
     network.write(
+        OWNER,
         Changes(
             effective=date(2024, 1, 1),
             made_by="示例",
@@ -100,7 +102,7 @@ def test_what_lies_in_an_abolished_place_is_left_there_as_a_list_to_resolve(netw
                 PutRelation(LocatedIn(), school.id, OLD, None),
                 PutRelation(EstablishedIn(), committee.id, OLD, None),
             ),
-        )
+        ),
     )
     assert asked(network, "units_of_abolished_places").is_empty()
 
@@ -120,7 +122,7 @@ def test_undo_puts_the_older_list_back(network, load, places, district, newer):
     before, findings = places(), asked(network, "to_verify")
     [outcome] = load(newer, LATER)
 
-    network.undo(outcome.applied.number, made_by="示例")
+    network.undo(OWNER, outcome.applied.number)
 
     assert places() == before
     assert asked(network, "to_verify").equals(findings)
@@ -130,7 +132,8 @@ def test_undo_puts_the_older_list_back(network, load, places, district, newer):
 
 def test_a_place_new_to_a_list_that_never_was_complete_has_no_known_start(network, load, places, district):
     network.write(
-        Changes(date(2023, 1, 1), "示例", nodes=(PutNode(Jurisdiction(id="320205001001", name="门楼社区居委会")),))
+        OWNER,
+        Changes(date(2023, 1, 1), "示例", nodes=(PutNode(Jurisdiction(id="320205001001", name="门楼社区居委会")),)),
     )
     load(district)
 
@@ -140,7 +143,7 @@ def test_a_place_new_to_a_list_that_never_was_complete_has_no_known_start(networ
 def test_the_log_names_the_file_and_who_loaded_it(network, loading, district):
     prepared = loading(district)
     [part] = prepared.parts()
-    prepared.publish(part, made_by="王工")
+    prepared.publish(OWNER, part)
 
     with network.store.read() as reader:
         [entry] = reader.history()
@@ -151,7 +154,7 @@ def test_a_rehearsal_shows_the_findings_and_writes_nothing(network, loading, dis
     prepared = loading(district)
     [part] = prepared.parts()
 
-    outcome = prepared.publish(part, made_by="示例", keep=False)
+    outcome = prepared.publish(OWNER, part, keep=False)
 
     assert {s.subject for s in outcome.shifts} >= {"320205001001", "320205001002", OLD}
     assert not network.store.path.exists()
@@ -165,10 +168,10 @@ def test_an_excessive_list_is_refused_before_and_while_it_is_written(loading, lo
     with pytest.raises(InputError, match=r"代码以 32 开头的 5 个区划要撤销 2 个，超过 5%.*--yes"):
         require_agreement([change_set], agreed=False)
     with pytest.raises(InputError, match="超过 5%"):
-        few.publish(part, made_by="示例")
+        few.publish(OWNER, part)
     assert places()["320205001001"].valid_to is None
 
-    few.publish(part, made_by="示例", agreed=True)
+    few.publish(OWNER, part, agreed=True)
     assert places()["320205001001"].valid_to == LATER
 
 

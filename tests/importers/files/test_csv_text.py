@@ -17,7 +17,7 @@ from graphmodel.importers.planning.plan import Options, Plan
 TEXT = '学校名录,,\r\n名称,所在地,备 注\r\n东亭小学,320205001000,"甲,乙"\r\n'
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_every_encoding_gives_the_same_rows(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "学校.csv"
     path.write_bytes(TEXT.encode(encoding))
@@ -36,8 +36,20 @@ def test_tabs_and_semicolons_separate_too(tmp_path: Path, separator: str) -> Non
     assert read_file(path)[0].rows[1].values == ("甲校", "东亭")
 
 
+def test_the_separator_is_what_parts_the_lines_alike_however_often_another_stands_in_cells(tmp_path: Path) -> None:
+    path = tmp_path / "人员.csv"
+    path.write_text("姓名,五老类别\n张三,老干部;老教师;老模范\n李四,老干部;老专家;老战士\n", encoding="utf-8")
+    assert read_file(path)[0].rows[1].values == ("张三", "老干部;老教师;老模范")
+
+
+def test_a_line_that_tells_the_separator_is_believed(tmp_path: Path) -> None:
+    path = tmp_path / "学校.csv"
+    path.write_text("sep=;\n名称;所在地\n甲校;东亭,安镇\n", encoding="utf-8")
+    assert [row.values for row in read_file(path)[0].rows[1:]] == [("名称", "所在地"), ("甲校", "东亭,安镇")]
+
+
 def test_bytes_in_no_known_encoding_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "学校.csv").write_bytes(TEXT.encode("utf-16"))
+    (tmp_path / "学校.csv").write_bytes(b"\x81\xff" + TEXT.encode("gb18030"))
     with pytest.raises(InputError, match="文字编码认不出，请另存为 UTF-8"):
         read_file(tmp_path / "学校.csv")
 

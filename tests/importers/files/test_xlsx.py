@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from workbook_parts import SHEET, changed, workbook
 
 from graphmodel.errors import InputError, NotFoundError
 from graphmodel.importers.files.raw import RawSheet, Unreadable
@@ -43,6 +44,7 @@ def test_a_merged_value_belongs_to_every_row_and_column_of_its_range(tmp_path: P
         (4, ("乙校", "东亭", 2)),
     ]
     assert read.spread == {(1, 1), (1, 2), (2, 2)}
+    assert read.shared == {(1, 0), (1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (4, 1)}
 
 
 def test_a_formula_gives_its_stored_result_or_says_that_there_is_none() -> None:
@@ -55,6 +57,13 @@ def test_a_formula_without_result_is_not_an_empty_cell(tmp_path: Path) -> None:
     book.worksheets[0].append(["甲", "=1+1", None])
     book.save(tmp_path / "a.xlsx")
     assert rows(read_file(tmp_path / "a.xlsx")[0]) == [(1, ("甲", Unreadable.formula_without_result))]
+
+
+def test_an_empty_result_of_a_formula_is_an_empty_cell(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", [["甲", "=1+1", None]])
+    empty = b'<c r="B1" t="str"><f>1+1</f><v></v></c>'
+    done = changed(path, lambda name, c: c.replace(b'<c r="B1"><f>1+1</f><v /></c>', empty) if name == SHEET else c)
+    assert rows(read_file(done)[0]) == [(1, ("甲", ""))]
 
 
 def test_a_workbook_that_lies_about_its_size_is_read_to_the_end(tmp_path: Path) -> None:
@@ -89,8 +98,16 @@ def test_entities_that_would_blow_up_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("a.xls", b"\xd0\xcf\x11\xe0", "不能直接导入“a.xls”，请用表格软件另存为 .xlsx"),
-        ("a.et", b"anything", "不能直接导入“a.et”，请用表格软件另存为 .xlsx"),
+        ("a.xls", b"\xd0\xcf\x11\xe0", "不能直接导入“a.xls”：它是旧格式的工作簿，请用表格软件另存为 .xlsx"),
+        ("a.et", b"anything", "不能直接导入“a.et”：它是WPS 格式的工作簿，请用表格软件另存为 .xlsx"),
+        ("a.xlsm", b"PK", "不能直接导入“a.xlsm”：它是带宏的工作簿，请用表格软件另存为 .xlsx"),
+        ("a.xyz", b"PK", "不能直接导入“a.xyz”，请用表格软件另存为 .xlsx"),
+        (
+            "~$a.xlsx",
+            b"\x05Li",
+            "“~$a.xlsx”是表格软件打开文件时留下的临时文件，里面没有表；请关闭表格软件，再导入“a.xlsx”。",
+        ),
+        (".~lock.a.xlsx#", b",x", "再导入“a.xlsx”。"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1", "文件“a.xlsx”设了打开密码，或其实是旧的 .xls 格式"),
         ("a.xlsx", b"PK\x03\x04 cut off", "文件“a.xlsx”打不开：它不是完好的 .xlsx 工作簿"),
         ("a.xlsx", b"", "文件“a.xlsx”是空的"),
@@ -103,6 +120,12 @@ def test_a_file_of_the_wrong_kind_is_refused_with_what_to_do(
     (tmp_path / name).write_bytes(content)
     with pytest.raises(InputError, match=re.escape(sentence)):
         read_file(tmp_path / name)
+
+
+def test_a_folder_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "资料.xlsx").mkdir()
+    with pytest.raises(InputError, match=re.escape("“资料.xlsx”是文件夹，不是文件；请给出其中要导入的")):
+        read_file(tmp_path / "资料.xlsx")
 
 
 def test_a_file_that_is_not_there_is_not_found(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from graphmodel.importers.faults import FaultList, describe
 from graphmodel.importers.files.raw import RawRow, RawSheet
-from graphmodel.importers.tables.headings import find_sheet, find_table
+from graphmodel.importers.tables.claiming import find_sheet
+from graphmodel.importers.tables.headings import find_table
 from graphmodel.importers.tables.table import Table
 
 
@@ -43,6 +44,31 @@ def test_full_width_letters_marks_and_remarks_in_brackets_are_no_hindrance() -> 
     found, said = table("关工委", ("名称*", "上级关工委(块)：", "最近活动日期（年月日）"), ("甲", None, None))
     assert titles(found) == {0: "名称", 1: "上级关工委（块）", 2: "最近活动日期"}
     assert said == []
+
+
+def test_a_bracket_that_changes_what_a_heading_means_makes_it_another_column() -> None:
+    found, said = table(
+        "学校",
+        ("名称（全称）", "成立日期（关工委）", "青少年人数（其中：留守儿童）", "老同志人数（人）"),
+        ("甲", None, 1, 2),
+    )
+    assert titles(found) == {0: "名称", 3: "老同志人数"}
+    assert said == [
+        "“学校”表 B1：未识别的列“成立日期（关工委）”没有导入（是不是“成立日期”？）。",
+        "“学校”表 C1：未识别的列“青少年人数（其中：留守儿童）”没有导入（是不是“青少年人数”？）。",
+    ]
+
+
+@pytest.mark.parametrize("bracket", ["（千人）", "(万人)", "（2022年）", "（男）", "（含幼儿园）", "(人)（女）"])
+def test_a_unit_that_multiplies_or_a_part_of_what_is_counted_is_no_hint(bracket: str) -> None:
+    found, _ = table("学校", ("名称", "所在地", f"青少年人数{bracket}"), ("甲", None, 1))
+    assert titles(found) == {0: "名称", 1: "所在地"}
+
+
+@pytest.mark.parametrize("bracket", ["（人）", "(名)", "（必填）", "（如 20多）", "（填数字）", "（人）（必填）"])
+def test_a_unit_or_a_hint_in_brackets_is_no_hindrance(bracket: str) -> None:
+    found, said = table("学校", ("名称", "所在地", f"青少年人数{bracket}"), ("甲", None, 1))
+    assert (titles(found), said) == ({0: "名称", 1: "所在地", 2: "青少年人数"}, [])
 
 
 def test_a_name_for_two_columns_means_the_one_that_is_still_free() -> None:

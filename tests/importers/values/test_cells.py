@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
+
 import pytest
 
 from graphmodel.importers.faults import Problem
+from graphmodel.importers.files.raw import Marked
 from graphmodel.importers.values.cells import Wish, parse_property, parse_text
 from graphmodel.kinds.care_committee import CareCommittee
 from graphmodel.kinds.person import DutyRole, Person, WulaoKind
@@ -78,7 +81,59 @@ def test_veterans_of_civil_affairs_are_never_taken_for_the_committees_own(raw: s
 
 def test_a_plain_whole_number_need_not_be_a_year() -> None:
     volumes = Property("volumes", "藏书量", (), None, "whole", False, False, "")
-    assert parse_property("1,200", volumes) == 1200
-    refused = parse_property("很多", volumes)
-    assert isinstance(refused, Problem)
-    assert refused.code == "not_a_whole_number"
+    assert [parse_property(written, volumes) for written in ("1,200", "1 200", "１２００")] == [1200, 1200, 1200]
+    for written, code in (("很多", "not_a_whole_number"), ("1,2,3", "not_a_whole_number"), ("30 25", "two_numbers")):
+        refused = parse_property(written, volumes)
+        assert isinstance(refused, Problem)
+        assert refused.code == code
+
+
+@pytest.mark.parametrize("written", ["19 56", "1956 1958", "1956—1958"])
+def test_two_years_in_one_cell_are_no_year(written: str) -> None:
+    assert isinstance(parse_property(written, declared("出生年")), Problem)
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"), [('="0123"', "0123"), ("'320205001001", "320205001001"), ("'it", "'it"), (0.1 + 0.2, "0.3")]
+)
+def test_what_keeps_a_program_from_reading_a_number_is_no_part_of_the_text(raw: object, text: str) -> None:
+    assert parse_text(raw) == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("#N/A", "error_value"), ("#CALC!", "error_value"), ("#ref!", "error_value"), ("Err:502", "error_value"),
+        ("########", "too_narrow"), ("东\ufffd街道", "damaged_text"), ("9.13202E+17", "precision_lost"),
+        ("9.13202E17", "precision_lost"), (9.13202e17, "precision_lost"), ("字" * 4001, "too_long"),
+        (Marked("30", "删除线"), "crossed_out"),
+    ],
+)  # fmt: skip
+def test_what_stands_where_a_value_was_lost_is_a_problem(raw: object, code: str) -> None:
+    found = parse_text(raw)
+    assert isinstance(found, Problem)
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("raw", "likely"),
+    [
+        (date(2023, 5, 6), "5—6"), (datetime(2023, 5, 6), "5—6"), (date(1900, 1, 30), "30"), (date(1900, 3, 30), "90"),
+        (time(5, 6), "05:06:00"),
+    ],
+)  # fmt: skip
+def test_a_number_that_a_spreadsheet_made_into_a_day_is_refused_with_what_was_likely_typed(
+    raw: object, likely: str
+) -> None:
+    pupils = Property("youth_count", "青少年人数", (), None, "quantity", False, False, "")
+    found = parse_property(raw, pupils)
+    assert isinstance(found, Problem)
+    assert (found.code, dict(found.words)["likely"]) == ("turned_into_day", likely)
+
+
+def test_a_raised_character_is_refused_in_a_number_and_stays_in_text() -> None:
+    pupils = Property("youth_count", "青少年人数", (), None, "quantity", False, False, "")
+    found = parse_property(Marked("301", "上标"), pupils)
+    assert isinstance(found, Problem)
+    assert found.code == "crossed_out"
+    assert parse_property(Marked("办公室1", "上标"), declared("原系统")) == "办公室1"

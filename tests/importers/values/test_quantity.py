@@ -20,7 +20,8 @@ PLAIN = [q for q in Qualifier if q is not Qualifier.range]
         ("近650", "近650"), ("不足20", "近20"), ("不少于80", "不少于80"), ("80以上", "不少于80"),
         ("1000人次以上", "不少于1000"),
         ("约30", "约30"), ("30人左右", "约30"), ("5—6", "5—6"), ("5-6", "5—6"), ("5～6人", "5—6"), ("100人", "100"),
-        ("超过40", "40多"), ("1,200", "1200"), ("2.5万", "25000"), ("１２", "12"), ("无", "0"), (" 3 0 ", "30"),
+        ("超过40", "40多"), ("1,200", "1200"), ("2.5万", "25000"), ("１２", "12"), ("无", "0"), (" 30 人 ", "30"),
+        ("1 200", "1200"), ("12 345 678", "12345678"), ("2 万", "20000"), ("5 — 6", "5—6"), ("30.0", "30"),
     ],
 )  # fmt: skip
 def test_a_number_is_read_with_its_qualifier(text: str, shown: str) -> None:
@@ -34,6 +35,16 @@ def test_what_is_not_a_number_or_has_two_readings_is_a_problem(text: str) -> Non
     found = parse_quantity(text)
     assert isinstance(found, Problem)
     assert (found.code, found.value) == ("not_a_quantity", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["30 25", "30\n25", "3 0", "1 20", "1 2000", "12 34 567", "1, 200", "100，200",
+             "三十 二十五", "三十 五", "30 1 200"]
+)  # fmt: skip
+def test_two_numbers_in_one_cell_are_never_glued_into_one(text: str) -> None:
+    found = parse_quantity(text)
+    assert isinstance(found, Problem)
+    assert (found.code, found.value) == ("two_numbers", text.replace("\n", " "))
 
 
 @given(st.integers(0, 10**8), st.sampled_from(PLAIN))

@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphmodel.importers.values.text import clean, clean_name, masked_id_number, match_key, split_list
+from graphmodel.importers.values.text import clean, clean_name, masked_id_number, split_list, unprintable
 
 
 @pytest.mark.parametrize(
     ("written", "stored"),
     [
         ("　ＡＢ１２　", "AB12"), ("一行\r\n 二行 \r三行", "一行\n二行\n三行"), ("有\x07铃\ufeff声", "有铃声"),
-        ("（一），", "（一），"), ("\ud800坏", "坏"),
+        ("（一），", "（一），"), ("\ud800坏", "坏"), ("甲_x000D_\n乙", "甲\n乙"), ("甲_x0007_乙", "甲乙"),
+        ("a_x1_b", "a_x1_b"),
+        ("甲\x0b乙", "甲\n乙"), ("甲\u2028乙", "甲\n乙"),
     ],
 )  # fmt: skip
 def test_stored_text_has_no_stray_blanks_and_keeps_chinese_punctuation(written: str, stored: str) -> None:
@@ -33,9 +35,8 @@ def test_a_stored_name_is_one_line_without_blanks_between_characters(written: st
     assert clean_name(written) == stored
 
 
-def test_names_that_differ_in_width_and_blanks_have_the_same_key() -> None:
-    assert match_key("东亭（云林）") == match_key(" 东亭 (云林)")
-    assert match_key("ＡＢ公司") == match_key("ab公司")
+def test_characters_that_nothing_can_print_are_counted() -> None:
+    assert [unprintable(t) for t in ("有\x07铃\x01", "甲\r\n乙", "甲_x000D_\n乙", "甲_x0007_", "甲")] == [2, 0, 0, 1, 0]
 
 
 def test_a_list_is_split_at_every_usual_separator() -> None:

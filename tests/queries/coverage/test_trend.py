@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from askers import OWNER
 
 from graphmodel.errors import InputError
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
@@ -36,12 +37,12 @@ def network(tmp_path: Path) -> Network:
     """Written on 20 June; the committee of the village, founded on 10 May, was learnt of on 20 July only."""
     path = tmp_path / "a.db"
     made = Network(open_store(str(path)), load_rules(), lambda: date(2023, 6, 20))
-    made.write(edit(*PLACES, day=date(2023, 6, 20)))
+    made.write(OWNER, edit(*PLACES, day=date(2023, 6, 20)))
     made.today = lambda: date(2023, 7, 20)
     made.refresh()
     committee = CareCommittee(id="C1", name="门楼社区关工委", form="care_committee", valid_from=date(2023, 5, 10))
     founded = PutRelation(EstablishedIn(), "C1", "320205001001", None)
-    made.write(edit(committee, relations=[founded], day=date(2023, 7, 20)))
+    made.write(OWNER, edit(committee, relations=[founded], day=date(2023, 7, 20)))
     moments = [datetime(2023, 6, 20, 9, tzinfo=UTC), *[datetime(2023, 7, 20, hour, tzinfo=UTC) for hour in (8, 9)]]
     with sqlite3.connect(path) as connection:
         for number, moment in enumerate(moments, 1):
@@ -54,7 +55,7 @@ def network(tmp_path: Path) -> Network:
 def asked(network: Network) -> Callable[..., Rows]:
     def run(scope: str = "320205", as_of: date | None = None, **parameters: object) -> Rows:
         wanted = {"months": 3, "level": "village", **parameters}
-        return ask(network, "trend", Ask(scope=scope, as_of=as_of, parameters=wanted)).rows.to_dicts()
+        return ask(network, OWNER, "trend", Ask(scope=scope, as_of=as_of, parameters=wanted)).rows.to_dicts()
 
     return run
 

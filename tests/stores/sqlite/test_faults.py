@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from small_disk import mounted
 
-from graphmodel.errors import DamagedStoreError, StoreBusyError, StoreError
+from graphmodel.errors import DamagedStoreError, InputError, StoreBusyError, StoreError
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.stores.sqlite.store import SqliteStore
 
@@ -106,7 +106,7 @@ def test_a_full_disk_refuses_a_backup_and_leaves_no_piece_of_it(small_disk: Path
     before = target.read_bytes()
     (small_disk / "ballast").write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 100_000))
     with pytest.raises(StoreError, match=rf"磁盘已满，数据文件“{target}”写不进去，没有任何改动"):
-        book.store.backup(target)
+        book.store.backup(target, replace=True)
     assert {found.name for found in small_disk.iterdir()} == {"backup.db", "ballast"}
     assert target.read_bytes() == before
 
@@ -147,7 +147,7 @@ def test_a_read_only_folder_refuses_the_write(locked_folder: Path) -> None:
 
 
 def test_a_read_only_folder_refuses_a_backup_and_a_restore(locked_folder: Path, book) -> None:
-    with pytest.raises(StoreError, match=r"other\.db”是只读的，写不进去"):
+    with pytest.raises(InputError, match=r"文件“other\.db”写不进去"):
         book.store.backup(locked_folder / "other.db")
     with pytest.raises(StoreError, match=r"data\.db”是只读的，写不进去"):
         SqliteStore(locked_folder / "data.db").restore(book.store.path)

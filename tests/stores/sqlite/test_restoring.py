@@ -24,6 +24,7 @@ def backup(book, store: SqliteStore, tmp_path: Path) -> Path:
     """A backup with the county; the store has got the town since."""
     book.write(COUNTY)
     path = tmp_path / "away" / "backup.db"
+    path.parent.mkdir()
     store.backup(path)
     book.write(TOWN)
     return path

@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 
-from graphmodel.facts.contract import Among, Around, stretch_of
-from graphmodel.facts.reach import COUNTED_LAYER
-from graphmodel.stores.neo4j.facts.columns import OF_FACTS
+from graphmodel.facts.few import Among, Around
+from graphmodel.facts.scope import stretch_of
+from graphmodel.facts.second_order import COUNTED_LAYER
+from graphmodel.stores.neo4j.facts.columns import columns_about
 from graphmodel.stores.neo4j.facts.day import Day, Look, day_at
 from graphmodel.stores.neo4j.facts.starts import PIECES, start
 from graphmodel.stores.neo4j.facts.subject import rows_together
@@ -28,9 +29,12 @@ def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence
     committees = rows.pop("committee")
     above = set(found.upper.values())
     committees.sort(key=lambda row: row[0] in above)
-    together, around = OF_FACTS["committee"].frame(committees), sum(row[0] not in above for row in committees)
+    together, around = columns_about("committee").frame(committees), sum(row[0] not in above for row in committees)
     return Around(
-        frames={**{s: OF_FACTS[s].frame(held) for s, held in rows.items()}, "committee": together.slice(0, around)},
+        frames={
+            **{s: columns_about(s).frame(held) for s, held in rows.items()},
+            "committee": together.slice(0, around),
+        },
         upper=together.slice(around),
         whole=frozenset(found.whole.values()),
         partly=frozenset(found.partly.values()),

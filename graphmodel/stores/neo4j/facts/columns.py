@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain, islice
 from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS, types_of
+from graphmodel.facts.subjects import subjects
 
 Values = list[Any]
 
@@ -18,27 +20,19 @@ AT_ONCE: Final = 20_000
 FEW: Final = 64
 """Up to so many rows plain Python is quicker than a frame."""
 
-_ORDER: Final[Mapping[str, tuple[str, ...]]] = {
-    "position": ("person", "committee", "post", "valid_from", "gid"),
-    "cover": ("committee", "unit", "gid"),
-    "liaison": ("person", "target", "year", "valid_from", "gid"),
-}
-"""What the rows of relations are ordered by; others have an id. The gid comes last and is taken off again."""
-_LISTS: Final = {"person": ("wulao_kinds", "new_wulao_kinds", "specialties")}
-
 
 class Columns:
     """The columns of one subject, and what a text returns for them."""
 
     def __init__(self, subject: str) -> None:
         self._declared = FACTS[subject]
-        self._order = _ORDER.get(subject, ("id",))
+        self._order = subjects()[subject].order
         gid = {"gid": pl.Int64()} if "gid" in self._order else {}
         self._returned = {**self._declared, **gid}
         names = list(self._returned)
         self._key = [names.index(name) for name in self._order]
         self._days = [n for n, dtype in enumerate(self._returned.values()) if dtype == pl.Date()]
-        self._lists = [names.index(name) for name in _LISTS.get(subject, ())]
+        self._lists = [n for n, found in enumerate(types_of(subject).values()) if found in ("choices", "texts")]
         self.empty = pl.DataFrame(schema=self._declared)
 
     def position(self, name: str) -> int:
@@ -79,5 +73,7 @@ class Columns:
         return pl.concat(pieces).sort(self._order).select(*self._declared)
 
 
-OF_FACTS: Final = {subject: Columns(subject) for subject in FACTS}
-"""Columns of the facts by subject."""
+@cache
+def columns_about(subject: str) -> Columns:
+    """Return the columns of the facts about a subject."""
+    return Columns(subject)

@@ -8,15 +8,13 @@ from functools import cache
 from typing import Final
 
 from graphmodel.codes import division
-from graphmodel.facts.contract import Stretch
+from graphmodel.facts.scope import Stretch
+from graphmodel.facts.subject import Complete
+from graphmodel.facts.subjects import subjects
 from graphmodel.stores.neo4j.facts.day import Day, Look
 from graphmodel.stores.neo4j.facts.versions import as_it_was, by_number, then
 from graphmodel.stores.neo4j.session import Session
 
-Dates = tuple[date | None, date | None]
-"""Of the committees and of the Party organizations."""
-
-_LISTED: Final = ("CareCommittee", "PartyOrganization")
 _LENGTHS: Final = (0, *division.LEVELS)
 _NOWHERE: Final = Stretch("", "")
 
@@ -26,18 +24,14 @@ class Declared:
 
     def __init__(self, latest: dict[tuple[str, str], date]) -> None:
         self._latest = latest
-        self._known: dict[str, Dates] = {}
+        self._known: dict[tuple[str, str], date | None] = {}
 
-    def dates(self, place: str) -> Dates:
-        """Return the latest day on which each of the two lists was declared complete for a scope that holds `place`."""
-        if place not in self._known:
-            committees, parties = (self._on(listed, place) for listed in _LISTED)
-            self._known[place] = committees, parties
-        return self._known[place]
-
-    def _on(self, listed: str, place: str) -> date | None:
-        found = (self._latest.get((listed, place[:length])) for length in _LENGTHS)
-        return max((day for day in found if day), default=None)
+    def on(self, listed: str, place: str) -> date | None:
+        """Return the latest day on which a list was declared complete for a scope that holds `place`."""
+        if (listed, place) not in self._known:
+            found = (self._latest.get((listed, place[:length])) for length in _LENGTHS)
+            self._known[listed, place] = max((day for day in found if day), default=None)
+        return self._known[listed, place]
 
 
 def declared_in(session: Session, day: Day, stretch: Stretch) -> Declared:
@@ -60,13 +54,20 @@ def division_key(prefix: str) -> str:
 
 
 def _declared(session: Session, day: Day, keys: Collection[str], stretch: Stretch) -> Declared:
-    bounds = {"keys": list(keys), "scope": stretch.first, "beyond": stretch.beyond, "lists": list(_LISTED)}
+    bounds = {"keys": list(keys), "scope": stretch.first, "beyond": stretch.beyond, "lists": _lists()}
     rows = session.each(_text(day.look), {**day.parameters, **by_number(), **bounds})
     latest: dict[tuple[str, str], date] = {}
     for listed, scope, declared_on in rows:
         known = listed, division.prefix_of(scope) if scope else ""
         latest[known] = max(declared_on, latest.get(known, declared_on))
     return Declared(latest)
+
+
+@cache
+def _lists() -> list[str]:
+    """Return the lists that any subject tells of."""
+    parts = (part for subject in subjects().values() for part in subject.further)
+    return sorted({part.listed for part in parts if isinstance(part, Complete)})
 
 
 @cache

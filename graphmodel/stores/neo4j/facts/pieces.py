@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from graphmodel.facts.contract import Stretch
+from graphmodel.facts.scope import Stretch
 from graphmodel.kinds import relations
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.versioned.stretches import cut

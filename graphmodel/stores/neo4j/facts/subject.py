@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final
+from functools import cache
 
 import polars as pl
 
 from graphmodel.errors import NotFoundError, nearest
-from graphmodel.facts.contract import FACTS, Scope, Stretch, stretch_of
-from graphmodel.stores.neo4j.facts.columns import OF_FACTS, Values
+from graphmodel.facts.columns import FACTS
+from graphmodel.facts.scope import Scope, Stretch, stretch_of
+from graphmodel.facts.subject import Complete
+from graphmodel.facts.subjects import subjects
+from graphmodel.stores.neo4j.facts.columns import Values, columns_about
 from graphmodel.stores.neo4j.facts.day import Day, day_at
 from graphmodel.stores.neo4j.facts.declared import Declared, declared_about, declared_in
 from graphmodel.stores.neo4j.facts.pieces import pieces_of
-from graphmodel.stores.neo4j.facts.texts import label_of, text_of, text_together
+from graphmodel.stores.neo4j.facts.texts import text_of, text_together
 from graphmodel.stores.neo4j.facts.versions import by_number
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.versioned.ledger import Handle
-
-_WITH_DECLARATIONS: Final = ("unit", "zone")
-"""Subjects whose last two columns are the days on which lists were declared complete for their place."""
 
 
 def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
@@ -28,15 +28,15 @@ def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl
     if subject not in FACTS:
         raise NotFoundError(f"没有“{subject}”这一类事实{nearest(subject, FACTS)}。")
     day, stretch = day_at(session, as_of), stretch_of(scope)
-    rows = _read(session, subject, day, pieces_of(session, label_of(subject), stretch))
-    if subject in _WITH_DECLARATIONS:
+    rows = _read(session, subject, day, pieces_of(session, subjects()[subject].starts, stretch))
+    if _complete(subject):
         rows = _with_dates(rows, subject, declared_in(session, day, stretch))
-    return OF_FACTS[subject].gathered(rows)
+    return columns_about(subject).gathered(rows)
 
 
 def facts_of_rows(session: Session, subject: str, named: Collection[Handle], as_of: date) -> pl.DataFrame:
     """Return the frame declared in FACTS[subject] for the rows `named`: nodes, or for relations these themselves."""
-    return OF_FACTS[subject].frame(rows_of(session, subject, named, day_at(session, as_of)))
+    return columns_about(subject).frame(rows_of(session, subject, named, day_at(session, as_of)))
 
 
 def rows_of(session: Session, subject: str, named: Collection[Handle], day: Day) -> list[Values]:
@@ -51,10 +51,10 @@ def rows_together(session: Session, named: Mapping[str, Collection[Handle]], day
     returned = session.all(text, {**day.parameters, **by_number(), **bounds})[0]
     found = {}
     for subject, rows in zip(named, returned, strict=True):
-        found[subject] = OF_FACTS[subject].ordered(OF_FACTS[subject].read([(rows,)]))
-    dated = [subject for subject in _WITH_DECLARATIONS if found.get(subject)]
+        found[subject] = columns_about(subject).ordered(columns_about(subject).read([(rows,)]))
+    dated = [subject for subject, rows in found.items() if rows and _complete(subject)]
     if dated:
-        places = {row[OF_FACTS[subject].position("place")] for subject in dated for row in found[subject]}
+        places = {row[columns_about(subject).position("place")] for subject in dated for row in found[subject]}
         declared = declared_about(session, day, places)
         found |= {subject: list(_with_dates(found[subject], subject, declared)) for subject in dated}
     return found
@@ -63,11 +63,19 @@ def rows_together(session: Session, named: Mapping[str, Collection[Handle]], day
 def _read(session: Session, subject: str, day: Day, pieces: Iterable[Stretch]) -> Iterator[Values]:
     bounds = {"pieces": [piece._asdict() for piece in pieces]}
     text = text_of(subject, day.look, by_row=False)
-    return OF_FACTS[subject].read(session.each(text, {**day.parameters, **by_number(), **bounds}))
+    return columns_about(subject).read(session.each(text, {**day.parameters, **by_number(), **bounds}))
 
 
 def _with_dates(rows: Iterable[Values], subject: str, declared: Declared) -> Iterator[Values]:
-    place = OF_FACTS[subject].position("place")
+    place, complete = columns_about(subject).position("place"), _complete(subject)
     for row in rows:
-        row[-2:] = declared.dates(row[place])
+        for position, listed in complete.items():
+            row[position] = declared.on(listed, row[place])
         yield row
+
+
+@cache
+def _complete(subject: str) -> dict[int, str]:
+    """Return the columns (by position) that tell when a list was declared complete, each with its list."""
+    parts = subjects()[subject].further
+    return {columns_about(subject).position(p.column): p.listed for p in parts if isinstance(p, Complete)}

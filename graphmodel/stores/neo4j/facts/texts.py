@@ -1,6 +1,7 @@
 """The Cypher text of a subject, completed for a look at the graph.
 
-A text beside this file says what is read of what; braces stand for what depends on where it starts and on the day:
+A text, made from the declaration (`made`) or written by hand beside this file, says what is read of what; braces stand
+for what depends on where it starts and on the day:
 
 - `{start s:Unit}` binds `s` to the nodes of a label, or to the relations of a type, that are asked for, and reads
   what these nodes were on the day;
@@ -18,8 +19,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from graphmodel.facts.subjects import subjects
 from graphmodel.kinds import relations
 from graphmodel.stores.neo4j.facts.day import Look
+from graphmodel.stores.neo4j.facts.made import made
 from graphmodel.stores.neo4j.facts.starts import PIECES, lies_here, start
 from graphmodel.stores.neo4j.facts.versions import as_it_was, kind_of, level_of, then
 
@@ -54,14 +57,9 @@ def text_together(subjects: tuple[str, ...], look: Look) -> str:
     return f"{' '.join(parts)} RETURN {', '.join(f'{subject}_rows' for subject in subjects)}"
 
 
-@cache
-def label_of(subject: str) -> str:
-    """Return the label or relationship type from which a subject starts."""
-    return next(found[2].split(":")[1] for found in _BRACES.finditer(_said(subject)) if found[1] == "start")
-
-
 def _said(subject: str) -> str:
-    return files(__package__).joinpath(f"{subject}.cypher").read_text("utf-8")
+    about = subjects()[subject]
+    return files(__package__).joinpath(f"{subject}.cypher").read_text("utf-8") if about.written else made(about)
 
 
 class _Completed:

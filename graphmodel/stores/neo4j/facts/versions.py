@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from graphmodel.kinds import kinds
-from graphmodel.stores.versioned.gids import number_of
-from graphmodel.stores.versioned.table import KIND_ROOM, snake_case
+from graphmodel.node import snake_case
+from graphmodel.stores.versioned.identity import number_of
+from graphmodel.stores.versioned.table import KIND_ROOM
 
 _ROOM: Final = 1 << KIND_ROOM
 

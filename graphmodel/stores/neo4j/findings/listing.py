@@ -7,8 +7,9 @@ from datetime import date
 
 import polars as pl
 
-from graphmodel.facts.contract import stretch_of
+from graphmodel.facts.scope import Scope, stretch_of
 from graphmodel.findings.finding import FINDING
+from graphmodel.findings.speaking import unspoken
 from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.findings.shape import COLUMNS
 from graphmodel.stores.neo4j.findings.tallying import topics
@@ -34,6 +35,11 @@ def select(session: Session, page: Page) -> pl.DataFrame:
             day = state.judged_on(session)
             return framed([] if days is not None and day not in days else rows, day)
         state.read(session)
+
+
+def as_judged(session: Session, scope: Scope) -> pl.DataFrame:
+    """Return the findings of a place as FOUND has them."""
+    return unspoken(select(session, Page(scope, (), {}, ("topic", "place", "subject"), None, 0)))
 
 
 def _conditions(page: Page) -> tuple[list[str], dict[str, object], list[object] | None]:

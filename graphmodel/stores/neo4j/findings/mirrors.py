@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from graphmodel.findings.words import STATES, calls
 from graphmodel.kinds import kinds
 from graphmodel.node import properties
+from graphmodel.rules.topics import calls, states
 
 _OF_ENTITIES: Final = frozenset({
     "id", "place", "gid", "since", "stated_on", "origin", "sheet", "row", "seq", "valid_from", "valid_to",
@@ -55,14 +55,13 @@ def label_of(topic: str, state: str) -> str | None:
 
 @cache
 def _name(topic: str, state: str) -> str:
-    declared = {t.value for t in STATES}
-    alone = topic in declared and _topics_with()[state] == 1 and _camel(state) not in _taken_labels()
+    alone = topic in states() and _topics_with()[state] == 1 and _camel(state) not in _taken_labels()
     return _camel(state if alone else f"{topic}_{state}")
 
 
 def labels() -> dict[tuple[str, str], str]:
     """Return the label of each declared topic and state that has one."""
-    declared = ((topic.value, state.value) for topic, states in STATES.items() for state in states)
+    declared = ((topic, state.value) for topic, of_topic in states().items() for state in of_topic)
     return {(topic, state): label for topic, state in declared if (label := label_of(topic, state))}
 
 
@@ -89,7 +88,7 @@ def _labels(topic: str, state: str | None) -> list[str]:
 
 @cache
 def _topics_with() -> Counter[str]:
-    return Counter(state.value for states in STATES.values() for state in states)
+    return Counter(state.value for of_topic in states().values() for state in of_topic)
 
 
 @cache

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.facts.contract import stretch_of
+from graphmodel.facts.scope import stretch_of
 from graphmodel.findings.finding import TALLIED, TALLY, Shift
 from graphmodel.findings.speaking import spoken
-from graphmodel.findings.words import Topic
+from graphmodel.rules.topics import states
 from graphmodel.stores.neo4j.findings.mirrors import SHOW, Mirror, instructions, is_mirrored
 from graphmodel.stores.neo4j.findings.shape import AT, COLUMNS, contents
 from graphmodel.stores.neo4j.findings.tallying import Step, move
@@ -105,7 +105,7 @@ def _exchange(session: Session, generation: int, outgoing: Outgoing, findings: p
     few = [] if outgoing.scopes else [*after]  # what these show is asked at once, not on a way of its own
     asked = {
         "generation": generation,
-        "topics": sorted({topic for topic, _ in after} | {topic.value for topic in Topic}),
+        "topics": sorted({topic for topic, _ in after} | {*states()}),
         "stretches": [[*stretch_of(scope)] for scope in outgoing.scopes],
         "subjects": sorted({*outgoing.subjects, *(subject for _, subject in after)}),
         "few": few,

@@ -1,1 +1,1 @@
-"""Facts for judging: one SQL text per subject, and the versions of a day it reads from."""
+"""Facts for judging: the SQL text of each subject, made from its declaration, and the versions of a day it reads."""

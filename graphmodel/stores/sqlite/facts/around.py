@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from graphmodel.facts.contract import Among, Around
-from graphmodel.facts.reach import COUNTED_LAYER
+from graphmodel.facts.few import Among, Around
+from graphmodel.facts.second_order import COUNTED_LAYER
 from graphmodel.stores.sqlite.facts.subject import facts_of_rows, rows_of
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
-from graphmodel.stores.sqlite.frames import OF_FACTS
-from graphmodel.stores.sqlite.ledger import SqliteWays
+from graphmodel.stores.sqlite.frames import layout_of
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.ways import SqliteWays
 from graphmodel.stores.versioned.around import surroundings
 
 
@@ -24,7 +24,7 @@ def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence
     committees = rows_of(session, "committee", {*found.rows["committee"], *found.upper}, day)
     above = set(found.upper.values())
     committees.sort(key=lambda row: row[0] in above)
-    together, around = OF_FACTS["committee"].frame(committees), sum(row[0] not in above for row in committees)
+    together, around = layout_of("committee").frame(committees), sum(row[0] not in above for row in committees)
     return Around(
         frames={**frames, "committee": together.slice(0, around)},
         upper=together.slice(around),

@@ -6,17 +6,16 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 import polars as pl
 
 from graphmodel.errors import NotFoundError, nearest
-from graphmodel.facts.contract import FACTS, Scope, stretch_of
-from graphmodel.stores.sqlite.facts.starts import started
+from graphmodel.facts.columns import FACTS
+from graphmodel.facts.scope import Scope, stretch_of
+from graphmodel.stores.sqlite.facts.texts import text_about
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
-from graphmodel.stores.sqlite.frames import OF_FACTS
-from graphmodel.stores.sqlite.session import Raw, Session
-from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.sqlite.frames import layout_of
+from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.versioned.ledger import Handle
 
 
@@ -27,12 +26,12 @@ def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl
     day = day_at(session, as_of)
     first, beyond = stretch_of(scope)
     bounds = {"day": day.number, "scope": first, "beyond": beyond}
-    return OF_FACTS[subject].frame(session.all(text_of(subject, day, by_row=False), bounds))
+    return layout_of(subject).frame(session.all(text_of(subject, day, by_row=False), bounds))
 
 
 def facts_of_rows(session: Session, subject: str, gids: Collection[Handle], day: Day) -> pl.DataFrame:
     """Return the frame declared in FACTS[subject] for the rows `gids`: nodes, or for relations these themselves."""
-    return OF_FACTS[subject].frame(rows_of(session, subject, gids, day))
+    return layout_of(subject).frame(rows_of(session, subject, gids, day))
 
 
 def rows_of(session: Session, subject: str, gids: Collection[Handle], day: Day) -> list[Raw]:
@@ -49,5 +48,4 @@ def text_of(subject: str, day: Day, *, by_row: bool) -> str:
 
 @cache
 def _text(subject: str, day: Day, by_row: bool) -> str:
-    text = files(__package__).joinpath(f"{subject}.sql").read_text("utf-8")
-    return with_versions(started(text, subject, by_row=by_row), day)
+    return with_versions(text_about(subject, by_row=by_row), day)

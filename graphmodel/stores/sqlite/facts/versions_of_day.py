@@ -16,9 +16,10 @@ from datetime import date
 from typing import Final
 
 from graphmodel.kinds import unit_kinds
-from graphmodel.stores.sqlite.bulk.stamps import Connection, hides
+from graphmodel.node import snake_case
+from graphmodel.stores.sqlite.under_way import Connection, hides
 from graphmodel.stores.versioned.shapes import days
-from graphmodel.stores.versioned.table import Table, declared_tables, kind_tables, snake_case
+from graphmodel.stores.versioned.table import Table, declared_tables, kind_tables
 
 _NAMES: Final = re.compile(r"\b([a-z_]+)_(on_day|in_force)\b")
 _STARTED: Final = "(valid_from IS NULL OR valid_from <= :day)"

@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.contract import Scope, stretch_of
+from graphmodel.facts.scope import Scope, stretch_of
 from graphmodel.findings.finding import FOUND
 from graphmodel.findings.speaking import spoken
 from graphmodel.stores.sqlite import meta
@@ -17,8 +17,7 @@ from graphmodel.stores.sqlite.findings.sayings import COLUMN, texts
 from graphmodel.stores.sqlite.findings.tables import CALLS, calling, live
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.frames import Layout
-from graphmodel.stores.sqlite.session import Raw, Session
-from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.versioned.findings import STORED, Page, declared, read_value
 
 _NUMBERED: Final = (*CODED, COLUMN)

@@ -8,15 +8,14 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.facts.contract import Scope, stretch_of
+from graphmodel.facts.scope import Scope, stretch_of
 from graphmodel.findings.finding import FOUND, TALLIED, TALLY, Shift
-from graphmodel.findings.words import calls
+from graphmodel.rules.topics import calls
 from graphmodel.stores.sqlite.findings import sayings, words
 from graphmodel.stores.sqlite.findings.tables import CALLS, live, other
 from graphmodel.stores.sqlite.findings.tallying import move
 from graphmodel.stores.sqlite.findings.words import CODED
-from graphmodel.stores.sqlite.session import Raw, Session
-from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.versioned.findings import CELL, KEY, STORED, Outgoing
 
 _AT: Final = {name: n for n, name in enumerate(STORED)}

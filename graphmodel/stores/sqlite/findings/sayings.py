@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from graphmodel.stores.sqlite.session import Session
-from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.sqlite.session import Session, listed
 
 COLUMN: Final = "saying"
 """Of a finding; and the table that says what the numbers in it stand for."""

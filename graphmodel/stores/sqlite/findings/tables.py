@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.findings.finding import FOUND
-from graphmodel.findings.words import quiet
+from graphmodel.rules.topics import quiet
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import sayings, words
 from graphmodel.stores.sqlite.findings.words import CODED

@@ -17,8 +17,7 @@ from graphmodel.findings.finding import TALLIED
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.words import CODED
-from graphmodel.stores.sqlite.session import Raw, Session
-from graphmodel.stores.sqlite.versions import listed
+from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.versioned.findings import CELL, Wanted
 from graphmodel.stores.versioned.tallies import Groups, none, spread
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from neo4j_server import Neo4jServer, connected
 
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.stores.neo4j.facts.day import Look
 from graphmodel.stores.neo4j.facts.texts import text_of
 from graphmodel.stores.neo4j.store import Neo4jStore

@@ -9,8 +9,9 @@ from polars import DataFrame, concat, lit
 from graphmodel.errors import StoreError
 from graphmodel.facts.reach import Reach
 from graphmodel.findings.finding import TALLIED, counted
-from graphmodel.stores.neo4j import anew
-from graphmodel.stores.neo4j.worker import open_worker
+from graphmodel.stores.bulk import in_bulk
+from graphmodel.stores.bulk.neo4j import anew
+from graphmodel.stores.bulk.neo4j.worker import open_worker
 
 HERE, NEXT_DOOR = "320205001001", "320205002001"
 OLD = (finding("A", HERE, "blank"), finding("B", NEXT_DOOR, "own"))
@@ -31,7 +32,7 @@ def states(store) -> dict[str, str]:
 def begun(store, judge, address) -> str:
     """An attempt that staged NEW beside OLD."""
     judge(*OLD)
-    with store.write() as writer:
+    with in_bulk(store).write() as writer:
         attempt = writer.begin_anew()
     with open_worker(address) as worker:
         worker.stage(attempt, frame(NEW))
@@ -39,7 +40,7 @@ def begun(store, judge, address) -> str:
 
 
 def publish(store, attempt: str, findings=NEW) -> None:
-    with store.write() as writer:
+    with in_bulk(store).write() as writer:
         writer.publish_anew(attempt, by_township(frame(findings)))
         writer.stamp(judged_on=DAY, rule_set="2")
 
@@ -47,7 +48,7 @@ def publish(store, attempt: str, findings=NEW) -> None:
 def sweep(store) -> int:
     """Sweep until all is gone; return how many turns that took."""
     for turns in range(1, 100):
-        with store.write() as writer:
+        with in_bulk(store).write() as writer:
             if writer.sweep_anew():
                 return turns
     raise AssertionError("never swept")
@@ -101,14 +102,14 @@ def test_an_attempt_that_came_to_nothing_is_swept(store, begun, query, shown):
 
 def test_nobody_adds_to_an_attempt_that_is_over(store, begun, address):
     sweep(store)
-    with store.write() as writer:
+    with in_bulk(store).write() as writer:
         again = writer.begin_anew()
     assert again != begun
     with open_worker(address) as worker, pytest.raises(StoreError, match="已被清理或被另一次取代"):
         worker.stage(begun, frame(NEW))
-    with store.write(keep=False) as writer, pytest.raises(StoreError, match="已被清理或被另一次取代"):
+    with in_bulk(store).write(keep=False) as writer, pytest.raises(StoreError, match="已被清理或被另一次取代"):
         writer.publish_anew(begun, by_township(frame(NEW)))
-    with store.write(keep=False) as writer, pytest.raises(StoreError, match="已被清理或被另一次取代"):
+    with in_bulk(store).write(keep=False) as writer, pytest.raises(StoreError, match="已被清理或被另一次取代"):
         writer.take_reached(begun, 10)
 
 
@@ -126,7 +127,7 @@ def _stored(rows):
 
 
 def test_writes_note_how_far_they_reached_only_while_everything_is_judged_anew(store, judge):
-    with store.write() as writer:
+    with in_bulk(store).write() as writer:
         writer.note(Reach(units=frozenset({"A"})))
         assert writer.reached() == Reach()
         attempt = writer.begin_anew()
@@ -135,7 +136,7 @@ def test_writes_note_how_far_they_reached_only_while_everything_is_judged_anew(s
     whole = Reach(
         units=frozenset({"A", "B"}), counties=frozenset({"320205"}), scopes=frozenset({"33"})
     )  # fmt: skip
-    with store.write() as writer:
+    with in_bulk(store).write() as writer:
         assert writer.reached() == whole
         taken = writer.take_reached(attempt, 2)
         assert sum(map(len, (taken.units, taken.scopes))) == 2
@@ -147,7 +148,7 @@ def test_writes_note_how_far_they_reached_only_while_everything_is_judged_anew(s
 
 def test_what_others_changed_meanwhile_is_caught_up_with(store, begun, judge, shown):
     judge(finding("A", HERE, "abolished"), finding("B", NEXT_DOOR, "own"))
-    with store.write() as writer:
+    with in_bulk(store).write() as writer:
         moved = writer.catch_up([], frame([finding("A", HERE, "abolished")]), subjects=["A"])
     counts = moved.select("topic", "place", "state", "n").sort("n").rows()
     assert counts == [("establishment", "320205001", "own", -1), ("establishment", "320205001", "abolished", 1)]
@@ -159,11 +160,11 @@ def test_what_others_changed_meanwhile_is_caught_up_with(store, begun, judge, sh
 
 
 def test_the_first_time_a_whole_county_is_caught_up_with(store, address):
-    with store.write() as writer:
+    with in_bulk(store).write() as writer:
         attempt = writer.begin_anew()
     with open_worker(address) as worker:
         worker.stage(attempt, frame(NEW))
-    with store.write() as writer:
+    with in_bulk(store).write() as writer:
         moved = writer.catch_up(["320205"], frame([NEW[0]]))
     assert moved.select("state", "n").rows() == [("blank", -1)]
     publish(store, attempt, NEW[:1])

@@ -9,14 +9,16 @@ from time import monotonic
 import pytest
 
 from graphmodel.errors import StoreBusyError
+from graphmodel.stores.bulk import in_bulk
 from graphmodel.stores.neo4j.store import Neo4jStore
 
 HOLDER = """
 import sys
 from graphmodel.stores.address import Address, Login
+from graphmodel.stores.bulk import in_bulk
 from graphmodel.stores.neo4j.store import Neo4jStore
 url, user, password, database = sys.argv[1:]
-with Neo4jStore(Address(url, Login(user, password, database))).judging_anew():
+with in_bulk(Neo4jStore(Address(url, Login(user, password, database)))).judging_anew():
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -35,13 +37,13 @@ def holder(store, address):
 
 def test_a_second_process_is_told_that_another_one_judges(store, holder):
     began = monotonic()
-    with pytest.raises(StoreBusyError, match="另一个程序正在写"), store.judging_anew():
+    with pytest.raises(StoreBusyError, match="另一个程序正在写"), in_bulk(store).judging_anew():
         pass
     assert monotonic() - began < 10
 
 
 def test_others_write_while_it_is_held(store, holder):
-    with store.write() as writer:
+    with in_bulk(store).write() as writer:
         assert writer.begin_anew() == "2"
 
 
@@ -59,5 +61,5 @@ def test_the_right_is_free_again_after_it_was_used(store, holder):
 
 
 def _take(store: Neo4jStore) -> None:
-    with store.judging_anew():
+    with in_bulk(store).judging_anew():
         pass

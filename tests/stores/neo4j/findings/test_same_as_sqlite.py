@@ -8,9 +8,10 @@ from itertools import product
 
 import polars as pl
 import pytest
+from askers import OWNER
 
 from graphmodel.errors import InputError
-from graphmodel.facts.contract import Stretch
+from graphmodel.facts.scope import Stretch
 from graphmodel.findings.finding import ALIKE, FINDING, TALLIED, WORDS
 from graphmodel.importers.workbook_import import import_file
 from graphmodel.network import Network
@@ -35,7 +36,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> pl.DataFrame:
     write_samples(folder / "锡山区.xlsx")
     network = Network(SqliteStore(folder / "judged.db"), load_rules())
     network.refresh(pin=DAY)
-    import_file(network, folder / "锡山区.xlsx", made_by="示例")
+    import_file(network, OWNER, folder / "锡山区.xlsx")
     with network.store.read() as reader:
         return reader.as_judged().sort("topic", "place", "subject")
 

@@ -12,10 +12,10 @@ import pytest
 from neo4j_server import MEMORY, Neo4jServer, connected
 
 from graphmodel.errors import ConflictError, InputError, StoreError
+from graphmodel.stores.bulk.moving.offline.command_line import Files
 from graphmodel.stores.neo4j.local.admin import OfflineLoad
 from graphmodel.stores.neo4j.local.home import Memory
 from graphmodel.stores.neo4j.local.server import LocalServer
-from graphmodel.stores.neo4j.offline.command_line import Files
 
 pytestmark = pytest.mark.xdist_group("local server")
 SCHOOLS = ":ID,id,name\n1,S1,东亭小学\n2,S2,春雷小学\n"

@@ -6,7 +6,7 @@ import pytest
 from book import Book
 from small_organisation import write_organisation
 
-from graphmodel.facts.contract import FACTS
+from graphmodel.facts.columns import FACTS
 from graphmodel.stores.sqlite.facts.subject import text_of
 from graphmodel.stores.sqlite.facts.versions_of_day import Day
 

@@ -1,0 +1,29 @@
+"""Committees: what they show, where they are established, who leads and guides them."""
+
+from graphmodel.facts.subject import ENDED, LIFETIME, Hop, Only, Subject
+from graphmodel.facts.trail import TO_UNIT
+
+SUBJECT = Subject(
+    "committee",
+    starts="CareCommittee",
+    own=(
+        "id", "name", "form", "place", *LIFETIME, "last_activity_on", "has_plan", "has_site", "has_budget",
+        "has_staff", "elements_checked_on", "has_plaque",
+    ),
+    further=(
+        Hop(
+            "ESTABLISHED_IN",
+            ("Unit", "Zone"),
+            {"unit": "id", "unit_kind": "kind", "level": "level", "unit_name": "name", "unit_ended_on": ENDED},
+            even_ended=True,
+        ),
+        Hop("LED_BY", ("PartyOrganization",), {"led_by": "id", "led_by_name": "name"}),
+        Hop(
+            "GUIDED_BY", ("CareCommittee",), {"guided_territorially_by": "id"}, where=(Only("line", "territorial"),)
+        ),
+        Hop("GUIDED_BY", ("CareCommittee",), {"guided_by_system": "id"}, where=(Only("line", "system"),)),
+        Hop("RELIES_ON", ("PartyOrganization",), {"relies_on": "id"}),
+    ),
+    shows_in=(TO_UNIT,),
+    alone=True,
+)  # fmt: skip

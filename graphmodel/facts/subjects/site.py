@@ -1,0 +1,14 @@
+"""Sites: where they lie, and the central station they are a point of."""
+
+from graphmodel.facts.subject import LIFETIME, Hop, Subject
+
+SUBJECT = Subject(
+    "site",
+    starts="EducationSite",
+    own=("id", "name", "place", *LIFETIME, "site_type", "station_level", "ownership_mode", "last_result_year"),
+    further=(
+        Hop("LOCATED_IN", ("Unit",), {"located_in": "id", "located_level": "level"}),
+        Hop("POINT_OF", ("EducationSite",), {"centre": "id"}),
+    ),
+    shows_in=(("LOCATED_IN",),),
+)

@@ -1,0 +1,90 @@
+"""Presence of documents: posts are filled by the Party organization at the same level (domain.md A-8)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final, Literal
+
+import polars as pl
+from pydantic import Field
+
+from graphmodel.findings.state import CALLS, QUIET, State
+from graphmodel.judging.cases import Case, by_case, cases
+from graphmodel.judging.positions import UNROSTERED, of_holders
+from graphmodel.judging.rule import Rule
+from graphmodel.judging.said import said, when
+from graphmodel.judging.shape import Shape, judging_each
+from graphmodel.judging.situation import Situation
+from graphmodel.judging.subjects import TEAM, posts, teams
+from graphmodel.judging.tables import attached
+from graphmodel.judging.wording import finished
+from graphmodel.kinds.person import Post
+
+
+class DocumentPresence(Rule):
+    """Which posts need a document of the Party organization at the same level (A-8)."""
+
+    of_teams: ClassVar[bool] = True
+
+    asks: Literal["documents"]
+    posts: tuple[Post, ...] = Field(min_length=1, title="职务")
+
+
+class Appointment(State):
+    """Has every post a document, issued by the Party organization at the same level (domain.md A-8)?"""
+
+    documented = QUIET, "documented", "均有文号"
+    undocumented = CALLS, "undocumented", "发文不合规定", "缺文号"
+    to_verify = CALLS, "to_verify", "待核"
+
+
+_FOREIGN: Final = (pl.col("led_by").is_not_null() & (pl.col("appointed_by") != pl.col("led_by"))).fill_null(False)
+_OTHER: Final = pl.format("{}（{}发文）", "name", "appointed_by_name").filter(_FOREIGN)
+_WITHOUT: Final = (
+    pl.format("{}（{}）", "name", "post_label").filter(pl.col("appointment_doc_no").is_null()).drop_nulls()
+)
+_MEASURED: Final = (
+    _WITHOUT.implode().alias("without"),
+    pl.when(_FOREIGN.any()).then(_OTHER.implode()).alias("other_level"),
+)
+_MISSING: Final = pl.col("without").list.join("、")
+_FOREIGN_ONES: Final = pl.col("other_level").list.join("、")
+_REASON: Final = (
+    when(pl.col("other_level").is_null())
+    .then(said("无任用文号：{}", _MISSING))
+    .when(pl.col("without").list.len() > 0)
+    .then(said("无任用文号：{}；发文党组织不是同级：{}", _MISSING, _FOREIGN_ONES))
+    .otherwise(said("发文党组织不是同级：{}", _FOREIGN_ONES))
+)
+_VERDICT: Final = cases(
+    UNROSTERED,
+    Case(
+        (pl.col("without").list.len() == 0) & pl.col("other_level").is_null(),
+        "documented",
+        "应发文任用的职务均有文号",
+    ),
+    Case(None, "undocumented", _REASON, "由同级党组织发文任用并登记文号"),
+)
+
+
+def documented_posts(part: pl.DataFrame, rule: DocumentPresence, topic: str, situation: Situation) -> pl.DataFrame:
+    """Judge whether the posts a rule names have a document; states documented, undocumented, to_verify."""
+    shown = attached(
+        part, of_holders(situation.once(posts), rule.posts, _MEASURED), ("id", "committee"), {"without": ()}
+    )
+    evidence = ("unit", "unit_name", "without", "other_level")
+    return finished(by_case(shown, _VERDICT), topic, rule.id, situation.as_of, evidence)
+
+
+SHAPE: Final = Shape(
+    rules=(DocumentPresence,),
+    judge=judging_each(DocumentPresence, teams, documented_posts),
+    reads=lambda _: TEAM,
+    states=Appointment,
+    evidence={
+        "unit": "单位编号",
+        "unit_name": "单位",
+        "without": "无任用文号的",
+        "other_level": "发文党组织不同级的",
+    },
+    verdict=lambda *_: _VERDICT,
+)

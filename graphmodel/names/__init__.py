@@ -1,0 +1,1 @@
+"""Names: what two spellings of one name have in common."""

@@ -1,0 +1,52 @@
+"""What a change touches must lie in the places of whoever makes it, before and after; else nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from graphmodel.codes import division
+from graphmodel.errors import ForbiddenError
+from graphmodel.network.asker import Asker, Right
+
+if TYPE_CHECKING:
+    from graphmodel.statements.changes import Changes
+    from graphmodel.stores.port import Reader
+
+
+def refuse_outside(reader: Reader, asker: Asker, changes: Changes) -> None:
+    """Raise ForbiddenError where a node that is put, or one that a relation binds, lies outside the granted places.
+
+    `changes` know the place of every node. What a relation points at may also lie in a place above the granted ones:
+    a county says which committee of its city guides it.
+    """
+    if asker.everywhere:
+        return
+    put = {p.node.id: p.place for p in changes.nodes}
+    sources = {p.source for p in changes.relations}
+    targets = {p.target for p in changes.relations}
+    before = reader.places_of({*put, *sources, *targets})
+    places = [(id_, place) for held in (before, put) for id_, place in held.items()]
+    outside = {id_ for id_, place in places if not asker.reaches(place)}
+    above = {id_ for id_ in outside - put.keys() - sources if _is_above(asker, before.get(id_, ""))}
+    _refuse(outside - above)
+
+
+def refuse_undoing(reader: Reader, asker: Asker, number: int) -> None:
+    """Raise ForbiddenError where change `number` is somebody else's, or touched what lies outside."""
+    if not asker.may(Right.correct) and any(e.number == number and e.made_by != asker.name for e in reader.history()):
+        asker.require(Right.correct)
+    if asker.everywhere:
+        return
+    changed = [entry for entry in reader.changes(number - 1) if entry["number"] == number]
+    ids = {str(entry[end]) for entry in changed for end in ("id", "source") if entry.get(end)}
+    _refuse({id_ for id_, place in reader.places_of(ids).items() if not asker.reaches(place)})
+
+
+def _is_above(asker: Asker, place: str) -> bool:
+    return bool(place) and bool(asker.below(division.prefix_of(place)))
+
+
+def _refuse(outside: Iterable[str]) -> None:
+    if count := len(set(outside)):
+        raise ForbiddenError(f"这次改动涉及您的范围之外的对象（{count} 个），全部没有写入；请只改本范围内的资料。")

@@ -1,0 +1,60 @@
+"""A list question for every topic that no file here lists: who is in which state, why, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cache
+from typing import Annotated, Any
+
+import polars as pl
+from pydantic import create_model
+
+from graphmodel.network.view import View
+from graphmodel.rules.topics import Topic, topics
+from queries.places import with_places
+from queries.question import Level, Parameters, Question, Row, heading, option, states_of
+
+
+class TopicRow(Row):
+    """One finding."""
+
+    subject: str = heading("编号")
+    name: str = heading("名称")
+    level: Level = heading("级别或类型")
+    township: str | None = heading("镇（街道）")
+    village: str | None = heading("村（社区）")
+    state: str = heading("状态")
+    amount: float | None = heading("数", "what was measured, where something was")
+    reason: str | None = heading("原因")
+    missing: str | None = heading("最近的缺口")
+    place: str = heading("区划键")
+
+
+def topic_lists(listed: Collection[str]) -> Mapping[str, Question]:
+    """Return a question for every topic but those that are `listed` already, by the code of the topic."""
+    return {
+        code: _question(topic) for code, topic in topics().items() if topic.states is not None and code not in listed
+    }
+
+
+@cache
+def _question(topic: Topic) -> Question:
+    words = states_of(topic.code)
+    state: Any = Annotated[str, words]
+    wanted: Any = (state | None, option(None, "状态", "state that is listed; all of them when empty"))
+    found: Any = (state, heading("状态"))
+    return Question(
+        title=topic.title,
+        summary=f"“{topic.title}”逐个单位的判定：状态、原因、最近的缺口；要办的在前",
+        row=create_model(f"{topic.code}_row", __base__=TopicRow, state=found),
+        answer=lambda view, parameters: _answer(view, topic, parameters.state),
+        parameters=create_model(f"{topic.code}_parameters", __base__=Parameters, state=wanted),
+        lists=(topic.code,),
+    )
+
+
+def _answer(view: View, topic: Topic, state: str | None) -> pl.DataFrame:
+    """Return the findings that call for somebody, then the others; each by place."""
+    found = view.findings(topic.code, where={"state": [state]} if state else None)
+    quiet = [s.value for s in topic.states or () if not s.calls]
+    return with_places(found, view).sort(pl.col("state").is_in(quiet), "place", "subject")

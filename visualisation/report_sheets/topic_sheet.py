@@ -1,0 +1,29 @@
+"""A sheet for a topic that no declared sheet prints: those who have something to do about it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphmodel.rules.topics import Topic
+from visualisation.report_sheets.listing import Listing, ListTable, Source
+
+_COLUMNS: Final = ("name", "level", "township", "village", "state", "reason", "missing")
+_WIDTHS: Final = (2.4, 11, 4.6, 5, 6.2, 5, 13, 11, 5, 6)
+_TITLE_LENGTH: Final = 31
+"""Longer titles of sheets are refused by spreadsheet programs."""
+
+
+def topic_sheet(topic: Topic) -> Listing:
+    """Return the sheet that lists whom a topic calls for, as its list question answers."""
+    quiet = [state.value for state in topic.states or () if not state.calls]
+    source = Source(
+        topic.code,
+        f"{topic.title}要办的",
+        _COLUMNS,
+        note="已合乎规定的不列，全部见网络图的清单；依据见“说明”。",
+        where=~pl.col("state").is_in(quiet),
+    )
+    table = ListTable(topic.code, sources=(source,), to_fill=("责任人", "备注"))
+    return Listing(topic.title[:_TITLE_LENGTH], _WIDTHS, (table,))
