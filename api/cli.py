@@ -17,6 +17,7 @@ from api.terminal.help_text import ChineseGroup
 from api.terminal.usage import in_chinese
 from graphmodel.errors import GuangongError
 from graphmodel.settings import Settings
+from queries.wording import faults_in_words
 
 DONE, FAULT, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
@@ -96,4 +97,4 @@ def _settings_shown() -> str:
 
 def _wrong_setting(fault: Any) -> str:
     name = str(fault["loc"][0]).upper() if fault["loc"] else ""
-    return f"设置 GUANGONG_{name} 的值“{fault['input']}”不对：{fault['msg']}。"
+    return f"设置 GUANGONG_{name} 的值不对：{faults_in_words([fault], Settings.model_fields)}"

@@ -28,6 +28,7 @@ def to_json(answer: Answer, *, indent: int | None = None) -> str:
         "rule_set": answer.rule_set,
         "snapshot": answer.snapshot,
         "total": answer.total,
+        **({"note": answer.note} if answer.note else {}),
         "rows": answer.rows.to_dicts(),
     }
     return json.dumps(held, ensure_ascii=False, indent=indent, default=_day)
@@ -38,7 +39,7 @@ def to_csv(answer: Answer, *, bom: bool = True) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(headings(answer.row).values())
-    for row in worded(answer.rows, answer.row).iter_rows():
+    for row in worded(answer.rows, answer.row).select(list(headings(answer.row))).iter_rows():
         writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in row])
     return (BOM if bom else "") + text.getvalue()
 
@@ -53,9 +54,10 @@ def save_workbook(answer: Answer, path: Path) -> None:
     """Write the rows as a workbook of one sheet, with a line that says what they hold for."""
     from graphmodel.workbooks.workbook import save_table  # a quarter of a second that other formats need not pay
 
-    note = f"{answer.as_of} 的情况　共 {answer.total} 行　规则版本 {answer.rule_set}　快照第 {answer.snapshot} 号"
-    rows = worded(with_rate_texts(answer.rows, answer.row), answer.row)
+    note = f"{answer.as_of} 的情况　共 {answer.total} 行　快照第 {answer.snapshot} 号"
     titles = headings(answer.row)
+    rows = worded(with_rate_texts(answer.rows, answer.row), answer.row)
+    rows = rows.select(c for c in rows.columns if c.removesuffix("_text") in titles or c in titles)
     columns = [titles.get(c) or f"{titles[c.removesuffix('_text')]}（文字）" for c in rows.columns]
     save_table(path, answer.title, note, columns, rows.iter_rows())
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
+from pydantic_core import PydanticKnownError
 
 from graphmodel.node import Choice
 from queries.question import Question, value_type, words_of
+
+
+def _plain_day(value: Any) -> Any:
+    """Refuse what only looks like a day to pydantic: a bare number, which it takes for seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise PydanticKnownError("date_parsing", {"error": "input is not yyyy-mm-dd"})
+    return value
 
 
 class Format(Choice):
@@ -24,7 +33,9 @@ class Asked(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     scope: str = Field("", title="范围", description="division code, place key or full place name; empty: everything")
-    as_of: date | None = Field(None, title="时点", description="day asked about; default: the day of the findings")
+    as_of: Annotated[date | None, BeforeValidator(_plain_day)] = Field(
+        None, title="时点", description="day asked about; default: the day of the findings"
+    )
     where: list[str] = Field([], title="筛选", description="column=value, column!=value, several values by comma")
     order: list[str] = Field([], title="排序", description="column, or -column to descend")
     limit: int | None = Field(None, ge=0, title="行数", description="rows of a page; default: all")
@@ -42,6 +53,7 @@ class AnswerHead(BaseModel):
     rule_set: str = Field(description="version of the rules")
     snapshot: int = Field(description="number of the last change")
     total: int = Field(description="rows that meet the filters, before paging")
+    note: str | None = Field(None, description="why there is nothing to answer, where no rule speaks of it here")
 
 
 class FieldEntry(BaseModel):

@@ -29,6 +29,14 @@ class ImportFaultsError(InputError):
         self.faults = faults
 
 
+class StatementFaultsError(InputError):
+    """What is stated may not be stated; nothing was written. `faults` carries every fault."""
+
+    def __init__(self, message: str, faults: tuple[object, ...]) -> None:
+        super().__init__(message)
+        self.faults = faults
+
+
 class RuleError(InputError):
     """A rule file is wrong; `problems` are sentences with file and line."""
 

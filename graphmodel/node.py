@@ -90,16 +90,19 @@ class Quantity(BaseModel):
         return forms[self.qualifier]
 
 
-def column(title: str, *aliases: str, description: str = "", required: bool = False, private: bool = False) -> Any:
+def column(
+    title: str, *aliases: str, description: str = "", required: bool = False, private: bool = False, dated_by: str = ""
+) -> Any:
     """Declare a property: its heading in the workbook, other headings it is known by, and what it means.
 
-    `required`: a row without it is a fault. `private`: never leaves through the API or a map.
+    `required`: a row without it is a fault. `private`: never leaves through the API or a map. `dated_by`: the property
+    with the day for which it was checked, which is the day of such a statement.
     """
     return Field(
         default=... if required else None,
         title=title,
         description=description or None,
-        json_schema_extra={"aliases": list(aliases), "private": private},
+        json_schema_extra={"aliases": list(aliases), "private": private, "dated_by": dated_by},
     )
 
 
@@ -115,6 +118,8 @@ class Property:
     required: bool
     private: bool
     description: str
+    dated_by: str
+    """The property with the day for which it was checked; empty where it holds for the day of the report."""
 
 
 @dataclass(frozen=True)
@@ -260,6 +265,7 @@ def _property(model: type[BaseModel], name: str) -> Property:
         required=info.is_required(),
         private=bool(extra["private"]),
         description=info.description or "",
+        dated_by=str(extra["dated_by"]),
     )
 
 

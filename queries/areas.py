@@ -13,7 +13,7 @@ from queries.places import name_at
 LENGTHS: Final = {"township": 9, "county": 6, "prefecture": 4, "province": 2}
 """Length of the place prefix that a row stands for, by the level of places."""
 _OUTSIDE: Final = {
-    "township": "区本级（未落到镇村）",
+    "township": "{county}本级（未落到镇村）",
     "county": "（不在县（市、区）之内）",
     "prefecture": "（不在设区市之内）",
     "province": "（不在省之内）",
@@ -40,4 +40,12 @@ def in_areas(view: View, topic: str, level: str) -> pl.DataFrame:
     found = view.tallies(topic, length)
     named = found.with_columns(area=name_at(found, length, view))
     inside = pl.col("area").is_not_null()
-    return named.with_columns(pl.when(inside).then("place"), pl.col("area").fill_null(_OUTSIDE[level]))
+    outside = _OUTSIDE[level].format(county=_county_word(view))
+    return named.with_columns(pl.when(inside).then("place"), pl.col("area").fill_null(outside))
+
+
+def _county_word(view: View) -> str:
+    """Return 县, 市, 区 or 旗 as the county in scope is called; all of them where the scope is larger."""
+    county = view.scope[: LENGTHS["county"]]
+    name = view.names_of([county]).get(county, "") if len(county) == LENGTHS["county"] else ""
+    return next((word for word in ("县", "市", "区", "旗") if name.endswith(word)), "县（市、区）")

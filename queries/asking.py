@@ -18,6 +18,8 @@ from queries.filtering import filtered, ordered
 from queries.question import Parameters, Question, Row, schema
 from queries.wording import faults_in_words
 
+MOST_ROWS: Final = 1_000_000_000
+"""More than there are subjects anywhere."""
 MOST_AGAIN: Final = 3
 """Somebody who writes all the time must not keep others from an answer."""
 
@@ -49,14 +51,22 @@ class Answer:
     """Rows that meet the filters, before paging."""
     rows: pl.DataFrame
     row: type[Row]
+    note: str | None = None
+    """Why there is nothing to answer, where no rule speaks of it here."""
 
 
 def find(name: str) -> Question:
     """Return the question called `name`; NotFoundError names the nearest."""
     known = catalogue()
     if name not in known:
-        raise NotFoundError(f"没有名为“{name}”的问题{nearest(name, known)}。")
+        near = nearest(name, [*known, *(question.title for question in known.values())])
+        raise NotFoundError(f"没有名为“{name}”的问题{near}。")
     return known[name]
+
+
+def name_of(text: str) -> str:
+    """Return the name of the question with this Chinese title; any other text comes back as it is."""
+    return next((name for name, question in catalogue().items() if question.title == text), text)
 
 
 def ask(network: Network, asker: Asker, name: str, asked: Ask) -> Answer:
@@ -89,6 +99,8 @@ def _answered(view: View, name: str, asked: Ask) -> Answer:
     question = find(name)
     if asked.offset < 0 or (asked.limit is not None and asked.limit < 0):
         raise InputError("分页的起点和行数不能是负数。")
+    if max(asked.offset, asked.limit or 0) > MOST_ROWS:
+        raise InputError(f"分页的起点和行数不能超过 {MOST_ROWS:,}。")
     frame = question.answer(view, read_parameters(question, asked.parameters))
     columns = schema(question.row)
     rows = ordered(
@@ -106,7 +118,19 @@ def _answered(view: View, name: str, asked: Ask) -> Answer:
         total=rows.height,
         rows=rows.slice(asked.offset, asked.limit),
         row=question.row,
+        note=_without_rule(view, question) if frame.is_empty() else None,
     )
+
+
+def _without_rule(view: View, question: Question) -> str | None:
+    """Return that no rule of this scope speaks of the topics of a question, and where one does; None where one does."""
+    topics = question.topics or question.lists
+    if not topics or any(rule["topic"] in topics for rule in view.rules()):
+        return None
+    elsewhere = view.places_with_rules(topics)
+    names = view.names_of(elsewhere)
+    told = "、".join(f"{names.get(p, '')}（{p}）" if p in names else p for p in elsewhere)
+    return f"这个范围没有“{question.title}”的规则" + (f"；有这种规则的地方：{told}。" if told else "。")
 
 
 def read_parameters(question: Question, values: Mapping[str, Any]) -> Parameters:

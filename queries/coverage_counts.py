@@ -25,7 +25,7 @@ def state_counts() -> list[pl.Expr]:
         "established": counted & own,
         "reached": counted & (own | covered),
         "unknown": counted & (state == Establishment.to_verify),
-        "own_beyond": ~counted & own,
+        "own_beyond": ~pl.col("counted") & own,
         "hollow": own & pl.col("quality").eq_missing(Quality.hollow),
     }
     counts_only = pl.col("level").is_in(COUNTS_ONLY) | pl.col("obligation").eq_missing(Obligation.encouraged)
@@ -39,6 +39,7 @@ def with_rates(counts: pl.DataFrame) -> pl.DataFrame:
     """Add the rates to what `state_counts` gave, and empty what would suggest one where there are counts only."""
     rated = ("should_establish", "established", "reached", "own_beyond")
     counts = counts.with_columns(pl.when(~pl.col("counts_only")).then(pl.col(c)).alias(c) for c in rated)
+    everyone, unknown = pl.col("should_establish") + pl.col("unknown"), pl.col("unknown")
     own_low, own_high = bounds("established", "should_establish", "unknown")
     low, high = bounds("reached", "should_establish", "unknown")
     return counts.with_columns(
@@ -48,6 +49,9 @@ def with_rates(counts: pl.DataFrame) -> pl.DataFrame:
         rate_column("reached", "should_establish").alias("coverage_rate"),
         low.alias("coverage_low"),
         high.alias("coverage_high"),
+        everyone.alias("everyone"),
+        (pl.col("established") + unknown).alias("most_established"),
+        (pl.col("reached") + unknown).alias("most_reached"),
     )
 
 

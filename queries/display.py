@@ -18,8 +18,9 @@ YES_NO = {True: "是", False: "否"}
 
 
 def headings(row: type[Row]) -> dict[str, str]:
-    """Return the Chinese heading of every field, by its English name."""
-    return {name: str(field.title) for name, field in row.model_fields.items()}
+    """Return the Chinese heading of every field that people read, by its English name."""
+    fields = row.model_fields.items()
+    return {name: str(field.title) for name, field in fields if not _extra(field)["for_programs"]}
 
 
 def worded(rows: pl.DataFrame, row: type[Row]) -> pl.DataFrame:
@@ -61,7 +62,9 @@ def table(rows: pl.DataFrame, row: type[Row]) -> tuple[list[str], Iterator[list[
     fields = {
         name: field
         for name, field in row.model_fields.items()
-        if not _extra(field)["inside_rate"] and (rows.is_empty() or rows[name].null_count() < rows.height)
+        if name in headings(row)
+        and not _extra(field)["inside_rate"]
+        and (rows.is_empty() or rows[name].null_count() < rows.height)
     }
     cells = ([_cell(field, name, each) for name, field in fields.items()] for each in _worded_rows(rows, row))
     return [str(field.title) for field in fields.values()], cells
@@ -74,9 +77,9 @@ def _worded_rows(rows: pl.DataFrame, row: type[Row]) -> Iterator[dict[str, Any]]
 def _cell(field: FieldInfo, name: str, values: dict[str, Any]) -> str:
     value = values[name]
     if value is None:
-        return ""
-    if rate_of := _extra(field)["rate_of"]:
-        return _rate_text(*(values[part] for part in rate_of)) or ""
+        return str(_extra(field)["absent"])
+    if counts := _extra(field)["rate_of"] or _extra(field)["bound_of"]:
+        return _rate_text(*(values[part] for part in counts)) or ""
     if _extra(field)["share"]:
         return percent(value)
     if isinstance(value, date):

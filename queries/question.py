@@ -57,15 +57,28 @@ def heading(
     description: str = "",
     *,
     rate_of: tuple[str, str] | None = None,
+    bound_of: tuple[str, str] | None = None,
     share: bool = False,
     inside_rate: bool = False,
+    for_programs: bool = False,
+    absent: str = "",
 ) -> Any:
     """Declare a field of a row: its Chinese table heading, and what it means.
 
     `share`: a number between 0 and 1, printed as a percentage; `rate_of` names the fields with its numerator
-    and denominator, printed beside it; `inside_rate`: a count that tables show only as part of such a rate.
+    and denominator, printed beside it, `bound_of` those of a bound of a rate; `inside_rate`: a count that
+    tables show only as part of such a rate;
+    `for_programs`: a code or JSON that no table, CSV or workbook shows, only the API and the format json;
+    `absent`: what tables show where there is no value.
     """
-    extra: JsonDict = {"share": share, "rate_of": list(rate_of or ()), "inside_rate": inside_rate}
+    extra: JsonDict = {
+        "share": share,
+        "rate_of": list(rate_of or ()),
+        "bound_of": list(bound_of or ()),
+        "inside_rate": inside_rate,
+        "for_programs": for_programs,
+        "absent": absent,
+    }
     return Field(title=title, description=description or None, json_schema_extra=extra)
 
 
@@ -105,6 +118,10 @@ class Question:
     parameters: type[Parameters] = Parameters
     lists: tuple[str, ...] = ()
     """Topics whose findings it lists, so that no general list of them is needed."""
+    topics: tuple[str, ...] = ()
+    """Topics of findings without which there is nothing to answer: where no rule speaks of them, that is said."""
+    totals: tuple[str, ...] = ()
+    """Counts that may be added up over all rows; they are printed under the table."""
 
 
 def value_type(field: FieldInfo) -> type:

@@ -96,6 +96,6 @@ def test_evidence_reads_as_chinese_without_its_empty_entries():
     }  # fmt: skip
 
     assert evidence_text(evidence) == (
-        "组织形式：关工小组；有党组织：否；未关联原因：无所在镇村、无党组织信息；占比：0.5；"
+        "组织形式：关工小组；有党组织：否；未关联原因：无所在镇村、无党组织信息；占比：50.0 %；"
         "未计入的：（单位编号：甲村；原因：已结束）"
     )

@@ -33,6 +33,17 @@ LOOKS: Final = MappingProxyType({
 })  # fmt: skip
 """By level of a finding. A blank spot is a diamond whatever its kind: only the sign tells what it is."""
 
+_OWN_SIGNS: Final = MappingProxyType({
+    "county": ("区", "市", "旗"), "township": ("街道", "乡", "苏木"),
+})  # fmt: skip
+"""Endings of names whose first character is the sign, instead of that of the kind."""
+
+
+def sign_of(kind: str, name: str) -> str | None:
+    """Return the sign of one node where it is not that of its kind: a 街道 is no 镇."""
+    return next((ending[0] for ending in _OWN_SIGNS.get(kind, ()) if name.endswith(ending)), None)
+
+
 COLOURS: Final = MappingProxyType({
     Establishment.own: "#2b7a4b", Establishment.covered: "#2f6fb3", Establishment.blank: "#d0021b",
     Establishment.awaiting_party_building: "#b36b00", Establishment.to_verify: "#757575",

@@ -11,6 +11,7 @@ from graphmodel.findings.words import PLACE_LEVELS
 from graphmodel.judging.shapes.committee import Establishment
 from visualisation.labels import BUBBLE_LINE, LINE, LINE_AMONG_MANY, short_form, short_forms, wrapped
 from visualisation.layout import Cell, arrange
+from visualisation.legend import sign_of
 from visualisation.packing import Circle
 from visualisation.subject import Subject
 from visualisation.territory import Area
@@ -136,6 +137,7 @@ def _area_node(
 
 
 def _subject_node(subject: Subject, lines: list[str], parent: str, circle: Circle, size: float) -> dict[str, Any]:
+    own_sign = sign_of(subject.kind, subject.name)
     return {
         "id": subject.id,
         "label": subject.name,
@@ -146,6 +148,7 @@ def _subject_node(subject: Subject, lines: list[str], parent: str, circle: Circl
         "parent": parent,
         "size": round(size, 1),
         "about": subject.about,
+        **({"sign": own_sign} if own_sign else {}),
         **_at(circle),
     }
 

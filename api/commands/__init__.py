@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from api.terminal.help_text import ChineseCommand, ChineseGroup
+from api.terminal.help_text import ChineseCommand, ChineseGroup, group_calling
 
 
 def command_names() -> list[str]:
@@ -21,7 +21,8 @@ def load_command(name: str) -> Any:
     """Return the command called `name`: its file's function `command`, or the group its `commands()` fill."""
     files = {module.name.rstrip("_"): module.name for module in pkgutil.iter_modules(__path__)}
     module = import_module(f"{__name__}.{files[name]}")
-    app = typer.Typer(cls=ChineseGroup, add_completion=False, rich_markup_mode=None)
+    group = group_calling(module.called) if hasattr(module, "called") else ChineseGroup
+    app = typer.Typer(cls=group, add_completion=False, rich_markup_mode=None)
     if not hasattr(module, "commands"):
         app.command(name, cls=ChineseCommand)(module.command)
         return get_command(app)

@@ -1,4 +1,4 @@
-"""提问：每个问题是一个子命令，先用 guangong questions 看有哪些。"""
+"""提问：每个问题是一个子命令（英文名或中文标题），先用 guangong questions 看有哪些。"""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from api.terminal.question_commands import question_command
 from graphmodel.rules import load_rules
 from graphmodel.settings import Settings
 from queries import catalogue
+from queries.asking import name_of
 
 
 def commands() -> dict[str, Callable[..., None]]:
     """Return one command per question."""
     load_rules(Settings().rules)  # an office's own rules bring topics of their own
     return {name: question_command(name, question) for name, question in catalogue().items()}
+
+
+def called(text: str) -> str:
+    """Return the command that `text` means: a question is also called by its Chinese title."""
+    return name_of(text)

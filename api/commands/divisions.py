@@ -19,6 +19,7 @@ from graphmodel.errors import ImportFaultsError
 from graphmodel.importers.divisions.change_set import ChangeSet
 from graphmodel.importers.divisions.loading import Loading, Part, require_agreement
 from graphmodel.importers.divisions.reading import read_divisions
+from graphmodel.importers.divisions.soundness import oddities
 from graphmodel.network import Asker
 from graphmodel.settings import Settings
 from graphmodel.statements.changes import Applied
@@ -33,6 +34,7 @@ Day = Annotated[
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只看变化，不写入")]
 Yes = Annotated[bool, typer.Option("--yes", help="撤销超过 5% 也照写")]
+Revive = Annotated[bool, typer.Option("--revive", help="系统里已撤并、名单仍列的，恢复为现有")]
 Output = Annotated[Path | None, typer.Option("-o", "--out", metavar="文件", help="把全部变化存成 csv")]
 
 
@@ -42,6 +44,7 @@ def command(
     day: Day = None,
     dry_run: DryRun = False,
     yes: Yes = False,
+    revive: Revive = False,
     out: Output = None,
     replace: Replace = False,
 ) -> int:
@@ -54,7 +57,9 @@ def command(
         complain_of_faults(error, file)
         return 1
     prefix = divisions.scope_of(scope) if scope else ""
-    loading = Loading(network, divisions, prefix, day.date() if day else None)
+    loading = Loading(network, divisions, prefix, day.date() if day else None, revive)
+    for sentence in oddities(divisions.within(prefix)):
+        say(sentence)
     asker = local_asker(settings)
     with _file_of(out, replace=replace) as listed:
         shown, excessive = _surveyed(loading, ChangesShown(listed, named=out))

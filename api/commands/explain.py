@@ -9,9 +9,12 @@ import typer
 
 from api.opening import local_asker, open_network
 from api.terminal.console import say
-from api.terminal.days import day_option
+from api.terminal.days import day_option, say_if_ahead
+from graphmodel.errors import NotFoundError
+from graphmodel.node import Choice, properties
 from graphmodel.settings import Settings
-from queries.asking import Ask, ask
+from graphmodel.stores.entries import StoredNode
+from queries.asking import Answer, Ask, ask
 from queries.display import worded
 
 LINES = {
@@ -30,7 +33,22 @@ def command(
     """逐项说明一个单位的判定：状态、原因、规则、依据、证据。"""
     asked = Ask(as_of=as_of, parameters={"id": subject})
     settings = Settings()
-    given = ask(open_network(settings), local_asker(settings), "unit", asked)
+    network = open_network(settings)
+    say_if_ahead(as_of, network.today())
+    try:
+        given = ask(network, local_asker(settings), "unit", asked)
+    except NotFoundError:
+        with network.view(local_asker(settings), as_of=as_of) as view:
+            held = view.nodes_called(subject)
+        if not held:
+            raise
+        for stored in held:
+            _print_node(stored)
+        return
+    _print_findings(given)
+
+
+def _print_findings(given: Answer) -> None:
     rows = worded(given.rows, given.row).to_dicts()
     say(f"{rows[0]['name']}（{rows[0]['level']}，{rows[0]['subject']}）　{given.as_of} 的情况")
     for row in rows:
@@ -39,3 +57,25 @@ def command(
         for column, title in LINES.items():
             if row[column]:
                 say(f"  {title}：{row[column]}")
+
+
+def _print_node(stored: StoredNode) -> None:
+    """Print what is recorded of something about which no rule judges, as a site."""
+    node = stored.node
+    say(f"{getattr(node, 'name', node.id)}（{node.kind.title}，{node.id}）")
+    for declared in properties(type(node)):
+        value = getattr(node, declared.name)
+        if value is not None and not declared.private and declared.name != "name":
+            say(f"  {declared.title}：{_shown(value)}")
+    for title, day in ((node.kind.starts, node.valid_from), (node.kind.ends, node.valid_to)):
+        if day:
+            say(f"  {title}：{day}")
+    say("没有哪条规则对它作判定。")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, tuple):
+        return "、".join(map(_shown, value))
+    return value.label if isinstance(value, Choice) else str(value)

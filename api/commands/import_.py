@@ -9,8 +9,10 @@ from typing import Annotated
 import typer
 
 from api.opening import local_asker, open_network
+from api.terminal.changed_fields import print_changed
 from api.terminal.days import day_option
 from api.terminal.outcome import complain_of_faults, print_import
+from api.terminal.output import Replace
 from graphmodel.errors import ImportFaultsError
 from graphmodel.importers.workbook_import import import_file
 from graphmodel.settings import Settings
@@ -20,6 +22,8 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="只检查、看变化�
 Sheet = Annotated[str | None, typer.Option("--sheet", metavar="表名", help="csv 属于哪张表，例如 企业")]
 Day = Annotated[date | None, day_option("--date", "资料是哪一天的情况")]
 Scope = Annotated[str | None, typer.Option("--scope", metavar="范围", help="资料所属的区划代码或名称")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="以本表为准：比本表新的、导出以后改过的也照本表改")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="把改动了的各项存成 csv")]
 User = Annotated[str | None, typer.Option("--as", metavar="姓名", help="记为谁导入，默认按设置")]
 
 
@@ -30,6 +34,9 @@ def command(
     day: Day = None,
     scope: Scope = None,
     user: User = None,
+    overwrite: Overwrite = False,
+    output: Output = None,
+    replace: Replace = False,
 ) -> int:
     """导入名册（Excel 或 csv）：有一处错就全不写入，并逐处说明怎么改。"""
     settings = Settings()
@@ -42,9 +49,11 @@ def command(
             sheet=sheet,
             effective=day,
             scope=scope,
+            overwrite=overwrite,
         )
     except ImportFaultsError as error:
         complain_of_faults(error, file)
         return 1
-    print_import(result, dry_run=dry_run)
+    print_import(result, file, dry_run=dry_run)
+    print_changed(result.changed, output, replace=replace)
     return 0

@@ -27,6 +27,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="只检查，不写入")
 FaultFile = Annotated[Path, typer.Option("--faults", metavar="文件", help="把全部错误写入这个 csv")]
 Sheet = Annotated[str | None, typer.Option("--sheet", metavar="表名", help="只有一个文件时：它是哪张表")]
 Scope = Annotated[str | None, typer.Option("--scope", metavar="范围", help="资料所属的区划代码或名称")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="以这些文件为准：比它们新的也照改")]
 User = Annotated[str | None, typer.Option("--as", metavar="姓名", help="记为谁装入，默认按设置")]
 
 
@@ -38,10 +39,11 @@ def command(
     sheet: Sheet = None,
     scope: Scope = None,
     user: User = None,
+    overwrite: Overwrite = False,
 ) -> int:
     """批量装入大文件（csv、parquet）：有一处错就全不写入；随时可以按 Ctrl-C 取消。"""
     settings, progress = Settings(), LoadProgress()
-    order = Order(tuple(files), local_asker(settings, user), day, sheet, scope, dry_run)
+    order = Order(tuple(files), local_asker(settings, user), day, sheet, scope, dry_run, overwrite=overwrite)
     try:
         result = load_files(open_network(settings), order, progress)
     except ImportFaultsError as error:
@@ -53,13 +55,13 @@ def command(
         complain("已取消，没有写入任何内容。")
         return 130
     progress.finish()
-    _print(result, dry_run=dry_run)
+    _print(result, faults.with_name("装入.csv"), dry_run=dry_run)
     return 0
 
 
-def _print(result: LoadResult, *, dry_run: bool) -> None:
+def _print(result: LoadResult, file: Path, *, dry_run: bool) -> None:
     checked = result.checked
-    print_remarks("说明", result.notices)
+    print_remarks("说明", result.notices, file)
     say(f"共 {checked.rows:,} 行：其中与现有资料一致 {checked.same:,} 行，逐行细查 {checked.odd:,} 行。")
     if result.outcome is None:
         say(f"试装入，没有写入：将新增对象 {checked.nodes:,} 个、关系 {checked.relations:,} 条（细查的行另计）。")

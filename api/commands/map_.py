@@ -10,7 +10,7 @@ import typer
 
 from api.opening import local_asker, open_network
 from api.terminal.console import say
-from api.terminal.days import day_option
+from api.terminal.days import day_option, say_if_ahead
 from api.terminal.output import Replace, saved_at
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.settings import Settings
@@ -32,6 +32,7 @@ def command(
         raise NotFoundError(f"没有名为“{name}”的图{nearest(name, maps())}，可画的图：{known}。")
     settings = Settings()
     network, asker = open_network(settings), local_asker(settings)
+    say_if_ahead(as_of, network.today())
     with saved_at(output, replace=replace) as file, network.view(asker, scope, as_of) as view:
         maps()[name].draw(view, names=names).save(file)
     say(f"已画图：{output}")

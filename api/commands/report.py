@@ -11,7 +11,7 @@ import typer
 from api.opening import local_asker, open_network
 from api.reporting import save_report
 from api.terminal.console import say
-from api.terminal.days import day_option
+from api.terminal.days import day_option, say_if_ahead
 from api.terminal.output import Replace, saved_at
 from graphmodel.settings import Settings
 
@@ -25,6 +25,7 @@ def command(
     """出报告（Excel，A4）：总览、空白点、企业、联系点、班子、待核、说明。"""
     settings = Settings()
     network, asker = open_network(settings), local_asker(settings)
+    say_if_ahead(as_of, network.today())
     with saved_at(output, replace=replace) as file, network.view(asker, scope, as_of) as view:
         save_report(view, file)
     say(f"已出报告：{output}")

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import typer
 
+from api.terminal.console import complain
 from graphmodel.importers.values.day import parse_day
 
 METAVAR: Final = "日期"
@@ -15,6 +16,12 @@ METAVAR: Final = "日期"
 def day_option(flag: str, title: str) -> Any:
     """Declare an option that takes a day: 2023-10-31, 2023/10/31, 2023.10.31, 2023年10月31日 or 20231031."""
     return typer.Option(flag, parser=_day, metavar=METAVAR, help=f"{title}，如 2023-10-31")
+
+
+def say_if_ahead(asked: date | None, today: date) -> None:
+    """Say that what is told of a day to come is not how it will be."""
+    if asked and asked > today:
+        complain(f"注意：{asked} 还没有到，以下按现在所知的资料推算，不是那一天的实际情况。")
 
 
 def _day(text: str) -> date:

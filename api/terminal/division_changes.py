@@ -15,10 +15,10 @@ from graphmodel.findings.words import PLACE_LEVELS
 from graphmodel.importers.divisions.change_set import ChangeSet
 
 SHOWN: Final = 20
-NEW, RENAMED, CODED, ABOLISHED, REPLACED, UNSURE, ASIDE = (
-    "新增", "更名", "补填代码", "撤销", "由新区划接替", "接替待定", "不改动"
+NEW, RENAMED, REVIVED, CODED, ABOLISHED, REPLACED, UNSURE, ASIDE = (
+    "新增", "更名", "恢复", "补填代码", "撤销", "由新区划接替", "接替待定", "不改动"
 )  # fmt: skip
-COUNTED: Final = (NEW, RENAMED, CODED, ABOLISHED, REPLACED, UNSURE, ASIDE)
+COUNTED: Final = (NEW, RENAMED, REVIVED, CODED, ABOLISHED, REPLACED, UNSURE, ASIDE)
 HEADINGS: Final = ("变化", "代码", "名称", "现为", "说明")
 
 
@@ -64,8 +64,9 @@ class ChangesShown:
         if not self._counts:
             return
         levels = [level for level in division.LEVELS.values() if any(self._counts[s, level] for s in COUNTED)]
-        rows = [(PLACE_LEVELS[level], *(str(self._counts[sort, level]) for sort in COUNTED)) for level in levels]
-        print_table(("级别", *COUNTED), rows, title="名单与系统相比")
+        sorts = [s for s in COUNTED if s != REVIVED or self._first[s]]
+        rows = [(PLACE_LEVELS[level], *(str(self._counts[sort, level]) for sort in sorts)) for level in levels]
+        print_table(("级别", *sorts), rows, title="名单与系统相比")
         for sort in COUNTED:
             self._print_first(sort)
         if self._path:
@@ -91,6 +92,8 @@ def _lines(change_set: ChangeSet) -> Iterator[Line]:
         yield Line(NEW, one.code, one.name)
     for place, one in change_set.renamed:
         yield Line(RENAMED, one.code, place.name, one.name)
+    for place, one in change_set.revived:
+        yield Line(REVIVED, one.code, place.name, one.name, f"原于 {place.valid_to} 撤并")
     for place, one in change_set.coded:
         yield Line(CODED, one.code, place.name)
     for place in change_set.abolished:

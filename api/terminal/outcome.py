@@ -12,10 +12,13 @@ from api.terminal.fault_list import save_faults
 from graphmodel.errors import ImportFaultsError
 from graphmodel.findings.finding import Shift
 from graphmodel.importers.faults import Fault, describe
+from graphmodel.importers.planning.run_out import run_out
 from graphmodel.importers.workbook_import import ImportResult
 from graphmodel.rules.topics import state_title, topic_title
 
 SHOWN: Final = 50
+ALIKE: Final = 5
+"""Remarks of one kind in one column that are printed."""
 NOTHING: Final = "（无）"
 NAMED: Final = 30
 """Subjects whose conclusion moved that are listed by name."""
@@ -25,21 +28,35 @@ Moves = Counter[tuple[str, str | None, str | None]]
 """Topic, state before and after."""
 
 
-def print_import(result: ImportResult, *, dry_run: bool) -> None:
+def print_import(result: ImportResult, file: Path, *, dry_run: bool) -> None:
     """Print what an import wrote (in a dry run: would write), what to look at, and how the findings moved."""
+    effective = result.plan.changes.effective
     print_table(
         ("表", "行数", "新增", "变更", "不变"),
-        [(c.sheet, str(c.rows), str(c.created), str(c.changed), str(c.same)) for c in result.plan.counts],
+        [(c.sheet, str(c.rows), str(c.created), str(c.changed), str(c.same)) for c in result.plan.counts if c.rows],
     )
-    print_remarks("请核对", result.plan.warnings)
-    print_remarks("说明", result.plan.notices)
+    print_remarks("请核对", result.plan.warnings, file)
+    print_remarks("说明", result.plan.notices, file)
     applied = result.outcome.applied
     if applied.number is None:
-        say("内容与现有资料一致，没有变动。")
+        say("内容与现有资料一致，没有变动。空着的格子和表里没有的行都不改动；要清空一格请填（清空）。")
         return
     counts = f"新增 {applied.created}，变更 {applied.changed}，移除 {applied.removed}"
     say(f"试导入，没有写入：将{counts}。" if dry_run else f"已导入，编号 {applied.number}：{counts}。")
+    say(f"本表的内容从 {effective} 起算。")
+    _print_judged(result)
     print_shifts(result.outcome.shifts)
+
+
+def _print_judged(result: ImportResult) -> None:
+    """Print the day for which the findings hold, and what of the file has run out by then."""
+    if (judged_on := result.outcome.judged_on) is None:
+        return
+    say(f"结论按 {judged_on} 的情况判定。")
+    over = run_out(result.plan.changes, judged_on)
+    if over:
+        counts = "、".join(f"{title} {count} 条" for title, count in over.most_common())
+        say(f"到 {judged_on}，本表里已过期的（到了终止日期，或年度已过）有：{counts}；判定时不再计入。")
 
 
 def print_shifts(shifts: Sequence[Shift]) -> None:
@@ -73,12 +90,25 @@ def _name(shifts: Sequence[Shift]) -> None:
         say(f"其余 {len(shifts) - NAMED} 个。")
 
 
-def print_remarks(title: str, remarks: Sequence[Fault]) -> None:
-    """Print the first remarks, one line each, and how many more there are."""
-    for remark in remarks[:SHOWN]:
-        say(f"{title}：{describe(remark)}")
-    if len(remarks) > SHOWN:
-        say(f"{title}：另有 {len(remarks) - SHOWN} 处。")
+def print_remarks(title: str, remarks: Sequence[Fault], file: Path) -> None:
+    """Print remarks, those of one kind in one column together; where that leaves any out, all go into a CSV beside."""
+    groups: dict[tuple[str, str, str], list[Fault]] = {}
+    for remark in remarks:
+        groups.setdefault((remark.sheet, remark.code, _column(remark)), []).append(remark)
+    for alike in list(groups.values())[:SHOWN]:
+        for remark in alike[:ALIKE]:
+            say(f"{title}：{describe(remark)}")
+        if len(alike) > ALIKE:
+            say(f"{title}：“{alike[0].sheet}”表同类的另有 {len(alike) - ALIKE} 处。")
+    if len(groups) > SHOWN or any(len(alike) > ALIKE for alike in groups.values()):
+        listed = file.with_name(f"{file.stem}-{title}清单.csv")
+        save_faults(remarks, listed)
+        say(f"{title}：共 {len(remarks)} 处，全部见“{listed}”。")
+
+
+def _column(remark: Fault) -> str:
+    """Return the letters of its cell; of a whole row, nothing."""
+    return "".join(c for c in remark.cell if c.isascii() and c.isalpha())
 
 
 def complain_of_faults(error: ImportFaultsError, file: Path) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 from pydantic.fields import FieldInfo
@@ -15,13 +15,19 @@ from pydantic.fields import FieldInfo
 from api.formats import save_text, save_workbook, to_csv, to_json
 from api.opening import local_asker, open_network
 from api.terminal.console import print_table, say
-from api.terminal.days import day_option
+from api.terminal.days import day_option, say_if_ahead
 from api.terminal.output import Replace, saved_at
 from graphmodel.errors import InputError
 from graphmodel.settings import Settings
-from queries.asking import Answer, Ask, ask
-from queries.display import table
+from queries.asking import Answer, Ask, ask, find
+from queries.display import headings, table
 from queries.question import Question, value_type, words_of
+
+FIRST: Final = (
+    "name", "summary", "day", "area", "level", "township", "village", "unit_name", "state", "state_title", "reason",
+    "missing",
+)  # fmt: skip
+"""What a reader looks for first in a row that takes several lines."""
 
 
 class Format(StrEnum):
@@ -64,6 +70,7 @@ def question_command(name: str, question: Question) -> Callable[..., None]:
         settings = Settings()
         network, asker = open_network(settings), local_asker(settings)
         asked = Ask(scope, as_of, given, where, order, limit, offset)
+        say_if_ahead(as_of, network.today())
         if output is None:
             _print(ask(network, asker, name, asked), shape or Format.table)
             return
@@ -89,7 +96,7 @@ def _option(name: str, field: FieldInfo) -> inspect.Parameter:
     words = words_of(field)
     kind = value_type(field)
     plain: Any = kind if kind in (int, float, bool) else str
-    values = f"：{'、'.join(f'{code}（{word}）' for code, word in words.items())}" if words else ""
+    values = f"：{'、'.join(words.values())}" if words else ""
     flag = f"--{name.replace('_', '-')}"
     declared = typer.Option(flag, metavar=None if plain is bool else "值", help=f"{field.title}{values}")
     default = None if field.default is None or words else field.default
@@ -129,5 +136,17 @@ def _print(answer: Answer, shape: Format) -> None:
 def print_answer(answer: Answer) -> None:
     """Print heading, table and what it holds for."""
     say(f"{answer.title}（{answer.as_of} 的情况，共 {answer.total} 行）")
+    titles = headings(answer.row)
+    if answer.note:
+        say(answer.note)
     if answer.rows.height:
-        print_table(*table(answer.rows, answer.row))
+        print_table(*table(answer.rows, answer.row), first=[titles[name] for name in FIRST if name in titles])
+        _print_totals(answer, titles)
+
+
+def _print_totals(answer: Answer, titles: Mapping[str, str]) -> None:
+    """Print what may be added up; counts of different kinds add up to no rate."""
+    totals = find(answer.question).totals
+    if totals and answer.rows.height == answer.total > 1:
+        said = "，".join(f"{titles[name]} {answer.rows[name].sum()}" for name in totals)
+        say(f"合计：{said}（各类相加，不算率；“应建”不含只计数的企业等）")

@@ -21,6 +21,16 @@ _WEIGHTS: Final = tuple(pow(3, i, 31) for i in range(17))
 _BODY_CHARACTERS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BODY_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
 _LOOK_ALIKES: Final = str.maketrans({"O": "0", "I": "1", "Z": "2", "S": "5"})
+_CONFUSED: Final = MappingProxyType(
+    {
+        a: "".join(c for c in group if c != a)
+        for group in ("0DQ", "1L7T", "2", "8B", "6G", "UV", "5", "CG", "3E", "KX", "MN", "PR", "VY")
+        for a in group
+    }
+)
+"""Characters that are taken for one another, among those that a code may have."""
+_INNER: Final = "第 9—17 位（组织机构代码）的校验不符"
+_LAST: Final = "末位校验码与前 17 位不符"
 _FORM: Final = re.compile(rf"[{CHARACTERS}]{{2}}[0-9]{{6}}[{CHARACTERS}]{{10}}")
 
 
@@ -66,7 +76,7 @@ class Checked:
     warning: str | None = None
     """Sentence: the form is right, a check digit is not."""
     right: str | None = None
-    """The code that the first 16 characters give, where a check digit is wrong."""
+    """The code that was likely meant, where a check digit is wrong and one slip explains it."""
     register: Register | None = None
     county: str | None = None
     """Six digits: the county of the registration authority."""
@@ -78,17 +88,26 @@ def check(text: str) -> Checked:
     malformed = _malformed(code)
     if malformed:
         return Checked(code, malformed=malformed)
-    right = make(code[:8], code[8:16])
     register, county = REGISTERS.get(code[:2]), code[2:8]
-    if code == right:
+    wrong = [words for is_wrong, words in ((not _inner_fits(code), _INNER), (not _last_fits(code), _LAST)) if is_wrong]
+    if not wrong:
         return Checked(code, register=register, county=county)
-    wrong = [
-        f"第 {place} 位{standard}校验码应为“{right[place - 1]}”"
-        for place, standard in ((17, "（组织机构代码）"), (18, ""))
-        if code[place - 1] != right[place - 1]
-    ]
-    warning = f"统一社会信用代码“{code}”校验不通过：{'，'.join(wrong)}，即“{right}”，请对照营业执照或法人证书核对。"
+    right = likely(code)
+    hint = f"，是不是“{right}”？" if right else "，"
+    warning = f"统一社会信用代码“{code}”校验不通过：{'，'.join(wrong)}{hint}请对照营业执照或法人证书核对。"
     return Checked(code, warning=warning, right=right, register=register, county=county)
+
+
+def likely(code: str) -> str | None:
+    """Return the one code that a slip explains: a wrong check character, two neighbours swapped, or one look-alike.
+
+    None where no such code passes both checks, or several do.
+    """
+    slips = {code[:17] + _last(code[:17]), code[:16] + _body_check_digit(code[8:16]) + code[17]}
+    slips |= {code[:n] + code[n + 1] + code[n] + code[n + 2 :] for n in range(17)}
+    slips |= {code[:n] + other + code[n + 1 :] for n, c in enumerate(code) for other in _CONFUSED.get(c, "")}
+    fitting = [slip for slip in slips if _FORM.fullmatch(slip) and _inner_fits(slip) and _last_fits(slip)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def make(prefix: str, body: str) -> str:
@@ -97,8 +116,21 @@ def make(prefix: str, body: str) -> str:
     if len(prefix) != 8 or not _FORM.fullmatch(f"{unchecked}00"):
         raise InputError(f"“{prefix}”和“{body}”不能组成统一社会信用代码：各应为 8 位，且不用字母 I、O、S、V、Z。")
     first = unchecked + _body_check_digit(body)
+    return first + _last(first)
+
+
+def _inner_fits(code: str) -> bool:
+    return code[16] == _body_check_digit(code[8:16])
+
+
+def _last_fits(code: str) -> bool:
+    return code[17] == _last(code[:17])
+
+
+def _last(first: str) -> str:
+    """Return the character that checks the 17 before it, as they are written."""
     total = sum(CHARACTERS.index(c) * w for c, w in zip(first, _WEIGHTS, strict=True))
-    return first + CHARACTERS[-total % 31]
+    return CHARACTERS[-total % 31]
 
 
 def _body_check_digit(body: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl import Workbook
 
+from graphmodel.codes import division
 from graphmodel.importers.planning import lineage
 from graphmodel.importers.planning.appointments import carried
-from graphmodel.importers.writing.cover_sheet import Line, write_cover
+from graphmodel.importers.tables.cover import Exported
+from graphmodel.importers.writing.cover_sheet import Line, Said, write_cover
 from graphmodel.importers.writing.guide import write_guide
 from graphmodel.importers.writing.layout import write_sheet
 from graphmodel.importers.writing.naming import Naming
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from graphmodel.stores.entries import StoredNode, StoredRelation
     from graphmodel.stores.port import Reader
 
+_COUNTY: Final = 6
+"""Length of a county's prefix."""
 Leaving = dict[str, list["StoredRelation"]]
 """Relations by the id of their source."""
 
@@ -36,7 +39,7 @@ def export(reader: Reader, path: Path | str, scope: str = "", *, private: bool =
     """
     run = _Export(reader, scope)
     workbook = Workbook()
-    write_cover(workbook, run.day(), scope.ljust(12, "0") if scope else None, run.declarations())
+    write_cover(workbook, run.declarations(), run.cover())
     for sheet in sheets():
         columns = [c for c in sheet.columns if private or not (c.property and c.property.private)]
         write_sheet(workbook, sheet, columns, run.rows(sheet, columns))
@@ -54,9 +57,17 @@ class _Export:
         self._nodes = {kind: list(reader.nodes(kind, scope=scope)) for kind in kinds()}
         self._naming = Naming(reader, self._nodes)
 
-    def day(self) -> date:
-        """Return the latest day any change spoke of; today for an empty store."""
-        return max((entry.effective for entry in self._reader.history()), default=date.today())
+    def cover(self) -> Said:
+        """Return what the cover says: for where, and after which change; the day is left to whoever edits it."""
+        last = self._reader.told([number]) if (number := self._reader.state().snapshot) else {}
+        exported = Exported(number, f"{last[number].made_at:%Y-%m-%d %H:%M:%S}") if number in last else None
+        return Said(scope=(self._scope or self._common()).ljust(12, "0") or None, exported=exported)
+
+    def _common(self) -> str:
+        """Return the county in which everything lies, or as much of a place as is common to all."""
+        places = {stored.place for of_kind in self._nodes.values() for stored in of_kind if stored.place}
+        lengths = [n for n in division.LEVELS if n <= _COUNTY and len({place[:n] for place in places}) == 1]
+        return min(places)[: max(lengths)] if lengths else ""
 
     def declarations(self) -> Iterator[Line]:
         """Yield the lines of the cover: each declared list, and each sheet of which nothing was declared."""

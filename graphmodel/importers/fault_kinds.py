@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 
-Severity = Literal["fault", "warning", "notice"]
+from graphmodel.statements.fault_kinds import STATEMENT_FAULTS
+from graphmodel.statements.faults import FaultKind
 
-CORRECT = "请改正后重新导入"
 CHECK = "请核对"
 PASTE = "请粘贴为数值后重新导入"
 FILL_IN = "请补填后重新导入"
 GIVE_ID = "请在“编号”列填写编号（可从“导出”的表里抄）"
-
-
-@dataclass(frozen=True)
-class FaultKind:
-    """The words of one kind of fault; `{value}` and other names in braces are filled in where it occurs."""
-
-    problem: str
-    expected: str = ""
-    mending: str = CORRECT
-    severity: Severity = "fault"
 
 
 def _warning(problem: str, expected: str = "", mending: str = CHECK) -> FaultKind:
@@ -34,6 +23,7 @@ def _notice(problem: str, expected: str = "", mending: str = "") -> FaultKind:
 
 
 FAULT_KINDS: Final = MappingProxyType({
+    **STATEMENT_FAULTS,
     # a cell
     "not_a_day": FaultKind("“{value}”不是完整日期", "应写成 2023-12-01"),
     "day_out_of_range": FaultKind("“{value}”的年份不在 1900—2100 之间", "应写成 2023-12-01"),
@@ -43,11 +33,16 @@ FAULT_KINDS: Final = MappingProxyType({
     "ask_post": FaultKind(
         "“{value}”说不清是哪一个职务", "应写明“执行主任”或“常务副主任”", "请向填报单位问清后重新导入"
     ),
+    "ask_form": FaultKind(
+        "看不出“{value}”是一个组织还是关工委的办公室", "关工委的办公室不是关工委",
+        "是办公室的请删去该行；确是一个组织的，请在“组织形式”填明后重新导入",
+    ),
     "civil_affairs_wulao": FaultKind(
         "“{value}”是民政优抚对象，不是关工委的“五老”",
         "五老类别只有老干部、老战士、老专家、老教师、老模范",
         "请删去该行或改填类别后重新导入",
     ),
+    "new_wulao_kind": FaultKind("“{value}”是新“五老”", "应填在“新五老类别”一列", "请移到那一列后重新导入"),
     "not_a_quantity": FaultKind("“{value}”不是人数", "应写成 20、20多、近650、不少于80、约30 或 5—6"),
     "two_numbers": FaultKind("“{value}”像是两个数", "一格只填一个数，千位之间可用逗号，如 1,200"),
     "turned_into_day": FaultKind(
@@ -91,7 +86,6 @@ FAULT_KINDS: Final = MappingProxyType({
     "time_dropped": _notice("“{value}”里的时刻 {time} 没有保存，只保存日期"),
     "unprintable_dropped": _notice("去掉了“{value}”里 {count} 个看不见的控制字符"),
     "cannot_clear": FaultKind("“{column}”是必填列，不能（清空）", "应填写内容"),
-    "missing_value": FaultKind("“{column}”没有填", "这一列必填", FILL_IN),
     # a heading, a sheet
     "missing_column": FaultKind("缺少“{column}”列", "新增的行必须有这一列", "请补上这一列后重新导入"),
     "duplicate_heading": FaultKind("标题“{value}”重复，两列都是“{column}”", "同一列只应出现一次"),
@@ -111,6 +105,11 @@ FAULT_KINDS: Final = MappingProxyType({
     "too_far_right": _notice("只读前 {value} 列，更右边的内容没有导入"),
     "unknown_sheet": _notice("没有叫“{value}”的表{near}，这张表没有导入"),
     "hidden_sheet": _notice("这张表是隐藏的，没有导入", "", "如需导入请先取消隐藏"),
+    "cells_emptied": _notice("有 {count} 格空着（{cells}），没有改动已登记的内容", "", "要清空请填（清空）"),
+    "rows_taken_out": _notice(
+        "导出时有的 {count} 行（{names}）本表没有，没有改动它们", "",
+        "结束了的请填结束日期；导错了的可用 guangong undo 撤销",
+    ),
     # the cover
     "no_effective_day": FaultKind(
         "没有填报日期", "应在“填报日期”右边写成 2023-10-31", FILL_IN
@@ -138,9 +137,18 @@ FAULT_KINDS: Final = MappingProxyType({
     "same_thing_twice": FaultKind(
         "与第 {row} 行是同一个{kind}", "一个{kind}只应占一行", "请合并两行后重新导入"
     ),
+    "id_repeated": FaultKind(
+        "编号 {value} 与第 {row} 行重复", "一个编号只属于一个{kind}",
+        "新增的行请清空编号，同一个{kind}请合并两行后重新导入",
+    ),
+    "unsure_person": FaultKind(
+        "只有姓名“{value}”，不能确定是不是系统里的 {option}", "还应填出生年或所在地",
+        "请补填，或在“编号”列填写编号后重新导入",
+    ),
     "repeated_row": _warning("与第 {row} 行完全相同，只计一次", mending="请删去多余的一行"),
     "homonym": FaultKind("有 {count} 个“{value}”都对得上（{options}）", "系统不猜是哪一个", GIVE_ID),
     "namesake": _notice("另有同名同年的“{value}”（{options}），按另一人新增", "", "如是同一人请填编号"),
+    "near_name": _warning("“{value}”与系统里的{options}只差标点，按新增处理", "", "如是同一个请填它的编号"),
     "no_place_code": FaultKind("“{value}”在系统里没有", "新增区划应填编号或统计代码", FILL_IN),
     # references
     "refers_to_itself": FaultKind("“{value}”填的是这一行自己", "应填别的单位或组织"),
@@ -158,38 +166,7 @@ FAULT_KINDS: Final = MappingProxyType({
     "name_and_id_differ": _warning("“{value}”与编号对应的名称“{name}”不同，按编号处理"),
     "one_target_only": FaultKind("“{value}”写了不止一个", "这一列只能填一个"),
     # what a row says as a whole
-    "malformed_uscc": FaultKind("{detail}", mending=""),
-    "wrong_check_digit": _warning("{detail}", mending=""),
-    "not_an_enterprise": FaultKind(
-        "“{value}”是{body}的代码，不计入企业", "“企业”表只列企业", "请从“企业”表移出{sheet}"
-    ),
     "uscc_of_other_unit": _warning("同处已有同名的{kind}“{value}”而信用代码不同，按另一单位新增"),
-    "party_body": FaultKind(
-        "“{value}”里的机关工委是党的机关工作委员会，不是关工委",
-        "应列入“党组织”表；如指机关的关工委，请写“机关关工委”",
-    ),
-    "level_against_key": FaultKind("“{value}”与区划键的级别“{level}”不符", "级别由区划键决定，可以留空"),
-    "minor": FaultKind(
-        "{value} 年出生，到填报日期未满 18 岁", "本系统不收未成年人信息", "请删去该行后重新导入"
-    ),
-    "no_consent": FaultKind(
-        "“{value}”填了五老类别或层次而没有同意书日期", "登记五老须本人同意", "请补填同意书日期"
-    ),
-    "odd_phone": _warning("这个联系电话不像电话号码"),
-    "party_and_no_party": FaultKind(
-        "既填了党组织“{party}”又填了党组织缺失“{value}”", "两者只能有其一"
-    ),
-    "no_check_day": _warning("“{column}”填了而没有核实日期，将计为待核", "", "请补填核实日期"),
-    "day_after_report": _warning("“{value}”在填报日期 {day} 之后"),
-    "wrong_holder": FaultKind(
-        "“{value}”不授予{holder}“{name}”", "它授予{holders}（个人的“五有”和组织的“五有五好”不是一回事）",
-        "请改正标准或授予对象后重新导入",
-    ),
-    "old_check_day": _warning("“{column}”改了而核实日期仍是 {value}", "", "请把核实日期一并更新"),
-    "newer_stored": FaultKind(
-        "系统里的内容是 {stored} 填报的，比本表日期 {value} 新", "旧表不能改新内容",
-        "请核对填报日期，或删去该行后重新导入",
-    ),
     "ends_before_start": FaultKind("{detail}", "结束不应早于开始"),
     "invalid_value": FaultKind("“{value}”不能用：{detail}"),
     "which_start": FaultKind("有 {count} 段“{value}”的记录", "应填“{column}”写明是哪一段", FILL_IN),

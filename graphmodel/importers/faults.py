@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from graphmodel.importers.fault_kinds import FAULT_KINDS, Severity
+from graphmodel.importers.fault_kinds import FAULT_KINDS
+from graphmodel.statements.faults import Problem, Severity, problem
+
+__all__ = ["Fault", "FaultList", "Problem", "Spot", "describe", "fault", "problem"]
+
+
+OF_A_FILE: Final = {
+    "again": "后重新导入",
+    "overwrite": "请核对；确要以本表为准，请加 --overwrite 重新导入",
+}
+"""What the words of a fault end in where a file has it."""
 
 
 @dataclass(frozen=True)
@@ -14,15 +25,6 @@ class Spot:
 
     sheet: str
     cell: str = ""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with a value, before anyone knows in which cell it stands."""
-
-    code: str
-    value: str = ""
-    words: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,10 @@ class Fault:
         return FAULT_KINDS[self.code].severity
 
 
-def problem(code: str, value: object = "", **words: object) -> Problem:
-    """Return a Problem; `words` fill the braces of the texts in FAULT_KINDS."""
-    return Problem(code, str(value), tuple(words.items()))
-
-
 def fault(spot: Spot, found: Problem) -> Fault:
     """Return the fault that `found` is at `spot`."""
     kind = FAULT_KINDS[found.code]
-    words = {"value": found.value, **dict(found.words)}
+    words = {"value": found.value, **OF_A_FILE, **dict(found.words)}
     return Fault(
         code=found.code,
         sheet=spot.sheet,

@@ -16,7 +16,7 @@ from graphmodel.workbooks.workbook import save
 def write_template(path: Path | str) -> Path:
     """Write the template: cover, every sheet with headings and drop-downs, and the guide; return its path."""
     workbook = Workbook()
-    write_cover(workbook, None, None, ((s.title, None, None, None) for s in sheets()))
+    write_cover(workbook, ((s.title, None, None, None) for s in sheets()))
     for sheet in sheets():
         write_sheet(workbook, sheet, sheet.columns, ())
     write_guide(workbook)

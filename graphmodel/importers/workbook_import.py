@@ -11,11 +11,12 @@ from graphmodel.errors import ImportFaultsError
 from graphmodel.importers.planning.book import read_book
 from graphmodel.importers.planning.plan import Options, Plan
 from graphmodel.importers.planning.planner import plan_import
+from graphmodel.network.changed import Changed, changed_by
 
 if TYPE_CHECKING:
     from graphmodel.network import Asker, Network, Outcome
     from graphmodel.statements.changes import Changes
-    from graphmodel.stores.port import Writer
+    from graphmodel.stores.port import Reader, Writer
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class ImportResult:
 
     plan: Plan
     outcome: Outcome
+    changed: tuple[Changed, ...] = ()
+    """What it made of what was there before."""
 
 
 def read_import(path: Path | str, writer: Writer, options: Options, *, sheet: str | None = None) -> Plan:
@@ -40,14 +43,20 @@ def import_file(
     sheet: str | None = None,
     effective: date | None = None,
     scope: str | None = None,
+    overwrite: bool = False,
 ) -> ImportResult:
     """Import the file; ImportFaultsError carries every fault, and then nothing was written.
 
-    `sheet` says which list a CSV file is; `effective` and `scope` (code or name) win over the cover.
+    `sheet` says which list a CSV file is; `effective` and `scope` (code or name) win over the cover;
+    `overwrite` lets it replace what is newer, or was changed since the file was exported.
     """
-    options = Options(asker.name, effective, scope)
+    options = Options(asker.name, effective, scope, network.today(), overwrite)
     book = read_book(path, sheet=sheet)
     plans: list[Plan] = []
+    changed: list[Changed] = []
+
+    def watch(reader: Reader, number: int) -> None:
+        changed[:] = changed_by(reader, number)
 
     def build(writer: Writer) -> Changes:
         plan = plan_import(book, writer, options)
@@ -56,8 +65,8 @@ def import_file(
         plans.append(plan)
         return plan.changes
 
-    outcome = network.write_with(asker, build, keep=not dry_run)
-    return ImportResult(plans[0], outcome)
+    outcome = network.write_with(asker, build, keep=not dry_run, watch=watch)
+    return ImportResult(plans[0], outcome, tuple(changed))
 
 
 def _summary(plan: Plan, name: str) -> str:

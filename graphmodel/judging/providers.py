@@ -42,7 +42,14 @@ _COVERING: Final = (
 if TYPE_CHECKING:
     from graphmodel.judging.shapes.committee import CommitteePresence
 
-_NO_OWN, _NO_ENDED = (pl.DataFrame(schema=FACTS["committee"]).select(columns) for columns in (_OWN, _ENDED))
+_OTHER: Final = (
+    pl.col("unit"),
+    pl.col("name").alias("other_name"),
+    pl.col("form").replace_strict({f.value: f.label for f in CommitteeForm}, default=None).alias("other_form"),
+)
+_NO_OWN, _NO_ENDED, _NO_OTHER = (
+    pl.DataFrame(schema=FACTS["committee"]).select(columns) for columns in (_OWN, _ENDED, _OTHER)
+)
 _NO_COVERING = pl.DataFrame(schema=FACTS["cover"]).select(_COVERING)
 
 
@@ -55,11 +62,20 @@ def with_own_committee(part: pl.DataFrame, committees: Committees, forms: Collec
 def with_providers(part: pl.DataFrame, committees: Committees, cover: pl.DataFrame, rule: CommitteePresence, as_of: date
                    ) -> pl.DataFrame:  # fmt: skip
     """Add the own committee, the last ended one (ended_name, ended_on) and the covering one (provider,
-    provider_name)."""
+    provider_name), and one
+    that stands there in another form (other_name, other_form)."""
     before = lasts(having(committees.ended, "form", rule.own_forms), "unit", ("valid_to", "name", "id"))
     with_own = with_own_committee(part, committees, rule.own_forms)
     known = attached(with_own, selected(before, _ENDED) if before.height else _NO_ENDED, ("id", "unit"))
-    return attached(known, _covering(cover, rule.provider_forms, as_of), ("id", "unit"))
+    with_other = _with_other_form(known, committees, rule.own_forms)
+    return attached(with_other, _covering(cover, rule.provider_forms, as_of), ("id", "unit"))
+
+
+def _with_other_form(part: pl.DataFrame, committees: Committees, forms: Collection[str]) -> pl.DataFrame:
+    """Add the committee that stands there in a form which is not counted as an own one (other_name, other_form)."""
+    others = [form.value for form in CommitteeForm if form.value not in forms]
+    there = firsts(having(committees.standing, "form", others), "unit", ("name", "id"))
+    return attached(part, selected(there, _OTHER) if there.height else _NO_OTHER, ("id", "unit"))
 
 
 def with_left_standing(part: pl.DataFrame, committees: Committees, as_of: date) -> pl.DataFrame:

@@ -35,12 +35,21 @@ class CareCommittee(NamedNode):
 
     form: CommitteeForm | None = column("组织形式", "形式", "类型", required=True)
     last_activity_on: date | None = column("最近活动日期", "最近一次活动", "最近活动")
-    has_plan: bool | None = column("有无本年计划", "本年计划", "有无计划", description="a plan for the current year")
-    has_site: bool | None = column("有无阵地", "有无活动阵地", "阵地")
-    has_budget: bool | None = column("有无经费", "经费", "有无经费保障")
-    has_staff: bool | None = column("机构人员是否配齐", "人员配备", "有无工作人员")
+    has_plan: bool | None = column(
+        "有无本年计划",
+        "本年计划",
+        "有无计划",
+        description="a plan for the current year",
+        dated_by="elements_checked_on",
+    )
+    has_site: bool | None = column("有无阵地", "有无活动阵地", "阵地", dated_by="elements_checked_on")
+    has_budget: bool | None = column("有无经费", "经费", "有无经费保障", dated_by="elements_checked_on")
+    has_staff: bool | None = column("机构人员是否配齐", "人员配备", "有无工作人员", dated_by="elements_checked_on")
     elements_checked_on: date | None = column(
-        "情况核实日期", "情况时点", description="day for which plan, site, budget and staff were reported"
+        "情况核实日期",
+        "情况时点",
+        description="day for which plan, site, budget and staff were reported",
+        dated_by="elements_checked_on",
     )
     has_plaque: bool | None = column("有无牌子", "牌子")
     note: str | None = column("备注", "说明")

@@ -28,13 +28,18 @@ class Unit(NamedNode):
     has_committee: bool | None = column(
         "是否已建关工委", "是否已建", "是否建立关工委", "关工委是否建立",
         description="what the roster says; with checked_on it is evidence of absence or presence (0b-5)",
+        dated_by="checked_on",
     )  # fmt: skip
     checked_on: date | None = column(
-        "核实日期", "核实时间", description="day on which has_committee and party_absence were checked"
+        "核实日期",
+        "核实时间",
+        description="day on which has_committee and party_absence were checked",
+        dated_by="checked_on",
     )
     party_absence: PartyAbsence | None = column(
         "党组织缺失情况", "无党组织情况",
         description="evidence that there is no Party organization; a yes comes only from HAS_PARTY_ORG",
+        dated_by="checked_on",
     )  # fmt: skip
     veteran_count: Quantity | None = column(
         "老同志人数", "老同志数", "离退休人数", description="retired people the unit has; 0 is a known no"

@@ -26,6 +26,7 @@ _INVISIBLE: Final = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
+_SIGNS: Final = re.compile(r"[\W_]+")
 _DOT_IN_HAN: Final = re.compile(r"(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fff])")
 
 
@@ -39,3 +40,8 @@ def match_key(text: str) -> str:
     alike = unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE)
     seen = _DOT_IN_HAN.sub("·", _INVISIBLE.sub("", alike)).casefold()
     return unicodedata.normalize("NFKC", seen)
+
+
+def loose_key(text: str) -> str:
+    """Return what two names have in common that differ in signs only: worth a question, not the same name."""
+    return _SIGNS.sub("", match_key(text))

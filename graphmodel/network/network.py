@@ -16,6 +16,7 @@ from graphmodel.facts.reach import Reach
 from graphmodel.facts.scope import Scope
 from graphmodel.findings.finding import Shift
 from graphmodel.network.asker import Asker, Right
+from graphmodel.network.door import admit
 from graphmodel.network.extent import Progress, is_large, unnoticed
 from graphmodel.network.placement import with_places
 from graphmodel.network.rejudging import Rejudging, moved_rules
@@ -47,6 +48,8 @@ class Outcome:
 
     applied: Applied
     shifts: tuple[Shift, ...]
+    judged_on: date | None = None
+    """Day for which the findings were judged; None where nothing was judged, or beside."""
 
 
 class Network:
@@ -58,14 +61,26 @@ class Network:
         self.today = today
 
     def write(self, asker: Asker, changes: Changes, *, keep: bool = True) -> Outcome:
-        """Apply, place, judge and persist in one transaction; keep=False leaves everything as it was (dry run).
+        """Check, place, apply, judge and persist in one transaction; keep=False leaves everything as it was (dry run).
+
+        StatementFaultsError carries every fault of what is stated; then nothing was written.
 
         ForbiddenError where the asker may not edit, or where anything touched lies outside the granted places.
         """
         return self.write_with(asker, lambda _: changes, keep=keep)
 
-    def write_with(self, asker: Asker, build: Callable[[Writer], Changes], *, keep: bool = True) -> Outcome:
-        """As `write`, with changes made inside the transaction (numbers issued, names looked up)."""
+    def write_with(
+        self,
+        asker: Asker,
+        build: Callable[[Writer], Changes],
+        *,
+        keep: bool = True,
+        watch: Callable[[Reader, int], None] = lambda *_: None,
+    ) -> Outcome:
+        """As `write`, with changes made inside the transaction (numbers issued, names looked up).
+
+        `watch` is shown the store after the change of that number, also where it is not kept.
+        """
         asker.require(Right.edit)
         named: list[str] = []  # a repeated attempt is the same change, though it was built anew
 
@@ -73,8 +88,10 @@ class Network:
             changes = self._placed(writer, asker, build)
             named.append(changes.change_id)
             applied = writer.apply(replace(changes, change_id=named[0]))
-            shifts = self._judge_again(writer, applied.reach) if applied.number and not applied.repeated else ()
-            return Outcome(applied, shifts)
+            if not applied.number or applied.repeated:
+                return Outcome(applied, ())
+            watch(writer, applied.number)
+            return Outcome(applied, *self._judge_again(writer, applied.reach))
 
         return written(self.store, attempt, keep=keep)
 
@@ -121,7 +138,7 @@ class Network:
             day = self._day(writer.state())
             refuse_undoing(writer, asker, number)
             applied = writer.undo(number, made_by=asker.name, effective=day, change_id=id_)
-            return Outcome(applied, self._judge_again(writer, applied.reach))
+            return Outcome(applied, *self._judge_again(writer, applied.reach))
 
         return written(self.store, attempt)
 
@@ -184,9 +201,14 @@ class Network:
 
     def _placed(self, writer: Writer, asker: Asker, build: Callable[[Writer], Changes]) -> Changes:
         """Return the changes that `build` makes, each node with its place, stated by the asker, who may make them."""
-        changes = with_places(writer, replace(build(writer), made_by=asker.name))
-        refuse_outside(writer, asker, changes)
+        stated = replace(build(writer), made_by=asker.name)
+        changes = with_places(writer, stated)
+        refuse_outside(writer, asker, changes)  # first: what the door says tells what stands there
+        self._admit(writer, stated)
         return changes
+
+    def _admit(self, writer: Writer, changes: Changes) -> None:
+        admit(writer, changes, self.today())
 
     def _differences(self, reader: Reader) -> list[str]:
         state = reader.state()
@@ -211,7 +233,7 @@ class Network:
         def attempt(writer: Writer) -> tuple[date, tuple[Shift, ...] | None]:
             state = writer.state()
             asked = day or state.judged_on or self._day(state)
-            return asked, None if is_large(writer) else self._judge_again(writer, EVERYTHING, asked)
+            return asked, None if is_large(writer) else self._judge_again(writer, EVERYTHING, asked)[0]
 
         asked, shifts = written(self.store, attempt)
         if shifts is None:
@@ -226,8 +248,8 @@ class Network:
         rest = Rest(self._for(day).catch_up, finish)
         judge_anew(self.store, Task(self.book, day, with_staged), rest, progress)
 
-    def _judge_again(self, writer: Writer, reach: Reach, day: date | None = None) -> tuple[Shift, ...]:
-        """Judge what a change reaches, and what other rules or another day may have moved since."""
+    def _judge_again(self, writer: Writer, reach: Reach, day: date | None = None) -> tuple[tuple[Shift, ...], date]:
+        """Judge what a change reaches, and what other rules or another day may have moved since; for which day."""
         state = writer.state()
         asked, day = day, day or self._day(state)
         if state.judged_on is None or asked:
@@ -237,4 +259,4 @@ class Network:
             day, reach = (state.judged_on, reach) if is_large(writer) else (day, EVERYTHING)
         reach |= Reach(scopes=moved_rules(writer, state, self.book))
         writer.note(reach)
-        return tuple(self._for(day).judge(writer, reach))
+        return tuple(self._for(day).judge(writer, reach)), day

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.codes import division
+from graphmodel.codes.chains import chains
 from graphmodel.errors import ForbiddenError, NotFoundError, ScopeError, nearest
 from graphmodel.names.normal_form import match_key
 from graphmodel.network.asker import EVERYWHERE, Asker
@@ -32,13 +33,12 @@ def permitted(reader: Reader, asker: Asker, text: str) -> str:
     the choices where several lie in it; NotFoundError with the nearest name, which is always one that may be seen.
     """
     wanted = "".join(unicodedata.normalize("NFKC", text).split())
-    found = _called(reader, asker, wanted) if wanted else [EVERYWHERE]
+    found = called(reader, asker, wanted) if wanted else [EVERYWHERE]
     inside = [prefix for prefix in found if asker.reaches(prefix)]
     if len(inside) == 1:
         return inside[0]
     if inside:
-        keys = "、".join(prefix.ljust(_KEY, "0") for prefix in inside)
-        raise NotFoundError(f"范围“{text}”不止一处（{keys}），请改用区划代码。")
+        raise NotFoundError(f"范围“{text}”不止一处：{_apart(reader, inside)}；请写明上级，或改用区划代码。")
     granted = list(dict.fromkeys(place for prefix in found for place in asker.below(prefix)))
     if len(granted) == 1:
         return granted[0]
@@ -46,7 +46,7 @@ def permitted(reader: Reader, asker: Asker, text: str) -> str:
         raise ScopeError(f"您可以看到的有 {len(granted)} 处，请选择一个范围：{_listed(reader, granted)}。")
     if found:
         raise _refused(reader, asker, text)
-    raise NotFoundError(f"没有找到范围“{text}”{nearest(wanted, _suggested(reader, asker))}，请写区划代码或镇村全称。")
+    raise NotFoundError(f"没有找到范围“{text}”{_guess(reader, asker, wanted)}，请写区划代码或镇村全称。")
 
 
 def places_called(reader: Reader, texts: Iterable[str]) -> dict[str, list[str]]:
@@ -60,8 +60,9 @@ def places_called(reader: Reader, texts: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _called(reader: Reader, asker: Asker, wanted: str) -> list[str]:
-    """Return the places of this code, key or name; else the one village whose name is this without its ending.
+def called(reader: Reader, asker: Asker, wanted: str) -> list[str]:
+    """Return the places of this code, key or name; else of this chain of names (县、镇、村), else the one village whose
+    name is this without its ending.
 
     A code outside the granted places is taken as it stands: whether there is such a place is not told.
     """
@@ -69,6 +70,8 @@ def _called(reader: Reader, asker: Asker, wanted: str) -> list[str]:
         return exact
     if _CODE.fullmatch(wanted) and not asker.reaches(wanted):
         return [next(wanted[:n] for n in division.LEVELS if not wanted[n:].strip("0"))]
+    if chained := _chained(reader, wanted):
+        return chained
     full = places_called(reader, [wanted + ending for ending in ENDINGS])
     alike = ([place for place in places if asker.reaches(place)] for places in full.values())
     single = {places[0] for places in alike if len(places) == 1}
@@ -84,6 +87,52 @@ def _spelt_otherwise(reader: Reader, asker: Asker, wanted: str) -> list[str]:
         if found:
             return list(dict.fromkeys(map(division.prefix_of, found)))
     return []
+
+
+def _chained(reader: Reader, wanted: str) -> list[str]:
+    """Return the places whose name ends a chain of places that lie in each other."""
+    ways = list(chains(wanted))
+    names = {name for way in ways for name in way} | {way[-1] + ending for way in ways for ending in ENDINGS}
+    known = _prefixes(reader, "name", names) if ways else {}
+    found: set[str] = set()
+    for *above, last in ways:
+        inside = [EVERYWHERE]
+        for name in above:
+            inside = _below(inside, known.get(name, []))
+        found.update(_below(inside, known.get(last, [])) or _below(inside, _short_named(known, last)))
+    return sorted(found)
+
+
+def _short_named(known: dict[str, list[str]], name: str) -> list[str]:
+    return [prefix for ending in ENDINGS for prefix in known.get(name + ending, [])]
+
+
+def _below(above: list[str], prefixes: list[str]) -> list[str]:
+    return [p for p in prefixes if any(p.startswith(outer) and p != outer for outer in above)]
+
+
+def _apart(reader: Reader, prefixes: list[str]) -> str:
+    """Return the places with what they lie in and their keys, so that they can be told apart."""
+    told = full_names(reader, prefixes)
+    return "、".join(f"{told[prefix]}（{prefix.ljust(_KEY, '0')}）" for prefix in prefixes)
+
+
+def full_names(reader: Reader, prefixes: Iterable[str]) -> dict[str, str]:
+    """Return the name of each place after that of the county or town that it lies in."""
+    above = {p: [p[:n] for n in division.LEVELS if 6 <= n < len(p)][-1:] for p in prefixes}
+    names = reader.names(each.ljust(_KEY, "0") for p, outer in above.items() for each in (p, *outer))
+    return {p: "".join(names.get(each.ljust(_KEY, "0"), "") for each in (*outer, p)) or p for p, outer in above.items()}
+
+
+def _guess(reader: Reader, asker: Asker, wanted: str) -> str:
+    """Return the nearest name as a question: one inside the place that the text begins with, where it does."""
+    for way in sorted(chains(wanted), key=lambda way: len(way[-1])):
+        head = "".join(way[:-1])
+        places = [p for p in called(reader, asker, head) if asker.reaches(p)]
+        if len(places) == 1:
+            near = nearest(way[-1], reader.names_within(places[0]).values())
+            return near.replace("“", f"“{head}", 1)
+    return nearest(wanted, _suggested(reader, asker))
 
 
 def _prefixes(reader: Reader, column: str, values: Iterable[str]) -> dict[str, list[str]]:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from graphmodel.codes.division import LEVELS
 from graphmodel.findings.finding import TALLIED, TALLY, counted
 from graphmodel.findings.speaking import spoken
+from graphmodel.findings.words import PLACE_LEVELS, levels
 from graphmodel.network import extent
+from graphmodel.rules.topics import state_title, topic_title
 
 if TYPE_CHECKING:
     from graphmodel.facts.scope import Scope
@@ -72,14 +75,19 @@ def _miscounts(
 
 def _tally_sentence(topic: str, length: int, wrong: pl.DataFrame) -> str:
     row = wrong.sort(_CELL).row(0, named=True)
+    level = levels().get(row["level"] or "", row["level"] or "")
     return (
-        f"按 {length} 位区划的汇总（{topic}）有 {wrong.height} 处与清单不符，如“{row['place']}”{row['level']} "
-        f"{row['state']}：汇总 {row['n'] or 0}，清单 {row['n_fresh'] or 0}。"
+        f"按{PLACE_LEVELS[LEVELS[length]]}的汇总（{topic_title(topic)}）有 {wrong.height} 处与清单不符，"
+        f"如“{row['place']}”{level}“{_state(topic, row['state'])}”：汇总 {row['n'] or 0}，清单 {row['n_fresh'] or 0}。"
     )
 
 
 def _drift_sentence(row: dict[str, Any]) -> str:
     name = row["name_fresh"] or row["name"] or row["subject"]
-    return (
-        f"“{name}”的结论（{row['topic']}）与重算不符：库中 {row['state'] or '无'}，重算 {row['state_fresh'] or '无'}。"
-    )
+    topic = row["topic"]
+    held, fresh = _state(topic, row["state"]), _state(topic, row["state_fresh"])
+    return f"“{name}”的结论（{topic_title(topic)}）与重算不符：库中“{held}”，重算“{fresh}”。"
+
+
+def _state(topic: str, state: str | None) -> str:
+    return state_title(topic, state) if state else "无"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -13,8 +13,11 @@ from graphmodel.codes import division
 from graphmodel.findings.finding import counted
 from graphmodel.findings.speaking import spoken
 from graphmodel.judging.shapes.liaison import LiaisonDuty
+from graphmodel.judging.shapes.posts import PostPresence
+from graphmodel.kinds import kinds
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network.extent import is_large
+from graphmodel.network.scope import called
 from graphmodel.rules.wording import described
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
     from graphmodel.network.asker import Asker
     from graphmodel.rules import RuleBook
-    from graphmodel.stores.entries import Judgement
+    from graphmodel.stores.entries import Judgement, StoredNode
     from graphmodel.stores.port import Reader
 
 
@@ -97,6 +100,18 @@ class View:
         """Return the facts of the nodes `ids` on the day (columns of FACTS), wherever they lie."""
         return self._reader.facts_of(subject, ids, self.as_of)
 
+    def places_called(self, text: str) -> list[str]:
+        """Return the prefixes of the places in scope that a code, a name or a chain of names may mean."""
+        return [place for place in called(self._reader, self.asker, text) if place.startswith(self.scope)]
+
+    def nodes_called(self, text: str) -> list[StoredNode]:
+        """Return the nodes of any kind in scope with this 编号 or name, also those about which nothing is judged."""
+        found: list[StoredNode] = []
+        for kind, model in kinds().items():
+            for by in ("id", *({"name"} & model.model_fields.keys())):
+                found += self._reader.nodes(kind, by=by, values=[text], scope=self.scope)
+        return [held for held in found if self.asker.reaches(held.place)]
+
     def synthetic(self) -> bool:
         """Does a place in scope, or one that it lies in, say that what is recorded in it is made up?"""
         inside = self._reader.nodes("Jurisdiction", by="synthetic", values=[True], scope=self.scope)
@@ -154,4 +169,16 @@ class View:
 
     def rules(self) -> list[dict[str, Any]]:
         """Return the rules in force in scope: id, title, topic, place, levels, citation, text of the parameters."""
-        return described(self._book, self.scope, self.as_of)
+        found = described(self._book, self.scope, self.as_of)
+        elsewhere = {rule["place"] for rule in found if not self.scope.startswith(rule["place"])}
+        empty = {place for place in elsewhere if not self._reader.names_within(place)}
+        return [rule for rule in found if rule["place"] not in empty]
+
+    def required_posts(self) -> dict[str, list[str]]:
+        """Return the posts that each rule on posts asks for, by the id of the rule."""
+        return {r.id: [str(post) for post in r.posts] for r in self._book.rules if isinstance(r, PostPresence)}
+
+    def places_with_rules(self, topics: Collection[str]) -> list[str]:
+        """Return the places, in scope or not, that have a rule of their own on one of `topics` on the day."""
+        found = described(self._book, "", self.as_of)
+        return sorted({rule["place"] for rule in found if rule["topic"] in topics and rule["place"]})

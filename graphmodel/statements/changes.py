@@ -57,6 +57,10 @@ class Changes:
     relations: tuple[PutRelation, ...] = ()
     kind: ChangeKind = "edit"
     file: str | None = None
+    based_on: int | None = None
+    """Number of the last change that was known when the contents were made; None where they are made in the write."""
+    overwrite: bool = False
+    """May this replace what is newer, or was changed since `based_on`?"""
     change_id: str = field(default_factory=lambda: str(uuid4()))
 
 

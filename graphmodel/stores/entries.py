@@ -42,6 +42,8 @@ class StoredNode:
     place: str
     stated_on: date | None = None
     """Effective day of the change that stated these contents."""
+    touched: int = 0
+    """By which `Reader.told` knows the change that last touched them; above every number of a change for a load."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,25 @@ class StoredRelation:
     target: str
     stated_on: date | None = None
     """Effective day of the change that stated these contents."""
+    touched: int = 0
+    """As of a node."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one change made of a node or relation that was there before."""
+
+    before: Node | Relation
+    after: Node | Relation | None
+    """None where it was taken away."""
+    source: str
+    """Id of the node, or of the relation's source."""
+    target: str
+    by: int
+    """Number of the change."""
+    sheet: str | None
+    row: int | None
+    """Where the change read it."""
 
 
 @dataclass(frozen=True)

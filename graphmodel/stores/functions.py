@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graphmodel.stores.versioned.findings import Outgoing, Page, Wanted
     from graphmodel.stores.versioned.identity import Found
     from graphmodel.stores.versioned.ledger import Ledger
+    from graphmodel.stores.versioned.steps import Past, Span
     from graphmodel.stores.versioned.table import Row, Table
 
 S = TypeVar("S")
@@ -47,6 +48,8 @@ class Functions(Generic[S]):
     rules: Callable[[S, str], list[str] | None]
     judgement_at: Callable[[S, datetime], Judgement | None]
     history: Callable[[S], list[ChangeEntry]]
+    told: Callable[[S, Iterable[int]], dict[int, ChangeEntry]]
+    past: Callable[[S, Table, Span, Collection[str] | None], Past]
     feed: Callable[[S, int], Iterator[dict[str, object]]]
 
     nodes: Callable[[S, Table, Sought], Iterator[Row]]
@@ -55,6 +58,7 @@ class Functions(Generic[S]):
     find: Callable[[S, Iterable[str]], dict[str, Found]]
     names: Callable[[S, Iterable[str]], dict[str, str]]
     names_within: Callable[[S, str, bool], dict[str, str]]
+    names_of: Callable[[S, Table, str], dict[str, str]]
     stretches: Callable[[S, int], list[Stretch]]
     subgraph: Callable[[S, str, date, Sequence[str]], nx.MultiDiGraph[str]]
     neighbourhood: Callable[[S, str, date, int, Sequence[str]], nx.MultiDiGraph[str]]

@@ -19,8 +19,9 @@ from graphmodel.stores.entries import End, StoredNode, StoredRelation
 from graphmodel.stores.functions import Functions, Sought
 from graphmodel.stores.versioned.applying import apply
 from graphmodel.stores.versioned.findings import Outgoing, Page, Wanted
-from graphmodel.stores.versioned.ledger import Statement
+from graphmodel.stores.versioned.ledger import Attribution
 from graphmodel.stores.versioned.shapes import day_of, read_model
+from graphmodel.stores.versioned.steps import Span, steps
 from graphmodel.stores.versioned.table import table_of
 from graphmodel.stores.versioned.undoing import undo
 
@@ -36,13 +37,14 @@ if TYPE_CHECKING:
     from graphmodel.findings.finding import Shift
     from graphmodel.statements.changes import Applied, Changes
     from graphmodel.stores.address import Address
-    from graphmodel.stores.entries import Backup, ChangeEntry, Contents, Judgement, Restored, StoreState
+    from graphmodel.stores.entries import Backup, ChangeEntry, Contents, Judgement, Restored, Step, StoreState
 
 
 class Reader:
     """One consistent snapshot, where the store can hold one; else `moved` tells whether it was one.
 
-    `session` is the transaction, as its technology knows it.
+    It tells what exists (nodes to neighbourhood), what judging reads (facts), what was judged (findings to rules) and
+    what was changed (history, changes). `session` is the transaction, as its technology knows it.
     """
 
     def __init__(self, session: Any, functions: Functions[Any]) -> None:
@@ -58,8 +60,6 @@ class Reader:
         what is read from now on."""
         return self._functions.moved(self._session)
 
-    # What exists
-
     def nodes(
         self, kind: str, *, by: str = "id", values: Iterable[object] | None = None, scope: str = ""
     ) -> Iterator[StoredNode]:
@@ -73,7 +73,7 @@ class Reader:
         sought = Sought(by, held.get(by), None if values is None else list(values), scope)
         for row in self._functions.nodes(self._session, table_of(model), sought):
             id_, place, *columns = row.contents
-            yield StoredNode(read_model(model, columns, id=str(id_)), str(place), day_of(row.stated_on))
+            yield StoredNode(read_model(model, columns, id=str(id_)), str(place), day_of(row.stated_on), row.seq)
 
     def relations(
         self, relation: str, *, end: End = "source", ids: Iterable[str] | None = None
@@ -83,7 +83,7 @@ class Reader:
             raise NotFoundError(f"没有“{relation}”这一种关系{nearest(relation, relations())}。")
         model = relations()[relation]
         for row, source, target in self._functions.ties(self._session, table_of(model), end, ids):
-            yield StoredRelation(read_model(model, row.contents[2:]), source, target, day_of(row.stated_on))
+            yield StoredRelation(read_model(model, row.contents[2:]), source, target, day_of(row.stated_on), row.seq)
 
     def kind_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the kind name of each id that exists."""
@@ -100,6 +100,10 @@ class Reader:
     def names_within(self, scope: str, *, villages: bool = True) -> dict[str, str]:
         """Return the name of each place (12-character key) under the prefix `scope`, with or without the villages."""
         return self._functions.names_within(self._session, scope, villages)
+
+    def names_of(self, kind: str, scope: str) -> dict[str, str]:
+        """Return the name of each node of `kind` (which has names) that lies under the prefix `scope`."""
+        return self._functions.names_of(self._session, table_of(kinds()[kind]), scope)
 
     def stretches(self, most: int) -> list[Stretch]:
         """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county
@@ -118,8 +122,6 @@ class Reader:
         of `kinds` only (and through such only). NotFoundError where there is no such node on the day."""
         return self._functions.neighbourhood(self._session, centre, as_of, depth, kinds)
 
-    # What judging reads
-
     def facts(self, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
         """Return the frame declared in graphmodel.facts.columns.FACTS[subject], ordered by its first columns."""
         return self._functions.facts(self._session, subject, scope, as_of)
@@ -132,8 +134,6 @@ class Reader:
     def facts_around(self, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
         """Return what a few subjects are judged by."""
         return self._functions.facts_around(self._session, among, as_of, subjects)
-
-    # What was judged
 
     def findings(
         self,
@@ -178,11 +178,22 @@ class Reader:
         """Return what the rules of a version said; None where that was not kept."""
         return self._functions.rules(self._session, version)
 
-    # What was changed
-
     def history(self) -> list[ChangeEntry]:
         """Return the change log, newest first."""
         return self._functions.history(self._session)
+
+    def told(self, numbers: Iterable[int]) -> dict[int, ChangeEntry]:
+        """Return the lines of the change log by number, and by what rows say of it (`touched`)."""
+        return self._functions.told(self._session, numbers)
+
+    def steps(
+        self, name: str, *, since: int, until: int | None = None, ids: Iterable[str] | None = None
+    ) -> Iterator[Step]:
+        """Yield what changes after `since` (to `until`) made of the nodes of a kind or the relations of a type, oldest
+        first; `ids`: only of these nodes, or of relations that leave them."""
+        table = table_of(kinds()[name] if name in kinds() else relations()[name])
+        wanted = None if ids is None else set(ids)
+        yield from steps(table, self._functions.past(self._session, table, Span(since, until), wanted), until)
 
     def changes(self, since: int) -> Iterator[dict[str, object]]:
         """Yield what changed after `since`: {number, kind or relation, id or ends, gone}."""
@@ -198,8 +209,8 @@ class Writer(Reader):
 
     def undo(self, number: int, *, made_by: str, effective: date, change_id: str) -> Applied:
         """Put back the contents from before change `number`; ConflictError names later changes in the way."""
-        statement = Statement(change_id, "undo", made_by, effective, undoes=number)
-        return undo(self._functions.ledger(self._session), number, statement)
+        attribution = Attribution(change_id, "undo", made_by, effective, undoes=number)
+        return undo(self._functions.ledger(self._session), number, attribution)
 
     def issue_ids(self, letter: str, county: str, count: int) -> list[str]:
         """Return fresh numbers (编号): letter, 6 characters of place, 5 or more digits."""

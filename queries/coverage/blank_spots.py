@@ -48,7 +48,7 @@ class BlankSpotRow(Row):
     state: Establishment = heading("状态")
     reason: str | None = heading("原因")
     missing: str | None = heading("最近的缺口", "nearest missing link")
-    way: str = heading("建议方式")
+    way: str | None = heading("建议方式", "empty where no committee is to be set up")
     liaison_names: str | None = heading("责任联系人", "who keeps contact with the unit under 一人联系两个基层")
     place: str = heading("区划键")
 
@@ -81,7 +81,8 @@ def _way() -> pl.Expr:
     return (
         pl.when(pl.col("state") == Establishment.awaiting_party_building).then(pl.lit(WAITING))
         .when(pl.col("state") == Establishment.to_verify).then(pl.lit(CHECKING))
-        .otherwise(pl.col("level").replace_strict(WAYS, default=ELSEWHERE))
+        .when(pl.col("state") == Establishment.blank)
+        .then(pl.col("level").replace_strict(WAYS, default=ELSEWHERE))
     )  # fmt: skip
 
 

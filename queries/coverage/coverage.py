@@ -51,11 +51,22 @@ class CoverageRow(Row):
     established: int | None = heading("组建数", "numerator of the establishment rate", inside_rate=True)
     establishment_rate: float | None = heading("组建率", rate_of=("established", "should_establish"))
     reached: int | None = heading("覆盖数", "numerator of the coverage rate", inside_rate=True)
-    establishment_low: float | None = heading("组建率下限", "if every subject to verify had none", share=True)
-    establishment_high: float | None = heading("组建率上限", "if every subject to verify had its own", share=True)
+    everyone: int | None = heading("应建（含待核）", "denominator of the bounds", inside_rate=True)
+    most_established: int | None = heading("组建数（含待核）", "numerator of the upper bound", inside_rate=True)
+    most_reached: int | None = heading("覆盖数（含待核）", "numerator of the upper bound", inside_rate=True)
+    establishment_low: float | None = heading(
+        "组建率下限", "if every subject to verify had none", share=True, bound_of=("established", "everyone")
+    )
+    establishment_high: float | None = heading(
+        "组建率上限", "if every subject to verify had its own", share=True, bound_of=("most_established", "everyone")
+    )
     coverage_rate: float | None = heading("覆盖率", rate_of=("reached", "should_establish"))
-    coverage_low: float | None = heading("覆盖率下限", "if every subject to verify had none", share=True)
-    coverage_high: float | None = heading("覆盖率上限", "if every subject to verify had one", share=True)
+    coverage_low: float | None = heading(
+        "覆盖率下限", "if every subject to verify had none", share=True, bound_of=("reached", "everyone")
+    )
+    coverage_high: float | None = heading(
+        "覆盖率上限", "if every subject to verify had one", share=True, bound_of=("most_reached", "everyone")
+    )
 
 
 def answer(view: View, parameters: CoverageParameters) -> pl.DataFrame:
@@ -81,4 +92,5 @@ QUESTION = Question(
     row=CoverageRow,
     answer=answer,
     parameters=CoverageParameters,
+    totals=("should_establish", "own", "covered", "blank", "awaiting_party_building", "to_verify"),
 )

@@ -35,10 +35,10 @@ class GridDutyParameters(Parameters):
 
 
 class GridDutyRow(Row):
-    """One grid without a person, one person without a duty; villages without a grid are one row."""
+    """One village without a grid, one grid without a person, or one person without a duty."""
 
     gap: GridGap = heading("缺什么")
-    count: int = heading("个数", "villages without a grid; 1 for a single grid or person")
+    count: int = heading("个数", "always 1: one village, grid or person")
     total: int = heading("共有", "villages, grids or responsible persons there are")
     grid: str | None = heading("网格编号")
     grid_name: str | None = heading("网格")
@@ -60,13 +60,12 @@ def answer(view: View, parameters: GridDutyParameters) -> pl.DataFrame:
 
 
 def _villages(view: View, graph: nx.MultiDiGraph[str], grids: list[str]) -> list[dict[str, object]]:
-    """Return one row for all villages without a grid."""
+    """Return the villages without a grid."""
     places = view.findings("establishment", where={"level": ["village"]})
-    villages = set(places.filter(~pl.col("state").is_in(NO_VILLAGE)).get_column("subject"))
+    villages = places.filter(~pl.col("state").is_in(NO_VILLAGE)).get_column("subject").to_list()
     netted = {v for g in grids for _, v, relation in graph.out_edges(g, keys=True) if relation == "LOCATED_IN"}
-    bare = len(villages - netted)
-    row = {"gap": GridGap.no_grid, "count": bare, "total": len(villages), "missing": "登记网格及其所在村（社区）"}
-    return [row] if bare else []
+    common = {"gap": GridGap.no_grid, "count": 1, "total": len(villages), "missing": "登记网格及其所在村（社区）"}
+    return [common | {"place": village} for village in villages if village not in netted]
 
 
 def _grids(graph: nx.MultiDiGraph[str], grids: list[str]) -> list[dict[str, object]]:

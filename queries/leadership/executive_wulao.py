@@ -20,8 +20,12 @@ class ExecutiveWulaoRow(Row):
     share: float | None = heading("五老任常务副主任比例", rate_of=("met", "committees"))
     vacant: int = heading("其中空缺", "in the denominator")
     to_verify: int = heading("待核", "outside the share")
-    low: float | None = heading("比例下限", "if none of those to verify were", share=True)
-    high: float | None = heading("比例上限", "if all of those to verify were", share=True)
+    everyone: int = heading("关工委数（含待核）", "denominator of the bounds", inside_rate=True)
+    most: int = heading("五老任（含待核）", "numerator of the upper bound", inside_rate=True)
+    low: float | None = heading("比例下限", "if none of those to verify were", share=True, bound_of=("met", "everyone"))
+    high: float | None = heading(
+        "比例上限", "if all of those to verify were", share=True, bound_of=("most", "everyone")
+    )
     exceptions: str | None = heading("例外", "by name, with the reason")
 
 
@@ -43,6 +47,8 @@ def answer(view: View, _: object) -> pl.DataFrame:
     order = {level: n for n, level in enumerate(levels())}
     return tally.with_columns(
         rate_column("met", "committees").alias("share"),
+        (pl.col("committees") + pl.col("to_verify")).alias("everyone"),
+        (pl.col("met") + pl.col("to_verify")).alias("most"),
         low.alias("low"),
         high.alias("high"),
         pl.when(pl.col("listed").list.len() > 0).then(pl.col("listed").list.join("；")).alias("exceptions"),

@@ -45,7 +45,9 @@ class LeadershipRow(Row):
     low: int | None = heading("人数下限")
     high: int | None = heading("人数上限")
     party_substitution_flag: Substitution | None = heading("代关建提示")
-    wulao_share: float | None = heading("五老占比", share=True)
+    wulao: int | None = heading("五老人数", "numerator of the share of 五老", inside_rate=True)
+    team: int | None = heading("计占比的班子人数", "denominator of the share of 五老", inside_rate=True)
+    wulao_share: float | None = heading("五老占比", rate_of=("wulao", "team"))
     posts: Filling | None = heading("职务配备")
     appointment: Appointment | None = heading("发文任用")
     flags: int = heading("提示数")
@@ -66,9 +68,15 @@ def answer(view: View, parameters: LeadershipParameters) -> pl.DataFrame:
     )
     if parameters.flagged:
         committees = committees.filter(pl.col("flags") > 0)
+    of_team = with_evidence(
+        found.filter(pl.col("topic") == "party_substitution_flag"), {"wulao": pl.Int64, "total": pl.Int64}
+    ).select("subject", "wulao", pl.col("total").alias("team"))
     sizes = with_evidence(found.filter(pl.col("topic") == "team_size"), {"low": pl.Float64, "high": pl.Float64})
     return with_places(
-        committees.join(sizes.select("subject", "low", "high"), on="subject", how="left"), view
+        committees.join(sizes.select("subject", "low", "high"), on="subject", how="left").join(
+            of_team, on="subject", how="left"
+        ),
+        view,
     ).select(
         pl.all(),
         pl.when(pl.col("listed").list.len() > 0).then(pl.col("listed").list.join("；")).alias("reasons"),

@@ -10,6 +10,7 @@ import polars as pl
 
 from graphmodel.facts.columns import in_force
 from graphmodel.findings.words import levels
+from graphmodel.judging.shapes.posts import Filling
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.person import Post, Status
 from graphmodel.network.view import View
@@ -39,17 +40,23 @@ class LeadershipProfileRow(Row):
     origin_unknown: int = heading("身份不详")
     mean_age: float | None = heading("平均年龄", "years; of those whose year of birth is known")
     age_known: int = heading("出生年已知人数", "denominator of the mean age")
-    vacancies: int = heading("空缺数", "committees with a roster in which a post they should fill is vacant")
+    required: int | None = heading(
+        "应配数", "committees with a roster that a rule asks for the post; empty where none does", absent="—"
+    )
+    vacancies: int | None = heading(
+        "空缺数", "those of them in which it is vacant; empty where no rule asks for it", absent="—"
+    )
 
 
 def answer(view: View, parameters: LeadershipProfileParameters) -> pl.DataFrame:
     """Return one row per level and post that is held or vacant, in the order of levels and posts."""
     of_level, of_post = _order(levels()), _order(Post)
     held = _holders(view).group_by("level", "post").agg(*_measures(view.as_of))
-    rows = held.join(_vacancies(view), on=["level", "post"], how="full", coalesce=True)
+    rows = held.join(_asked(view), on=["level", "post"], how="full", coalesce=True)
     if parameters.post:
         rows = rows.filter(pl.col("post") == parameters.post)
-    counts = [name for name, kind in rows.schema.items() if kind.is_integer()]
+    asked = ("required", "vacancies")
+    counts = [name for name, kind in rows.schema.items() if kind.is_integer() and name not in asked]
     return rows.with_columns(pl.col(counts).fill_null(0)).sort(
         pl.col("level").replace_strict(of_level, default=None), pl.col("post").replace_strict(of_post, default=None)
     )
@@ -81,12 +88,19 @@ def _measures(as_of: date) -> list[pl.Expr]:
     ]
 
 
-def _vacancies(view: View) -> pl.DataFrame:
-    """Count the gaps that the rules on posts find, by level and post."""
+def _asked(view: View) -> pl.DataFrame:
+    """Count the committees that should fill a post, and the gaps found in them, by level and post."""
     codes = {post.label: post.value for post in Post}
-    gaps = with_evidence(view.findings("posts"), {"gaps": GAPS}).explode("gaps", empty_as_null=True)
-    named = gaps.drop_nulls("gaps").select("level", pl.col("gaps").struct.field("post").replace(codes))
-    return named.group_by("level", "post").agg(pl.len().cast(pl.Int64).alias("vacancies"))
+    found = view.findings("posts").filter(pl.col("state") != Filling.to_verify)
+    rules = [(rule, post) for rule, posts in view.required_posts().items() for post in posts]
+    asked = pl.DataFrame(rules, schema={"rule": pl.String, "post": pl.String}, orient="row")
+    required = found.join(asked, on="rule").group_by("level", "post").agg(required=pl.len().cast(pl.Int64))
+    gaps = with_evidence(found, {"gaps": GAPS}).explode("gaps", empty_as_null=True).drop_nulls("gaps")
+    named = gaps.select("level", pl.col("gaps").struct.field("post").replace(codes))
+    vacant = named.group_by("level", "post").agg(pl.len().cast(pl.Int64).alias("vacancies"))
+    return required.join(vacant, on=["level", "post"], how="full", coalesce=True).with_columns(
+        pl.col("vacancies").fill_null(0)
+    )
 
 
 def _order(codes: Iterable[str]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from queries.question import Parameters, Question, Row, heading, option, schema
 class LiaisonCapacityParameters(Parameters):
     """How many units one person keeps contact with."""
 
-    each: int | None = option(None, "每人联系几个", "target per person; that of the rule when empty", ge=1)
+    each: int | None = option(None, "每人联系几个", "target per person; that of the rule when empty", ge=1, le=1000)
 
 
 class LiaisonCapacityRow(Row):

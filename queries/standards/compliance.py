@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import polars as pl
+from pydantic import AfterValidator
 
 from graphmodel.findings.words import levels
 from graphmodel.judging.shapes.certificate import Compliance
 from graphmodel.network.view import View
-from graphmodel.node import Choice
+from graphmodel.rules.topics import topics
 from queries.evidence import with_evidence
-from queries.question import Level, Parameters, Question, Row, heading, option
+from queries.question import Level, Parameters, Question, Row, Vocabulary, heading, option
 from queries.rates import needed, rate_column
 
 
-class Standard(Choice):
-    """Standards a committee can be certified against; each is the topic of its findings."""
+def standards() -> dict[str, str]:
+    """Return the standards a committee can be certified against by a rule; each is the topic of its findings."""
+    return {code: topic.title for code, topic in topics().items() if "certificate" in topic.asked}
 
-    five_haves_five_goods = "five_haves_five_goods", "五有五好"
-    six_goods = "six_goods", "六好"
+
+def _known(code: str) -> str:
+    if code not in standards():
+        raise ValueError(f"没有“{code}”这个值，可用的值：{'、'.join(standards())}")
+    return code
+
+
+Standard = Annotated[str, AfterValidator(_known), Vocabulary(standards, closed=True)]
 
 
 class ComplianceParameters(Parameters):
@@ -50,9 +58,9 @@ class ComplianceRow(Row):
 
 def answer(view: View, parameters: ComplianceParameters) -> pl.DataFrame:
     """Return one row per standard and level."""
-    standards = [parameters.standard] if parameters.standard else list(Standard)
+    asked = [parameters.standard] if parameters.standard else [*standards()]
     tally = (
-        with_evidence(view.findings(*standards), {"target_rate": pl.Float64})
+        with_evidence(view.findings(*asked), {"target_rate": pl.Float64})
         .group_by(pl.col("topic").alias("standard"), "level")
         .agg(
             pl.len().cast(pl.Int64).alias("committees"),
@@ -82,4 +90,5 @@ QUESTION = Question(
     row=ComplianceRow,
     answer=answer,
     parameters=ComplianceParameters,
+    topics=tuple(standards()),
 )

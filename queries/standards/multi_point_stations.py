@@ -61,4 +61,5 @@ QUESTION = Question(
     row=MultiPointStationsRow,
     answer=answer,
     parameters=MultiPointStationsParameters,
+    topics=("one_station_multi_points",),
 )

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 import polars as pl
 
+from graphmodel.codes.chains import chains
 from graphmodel.errors import InputError, NotFoundError
 from graphmodel.judging.evidence_words import evidence_text
 from graphmodel.network.view import View
 from graphmodel.rules.topics import state_title
 from queries.evidence import with_evidence
+from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, Topic, heading, option
+
+MOST_NAMED: Final = 10
+"""Subjects of one name that are listed."""
 
 
 class UnitParameters(Parameters):
@@ -28,14 +35,14 @@ class UnitRow(Row):
     subject: str = heading("编号")
     name: str = heading("名称")
     level: Level = heading("级别或类型")
-    state: str = heading("状态代码")
+    state: str = heading("状态代码", for_programs=True)
     state_title: str = heading("状态")
     reason: str | None = heading("原因")
     missing: str | None = heading("最近的缺口")
-    rule: str = heading("规则编号")
+    rule: str = heading("规则编号", for_programs=True)
     rule_title: str | None = heading("规则")
     citation: str | None = heading("依据")
-    evidence: str | None = heading("证据（JSON）", "JSON object")
+    evidence: str | None = heading("证据（JSON）", "JSON object", for_programs=True)
     evidence_text: str | None = heading("证据", "the same in Chinese words")
     judged_on: date = heading("判定日期")
 
@@ -62,12 +69,39 @@ def answer(view: View, parameters: UnitParameters) -> pl.DataFrame:
 
 
 def _named(view: View, wanted: str) -> pl.DataFrame:
-    """Return the findings about one id, place code (trailing zeros may be left out) or full name."""
+    """Return the findings about the one subject of an id, place code (trailing zeros may be left out), full name, or
+    name after the places that it lies in."""
     for column, value in (("subject", wanted), ("subject", wanted.ljust(12, "0")), ("name", wanted)):
         found = view.findings(where={column: [value]})
         if not found.is_empty():
-            return found
-    raise NotFoundError(f"没有找到“{wanted}”，请用编号或全称，编号见空白点、班子等清单的“编号”列。")
+            return _single(view, found, wanted)
+    found = pl.concat([view.findings(where={"subject": ["/"]}), *_after_places(view, wanted)]).unique()
+    if found.is_empty():
+        raise NotFoundError(f"没有找到“{wanted}”，请用编号或全称，编号见空白点、班子等清单的“编号”列。")
+    return _single(view, found, wanted)
+
+
+def _after_places(view: View, wanted: str) -> Iterator[pl.DataFrame]:
+    """Yield the findings about 柳树镇新民村, and about what is called 甲校 in 柳树镇 for 柳树镇甲校."""
+    text = "".join(wanted.split())
+    keys = [place.ljust(12, "0") for place in view.places_called(text)]
+    if keys:
+        yield view.findings(where={"subject": keys})
+    for *above, name in () if keys else chains(text):
+        inside = view.places_called("".join(above))
+        if len(inside) == 1:
+            yield view.findings(where={"name": [name]}).filter(pl.col("place").str.starts_with(inside[0]))
+
+
+def _single(view: View, found: pl.DataFrame, wanted: str) -> pl.DataFrame:
+    """Refuse findings about several subjects: they are told apart by where they lie."""
+    several = found.unique("subject", maintain_order=True).sort("place", "subject")
+    if several.height == 1:
+        return found
+    placed = with_places(several.head(MOST_NAMED), view).select("township", "name", "subject")
+    named = "、".join(f"{town or ''}{name}（{id_}）" for town, name, id_ in placed.iter_rows())
+    more = "等" if several.height > MOST_NAMED else ""
+    raise InputError(f"“{wanted}”有 {several.height} 个：{named}{more}；请在前面写明镇（街道），或用编号。")
 
 
 def _in_words(evidence: str) -> str:

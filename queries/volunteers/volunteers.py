@@ -53,7 +53,7 @@ class VolunteersRow(Row):
     """One value of one dimension."""
 
     dimension: Dimension = heading("维度")
-    value: str | None = heading("代码", "empty where it is not known")
+    value: str | None = heading("代码", "empty where it is not known", for_programs=True)
     title: str = heading("类别")
     count: int = heading("数量", "people; teams in the dimension team_kind")
     known: int | None = heading("已知总数", "denominator: those of whom it is known")
@@ -62,26 +62,28 @@ class VolunteersRow(Row):
 
 
 NOTES: Final = {
-    Dimension.total.value: "有层次的五老，各层互斥",
-    Dimension.unlayered.value: "属五老而未填层次，不计入总数",
-    Dimension.wulao_kind.value: "可属多类，占比之和可超过 100 %；分母为类别已知的五老",
-    Dimension.new_wulao_kind.value: "可属多类，占比之和可超过 100 %；分母为类别已知的五老",
+    Dimension.unlayered.value: "属五老而未填层次，计入总数，不在各层之内",
+    Dimension.wulao_kind.value: "可属多类，占比之和可超过 100 %；分母为全部五老",
+    Dimension.new_wulao_kind.value: "可属多类，占比之和可超过 100 %；分母为全部五老",
 }
 UNKNOWN: Final = "不详"
+UNSORTED: Final = "其他／待分"
+"""Title of the 五老 who are of none of the kinds counted, or of whom that is not known."""
 
 
 def answer(view: View, parameters: VolunteersParameters) -> pl.DataFrame:
     """Return one row per dimension and value, in the order of the dimensions and of their values."""
     people = _people(view)
-    roster = people.filter(pl.col("layer").is_not_null())
+    ranks = people.filter(pl.col("layer").is_not_null() | pl.col("classed"))
+    roster = ranks.filter(pl.col("layer").is_not_null())
     core = roster.filter(pl.col("layer") == Layer.core_layer)
     towns = _towns(view, people)
     counts: dict[Dimension, Callable[[], pl.DataFrame]] = {
-        Dimension.total: lambda: _total(roster),
-        Dimension.unlayered: lambda: _total(people.filter(pl.col("layer").is_null() & pl.col("classed"))),
+        Dimension.total: lambda: _total(ranks).with_columns(note=_layers(ranks, roster)),
+        Dimension.unlayered: lambda: _total(ranks.filter(pl.col("layer").is_null())),
         Dimension.layer: lambda: _tally(roster, "layer", _words(Layer)),
-        Dimension.wulao_kind: lambda: _kinds(roster, "wulao_kinds", WulaoKind),
-        Dimension.new_wulao_kind: lambda: _kinds(roster, "new_wulao_kinds", NewWulaoKind),
+        Dimension.wulao_kind: lambda: _kinds(ranks, "wulao_kinds", WulaoKind),
+        Dimension.new_wulao_kind: lambda: _kinds(ranks, "new_wulao_kinds", NewWulaoKind),
         Dimension.age_band: lambda: _tally(roster, "age_band", _words(AgeBand)),
         Dimension.core_age_band: lambda: _with_warning(_tally(core, "age_band", _words(AgeBand)), view),
         Dimension.residence: lambda: _tally(roster, "residence", _words(Residence)),
@@ -143,19 +145,28 @@ def _tally(frame: pl.DataFrame, column: str, words: dict[str, str]) -> pl.DataFr
     return _titled(pl.concat([counted, unknown.filter(pl.col("count") > 0)], how="diagonal_relaxed"), words)
 
 
-def _kinds(roster: pl.DataFrame, column: str, choice: type[Choice]) -> pl.DataFrame:
-    """Count the kinds in the lists of `column` among those of whom any kind, old or new, is known."""
-    known = roster.filter(pl.col("classed"))
-    each = known.select(pl.col(column).alias("value")).explode("value", empty_as_null=True).drop_nulls()
-    counted = each.group_by("value").agg(pl.len().alias("count")).with_columns(known=pl.lit(known.height))
-    return _titled(counted, _words(choice))
+def _layers(ranks: pl.DataFrame, roster: pl.DataFrame) -> pl.Expr:
+    """Say how many of the 五老 have a layer."""
+    return pl.lit(f"其中有层次的 {roster.height} 人（各层互斥），未填层次的 {ranks.height - roster.height} 人")
 
 
-def _titled(counted: pl.DataFrame, words: dict[str, str]) -> pl.DataFrame:
+def _kinds(ranks: pl.DataFrame, column: str, choice: type[Choice]) -> pl.DataFrame:
+    """Count the kinds in the lists of `column` among all 五老; those of none of them stand in a row of their own."""
+    each = ranks.select(pl.col(column).alias("value")).explode("value", empty_as_null=True).drop_nulls()
+    counted = each.group_by("value").agg(pl.len().alias("count")).with_columns(known=pl.lit(ranks.height))
+    rest = ranks.filter(_length(column) == 0).height
+    unsorted = pl.DataFrame(
+        {"value": [None], "count": [rest], "known": [ranks.height]}, schema_overrides={"value": pl.String}
+    )
+    every = pl.concat([counted, unsorted.filter(pl.col("count") > 0)], how="diagonal_relaxed")
+    return _titled(every, _words(choice), UNSORTED)
+
+
+def _titled(counted: pl.DataFrame, words: dict[str, str], unknown: str = UNKNOWN) -> pl.DataFrame:
     """Add the Chinese title of each value, and put the values in the order of `words`."""
     order = {code: n for n, code in enumerate(words)}
     position = pl.col("value").replace_strict(order, default=None, return_dtype=pl.Int64)
-    return counted.with_columns(pl.col("value").replace(words).fill_null(UNKNOWN).alias("title")).sort(
+    return counted.with_columns(pl.col("value").replace(words).fill_null(unknown).alias("title")).sort(
         position, "value", nulls_last=True
     )
 
@@ -163,7 +174,9 @@ def _titled(counted: pl.DataFrame, words: dict[str, str]) -> pl.DataFrame:
 def _with_warning(tally: pl.DataFrame, view: View) -> pl.DataFrame:
     """Say beside the band of 70 to 80 where the core layer is growing too old."""
     reasons = view.findings("core_ageing", where={"state": ["warn"]}).get_column("reason").drop_nulls()
-    warned = pl.when(pl.col("value") == AgeBand.from_70).then(pl.lit("；".join(reasons) or None, pl.String))
+    asked = any(rule["topic"] == "core_ageing" for rule in view.rules())
+    told = "；".join(reasons) if asked or reasons.len() else "这个范围没有骨干老化的规则，不作预警"
+    warned = pl.when(pl.col("value") == AgeBand.from_70).then(pl.lit(told or None, pl.String))
     return tally.with_columns(warned.alias("note"))
 
 
@@ -176,7 +189,9 @@ def _framed(tally: pl.DataFrame, dimension: Dimension) -> pl.DataFrame:
         pl.col("note").fill_null(pl.lit(NOTES.get(dimension.value), pl.String)),
     )
     return framed.with_columns(
-        pl.when(pl.col("value").is_not_null()).then(rate_column("count", "known")).alias("share")
+        pl.when(pl.col("value").is_not_null() | (pl.col("title") == UNSORTED))
+        .then(rate_column("count", "known"))
+        .alias("share")
     )
 
 

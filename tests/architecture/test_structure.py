@@ -36,3 +36,10 @@ def test_the_imports_between_folders_flow_in_one_direction():
 def test_the_drawing_shows_every_direct_dependency_that_no_other_implies():
     drawn = set(ARROW.findall((ROOT / "docs" / "structure.md").read_text(encoding="utf-8")))
     assert drawn == set(nx.transitive_reduction(nx.DiGraph(measured())).edges)
+
+
+def test_no_files_of_the_stores_import_each_other_in_a_circle():
+    graph = grimp.build_graph("graphmodel")
+    files = [module for module in graph.modules if module.startswith("graphmodel.stores")]
+    imports = nx.DiGraph((file, other) for file in files for other in graph.find_modules_directly_imported_by(file))
+    assert [circle for circle in nx.strongly_connected_components(imports) if len(circle) > 1] == []

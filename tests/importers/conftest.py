@@ -22,6 +22,7 @@ Rows = Sequence[Sequence[object]]
 Sheets = Mapping[str, Rows]
 
 DAY = "2023-10-31"
+TODAY = date(2024, 12, 31)
 PLACES: Rows = [
     ["编号", "名称"],
     ["320205000000", "锡山区"],
@@ -67,7 +68,7 @@ def plan_of(store: Store) -> Callable[..., Plan]:
 
     def plan(path: Path, options: Options | None = None, **more: Any) -> Plan:
         with store.write(keep=False) as writer:
-            return read_import(path, writer, options or Options("填报人"), **more)
+            return read_import(path, writer, options or Options("填报人", today=TODAY), **more)
 
     return plan
 
@@ -90,7 +91,7 @@ def take_file_in() -> Callable[[Store, Path], Plan]:
 
 def take_file(store: Store, path: Path) -> Plan:
     with store.write() as writer:
-        plan = read_import(path, writer, Options("填报人"))
+        plan = read_import(path, writer, Options("填报人", today=TODAY))
         assert [describe(f) for f in plan.faults] == []
         writer.apply(with_places(writer, plan.changes))
     return plan

@@ -32,7 +32,9 @@ def everything(store: Store) -> tuple[list[Any], list[Any]]:
 @contextmanager
 def exported(store: Store, folder: Path, scope: str = "", *, private: bool = False) -> Iterator[Path]:
     with store.read() as reader:
-        yield export(reader, folder / "全部.xlsx", scope, private=private)
+        path = export(reader, folder / "全部.xlsx", scope, private=private)
+    yield path
+    path.unlink()
 
 
 @pytest.fixture

@@ -241,3 +241,16 @@ def test_the_missing_link_settles_the_finding_when_it_is_added(judged, unit, com
     else:
         after = judged(unit=[unit(has_committee=True, checked_on=CHECKED)])
     assert state(after) == "own"
+
+
+def test_a_committee_there_in_a_form_that_does_not_count_is_named(judged, unit, committee):
+    found = judged(unit=[unit()], committee=[committee(name="东片区域关工委", form="regional")])
+    reason = found["establishment", "320205001001"]["reason"]
+    assert reason == "登记有“东片区域关工委”，是区域性关工委，不算它自己的关工委；是否另建没有记录"
+
+
+def test_a_committee_of_which_nobody_knows_whether_it_should_be_is_neither_counted_nor_beyond(judged, unit, committee):
+    organ = unit(**ORGAN, veteran_count=None, youth_count=None)
+    own = committee(unit="G1", level="government_organ", form="system")
+    found = judged(unit=[organ], committee=[own])["establishment", "G1"]
+    assert (found["state"], found["counted"]) == ("own", None)

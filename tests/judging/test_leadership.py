@@ -160,3 +160,10 @@ def test_a_person_who_left_no_longer_holds_the_post(judged, committee, position)
         position=[position("P1", "executive_deputy_director", person_ended_on=date(2023, 1, 1))],
     )
     assert found["executive_wulao", "C1"]["state"] == "vacant"
+
+
+def test_a_team_without_any_post_that_needs_a_document_is_not_documented(judged, committee, position):
+    found = judged(committee=[committee()], position=[position("甲", "member")])["appointment", "C1"]
+    assert (found["state"], found["reason"], found["missing"]) == (
+        "to_verify", "名单里没有登记应发文任用的职务", "补全班子名单，登记应发文任用的职务",
+    )  # fmt: skip

@@ -64,8 +64,47 @@ def test_a_place_that_goes_by_another_code_is_found_by_it(network):
 
 def test_a_name_that_several_places_have_is_refused_with_their_keys(network):
     put(network, Jurisdiction(id="320206001000", name="安镇街道"))
-    with pytest.raises(NotFoundError, match="范围“安镇街道”不止一处（320205002000、320206001000），请改用区划代码"):
+    said = (
+        "范围“安镇街道”不止一处：锡山区安镇街道（320205002000）、安镇街道（320206001000）；请写明上级，或改用区划代码。"
+    )
+    with pytest.raises(NotFoundError, match=said):
         network.permitted(OWNER, "安镇街道")
+
+
+TWO_VILLAGES = {
+    "331099000000": "青溪县", "331099100000": "柳树镇", "331099100201": "新民村",
+    "331099101000": "荷塘镇", "331099101201": "新民村", "331099101202": "新光村委会",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("柳树镇新民村", "331099100201"),
+        ("青溪县荷塘镇新民村", "331099101201"),
+        ("青溪县 柳树镇", "331099100"),
+        ("青溪县新光", "331099101202"),
+        ("荷塘镇新光村", "331099101202"),
+    ],
+)
+def test_any_chain_of_names_is_a_place(network, written: str, place: str):
+    put(network, *(Jurisdiction(id=key, name=name) for key, name in TWO_VILLAGES.items()))
+    assert network.permitted(OWNER, written) == place
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("新民村", "不止一处：柳树镇新民村（331099100201）、荷塘镇新民村（331099101201）"),
+        ("青溪县新民村", "不止一处：柳树镇新民村（331099100201）、荷塘镇新民村（331099101201）"),
+        ("柳树镇新明村", "没有找到范围“柳树镇新明村”（是不是“柳树镇新民村”？）"),
+        ("柳树镇新光村", "没有找到范围“柳树镇新光村”（是不是“柳树镇新民村”？）"),
+    ],
+)
+def test_what_is_not_one_place_is_answered_with_the_towns_and_never_with_another_town(network, written: str, said: str):
+    put(network, *(Jurisdiction(id=key, name=name) for key, name in TWO_VILLAGES.items()))
+    with pytest.raises(NotFoundError, match=said):
+        network.permitted(OWNER, written)
 
 
 def test_only_towns_and_higher_places_are_suggested(network):

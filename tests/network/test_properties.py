@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from askers import OWNER
+from doorless import DoorlessNetwork
 from hypothesis import HealthCheck, given, settings
 from organisations import cast, label, organisations, renamed
 
-from graphmodel.network import Network
 from graphmodel.statements.changes import Changes
 
 DAY = date(2023, 10, 31)
@@ -19,7 +19,7 @@ few = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck
 
 
 def opened(opened_store, rules):
-    return Network(opened_store, rules, lambda: DAY)
+    return DoorlessNetwork(opened_store, rules, lambda: DAY)
 
 
 def answers(network):

@@ -76,36 +76,36 @@ def tamper(network):
     return run
 
 
-def about(length: int, said: list[str]) -> list[str]:
-    return [line for line in said if line.startswith(f"按 {length} 位")]
+def about(level: str, said: list[str]) -> list[str]:
+    return [line for line in said if line.startswith(f"按{level}的汇总")]
 
 
 def test_a_finding_that_was_changed_is_named_and_so_are_the_tallies_it_stands_in(tamper):
     said = tamper("finding changed")
-    assert said[0] == "“门楼社区”的结论（establishment）与重算不符：库中 own，重算 blank。"
-    assert said[1] == "按 2 位区划的汇总（establishment）有 2 处与清单不符，如“32”village blank：汇总 1，清单 0。"
-    assert [line[:5] for line in said[1:]] == ["按 2 位", "按 4 位", "按 6 位", "按 9 位"]
+    assert said[0] == "“门楼社区”的结论（组建与覆盖）与重算不符：库中“已建”，重算“空白点”。"
+    assert said[1] == "按省的汇总（组建与覆盖）有 2 处与清单不符，如“32”村（社区）“空白点”：汇总 1，清单 0。"
+    assert [line.partition("的")[0] for line in said[1:]] == ["按省", "按市", "按县（市、区）", "按镇（街道）"]
 
 
 def test_a_finding_that_is_missing_is_named(tamper):
     said = tamper("finding missing")
-    assert "“东亭街道”的结论（establishment）与重算不符：库中 无，重算 blank。" in said
+    assert "“东亭街道”的结论（组建与覆盖）与重算不符：库中“无”，重算“空白点”。" in said
 
 
 def test_a_tally_that_was_changed_is_named_with_its_place_and_both_numbers(tamper):
-    [said] = about(6, tamper("tally changed"))
-    assert said.startswith("按 6 位区划的汇总（establishment）有 1 处与清单不符，如“320205”")
+    [said] = about("县（市、区）", tamper("tally changed"))
+    assert said.startswith("按县（市、区）的汇总（组建与覆盖）有 1 处与清单不符，如“320205”")
     assert said.endswith("：汇总 7，清单 1。")
 
 
 def test_a_tally_that_is_missing_is_named(tamper):
     [said] = tamper("tally missing")
-    assert said.startswith("按 9 位区划的汇总（establishment）有 2 处与清单不符，如“320205001”")
+    assert said.startswith("按镇（街道）的汇总（组建与覆盖）有 2 处与清单不符，如“320205001”")
 
 
 def test_a_topic_that_only_the_tallies_know_is_named(tamper):
     [said] = tamper("topic left over")
-    assert said.startswith("按 9 位区划的汇总（left_over）有 3 处与清单不符，如“320205")
+    assert said.startswith("按镇（街道）的汇总（left_over）有 3 处与清单不符，如“320205")
     assert said.endswith("：汇总 1，清单 0。")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +15,13 @@ from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
 from graphmodel.network.view import View
 
-PLACES = {"320205": "锡山区", "320205100": "东亭街道", "320205101": "安镇街道", "320205100001": "友谊社区"}
+PLACES = {
+    "320205": "锡山区",
+    "320205100": "东亭街道",
+    "320205101": "安镇街道",
+    "320205100001": "友谊社区",
+    "320205100002": "新塘村",
+}
 
 
 class WrittenDown(View):
@@ -53,6 +59,15 @@ class WrittenDown(View):
     def liaison_targets(self) -> set[int]:
         return {2}
 
+    def places_called(self, text: str) -> list[str]:
+        return [prefix for prefix, name in PLACES.items() if name == text]
+
+    def places_with_rules(self, topics: Collection[str]) -> list[str]:
+        return ["320205"] if "liaison_duty" in topics else []
+
+    def required_posts(self) -> dict[str, list[str]]:
+        return {"r1": ["director", "executive_deputy_director"]}
+
     def place_names(self) -> dict[str, str]:
         return PLACES
 
@@ -76,7 +91,7 @@ class WrittenDown(View):
         return {"320205100001": ["320205101000"]}
 
     def rules(self) -> list[dict[str, Any]]:
-        return [{"id": "r1", "title": "全覆盖", "citation": "某讲话"}]
+        return [{"topic": "establishment", "place": "", "id": "r1", "title": "全覆盖", "citation": "某讲话"}]
 
 
 def finding(topic: str, subject: str, state: str, **others: Any) -> dict[str, Any]:

@@ -106,3 +106,11 @@ def test_a_wrong_word_is_answered_with_the_nearest_right_one(view, asked, senten
 def test_an_unknown_question_names_the_nearest(view):
     with pytest.raises(NotFoundError, match="没有名为“blank_spot”的问题（是不是“blank_spots”？）"):
         answer(view, "blank_spot", Ask())
+
+
+def test_where_no_rule_speaks_of_it_that_is_said_and_where_there_is_one(written):
+    assert answer(written(), "liaison_duty", Ask()).note == (
+        "这个范围没有“联系基层”的规则；有这种规则的地方：锡山区（320205）。"
+    )
+    assert answer(written(), "multi_point_stations", Ask()).note == "这个范围没有“一站多点”的规则。"
+    assert answer(written(), "blank_spots", Ask()).note is None

@@ -28,7 +28,7 @@ def test_a_table_prints_rates_with_both_numbers_and_leaves_out_empty_columns(wri
 
     [cells] = [dict(zip(headings, row, strict=True)) for row in rows]
     assert cells["组建率"] == "1/2 50.0 %"
-    assert cells["覆盖率下限"] == "50.0 %"
+    assert cells["覆盖率下限"] == "1/2 50.0 %"
     assert "镇（街道）" not in cells
     assert "组建数" not in cells
 

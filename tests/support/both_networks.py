@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any
 
 import networkx as nx
+from doorless import DoorlessNetwork
 from organisations import COMMITTEES, PEOPLE, PLACES, ZONE
 
 from graphmodel.errors import GuangongError
@@ -29,7 +30,7 @@ class Twins:
 
     def __init__(self, stores: Iterable[Store], rules: RuleBook) -> None:
         self.today = date(2023, 10, 31)
-        self.networks = [Network(store, rules, lambda: self.today) for store in stores]
+        self.networks = [DoorlessNetwork(store, rules, lambda: self.today) for store in stores]
 
     def both(self, do: Doing) -> Any:
         """Do the same to both; both must answer, or refuse, alike. Returns the answer, None where it was refused."""

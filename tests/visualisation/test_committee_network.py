@@ -13,6 +13,7 @@ from graphmodel.errors import InputError
 from graphmodel.judging.shapes.committee import Establishment
 from queries.coverage.coverage import CoverageParameters, answer
 from visualisation import committee_network
+from visualisation.legend import sign_of
 
 Drawn = Callable[..., DrawnPage]
 
@@ -183,3 +184,10 @@ def test_a_map_of_more_subjects_than_fit_on_file_stops_at_townships(
 def test_a_scope_where_nothing_was_judged_is_refused_in_one_sentence(drawn: Drawn):
     with pytest.raises(InputError, match="画不出网络图；请先导入名册"):
         drawn(HandMade())
+
+
+def test_a_street_office_is_not_signed_as_a_town_nor_a_district_as_a_county(district: HandMade, drawn: Drawn):
+    nodes = drawn(district).nodes
+    assert (nodes[TOWN]["sign"], nodes[COUNTY]["sign"]) == ("街", "区")
+    assert "sign" not in nodes["320205001001"]
+    assert [sign_of("township", name) for name in ("柳树乡", "青溪镇")] == ["乡", None]

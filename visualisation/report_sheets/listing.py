@@ -133,7 +133,7 @@ LIAISON: Final = Listing(
                     "liaison_duty", "应联系基层的同志",
                     ("name", "posts", "committee_name", "units", "state", "unit_names", "set_aside", "missing"),
                     measure="名",
-                    note="要求联系两个不同的基层单位；同一单位重复登记算一个，已结束的、区直部门的不算。",
+                    note="要求联系两个不同的基层单位；同一单位重复登记算一个，已结束的、县（市、区）直部门的不算。",
                 ),
             ),
         ),
@@ -204,7 +204,7 @@ TO_VERIFY: Final = Listing(
                     ("topic", "name", "level", "township", "village", "reason", "missing"),
                     measure="项",
                     note="核实前既不算有、也不算无，不进分子分母。"
-                    "镇（街道）、村（社区）、学校和企业由所在镇（街道）关工委核实，区直单位由区关工委核实。",
+                    "镇（街道）、村（社区）、学校和企业由所在镇（街道）关工委核实，县（市、区）直单位由县（市、区）关工委核实。",
                 ),
             ),
         ),

@@ -45,7 +45,7 @@ class Page:
             self.sheet.column_dimensions[get_column_letter(column)].width = units
         lay_on_a4(self.sheet, head, sum(self.units))
         self._across(f"{head.scope_name}关工委组织建设情况　{title}", TITLE, 32, CENTRED)
-        dates = f"数据时点：{in_chinese(head.as_of)}　　规则版本：{head.rule_set}　　快照：第 {head.snapshot} 号"
+        dates = f"数据时点：{in_chinese(head.as_of)}　　快照：第 {head.snapshot} 号"
         if head.synthetic:
             dates += "　　合成示例，不得上报"
         self._across(dates, SMALL, row_height(1), CENTRED)

@@ -116,9 +116,12 @@ def _liaison(answers: Answers) -> str:
 
 
 def _volunteers(table: ReportTable) -> str:
-    total = table.rows.filter(pl.col("dimension") == "total")["count"].sum()
-    layers = table.rows.filter(pl.col("dimension") == "layer").iter_rows(named=True)
-    parts = "、".join(f"{row['title']} {row['count']} 人" for row in layers)
+    total = int(table.rows.filter(pl.col("dimension") == "total")["count"].sum())
+    layers = table.rows.filter(pl.col("dimension") == "layer").drop_nulls("value")
+    parts = "、".join(f"{row['title']} {row['count']} 人" for row in layers.iter_rows(named=True))
+    layered = int(layers["count"].sum())
+    if layered < total:
+        parts = f"有层次的 {layered} 人{f'（{parts}）' if parts else ''}，未填层次的 {total - layered} 人"
     warnings = table.rows.filter(pl.col("dimension") == "core_age_band")["note"].drop_nulls()
     return (
         f"“五老”共 {total} 人：{parts}。{''.join(f'骨干年龄预警：{warning}。' for warning in warnings)}"

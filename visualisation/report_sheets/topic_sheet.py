@@ -11,19 +11,21 @@ from visualisation.report_sheets.listing import Listing, ListTable, Source
 
 _COLUMNS: Final = ("name", "level", "township", "village", "state", "reason", "missing")
 _WIDTHS: Final = (2.4, 11, 4.6, 5, 6.2, 5, 13, 11, 5, 6)
+_TO_VERIFY: Final = "to_verify"
+"""What is to verify stands in a sheet of its own, whatever the topic."""
 _TITLE_LENGTH: Final = 31
 """Longer titles of sheets are refused by spreadsheet programs."""
 
 
 def topic_sheet(topic: Topic) -> Listing:
     """Return the sheet that lists whom a topic calls for, as its list question answers."""
-    quiet = [state.value for state in topic.states or () if not state.calls]
+    elsewhere = [state.value for state in topic.states or () if not state.calls or state.value == _TO_VERIFY]
     source = Source(
         topic.code,
         f"{topic.title}要办的",
         _COLUMNS,
-        note="已合乎规定的不列，全部见网络图的清单；依据见“说明”。",
-        where=~pl.col("state").is_in(quiet),
+        note="已合乎规定的不列，待核的列在“待核”；依据见“说明”。",
+        where=~pl.col("state").is_in(elsewhere),
     )
     table = ListTable(topic.code, sources=(source,), to_fill=("责任人", "备注"))
     return Listing(topic.title[:_TITLE_LENGTH], _WIDTHS, (table,))

@@ -66,7 +66,7 @@
     ctx.strokeStyle = node.hollow || pale ? colour : '#ffffff';
     ctx.stroke();
     if (node.state === 'abolished') cross(ctx, x, y, size, colour);
-    else if (readable) sign(ctx, node.state === 'to_verify' ? '？' : kind.sign, x, y, size, node.hollow ? colour : pale ? '#6b6b6b' : '#ffffff');
+    else if (readable) sign(ctx, node.state === 'to_verify' ? '？' : node.sign || kind.sign, x, y, size, node.hollow ? colour : pale ? '#6b6b6b' : '#ffffff');
   }
 
   function shareColour(node) {

@@ -1,6 +1,6 @@
 """Committees: what they show, where they are established, who leads and guides them."""
 
-from graphmodel.facts.subject import ENDED, LIFETIME, Hop, Only, Subject
+from graphmodel.facts.subject import ENDED, LIFETIME, Complete, Hop, Only, Subject
 from graphmodel.facts.trail import TO_UNIT
 
 SUBJECT = Subject(
@@ -23,6 +23,7 @@ SUBJECT = Subject(
         ),
         Hop("GUIDED_BY", ("CareCommittee",), {"guided_by_system": "id"}, where=(Only("line", "system"),)),
         Hop("RELIES_ON", ("PartyOrganization",), {"relies_on": "id"}),
+        Complete("meetings_declared_on", "Meeting"),
     ),
     shows_in=(TO_UNIT,),
     alone=True,

@@ -1,25 +1,22 @@
-"""What a row says as a whole: expressions that find every row the workbook import would refuse, and a few more."""
+"""Frames of rows at the door of what may be stated: which of them to set apart for the importer to look at."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from graphmodel.codes import uscc
-from graphmodel.importers.planning.checks import ADULT
+from graphmodel.importers.planning.checks import PARTY
 from graphmodel.importers.values.aliases import form_of
-from graphmodel.kinds.award import StandardCode
+from graphmodel.statements import door
+from graphmodel.statements.checks.place_level import key_level
+from graphmodel.statements.stated import NodeFrame
 from graphmodel.stores.bulk.frames import kind_numbers
 from graphmodel.stores.versioned.table import KIND_ROOM
 
 if TYPE_CHECKING:
+    from graphmodel.importers.bulk.job import Job
     from graphmodel.importers.bulk.sources import Source
-
-_PARTY_BODY: Final = "机关党?(?:工委|工作委员会)"
-_WULAO: Final = ("wulao_kinds", "new_wulao_kinds", "layer")
-_LEVELS: Final = ((2, "province"), (4, "prefecture"), (6, "county"), (9, "township"))
 
 
 def to(title: str) -> str:
@@ -56,40 +53,24 @@ def _form(frame: pl.DataFrame) -> pl.Series:
     return frame["name"].replace_strict(known, default=None, return_dtype=pl.String)
 
 
-def key_level() -> pl.Expr:
-    """Return the level that the key in `id` tells."""
-    found = pl.lit("village")
-    for length, level in reversed(_LEVELS):
-        found = pl.when(pl.col("id").str.slice(length) == "0" * (12 - length)).then(pl.lit(level)).otherwise(found)
-    return found
-
-
-def suspicious(source: Source, effective: date, given: frozenset[str]) -> pl.Expr:
+def suspicious(source: Source, job: Job, given: frozenset[str]) -> pl.Expr:
     """Return which rows to set apart; `given·x` is what the row says, `x` what the node shall have."""
-    kind = source.sheet.name
-    found = [pl.col("valid_to") < pl.col("valid_from")]
-    found += [pl.col(c.property.name).is_null() for c in source.sheet.columns if c.property and c.required]
-    if kind == "Enterprise" and "uscc" in given:
-        foreign = [two for two, r in uscc.REGISTERS.items() if "Enterprise" not in r.kinds]
-        found.append(pl.col("given·uscc").str.slice(0, 2).is_in(foreign))
-    party = next((c for c in source.columns.values() if c.title == "党组织" and c.targets), None)
-    if party and "party_absence" in given:
-        found.append(pl.col("given·party_absence").is_not_null() & pl.col(to(party.title)).is_not_null())
-    if kind == "CareCommittee":
-        found.append(pl.col("name").str.contains(_PARTY_BODY))
-    if kind == "Jurisdiction" and "level" in given:
-        found.append(pl.col("given·level") != key_level())
-    if kind == "Person":
-        found.append((effective.year - pl.col("birth_year")) < ADULT)
-        found.append(pl.any_horizontal(pl.col(c).is_not_null() for c in _WULAO) & pl.col("consent_on").is_null())
-    if kind == "Award":
-        found.append(_wrong_holder(source))
+    columns = source.columns.values()
+    party = next((c for c in columns if c.title == PARTY and c.targets), None)
+    titles = {c.relation.relation.name: c.title for c in columns if c.relation}
+    frame = NodeFrame(
+        kind=source.sheet.name,
+        given=given,
+        effective=job.effective,
+        today=job.today,
+        party=pl.col(to(party.title)).is_not_null() if party else None,
+        target_kinds={name: _kind_of(pl.col(to(title))) for name, title in titles.items()},
+    )
+    found = [pl.col("valid_to") < pl.col("valid_from"), *door.suspects(frame)]
     return pl.any_horizontal(f.fill_null(value=False) for f in found)
 
 
-def _wrong_holder(source: Source) -> pl.Expr:
-    titles = [c.title for c in source.columns.values() if c.relation and c.relation.relation.name == "AWARDED_TO"]
-    if not titles:
-        return pl.lit(value=False)
-    to_person = pl.col(to(titles[0])) // (1 << KIND_ROOM) == kind_numbers()["Person"]
-    return to_person != (pl.col("standard") == StandardCode.five_haves_person.value)
+def _kind_of(gids: pl.Expr) -> pl.Expr:
+    """Return the name of the kind that each gid tells."""
+    names = {number: kind for kind, number in kind_numbers().items()}
+    return (gids // (1 << KIND_ROOM)).replace_strict(names, default=None, return_dtype=pl.String)

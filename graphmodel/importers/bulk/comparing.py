@@ -15,6 +15,7 @@ from graphmodel.importers.bulk.reading import Pieces, pieces
 from graphmodel.importers.bulk.sources import ODD, ROW, Source
 from graphmodel.importers.planning.appointments import carried_by
 from graphmodel.kinds import kinds, relations
+from graphmodel.statements.stated import GIVEN
 from graphmodel.stores.bulk.frames import contents_types, property_columns
 from graphmodel.stores.versioned.table import table_of
 from graphmodel.workbooks.sheets import Column
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 ENDS = {"row": pl.UInt32(), "own": pl.Int64(), "target": pl.Int64()}
 WAS = "was·"
-GIVEN = "given·"
 
 
 @dataclass
@@ -78,7 +78,7 @@ class Comparison:
         full = followed(kind, self._overlaid(kind, frame))
         given = frozenset(c.removeprefix(GIVEN) for c in full.columns if c.startswith(GIVEN))
         odd = full.select(
-            (pl.col(ODD) | suspicious(source, self._job.effective, given) | self._unsaid(source)).fill_null(value=True)
+            (pl.col(ODD) | suspicious(source, self._job, given) | self._unsaid(source)).fill_null(value=True)
         ).to_series()
         full = full.with_columns(odd=odd)
         full = full.with_columns(odd=full[ODD] | (~full["new"] & self._changed(source, full)))

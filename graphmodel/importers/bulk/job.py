@@ -25,6 +25,7 @@ class Job:
     store: Address
     sources: tuple[Source, ...]
     effective: date
+    today: date
     scope: str
     workshop: Path
     """Folder for what is prepared on disk."""

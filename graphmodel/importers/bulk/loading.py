@@ -43,6 +43,7 @@ class Order:
     scope: str | None = None
     dry_run: bool = False
     batch_rows: int = BATCH_ROWS
+    overwrite: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,9 @@ class _Load:
         with TemporaryDirectory(dir=self._loading.folder, prefix="guangong-load-") as folder:
             job = self._job(Path(folder))
             names = "、".join(s.shown for s in job.sources)
-            options = Options(self._order.asker.name, job.effective, job.scope or None)
+            options = Options(
+                self._order.asker.name, job.effective, job.scope or None, job.today, self._order.overwrite
+            )
             oddities = Oddities(
                 job, options, names if len(names) < 200 else f"{names[:190]}…等 {len(job.sources)} 个文件"
             )
@@ -101,7 +104,16 @@ class _Load:
         sources = find_sources(self._order.paths, self._order.sheet, self._found, folder)
         scope = self._scope(self._order.scope) if self._order.scope else ""
         store, order = self._loading.store.address(), self._order
-        return Job(store, tuple(sources), order.effective, scope, folder, order.batch_rows, order.dry_run)
+        return Job(
+            store,
+            tuple(sources),
+            order.effective,
+            self._network.today(),
+            scope,
+            folder,
+            order.batch_rows,
+            order.dry_run,
+        )
 
     def _scope(self, written: str) -> str:
         """Return the place prefix of a code, or of a name that the store knows."""

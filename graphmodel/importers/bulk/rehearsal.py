@@ -11,7 +11,7 @@ import polars as pl
 from graphmodel.kinds import kinds, relations
 from graphmodel.names.normal_form import match_key
 from graphmodel.stores.bulk.frames import kind_numbers
-from graphmodel.stores.entries import End, StoredNode, StoredRelation
+from graphmodel.stores.entries import ChangeEntry, End, Step, StoredNode, StoredRelation
 from graphmodel.stores.versioned.table import KIND_ROOM
 
 if TYPE_CHECKING:
@@ -64,6 +64,20 @@ class Rehearsal:
         both = here.join(self._ids, left_on=other, right_on="gid").rename({"id": other + "·id"})
         for source, target in both.select("own·id", "target·id").collect().iter_rows():
             yield StoredRelation(relations()[relation].model_construct(), source, target)
+
+    def told(self, numbers: Iterable[int]) -> dict[int, ChangeEntry]:
+        """Return the lines of the change log: none speaks of what would be new."""
+        return self._reader.told(numbers)
+
+    def steps(
+        self, name: str, *, since: int, until: int | None = None, ids: Iterable[str] | None = None
+    ) -> Iterator[Step]:
+        """Yield what changes made of the nodes and relations of the store."""
+        return self._reader.steps(name, since=since, until=until, ids=ids)
+
+    def names_of(self, kind: str, scope: str) -> dict[str, str]:
+        """Return the names of the store; the new nodes are found by the normal form of theirs as it is."""
+        return self._reader.names_of(kind, scope)
 
     def issue_ids(self, letter: str, county: str, count: int) -> list[str]:
         """Return numbers that nobody has; they are not kept."""

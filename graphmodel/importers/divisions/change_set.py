@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from graphmodel.codes import division
 from graphmodel.importers.divisions.succession import Named, Succession, propose
 from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.names.normal_form import match_key
 from graphmodel.node import Choice
 from graphmodel.statements.changes import Origin
 
@@ -24,7 +25,7 @@ class Aside(Choice):
     """Why the list and the store differ and nothing is changed."""
 
     rehomed = "rehomed", "本地划转，名单已无此代码"
-    ended = "ended", "系统里已撤并，名单仍列"
+    ended = "ended", "系统里已撤并，名单仍列；确要恢复请加 --revive"
     newer = "newer", "系统里的内容比名单日期新"
     taken = "taken", "代码已用作另一处的区划键"
 
@@ -66,6 +67,9 @@ class ChangeSet:
     """Places in force that the list could abolish."""
     new: list[Listed] = field(default_factory=list)
     renamed: list[Altered] = field(default_factory=list)
+    revived: list[Altered] = field(default_factory=list)
+    """Places held as ended that the list still has, where `revive` asks for them."""
+    revive: bool = False
     coded: list[Altered] = field(default_factory=list)
     """Places held without their statistical code, otherwise the same."""
     abolished: list[Jurisdiction] = field(default_factory=list)
@@ -75,7 +79,7 @@ class ChangeSet:
     @property
     def empty(self) -> bool:
         """Is there nothing to write?"""
-        return not (self.new or self.renamed or self.coded or self.abolished)
+        return not (self.new or self.renamed or self.revived or self.coded or self.abolished)
 
     @property
     def excessive(self) -> bool:
@@ -117,8 +121,10 @@ def _successions(change_set: ChangeSet, listed: Sequence[Listed]) -> tuple[Succe
 
 def _compare_one(change_set: ChangeSet, one: Listed, place: Jurisdiction, stated_on: date | None) -> None:
     """Note how a place that is held differs from its line in the list."""
-    renamed = place.name != one.name
-    if place.valid_to is not None and place.valid_to <= change_set.day:
+    renamed = match_key(place.name) != match_key(one.name)
+    if place.valid_to is not None and place.valid_to <= change_set.day and change_set.revive:
+        change_set.revived.append(Altered(place, one))
+    elif place.valid_to is not None and place.valid_to <= change_set.day:
         change_set.set_aside.append(SetAside(place, Aside.ended, one.name))
     elif not renamed and place.code:
         return

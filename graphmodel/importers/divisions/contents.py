@@ -64,6 +64,9 @@ def _places(change_set: ChangeSet, declared: Declared) -> Iterator[PutNode]:
         yield PutNode(Jurisdiction(id=one.code, code=one.code, name=one.name, valid_from=since), origin=one.origin)
     for place, one in (*change_set.renamed, *change_set.coded):
         yield PutNode(place.model_copy(update={"name": one.name, "code": one.code}), origin=one.origin)
+    for place, one in change_set.revived:
+        update = {"name": one.name, "code": one.code, "valid_to": None}
+        yield PutNode(place.model_copy(update=update), origin=one.origin)
     for place in change_set.abolished:
         yield PutNode(place.model_copy(update={"valid_to": day}))
 

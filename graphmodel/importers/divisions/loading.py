@@ -48,6 +48,8 @@ class Loading:
     divisions: DivisionList
     scope: str = ""
     day: date | None = None
+    revive: bool = False
+    """Are places that are held as ended, and that the list still has, in force again?"""
 
     def parts(self) -> Iterator[Part]:
         """Yield the scope as one part, or else each province of the list."""
@@ -84,7 +86,7 @@ class Loading:
 
     def _compared(self, part: Part, reader: Reader) -> ChangeSet:
         day = self.day or reader.state().pinned_on or self.network.today()
-        change_set = ChangeSet(part.prefix, day)
+        change_set = ChangeSet(part.prefix, day, revive=self.revive)
         listed = [Listed(code, name, Origin(sheet, row)) for code, name, _, sheet, row in part.rows.iter_rows()]
         stored = list(reader.nodes("Jurisdiction", scope=part.prefix))
         # A village of this part may be counted elsewhere under a key of another county.

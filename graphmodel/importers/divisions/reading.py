@@ -13,6 +13,7 @@ from graphmodel.errors import ImportFaultsError, InputError, NotFoundError, near
 from graphmodel.importers.divisions.files import list_files
 from graphmodel.importers.faults import FaultList, Spot, problem
 from graphmodel.importers.files.csv_text import decoded
+from graphmodel.importers.values.naming import damaged
 from graphmodel.importers.values.text import clean_name
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.node import properties
@@ -107,6 +108,9 @@ def _put_right(table: pl.DataFrame, faults: FaultList) -> pl.DataFrame:
     odd = table.filter(~pl.col("code").str.contains(_PLAIN_CODE))
     codes = {c: _full_code(c) for c in odd["code"].unique() if c}
     names = {n: clean_name(n) for n in table.filter(~pl.col("name").str.contains(_PLAIN_NAME))["name"].unique()}
+    broken = [n for n, name in names.items() if n and damaged(name)]
+    for row in table.filter(pl.col("name").is_in(broken)).iter_rows(named=True):
+        faults.add(Spot(row["sheet"], f"第 {row['row']} 行"), problem("damaged_name", row["name"]))
     for row in table.filter(pl.col("name") == "").iter_rows(named=True):
         faults.add(Spot(row["sheet"], f"第 {row['row']} 行"), problem("missing_value", column="name（名称）"))
     wrong = [c for c, full in codes.items() if isinstance(full, InputError)] + [""]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphmodel.importers.matching.references import may_be_same, short_form, town_core
-from graphmodel.names.normal_form import match_key
+from graphmodel.names.normal_form import loose_key, match_key
 
 if TYPE_CHECKING:
     from graphmodel.importers.tables.rows import Row
@@ -64,6 +64,7 @@ class Directory:
         self._towns: defaultdict[str, list[Entry]] = defaultdict(list)
         self._coded: defaultdict[str, list[Entry]] = defaultdict(list)
         self._credited: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+        self._alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
 
     def add(self, entry: Entry, *, code: str | None = None, credit_code: str | None = None) -> None:
         """Make an entry findable; adding one of the same 编号 again changes nothing."""
@@ -79,6 +80,14 @@ class Directory:
             self._coded[code].append(entry)
         if credit_code:
             self._credited[entry.kind, credit_code].append(entry)
+
+    def note_alike(self, kind: str, name: str, node_id: str) -> None:
+        """Note a stored node whose name differs from one in the file in signs only."""
+        self._alike[kind, loose_key(name)].append(f"{name}〔{node_id}〕")
+
+    def alike(self, kind: str, name: str) -> list[str]:
+        """Return the stored nodes of `kind` whose names differ from `name` in signs only, as 名称〔编号〕."""
+        return self._alike.get((kind, loose_key(name)), [])
 
     def named(self, name: str, kinds: tuple[str, ...]) -> list[Entry]:
         """Return the entries of these kinds with this name."""

@@ -32,6 +32,11 @@ class Held:
         for found in self._reader.relations(relation, ids=missing) if missing else ():
             known[found.source].append(found)
 
+    def touched(self, relation: str) -> dict[str, int]:
+        """Return by source which change last touched one of its fetched relations of this type."""
+        found = self._found.get(relation, {})
+        return {source: max(s.touched for s in stored) for source, stored in found.items() if stored}
+
     def of(self, relation: str, source: str) -> list[StoredRelation]:
         """Return the relations of one type that leave `source`, ended ones too; it must have been fetched."""
         return self._found[relation][source]

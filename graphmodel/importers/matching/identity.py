@@ -18,9 +18,11 @@ from graphmodel.workbooks.sheets import CREDIT_TITLE, ID_TITLE
 
 if TYPE_CHECKING:
     from graphmodel.importers.tables.rows import Row
+    from graphmodel.stores.entries import StoredNode
     from graphmodel.stores.port import Reader
 
 MOST_CELLS: Final = 5
+BIRTH_TITLE: Final = "出生年"
 
 
 class Matcher:
@@ -73,7 +75,21 @@ class Matcher:
             return self._named_place(row)
         credit_code = str(row.values.get(CREDIT_TITLE, ""))
         credited = self._directory.credited(row.table.sheet.name, credit_code) if credit_code else []
-        return self.settle(row, credited or self._namesakes(row, within, credit_code), within)
+        found = credited or self._namesakes(row, within, credit_code)
+        if row.table.sheet.name == "Person":
+            return self._person(row, found, within)
+        return self.settle(row, found, within)
+
+    def _person(self, row: Row, found: list[Entry], within: Entry | None) -> Entry:
+        """Let a row state a person if name and year of birth, or name and place, say so (domain.md 0b-9)."""
+        if found and BIRTH_TITLE in row.faulty:  # its year is asked for already
+            return Entry(row.table.sheet.name, name=name_of(row), row=row, broken=True)
+        only = found[0] if len(found) == 1 and within is None else None
+        year = row.values.get(BIRTH_TITLE)
+        known = only is not None and year is not None and only.value("birth_year", BIRTH_TITLE) == year
+        if only and only.stored and not known and _says_otherwise(row, only.stored):
+            return self._broken(row, "姓名", problem("unsure_person", name_of(row), option=str(only)))
+        return self.settle(row, found, within)
 
     def _within(self, row: Row) -> Entry | None:
         """Return what the row says it lies in, by the relation its kind is matched within."""
@@ -134,8 +150,8 @@ class Matcher:
 
     def _note_namesake(self, row: Row, named: list[Entry]) -> None:
         """Say that somebody of the same name and year of birth is known elsewhere."""
-        year = row.values.get("出生年")
-        elsewhere = [e for e in named if year is not None and e.value("birth_year", "出生年") == year]
+        year = row.values.get(BIRTH_TITLE)
+        elsewhere = [e for e in named if year is not None and e.value("birth_year", BIRTH_TITLE) == year]
         if elsewhere:
             self._faults.add(row.spot("姓名"), problem("namesake", name_of(row), options=options(elsewhere)))
 
@@ -145,7 +161,12 @@ class Matcher:
             title = next((c.title for c in row.table.columns.values() if c.role == "property"), "")
             several = problem("homonym", name_of(row), count=len(found), options=options(found))
             return self._broken(row, title, several)
-        return self._claim(row, found[0], within) if found else self._new(row, within, "")
+        if found:
+            return self._claim(row, found[0], within)
+        if alike := self._directory.alike(row.table.sheet.name, name_of(row)):
+            title = next((c.title for c in row.table.columns.values() if c.role == "property"), "")
+            self._faults.add(row.spot(title), problem("near_name", name_of(row), options="、".join(alike[:MOST_CELLS])))
+        return self._new(row, within, "")
 
     def _claim(self, row: Row, entry: Entry, within: Entry | None) -> Entry:
         """Let the row state a known node; two rows cannot, unless they say the same."""
@@ -156,7 +177,10 @@ class Matcher:
             self.repeated.add(row)
             self._faults.add(row.spot(), problem("repeated_row", row=entry.row.number))
             return entry
-        title = kinds()[entry.kind].kind.title
+        title, given = kinds()[entry.kind].kind.title, row.values.get(ID_TITLE)
+        if given is not None and given == entry.row.values.get(ID_TITLE):
+            self._faults.add(row.spot(ID_TITLE), problem("id_repeated", given, row=entry.row.number, kind=title))
+            return entry
         self._faults.add(row.spot(), problem("same_thing_twice", row=entry.row.number, kind=title))
         return entry
 
@@ -172,3 +196,13 @@ class Matcher:
     def _broken(self, row: Row, title: str, found: Problem) -> Entry:
         self._faults.add(row.spot(title), found)
         return Entry(row.table.sheet.name, name=name_of(row), row=row, broken=True)
+
+
+def _says_otherwise(row: Row, stored: StoredNode) -> bool:
+    """Does a row give anything but what is stored already?"""
+    given = ((c.property.name, c.title) for c in row.table.columns.values() if c.property)
+    return any(
+        title in row.values and row.values[title] != getattr(stored.node, name)
+        for name, title in given
+        if name != "name"
+    )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graphmodel.importers.faults import FaultList, Problem, problem
+from graphmodel.importers.faults import FaultList, problem
 from graphmodel.importers.matching.snapshot import add
 from graphmodel.kinds import kinds, relations
-from graphmodel.kinds.award import StandardCode
 from graphmodel.node import properties
 from graphmodel.workbooks.sheets import ID_TITLE
 
@@ -66,17 +65,6 @@ class Records:
         if entry not in entries:
             entries.append(entry)
 
-    def refuse_holder(self, row: Row, targets: Targets, entry: Entry, faults: FaultList) -> None:
-        """Report a standard that is not meant for what the row is bound to (domain.md 0-7)."""
-        title = self._titles.get("standard", "")
-        standard = row.values.get(title) or (entry.value("standard", title) if title else None)
-        if not isinstance(standard, StandardCode):
-            return
-        for heading, holders in targets.items():
-            for holder in holders:
-                if holder.kind not in standard.holders:
-                    faults.add(row.spot(heading), _wrong_holder(standard, holder))
-
     def unbound(self, row: Row, targets: Targets, faults: FaultList) -> bool:
         """Is this a new row that does not say what it is bound to? Report it, unless its cell was reported."""
         columns = row.table.sheet.columns
@@ -92,17 +80,6 @@ class Records:
         columns = {c.relation.relation.name: c.title for c in row.table.columns.values() if c.relation}
         ends = (targets.get(columns.get(name, ""), []) for name in self._bound)
         return (*values, *((end[0].id or end[0]) if end else "" for end in ends))
-
-
-def _wrong_holder(standard: StandardCode, holder: Entry) -> Problem:
-    titles = {name: model.kind.title for name, model in kinds().items()}
-    return problem(
-        "wrong_holder",
-        standard.label,
-        holder=titles[holder.kind],
-        name=holder.name,
-        holders="、".join(titles[name] for name in standard.holders),
-    )
 
 
 def _bound(kind: str, within: str) -> tuple[str, ...]:

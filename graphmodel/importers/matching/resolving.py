@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graphmodel.codes import division
+from graphmodel.codes.chains import chains
 from graphmodel.importers.faults import FaultList, Problem, problem
 from graphmodel.importers.matching.directory import Directory, Entry
 from graphmodel.importers.matching.references import parse_reference
-from graphmodel.importers.values.aliases import is_party_body
 from graphmodel.importers.values.text import split_list
 from graphmodel.kinds import kinds
 from graphmodel.names.normal_form import match_key
+from graphmodel.statements.checks.party_body import is_party_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from graphmodel.workbooks.sheets import Column
 
 MOST_OPTIONS: Final = 3
+_PLACES: Final = ("Jurisdiction",)
 ABSENCE_TITLE: Final = "党组织缺失情况"
 NOTHING: Final = frozenset({"无", "没有", "未建", "未建立", "暂无"})
 
@@ -62,7 +65,9 @@ class References:
         found = (
             self._identified(reference.id)
             if reference.id
-            else self._named(reference.name, targets) or self._short_named(reference.name, targets)
+            else self._named(reference.name, targets)
+            or self._short_named(reference.name, targets)
+            or self._chained(reference.name, targets)
         )
         fit = self.preferred([e for e in found if e.kind in targets], near)
         if len(fit) == 1:
@@ -99,6 +104,19 @@ class References:
             return []
         return list(dict.fromkeys((*self._stated(self._rows.short_named(name)), *self._directory.short_named(name))))
 
+    def _chained(self, name: str, targets: tuple[str, ...]) -> list[Entry]:
+        """Return the places that a chain of names means: 柳树镇新民村, 青溪县柳树镇."""
+        if "Jurisdiction" not in targets:
+            return []
+        found: dict[Entry, None] = {}
+        for *above, last in chains(name):
+            inside = [""]
+            for place in above:
+                inside = [division.prefix_of(e.place) for e in self._named(place, _PLACES) if _lies_below(e, inside)]
+            ends = self._named(last, _PLACES) or self._short_named(last, _PLACES)
+            found |= dict.fromkeys(e for e in ends if _lies_below(e, inside))
+        return list(found)
+
     def _stated(self, rows: Iterable[Row]) -> list[Entry]:
         return [entry for entry in map(self._entry_of, rows) if entry]
 
@@ -107,8 +125,18 @@ class References:
             return problem("party_body", text)
         if len(split_list(text)) > 1:
             return problem("one_target_only", text)
+        if other := self._suggestions.other_kind(text, targets):
+            return problem("reference_of_other_kind", text, kind=kinds()[other].kind.title, kinds=titles(targets))
         near = self._suggestions.near(text, targets, self.scope)
         return problem("unknown_reference", text, near=near, kinds=titles(targets))
+
+
+def _lies_below(entry: Entry, prefixes: list[str]) -> bool:
+    """Does a place lie in one of these, as the places that they are?"""
+    if not entry.place:
+        return False
+    own = division.prefix_of(entry.place)
+    return any(own.startswith(prefix) and own != prefix for prefix in prefixes)
 
 
 def _says_none(text: str) -> bool:

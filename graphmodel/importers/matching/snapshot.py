@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from graphmodel.codes.chains import chains
 from graphmodel.importers.matching.directory import Directory, Entry
 from graphmodel.importers.matching.references import long_forms, parse_reference
 from graphmodel.importers.values.text import spellings
 from graphmodel.kinds import kinds, relations
+from graphmodel.names.normal_form import loose_key, match_key
 from graphmodel.workbooks.sheets import ID_TITLE
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from graphmodel.importers.tables.rows import Row
     from graphmodel.stores.entries import StoredNode
     from graphmodel.stores.port import Reader
+
+_COUNTY: Final = 6
+MOST_COUNTIES: Final = 100
+"""Counties in which other spellings of a name are looked for."""
 
 
 @dataclass
@@ -42,6 +48,8 @@ class Wanted:
             self.names[kind] |= spellings(found.name)
             if kind == "Jurisdiction":
                 self.names[kind] |= long_forms(found.name)
+                for way in chains(found.name):
+                    self.names[kind] |= {spelling for name in way for spelling in spellings(name)} | long_forms(way[-1])
 
     def row(self, row: Row) -> None:
         """Ask for what a row and its references may mean."""
@@ -73,12 +81,35 @@ def load(reader: Reader, held: Held, wanted: Wanted) -> Directory:
     for kind, names in wanted.names.items():
         if "name" in kinds()[kind].model_fields:
             found[kind].extend(reader.nodes(kind, by="name", values=names))
+    _look_for_other_spellings(reader, wanted, found, directory)
     for kind, credit_codes in wanted.credit_codes.items():
         found[kind].extend(reader.nodes(kind, by="uscc", values=credit_codes))
     found["Jurisdiction"].extend(reader.nodes("Jurisdiction", by="code", values=wanted.ids))
     for kind, stored in found.items():
         add(directory, held, kind, stored)
     return directory
+
+
+def _look_for_other_spellings(
+    reader: Reader, wanted: Wanted, found: dict[str, list[StoredNode]], directory: Directory
+) -> None:
+    """Find the nodes whose names have the normal form of one that is wanted, in the counties that the file speaks of.
+
+    A store looks names up as they are written; those of a county are few enough to be compared in their normal form.
+    """
+    counties = sorted({s.place[:_COUNTY] for stored in found.values() for s in stored if len(s.place) >= _COUNTY})
+    for kind, names in wanted.names.items():
+        if "name" not in kinds()[kind].model_fields:
+            continue
+        keys, loose = set(map(match_key, names)), set(map(loose_key, names))
+        known, other = {s.node.id for s in found[kind]}, []
+        for county in counties[:MOST_COUNTIES]:
+            for node_id, name in reader.names_of(kind, county).items():
+                if match_key(name) in keys:
+                    other.append(node_id)
+                elif loose_key(name) in loose:
+                    directory.note_alike(kind, name, node_id)
+        found[kind].extend(reader.nodes(kind, values=[i for i in other if i not in known]))
 
 
 def add(directory: Directory, held: Held, kind: str, stored: Iterable[StoredNode]) -> None:

@@ -6,6 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.errors import nearest
+from graphmodel.importers.values.text import spellings
+from graphmodel.kinds import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,18 +30,27 @@ class Suggestions:
         self._names: dict[tuple[tuple[str, ...], str], list[str]] = {}
         self._left = MOST_SUGGESTIONS
 
-    def near(self, name: str, kinds: tuple[str, ...], scope: str) -> str:
+    def near(self, name: str, targets: tuple[str, ...], scope: str) -> str:
         """Return `（是不是“X”？）`, or an empty string where nothing is near or enough was suggested."""
         if not self._left:
             return ""
         self._left -= 1
-        if (kinds, scope) not in self._names:
-            self._names[kinds, scope] = list(dict.fromkeys(islice(self._known(kinds, scope), MOST_NAMES)))
-        return nearest(name, self._names[kinds, scope])
+        if (targets, scope) not in self._names:
+            self._names[targets, scope] = list(dict.fromkeys(islice(self._known(targets, scope), MOST_NAMES)))
+        return nearest(name, self._names[targets, scope])
 
-    def _known(self, kinds: tuple[str, ...], scope: str) -> Iterable[str]:
-        yield from self._rows.names(kinds)
-        yield from self._directory.names(kinds)
-        for kind in kinds:
+    def other_kind(self, name: str, targets: tuple[str, ...]) -> str:
+        """Return the kind, not one of `targets`, of which there is a node with this name; empty where there is none."""
+        others = tuple(k for k, model in kinds().items() if k not in targets and "name" in model.model_fields)
+        stated = self._rows.named(name, others)
+        if stated or not self._left:
+            return stated[0].table.sheet.name if stated else ""
+        found = (k for k in others if any(self._reader.nodes(k, by="name", values=spellings(name))))
+        return next(found, "")
+
+    def _known(self, targets: tuple[str, ...], scope: str) -> Iterable[str]:
+        yield from self._rows.names(targets)
+        yield from self._directory.names(targets)
+        for kind in targets:
             for stored in self._reader.nodes(kind, scope=scope):
                 yield getattr(stored.node, "name", stored.node.id)

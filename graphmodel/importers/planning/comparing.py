@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graphmodel.importers.planning.book import Book
+    from graphmodel.importers.planning.checks import Clock
     from graphmodel.importers.planning.matched import Matched
+    from graphmodel.importers.planning.precedence import Precedence
     from graphmodel.importers.tables.rows import Row
     from graphmodel.importers.tables.table import Table
     from graphmodel.statements.changes import PutNode
@@ -29,20 +31,22 @@ if TYPE_CHECKING:
 class Comparison:
     """The nodes and relations to write, and how many rows of each sheet they come from."""
 
-    def __init__(self, held: Held, matched: Matched, effective: date, book: Book) -> None:
+    def __init__(self, held: Held, matched: Matched, clock: Clock, precedence: Precedence, book: Book) -> None:
         self.nodes: list[PutNode] = []
         self.relations = Puts()
         self.counts: list[SheetCount] = []
         self._held = held
         self._matched = matched
-        self._effective = effective
+        self._clock = clock
+        self._precedence = precedence
+        self._effective: date = clock.effective
         self._book = book
         self._faults = book.faults
         self._lineage = Lineage(book.past)
 
     def run(self, kind_of: Mapping[str, str]) -> None:
         """Compare every table of the file; `kind_of` holds every node that is known or stated."""
-        self._lineage.put(self._held, self.relations, kind_of, self._effective, self._faults)
+        self._lineage.put(self._held, self.relations, kind_of, self._precedence, self._faults)
         for table, rows in self._book.tables:
             if table.sheet.name in kinds():
                 self._kind(table, rows)
@@ -52,9 +56,11 @@ class Comparison:
     def _kind(self, table: Table, rows: Sequence[Row]) -> None:
         entries = self._matched.entries
         stated = [row for row in rows if row in entries]
+        touched = {e.id: e.stored.touched for row in stated if (e := entries[row]).stored}
+        self._precedence.fetch(table.sheet.name, touched)
         changed = set()
         for row in stated:
-            put = put_node(row, entries[row], self._effective, self._faults)
+            put = put_node(row, entries[row], self._clock, self._precedence, self._faults)
             if put:
                 self.nodes.append(put)
                 changed.add(row)
@@ -63,7 +69,7 @@ class Comparison:
         self._count(table, rows, new, changed)
 
     def _link(self, table: Table, stated: Sequence[Row]) -> None:
-        links = Links(self._held, self._lineage, self._effective, self.relations, self._faults)
+        links = Links(self._held, self._lineage, self._precedence, self.relations, self._faults)
         entries, targets = self._matched.entries, self._matched.targets
         for column in table.sheet.columns:
             if column.relation and column.required:
@@ -87,7 +93,7 @@ class Comparison:
 
     def _relation(self, table: Table, rows: Sequence[Row]) -> None:
         targets = {row: self._matched.targets[row] for row in rows}
-        comparison = RelationRows(table.sheet, self._held, self._effective, self.relations, self._faults)
+        comparison = RelationRows(table.sheet, self._held, self._precedence, self.relations, self._faults)
         said = comparison.put(targets)
         for model in carried_by(table.sheet.name):
             appointments = Appointments(model, self._held, self._effective, self.relations, self._faults)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from graphmodel.importers.faults import FaultList, Spot, problem
 from graphmodel.importers.values.cells import Wish
 from graphmodel.node import Node, Relation
+from graphmodel.statements.checks.required import missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.tables.rows import Row
     from graphmodel.workbooks.sheets import Column
 
-Model = TypeVar("Model", bound=Node | Relation)
+Model = TypeVar("Model", Node, Relation)
 
 
 def overlay(model: type[Node] | type[Relation], stored: Node | Relation | None, row: Row) -> dict[str, Any]:
@@ -37,17 +38,13 @@ def differs(contents: Mapping[str, Any], stored: Node | Relation) -> bool:
 
 def build(model: type[Model], contents: Mapping[str, Any], row: Row, faults: FaultList) -> Model | None:
     """Return the node or relation with these contents; None, with faults at their cells, if there is none."""
-    missing = [
-        c for c in row.table.sheet.columns if c.property and c.required and contents.get(c.property.name) is None
-    ]
-    for column in missing:
-        if column.title in row.faulty:
-            continue
-        if column.title in row.table.positions:
-            faults.add(row.spot(column.title), problem("missing_value", column=column.title))
+    lacking = [p.title for p in missing(model, contents)]
+    for title in (title for title in lacking if title not in row.faulty):
+        if title in row.table.positions:
+            faults.add(row.spot(title), problem("missing_value", column=title))
         else:
-            faults.add(Spot(row.table.title), problem("missing_column", column=column.title))
-    if missing:
+            faults.add(Spot(row.table.title), problem("missing_column", column=title))
+    if lacking:
         return None
     try:
         return model(**contents)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from pydantic import ValidationError
@@ -20,6 +19,7 @@ from graphmodel.statements.changes import Origin, PutRelation
 
 if TYPE_CHECKING:
     from graphmodel.importers.matching.held import Held, Puts
+    from graphmodel.importers.planning.precedence import Precedence
     from graphmodel.stores.entries import StoredRelation
 
 TITLE: Final = "沿革"
@@ -84,7 +84,9 @@ class Lineage:
         """Does a line speak of a relation of this type that leaves `source`?"""
         return any(p.relation.relation.name == relation and p.source == source for p in self._lines)
 
-    def put(self, held: Held, puts: Puts, kind_of: Mapping[str, str], effective: date, faults: FaultList) -> None:
+    def put(
+        self, held: Held, puts: Puts, kind_of: Mapping[str, str], precedence: Precedence, faults: FaultList
+    ) -> None:
         """Take up the lines that the store does not hold so; both ends must be known (`kind_of`)."""
         for line in self._lines:
             name = line.relation.relation.name
@@ -100,9 +102,7 @@ class Lineage:
             ]
             if any(s.relation == line.relation for s in same):
                 continue
-            newer = [s.stated_on for s in same if s.stated_on and s.stated_on > effective]
-            if newer:
-                faults.add(line.spot, problem("newer_stored", effective, stored=newer[0]))
+            if not all(precedence.line_may_change(line.spot, s, line.relation) for s in same):
                 continue
             put = PutRelation(line.relation, line.source, line.target, line.relation.valid_from, line.origin)
             puts.add(put)

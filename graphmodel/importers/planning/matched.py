@@ -61,7 +61,6 @@ class Matched:
         if records.unbound(row, targets, self._faults):
             return
         entry = self._matcher.record(row, records.fitting(row, targets))
-        records.refuse_holder(row, targets, entry, self._faults)
         records.remember(row, targets, entry)
         self._state(row, entry)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from graphmodel.importers.faults import Fault
@@ -16,6 +16,9 @@ class Options:
     made_by: str
     effective: date | None = None
     scope: str | None = None
+    today: date = field(default_factory=date.today)
+    overwrite: bool = False
+    """May the file replace what is newer, or was changed since it was exported?"""
 
 
 @dataclass(frozen=True)

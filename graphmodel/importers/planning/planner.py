@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from graphmodel.codes import division
@@ -12,18 +11,23 @@ from graphmodel.importers.matching.held import Held
 from graphmodel.importers.matching.identity import Matcher
 from graphmodel.importers.matching.ids import issue_ids
 from graphmodel.importers.matching.snapshot import Wanted, load
+from graphmodel.importers.planning.checks import Clock
 from graphmodel.importers.planning.comparing import Comparison
 from graphmodel.importers.planning.declarations import find_place, put_declarations
+from graphmodel.importers.planning.left_alone import note_left_alone
 from graphmodel.importers.planning.matched import Matched
 from graphmodel.importers.planning.plan import Options, Plan
+from graphmodel.importers.planning.precedence import Base, Precedence
 from graphmodel.importers.tables.cover import Written
 from graphmodel.kinds import kinds
 from graphmodel.statements.changes import Changes
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from graphmodel.importers.planning.book import Book
     from graphmodel.importers.tables.rows import Row
-    from graphmodel.stores.port import Writer
+    from graphmodel.stores.port import Reader, Writer
 
 
 def plan_import(book: Book, writer: Writer, options: Options) -> Plan:
@@ -38,8 +42,12 @@ def plan_import(book: Book, writer: Writer, options: Options) -> Plan:
     matched.run(writer, held, directory)
     matcher.note_unknown_ids()
     issue_ids(writer, matched.entries.values(), matcher.references.scope)
-    comparison = Comparison(held, matched, effective, book)
+    base = Base(effective, _version(book, writer), options.overwrite)
+    precedence = Precedence(writer, base, faults)
+    comparison = Comparison(held, matched, Clock(effective, options.today), precedence, book)
     comparison.run(_kinds(writer, book, matched))
+    if base.version is not None:
+        note_left_alone(book, matched, writer, matcher.references.scope, faults)
     declared = put_declarations(writer, book.cover, (scope, effective), matcher.references, faults)
     changes = Changes(
         effective=effective,
@@ -48,6 +56,7 @@ def plan_import(book: Book, writer: Writer, options: Options) -> Plan:
         relations=comparison.relations.all(),
         kind="import",
         file=book.name,
+        overwrite=options.overwrite,
     )
     return Plan(
         changes=changes,
@@ -61,12 +70,14 @@ def plan_import(book: Book, writer: Writer, options: Options) -> Plan:
 def _effective(book: Book, options: Options) -> date:
     """Return the day the file speaks of; without one, today and a fault."""
     effective = options.effective or book.cover.day
+    if effective is None and (book.cover.exported or book.cover.day_written):
+        return options.today  # of an edited export, it is today; what was written wrongly is reported already
     if effective is None and not (book.cover.lists or any(rows for _, rows in book.tables)):
-        return date.today()
+        return options.today
     if effective is None:
         book.faults.add(*_no_day(book))
-        return date.today()
-    if effective > date.today():
+        return options.today
+    if effective > options.today:
         book.faults.add(book.cover.day_spot, problem("day_ahead", effective))
     return effective
 
@@ -76,6 +87,14 @@ def _no_day(book: Book) -> tuple[Spot, Problem]:
     if is_csv(book.name):
         return Spot(book.tables[0][0].title), problem("no_day_of_csv")
     return book.cover.day_spot, problem("no_effective_day")
+
+
+def _version(book: Book, reader: Reader) -> int | None:
+    """Return after which change the file was exported from this very store; None for any other file."""
+    exported = book.cover.exported
+    entry = reader.told([exported.number]).get(exported.number) if exported else None
+    same = entry and exported and f"{entry.made_at:%Y-%m-%d %H:%M:%S}" == exported.made_at
+    return exported.number if exported and same else None
 
 
 def _scope(book: Book, options: Options) -> Written | None:

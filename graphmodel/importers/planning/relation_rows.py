@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphmodel.importers.faults import FaultList, problem
 from graphmodel.importers.matching.held import Held, Puts, origin
+from graphmodel.importers.planning.checks import check_relation
 from graphmodel.importers.planning.contents import build, differs, overlay
 from graphmodel.importers.planning.stretches import Statement, assign
 from graphmodel.importers.values.cells import Wish
@@ -16,9 +17,9 @@ from graphmodel.statements.changes import PutRelation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from graphmodel.importers.matching.directory import Entry
+    from graphmodel.importers.planning.precedence import Precedence
     from graphmodel.importers.tables.rows import Row
     from graphmodel.workbooks.sheets import Sheet
 
@@ -28,11 +29,11 @@ Targets = dict[str, list["Entry"]]
 class RelationRows:
     """Turns the rows of one relation's sheet into relations to write."""
 
-    def __init__(self, sheet: Sheet, held: Held, effective: date, puts: Puts, faults: FaultList) -> None:
+    def __init__(self, sheet: Sheet, held: Held, precedence: Precedence, puts: Puts, faults: FaultList) -> None:
         self.model: type[Relation] = relations()[sheet.name]
         self._sheet = sheet
         self._held = held
-        self._effective = effective
+        self._precedence = precedence
         self._puts = puts
         self._faults = faults
         self._keys = {p.name: p.title for p in properties(self.model) if p.name in self.model.relation.key}
@@ -54,6 +55,7 @@ class RelationRows:
             self.model.relation.name,
             (e.id for targets in rows.values() for e in targets.get(source_title, []) if e.stored),
         )
+        self._precedence.fetch(self.model.relation.name, self._held.touched(self.model.relation.name))
         first: dict[tuple[object, ...], Row] = {}
         found = []
         for row, targets in rows.items():
@@ -101,8 +103,8 @@ class RelationRows:
         relation = build(self.model, contents, row, self._faults)
         if relation is None or (stored and relation == stored.relation):
             return relation
-        if stored and stored.stated_on and stored.stated_on > self._effective:
-            self._faults.add(row.spot(), problem("newer_stored", self._effective, stored=stored.stated_on))
+        check_relation(row, relation, statement.source, statement.target, self._faults)
+        if stored and not self._precedence.relation_may_change(row, stored, contents):
             return None
         known_from = stored.relation.valid_from if stored else relation.valid_from
         put = PutRelation(relation, statement.source.id, statement.target.id, known_from, origin(row))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -19,6 +20,9 @@ from graphmodel.workbooks.sheets import sheets
 
 TITLE: Final = "填报信息"
 UNIT, REPORTER, DAY, SCOPE = "填报单位", "填报人", "填报日期", "填报范围"
+EXPORTED: Final = "导出时的改动"
+"""Label of the line that tells after which change an export was made."""
+_EXPORTED: Final = re.compile(r"第 ?(\d+) ?号（(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)）")
 LISTS: Final = ("表名", "是否完整名单", "范围", "日期")
 _YES: Final = frozenset({"是", "√", "y", "yes"})
 _NO: Final = frozenset({"否", "×", "n", "no"})
@@ -44,14 +48,30 @@ class Declared:
 
 
 @dataclass(frozen=True)
+class Exported:
+    """The last change that an export knows, and when it was made (UTC): two stores have the same numbers."""
+
+    number: int
+    made_at: str
+
+    def __str__(self) -> str:
+        return f"第 {self.number} 号（{self.made_at}）"
+
+
+@dataclass(frozen=True)
 class Cover:
     """What the cover says; a scope is still text, since it may be a name."""
 
     title: str = TITLE
     day: date | None = None
+    day_written: bool = False
+    """Does something stand there, be it no day?"""
     day_spot: Spot = field(default_factory=lambda: Spot(TITLE))
     scope: Written | None = None
     lists: tuple[Declared, ...] = ()
+    exported: Exported | None = None
+    unit: str | None = None
+    reporter: str | None = None
 
 
 def is_cover(title: str) -> bool:
@@ -78,10 +98,23 @@ def read_cover(raw: RawSheet, faults: FaultList) -> Cover:
     return Cover(
         title=raw.title,
         day=_day(value, spot, faults),
+        day_written=value is not None,
         day_spot=spot,
         scope=_written(*said.get(SCOPE, (None, Spot(raw.title))), faults),
         lists=tuple(lists),
+        exported=_exported(said.get(EXPORTED, (None, spot))[0]),
+        unit=_text(said.get(UNIT)),
+        reporter=_text(said.get(REPORTER)),
     )
+
+
+def _text(said: tuple[object, Spot] | None) -> str | None:
+    return str(said[0]).strip() or None if said and said[0] is not None else None
+
+
+def _exported(value: object) -> Exported | None:
+    found = _EXPORTED.fullmatch(str(value).strip())
+    return Exported(int(found[1]), found[2]) if found else None
 
 
 def _declared(title: str, row: RawRow, positions: dict[str, int], faults: FaultList) -> list[Declared]:

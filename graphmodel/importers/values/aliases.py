@@ -32,12 +32,14 @@ FORM_BY_WORD: Final = MappingProxyType(
         "关心下一代工作委员会": CommitteeForm.care_committee,
     }
 )
-"""Form of a committee by a word in its name, the first that occurs; 办公室 as care_group is 【判】."""
+"""Form of a committee by a word, the first that occurs; 办公室 only where it is given as the form, not in a name."""
+
+_OFFICES: Final = ("办公室", "关工办", "工作办")
+"""Ends of a name that may be the office of a committee, or in some counties a committee: asked about."""
 
 UNCLEAR_POSTS: Final = frozenset({"常务主任"})
 """Could be 执行主任 or 常务副主任: asked about, never guessed."""
 
-_PARTY_BODY: Final = re.compile(r"机关党?(?:工委|工作委员会)(?!.*(关工|关心下一代))")
 _COMMITTEE_ENDINGS: Final = ("关工委", "关心下一代工作委员会")
 _CIVIL_AFFAIRS: Final = re.compile(
     r"优抚|革命五老|老地下党员|老游击队员|老交通员|老接头户|老苏区干部|老堡垒户|老区革命|BLK_5_OLD",
@@ -46,17 +48,19 @@ _CIVIL_AFFAIRS: Final = re.compile(
 
 
 def form_of(name: str) -> CommitteeForm | None:
-    """Return the form that a committee's name tells, or None; 关工委 at its end wins over 办公室 before it."""
+    """Return the form that a committee's name tells, or None; 关工委 at its end wins over another word before it."""
     key = match_key(name)
-    forms = [form for word, form in FORM_BY_WORD.items() if word in key]
+    if is_office(name):
+        return None
+    forms = [form for word, form in FORM_BY_WORD.items() if word in key and word != "办公室"]
     if key.endswith(_COMMITTEE_ENDINGS):
         forms = [form for form in forms if form is not CommitteeForm.care_group]
     return forms[0] if forms else None
 
 
-def is_party_body(name: str) -> bool:
-    """Is this a 机关工委, a Party body whose name merely contains 关工委 (domain.md 0-5)?"""
-    return bool(_PARTY_BODY.search(match_key(name)))
+def is_office(name: str) -> bool:
+    """May this be the office of a committee rather than a committee?"""
+    return match_key(name).endswith(_OFFICES)
 
 
 def is_civil_affairs(text: str) -> bool:

@@ -19,7 +19,7 @@ from graphmodel.importers.values.numeral import in_one
 from graphmodel.importers.values.quantity import parse_quantity
 from graphmodel.importers.values.text import PLACEHOLDERS, clean, clean_name, masked_id_number, split_list
 from graphmodel.kinds.care_committee import CommitteeForm
-from graphmodel.kinds.person import Post, WulaoKind
+from graphmodel.kinds.person import NewWulaoKind, Post, WulaoKind
 from graphmodel.names.normal_form import match_key
 from graphmodel.node import Choice, Property, ValueType
 
@@ -124,6 +124,8 @@ def _choice(text: str, declared: Property) -> Choice | Problem:
         return problem("ask_post", text)
     if choices is WulaoKind and is_civil_affairs_class(text):
         return problem("civil_affairs_wulao", text)
+    if choices is WulaoKind and key in _members(NewWulaoKind):
+        return problem("new_wulao_kind", text)
     found = _members(choices).get(key)
     if choices is CommitteeForm:
         found = found or FORM_BY_WORD.get(key)

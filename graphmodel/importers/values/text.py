@@ -42,16 +42,13 @@ def _in_lines(text: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """Return a name fit for storing: one line, no blanks between Chinese characters, Chinese brackets."""
-    name = " ".join(clean(text).split())
-    if not name.isascii():
-        name = name.replace("(", "（").replace(")", "）")
-    return _BLANK_IN_HAN.sub("", name)
+    """Return a name fit for storing: one line, no blanks between Chinese characters, else as it was written."""
+    return _BLANK_IN_HAN.sub("", " ".join(clean(text).split()))
 
 
 def spellings(name: str) -> set[str]:
-    """Return the forms under which a store may hold `name` (as clean_name gives it)."""
-    return {name, name.replace("（", "(").replace("）", ")")}
+    """Return the usual forms under which a store may hold `name`, to look it up by; the rest tells its normal form."""
+    return {name, name.replace("（", "(").replace("）", ")"), name.replace("(", "（").replace(")", "）")}
 
 
 def split_list(text: str) -> list[str]:

@@ -248,11 +248,13 @@ def _shown(state: pl.Expr, demand: Duty, enterprises: bool, gone: bool) -> tuple
 
 
 def _counted(demand: Duty, state: pl.Expr) -> pl.Expr:
-    """Does it stand in the rate (own, covered, blank), or would it (to verify)?"""
+    """Does it stand in the rate (own, covered, blank), or would it (to verify)? Null where one is there and nobody
+    knows whether it should be: that is neither in the rate nor beyond it."""
     if not demand.rated:
         return pl.lit(False)
     standing = state.is_in(["own", "covered", "blank"]) & pl.col("required").fill_null(False)
-    return standing | (state.eq("to_verify") & pl.col("required").fill_null(True))
+    counted = standing | (state.eq("to_verify") & pl.col("required").fill_null(True))
+    return pl.when(~(state.is_in(["own", "covered"]) & pl.col("required").is_null())).then(counted)
 
 
 def _presumed() -> pl.Expr:
@@ -290,6 +292,8 @@ def _unknown_reason() -> Words:
         .then("名册填了是否已建，但没有核实日期")
         .when(pl.col("ended_name").is_not_null())
         .then(said("原“{}”已于 {} 撤销，是否另建不明", "ended_name", day("ended_on")))
+        .when(pl.col("other_name").is_not_null())
+        .then(said("登记有“{}”，是{}，不算它自己的关工委；是否另建没有记录", "other_name", "other_form"))
         .otherwise("没有关工委登记，也没有“未建”的记录")
     )
 

@@ -43,6 +43,7 @@ _WITHOUT: Final = (
     pl.format("{}（{}）", "name", "post_label").filter(pl.col("appointment_doc_no").is_null()).drop_nulls()
 )
 _MEASURED: Final = (
+    pl.len().alias("asked"),
     _WITHOUT.implode().alias("without"),
     pl.when(_FOREIGN.any()).then(_OTHER.implode()).alias("other_level"),
 )
@@ -57,6 +58,12 @@ _REASON: Final = (
 )
 _VERDICT: Final = cases(
     UNROSTERED,
+    Case(
+        pl.col("asked").fill_null(0) == 0,
+        "to_verify",
+        "名单里没有登记应发文任用的职务",
+        "补全班子名单，登记应发文任用的职务",
+    ),
     Case(
         (pl.col("without").list.len() == 0) & pl.col("other_level").is_null(),
         "documented",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
@@ -26,6 +26,14 @@ def entry(session: Session, number: int) -> ChangeEntry | None:
     """Return one line of the log."""
     rows = session.all(f"MATCH (c:Change {{seq: $number}}) RETURN {_ENTRY}", {"number": number})
     return next((_entry(raw) for raw in rows), None)
+
+
+def told(session: Session, numbers: Iterable[int]) -> dict[int, ChangeEntry]:
+    """Return lines of the log by number, and by the stamp of a load."""
+    text = f"MATCH (c:Change) WHERE c.seq IN $numbers OR c.stamp IN $numbers RETURN c.stamp, {_ENTRY}"
+    rows = session.all(text, {"numbers": list(set(numbers))})
+    entries = [(stamp, _entry(tuple(raw))) for stamp, *raw in rows]
+    return {e.number: e for _, e in entries} | {stamp: e for stamp, e in entries if stamp is not None}
 
 
 def _entry(raw: Raw) -> ChangeEntry:

@@ -13,6 +13,7 @@ from graphmodel.stores.neo4j.findings.recount import recount
 from graphmodel.stores.neo4j.findings.replacing import replace
 from graphmodel.stores.neo4j.ledger import Neo4jLedger
 from graphmodel.stores.neo4j.neighbourhood import neighbourhood
+from graphmodel.stores.neo4j.past import past
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.subgraph import subgraph
 
@@ -22,12 +23,15 @@ FUNCTIONS: Final = Functions[Session](
     rules=state.rules,
     judgement_at=state.judgement_at,
     history=change_log.history,
+    told=change_log.told,
+    past=past,
     feed=change_log.feed,
     nodes=reading.nodes,
     ties=reading.ties,
     find=ways.find,
     names=reading.names,
     names_within=reading.names_within,
+    names_of=reading.names_of,
     stretches=reading.stretches,
     subgraph=subgraph,
     neighbourhood=neighbourhood,

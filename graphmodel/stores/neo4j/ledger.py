@@ -20,7 +20,7 @@ from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.under_way import visible
 from graphmodel.stores.neo4j.ways import Neo4jWays
 from graphmodel.stores.versioned.identity import Found, highest_numbers, kind_of, numbered, room_of
-from graphmodel.stores.versioned.ledger import Statement, Work
+from graphmodel.stores.versioned.ledger import Attribution, Work
 from graphmodel.stores.versioned.shapes import Value
 from graphmodel.stores.versioned.table import Replaced, Row, Table, declared_tables, relation_tables
 
@@ -49,16 +49,16 @@ class Neo4jLedger(Neo4jWays):
         """Return one line of the log."""
         return entry(self._session, number)
 
-    def log(self, statement: Statement, work: Work) -> None:
+    def log(self, attribution: Attribution, work: Work) -> None:
         """Write one line of the log."""
         self._placed.finish()
         line = {
-            "seq": work.number, "change_id": statement.change_id, "kind": statement.kind, "made_by": statement.made_by,
-            "made_at": datetime.now(UTC).isoformat(timespec="seconds"), "effective": statement.effective,
-            "file": statement.file, "created": work.created, "changed": work.changed, "removed": work.removed,
-            "undoes": statement.undoes, "stamp": work.stamp,
+            "seq": work.number, "change_id": attribution.change_id, "kind": attribution.kind,
+            "made_by": attribution.made_by, "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "effective": attribution.effective, "file": attribution.file, "created": work.created,
+            "changed": work.changed, "removed": work.removed, "undoes": attribution.undoes, "stamp": work.stamp,
         }  # fmt: skip
-        until = max(filter(None, (statement.effective, self._session.state.get("stated_until"))))
+        until = max(filter(None, (attribution.effective, self._session.state.get("stated_until"))))
         more = self._placed.counters
         state.put_with(self._session, "Change", line, snapshot=work.number, stated_until=until, **more)
 

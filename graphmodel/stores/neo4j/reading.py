@@ -62,6 +62,15 @@ def names_within(session: Session, scope: str, villages: bool) -> dict[str, str]
     return dict(session.each(text, {"scope": scope, "beyond": f"{scope}~", "stamps": session.stamps}))
 
 
+def names_of(session: Session, table: Table, scope: str) -> dict[str, str]:
+    """Return the names of the nodes of one table under a prefix."""
+    text = (
+        f"MATCH (n:{name_of(table)}) WHERE n.place >= $scope AND n.place < $beyond{visible(session, 'n')}"
+        " RETURN n.id, n.name"
+    )
+    return dict(session.each(text, {"scope": scope, "beyond": f"{scope}~", "stamps": session.stamps}))
+
+
 def stretches(session: Session, most: int) -> list[Stretch]:
     """Return stretches that hold every place in turn, of up to `most` subjects where one county has no more."""
     held: Counter[str] = Counter()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from graphmodel.stores.entries import ChangeEntry
-from graphmodel.stores.sqlite.session import Raw, Session
+from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.sqlite.ways import known
 from graphmodel.stores.versioned.shapes import day_of
 from graphmodel.stores.versioned.table import FIRST_STAMP, Table, kind_tables, relation_tables
@@ -22,9 +22,16 @@ def entry(session: Session, number: int) -> ChangeEntry | None:
     return next((_entry(raw) for raw in session.all(f"{_ENTRIES} WHERE seq = ?", (number,))), None)
 
 
-_ENTRIES = (
-    "SELECT seq, kind, made_by, made_at, effective, file, created, changed, removed, undone_by FROM change"
-)  # fmt: skip
+_COLUMNS = "seq, kind, made_by, made_at, effective, file, created, changed, removed, undone_by"
+_ENTRIES = f"SELECT {_COLUMNS} FROM change"
+
+
+def told(session: Session, numbers: Iterable[int]) -> dict[int, ChangeEntry]:
+    """Return lines of the log by number, and by the stamp of a load."""
+    wanted, among = listed(numbers), "IN (SELECT value FROM json_each(?))"
+    sql = f"SELECT stamp, {_COLUMNS} FROM change WHERE seq {among} OR stamp {among}"
+    entries = [(stamp, _entry(tuple(raw))) for stamp, *raw in session.all(sql, (wanted, wanted))]
+    return {e.number: e for _, e in entries} | {stamp: e for stamp, e in entries if stamp is not None}
 
 
 def _entry(raw: Raw) -> ChangeEntry:

@@ -18,6 +18,7 @@ from graphmodel.stores.sqlite.findings.recount import recount
 from graphmodel.stores.sqlite.findings.replacing import replace
 from graphmodel.stores.sqlite.ledger import SqliteLedger
 from graphmodel.stores.sqlite.neighbourhood import neighbourhood
+from graphmodel.stores.sqlite.past import past
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.subgraph import subgraph
 
@@ -37,12 +38,15 @@ FUNCTIONS: Final = Functions[Session](
     rules=meta.rules,
     judgement_at=meta.judgement_at,
     history=change_log.history,
+    told=change_log.told,
+    past=past,
     feed=change_log.feed,
     nodes=reading.nodes,
     ties=reading.ties,
     find=ways.find,
     names=reading.names,
     names_within=reading.names_within,
+    names_of=reading.names_of,
     stretches=reading.stretches,
     subgraph=subgraph,
     neighbourhood=neighbourhood,

@@ -13,7 +13,7 @@ from graphmodel.stores.sqlite.session import Parameters, listed
 from graphmodel.stores.sqlite.under_way import instead_of_staged
 from graphmodel.stores.sqlite.ways import SqliteWays
 from graphmodel.stores.versioned.identity import highest_numbers, numbered, room_of
-from graphmodel.stores.versioned.ledger import Statement, Work
+from graphmodel.stores.versioned.ledger import Attribution, Work
 from graphmodel.stores.versioned.shapes import Value, days
 from graphmodel.stores.versioned.table import Replaced, Row, Table, declared_tables, relation_tables
 
@@ -36,15 +36,15 @@ class SqliteLedger(SqliteWays):
         """Return one line of the log."""
         return entry(self._session, number)
 
-    def log(self, statement: Statement, work: Work) -> None:
+    def log(self, attribution: Attribution, work: Work) -> None:
         """Write one line of the log."""
         self._session.run(
             "INSERT INTO change (seq, change_id, kind, made_by, made_at, effective, file, created, changed, removed,"
             " undoes, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                work.number, statement.change_id, statement.kind, statement.made_by,
-                datetime.now(UTC).isoformat(timespec="seconds"), days(statement.effective), statement.file,
-                work.created, work.changed, work.removed, statement.undoes, work.stamp,
+                work.number, attribution.change_id, attribution.kind, attribution.made_by,
+                datetime.now(UTC).isoformat(timespec="seconds"), days(attribution.effective), attribution.file,
+                work.created, work.changed, work.removed, attribution.undoes, work.stamp,
             ),
         )  # fmt: skip
 

@@ -55,6 +55,12 @@ def names_within(session: Session, scope: str, villages: bool) -> dict[str, str]
     return dict(session.all(sql, (scope, f"{scope}~")))
 
 
+def names_of(session: Session, table: Table, scope: str) -> dict[str, str]:
+    """Return the names of the nodes of one table under a prefix."""
+    sql = f"SELECT id, name FROM {table.name} WHERE place >= ? AND place < ?"
+    return dict(session.all(sql, (scope, f"{scope}~")))
+
+
 def stretches(session: Session, most: int) -> list[Stretch]:
     """Return stretches that hold every place in turn, of up to `most` subjects where one county has no more."""
     each = " UNION ALL ".join(

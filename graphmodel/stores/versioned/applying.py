@@ -14,7 +14,7 @@ from graphmodel.kinds import expand, kinds
 from graphmodel.node import Node, Relation
 from graphmodel.statements.changes import Applied, Changes, Origin, PutNode, PutRelation
 from graphmodel.stores.versioned.identity import Found
-from graphmodel.stores.versioned.ledger import Ledger, Statement, Work
+from graphmodel.stores.versioned.ledger import Attribution, Ledger, Work
 from graphmodel.stores.versioned.reach import Pair, reach
 from graphmodel.stores.versioned.shapes import Value, days, values_of
 from graphmodel.stores.versioned.table import Replaced, Row, Table, table_of
@@ -53,16 +53,16 @@ def apply(ledger: Ledger, changes: Changes, begun: Work | None = None) -> Applie
         found = _relation_puts(ledger, table, its_relations, ends)
         changed.append((table, _write(ledger, table, found, effective, work)))
     # Logged before anything is asked again, so that a store can write all of it at once.
-    record(ledger, Statement(changes.change_id, changes.kind, changes.made_by, changes.effective, changes.file), work)
+    record(ledger, Attribution(changes.change_id, changes.kind, changes.made_by, changes.effective, changes.file), work)
     for table, pairs in changed:
         work.reach |= reach(ledger, table, pairs)
     return work.applied()
 
 
-def record(ledger: Ledger, statement: Statement, work: Work) -> None:
+def record(ledger: Ledger, attribution: Attribution, work: Work) -> None:
     """Log a change, unless nothing differed."""
     if work.did_something():
-        ledger.log(statement, work)
+        ledger.log(attribution, work)
 
 
 def _write(ledger: Ledger, table: Table, puts: Sequence[Put], effective: int, work: Work) -> list[Pair]:

@@ -24,7 +24,7 @@ Handle = int | str
 
 
 @dataclass(frozen=True)
-class Statement:
+class Attribution:
     """Who states a change, and for which day."""
 
     change_id: str
@@ -94,7 +94,7 @@ class Ledger(Ways, Protocol):
     def entry(self, number: int) -> ChangeEntry | None:
         """Return one line of the log."""
 
-    def log(self, statement: Statement, work: Work) -> None:
+    def log(self, attribution: Attribution, work: Work) -> None:
         """Write one line of the log."""
 
     def mark_undone(self, number: int, by: int) -> None:

@@ -9,7 +9,7 @@ from graphmodel.errors import ConflictError, NotFoundError
 from graphmodel.node import Node
 from graphmodel.statements.changes import Applied
 from graphmodel.stores.versioned.applying import record
-from graphmodel.stores.versioned.ledger import Ledger, Statement, Work
+from graphmodel.stores.versioned.ledger import Attribution, Ledger, Work
 from graphmodel.stores.versioned.reach import Pair, reach
 from graphmodel.stores.versioned.table import Replaced, Row, Table
 
@@ -28,9 +28,9 @@ class TableWork:
         return {row.gid for row in self.written} - self.before.keys()
 
 
-def undo(ledger: Ledger, number: int, statement: Statement) -> Applied:
+def undo(ledger: Ledger, number: int, attribution: Attribution) -> Applied:
     """Put back the contents from before change `number`; ConflictError names what stands in the way."""
-    if done := ledger.first_time(statement.change_id):
+    if done := ledger.first_time(attribution.change_id):
         return done
     _may_be_undone(ledger, number)
     parts = [_part(ledger, table, number) for table in ledger.tables_of(number)]
@@ -49,7 +49,7 @@ def undo(ledger: Ledger, number: int, statement: Statement) -> Applied:
         load.take_out(work)
     for part in parts:
         _put_back(ledger, part, number, work)
-    record(ledger, statement, work)
+    record(ledger, attribution, work)
     ledger.mark_undone(number, work.number)
     return work.applied()
 

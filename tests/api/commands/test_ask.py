@@ -8,6 +8,7 @@ import json
 import pytest
 from askers import OWNER
 from openpyxl import load_workbook
+from rich.cells import cell_len
 
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.statements.changes import Changes, PutNode
@@ -124,3 +125,27 @@ def test_a_new_question_is_a_new_command(guangong, network, new_question):
     assert json.loads(printed)["rows"] == [{"number": 43}]
     assert "加上" in guangong("ask", new_question, "--help")[1]
     assert new_question in guangong("questions")[1]
+
+
+def test_a_question_may_be_called_by_its_chinese_title(guangong, network):
+    assert guangong("ask", "空白点", "--format", "json")[1] == guangong("ask", "blank_spots", "--format", "json")[1]
+    assert "空白点" in guangong("ask", "空白点", "--help")[1]
+
+
+def test_a_huge_number_of_rows_is_refused_in_one_sentence(guangong, network):
+    for option in ("--limit", "--offset"):
+        code, _, complaint = guangong("ask", "coverage", option, "999999999999999999999")
+        assert (code, complaint) == (1, "分页的起点和行数不能超过 1,000,000,000。\n")
+    code, _, complaint = guangong("ask", "liaison_capacity", "--each", "999999999999999999999")
+    assert code != 0
+    assert "不应大于 1000" in complaint
+
+
+def test_a_row_that_does_not_fit_on_a_line_is_a_block_with_the_name_first(guangong, network):
+    _, printed, _ = guangong("ask", "blank_spots")
+
+    assert max(cell_len(line) for line in printed.splitlines()) <= 120
+    assert printed.splitlines()[1:3] == ["1. 甲村", printed.splitlines()[2]]
+    assert printed.splitlines()[2].startswith(
+        "   级别或类型：村（社区）　镇（街道）：东亭镇　村（社区）：甲村　状态：空白点"
+    )

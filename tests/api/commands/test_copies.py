@@ -67,7 +67,7 @@ def test_a_restore_says_whose_the_backup_is_and_does_nothing_unless_told_to(guan
     said, present = printed.splitlines()
     assert re.fullmatch(
         r"备份“一.db”：锡山区，共 5 行；"
-        r"最近一次改动是第 1 号，2\d{3}-\d\d-\d\d \d\d:\d\d 由测试员写入，是 2023-10-31 的情况。",
+        r"最近一次改动是第 1 号，2\d{3}-\d\d-\d\d \d\d:\d\d 由示例写入，是 2023-10-31 的情况。",
         said,
     )
     assert present == said.replace("备份“一.db”", "现在的数据")

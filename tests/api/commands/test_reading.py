@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
+from askers import OWNER
 from openpyxl import load_workbook
 
+from graphmodel.kinds.education_site import EducationSite
+from graphmodel.statements.changes import Changes, PutNode
 from queries import catalogue
 
 
@@ -13,7 +17,7 @@ def test_the_catalogue_lists_name_title_summary_and_parameters(guangong):
     _, printed, _ = guangong("questions")
 
     assert all(name in printed and question.title in printed for name, question in catalogue().items())
-    assert "--state 状态：own 已建" in printed
+    assert "空白点（blank_spots）：应建未建的单位" in printed
 
 
 def test_the_catalogue_can_be_had_as_json(guangong):
@@ -31,6 +35,31 @@ def test_explain_gives_state_reason_rule_text_and_evidence_in_chinese(guangong, 
     assert "  依据：" in printed
     assert "  证据：" in printed
     assert "核实日期：2023-10-31" in printed
+
+
+def test_explain_finds_what_no_rule_judges(guangong, network):
+    site = EducationSite(id="J32020500001", name="红色记忆馆", site_type="education_base")
+    network.write(OWNER, Changes(date(2023, 10, 31), "测试员", (PutNode(site, "320205100201"),)))
+
+    for text in ("红色记忆馆", "J32020500001"):
+        code, printed, _ = guangong("explain", text)
+        assert code == 0
+        assert printed == "红色记忆馆（阵地，J32020500001）\n  阵地类型：教育基地\n没有哪条规则对它作判定。\n"
+
+
+def test_rules_need_no_data_yet(guangong, store):
+    code, printed, _ = guangong("rules")
+
+    assert code == 0
+    assert "establishment.places" in printed
+    assert not store.exists()
+
+
+def test_a_day_that_has_not_come_is_said(guangong, network):
+    for command in (("ask", "coverage"), ("explain", "甲村"), ("report", "-o", "报.xlsx"), ("map", "-o", "图.html")):
+        code, _, complaint = guangong(*command, "--as-of", "2030-01-01")
+        assert code == 0
+        assert complaint == "注意：2030-01-01 还没有到，以下按现在所知的资料推算，不是那一天的实际情况。\n"
 
 
 def test_rules_are_listed_with_the_text_they_rest_on(guangong, network):

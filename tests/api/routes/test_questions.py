@@ -85,6 +85,8 @@ def test_a_wrong_filter_is_wrong_whatever_the_client_holds(get):
         ("/coverage?as_of=昨天", 422, "“as_of”应为日期（如 2023-10-31）"),
         ("/coverage?bye=kind", 422, "没有“bye”这个参数"),
         ("/coverage?limit=-1", 422, "“limit”不应小于 0"),
+        ("/coverage?as_of=0", 422, "“as_of”应为日期（如 2023-10-31），现为“0”"),
+        ("/coverage?limit=999999999999999999999", 400, "不能超过 1,000,000,000"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_shape_and_one_sentence(get, path, status, sentence):

@@ -17,7 +17,8 @@ pytestmark = pytest.mark.usefixtures("district")
     "written",
     [
         "门楼社区居委会", "门楼社区", "门楼 社区", "门楼社区居民委员会", "门楼居委会", "门楼", "320205001001",
-        "门楼社区居委会〔320205001001〕", "门楼社区(320205001001)",
+        "门楼社区居委会〔320205001001〕", "门楼社区(320205001001)", "东亭街道门楼社区", "锡山区东亭街道门楼",
+        "锡山区门楼社区居委会",
     ],
 )  # fmt: skip
 def test_a_village_is_meant_by_every_usual_form_of_its_name(take_in: Take, ties: Any, written: str) -> None:

@@ -37,7 +37,7 @@ def test_a_shopkeeper_is_no_enterprise_and_has_no_other_sheet(said: Say) -> None
 
 
 def test_consent_stored_earlier_is_consent(said: Say) -> None:
-    assert said({"人员": [["姓名", "层次"], ["张三", "骨干层"]]}) == []
+    assert said({"人员": [["姓名", "出生年", "层次"], ["张三", 1950, "骨干层"]]}) == []
 
 
 def test_a_person_of_eighteen_by_year_is_an_adult(said: Say) -> None:
@@ -46,7 +46,7 @@ def test_a_person_of_eighteen_by_year_is_an_adult(said: Say) -> None:
 
 @pytest.mark.parametrize("phone", ["13812345678", "0510-8820 1234", "+86 138 1234 5678", "88201234转801"])
 def test_usual_telephone_numbers_are_left_alone(said: Say, phone: str) -> None:
-    assert said({"人员": [["姓名", "联系电话"], ["李四", phone]]}) == []
+    assert said({"人员": [["姓名", "出生年", "联系电话"], ["李四", 1948, phone]]}) == []
 
 
 def test_a_credit_code_that_resembles_an_id_number_is_not_refused(said: Say) -> None:

@@ -26,7 +26,7 @@ def test_the_marker_clears_the_stored_value(take_in: Take, nodes: Nodes) -> None
 
 
 def test_a_row_that_is_absent_deletes_and_ends_nothing(take_in: Take, nodes: Nodes) -> None:
-    take_in({"人员": [["姓名", "性别"], ["李四", "男"]]}, lists=[["人员", "是"]])
+    take_in({"人员": [["姓名", "出生年", "性别"], ["李四", 1948, "男"]]}, lists=[["人员", "是"]])
     assert {name: p.valid_to for name, p in nodes("Person").items()} == {"张三": None, "李四": None}
 
 

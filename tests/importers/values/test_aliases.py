@@ -8,14 +8,16 @@ from typing import Any
 import pytest
 
 from graphmodel.importers.planning.plan import Plan
-from graphmodel.importers.values.aliases import form_of, is_party_body
+from graphmodel.importers.values.aliases import form_of
+from graphmodel.statements.checks.party_body import is_party_body
 
 
 @pytest.mark.parametrize(
     ("name", "form"),
     [
         ("门楼社区关工小组", "care_group"), ("某厂关工组", "care_group"), ("某村关工领导小组", "care_group"),
-        ("关心下一代工作领导小组", "care_group"), ("某局关工办公室", "care_group"), ("北区片区中心", "regional"),
+        ("关心下一代工作领导小组", "care_group"), ("某局关工办公室", None),
+        ("东亭镇关工委办公室", None), ("某县关心下一代工作办公室", None), ("北区片区中心", "regional"),
         ("东亭联合关工委", "regional"), ("教育系统关工委", "system"), ("东亭镇民营企业关工委", "private_economy"),
         ("锡山经济技术开发区关工委", "development_zone"), ("门楼社区关工委", "care_committee"),
         ("门楼社区关心下一代工作委员会", "care_committee"), ("门楼社区妇联", None),

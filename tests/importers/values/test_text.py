@@ -26,7 +26,7 @@ def test_stored_text_has_no_stray_blanks_and_keeps_chinese_punctuation(written: 
     ("written", "stored"),
     [
         ("张 三", "张三"),
-        ("东亭(云林)街道", "东亭（云林）街道"),
+        ("东亭(云林)街道", "东亭(云林)街道"),
         ("门楼\n社区", "门楼社区"),
         ("A B Co (China)", "A B Co (China)"),
     ],

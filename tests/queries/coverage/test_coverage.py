@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from queries.asking import Ask, answer
+from queries.display import table
 
 
 def rows(view, **parameters):
@@ -48,6 +49,15 @@ def test_what_is_to_verify_bounds_the_rate_on_both_sides(villages):
     assert (row["establishment_low"], row["establishment_high"]) == (5 / 10, 7 / 10)
 
 
+def test_bounds_are_printed_with_their_numbers(villages):
+    given = answer(villages, "coverage", Ask())
+    headings, rows = table(given.rows, given.row)
+    printed = dict(zip(headings, next(rows), strict=True))
+
+    assert [printed[f"覆盖率{end}"] for end in ("下限", "上限")] == ["6/10 60.0 %", "8/10 80.0 %"]
+    assert [printed[f"组建率{end}"] for end in ("下限", "上限")] == ["5/10 50.0 %", "7/10 70.0 %"]
+
+
 def test_a_hollow_committee_is_established_and_listed_beside(villages):
     [row] = rows(villages)
 
@@ -58,11 +68,12 @@ def test_a_committee_where_nothing_obliges_to_one_stands_beside_the_rate(written
     view = written(
         finding("establishment", "a", "own", level="government_organ", obligation="partial", counted=True),
         finding("establishment", "b", "own", level="government_organ", obligation="partial", counted=False),
+        finding("establishment", "c", "own", level="government_organ", obligation="partial", counted=None),
     )
 
     [row] = rows(view)
 
-    assert (row["own"], row["should_establish"], row["own_beyond"]) == (2, 1, 1)
+    assert (row["own"], row["should_establish"], row["own_beyond"]) == (3, 1, 1)
     assert row["establishment_rate"] == 1.0
 
 

@@ -116,8 +116,18 @@ def test_in_a_pinned_store_it_is_said_that_reports_follow_the_calendar(network, 
     assert rows[0]["note"] == "到这一天还没有判定过；数据固定在 2023-05-31，报告的时间按实际日历"
 
 
-def test_beyond_a_county_only_what_was_reported_is_read(asked):
-    assert {r["clock"] for r in asked("")} == {"reported"}
+def test_a_store_of_one_county_needs_no_scope(asked):
+    assert {r["clock"] for r in asked("")} == {"reported", "known"}
+
+
+def test_beyond_a_county_only_what_was_reported_is_read_and_that_is_said(network, asked):
+    network.write(OWNER, edit(Jurisdiction(id="331099000000", name="青溪县"), day=date(2023, 7, 20)))
+
+    rows = asked("")
+
+    assert {r["clock"] for r in rows} == {"reported"}
+    assert rows[-1]["note"] == "只列了当时报告的；现在所知的要选一个县（市、区）或更小的范围"
+    assert rows[-2]["note"] is None
     with pytest.raises(InputError, match=r"只能选一个县（市、区）或更小的范围.*当时报告的"):
         asked("", clock="both")
 

@@ -27,11 +27,11 @@ def view(written, finding):
     return view
 
 
-def test_each_broken_link_is_a_row_and_all_villages_without_a_grid_are_one(view):
+def test_each_broken_link_is_a_row_and_a_village_without_a_grid_is_named(view):
     rows = answer(view, "grid_duty", Ask()).rows
 
     assert rows.select("gap", "count", "total", "grid", "person_name", "village").rows() == [
-        ("no_grid", 1, 2, None, None, None),
+        ("no_grid", 1, 2, None, None, "新塘村"),
         ("no_person", 1, 3, "W3", None, "友谊社区"),
         ("no_duty", 1, 2, "W2", "P2某", "友谊社区"),
     ]

@@ -45,3 +45,23 @@ def test_nobody_of_that_name_is_an_error_that_says_what_to_give(view):
 def test_no_id_at_all_is_an_error(view):
     with pytest.raises(InputError, match="请给出参数 id"):
         answer(view, "unit", Ask())
+
+
+@pytest.fixture
+def two_of_a_name(written, finding):
+    return written(
+        finding("establishment", "320205100201", "own", name="新民村", place="320205100201"),
+        finding("establishment", "320205101201", "blank", name="新民村", place="320205101201"),
+    )
+
+
+def test_two_of_one_name_are_told_apart_by_their_towns_and_never_shown_as_one(two_of_a_name):
+    said = "“新民村”有 2 个：东亭街道新民村（320205100201）、安镇街道新民村（320205101201）；请在前面写明镇"
+    with pytest.raises(InputError, match=said):
+        answer(two_of_a_name, "unit", Ask(parameters={"id": "新民村"}))
+
+
+def test_the_town_before_the_name_says_which(two_of_a_name):
+    rows = answer(two_of_a_name, "unit", Ask(parameters={"id": "安镇街道新民村"})).rows
+
+    assert rows["subject"].to_list() == ["320205101201"]

@@ -36,8 +36,10 @@ def view(written, finding):
     )
 
 
-def test_the_total_is_of_those_with_a_layer_who_have_not_left(view):
-    assert counted(view, "total") == [(None, "五老总数", 5, None)]
+def test_the_total_is_of_all_who_have_not_left_with_a_layer_or_without(view):
+    assert counted(view, "total") == [(None, "五老总数", 6, None)]
+    [row] = answer(view, "volunteers", Ask(parameters={"by": "total"})).rows.to_dicts()
+    assert row["note"] == "其中有层次的 5 人（各层互斥），未填层次的 1 人"
     assert counted(view, "unlayered") == [(None, "未分层五老", 1, None)]
 
 
@@ -62,11 +64,19 @@ def test_the_core_layer_has_bands_of_its_own_with_the_warning(view):
 
 def test_one_person_may_be_of_several_kinds(view):
     assert counted(view, "wulao_kind") == [
-        ("retired_official", "老干部", 1, 3),
-        ("retired_teacher", "老教师", 1, 3),
-        ("role_model", "老模范", 1, 3),
+        ("retired_official", "老干部", 1, 6),
+        ("retired_teacher", "老教师", 2, 6),
+        ("role_model", "老模范", 1, 6),
+        (None, "其他／待分", 3, 6),
     ]
-    assert counted(view, "new_wulao_kind") == [("local_expert", "老土专家", 1, 3)]
+    assert counted(view, "new_wulao_kind") == [("local_expert", "老土专家", 1, 6), (None, "其他／待分", 5, 6)]
+
+
+def test_people_of_no_known_kind_have_a_share_of_their_own_and_the_others_do_not_grow(view):
+    rows = answer(view, "volunteers", Ask(parameters={"by": "wulao_kind"})).rows.to_dicts()
+    assert [(row["title"], round(row["share"], 3)) for row in rows] == [
+        ("老干部", 0.167), ("老教师", 0.333), ("老模范", 0.167), ("其他／待分", 0.5),
+    ]  # fmt: skip
 
 
 def test_towns_are_counted_by_name(view):

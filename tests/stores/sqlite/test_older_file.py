@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from askers import OWNER
 
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
@@ -34,11 +35,11 @@ def schema_version(store: SqliteStore) -> int:
 def test_a_file_of_version_3_answers_as_before_and_is_sound(older: SqliteStore) -> None:
     assert schema_version(older) == 3
     network = Network(older, load_rules())
-    blank = ask(network, "blank_spots", Ask()).rows
+    blank = ask(network, OWNER, "blank_spots", Ask()).rows
     assert blank.select("subject", "name", "reason", "missing").rows() == [
         ("S00000000001", "六好镇第一小学", "应建未建：名册填未建（核实日期 2023-10-01）", "建关工委：党组织待核")
     ]
-    doubtful = ask(network, "to_verify", Ask()).rows
+    doubtful = ask(network, OWNER, "to_verify", Ask(parameters={"topic": "establishment"})).rows
     assert doubtful.select("subject", "topic").rows() == [("S00000000002", "establishment")]
     network.refresh(pin=PINNED_ON)
     assert list(network.verify()) == []

@@ -39,7 +39,7 @@ def small_store(path: Path) -> Network:
     school = School(id="S32020500001", name=ODD, veteran_count=Quantity(value=3, qualifier=Qualifier.over))
     placed = School(id="S32020500002", name="乙校", youth_count=Quantity(value=0))
     committee = CareCommittee(id="C32020500001", name="关工委", form=CommitteeForm.care_committee)
-    person = Person(id="P32020500001", name="某人", wulao_kinds=("retired_official", "role_model"))
+    person = Person(id="P32020500001", name="某人", wulao_kinds=("retired_official", "role_model"), consent_on=DAY)
     nodes = (county, village, school, placed, committee, person)
     ties = (
         PutRelation(EstablishedIn(), committee.id, village.id, None),

@@ -1,0 +1,133 @@
+"""Checklist: which items of a version of a standard are met, and are they enough (domain.md A-9, A-10, A-13)?
+
+Whoever was never assessed against the standard has no finding: no text sets a day for it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Final, Literal
+
+import polars as pl
+from pydantic import Field
+
+from graphmodel.facts.columns import in_force
+from graphmodel.findings.finding import FOUND
+from graphmodel.findings.state import CALLS, QUIET, State
+from graphmodel.judging.cases import Case, Cases, by_case, cases
+from graphmodel.judging.preparing import prepared
+from graphmodel.judging.rule import Rule
+from graphmodel.judging.shape import Shape, judging_each
+from graphmodel.judging.situation import Situation
+from graphmodel.judging.subjects import ESTABLISHED, asked
+from graphmodel.judging.tables import among, attached, computed, kept, lasts, selected
+from graphmodel.judging.wording import finished
+from graphmodel.kinds.award import StandardCode
+
+
+class Checklist(Rule):
+    """Which items a version of a standard has, and what share of them must be met; fractions count upwards."""
+
+    asks: Literal["checklist"]
+    standard: StandardCode = Field(title="标准")
+    versions: tuple[str, ...] = Field(default=(), title="标准版本", description="empty: any version")
+    items: tuple[str, ...] = Field(min_length=1, title="各项")
+    share: float = Field(default=1.0, gt=0, le=1, title="应达到的比例")
+
+    @property
+    def enough(self) -> int:
+        """How many items must be met: 90 % of nine are nine."""
+        return math.ceil(Fraction(str(self.share)) * len(self.items))
+
+
+class Attainment(State):
+    """Are enough items of a standard met?"""
+
+    attained = QUIET, "attained", "达到"
+    lacking = CALLS, "lacking", "有差项"
+    to_verify = CALLS, "to_verify", "待核"
+
+
+_EVIDENCE: Final = ("unit", "unit_name", "assessed_on", "version", "met_items", "lacking_items", "unknown_items")
+
+
+def attainment(part: pl.DataFrame, rule: Checklist, topic: str, situation: Situation) -> pl.DataFrame:
+    """Judge the assessed committees by their latest assessment; states attained, lacking, to_verify."""
+    counting, items, verdict = _expressions(rule, situation.as_of)
+    counted = kept(situation.frames["assessment"], counting)
+    if counted.is_empty():
+        return _NO_FINDING
+    latest = selected(lasts(counted, "about", ("assessed_on", "id")), _ASSESSED)
+    assessed = attached(among(part, "id", latest.get_column("about")), latest, ("id", "about"))
+    return finished(by_case(computed(assessed, items), verdict), topic, rule.id, situation.as_of, _EVIDENCE)
+
+
+_NO_FINDING: Final = pl.DataFrame(schema=FOUND)
+_ASSESSED: Final = (
+    *map(pl.col, ("about", "version", "assessed_on")),
+    pl.col("met_items").alias("_met"),
+    pl.col("lacking_items").alias("_lacking"),
+)
+
+
+@prepared
+def _expressions(rule: Checklist, as_of: date) -> tuple[pl.Expr, tuple[pl.Expr, ...], Cases]:
+    """Return which assessments count, the lists of items with the number that is met, and the verdict on them."""
+    counting = in_force(as_of) & pl.col("standard").eq(rule.standard.value) & (pl.col("assessed_on") <= as_of)
+    if rule.versions:
+        counting = counting & pl.col("version").is_in(list(rule.versions)).fill_null(False)
+    lacking = {item: _holds("_lacking", item) for item in rule.items}
+    met = {item: _holds("_met", item) & ~lacking[item] for item in rule.items}
+    unknown = {item: ~met[item] & ~lacking[item] for item in rule.items}
+    items = (
+        _listed(met).alias("met_items"),
+        _listed(lacking).alias("lacking_items"),
+        _listed(unknown).alias("unknown_items"),
+        pl.sum_horizontal([flag.cast(pl.Int64) for flag in met.values()]).alias("amount"),
+        pl.sum_horizontal([flag.cast(pl.Int64) for flag in unknown.values()]).alias("_unknown"),
+    )
+    return counting, items, _verdict(rule)
+
+
+def _holds(column: str, item: str) -> pl.Expr:
+    """Does a list (JSON array) hold an item?"""
+    return pl.col(column).str.contains(json.dumps(item, ensure_ascii=False), literal=True).fill_null(False)
+
+
+def _listed(flags: Mapping[str, pl.Expr]) -> pl.Expr:
+    return pl.concat_list([pl.when(flag).then(pl.lit(item)) for item, flag in flags.items()]).list.drop_nulls()
+
+
+@prepared
+def _verdict(rule: Checklist) -> Cases:
+    met, of_all = pl.col("amount"), f"共 {len(rule.items)} 项，应达到 {rule.enough} 项"
+    lacking, unknown = (pl.col(column).list.join("、") for column in ("lacking_items", "unknown_items"))
+    counted = pl.format("达到 {} 项（{}）", met, pl.lit(of_all))
+    return cases(
+        Case(met >= rule.enough, "attained", counted),
+        Case(met + pl.col("_unknown") < rule.enough, "lacking", pl.format("{}，差：{}", counted, lacking),
+             pl.format("补齐：{}", lacking)),
+        Case(None, "to_verify", pl.format("{}，没有考评的：{}", counted, unknown), pl.format("考评：{}", unknown)),
+    )  # fmt: skip
+
+
+SHAPE: Final = Shape(
+    rules=(Checklist,),
+    judge=judging_each(Checklist, asked, attainment),
+    reads=lambda _: (*ESTABLISHED, "assessment"),
+    states=Attainment,
+    evidence={
+        "unit": "单位编号",
+        "unit_name": "单位",
+        "assessed_on": "考评日期",
+        "version": "标准版本",
+        "met_items": "达到的项",
+        "lacking_items": "差项",
+        "unknown_items": "没有考评的项",
+    },
+    verdict=lambda rule, _: _verdict(rule),
+)

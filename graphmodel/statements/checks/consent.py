@@ -1,0 +1,26 @@
+"""Nobody is registered as one of the 五老 without having agreed (domain.md B-1, B-7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import polars as pl
+
+from graphmodel.statements.faults import problem
+from graphmodel.statements.stated import Found, NodeCheck, NodeFrame, StatedNode
+
+_WULAO: Final = ("wulao_kinds", "new_wulao_kinds", "layer")
+
+
+def _find(stated: StatedNode) -> Iterator[Found]:
+    is_wulao = any(stated.contents.get(name) for name in _WULAO)
+    if is_wulao and stated.contents.get("consent_on") is None:
+        yield Found("consent_on", problem("no_consent", stated.contents.get("name", "")))
+
+
+def _suspect(_: NodeFrame) -> pl.Expr | None:
+    return pl.any_horizontal(pl.col(name).is_not_null() for name in _WULAO) & pl.col("consent_on").is_null()
+
+
+CHECK: Final = NodeCheck("Person", _find, _suspect)

@@ -1,0 +1,67 @@
+"""Every kind of fault that a statement can have, whichever way it comes in: its code, how grave it is, its words."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from graphmodel.statements.faults import FaultKind, Problem, sentence
+
+# {again} and {overwrite} are the way's own words: what follows in a file, and how it is insisted on.
+CORRECT: Final = "请改正{again}"
+CHECK: Final = "请核对"
+FILL_IN: Final = "请补填{again}"
+
+
+def warning(problem: str, expected: str = "", mending: str = CHECK) -> FaultKind:
+    """Return a kind that keeps nothing from being written."""
+    return FaultKind(problem, expected, mending, "warning")
+
+
+STATEMENT_FAULTS: Final = MappingProxyType({
+    "missing_value": FaultKind("“{column}”没有填", "这一列必填", FILL_IN),
+    "day_not_come": FaultKind("“{value}”还没有到", "核实、活动、同意的日期不能晚于今天（{today}）", CORRECT),
+    "day_after_report": warning("“{value}”在填报日期 {day} 之后"),
+    "malformed_uscc": FaultKind("{detail}", mending=""),
+    "wrong_check_digit": warning("{detail}", mending=""),
+    "not_an_enterprise": FaultKind(
+        "“{value}”是{body}的代码，不计入企业", "“企业”表只列企业", "请从“企业”表移出{sheet}"
+    ),
+    "party_body": FaultKind(
+        "“{value}”里的机关工委是党的机关工作委员会，不是关工委",
+        "应列入“党组织”表；如指机关的关工委，请写“机关关工委”", CORRECT,
+    ),
+    "level_against_key": FaultKind("“{value}”与区划键的级别“{level}”不符", "级别由区划键决定，可以留空", CORRECT),
+    "minor": FaultKind("{value} 年出生，到填报日期未满 18 岁", "本系统不收未成年人信息", "请删去该行{again}"),
+    "very_old": warning("{value} 年出生，到填报日期已过 {age} 岁"),
+    "no_consent": FaultKind(
+        "“{value}”填了五老类别或层次而没有同意书日期", "登记五老须本人同意", "请补填同意书日期"
+    ),
+    "odd_phone": warning("这个联系电话不像电话号码"),
+    "party_and_no_party": FaultKind(
+        "既填了党组织“{party}”又填了党组织缺失“{value}”", "两者只能有其一", CORRECT
+    ),
+    "no_check_day": warning("“{column}”填了而没有核实日期，将计为待核", "", "请补填核实日期"),
+    "old_check_day": warning("“{column}”改了而核实日期仍是 {value}", "", "请把核实日期一并更新"),
+    "wrong_holder": FaultKind(
+        "“{value}”不授予{holder}“{name}”", "它授予{holders}（个人的“五有”和组织的“五有五好”不是一回事）",
+        "请改正标准或授予对象{again}",
+    ),
+    "newer_stored": FaultKind(
+        "“{value}”是 {own} 的情况，而系统里已是 {day} 的“{stands}”（{who}）", "旧的不能改新的", "{overwrite}"
+    ),
+    "changed_since": FaultKind(
+        "“{value}”与现在的“{stands}”不同：导出以后已经改过（{who}），本表是第 {version} 号改动后导出的",
+        "后来的改动不能无声地改回去", "{overwrite}",
+    ),
+    "second_target": FaultKind("“{column}”已经是“{value}”", "这一项只能有一个", "请先结束原来的"),
+    "starts_after_end": FaultKind(
+        "{starts} {value} 晚于{kind}“{name}”的{ends} {ended}", "结束了的不能再有新的{title}", "请核对两个日期"
+    ),
+})  # fmt: skip
+"""Faults by code."""
+
+
+def described(found: Problem) -> str:
+    """Return one Chinese sentence without its full stop."""
+    return sentence(STATEMENT_FAULTS[found.code], found)

@@ -1,0 +1,30 @@
+"""The versions that changes replaced, as the tables keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from graphmodel.node import Node
+from graphmodel.stores.sqlite.session import Session, listed
+from graphmodel.stores.sqlite.ways import find, known
+from graphmodel.stores.versioned.steps import Old, Past, Span
+from graphmodel.stores.versioned.table import Row, Table
+
+
+def past(session: Session, table: Table, span: Span, ids: Collection[str] | None) -> Past:
+    """Return what became of the nodes `ids`, or of the relations that leave them, within a span of changes."""
+    node = issubclass(table.model, Node)
+    only: Collection[object] | None = ids
+    if ids is not None and not node:
+        only = [found.gid for found in find(session, ids).values()]
+    among = "" if only is None else f" AND {'id' if node else 'source'} IN (SELECT value FROM json_each(:only))"
+    below = "" if span.until is None else " AND replaced_seq <= :until"
+    given = {"since": span.since, "until": span.until, "only": None if only is None else listed(only)}
+    first = f"SELECT gid FROM {table.name}_old WHERE replaced_seq > :since{below}{among}"
+    sql = f"SELECT {table.listed}, replaced_seq FROM {table.name}_old WHERE replaced_seq > :since AND gid IN ({first})"
+    old = [Old(Row.read(raw[:-1]), raw[-1]) for raw in session.all(sql, given)]
+    gids = listed({version.row.gid for version in old})
+    standing = f"SELECT {table.listed} FROM {table.name} WHERE gid IN (SELECT value FROM json_each(?))"
+    rows = [Row.read(raw) for raw in session.all(standing, (gids,))]
+    ends = set() if node else {int(gid or 0) for version in old for gid in version.row.contents[:2]}
+    return Past(old, rows, known(session, ends))
