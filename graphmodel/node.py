@@ -91,18 +91,25 @@ class Quantity(BaseModel):
 
 
 def column(
-    title: str, *aliases: str, description: str = "", required: bool = False, private: bool = False, dated_by: str = ""
+    title: str,
+    *aliases: str,
+    description: str = "",
+    required: bool = False,
+    private: bool = False,
+    personal: bool = False,
+    dated_by: str = "",
 ) -> Any:
     """Declare a property: its heading in the workbook, other headings it is known by, and what it means.
 
-    `required`: a row without it is a fault. `private`: never leaves through the API or a map. `dated_by`: the property
-    with the day for which it was checked, which is the day of such a statement.
+    `required`: a row without it is a fault. `private`: never leaves through the API or a map. `personal`: tells of a
+    person more than name and post; seen by right. `dated_by`: the property with the day for which it was checked,
+    which is the day of such a statement.
     """
     return Field(
         default=... if required else None,
         title=title,
         description=description or None,
-        json_schema_extra={"aliases": list(aliases), "private": private, "dated_by": dated_by},
+        json_schema_extra={"aliases": list(aliases), "private": private, "personal": personal, "dated_by": dated_by},
     )
 
 
@@ -117,6 +124,7 @@ class Property:
     type: ValueType
     required: bool
     private: bool
+    personal: bool
     description: str
     dated_by: str
     """The property with the day for which it was checked; empty where it holds for the day of the report."""
@@ -264,6 +272,7 @@ def _property(model: type[BaseModel], name: str) -> Property:
         choices=choices,
         required=info.is_required(),
         private=bool(extra["private"]),
+        personal=bool(extra["personal"]),
         description=info.description or "",
         dated_by=str(extra["dated_by"]),
     )

@@ -49,6 +49,8 @@ class Answer:
     snapshot: int
     total: int
     """Rows that meet the filters, before paging."""
+    hidden: int
+    """Neighbours outside the places of whoever asks: counted, not named."""
     rows: pl.DataFrame
     row: type[Row]
     note: str | None = None
@@ -116,6 +118,7 @@ def _answered(view: View, name: str, asked: Ask) -> Answer:
         rule_set=view.rule_set,
         snapshot=view.snapshot,
         total=rows.height,
+        hidden=view.hidden,
         rows=rows.slice(asked.offset, asked.limit),
         row=question.row,
         note=_without_rule(view, question) if frame.is_empty() else None,

@@ -10,6 +10,7 @@ import polars as pl
 from graphmodel.codes.division import LEVELS
 from graphmodel.errors import InputError
 from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.network import Right
 from graphmodel.network.view import View
 from visualisation.committee_notes import CommitteeNotes
 from visualisation.drawing import Drawing, Map
@@ -30,12 +31,12 @@ SCRIPTS = (
 )  # fmt: skip
 
 
-def draw(view: View, *, names: bool = False) -> Drawing:
+def drawing(view: View) -> Drawing:
     """Return the map of the view; InputError where nothing has been judged."""
     judged = view.findings("establishment")
     if judged.is_empty():
         raise InputError("这个范围内还没有任何单位，画不出网络图；请先导入名册，或换一个范围。")
-    notes = CommitteeNotes(view, names=names)
+    notes = CommitteeNotes(view)
     on_file = _on_file(judged)
     found = subjects(view, on_file, notes)
     connections = lines(view, found)
@@ -46,7 +47,7 @@ def draw(view: View, *, names: bool = False) -> Drawing:
     entries = legend(judged, hollow.height, sum(s.kind == COMMITTEE for s in found))
     title = f"{root.name}关工委组织网络图"
     page = PyvisPage("committee_network.html", scripts=SCRIPTS, style="page.css")
-    about = _page(view, root, names=names) | {"legend": entries}
+    about = _page(view, root) | {"legend": entries}
     return Drawing(title, page.html(title, nodes(root), [dict(line) for line in connections], about))
 
 
@@ -69,7 +70,7 @@ def _tallies(judged: pl.DataFrame) -> dict[str, Counter[str]]:
     return tallies
 
 
-def _page(view: View, root: Area, *, names: bool) -> dict[str, Any]:
+def _page(view: View, root: Area) -> dict[str, Any]:
     """Return what the page says about itself and how much it may draw."""
     return {
         "scope": root.name,
@@ -77,7 +78,7 @@ def _page(view: View, root: Area, *, names: bool) -> dict[str, Any]:
         "snapshot": view.snapshot,
         "ruleSet": view.rule_set,
         "synthetic": view.synthetic(),
-        "names": names,
+        "names": view.asker.may(Right.see_names),
         "drawn": DRAWN,
         "drawnAtMost": DRAWN_AT_MOST,
     }
@@ -86,5 +87,5 @@ def _page(view: View, root: Area, *, names: bool) -> dict[str, Any]:
 MAP = Map(
     title="关工委组织网络图",
     summary="一个区（县）的关工委按镇（街道）成圈展开：已建、覆盖、空白、待核各在何处，块与条各由谁指导",
-    draw=draw,
+    drawing=drawing,
 )

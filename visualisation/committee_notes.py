@@ -11,6 +11,7 @@ from graphmodel.findings.words import Obligation, Priority
 from graphmodel.judging.shapes.elements import Quality
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.person import Post
+from graphmodel.network import Right
 from graphmodel.network.view import View
 from graphmodel.rules.topics import state_title
 
@@ -20,11 +21,11 @@ ELSEWHERE = "在本图范围之外"
 class CommitteeNotes:
     """The committees in force in a view, with sentences about each."""
 
-    def __init__(self, view: View, *, names: bool = False) -> None:
-        """Read what is needed from `view`; without `names` a team is told by posts and numbers only."""
+    def __init__(self, view: View) -> None:
+        """Read what is needed from `view`; where names are not for the asker, a team is told by posts and numbers."""
         self.rows = {c["id"]: c for c in view.facts("committee").filter(in_force(view.as_of)).iter_rows(named=True)}
         self._quality = {q["subject"]: q for q in view.findings("quality").iter_rows(named=True)}
-        self._teams = _teams(view, names=names)
+        self._teams = _teams(view)
         self.hollow = {i for i, q in self._quality.items() if q["state"] == Quality.hollow and i in self.rows}
         self.hollow_units = {self.rows[i]["unit"] for i in self.hollow}
 
@@ -70,7 +71,7 @@ def _filled(lines: dict[str, str | None]) -> dict[str, str]:
     return {heading: text for heading, text in lines.items() if text}
 
 
-def _teams(view: View, *, names: bool) -> dict[str, str]:
+def _teams(view: View) -> dict[str, str]:
     """Return a sentence per committee about its posts, in the order of Post."""
     order = {post.value: n for n, post in enumerate(Post)}
     held = (
@@ -87,5 +88,6 @@ def _teams(view: View, *, names: bool) -> dict[str, str]:
     for committee, post, people, count in by_post.iter_rows():
         known = Post.of(post or "")
         title = known.label if known else "职务不详"
-        teams.setdefault(committee, []).append(f"{title} {'、'.join(people) if names else f'{count} 名'}")
+        told = "、".join(people) if view.asker.may(Right.see_names) else f"{count} 名"
+        teams.setdefault(committee, []).append(f"{title} {told}")
     return {committee: "；".join(posts) for committee, posts in teams.items()}

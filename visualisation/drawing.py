@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
+from graphmodel.network import Right
 from graphmodel.network.view import View
 from graphmodel.target import target
 
@@ -23,16 +24,15 @@ class Drawing:
             draft.path.write_text(self.html, encoding="utf-8", newline="\n")
 
 
-class Draw(Protocol):
-    """Draws what a view shows; `names` puts the names of people in (left out otherwise, domain.md 0b-15)."""
-
-    def __call__(self, view: View, *, names: bool = False) -> Drawing: ...
-
-
 @dataclass(frozen=True)
 class Map:
     """One map; its name is the name of its module."""
 
     title: str
     summary: str
-    draw: Draw
+    drawing: Callable[[View], Drawing]
+    """Draws what a view shows."""
+
+    def draw(self, view: View, *, names: bool = False) -> Drawing:
+        """Return the drawn map: a file that may be handed on, without names of people unless `names` (0b-15)."""
+        return self.drawing(view if names else view.without(Right.see_names))

@@ -22,8 +22,8 @@ def command(
 ) -> None:
     """导出全部资料为 Excel，与导入的表一样，可改后再导入。"""
     settings = Settings()
-    network = open_network(settings)
-    place = network.permitted(local_asker(settings), scope)
-    with saved_at(output, replace=replace) as file, network.store.read() as reader:
-        export(reader, file, place, private=phones)
+    network, asker = open_network(settings), local_asker(settings)
+    place = network.permitted(asker, scope)
+    with saved_at(output, replace=replace) as file, network.held(asker) as contents:
+        export(contents, file, place, private=phones)
     say(f"已导出：{output}")

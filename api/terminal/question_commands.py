@@ -142,6 +142,8 @@ def print_answer(answer: Answer) -> None:
     if answer.rows.height:
         print_table(*table(answer.rows, answer.row), first=[titles[name] for name in FIRST if name in titles])
         _print_totals(answer, titles)
+    if answer.hidden:
+        say(f"另有范围外 {answer.hidden} 个对象与此有关，不列名称。")
 
 
 def _print_totals(answer: Answer, titles: Mapping[str, str]) -> None:

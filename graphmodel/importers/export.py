@@ -23,8 +23,8 @@ from graphmodel.workbooks.sheets import Column, Sheet, sheets
 from graphmodel.workbooks.workbook import save, write_table
 
 if TYPE_CHECKING:
+    from graphmodel.importers.writing.contents import Contents
     from graphmodel.stores.entries import StoredNode, StoredRelation
-    from graphmodel.stores.port import Reader
 
 _COUNTY: Final = 6
 """Length of a county's prefix."""
@@ -32,12 +32,12 @@ Leaving = dict[str, list["StoredRelation"]]
 """Relations by the id of their source."""
 
 
-def export(reader: Reader, path: Path | str, scope: str = "", *, private: bool = False) -> Path:
+def export(contents: Contents, path: Path | str, scope: str = "", *, private: bool = False) -> Path:
     """Write every node and relation under the place prefix `scope`, ended ones too; return the path.
 
     Private columns (telephone numbers) are left out unless `private`; an import then leaves them as they are.
     """
-    run = _Export(reader, scope)
+    run = _Export(contents, scope)
     workbook = Workbook()
     write_cover(workbook, run.declarations(), run.cover())
     for sheet in sheets():
@@ -51,15 +51,15 @@ def export(reader: Reader, path: Path | str, scope: str = "", *, private: bool =
 class _Export:
     """One snapshot being written out."""
 
-    def __init__(self, reader: Reader, scope: str) -> None:
-        self._reader = reader
+    def __init__(self, contents: Contents, scope: str) -> None:
+        self._contents = contents
         self._scope = scope
-        self._nodes = {kind: list(reader.nodes(kind, scope=scope)) for kind in kinds()}
-        self._naming = Naming(reader, self._nodes)
+        self._nodes = {kind: list(contents.nodes(kind, scope=scope)) for kind in kinds()}
+        self._naming = Naming(contents, self._nodes)
 
     def cover(self) -> Said:
         """Return what the cover says: for where, and after which change; the day is left to whoever edits it."""
-        last = self._reader.told([number]) if (number := self._reader.state().snapshot) else {}
+        last = self._contents.told([number]) if (number := self._contents.state().snapshot) else {}
         exported = Exported(number, f"{last[number].made_at:%Y-%m-%d %H:%M:%S}") if number in last else None
         return Said(scope=(self._scope or self._common()).ljust(12, "0") or None, exported=exported)
 
@@ -102,13 +102,13 @@ class _Export:
 
     def _hidden(self, model: type[Relation], ids: list[str] | None) -> list[StoredRelation]:
         """Return the relations of a type without those carried ones that their carrier's row shows in full."""
-        known = list(self._reader.relations(model.relation.name, ids=ids))
+        known = list(self._contents.relations(model.relation.name, ids=ids))
         if not model.relation.carried_by:
             return known
         leaving = _by_source(s for s in known if s.relation.valid_to is None)
         shown = {
             id(s)
-            for carrier in self._reader.relations(model.relation.carried_by, ids=ids)
+            for carrier in self._contents.relations(model.relation.carried_by, ids=ids)
             for s in carried(model, carrier.relation, carrier.target, leaving.get(carrier.source, []))
         }
         return [s for s in known if id(s) not in shown]
@@ -120,7 +120,7 @@ class _Export:
             yield [self._node_cell(column, stored, held) for column in columns]
 
     def _standing(self, relation: str, ids: Iterable[str] | None) -> Leaving:
-        return _by_source(s for s in self._reader.relations(relation, ids=ids) if s.relation.valid_to is None)
+        return _by_source(s for s in self._contents.relations(relation, ids=ids) if s.relation.valid_to is None)
 
     def _node_cell(self, column: Column, stored: StoredNode, held: dict[str, Leaving]) -> object:
         if column.relation and column.relation_column:
@@ -135,7 +135,7 @@ class _Export:
 
     def _relation_rows(self, sheet: Sheet, columns: list[Column]) -> Iterator[list[object]]:
         sources = None if not self._scope else [i for c in sheet.columns[0].targets for i in self._ids(c)]
-        relations = list(self._reader.relations(sheet.name, ids=sources))
+        relations = list(self._contents.relations(sheet.name, ids=sources))
         carried_along = {c.title: self._standing(c.relation.relation.name, sources) for c in columns if c.relation}
         for stored in relations:
             yield [self._relation_cell(column, stored, carried_along) for column in columns]

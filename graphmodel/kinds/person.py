@@ -85,20 +85,24 @@ class Person(NamedNode):
     )  # fmt: skip
 
     name: str = column("姓名", "名称", "志愿者姓名", required=True)
-    sex: Sex | None = column("性别")
-    birth_year: Year | None = column("出生年", "出生年份", description="year only, never a full date of birth")
+    sex: Sex | None = column("性别", personal=True)
+    birth_year: Year | None = column(
+        "出生年", "出生年份", description="year only, never a full date of birth", personal=True
+    )
     status: Status | None = column("身份", "人员身份", "在职状态")
-    wulao_kinds: tuple[WulaoKind, ...] | None = column("五老类别", "五老类型", "类别")
-    new_wulao_kinds: tuple[NewWulaoKind, ...] | None = column("新五老类别", "新五老")
-    layer: Layer | None = column("层次", "五老层次")
+    wulao_kinds: tuple[WulaoKind, ...] | None = column("五老类别", "五老类型", "类别", personal=True)
+    new_wulao_kinds: tuple[NewWulaoKind, ...] | None = column("新五老类别", "新五老", personal=True)
+    layer: Layer | None = column("层次", "五老层次", personal=True)
     duty_roles: tuple[DutyRole, ...] | None = column("职责角色", "角色")
-    specialties: tuple[str, ...] | None = column("专长", "特长")
-    former_sector: str | None = column("原系统", "原单位系统", "原职业")
-    residence: Residence | None = column("城乡")
-    availability: Availability | None = column("参加情况", "可否参加")
+    specialties: tuple[str, ...] | None = column("专长", "特长", personal=True)
+    former_sector: str | None = column("原系统", "原单位系统", "原职业", personal=True)
+    residence: Residence | None = column("城乡", personal=True)
+    availability: Availability | None = column("参加情况", "可否参加", personal=True)
     phone: str | None = column("联系电话", "电话", "手机", private=True)
-    consent_on: date | None = column("同意书日期", "同意日期", description="day on which the person agreed")
-    exit_reason: str | None = column("退出原因")
+    consent_on: date | None = column(
+        "同意书日期", "同意日期", description="day on which the person agreed", personal=True
+    )
+    exit_reason: str | None = column("退出原因", personal=True)
 
 
 class Post(Choice):
@@ -156,10 +160,12 @@ class HoldsPosition(Relation):
     presides_daily: bool | None = column("主持日常", "是否主持日常")
     status_before: Status | None = column("任职时身份", "任前身份", "身份")
     party_role: PartyRole | None = column("党内职务", "同级党内职务")
-    former_post: str | None = column("原职务", "现（原）职务")
+    former_post: str | None = column("原职务", "现（原）职务", personal=True)
     appointment_doc_no: str | None = column("任用文号", "发文文号", "文号")
     appointed_on: date | None = column("发文日期", "任用日期")
-    note: str | None = column("备注", "说明", description="reason for an exception, as the office puts it")
+    note: str | None = column(
+        "备注", "说明", description="reason for an exception, as the office puts it", personal=True
+    )
 
 
 class AppointedBy(Relation):
@@ -202,7 +208,7 @@ class LiaisesWith(Relation):
 
     year: Year | None = column("年度")
     role: str | None = column("职责", "联系职责")
-    note: str | None = column("备注", "说明")
+    note: str | None = column("备注", "说明", personal=True)
 
 
 class MemberOfTeam(Relation):

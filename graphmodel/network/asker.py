@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -78,6 +78,14 @@ class Asker:
         """Does a place (key or prefix) lie in those that were granted? What lies in no place does so only for whoever
         may see everything."""
         return self.everywhere or bool(place and place.startswith(self.places))
+
+    def is_around(self, place: str) -> bool:
+        """Does a place (key or prefix) lie in those that were granted, or above one of them?"""
+        return self.reaches(place) or bool(self.below(place))
+
+    def without(self, right: Right) -> Asker:
+        """Return the same asker without a right."""
+        return replace(self, rights=self.rights - {right})
 
     def below(self, prefix: str) -> list[str]:
         """Return the granted places that lie in the place `prefix`."""

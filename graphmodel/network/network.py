@@ -18,10 +18,12 @@ from graphmodel.findings.finding import Shift
 from graphmodel.network.asker import Asker, Right
 from graphmodel.network.door import admit
 from graphmodel.network.extent import Progress, is_large, unnoticed
+from graphmodel.network.held import Held
 from graphmodel.network.placement import with_places
 from graphmodel.network.rejudging import Rejudging, moved_rules
 from graphmodel.network.scope import permitted
 from graphmodel.network.touching import refuse_outside, refuse_undoing
+from graphmodel.network.veil import Veil
 from graphmodel.network.verification import by_township, differences
 from graphmodel.network.view import View
 from graphmodel.network.writing import written
@@ -91,7 +93,7 @@ class Network:
             if not applied.number or applied.repeated:
                 return Outcome(applied, ())
             watch(writer, applied.number)
-            return Outcome(applied, *self._judge_again(writer, applied.reach))
+            return self._outcome(writer, asker, applied)
 
         return written(self.store, attempt, keep=keep)
 
@@ -138,7 +140,7 @@ class Network:
             day = self._day(writer.state())
             refuse_undoing(writer, asker, number)
             applied = writer.undo(number, made_by=asker.name, effective=day, change_id=id_)
-            return Outcome(applied, *self._judge_again(writer, applied.reach))
+            return self._outcome(writer, asker, applied)
 
         return written(self.store, attempt)
 
@@ -197,7 +199,19 @@ class Network:
         asker.require(Right.see_counts)
         with self.store.read() as reader:
             day = as_of or reader.state().judged_on or self.today()
-            yield View(reader, self.book, asker, permitted(reader, asker, scope), day, self._judged)
+            yield View(Veil(reader, asker), self.book, permitted(reader, asker, scope), day, self._judged)
+
+    @contextmanager
+    def held(self, asker: Asker) -> Iterator[Held]:
+        """Open a snapshot of what stands in the places of the asker, names and all, to be written out."""
+        asker.require(Right.export_names)
+        with self.store.read() as reader:
+            yield Held(reader, asker)
+
+    def _outcome(self, writer: Writer, asker: Asker, applied: Applied) -> Outcome:
+        """Judge what a change reaches, and tell of it what the asker may see."""
+        shifts, day = self._judge_again(writer, applied.reach)
+        return Outcome(applied, Veil(writer, asker).shifts(shifts), day)
 
     def _placed(self, writer: Writer, asker: Asker, build: Callable[[Writer], Changes]) -> Changes:
         """Return the changes that `build` makes, each node with its place, stated by the asker, who may make them."""

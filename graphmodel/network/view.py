@@ -18,12 +18,13 @@ from graphmodel.kinds import kinds
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network.extent import is_large
 from graphmodel.network.scope import called
+from graphmodel.network.veil import Veil
 from graphmodel.rules.wording import described
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from graphmodel.network.asker import Asker
+    from graphmodel.network.asker import Asker, Right
     from graphmodel.rules import RuleBook
     from graphmodel.stores.entries import Judgement, StoredNode
     from graphmodel.stores.port import Reader
@@ -39,13 +40,14 @@ Judged = Callable[["Reader", str, date], pl.DataFrame]
 class View:
     """Persisted findings where they hold for the day, recomputed ones for any other day."""
 
-    def __init__(self, reader: Reader, book: RuleBook, asker: Asker, scope: str, as_of: date, judged: Judged) -> None:
+    def __init__(self, veil: Veil, book: RuleBook, scope: str, as_of: date, judged: Judged) -> None:
         """`scope` is a place prefix that the asker may see."""
+        reader = veil.reader
         state = reader.state()
+        self._veil = veil
         self._reader = reader
         self._book = book
         self._judged = judged
-        self.asker = asker
         # A large store answers by the rules it was judged by until it is judged anew: nobody waits for a nation.
         self.persisted = state.judged_on == as_of and (state.rule_set == book.version or is_large(reader))
         """Are the findings that are kept those of this day?"""
@@ -57,6 +59,21 @@ class View:
         self.rule_set = (state.rule_set if self.persisted else None) or book.version
         self.pinned_on = state.pinned_on
         self.judgements = state.judgements
+
+    @property
+    def asker(self) -> Asker:
+        """Who asks."""
+        return self._veil.asker
+
+    @property
+    def hidden(self) -> int:
+        """How many nodes outside the places of the asker were met so far, none of them named."""
+        return self._veil.outside.count
+
+    def without(self, right: Right) -> View:
+        """Return the same view as somebody without this right has it."""
+        veil = Veil(self._reader, self.asker.without(right))
+        return View(veil, self._book, self.scope, self.as_of, self._judged)
 
     def on(self, day: date) -> View:
         """Return the same snapshot and scope on another day."""
@@ -71,10 +88,14 @@ class View:
         return self._opened(self.as_of)
 
     def _opened(self, day: date) -> View:
-        return View(self._reader, self._book, self.asker, self.scope, day, self._judged)
+        return View(self._veil, self._book, self.scope, day, self._judged)
 
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         """Return findings of `topics` (columns of FINDING) in scope, ordered by topic, place, subject."""
+        above = [_key(prefix) for prefix in self._above()]
+        return self._veil.findings(self._found(topics, where), self.scope, above, self.as_of)
+
+    def _found(self, topics: Sequence[str], where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         if self.persisted:
             return self._reader.findings(self.scope, topics=topics, where=where)
         return spoken(self._judged_of(topics, where or {}))
@@ -92,13 +113,18 @@ class View:
             self._recomputed = judged.filter(pl.col("place").str.starts_with(self.scope))
         return self._recomputed
 
-    def facts(self, subject: str) -> pl.DataFrame:
-        """Return the facts of `subject` in scope on the day (columns of FACTS)."""
-        return self._reader.facts(subject, self.scope, self.as_of)
+    def facts(self, subject: str, *, counting: bool = False) -> pl.DataFrame:
+        """Return the facts of `subject` in scope on the day (columns of FACTS).
+
+        `counting`: for numbers only. Personal columns stand there whoever asks; where these are not for the asker, it
+        is not told whose they are (people have numbers instead of ids).
+        """
+        return self._veil.facts(self._reader.facts(subject, self.scope, self.as_of), subject, counting=counting)
 
     def facts_of(self, subject: str, ids: Iterable[str]) -> pl.DataFrame:
-        """Return the facts of the nodes `ids` on the day (columns of FACTS), wherever they lie."""
-        return self._reader.facts_of(subject, ids, self.as_of)
+        """Return the facts of the nodes `ids` on the day (columns of FACTS); of one outside, what it is called."""
+        found = self._reader.facts_of(subject, self._veil.outside.meant(ids), self.as_of)
+        return self._veil.facts(found, subject)
 
     def places_called(self, text: str) -> list[str]:
         """Return the prefixes of the places in scope that a code, a name or a chain of names may mean."""
@@ -110,7 +136,7 @@ class View:
         for kind, model in kinds().items():
             for by in ("id", *({"name"} & model.model_fields.keys())):
                 found += self._reader.nodes(kind, by=by, values=[text], scope=self.scope)
-        return [held for held in found if self.asker.reaches(held.place)]
+        return [self._veil.node(held) for held in found if self.asker.reaches(held.place)]
 
     def synthetic(self) -> bool:
         """Does a place in scope, or one that it lies in, say that what is recorded in it is made up?"""
@@ -126,8 +152,14 @@ class View:
         return self._names
 
     def names_of(self, prefixes: Iterable[str]) -> dict[str, str]:
-        """Return the names of the places `prefixes`, of those that exist; `320205000` is no place, `320205` is."""
-        wanted = set(prefixes)
+        """Return the names of the places `prefixes`, of those that exist; `320205000` is no place, `320205` is.
+
+        Places above those of the asker have their names; what stands for one outside has what it is called.
+        """
+        outside = {prefix: name for prefix in prefixes if (name := self._veil.outside.named(prefix))}
+        return outside | self._named({prefix for prefix in prefixes if self.asker.is_around(prefix)})
+
+    def _named(self, wanted: Collection[str]) -> dict[str, str]:
         found = {division.prefix_of(key): name for key, name in self._reader.names(map(_key, wanted)).items()}
         return {prefix: name for prefix, name in found.items() if prefix in wanted}
 
@@ -138,7 +170,8 @@ class View:
         """
         if at is not None or (self.persisted and len(self.scope) <= length):
             return self._reader.tallies(topic, length, self.scope, at=at)
-        return counted(self.findings(topic) if self.persisted else self._judged_of([topic], {}), length)
+        found = self._found([topic]) if self.persisted else self._judged_of([topic], {})
+        return counted(found, length)
 
     def judgement_at(self, moment: datetime) -> Judgement | None:
         """Return the last judgement made by `moment`: what was reported then."""
@@ -149,19 +182,22 @@ class View:
 
     def established_in(self, units: Iterable[str]) -> set[str]:
         """Return the ids of the committees that were ever established in `units`."""
-        return {held.source for held in self._reader.relations("ESTABLISHED_IN", end="target", ids=units)}
+        meant = self._veil.outside.meant(units)
+        seats = self._reader.relations("ESTABLISHED_IN", end="target", ids=meant)
+        return set(self._veil.outside.masked({held.source for held in seats}))
 
     def successors(self) -> dict[str, list[str]]:
-        """Return the ids of the places that took over, by the id of the one they replaced, whole store."""
+        """Return the ids of the places that took over, by the id of the one they replaced, in the asker's places."""
         found: dict[str, list[str]] = {}
         for held in self._reader.relations("REPLACED_BY"):
             if held.relation.valid_to is None or held.relation.valid_to > self.as_of:
                 found.setdefault(held.source, []).append(held.target)
-        return found
+        gone = {place: heirs for place, heirs in found.items() if self.asker.reaches(place)}
+        return {place: self._veil.outside.masked(heirs) for place, heirs in gone.items()}
 
     def subgraph(self, *kinds: str) -> nx.MultiDiGraph[str]:
         """Return the nodes in scope and what binds them; nothing private in it."""
-        return self._reader.subgraph(self.scope, self.as_of, kinds=kinds)
+        return self._veil.graph(self._reader.subgraph(self.scope, self.as_of, kinds=kinds))
 
     def liaison_targets(self) -> set[int]:
         """Return how many base units somebody may owe contact to, by the rules in force anywhere on the day."""

@@ -18,7 +18,7 @@ WAYS: Final = {
     "enterprise": "依托企业党组织单独组建",
     "zone": "依托区域性党组织组建区域性关工委",
     "villager_group": "建关工小组，由村（社区）关工委指导",
-    "school": "由学校党组织发文组建，报教育系统关工委",
+    "school": "由学校党组织发文组建；块上由属地关工委指导，条上报教育系统关工委",
 }
 """How a committee is usually set up, by level; elsewhere by a document of the Party organization there."""
 ELSEWHERE: Final = "由同级党组织发文组建"

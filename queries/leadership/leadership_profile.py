@@ -68,7 +68,7 @@ def _holders(view: View) -> pl.DataFrame:
         pl.col("form").is_in(FORMS) & in_force(view.as_of) & in_force(view.as_of, "unit_ended_on")
     )
     return (
-        view.facts("position")
+        view.facts("position", counting=True)
         .filter(in_force(view.as_of) & in_force(view.as_of, "person_ended_on"))
         .join(committees.select(pl.col("id").alias("committee"), "level"), on="committee")
         .with_columns(origin=pl.coalesce("status_before", "status"))

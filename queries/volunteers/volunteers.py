@@ -101,7 +101,7 @@ def _people(view: View) -> pl.DataFrame:
     """Return who is in the roster on the day, with age band, township (key) and the kinds as lists."""
     lists = pl.col("wulao_kinds", "new_wulao_kinds").str.json_decode(pl.List(pl.String()))
     town = pl.col("place").str.head(TOWNSHIP)
-    serving = view.facts("person").filter(in_force(view.as_of))
+    serving = view.facts("person", counting=True).filter(in_force(view.as_of))
     return serving.with_columns(lists, _age_band(view.as_of).alias("age_band")).with_columns(
         pl.when(town.is_in(list(_towns(view, serving)))).then(town).alias("township"),
         ((_length("wulao_kinds") > 0) | (_length("new_wulao_kinds") > 0)).alias("classed"),

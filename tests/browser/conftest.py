@@ -17,7 +17,7 @@ from graphmodel.network.view import View
 from graphmodel.rules import load_rules
 from graphmodel.stores import open_store
 from samples.xishan.make_sample import write_samples
-from visualisation.committee_network import draw
+from visualisation.committee_network import MAP
 
 DAY = date(2023, 10, 31)
 CHROMIUM = "/usr/bin/chromium"
@@ -55,7 +55,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[[View], MapWin
 
     def open_map(view: View) -> MapWindow:
         path = tmp_path / f"{len(windows)}.html"
-        draw(view).save(path)
+        MAP.draw(view).save(path)
         windows.append(MapWindow(context.new_page(), path))
         return windows[-1]
 

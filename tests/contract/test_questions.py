@@ -10,7 +10,7 @@ import pytest
 from askers import OWNER
 from both_stores import STORES
 from districts import Districts
-from ways_of_asking import COUNTY, QUICK, Said, everything_said
+from ways_of_asking import QUICK, TOWN, Said, everything_said
 
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
@@ -20,7 +20,7 @@ from queries import catalogue
 from queries.asking import Ask, answer
 
 LATER = date(2023, 12, 31)
-DAYS = (None, date(2023, 11, 30), LATER)
+BEFORE = date(2023, 11, 30)
 
 SaidOn = Callable[[str, str], list[Said]]
 
@@ -60,28 +60,28 @@ def test_a_question_is_answered_or_refused_and_the_same_is_said_on_either_store(
 
 @pytest.mark.usefixtures("neo4j_server")
 def test_what_is_stated_for_a_later_day_is_told_from_that_day_on_the_same_on_both(districts: Districts) -> None:
-    """And nothing is left of it when it is undone."""
+    """And nothing is left of it when it is undone; asked of one town, as a day other than the judged one is judged."""
     told = []
     for sort in STORES:
         network = districts.on(sort)
-        before = [answers(network, day) for day in DAYS]
+        now, before, later = (answers(network, day) for day in (None, BEFORE, LATER))
         number = network.write(OWNER, later_statement(network)).applied.number
         assert number is not None
-        seen = [answers(network, day) for day in DAYS]
-        assert seen[:-1] == before[:-1]
-        assert seen[-1] != before[-1]
+        assert (answers(network, None), answers(network, BEFORE)) == (now, before)
+        seen = answers(network, LATER)
+        assert seen != later
         assert network.verify() == []
         network.undo(OWNER, number)
-        assert [answers(network, day) for day in DAYS] == before
-        told.append(seen)
+        assert answers(network, LATER) == later
+        told.append((now, before, later, seen))
     assert told[0] == told[1]
 
 
 def later_statement(network: Network) -> Changes:
-    """Rename the county and end a school, as of the end of the year."""
+    """Rename the county and end a school of the town, as of the end of the year."""
     with network.store.read() as reader:
         county = next(reader.nodes("Jurisdiction", values=["320205000000"]))
-        school = next(reader.nodes("School"))
+        school = next(reader.nodes("School", scope=TOWN))
     assert isinstance(county.node, Jurisdiction)
     assert isinstance(school.node, School)
     nodes = (county.node.model_copy(update={"name": "锡山"}), school.node.model_copy(update={"valid_to": LATER}))
@@ -90,9 +90,7 @@ def later_statement(network: Network) -> Changes:
 
 def answers(network: Network, as_of: date | None) -> dict[str, Any]:
     """Return the rows of the questions that the statement moves, without the day for which they were judged."""
-    asked = {
-        name: Ask(COUNTY, as_of, QUICK.get(name, {})) for name in ("coverage", "to_verify", "unit", "liaison_units")
-    }
-    with network.view(OWNER, COUNTY, as_of) as view:
+    asked = {name: Ask(TOWN, as_of, QUICK.get(name, {})) for name in ("coverage", "to_verify", "unit", "liaison_units")}
+    with network.view(OWNER, TOWN, as_of) as view:
         found = {name: answer(view, name, how).rows for name, how in asked.items()}
     return {name: rows.drop("judged_on", strict=False).rows() for name, rows in found.items()}

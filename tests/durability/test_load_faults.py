@@ -44,7 +44,9 @@ def test_a_killed_load_can_be_repeated_at_once(network, tmp_path, monkeypatch, n
             raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr("graphmodel.stores.bulk.sqlite.loading.sweep_all", lambda path: None)  # as where it was killed
+        patch.setattr(
+            "graphmodel.stores.bulk.sqlite.loading.sweep_all_loads", lambda path: None
+        )  # as where it was killed
         load(network, tmp_path, tell)
     load(network, tmp_path)
     assert network.verify() == []

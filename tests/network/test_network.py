@@ -157,7 +157,7 @@ def test_verify_names_a_finding_somebody_tampered_with_and_rebuild_mends_it(netw
     with network.store.write() as writer:
         found = writer.as_judged()
         writer.replace_findings([""], found.with_columns(state=found["state"].replace("blank", "own")))
-    assert network.verify() == ["“门楼社区”的结论（establishment）与重算不符：库中 own，重算 blank。"]
+    assert network.verify() == ["“门楼社区”的结论（组建与覆盖）与重算不符：库中“已建”，重算“空白点”。"]
     assert network.verify(rebuild=True) == []
 
 

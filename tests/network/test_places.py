@@ -32,6 +32,12 @@ def test_a_scope_is_found_by_code_key_or_name(network):
     ]  # fmt: skip
 
 
+def test_a_scope_in_another_spelling_is_found_by_its_normal_form(network):
+    put(network, Jurisdiction(id="320205001009", name="门（东）村"), Jurisdiction(id="320205003000", name="龙亭街道"))
+    spelt = ("⻰亭街道", "东亭\u200d街道", "⻔(东)村", "门【东】村")
+    assert [network.permitted(OWNER, t) for t in spelt] == ["320205003", "320205001", "320205001009", "320205001009"]
+
+
 def test_an_unknown_scope_is_answered_with_the_nearest(network):
     with pytest.raises(NotFoundError, match="没有找到范围“东亭”（是不是“东亭街道”？）"):
         network.permitted(OWNER, "东亭")

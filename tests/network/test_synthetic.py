@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from askers import OWNER
 
 from graphmodel.importers.export import export
 from graphmodel.importers.workbook_import import import_file
@@ -23,13 +24,13 @@ PLACES = (
 
 
 def said(network: Network, scope: str) -> bool:
-    with network.view(scope) as view:
+    with network.view(OWNER, scope) as view:
         return view.synthetic()
 
 
 @pytest.fixture
 def two_counties(network: Network) -> Network:
-    network.write(Changes(DAY, "示例", tuple(PutNode(place) for place in PLACES)))
+    network.write(OWNER, Changes(DAY, "示例", tuple(PutNode(place) for place in PLACES)))
     return network
 
 
@@ -47,8 +48,8 @@ def test_real_data_that_are_held_at_a_day_are_not_made_up(two_counties: Network)
 def test_the_mark_survives_an_export_and_is_taken_away_by_a_no(two_counties: Network, tmp_path: Path) -> None:
     with two_counties.store.read() as reader:
         book = export(reader, tmp_path / "全部.xlsx")
-    assert import_file(two_counties, book, made_by="示例", effective=DAY).outcome.applied.number is None
+    assert import_file(two_counties, OWNER, book, effective=DAY).outcome.applied.number is None
     assert said(two_counties, "320205")
     real = PLACES[0].model_copy(update={"synthetic": False})
-    two_counties.write(Changes(DAY, "示例", (PutNode(real),)))
+    two_counties.write(OWNER, Changes(DAY, "示例", (PutNode(real),)))
     assert not said(two_counties, "")

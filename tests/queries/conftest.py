@@ -38,6 +38,10 @@ class WrittenDown(View):
         self._facts = facts
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
 
+    @property
+    def hidden(self) -> int:
+        return 0
+
     def moved(self) -> bool:
         return False
 
@@ -47,7 +51,7 @@ class WrittenDown(View):
             found = found.filter(pl.col(column).is_in(list(values)))
         return found
 
-    def facts(self, subject: str) -> pl.DataFrame:
+    def facts(self, subject: str, *, counting: bool = False) -> pl.DataFrame:
         return self._facts.get(subject, pl.DataFrame(schema=FACTS[subject]))
 
     def facts_of(self, subject: str, ids: Iterable[str]) -> pl.DataFrame:

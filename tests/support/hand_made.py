@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import date
 from typing import Any
 
 import polars as pl
+from askers import OWNER
 
 from graphmodel.codes.division import prefix_of
 from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
+from graphmodel.network import Asker, Right
 from graphmodel.network.view import View
 
 DAY = date(2023, 10, 31)
@@ -22,6 +25,7 @@ class HandMade(View):
     """A view of rows that are added one by one."""
 
     def __init__(self, scope: str = "320205") -> None:
+        self._asker = OWNER
         self.scope = scope
         self.as_of = DAY
         self.snapshot = 12
@@ -31,12 +35,21 @@ class HandMade(View):
         self.found: list[dict[str, Any]] = []
         self.rows: dict[str, list[dict[str, Any]]] = {subject: [] for subject in FACTS}
 
+    @property
+    def asker(self) -> Asker:
+        return self._asker
+
+    def without(self, right: Right) -> HandMade:
+        other = copy(self)
+        other._asker = self._asker.without(right)
+        return other
+
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         assert where is None
         frame = pl.DataFrame(self.found, schema=FINDING)
         return frame.filter(pl.col("topic").is_in(topics)) if topics else frame
 
-    def facts(self, subject: str) -> pl.DataFrame:
+    def facts(self, subject: str, *, counting: bool = False) -> pl.DataFrame:
         return pl.DataFrame(self.rows[subject], schema=FACTS[subject])
 
     def synthetic(self) -> bool:

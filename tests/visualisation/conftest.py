@@ -8,7 +8,7 @@ import pytest
 from drawn_page import DrawnPage
 from hand_made import HandMade, small_district
 
-from visualisation.committee_network import draw
+from visualisation.committee_network import MAP
 
 
 @pytest.fixture
@@ -20,4 +20,4 @@ def district() -> HandMade:
 @pytest.fixture
 def drawn() -> Callable[..., DrawnPage]:
     """Draw the committee network of a view and take the page apart."""
-    return lambda view, **options: DrawnPage(draw(view, **options).html)
+    return lambda view, **options: DrawnPage(MAP.draw(view, **options).html)

@@ -13,7 +13,7 @@ NEW_MAP = '''\
 
 from visualisation.drawing import Drawing, Map
 
-MAP = Map(title="空图", summary="什么也没有", draw=lambda view, *, names=False: Drawing("空图", "<p></p>"))
+MAP = Map(title="空图", summary="什么也没有", drawing=lambda view: Drawing("空图", "<p></p>"))
 '''
 
 

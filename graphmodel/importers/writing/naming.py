@@ -12,16 +12,16 @@ from graphmodel.names.normal_form import match_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from graphmodel.importers.writing.contents import Contents
     from graphmodel.stores.entries import StoredNode
-    from graphmodel.stores.port import Reader
     from graphmodel.workbooks.sheets import Column
 
 
 class Naming:
     """Names by id, and how many nodes of a kind share each; nodes outside the export are looked up."""
 
-    def __init__(self, reader: Reader, nodes: Mapping[str, Iterable[StoredNode]]) -> None:
-        self._reader = reader
+    def __init__(self, contents: Contents, nodes: Mapping[str, Iterable[StoredNode]]) -> None:
+        self._contents = contents
         self._names: dict[str, str] = {}
         self._shared: dict[str, Counter[str]] = {}
         for kind, stored in nodes.items():
@@ -44,8 +44,8 @@ class Naming:
 
     def _look_up(self, ids: list[str]) -> None:
         """Learn the names of nodes outside the export; they are not known to be unique, so count them twice."""
-        for node_id, kind in self._reader.kind_of(ids).items():
-            for stored in self._reader.nodes(kind, values=[node_id]):
+        for node_id, kind in self._contents.kind_of(ids).items():
+            for stored in self._contents.nodes(kind, values=[node_id]):
                 name = getattr(stored.node, "name", "")
                 self._names[node_id] = name
                 self._shared[kind][match_key(name)] += 2

@@ -8,8 +8,9 @@ import polars as pl
 
 from graphmodel.kinds import kinds, relations
 from graphmodel.node import properties
+from graphmodel.stores.versioned.identity import number_of
 from graphmodel.stores.versioned.shapes import columns_of
-from graphmodel.stores.versioned.table import KIND_ROOM, VERSION, Columns, Table, table_of
+from graphmodel.stores.versioned.table import VERSION, Columns, Table, table_of
 
 TYPES: Final[dict[str, pl.DataType]] = {"TEXT": pl.String(), "INTEGER": pl.Int64(), "REAL": pl.Float64()}
 
@@ -45,7 +46,7 @@ def property_columns(name: str) -> dict[str, tuple[str, ...]]:
 
 def kind_numbers() -> dict[str, int]:
     """Return the number that the gids of each kind carry above their KIND_ROOM bits."""
-    return {name: table_of(model).first_gid >> KIND_ROOM for name, model in kinds().items()}
+    return {name: number_of(name) for name in kinds()}
 
 
 def _types(columns: Columns) -> dict[str, pl.DataType]:

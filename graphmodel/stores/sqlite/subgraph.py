@@ -34,7 +34,7 @@ def subgraph(session: Session, scope: str, as_of: date, wanted: Sequence[str]) -
 def _nodes(session: Session, table: Table, scope: str, day: Day) -> list[Raw]:
     bounds = {"day": day.number, "scope": scope, "beyond": f"{scope}~"}
     sql = (
-        f"WITH scoped AS (SELECT * FROM {table.name}_in_force WHERE place >= :scope AND place < :beyond)"
+        f"WITH scoped AS (SELECT * FROM {table.name}_in_force_by_place WHERE place >= :scope AND place < :beyond)"
         " SELECT * FROM scoped ORDER BY gid"
     )
     return session.all(with_versions(sql, day), bounds)

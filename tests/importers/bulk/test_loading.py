@@ -93,7 +93,7 @@ def test_rows_carry_their_sheet_and_row_and_the_log_one_entry(network, load, fil
         (entry,) = reader.history()
         moved = list(reader.changes(0))
         assert list(reader.changes(1)) == []
-    assert (entry.number, entry.kind, entry.created, entry.made_by) == (1, "load", 25, "某人")
+    assert (entry.number, entry.kind, entry.created, entry.made_by) == (1, "load", 25, "示例")
     assert len(moved) == 25
     assert {m["number"] for m in moved} == {1}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from askers import OWNER
+from askers import OWNER, owner
 
 from graphmodel.errors import InputError
 from graphmodel.importers.divisions.change_set import ChangeSet

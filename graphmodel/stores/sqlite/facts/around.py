@@ -36,8 +36,8 @@ def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence
 def _counted(session: Session, prefixes: Collection[str], day: Day) -> set[int]:
     """Return the people of places who are counted there."""
     sql = with_versions(
-        "WITH here AS (SELECT gid FROM person_on_day WHERE place >= :scope AND place < :beyond AND layer = :layer)"
-        " SELECT gid FROM here",
+        "WITH here AS (SELECT gid FROM person_on_day_by_place"
+        " WHERE place >= :scope AND place < :beyond AND layer = :layer) SELECT gid FROM here",
         day,
     )
     bounds = {"day": day.number, "layer": COUNTED_LAYER}

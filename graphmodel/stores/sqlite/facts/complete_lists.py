@@ -19,9 +19,11 @@ def declared(parts: Sequence[Complete], *, by_row: bool) -> Addition:
     each = ", ".join(f"max(d.declared_on) FILTER (WHERE d.listed = '{p.listed}') AS {p.column}" for p in parts)
     expressions = (
         "places AS MATERIALIZED (SELECT DISTINCT place FROM scoped)",
+        # An expression of its own: what is grouped is not looked into through indexes.
+        "declarations AS MATERIALIZED (SELECT listed, scope, declared_on FROM list_declaration_in_force_by_place"
+        f" WHERE complete AND declared_on <= :day AND listed IN ({lists}){_NEARBY if by_row else ''})",
         "declared AS MATERIALIZED (SELECT listed, prefix_of(scope) AS prefix, max(declared_on) AS declared_on"
-        " FROM list_declaration_in_force"
-        f" WHERE complete AND declared_on <= :day AND listed IN ({lists}){_NEARBY if by_row else ''} GROUP BY 1, 2)",
+        " FROM declarations GROUP BY 1, 2)",
         f"complete AS (SELECT p.place, {each} FROM places p JOIN {_LENGTHS} length"
         " JOIN declared d ON d.prefix = substr(p.place, 1, length.value) GROUP BY p.place)",
     )

@@ -21,24 +21,25 @@ class Start:
 
 BY_PLACE: Final[Mapping[str, Start]] = {
     "position": Start(
-        "care_committee_on_day c CROSS JOIN holds_position_on_day h ON h.target = c.gid"
-        " WHERE c.place >= :scope AND c.place < :beyond"
+        f"(SELECT gid, id FROM care_committee_on_day_by_place WHERE {_LIES_HERE}) c"
+        " CROSS JOIN holds_position_on_day h ON h.target = c.gid"
     ),
     "cover": Start(
         "SELECT v.gid, v.source, v.target"
-        " FROM care_committee_on_day c CROSS JOIN covers_in_force v ON v.source = c.gid"
-        " WHERE c.place >= :scope AND c.place < :beyond"
+        f" FROM (SELECT gid FROM care_committee_on_day_by_place WHERE {_LIES_HERE}) c"
+        " CROSS JOIN covers_in_force v ON v.source = c.gid"
         " UNION SELECT v.gid, v.source, v.target"
-        f" FROM (SELECT gid FROM unit_in_force WHERE {_LIES_HERE}) u CROSS JOIN covers_in_force v ON v.target = u.gid"
+        f" FROM (SELECT gid FROM unit_in_force_by_place WHERE {_LIES_HERE}) u"
+        " CROSS JOIN covers_in_force v ON v.target = u.gid"
     ),
     "liaison": Start(
-        f"{_TIE} FROM person_on_day p CROSS JOIN liaises_with_on_day l ON l.source = p.gid"
-        " WHERE p.place >= :scope AND p.place < :beyond"
-        f" UNION {_TIE} FROM (SELECT gid FROM unit_on_day WHERE {_LIES_HERE}"
-        f" UNION ALL SELECT gid FROM zone_on_day WHERE {_LIES_HERE}) t"
+        f"{_TIE} FROM (SELECT gid FROM person_on_day_by_place WHERE {_LIES_HERE}) p"
+        " CROSS JOIN liaises_with_on_day l ON l.source = p.gid"
+        f" UNION {_TIE} FROM (SELECT gid FROM unit_on_day_by_place WHERE {_LIES_HERE}"
+        f" UNION ALL SELECT gid FROM zone_on_day_by_place WHERE {_LIES_HERE}) t"
         " CROSS JOIN liaises_with_on_day l ON l.target = t.gid"
-        f" UNION {_TIE} FROM (SELECT gid FROM unit_on_day WHERE {_LIES_HERE}"
-        f" UNION ALL SELECT gid FROM zone_on_day WHERE {_LIES_HERE}) t"
+        f" UNION {_TIE} FROM (SELECT gid FROM unit_on_day_by_place WHERE {_LIES_HERE}"
+        f" UNION ALL SELECT gid FROM zone_on_day_by_place WHERE {_LIES_HERE}) t"
         " CROSS JOIN established_in_in_force e ON e.target = t.gid JOIN liaises_with_on_day l ON l.target = e.source",
         kept="(p.place >= :scope AND p.place < :beyond) OR (u.place >= :scope AND u.place < :beyond)",
     ),

@@ -25,7 +25,8 @@ def text_about(subject: str, *, by_row: bool) -> str:
 def _made(subject: Subject, by_row: bool) -> str:
     start = snake_case(subject.starts)
     additions = _additions(subject, by_row)
-    scoped = f"scoped AS MATERIALIZED (SELECT * FROM {start}_on_day WHERE {{here}})"
+    versions = f"{start}_on_day" if by_row else f"{start}_on_day_by_place"
+    scoped = f"scoped AS MATERIALIZED (SELECT * FROM {versions} WHERE {{here}})"
     expressions = ", ".join((scoped, *(e for addition in additions for e in addition.expressions)))
     told = {column: said for addition in additions for column, said in addition.columns.items()}
     columns = ", ".join(told.get(column) or f's."{column}"' for column in types_of(subject.name))

@@ -1,0 +1,130 @@
+"""What an asker may see of what was read: names and personal columns by right, what lies outside without either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from graphmodel.facts.columns import FACTS
+from graphmodel.findings.finding import Shift
+from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.person import Person
+from graphmodel.network.asker import Right
+from graphmodel.network.neighbours import Neighbours, neighbours
+from graphmodel.network.outside import Outside
+from graphmodel.network.references import KEPT, PEOPLE, Reference, personal_columns, references
+from graphmodel.network.texts import SOMEBODY, without_neighbours, without_people
+from graphmodel.node import properties
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from graphmodel.network.asker import Asker
+    from graphmodel.stores.entries import StoredNode
+    from graphmodel.stores.port import Reader
+
+_PERSON = "person"
+"""Level of findings about people."""
+
+
+class Veil:
+    """One asker before one snapshot; whoever may see everything gets every frame as it was read."""
+
+    def __init__(self, reader: Reader, asker: Asker) -> None:
+        self.reader = reader
+        self.asker = asker
+        self.outside = Outside(reader, asker)
+        self._names = asker.may(Right.see_names)
+        self._roster = asker.may(Right.see_roster)
+        self._neighbours: dict[tuple[str, date], Neighbours] = {}
+
+    def facts(self, frame: pl.DataFrame, subject: str, *, counting: bool = False) -> pl.DataFrame:
+        """Return facts of `subject`; `counting`: with personal columns in any case, and then without who it is."""
+        anonymous = counting and not self._roster
+        if not self._roster and not anonymous and (hidden := personal_columns(subject)):
+            frame = frame.with_columns(pl.lit(None, FACTS[subject][c]).alias(c) for c in hidden)
+        if not self.asker.everywhere:
+            frame = self._without_outside(frame, subject)
+        if subject in PEOPLE and (anonymous or not self._names):
+            frame = _unnamed(frame, PEOPLE[subject], numbered=anonymous)
+        return frame
+
+    def findings(self, frame: pl.DataFrame, scope: str, above: Iterable[str], day: date) -> pl.DataFrame:
+        """Return findings of a scope on a day; `above`: the keys of the places it lies in."""
+        if not self._names:
+            of_people = pl.col("level") == _PERSON
+            frame = frame.with_columns(pl.when(of_people).then(pl.lit(SOMEBODY)).otherwise("name").alias("name"))
+            frame = without_people(frame, None)
+        if self.asker.everywhere or frame.is_empty():
+            return frame
+        if (scope, day) not in self._neighbours:
+            self._neighbours[scope, day] = neighbours(self.reader, self.outside, scope, above, day)
+        around = self._neighbours[scope, day]
+        if self._names and around.people:
+            frame = without_people(frame, around.people)
+        return without_neighbours(frame, around)
+
+    def graph(self, graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+        """Return a part of the graph inside the places, without names and personal properties that are not seen."""
+        for held in graph.nodes.values():
+            if held["kind"] == Person.__name__:
+                self._strip(held, kinds()[Person.__name__])
+                held["name"] = held["name"] if self._names else SOMEBODY
+        told = graph.edges(keys=True, data=True)
+        tokens = self.outside.tokens({held["committee"] for *_, held in told if "committee" in held})
+        for _, _, name, held in told:
+            if name in relations():
+                self._strip(held, relations()[name])
+            if held.get("committee") in tokens:
+                held["committee"] = tokens[held["committee"]]
+        return graph
+
+    def node(self, stored: StoredNode) -> StoredNode:
+        """Return a node inside, a person without what is not seen."""
+        if not isinstance(stored.node, Person):
+            return stored
+        hidden = {p.name: None for p in properties(Person) if p.personal and not self._roster}
+        return replace(stored, node=stored.node.model_copy(update=hidden | ({} if self._names else {"name": SOMEBODY})))
+
+    def shifts(self, shifts: Sequence[Shift]) -> tuple[Shift, ...]:
+        """Return what moved inside the places."""
+        outside = self.outside.labels(s.subject for s in shifts)
+        inside = (s for s in shifts if s.subject not in outside)
+        return tuple(replace(s, name=SOMEBODY) if s.level == _PERSON and not self._names else s for s in inside)
+
+    def _strip(self, held: dict[str, Any], model: Any) -> None:
+        for p in properties(model) if not self._roster else ():
+            if p.personal:
+                held.pop(p.name, None)
+
+    def _without_outside(self, frame: pl.DataFrame, subject: str) -> pl.DataFrame:
+        if "id" in frame.columns:
+            named = "name" if "name" in frame.columns else None
+            tells = tuple(c for c in frame.columns if c not in KEPT)
+            frame = self._replaced(frame, Reference("id", named, tells))
+        for reference in references(subject):
+            frame = self._replaced(frame, reference)
+        return frame
+
+    def _replaced(self, frame: pl.DataFrame, reference: Reference) -> pl.DataFrame:
+        labels = self.outside.labels(frame.get_column(reference.id).drop_nulls().unique().to_list())
+        if not labels:
+            return frame
+        id_ = pl.col(reference.id)
+        label = id_.replace_strict(labels, default=None, return_dtype=pl.String)
+        seen = [pl.when(label.is_null()).then(c).alias(c) for c in reference.tells]
+        if reference.name:
+            seen.append(pl.coalesce(label, reference.name).alias(reference.name))
+        return frame.with_columns(id_.replace(self.outside.tokens(labels)), *seen)
+
+
+def _unnamed(frame: pl.DataFrame, who: Reference, *, numbered: bool) -> pl.DataFrame:
+    """Return facts in which nobody has a name; `numbered`: nor an id, but a number in the order of ids."""
+    columns = [pl.lit(SOMEBODY).alias(who.name or who.id)]
+    if numbered:
+        columns.append(pl.col(who.id).rank("dense").cast(pl.String).str.zfill(9).alias(who.id))
+    return frame.with_columns(columns)

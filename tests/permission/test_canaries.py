@@ -1,0 +1,80 @@
+"""Nothing of the other district is shown, whatever is asked: a new question or map is tested by itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from askers import OWNER
+from everything_shown import answers, files
+from twin_districts import DAY, MARK, OF_A_PERSON, ROSTER, THERE, twin_districts
+
+from graphmodel.errors import NotFoundError
+from graphmodel.network import Asker, Right
+from queries import catalogue
+from queries.asking import Ask, ask
+
+IDS_THERE = [
+    put.node.id for put in twin_districts().nodes if put.node.id[1:7] == THERE or put.node.id.startswith(f"{THERE}001")
+]
+LATER = date(2024, 3, 1)
+VIEWER = Asker("看", ("",), frozenset({Right.see_counts}))
+
+
+def leaks(text, *marks):
+    return [text[max(0, at - 40) : at + 40] for mark in marks if (at := text.find(mark)) >= 0]
+
+
+@pytest.mark.parametrize("day", [DAY, LATER], ids=["judged", "recomputed"])
+@pytest.mark.parametrize("scope", ["", "320205001", "320205001001"])
+@pytest.mark.parametrize("name", catalogue())
+def test_no_answer_names_anything_outside(opened, clerk, name, scope, day):
+    for said in answers(opened(clerk, scope, day), name):
+        assert leaks(said, MARK, *IDS_THERE) == []
+
+
+def test_no_map_report_or_export_names_anything_outside(twins, clerk, tmp_path):
+    made = dict(files(twins, clerk, tmp_path))
+    assert {"map committee_network", "report", "export"} <= made.keys()
+    for name, text in made.items():
+        assert (name, leaks(text, MARK, *IDS_THERE)) == (name, [])
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_no_answer_names_anybody_where_names_are_not_for_the_asker(opened, name):
+    for said in answers(opened(VIEWER), name):
+        assert leaks(said, OF_A_PERSON, ROSTER) == []
+
+
+def test_no_map_or_report_names_anybody_where_names_are_not_for_the_asker(twins, tmp_path):
+    for name, text in files(twins, VIEWER, tmp_path):
+        assert (name, leaks(text, OF_A_PERSON, ROSTER)) == (name, [])
+
+
+def test_the_marks_are_seen_by_whoever_may_see_everything(opened, twins, tmp_path):
+    """Else nothing above could fail."""
+    said = "".join("".join(answers(opened(OWNER), name)) for name in ("liaison_duty", "leadership"))
+    assert MARK in said
+    assert OF_A_PERSON in said
+    for _, text in files(twins, OWNER, tmp_path):
+        assert MARK in text
+
+
+@pytest.mark.parametrize("wanted", [*IDS_THERE[:12], "乙区一村", "没有这个单位"])
+def test_a_subject_outside_is_answered_as_one_that_does_not_exist(twins, clerk, wanted):
+    with pytest.raises(NotFoundError) as refused:
+        ask(twins, clerk, "unit", Ask(parameters={"id": wanted}))
+    assert str(refused.value) == f"没有找到“{wanted}”，请用编号或全称，编号见空白点、班子等清单的“编号”列。"
+
+
+def test_neighbours_outside_are_counted_and_called_by_kind_and_county(twins, clerk):
+    given = ask(twins, clerk, "liaison_duty", Ask())
+    assert given.hidden > 0
+    units = dict(given.rows.select("person", "unit_names").iter_rows())
+    assert units["P32020500001"] == "范围外的学校（丁县）"
+
+
+def test_figures_are_those_of_whoever_may_see_more(twins, clerk):
+    for name in ("coverage", "leadership_profile", "volunteers", "liaison_counts"):
+        rows = [ask(twins, asker, name, Ask("320205")).rows for asker in (OWNER, clerk)]
+        assert rows[0].equals(rows[1]), name

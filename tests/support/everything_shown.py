@@ -1,0 +1,65 @@
+"""Everything that somebody is shown: every question in every format, every map, the report and the export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+from zipfile import ZipFile
+
+from api.formats import to_csv, to_json
+from api.reporting import save_report
+from graphmodel.errors import GuangongError
+from graphmodel.importers.export import export
+from graphmodel.network import Asker, Network, Right
+from graphmodel.network.view import View
+from graphmodel.node import Choice
+from queries import catalogue
+from queries.asking import Ask, answer
+from queries.question import value_type, words_of
+from visualisation import maps
+
+SUBJECTS: Final = ("S32020500001", "E32020500001", "C32020500002", "P32020500001", "320205001")
+QUICK: Final[dict[str, dict[str, Any]]] = {"trend": {"months": 1}}
+"""What takes long with its defaults."""
+
+
+def answers(view: View, name: str) -> Iterator[str]:
+    """Yield all that is said to a question, in every format: to its defaults, each code and each switch."""
+    for parameters in _parameters(name):
+        try:
+            given = answer(view, name, Ask(parameters=QUICK.get(name, {}) | parameters))
+        except GuangongError as error:
+            yield str(error)
+        else:
+            yield to_json(given)
+            yield to_csv(given)
+
+
+def _parameters(name: str) -> list[dict[str, Any]]:
+    if name == "unit":
+        return [{"id": id_} for id_ in SUBJECTS]
+    given: list[dict[str, Any]] = [{}]
+    for parameter, declared in catalogue()[name].parameters.model_fields.items():
+        kind = value_type(declared)
+        codes = [c.value for c in kind] if issubclass(kind, Choice) else [*words_of(declared)]
+        given += [{parameter: value} for value in (codes or ([True] if kind is bool else []))]
+    return given
+
+
+def files(network: Network, asker: Asker, folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield name and contents of every file that can be made: maps with names, report, export with every column."""
+    with network.view(asker) as view:
+        for name, each in maps().items():
+            yield f"map {name}", each.draw(view, names=True).html
+        save_report(view, folder / "报告.xlsx")
+    yield "report", _unpacked(folder / "报告.xlsx")
+    if asker.may(Right.export_names):
+        with network.held(asker) as contents:
+            export(contents, folder / "全部.xlsx", network.permitted(asker, ""), private=True)
+        yield "export", _unpacked(folder / "全部.xlsx")
+
+
+def _unpacked(path: Path) -> str:
+    with ZipFile(path) as file:
+        return "\n".join(file.read(name).decode("utf-8", "replace") for name in file.namelist())
