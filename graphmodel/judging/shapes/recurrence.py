@@ -49,10 +49,10 @@ class Recurrence(Rule):
 
     @model_validator(mode="after")
     def _counts_what_the_record_says(self) -> Recurrence:
-        said = FACTS[self.record]
+        declared = FACTS[self.record]
         if FACTS[self.record].get(self.on) != pl.Date():
-            raise ValueError(f"“{self.record}”没有叫“{self.on}”的日期{nearest(self.on, said)}")
-        if self.types and "type" not in said:
+            raise ValueError(f"“{self.record}”没有叫“{self.on}”的日期{nearest(self.on, declared)}")
+        if self.types and "type" not in declared:
             raise ValueError(f"“{self.record}”不分类型，不能写 types")
         return self
 
