@@ -40,6 +40,7 @@ def print_import(result: ImportResult, file: Path, *, dry_run: bool) -> None:
     applied = result.outcome.applied
     if applied.number is None:
         say("内容与现有资料一致，没有变动。空着的格子和表里没有的行都不改动；要清空一格请填（清空）。")
+        say("一条不再有，用 guangong end；登记错了，用 guangong remove；重复了，用 guangong merge。")
         return
     counts = f"新增 {applied.created}，变更 {applied.changed}，移除 {applied.removed}"
     say(f"试导入，没有写入：将{counts}。" if dry_run else f"已导入，编号 {applied.number}：{counts}。")

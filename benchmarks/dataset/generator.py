@@ -26,7 +26,7 @@ from benchmarks.dataset.zones import zones
 
 SEED: Final = 20231031
 MANIFEST: Final = "manifest.json"
-VERSION: Final = 1
+VERSION: Final = 2
 """Rises when the same seed gives other data."""
 
 
@@ -54,17 +54,20 @@ def organisation(listed: pl.DataFrame, size: Size) -> Iterator[tuple[str, pl.Dat
     parties, tied = of_parties.parties(_narrow(parts.values()), Draw(size.seed, "parties"))
     yield "党组织", parties
     del parties, firms, of_places, of_schools, of_zones
-    narrow = []
+    narrow, gone = [], []
     for title in tuple(parts):
         part = parts.pop(title).join(tied, on="id", how="left", maintain_order="left")
         yield title, part
         narrow.append(_narrow([part]))
+        gone += [part.select("id", "ended_on")] if "ended_on" in part.columns else []
         del part
     del tied
-    yield from _staffed(pl.concat(narrow, how="diagonal"), homes, size)
+    yield from _staffed(pl.concat(narrow, how="diagonal"), pl.concat(gone), homes, size)
 
 
-def _staffed(subjects: pl.DataFrame, homes: pl.DataFrame, size: Size) -> Iterator[tuple[str, pl.DataFrame]]:
+def _staffed(
+    subjects: pl.DataFrame, gone: pl.DataFrame, homes: pl.DataFrame, size: Size
+) -> Iterator[tuple[str, pl.DataFrame]]:
     found = of_committees.committees(subjects, Draw(size.seed, "committees"))
     regional = pl.col("form") == "区域性关工委"
     yield "关工委", found.with_columns(relies_on=pl.when(regional).then("party_org"))
@@ -73,9 +76,11 @@ def _staffed(subjects: pl.DataFrame, homes: pl.DataFrame, size: Size) -> Iterato
     posts = of_people.teams(found, size, Draw(size.seed, "teams"))
     persons, seated = of_people.people(posts, homes, size, Draw(size.seed, "people"))
     yield "人员", persons
+    left = pl.concat([gone, persons.select("id", "ended_on")]).drop_nulls()
     del persons, posts
     yield "任职", seated.with_columns(issued_on=pl.when(pl.col("document").is_not_null()).then("since"))
-    yield "联系点", of_liaisons.liaisons(seated, subjects, found, size, Draw(size.seed, "liaisons"))
+    kept = of_liaisons.liaisons(seated, subjects, found, size, Draw(size.seed, "liaisons"))
+    yield "联系点", of_liaisons.begun_before(left, kept)
 
 
 def _shared_out(firms: pl.DataFrame, others: list[pl.DataFrame], size: Size) -> pl.DataFrame:

@@ -28,6 +28,16 @@ def liaisons(
     )
 
 
+def begun_before(left: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
+    """Let no liaison begin after its person or its unit is gone (`left`: id, ended_on)."""
+    for end in ("person", "target"):
+        gone = left.rename({"id": end, "ended_on": "_gone"})
+        kept = kept.join(gone, on=end, how="left", maintain_order="left").with_columns(
+            since=pl.min_horizontal("since", "_gone"), ended_on=pl.when(pl.col("_gone").is_null()).then("ended_on")
+        ).drop("_gone")  # fmt: skip
+    return kept
+
+
 def _drawn(holders: pl.DataFrame, subjects: pl.DataFrame, draw: Draw) -> pl.DataFrame:
     """Return person and target, a random base unit under the place of each holder."""
     lasting = pl.col("level").is_in(["township", "village", "school"]) | (pl.col("serial").fill_null(1) % 5 == 0)

@@ -61,7 +61,8 @@ class _Export:
         """Return what the cover says: for where, and after which change; the day is left to whoever edits it."""
         last = self._contents.told([number]) if (number := self._contents.state().snapshot) else {}
         exported = Exported(number, f"{last[number].made_at:%Y-%m-%d %H:%M:%S}") if number in last else None
-        return Said(scope=(self._scope or self._common()).ljust(12, "0") or None, exported=exported)
+        shared = self._scope or self._common()  # nothing, where the rows lie in several provinces
+        return Said(scope=shared.ljust(12, "0") if shared else None, exported=exported)
 
     def _common(self) -> str:
         """Return the county in which everything lies, or as much of a place as is common to all."""

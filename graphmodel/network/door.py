@@ -118,6 +118,8 @@ class _Entrance:
         """Yield what stands already of the same types at the same sources, but for what the changes put anew."""
         sources: defaultdict[str, set[str]] = defaultdict(set)
         touched = {(p.relation.relation.name, p.source, p.target, p.known_from) for p in self._changes.relations}
+        for gone in self._changes.removed_relations:
+            touched.add((gone.relation.relation.name, gone.source, gone.target, gone.relation.valid_from))
         for put in puts:
             if put.relation.valid_to is None:
                 sources[put.relation.relation.name].add(put.source)

@@ -103,6 +103,8 @@ class _Placement:
                 carriers.held.setdefault(own, []).append(((*carrying(), *CARRIED).index(name), other))
             else:
                 carriers.ended.add((name, p.source, p.target))
+        for gone in self.changes.removed_relations:
+            carriers.ended.add((gone.relation.relation.name, gone.source, gone.target))
         return carriers
 
     def _load_targets(self) -> None:
@@ -122,7 +124,9 @@ class _Placement:
         for _, target in sorted(self.carriers.get(node_id, []), key=lambda carrier: carrier[0]):
             if place := self._place(target, seen | {node_id}):
                 return place
-        return _registered(put) or self.stored.get(node_id, "")
+        stored = self.stored.get(node_id, "")
+        ended = not _in_force(put.node.valid_to, self.changes.effective)
+        return (stored if ended else "") or _registered(put) or stored  # what has ended stays where it lay
 
     def _lying_in(self, moved: list[str]) -> list[str]:
         if not moved:

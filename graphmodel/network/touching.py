@@ -10,7 +10,7 @@ from graphmodel.errors import ForbiddenError
 from graphmodel.network.asker import Asker, Right
 
 if TYPE_CHECKING:
-    from graphmodel.statements.changes import Changes
+    from graphmodel.statements.changes import Changes, PutRelation, RemoveRelation
     from graphmodel.stores.port import Reader
 
 
@@ -23,8 +23,10 @@ def refuse_outside(reader: Reader, asker: Asker, changes: Changes) -> None:
     if asker.everywhere:
         return
     put = {p.node.id: p.place for p in changes.nodes}
-    sources = {p.source for p in changes.relations}
-    targets = {p.target for p in changes.relations}
+    removed = {r.id for r in changes.removed_nodes}
+    ties: tuple[PutRelation | RemoveRelation, ...] = (*changes.relations, *changes.removed_relations)
+    sources = {p.source for p in ties} | removed
+    targets = {p.target for p in ties}
     before = reader.places_of({*put, *sources, *targets})
     places = [(id_, place) for held in (before, put) for id_, place in held.items()]
     outside = {id_ for id_, place in places if not asker.reaches(place)}
@@ -34,13 +36,17 @@ def refuse_outside(reader: Reader, asker: Asker, changes: Changes) -> None:
 
 def refuse_undoing(reader: Reader, asker: Asker, number: int) -> None:
     """Raise ForbiddenError where change `number` is somebody else's, or touched what lies outside."""
-    if not asker.may(Right.correct) and any(e.number == number and e.made_by != asker.name for e in reader.history()):
+    others = any(e.number == number and e.made_by != asker.name for e in reader.history())
+    if others:
         asker.require(Right.correct)
     if asker.everywhere:
         return
     changed = [entry for entry in reader.changes(number - 1) if entry["number"] == number]
     ids = {str(entry[end]) for entry in changed for end in ("id", "source") if entry.get(end)}
-    _refuse({id_ for id_, place in reader.places_of(ids).items() if not asker.reaches(place)})
+    places = reader.places_of(ids)
+    # Where something that is gone lay nobody tells any more: whoever removed it could reach it.
+    gone = ids - places.keys() if others else set[str]()
+    _refuse({id_ for id_, place in places.items() if not asker.reaches(place)} | gone)
 
 
 def _is_above(asker: Asker, place: str) -> bool:

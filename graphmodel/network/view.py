@@ -156,8 +156,9 @@ class View:
 
         Places above those of the asker have their names; what stands for one outside has what it is called.
         """
-        outside = {prefix: name for prefix in prefixes if (name := self._veil.outside.named(prefix))}
-        return outside | self._named({prefix for prefix in prefixes if self.asker.is_around(prefix)})
+        asked = set(prefixes)
+        outside = {prefix: name for prefix in asked if (name := self._veil.outside.named(prefix))}
+        return outside | self._named({prefix for prefix in asked if self.asker.is_around(prefix)})
 
     def _named(self, wanted: Collection[str]) -> dict[str, str]:
         found = {division.prefix_of(key): name for key, name in self._reader.names(map(_key, wanted)).items()}

@@ -23,7 +23,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class PutNode:
-    """The whole contents a node shall have. Equal contents are no change; `valid_to` ends it; nothing deletes it."""
+    """The whole contents a node shall have. Equal contents are no change; `valid_to` ends it."""
 
     node: Node
     place: str = ""
@@ -47,6 +47,26 @@ class PutRelation:
 
 
 @dataclass(frozen=True)
+class RemoveNode:
+    """A node that never was so, as a correction: no day sees it again, only the log does.
+
+    Every relation at it must go with it.
+    """
+
+    kind: type[Node]
+    id: str
+
+
+@dataclass(frozen=True)
+class RemoveRelation:
+    """A relation that never was so, as the store holds it."""
+
+    relation: Relation
+    source: str
+    target: str
+
+
+@dataclass(frozen=True)
 class Changes:
     """One write. Repeating it with the same `change_id` is the same write."""
 
@@ -55,6 +75,8 @@ class Changes:
     made_by: str
     nodes: tuple[PutNode, ...] = ()
     relations: tuple[PutRelation, ...] = ()
+    removed_nodes: tuple[RemoveNode, ...] = ()
+    removed_relations: tuple[RemoveRelation, ...] = ()
     kind: ChangeKind = "edit"
     file: str | None = None
     based_on: int | None = None

@@ -11,8 +11,9 @@ import pytest
 from api.commands import command_names
 
 COMMANDS = [
-    "ask", "backup", "copy", "demo", "divisions", "explain", "export", "import", "imports", "load", "map", "neo4j",
-    "questions", "refresh", "report", "restore", "rules", "serve", "template", "undo", "verify",
+    "ask", "backup", "copy", "demo", "divisions", "end", "explain", "export", "import", "imports", "load", "map",
+    "merge", "neo4j", "questions", "refresh", "remove", "report", "restore", "rules", "serve",
+    "template", "undo", "verify",
 ]  # fmt: skip
 
 

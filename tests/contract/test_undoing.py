@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,11 +27,12 @@ def named(name: str) -> School:
 
 
 def standing(store: Store) -> list[Any]:
-    """Return everything as it stands, and what was known of it for every day."""
+    """Return everything as it stands, whoever put it so, and what was known of it for every day."""
     with store.read() as reader:
-        nodes = [list(reader.nodes(kind)) for kind in ("Jurisdiction", "School")]
+        nodes = [[replace(n, touched=0) for n in reader.nodes(kind)] for kind in ("Jurisdiction", "School")]
+        ties = [replace(tie, touched=0) for tie in reader.relations("LOCATED_IN")]
         seen = [reader.facts("unit", "", OCTOBER + timedelta(n)).to_dicts() for n in range(-1, 5)]
-        return [*nodes, list(reader.relations("LOCATED_IN")), *seen]
+        return [*nodes, ties, *seen]
 
 
 def test_changes_are_undone_from_the_last_to_the_first(book) -> None:

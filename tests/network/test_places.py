@@ -49,6 +49,14 @@ def test_a_place_has_the_name_of_its_own_prefix_only(network):
     assert named == {"320205": "锡山区", "320205001": "东亭街道", "320205001001": "门楼社区"}
 
 
+def test_prefixes_that_can_be_gone_through_only_once_are_named_too(network):
+    with network.view(OWNER) as view:
+        assert view.names_of(prefix for prefix in ("320205", "320205001")) == {
+            "320205": "锡山区",
+            "320205001": "东亭街道",
+        }
+
+
 def test_places_are_found_by_key_then_by_code_then_by_name(network):
     moved = Jurisdiction(id="320205L01000", name="云林街道", code="320205001000")
     put(network, moved, Jurisdiction(id="320206001000", name="安镇街道", code="320206001000"))

@@ -84,7 +84,7 @@ def _moved_ties(session: Session, table: Table, since: int) -> list[tuple[int, d
     ]
 
 
-_REMOVED: Final = "MATCH (v:Version {of: $of}) WHERE v.replaced_seq > $since AND v.fate = 'undone'"
+_REMOVED: Final = "MATCH (v:Version {of: $of}) WHERE v.replaced_seq > $since"
 _LOADED: Final = "MATCH (c:Change) WHERE c.seq > $since AND c.stamp IS NOT NULL"
 
 

@@ -68,7 +68,7 @@ def _moved(session: Session, table: Table, identity: str, since: int) -> list[Ra
         {"since": since, "first_stamp": FIRST_STAMP},
     )
     removed = session.all(
-        f"SELECT max(replaced_seq), 1, {identity} FROM {table.name}_old o WHERE replaced_seq > ? AND fate = 'undone'"
+        f"SELECT max(replaced_seq), 1, {identity} FROM {table.name}_old o WHERE replaced_seq > ?"
         f" AND NOT EXISTS (SELECT 1 FROM {table.name} WHERE gid = o.gid) GROUP BY gid",
         (since,),
     )

@@ -16,6 +16,7 @@ from graphmodel.statements.changes import Applied, Changes, Origin, PutNode, Put
 from graphmodel.stores.versioned.identity import Found
 from graphmodel.stores.versioned.ledger import Attribution, Ledger, Work
 from graphmodel.stores.versioned.reach import Pair, reach
+from graphmodel.stores.versioned.removing import remove
 from graphmodel.stores.versioned.shapes import Value, days, values_of
 from graphmodel.stores.versioned.table import Replaced, Row, Table, table_of
 
@@ -36,6 +37,8 @@ def apply(ledger: Ledger, changes: Changes, begun: Work | None = None) -> Applie
     if before := ledger.first_time(changes.change_id):
         return before
     work = begun or Work(ledger.next_number())
+    if changes.removed_nodes or changes.removed_relations:
+        remove(ledger, changes, work)  # first: what is put may take the place of what goes
     nodes: dict[type[Node], list[PutNode]] = defaultdict(list)
     for node in changes.nodes:
         nodes[type(node.node)].append(node)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graphmodel.errors import ConflictError, NotFoundError
+from graphmodel.kinds import kinds
 from graphmodel.node import Node
 from graphmodel.statements.changes import Applied
 from graphmodel.stores.versioned.applying import record
 from graphmodel.stores.versioned.ledger import Attribution, Ledger, Work
 from graphmodel.stores.versioned.reach import Pair, reach
-from graphmodel.stores.versioned.table import Replaced, Row, Table
+from graphmodel.stores.versioned.table import Replaced, Row, Table, table_of
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,12 @@ class TableWork:
     def created(self) -> set[int]:
         """Gids that were not there before the change."""
         return {row.gid for row in self.written} - self.before.keys()
+
+    @property
+    def taken(self) -> list[Row]:
+        """What the change removed, and nothing stands for it."""
+        left = {row.gid for row in self.written}
+        return [row for gid, row in self.before.items() if gid not in left]
 
 
 def undo(ledger: Ledger, number: int, attribution: Attribution) -> Applied:
@@ -42,6 +49,7 @@ def undo(ledger: Ledger, number: int, attribution: Attribution) -> Applied:
     if later:
         names = "、".join(map(str, sorted(later)))
         raise ConflictError(f"第 {number} 号之后的第 {names} 号改动用到了它的内容；请先撤销第 {names} 号，再撤销它。")
+    _ends_are_there(ledger, parts)
     work = Work(ledger.next_number())
     for part in parts:
         work.reach |= reach(ledger, part.table, _pairs(part))
@@ -84,18 +92,45 @@ def _built_on(ledger: Ledger, part: TableWork, number: int) -> Iterable[int]:
 
 
 def _in_its_place(ledger: Ledger, part: TableWork, number: int) -> Iterable[int]:
-    """Return the later changes that took the identity to which a corrected relation would go back."""
+    """Return the later changes that took the identity to which a corrected relation or a removed row would go back."""
     positions = [part.table.position(column) for column in part.table.identity]
-    for row in part.written:
-        before = part.before.get(row.gid)
-        if before and any(before.contents[p] != row.contents[p] for p in positions):
-            there = ledger.of_identity(part.table, [before.contents[p] for p in positions])
-            yield from (other.origin for other in there if other.origin != number)
+    moved = [
+        before
+        for row in part.written
+        if (before := part.before.get(row.gid)) and any(before.contents[p] != row.contents[p] for p in positions)
+    ]
+    for before in (*moved, *part.taken):
+        there = ledger.of_identity(part.table, [before.contents[p] for p in positions])
+        yield from (other.origin for other in there if other.origin != number)
+    if issubclass(part.table.model, Node):
+        # An id may have been taken by a node of another kind.
+        for found in ledger.find([str(row.contents[0]) for row in part.taken]).values():
+            there = ledger.nodes_called(table_of(kinds()[found.kind]), [found.id])
+            yield from (other.origin for other in there)
+
+
+def _ends_are_there(ledger: Ledger, parts: Sequence[TableWork]) -> None:
+    """Raise ConflictError where a removed relation would come back to a node that was removed since."""
+    back = {row.gid for part in parts if issubclass(part.table.model, Node) for row in part.before.values()}
+    ends = {
+        int(gid or 0)
+        for part in parts
+        if not issubclass(part.table.model, Node)
+        for row in part.taken
+        for gid in row.contents[:2]
+    } - back
+    known = ledger.known(ends) if ends else {}
+    standing = {found.gid for found in ledger.find([found.id for found in known.values()]).values()} if known else set()
+    if gone := sorted(found.id for gid, found in known.items() if gid not in standing):
+        names = "、".join(f"“{id_}”" for id_ in gone[:3])
+        raise ConflictError(f"这一号移除的关系指向{names}，它后来也被移除了；请先撤销那一次移除，再撤销它。")
 
 
 def _put_back(ledger: Ledger, part: TableWork, number: int, work: Work) -> None:
     ledger.forget_replaced(part.table, number)
     ledger.take_out(part.table, [Replaced(row, None, "undone", work.number) for row in part.written])
     ledger.put_in(part.table, [row._replace(seq=work.number) for row in part.before.values()])
-    work.changed += len(part.before)
+    taken = len(part.taken)
+    work.created += taken
+    work.changed += len(part.before) - taken
     work.removed += len(part.created)

@@ -106,10 +106,10 @@ def test_an_interrupted_run_says_what_stays(guangong, write_list, monkeypatch):
     Path("两省.csv").write_text("code,name\n11,北京市\n32,江苏省\n", encoding="utf-8")
     publish = Loading.publish
 
-    def stop_at_the_second(self, part, **more):
+    def stop_at_the_second(self, asker, part, **more):
         if part.prefix == "32":
             raise KeyboardInterrupt
-        return publish(self, part, **more)
+        return publish(self, asker, part, **more)
 
     with monkeypatch.context() as patched:
         patched.setattr(Loading, "publish", stop_at_the_second)

@@ -111,6 +111,7 @@ def test_an_export_imports_again_without_a_change(guangong, network):
 
     assert code == 0
     assert "内容与现有资料一致，没有变动。" in printed
+    assert "一条不再有，用 guangong end；登记错了，用 guangong remove；重复了，用 guangong merge。" in printed
 
 
 def test_verify_is_clean_and_says_so(guangong, network):

@@ -178,7 +178,7 @@ def test_a_dry_run_writes_nothing(network, load, files):
     ("name", "content", "error", "said"),
     [
         ("客户.csv", b"a,b\n1,2\n", InputError, "客户"),
-        ("企业.csv", b"\xff\xfe\x00a", InputError, "编码"),
+        ("企业.csv", b"\xff\xff\x81", InputError, "编码"),
         ("企业.parquet", b"PAR1", InputError, "Parquet"),
         ("任职.csv", "姓名,职务\n张三,主任\n".encode(), InputError, "缺少“关工委”列"),
         ("企业.xlsx", b"PK", InputError, "guangong import"),

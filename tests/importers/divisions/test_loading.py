@@ -143,7 +143,7 @@ def test_a_place_new_to_a_list_that_never_was_complete_has_no_known_start(networ
 def test_the_log_names_the_file_and_who_loaded_it(network, loading, district):
     prepared = loading(district)
     [part] = prepared.parts()
-    prepared.publish(OWNER, part)
+    prepared.publish(owner("王工"), part)
 
     with network.store.read() as reader:
         [entry] = reader.history()

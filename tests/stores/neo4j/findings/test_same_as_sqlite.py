@@ -129,7 +129,8 @@ def test_tallies_of_every_topic_are_the_same_at_every_judgement(stores, length):
         for topic, at in product(one.topics(), (None, *range(JUDGEMENTS + 1))):
             left, right = (reader.tallies(topic, length, at=at) for reader in (one, other))
             assert left.equals(right)
-            assert right.is_empty() == (at == 0)
+            if topic == "establishment":  # others may lie in the town alone whose findings go away
+                assert right.is_empty() == (at == 0)
 
 
 @pytest.mark.parametrize(
