@@ -28,7 +28,7 @@ def to_json(answer: Answer, *, indent: int | None = None) -> str:
         "rule_set": answer.rule_set,
         "snapshot": answer.snapshot,
         "total": answer.total,
-        **({"note": answer.note} if answer.note else {}),
+        **({"note": "".join(notes)} if (notes := [n for n in (answer.caution, answer.note) if n]) else {}),
         "rows": answer.rows.to_dicts(),
     }
     return json.dumps(held, ensure_ascii=False, indent=indent, default=_day)
@@ -55,6 +55,7 @@ def save_workbook(answer: Answer, path: Path) -> None:
     from graphmodel.workbooks.workbook import save_table  # a quarter of a second that other formats need not pay
 
     note = f"{answer.as_of} 的情况　共 {answer.total} 行　快照第 {answer.snapshot} 号"
+    note += f"　{answer.caution}" if answer.caution else ""
     titles = headings(answer.row)
     rows = worded(with_rate_texts(answer.rows, answer.row), answer.row)
     rows = rows.select(c for c in rows.columns if c.removesuffix("_text") in titles or c in titles)

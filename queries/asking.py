@@ -55,6 +55,8 @@ class Answer:
     row: type[Row]
     note: str | None = None
     """Why there is nothing to answer, where no rule speaks of it here."""
+    caution: str | None = None
+    """That the day has not come."""
 
 
 def find(name: str) -> Question:
@@ -122,6 +124,7 @@ def _answered(view: View, name: str, asked: Ask) -> Answer:
         rows=rows.slice(asked.offset, asked.limit),
         row=question.row,
         note=_without_rule(view, question) if frame.is_empty() else None,
+        caution=view.caution,
     )
 
 

@@ -8,13 +8,14 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Header, Query, Response
-from pydantic import BaseModel, create_model
+from pydantic import BaseModel
 
+from api.asked.nothing import NothingElse
 from api.caching import is_current, tag_of
 from api.dependencies import AskerDep, NetworkDep
 from api.formats import to_csv, to_json
 from api.problems import problem_responses
-from api.question_models import Asked, CatalogueEntry, Format, answer_model, entry
+from api.question_models import Asked, CatalogueEntry, Format, answer_model, asked_model, entry
 from graphmodel.errors import NotFoundError
 from graphmodel.network import Asker, Network
 from graphmodel.network.view import View
@@ -23,7 +24,7 @@ from queries.asking import Ask, answer, find
 from queries.question import Question
 
 
-def questions() -> list[CatalogueEntry]:
+def questions(_: NothingElse) -> list[CatalogueEntry]:
     """List the questions: name, title, what each answers, its parameters and columns."""
     return [entry(name, question) for name, question in catalogue().items()]
 
@@ -39,17 +40,24 @@ def unknown_question(name: str) -> None:
 def router() -> APIRouter:
     """Return the catalogue and a path per question."""
     routes = APIRouter(prefix="/questions", tags=["questions"])
-    routes.add_api_route("", questions, operation_id="questions")
+    routes.add_api_route(
+        "",
+        questions,
+        operation_id="questions_list",
+        summary="问题目录",
+        description="全部问题，各自的参数和字段",
+        responses=problem_responses(422),
+    )
     for name, question in catalogue().items():
         routes.add_api_route(
             f"/{name}",
             _endpoint(name, question),
-            operation_id=name,
+            operation_id=f"questions_{name}",
             summary=question.title,
             description=question.summary,
             response_model=answer_model(name, question),
             responses=problem_responses(400, 403, 404, 422, 503)
-            | {200: {"content": {"text/csv": {}}}, 304: {"description": "Not modified"}},
+            | {200: {"content": {"text/csv": {}}}, 304: {"description": "没有变动"}},
         )
     routes.add_api_route("/{name}", unknown_question, include_in_schema=False)
     return routes
@@ -57,7 +65,7 @@ def router() -> APIRouter:
 
 def _endpoint(name: str, question: Question) -> Callable[..., Response]:
     """Make the function FastAPI reads the query parameters of `question` off."""
-    asked_with = create_model(f"{name}_query", __base__=(Asked, question.parameters))
+    asked_with = asked_model(name, question)
 
     def endpoint(network: Network, asker: Asker, asked: Asked, if_none_match: str | None = None) -> Response:
         with network.view(asker, asked.scope, asked.as_of) as view:
@@ -67,7 +75,7 @@ def _endpoint(name: str, question: Question) -> Callable[..., Response]:
         "network": NetworkDep,
         "asker": AskerDep,
         "asked": Annotated[asked_with, Query()],
-        "if_none_match": Annotated[str | None, Header()],
+        "if_none_match": Annotated[str | None, Header(description="手里的版本的 ETag；没有变动就只答 304")],
     }
     signature = inspect.signature(endpoint)
     parameters = [p.replace(annotation=annotations[p.name]) for p in signature.parameters.values()]

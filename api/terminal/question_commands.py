@@ -99,7 +99,7 @@ def _option(name: str, field: FieldInfo) -> inspect.Parameter:
     values = f"：{'、'.join(words.values())}" if words else ""
     flag = f"--{name.replace('_', '-')}"
     declared = typer.Option(flag, metavar=None if plain is bool else "值", help=f"{field.title}{values}")
-    default = None if field.default is None or words else field.default
+    default = None if field.is_required() or words else field.default
     held = plain if plain is bool else plain | None
     return inspect.Parameter(
         name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[held, declared]
