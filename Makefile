@@ -1,7 +1,7 @@
 # Every target is one line a person could type; `make env` is run by the others when it is needed.
 PYTHON ?= python3.11
 BIN := .venv/bin
-OUT := out
+OUT := out/$(shell date +%Y%m%d-%H%M%S)
 SIZE ?= district
 
 .PHONY: env demo test check serve bench soak browser lock
@@ -13,8 +13,8 @@ env: .venv/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-demo: env  ## real district in, answers, map and report out
-	rm -rf $(OUT) && $(BIN)/python -m samples.xishan.make_sample -o $(OUT)/锡山区.xlsx
+demo: env  ## real district in, answers, map and report out, into a new folder each time
+	$(BIN)/python -m samples.xishan.make_sample -o $(OUT)/锡山区.xlsx
 	GUANGONG_STORE=$(OUT)/锡山区.db $(BIN)/guangong refresh --pin 2023-10-31
 	GUANGONG_STORE=$(OUT)/锡山区.db $(BIN)/guangong import $(OUT)/锡山区.xlsx
 	GUANGONG_STORE=$(OUT)/锡山区.db $(BIN)/guangong import $(OUT)/六好镇.xlsx

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from threading import Thread
 
+from api.access.book import Book
 from api.terminal.console import complain
 from graphmodel.errors import GuangongError, InputError
 from graphmodel.network import EVERYWHERE, Asker, Network, Right
 from graphmodel.rules import load_rules
 from graphmodel.settings import Settings
-from graphmodel.stores import open_store
+from graphmodel.stores import data_file, open_store
 from graphmodel.stores.address import Address, Login
 
 
@@ -34,6 +37,24 @@ def planner(settings: Settings) -> Asker:
     """Return who asks over the loopback: sees everything as a planner does, with names of people (domain.md 0b-15)."""
     rights = (Right.see_counts, Right.see_names, Right.edit, Right.assign, Right.export_names)
     return Asker(settings.user, (EVERYWHERE,), frozenset(rights))
+
+
+@contextmanager
+def open_book(settings: Settings) -> Iterator[Book]:
+    """Open the accounts file for a command, and let go of it."""
+    book = Book(accounts_file(settings))
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def accounts_file(settings: Settings) -> Path:
+    """Return where the accounts are: as set, else beside the data file, so that no backup brings old ones back."""
+    if settings.accounts:
+        return settings.accounts.expanduser()
+    data = data_file(address_of(settings)) or Path.home() / "guangong" / "guangong.db"
+    return data.with_name(f"{data.stem}-accounts.db")
 
 
 def address_of(settings: Settings, url: str | None = None) -> Address:

@@ -1,93 +1,146 @@
-"""One error shape for the whole API (RFC 9457), and the one table from error to status."""
+"""One error shape for the whole API (RFC 9457), whatever raised the error."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+import inspect
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+from typing import Any, Final, get_args
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
+from pydantic.fields import FieldInfo
 from starlette.exceptions import HTTPException
 
-from graphmodel.errors import (
-    ConflictError,
-    ForbiddenError,
-    GuangongError,
-    InputError,
-    LostStoreError,
-    NotFoundError,
-    StoreBusyError,
-    StoreError,
-)
-from queries.wording import faults_in_words
+from api.problem_types import TYPES, ProblemType, of_error, of_status
+from graphmodel.errors import GuangongError, StatementFaultsError, StoreBusyError
+from graphmodel.statements.refusing import Refused
+from queries.wording import ParameterFault, faults_of
 
-STATUSES: Final[dict[type[Exception], tuple[int, str]]] = {
-    InputError: (400, "输入有误"),
-    NotFoundError: (404, "没有找到"),
-    ForbiddenError: (403, "没有权限"),
-    ConflictError: (409, "与别的改动冲突"),
-    StoreBusyError: (503, "数据正在写入"),
-    LostStoreError: (503, "数据库连不上"),
-    StoreError: (503, "数据不可用"),
-    GuangongError: (500, "没有完成"),
-}
-"""Status and title by error; looked up along the ancestry, so a new error is answered like its parent."""
-UNEXPECTED: Final = (500, "程序出错")
-PLAIN: Final = {404: "没有这个地址。", 405: "这个地址不接受这种请求方法。"}
-"""What is said about requests that no route takes."""
+ADDRESS: Final = "/api/v1/problems/"
 MEDIA_TYPE: Final = "application/problem+json"
+_PLAIN: Final = {404: "没有这个地址。", 405: "这个地址不接受这种请求方法。"}
+"""What is said about requests that no route takes."""
+_LONGEST: Final = 200
+"""Characters of a wrong value that are sent back."""
+
+
+class Fault(BaseModel):
+    """One value that is wrong."""
+
+    parameter: str = Field(description="参数或属性的名称")
+    value: str | None = Field(None, description="收到的值")
+    detail: str = Field(description="哪里不对，应为什么")
+    nearest: str | None = Field(None, description="最接近的正确写法，没有相近的就没有这一项")
 
 
 class Problem(BaseModel):
     """What went wrong, as RFC 9457 lays it out."""
 
-    type: str = "about:blank"
-    title: str = Field(description="kind of problem, in Chinese")
-    status: int
-    detail: str = Field(description="one Chinese sentence: what, where, how to mend it")
-    instance: str = Field(description="path that was asked for")
+    type: str = Field(description="哪一种问题：说明它的地址，不会改变，程序应按它处理")
+    title: str = Field(description="哪一种问题，中文")
+    status: int = Field(description="HTTP 状态码")
+    detail: str = Field(description="一句话：什么不对、在哪里、怎样改")
+    instance: str = Field(description="出问题的地址")
+    errors: list[Fault] = Field([], description="逐项的错误，没有就没有这一项")
+    first: str | None = Field(None, description="从头再取的地址（只在分页失效时）")
+    total: int | None = Field(None, description="一共多少行（只在行数太多时）")
+
+
+class ProblemError(Exception):
+    """A problem that the API itself finds with a request; `more` are further members of the answer."""
+
+    def __init__(self, name: str, detail: str, headers: Mapping[str, str] | None = None, **more: Any) -> None:
+        super().__init__(detail)
+        self.type = TYPES[name]
+        self.headers = headers
+        self.more = more
 
 
 def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Declare for OpenAPI that a route may answer with a problem of these statuses."""
-    content = {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}
-    return {status: {"description": "Problem", "content": content} for status in statuses}
-
-
-def status_of(error: Exception) -> tuple[int, str]:
-    """Return status and title of the nearest class in the ancestry of `error` that the table names."""
-    return next((STATUSES[c] for c in type(error).__mro__ if c in STATUSES), UNEXPECTED)
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": of_status(status).title, "content": content} for status in statuses}
 
 
 def handle_problems(app: FastAPI) -> None:
     """Make every error of `app` a problem."""
     app.add_exception_handler(GuangongError, _reported)
+    app.add_exception_handler(ProblemError, _found)
     app.add_exception_handler(RequestValidationError, _refused)
     app.add_exception_handler(HTTPException, _unrouted)
     app.add_exception_handler(Exception, _unexpected)
 
 
 def _reported(request: Request, error: Exception) -> Response:
-    status, title = status_of(error)
     headers = {"Retry-After": "1"} if isinstance(error, StoreBusyError) else None
-    return _answer(request, status, title, str(error), headers)
+    faults = error.faults if isinstance(error, StatementFaultsError) else ()
+    stated = [_stated(fault) for fault in faults if isinstance(fault, Refused)]
+    return _answer(request, of_error(error), str(error), headers, errors=stated)
+
+
+def _found(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ProblemError)
+    return _answer(request, error.type, str(error), error.headers, **error.more)
 
 
 def _refused(request: Request, error: Exception) -> Response:
-    faults = error.errors() if isinstance(error, RequestValidationError) else ()
-    return _answer(request, 422, "参数有误", faults_in_words(faults, {}))
+    found = error.errors() if isinstance(error, RequestValidationError) else ()
+    return refused(request, faults_of(found, _expected(request)))
+
+
+def refused(request: Request, faults: Iterable[ParameterFault]) -> Response:
+    """Return the answer to wrong parameters."""
+    listed = list(faults)
+    errors = [Fault(parameter=f.name, value=_short(f.value), detail=f.sentence, nearest=f.nearest) for f in listed]
+    sentence = "；".join(f.sentence for f in listed) + "。"
+    return _answer(request, TYPES["invalid-parameters"], sentence, errors=errors)
 
 
 def _unrouted(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    return _answer(request, status, "请求有误", PLAIN.get(status, "请求没有被接受。"))
+    assert isinstance(error, HTTPException)
+    status = error.status_code
+    said = None if error.detail == HTTPStatus(status).phrase else error.detail
+    headers = dict(error.headers or {})
+    if "GET" in headers.get("Allow", ""):
+        headers["Allow"] = ", ".join(sorted({*headers["Allow"].split(", "), "HEAD"}))
+    return _answer(request, of_status(status), said or _PLAIN.get(status, "请求没有被接受。"), headers)
 
 
 def _unexpected(request: Request, error: Exception) -> Response:
     del error  # its text is for the log on the server, not for the client
-    return _answer(request, *UNEXPECTED, "程序出了意外，数据没有改动；请把服务窗口里的最后几行发给维护人员。")
+    return _answer(request, TYPES["unexpected"], "程序出了意外，数据没有改动；请把服务窗口里的最后几行发给维护人员。")
 
 
-def _answer(request: Request, status: int, title: str, detail: str, headers: dict[str, str] | None = None) -> Response:
-    problem = Problem(title=title, status=status, detail=detail, instance=request.url.path)
-    return Response(problem.model_dump_json(), status, headers, MEDIA_TYPE)
+def _answer(
+    request: Request, type_: ProblemType, detail: str, headers: Mapping[str, str] | None = None, **more: Any
+) -> Response:
+    problem = Problem(
+        type=ADDRESS + type_.name,
+        title=type_.title,
+        status=type_.status,
+        detail=detail,
+        instance=request.scope["path"],
+        **more,
+    )
+    return Response(problem.model_dump_json(exclude_defaults=True), type_.status, headers, MEDIA_TYPE)
+
+
+def _expected(request: Request) -> dict[str, FieldInfo]:
+    """Return the fields of the models that the route reads a request into."""
+    endpoint = request.scope.get("endpoint")
+    if endpoint is None:
+        return {}
+    annotations = [p.annotation for p in inspect.signature(endpoint, eval_str=True).parameters.values()]
+    models = [kind for a in annotations for kind in (a, *get_args(a)[:1])]
+    models = [m for m in models if isinstance(m, type) and issubclass(m, BaseModel)]
+    return {name: field for model in models for name, field in model.model_fields.items()}
+
+
+def _stated(fault: Refused) -> Fault:
+    return Fault(parameter=fault.field or fault.subject, value=_short(fault.value), detail=fault.sentence)
+
+
+def _short(value: object) -> str | None:
+    return None if value is None else str(value)[:_LONGEST]

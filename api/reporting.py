@@ -27,6 +27,7 @@ def save_report(view: View, path: Path) -> None:
         rule_set=view.rule_set,
         pinned_on=view.pinned_on,
         synthetic=view.synthetic(),
+        caution=view.caution,
         rules=tuple(view.rules()),
     )
     more = [topics()[code] for code in topics() if code in lists_of_topics()]

@@ -77,7 +77,12 @@ class LostStoreError(StoreError):
     """The way to the store broke; a write under way has happened or not, and may be repeated."""
 
 
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return the closest of `known`, or an empty string when none is near."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.5)), "")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ` (…是不是“X”？)` for the closest of `known`, or an empty string when none is near."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f"（是不是“{close[0]}”？）" if close else ""
+    close = closest(word, known)
+    return f"（是不是“{close}”？）" if close else ""

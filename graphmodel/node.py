@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 import types
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 ValueType = Literal["text", "whole", "year", "yes_no", "day", "choice", "choices", "texts", "quantity"]
 
@@ -47,6 +49,18 @@ class Choice(StrEnum):
     def of(cls, text: str) -> Self | None:
         """Return the member whose code, label or alias is `text`, or None."""
         return next((m for m in cls if text in (m.value, m.label, *m.aliases)), None)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Say in a schema what each code means."""
+        written = handler(core)
+        handler.resolve_ref_schema(written)["description"] = codes_in_words({m.value: m.label for m in cls})
+        return written
+
+
+def codes_in_words(words: Mapping[str, str]) -> str:
+    """Return codes with their Chinese words, as schemas tell them."""
+    return "、".join(f"{code} {word}" for code, word in words.items())
 
 
 class Qualifier(Choice):
@@ -145,6 +159,8 @@ class Kind:
     starts: str = "成立日期"
     ends: str = "撤销日期"
     """Headings of valid_from and valid_to."""
+    starts_aliases: tuple[str, ...] = ()
+    """Other headings of valid_from."""
     within: str = "LOCATED_IN"
     """The relation inside whose target a row without 编号 is matched."""
     key: tuple[str, ...] = ("name",)
@@ -173,9 +189,9 @@ class Node(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     kind: ClassVar[Kind]
 
-    id: str = Field(title="编号", description="issued by the product; for a place its 12-character key")
-    valid_from: date | None = Field(default=None, description="first day; unknown when empty")
-    valid_to: date | None = Field(default=None, description="first day on which it is no longer so")
+    id: str = Field(title="编号", description="由程序编发；区划为 12 位区划代码")
+    valid_from: date | None = Field(default=None, description="第一天；不详为空")
+    valid_to: date | None = Field(default=None, description="不再存在的第一天；仍存在为空")
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:

@@ -32,6 +32,11 @@ class Settings(BaseSettings):
     neo4j_certificate: Path | None = Field(
         default=None, title="Neo4j 证书", description="certificate to trust on an encrypted connection (PEM)"
     )
+    accounts: Path | None = Field(
+        default=None,
+        title="账号文件",
+        description="file of accounts, sessions, tokens and the audit; beside the data file when empty",
+    )
     user: str = Field(default_factory=getpass.getuser, title="操作人", description="recorded as having made a change")
     rules: Path | None = Field(
         default=None, title="自定规则目录", description="folder of the office's own rule files (TOML)"

@@ -45,11 +45,11 @@ def _ended_in_its_word(column: str, words: dict[str, str]) -> pl.Expr:
 
 
 def with_rate_texts(rows: pl.DataFrame, row: type[Row]) -> pl.DataFrame:
-    """Add beside each rate column `x` its text `128/128 100.0 %` as `x_text`."""
+    """Add beside each column `x` of a rate, or of a bound of one, its text `128/128 100.0 %` as `x_text`."""
     texts = []
     for name, field in row.model_fields.items():
-        if rate_of := _extra(field)["rate_of"]:
-            shown = [_rate_text(*counts) for counts in rows.select(rate_of).iter_rows()]
+        if counted := _extra(field)["rate_of"] or _extra(field)["bound_of"]:
+            shown = [_rate_text(*counts) for counts in rows.select(counted).iter_rows()]
             texts.append(pl.Series(f"{name}_text", shown, pl.String))
     return rows.with_columns(texts)
 

@@ -24,10 +24,10 @@ class TopicRow(Row):
     township: str | None = heading("镇（街道）")
     village: str | None = heading("村（社区）")
     state: str = heading("状态")
-    amount: float | None = heading("数", "what was measured, where something was")
+    amount: float | None = heading("数", "量到的数；没有量的为空")
     reason: str | None = heading("原因")
     missing: str | None = heading("最近的缺口")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def topic_lists(listed: Collection[str]) -> Mapping[str, Question]:
@@ -41,7 +41,7 @@ def topic_lists(listed: Collection[str]) -> Mapping[str, Question]:
 def _question(topic: Topic) -> Question:
     words = states_of(topic.code)
     state: Any = Annotated[str, words]
-    wanted: Any = (state | None, option(None, "状态", "state that is listed; all of them when empty"))
+    wanted: Any = (state | None, option(None, "状态", "列出哪一种状态的；不写为全部"))
     found: Any = (state, heading("状态"))
     return Question(
         title=topic.title,

@@ -78,6 +78,7 @@ def _page(view: View, root: Area) -> dict[str, Any]:
         "snapshot": view.snapshot,
         "ruleSet": view.rule_set,
         "synthetic": view.synthetic(),
+        "caution": view.caution,
         "names": view.asker.may(Right.see_names),
         "drawn": DRAWN,
         "drawnAtMost": DRAWN_AT_MOST,

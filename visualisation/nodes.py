@@ -48,7 +48,33 @@ class _Sizes:
 def nodes(root: Area) -> list[dict[str, Any]]:
     """Return a node for every area and subject, parents before what is inside them."""
     circles = arrange(_cell(root))
-    return list(_area_nodes(root, (), circles, _bubble_scales(root, circles)))
+    made = list(_area_nodes(root, (), circles, _bubble_scales(root, circles)))
+    _tell_namesakes_apart(made)
+    return made
+
+
+def _tell_namesakes_apart(made: list[dict[str, Any]]) -> None:
+    """Say of every node whose name others bear too in which place it lies, for lists that show no areas."""
+    known = {node["id"]: node for node in made}
+    bearers: dict[str, set[str]] = {}
+    for node in made:
+        bearers.setdefault(node["label"], set()).add(_itself(node, known)["id"])
+    for node in made:
+        if len(bearers[node["label"]]) > 1 and (place := _place_around(_itself(node, known), known)):
+            node["within"] = place["label"]
+
+
+def _itself(node: dict[str, Any], known: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return the area in whose middle a node stands, else the node."""
+    area = known.get(node["parent"] or "")
+    return area if area and area["middle"] == node["id"] else node
+
+
+def _place_around(node: dict[str, Any], known: dict[str, dict[str, Any]]) -> dict[str, Any] | None:
+    area = known.get(node["parent"] or "")
+    while area and area["kind"] in CROWDS:
+        area = known.get(area["parent"] or "")
+    return area
 
 
 def _sizes(area: Area) -> _Sizes:

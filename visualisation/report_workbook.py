@@ -20,7 +20,7 @@ from visualisation.report_sheets.summary import ANSWERS
 from visualisation.report_sheets.topic_sheet import topic_sheet
 
 QUESTIONS: Final = tuple(sorted(
-    {source.question for listing in LISTINGS for table in listing.tables for source in table.sources}
+    {stretch.question for listing in LISTINGS for table in listing.tables for stretch in table.stretches}
     | {rate.question for rate in OTHER_RATES}
     | ANSWERS
 ))  # fmt: skip

@@ -17,7 +17,7 @@ from api.terminal.outcome import Moves, complain_of_faults, count_moves, print_m
 from api.terminal.output import Replace, saved_at
 from graphmodel.errors import ImportFaultsError
 from graphmodel.importers.divisions.change_set import ChangeSet
-from graphmodel.importers.divisions.loading import Loading, Part, require_agreement
+from graphmodel.importers.divisions.loading import ListPart, Loading, require_agreement
 from graphmodel.importers.divisions.reading import read_divisions
 from graphmodel.importers.divisions.soundness import oddities
 from graphmodel.network import Asker
@@ -111,7 +111,7 @@ def _publish(loading: Loading, asker: Asker, *, agreed: bool) -> int:
     return 0
 
 
-def _say_written(part: Part, applied: Applied) -> bool:
+def _say_written(part: ListPart, applied: Applied) -> bool:
     """Say what the write of a part did; return whether it did anything."""
     if applied.number is None:
         return False

@@ -8,6 +8,7 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
+from api.asked.nothing import NothingElse
 from api.dependencies import AskerDep, NetworkDep
 from api.problems import problem_responses
 from graphmodel.stores import Technology, technology
@@ -16,15 +17,15 @@ from graphmodel.stores import Technology, technology
 class Health(BaseModel):
     """State of the service and of its store."""
 
-    status: Literal["ok", "due"] = Field(description="due: the findings are older than the day or the rules")
-    snapshot: int = Field(description="number of the last change")
-    as_of: date = Field(description="day for which the findings hold")
-    pinned_on: date | None = Field(description="day the store is held at, in samples and rehearsals")
-    rule_set: str = Field(description="version of the rules")
-    store: Technology = Field(description="what keeps the data")
+    status: Literal["ok", "due"] = Field(description="ok 正常；due 结论早于当天或规则，等待重新判定")
+    snapshot: int = Field(description="最近一次改动的编号")
+    as_of: date = Field(description="结论是哪一天的")
+    pinned_on: date | None = Field(description="样例或演练固定在的那一天")
+    rule_set: str = Field(description="规则的版本")
+    store: Technology = Field(description="存放资料的数据库")
 
 
-def health(network: NetworkDep, asker: AskerDep) -> Health:
+def health(network: NetworkDep, asker: AskerDep, _: NothingElse) -> Health:
     """Say what the store is at."""
     with network.view(asker) as view:
         return Health(
@@ -40,5 +41,12 @@ def health(network: NetworkDep, asker: AskerDep) -> Health:
 def router() -> APIRouter:
     """Return the route."""
     routes = APIRouter(tags=["health"])
-    routes.add_api_route("/health", health, operation_id="health", responses=problem_responses(503))
+    routes.add_api_route(
+        "/health",
+        health,
+        operation_id="health",
+        summary="服务状况",
+        description="服务和资料是否可用",
+        responses=problem_responses(422, 503),
+    )
     return routes

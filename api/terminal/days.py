@@ -9,6 +9,7 @@ import typer
 
 from api.terminal.console import complain
 from graphmodel.importers.values.day import parse_day
+from graphmodel.network.view import ahead
 
 METAVAR: Final = "日期"
 
@@ -20,8 +21,8 @@ def day_option(flag: str, title: str) -> Any:
 
 def say_if_ahead(asked: date | None, today: date) -> None:
     """Say that what is told of a day to come is not how it will be."""
-    if asked and asked > today:
-        complain(f"注意：{asked} 还没有到，以下按现在所知的资料推算，不是那一天的实际情况。")
+    if asked and (told := ahead(asked, today)):
+        complain(f"注意：{told}")
 
 
 def _day(text: str) -> date:

@@ -11,13 +11,13 @@ from openpyxl import Workbook
 
 from graphmodel.codes import division
 from graphmodel.importers.planning import lineage
-from graphmodel.importers.planning.appointments import carried
 from graphmodel.importers.tables.cover import Exported
 from graphmodel.importers.writing.cover_sheet import Line, Said, write_cover
 from graphmodel.importers.writing.guide import write_guide
 from graphmodel.importers.writing.layout import write_sheet
 from graphmodel.importers.writing.naming import Naming
 from graphmodel.kinds import kinds, relations
+from graphmodel.network.carried import carried
 from graphmodel.node import Choice, Node, Property, Relation
 from graphmodel.workbooks.sheets import Column, Sheet, sheets
 from graphmodel.workbooks.workbook import save, write_table

@@ -11,6 +11,8 @@ from graphmodel.statements.faults import FaultKind
 CHECK = "请核对"
 PASTE = "请粘贴为数值后重新导入"
 FILL_IN = "请补填后重新导入"
+WHOLE_DAY = "应写全年、月、日，格式是“四位年-月-日”"
+"""Without an example: any day in it looks like a guess at the one that is meant."""
 GIVE_ID = "请在“编号”列填写编号（可从“导出”的表里抄）"
 
 
@@ -25,9 +27,9 @@ def _notice(problem: str, expected: str = "", mending: str = "") -> FaultKind:
 FAULT_KINDS: Final = MappingProxyType({
     **STATEMENT_FAULTS,
     # a cell
-    "not_a_day": FaultKind("“{value}”不是完整日期", "应写成 2023-12-01"),
-    "day_out_of_range": FaultKind("“{value}”的年份不在 1900—2100 之间", "应写成 2023-12-01"),
-    "day_as_number": FaultKind("“{value}”是数字不是日期", "应写成 2023-12-01，或把单元格设为日期格式"),
+    "not_a_day": FaultKind("“{value}”不是完整日期", WHOLE_DAY),
+    "day_out_of_range": FaultKind("“{value}”的年份不在 1900—2100 之间", WHOLE_DAY),
+    "day_as_number": FaultKind("“{value}”是数字不是日期", f"{WHOLE_DAY}，或把单元格设为日期格式"),
     "not_yes_or_no": FaultKind("“{value}”看不出是还是否", "应填“是”或“否”"),
     "unknown_choice": FaultKind("“{value}”不是可选的值", "应填{allowed}之一"),
     "ask_post": FaultKind(
@@ -83,6 +85,10 @@ FAULT_KINDS: Final = MappingProxyType({
     "crossed_out": FaultKind(
         "这一格里有带{mark}的字“{value}”，看不出算不算数", "应只留要填的内容", "请删去这些字后重新导入"
     ),
+    "end_of_unknown_day": FaultKind(
+        "“{column}”写着“{value}”：是结束了而不知道哪一天，还是没有结束，看不出", "结束了的应填日期，没有结束的应空着",
+        "请向填报单位问清后重新导入",
+    ),
     "time_dropped": _notice("“{value}”里的时刻 {time} 没有保存，只保存日期"),
     "unprintable_dropped": _notice("去掉了“{value}”里 {count} 个看不见的控制字符"),
     "cannot_clear": FaultKind("“{column}”是必填列，不能（清空）", "应填写内容"),
@@ -92,7 +98,14 @@ FAULT_KINDS: Final = MappingProxyType({
     "no_headings": FaultKind(
         "前 20 行里没有找到标题行（最像的是第 {row} 行：{seen}）", "应有“{column}”等标题", "请对照模板补上标题行"
     ),
-    "unknown_heading": _notice("未识别的列“{value}”没有导入{near}"),
+    "unknown_heading": _notice("未识别的列“{value}”没有导入"),
+    "heading_like": _notice(
+        "未识别的列“{value}”没有导入（是不是“{column}”？）", "", "是的话请把标题改成“{column}”后重新导入"
+    ),
+    "heading_with_remark": _notice(
+        "“{value}”一列没有导入：括号里的“{remark}”使它与“{column}”不同", "",
+        "就是“{column}”的，请把标题改成“{column}”后重新导入{elsewhere}",
+    ),
     "no_heading": _notice("这一列有内容而没有标题，没有导入", "", "如需导入请补上标题"),
     "rows_left_out": _notice("有 {count} 行没有作为数据导入：{value}", "", "如其中有该导入的，请改写后重新导入"),
     "second_headings": FaultKind(

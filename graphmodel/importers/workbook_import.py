@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graphmodel.errors import ImportFaultsError
 from graphmodel.importers.planning.book import read_book
 from graphmodel.importers.planning.plan import Options, Plan
-from graphmodel.importers.planning.planner import plan_import
+from graphmodel.importers.planning.workbook_plan import plan_import
 from graphmodel.network.changed import Changed, changed_by
 
 if TYPE_CHECKING:

@@ -30,7 +30,8 @@ class CareCommittee(NamedNode):
 
     kind = Kind(
         number=12, title="关工委", letter="C", colour="#d1495b", starts="建立日期", ends="撤销日期",
-        within="ESTABLISHED_IN", sheet_aliases=("关工委组织", "组织情况", "基层关工委"),
+        starts_aliases=("成立日期", "成立时间", "组建日期", "组建时间"), within="ESTABLISHED_IN",
+        sheet_aliases=("关工委组织", "组织情况", "基层关工委"),
     )  # fmt: skip
 
     form: CommitteeForm | None = column("组织形式", "形式", "类型", required=True)
@@ -39,7 +40,7 @@ class CareCommittee(NamedNode):
         "有无本年计划",
         "本年计划",
         "有无计划",
-        description="a plan for the current year",
+        description="有没有本年度的计划",
         dated_by="elements_checked_on",
     )
     has_site: bool | None = column("有无阵地", "有无活动阵地", "阵地", dated_by="elements_checked_on")
@@ -48,7 +49,7 @@ class CareCommittee(NamedNode):
     elements_checked_on: date | None = column(
         "情况核实日期",
         "情况时点",
-        description="day for which plan, site, budget and staff were reported",
+        description="计划、阵地、经费、人员是哪一天的情况",
         dated_by="elements_checked_on",
     )
     has_plaque: bool | None = column("有无牌子", "牌子")

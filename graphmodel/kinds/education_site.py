@@ -53,7 +53,7 @@ class EducationSite(NamedNode):
     themes: tuple[str, ...] | None = column("主题", "教育主题")
     ownership_mode: OwnershipMode | None = column("权属", "建管方式")
     plaque_on: date | None = column("授牌日期")
-    last_result_year: Year | None = column("最近成果年度", description="year of the latest result of education")
+    last_result_year: Year | None = column("最近成果年度", description="最近一次教育成果的年度")
 
 
 class PointOf(Relation):

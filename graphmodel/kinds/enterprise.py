@@ -25,12 +25,12 @@ class Enterprise(Unit):
         ends="注销日期", sheet_aliases=("企业名录", "民营企业", "企业建设"),
     )  # fmt: skip
 
-    uscc: str | None = column("统一社会信用代码", "信用代码", description="18 characters, GB 32100")
+    uscc: str | None = column("统一社会信用代码", "信用代码", description="18 位，GB 32100")
     ownership: Ownership | None = column("所有制", "经济类型", "企业性质")
-    registration_type: str | None = column("登记注册类型", description="as the register says it")
+    registration_type: str | None = column("登记注册类型", description="登记机关的写法")
     above_scale: bool | None = column(
         "规（限）上", "是否规上", "规模以上", "规上",
-        description="in the statistical register of enterprises above scale; never computed from revenue",
+        description="是否在规（限）上企业统计名录内；不按营业收入推算",
     )  # fmt: skip
     scale_year: Year | None = column("规上依据年度", "依据年度")
     employees: Quantity | None = column("职工人数", "员工数", "从业人数")

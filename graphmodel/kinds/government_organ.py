@@ -26,5 +26,5 @@ class GovernmentOrgan(Unit):
         sheet_aliases=("机关单位", "机关部门"),
     )
 
-    uscc: str | None = column("统一社会信用代码", "信用代码", description="18 characters, GB 32100")
+    uscc: str | None = column("统一社会信用代码", "信用代码", description="18 位，GB 32100")
     affiliation: Affiliation | None = column("隶属", "隶属层级")

@@ -38,20 +38,16 @@ class Jurisdiction(Unit):
 
     code: str | None = column(
         "统计代码", "区划代码", "统计用区划代码", "代码",
-        description="what the statistical list says, 12 digits; empty for a local division",
+        description="统计用区划代码，12 位；本地区划为空",
     )  # fmt: skip
-    level: Level | None = column("级别", "层级", description="follows from the key when empty")
-    village_kind: VillageKind | None = column(
-        "村居类型", "村社类型", description="village-level places only; follows from the code when empty"
-    )
+    level: Level | None = column("级别", "层级", description="不填由区划代码得出")
+    village_kind: VillageKind | None = column("村居类型", "村社类型", description="只有村级有；不填由代码得出")
     urban_rural_class: str | None = column(
-        "城乡分类", "城乡分类代码", description="3 digits of the list; says nothing about village_kind"
+        "城乡分类", "城乡分类代码", description="统计名单里的 3 位代码；与村居类型无关"
     )
-    not_counted_reason: str | None = column(
-        "不计数原因", "不计入原因", description="why the office does not count this place at its level"
-    )
+    not_counted_reason: str | None = column("不计数原因", "不计入原因", description="为什么不把它计入这一级")
     synthetic: bool | None = column(
-        "合成示例", "示例数据", description="are the people and units recorded in it made up? maps and reports say so"
+        "合成示例", "示例数据", description="其中登记的人和单位是不是虚构的；网络图和报告会写明"
     )
 
     @model_validator(mode="before")

@@ -18,7 +18,7 @@ class ListDeclaration(Node):
         starts="", ends="", looked_up_by=("scope",),
     )  # fmt: skip
 
-    listed: str = column("表名", required=True, description="kind or relation name of the sheet")
-    scope: str = column("填报范围", required=True, description="place key of the scope")
+    listed: str = column("表名", required=True, description="表对应的种类或关系的英文名")
+    scope: str = column("填报范围", required=True, description="填报范围的区划代码")
     declared_on: date = column("填报日期", required=True)
     complete: bool = column("是否完整名单", required=True)

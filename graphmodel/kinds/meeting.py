@@ -32,7 +32,7 @@ class Meeting(Node):
     type: MeetingType = column("会议类型", "类型", required=True)
     held_on: date = column("日期", "会议日期", "召开日期", required=True)
     took_place: bool | None = column(
-        "是否召开", "已召开", description="否: on that day it was known that none was held in its period; empty: held"
+        "是否召开", "已召开", description="否：到那一天为止知道这一期没有召开；不填为已召开"
     )
     agenda: str | None = column("议题", "内容")
     resolution: str | None = column("议定事项", "决议")

@@ -86,9 +86,7 @@ class Person(NamedNode):
 
     name: str = column("姓名", "名称", "志愿者姓名", required=True)
     sex: Sex | None = column("性别", personal=True)
-    birth_year: Year | None = column(
-        "出生年", "出生年份", description="year only, never a full date of birth", personal=True
-    )
+    birth_year: Year | None = column("出生年", "出生年份", description="只有年份，不记生日", personal=True)
     status: Status | None = column("身份", "人员身份", "在职状态")
     wulao_kinds: tuple[WulaoKind, ...] | None = column("五老类别", "五老类型", "类别", personal=True)
     new_wulao_kinds: tuple[NewWulaoKind, ...] | None = column("新五老类别", "新五老", personal=True)
@@ -99,9 +97,7 @@ class Person(NamedNode):
     residence: Residence | None = column("城乡", personal=True)
     availability: Availability | None = column("参加情况", "可否参加", personal=True)
     phone: str | None = column("联系电话", "电话", "手机", private=True)
-    consent_on: date | None = column(
-        "同意书日期", "同意日期", description="day on which the person agreed", personal=True
-    )
+    consent_on: date | None = column("同意书日期", "同意日期", description="本人签同意书的日期", personal=True)
     exit_reason: str | None = column("退出原因", personal=True)
 
 
@@ -163,9 +159,7 @@ class HoldsPosition(Relation):
     former_post: str | None = column("原职务", "现（原）职务", personal=True)
     appointment_doc_no: str | None = column("任用文号", "发文文号", "文号")
     appointed_on: date | None = column("发文日期", "任用日期")
-    note: str | None = column(
-        "备注", "说明", description="reason for an exception, as the office puts it", personal=True
-    )
+    note: str | None = column("备注", "说明", description="例外的原因，照单位所写", personal=True)
 
 
 class AppointedBy(Relation):

@@ -12,5 +12,5 @@ class PublicInstitution(Unit):
 
     kind = Kind(number=5, title="事业单位", letter="I", colour="#5c9e8f", unit=True)
 
-    uscc: str | None = column("统一社会信用代码", "信用代码", description="18 characters, GB 32100")
+    uscc: str | None = column("统一社会信用代码", "信用代码", description="18 位，GB 32100")
     affiliation: Affiliation | None = column("隶属", "隶属层级")

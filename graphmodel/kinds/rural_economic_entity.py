@@ -11,4 +11,4 @@ class RuralEconomicEntity(Unit):
 
     kind = Kind(number=7, title="农村新经济体", letter="R", colour="#b08d3c", unit=True)
 
-    uscc: str | None = column("统一社会信用代码", "信用代码", description="18 characters, GB 32100")
+    uscc: str | None = column("统一社会信用代码", "信用代码", description="18 位，GB 32100")

@@ -23,5 +23,5 @@ class School(Unit):
 
     kind = Kind(number=2, title="学校", letter="S", colour="#2f7fb5", unit=True, sheet_aliases=("中小学",))
 
-    uscc: str | None = column("统一社会信用代码", "信用代码", description="18 characters, GB 32100")
+    uscc: str | None = column("统一社会信用代码", "信用代码", description="18 位，GB 32100")
     stage: SchoolStage | None = column("学段", "学校类型")

@@ -11,4 +11,4 @@ class SocialOrganization(Unit):
 
     kind = Kind(number=6, title="社会组织", letter="O", colour="#a0714f", unit=True)
 
-    uscc: str | None = column("统一社会信用代码", "信用代码", description="18 characters, GB 32100")
+    uscc: str | None = column("统一社会信用代码", "信用代码", description="18 位，GB 32100")

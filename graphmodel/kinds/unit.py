@@ -27,25 +27,25 @@ class Unit(NamedNode):
 
     has_committee: bool | None = column(
         "是否已建关工委", "是否已建", "是否建立关工委", "关工委是否建立",
-        description="what the roster says; with checked_on it is evidence of absence or presence (0b-5)",
+        description="名册的说法；与核实日期一起作为有或没有的依据",
         dated_by="checked_on",
     )  # fmt: skip
     checked_on: date | None = column(
         "核实日期",
         "核实时间",
-        description="day on which has_committee and party_absence were checked",
+        description="是否已建、党组织缺失情况是哪一天核实的",
         dated_by="checked_on",
     )
     party_absence: PartyAbsence | None = column(
         "党组织缺失情况", "无党组织情况",
-        description="evidence that there is no Party organization; a yes comes only from HAS_PARTY_ORG",
+        description="没有党组织的依据；有党组织由关系“党组织”表明",
         dated_by="checked_on",
     )  # fmt: skip
     veteran_count: Quantity | None = column(
-        "老同志人数", "老同志数", "离退休人数", description="retired people the unit has; 0 is a known no"
+        "老同志人数", "老同志数", "离退休人数", description="单位的老同志人数；0 表示确知没有"
     )
     youth_count: Quantity | None = column(
-        "青少年人数", "青少年数", description="young people the unit has (a number only); 0 is a known no"
+        "青少年人数", "青少年数", description="单位的青少年人数（只有数）；0 表示确知没有"
     )
 
 

@@ -24,5 +24,5 @@ class Zone(NamedNode):
     has_committee: bool | None = column("是否已建区域性关工委", "是否已建关工委", "是否已建")
     checked_on: date | None = column("核实日期", "核实时间")
     party_absence: PartyAbsence | None = column(
-        "区域性党组织缺失情况", "党组织缺失情况", description="evidence that there is no regional Party organization"
+        "区域性党组织缺失情况", "党组织缺失情况", description="没有区域性党组织的依据"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from graphmodel.errors import ConflictError
-from graphmodel.statements.wording import by_whom, differences
+from graphmodel.statements.wording import by_whom, differences, is_undoing
 from graphmodel.stores.entries import StoredNode
 
 if TYPE_CHECKING:
@@ -37,12 +37,17 @@ def _told(reader: Reader, held: StoredNode | StoredRelation, entry: ChangeEntry 
     steps = list(_steps(reader, held, based_on))
     entries = reader.told({step.by for step in steps})
     told = [
-        f"{_named(held)}的“{found.title}”由“{found.old}”改为“{found.new}”（{by_whom(entries.get(step.by))}）。"
+        f"{_named(held)}的“{found.title}”由“{found.old}”{_deed(entries.get(step.by))}“{found.new}”"
+        f"（{by_whom(entries.get(step.by))}）。"
         for step in steps
         if step.after is not None
         for found in differences(step.before, step.after)
     ]
     yield from told or [f"{_named(held)}是此后才登记的（{by_whom(entry)}）。"]
+
+
+def _deed(entry: ChangeEntry | None) -> str:
+    return "撤销回" if is_undoing(entry) else "改为"
 
 
 def _steps(reader: Reader, held: StoredNode | StoredRelation, based_on: int) -> Iterator[Step]:

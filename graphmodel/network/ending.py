@@ -1,4 +1,4 @@
-"""Ending one row: from a day on it is no longer so, and neither are its own relations."""
+"""Ending one row, of a kind or of a relation: from a day on it is no longer so, and neither is what is its own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graphmodel.errors import InputError
 from graphmodel.network.asker import Right
 from graphmodel.network.referring import Referring, first_of, leading_to, leaving, row_of, shown
+from graphmodel.network.relation_row import RelationRow, found
 from graphmodel.network.row_change import RowChange, told
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
@@ -36,6 +37,21 @@ def end_row(network: Network, asker: Asker, id_: str, on: date, *, keep: bool = 
         # Whoever says that a row ended means it, also of a day before what was last stated.
         changes = Changes(min(on, today), asker.name, (ended,), own, overwrite=True)
         return shown(node), changes, tuple(_left(writer, asker, id_, on))
+
+    return told(network, asker, build, keep=keep)
+
+
+def end_relation(network: Network, asker: Asker, wanted: RelationRow, on: date, *, keep: bool = True) -> RowChange:
+    """End a row of a relation's sheet on a day, with what it carries; errors as of `end_row` and `found`."""
+    asker.require(Right.edit)
+
+    def build(writer: Writer, today: date) -> tuple[str, Changes, tuple[str, ...]]:
+        row = found(writer, asker, wanted, standing=True)
+        over = row.held.relation.valid_to
+        if over and over < on:
+            raise InputError(f"{row.called}已于 {over} 结束；请核对日期 {on}。")
+        own = tuple(_closed((row.held, *row.carried), on))
+        return row.called, Changes(min(on, today), asker.name, relations=own, overwrite=True), ()
 
     return told(network, asker, build, keep=keep)
 

@@ -18,7 +18,7 @@ from graphmodel.findings.finding import Shift
 from graphmodel.network.asker import Asker, Right
 from graphmodel.network.door import admit
 from graphmodel.network.extent import Progress, is_large, unnoticed
-from graphmodel.network.held import Held
+from graphmodel.network.inside import Inside
 from graphmodel.network.placement import with_places
 from graphmodel.network.rejudging import Rejudging, moved_rules
 from graphmodel.network.scope import permitted
@@ -199,14 +199,15 @@ class Network:
         asker.require(Right.see_counts)
         with self.store.read() as reader:
             day = as_of or reader.state().judged_on or self.today()
-            yield View(Veil(reader, asker), self.book, permitted(reader, asker, scope), day, self._judged)
+            place = permitted(reader, asker, scope)
+            yield View(Veil(reader, asker), self.book, place, day, self._judged, self.today())
 
     @contextmanager
-    def held(self, asker: Asker) -> Iterator[Held]:
+    def held(self, asker: Asker) -> Iterator[Inside]:
         """Open a snapshot of what stands in the places of the asker, names and all, to be written out."""
         asker.require(Right.export_names)
         with self.store.read() as reader:
-            yield Held(reader, asker)
+            yield Inside(reader, asker)
 
     def _outcome(self, writer: Writer, asker: Asker, applied: Applied) -> Outcome:
         """Judge what a change reaches, and tell of it what the asker may see."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graphmodel.errors import ConflictError
 from graphmodel.network.asker import Right
 from graphmodel.network.referring import first_of, leaving, referring, row_of, shown
+from graphmodel.network.relation_row import RelationRow, found
 from graphmodel.network.row_change import RowChange, told
 from graphmodel.statements.changes import Changes, RemoveNode, RemoveRelation
 
@@ -33,5 +34,17 @@ def remove_row(network: Network, asker: Asker, id_: str, *, keep: bool = True) -
         own = tuple(RemoveRelation(held.relation, held.source, held.target) for held in leaving(writer, id_))
         changes = Changes(today, asker.name, removed_nodes=(RemoveNode(type(node), id_),), removed_relations=own)
         return shown(node), changes, ()
+
+    return told(network, asker, build, keep=keep)
+
+
+def remove_relation(network: Network, asker: Asker, wanted: RelationRow, *, keep: bool = True) -> RowChange:
+    """Remove a row of a relation's sheet, with what it carries; errors as of `found`."""
+    asker.require(Right.correct)
+
+    def build(writer: Writer, today: date) -> tuple[str, Changes, tuple[str, ...]]:
+        row = found(writer, asker, wanted, standing=False)
+        gone = tuple(RemoveRelation(held.relation, held.source, held.target) for held in (row.held, *row.carried))
+        return row.called, Changes(today, asker.name, removed_relations=gone), ()
 
     return told(network, asker, build, keep=keep)

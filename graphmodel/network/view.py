@@ -17,7 +17,7 @@ from graphmodel.judging.shapes.posts import PostPresence
 from graphmodel.kinds import kinds
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network.extent import is_large
-from graphmodel.network.scope import called
+from graphmodel.network.scope import called, full_names
 from graphmodel.network.veil import Veil
 from graphmodel.rules.wording import described
 
@@ -34,13 +34,18 @@ def _key(prefix: str) -> str:
     return prefix.ljust(max(division.LEVELS), "0")
 
 
+def ahead(day: date, today: date) -> str | None:
+    """Return that what is told of a day to come is not how it will be; None where it has come."""
+    return f"{day} 还没有到，以下按现在所知的资料推算，不是那一天的实际情况。" if day > today else None
+
+
 Judged = Callable[["Reader", str, date], pl.DataFrame]
 
 
 class View:
     """Persisted findings where they hold for the day, recomputed ones for any other day."""
 
-    def __init__(self, veil: Veil, book: RuleBook, scope: str, as_of: date, judged: Judged) -> None:
+    def __init__(self, veil: Veil, book: RuleBook, scope: str, as_of: date, judged: Judged, today: date) -> None:
         """`scope` is a place prefix that the asker may see."""
         reader = veil.reader
         state = reader.state()
@@ -55,6 +60,7 @@ class View:
         self._names: dict[str, str] | None = None
         self.scope = scope
         self.as_of = as_of
+        self.today = today
         self.snapshot = state.snapshot
         self.rule_set = (state.rule_set if self.persisted else None) or book.version
         self.pinned_on = state.pinned_on
@@ -66,6 +72,11 @@ class View:
         return self._veil.asker
 
     @property
+    def caution(self) -> str | None:
+        """What is to be said of a day that has not come; None of any other."""
+        return ahead(self.as_of, self.today)
+
+    @property
     def hidden(self) -> int:
         """How many nodes outside the places of the asker were met so far, none of them named."""
         return self._veil.outside.count
@@ -73,7 +84,7 @@ class View:
     def without(self, right: Right) -> View:
         """Return the same view as somebody without this right has it."""
         veil = Veil(self._reader, self.asker.without(right))
-        return View(veil, self._book, self.scope, self.as_of, self._judged)
+        return View(veil, self._book, self.scope, self.as_of, self._judged, self.today)
 
     def on(self, day: date) -> View:
         """Return the same snapshot and scope on another day."""
@@ -88,7 +99,7 @@ class View:
         return self._opened(self.as_of)
 
     def _opened(self, day: date) -> View:
-        return View(self._veil, self._book, self.scope, day, self._judged)
+        return View(self._veil, self._book, self.scope, day, self._judged, self.today)
 
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         """Return findings of `topics` (columns of FINDING) in scope, ordered by topic, place, subject."""
@@ -129,6 +140,14 @@ class View:
     def places_called(self, text: str) -> list[str]:
         """Return the prefixes of the places in scope that a code, a name or a chain of names may mean."""
         return [place for place in called(self._reader, self.asker, text) if place.startswith(self.scope)]
+
+    def namesakes(self, names: Iterable[str]) -> dict[str, str]:
+        """Return, by key, what places in scope are called that share one of these names: the town before the name."""
+        bearers: dict[str, list[str]] = {}
+        for held in self._reader.nodes("Jurisdiction", by="name", values=set(names), scope=self.scope):
+            bearers.setdefault(getattr(held.node, "name", ""), []).append(division.prefix_of(held.node.id))
+        alike = [prefix for prefixes in bearers.values() if len(prefixes) > 1 for prefix in prefixes]
+        return {_key(prefix): told for prefix, told in full_names(self._reader, alike).items()}
 
     def nodes_called(self, text: str) -> list[StoredNode]:
         """Return the nodes of any kind in scope with this 编号 or name, also those about which nothing is judged."""

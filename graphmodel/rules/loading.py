@@ -10,7 +10,7 @@ from graphmodel.errors import RuleError, nearest
 from graphmodel.judging.book import RuleBook
 from graphmodel.judging.rule import Rule
 from graphmodel.rules import topics
-from graphmodel.rules.reading import Declared, Placed, read
+from graphmodel.rules.reading import Placed, RuleFiles, read
 
 
 def load_rules(folder: Path | None = None) -> RuleBook:
@@ -20,7 +20,7 @@ def load_rules(folder: Path | None = None) -> RuleBook:
     """
     if folder and not folder.is_dir():
         raise RuleError([f"没有规则目录“{folder}”，请核对设置 GUANGONG_RULES"])
-    own = read(sorted(folder.rglob("*.toml"))) if folder else Declared()
+    own = read(sorted(folder.rglob("*.toml"))) if folder else RuleFiles()
     replaced = {p.said.id for p in own.rules}
     placed = [p for p in topics.shipped().rules if p.said.id not in replaced] + own.rules
     problems = [*own.problems, *_overlaps(placed), *_undeclared(own, placed)]
@@ -30,7 +30,7 @@ def load_rules(folder: Path | None = None) -> RuleBook:
     return RuleBook(tuple(p.said for p in placed))
 
 
-def _undeclared(own: Declared, placed: list[Placed]) -> list[str]:
+def _undeclared(own: RuleFiles, placed: list[Placed]) -> list[str]:
     """Return a sentence for each topic that is declared twice, or that rules are about and nobody declares."""
     known: dict[str, str] = {p.said.code: p.where for p in topics.shipped().topics}
     problems = []

@@ -41,7 +41,7 @@ class Placed:
 
 
 @dataclass
-class Declared:
+class RuleFiles:
     """What files say."""
 
     topics: list[Placed] = field(default_factory=list)
@@ -49,9 +49,9 @@ class Declared:
     problems: list[str] = field(default_factory=list)
 
 
-def read(paths: Iterable[Path]) -> Declared:
+def read(paths: Iterable[Path]) -> RuleFiles:
     """Read files one after the other."""
-    declared = Declared()
+    declared = RuleFiles()
     for path in paths:
         try:
             text = path.read_text(encoding="utf-8-sig")
@@ -71,7 +71,7 @@ def _not_toml(name: str, last: int, error: tomllib.TOMLDecodeError) -> str:
     return f"{place}不是正确的 TOML（核对引号、括号、等号是否成对，同一个键是否写了两次）"
 
 
-def _read_tables(declared: Declared, name: str, lines: list[str], tables: dict[str, Any]) -> None:
+def _read_tables(declared: RuleFiles, name: str, lines: list[str], tables: dict[str, Any]) -> None:
     kinds: tuple[tuple[str, str, TypeAdapter[Any], list[Placed]], ...] = (
         ("topic", "主题", _TOPIC, declared.topics), ("rule", "规则", _rule_of_any_shape(), declared.rules),
     )  # fmt: skip

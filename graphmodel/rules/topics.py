@@ -14,7 +14,7 @@ from graphmodel.findings.words import endings
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.shape import Shape
 from graphmodel.judging.shapes import shape_of, shapes
-from graphmodel.rules.reading import Declared, DeclaredTopic, read
+from graphmodel.rules.reading import DeclaredTopic, RuleFiles, read
 
 DEFAULTS: Final = Path(__file__).parent / "defaults"
 ABOLISHED: Final = "abolished"
@@ -34,7 +34,7 @@ class Topic:
 
 
 @cache
-def shipped() -> Declared:
+def shipped() -> RuleFiles:
     """Return what the rule files say that come with the product."""
     declared = read(sorted(DEFAULTS.rglob("*.toml")))
     if declared.problems:

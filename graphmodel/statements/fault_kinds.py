@@ -31,7 +31,7 @@ STATEMENT_FAULTS: Final = MappingProxyType({
         "“{value}”里的机关工委是党的机关工作委员会，不是关工委",
         "应列入“党组织”表；如指机关的关工委，请写“机关关工委”", CORRECT,
     ),
-    "level_against_key": FaultKind("“{value}”与区划键的级别“{level}”不符", "级别由区划键决定，可以留空", CORRECT),
+    "level_against_key": FaultKind("“{value}”与区划代码的级别“{level}”不符", "级别由区划代码决定，可以留空", CORRECT),
     "minor": FaultKind("{value} 年出生，到填报日期未满 18 岁", "本系统不收未成年人信息", "请删去该行{again}"),
     "very_old": warning("{value} 年出生，到填报日期已过 {age} 岁"),
     "no_consent": FaultKind(

@@ -32,6 +32,8 @@ class Teller(Protocol):
     @property
     def number(self) -> int: ...
     @property
+    def kind(self) -> str: ...
+    @property
     def made_by(self) -> str: ...
     @property
     def made_at(self) -> datetime: ...
@@ -74,5 +76,11 @@ def by_whom(entry: Teller | None) -> str:
     """Return who made a change, when, and from which file, in local time."""
     if entry is None:
         return "来历不详"
+    deed = " 撤销" if is_undoing(entry) else ""
     file = f"，文件“{entry.file}”" if entry.file else ""
-    return f"{entry.made_by} {entry.made_at.astimezone():%Y-%m-%d %H:%M}{file}，第 {entry.number} 号"
+    return f"{entry.made_by} {entry.made_at.astimezone():%Y-%m-%d %H:%M}{deed}{file}，第 {entry.number} 号"
+
+
+def is_undoing(entry: Teller | None) -> bool:
+    """Did a change put back what stood before another one?"""
+    return entry is not None and entry.kind == "undo"

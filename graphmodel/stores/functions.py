@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graphmodel.node import Property
     from graphmodel.stores.entries import ChangeEntry, End, Judgement, StoreState
     from graphmodel.stores.versioned.findings import Outgoing, Page, Wanted
-    from graphmodel.stores.versioned.identity import Found
+    from graphmodel.stores.versioned.identity import Located
     from graphmodel.stores.versioned.ledger import Ledger
     from graphmodel.stores.versioned.steps import Past, Span
     from graphmodel.stores.versioned.table import Row, Table
@@ -55,7 +55,7 @@ class Functions(Generic[S]):
     nodes: Callable[[S, Table, Sought], Iterator[Row]]
     ties: Callable[[S, Table, End, Iterable[str] | None], Iterator[tuple[Row, str, str]]]
     """Rows with the ids of their source and target."""
-    find: Callable[[S, Iterable[str]], dict[str, Found]]
+    find: Callable[[S, Iterable[str]], dict[str, Located]]
     names: Callable[[S, Iterable[str]], dict[str, str]]
     names_within: Callable[[S, str, bool], dict[str, str]]
     names_of: Callable[[S, Table, str], dict[str, str]]

@@ -18,9 +18,9 @@ from graphmodel.node import properties
 from graphmodel.stores.entries import End, StoredNode, StoredRelation
 from graphmodel.stores.functions import Functions, Sought
 from graphmodel.stores.versioned.applying import apply
+from graphmodel.stores.versioned.codings import day_of, read_model
 from graphmodel.stores.versioned.findings import Outgoing, Page, Wanted
 from graphmodel.stores.versioned.ledger import Attribution
-from graphmodel.stores.versioned.shapes import day_of, read_model
 from graphmodel.stores.versioned.steps import Span, steps
 from graphmodel.stores.versioned.table import table_of
 from graphmodel.stores.versioned.undoing import undo

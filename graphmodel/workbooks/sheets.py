@@ -64,10 +64,15 @@ def _kind_sheet(name: str, model: type[Node]) -> Sheet:
         *(_name_column(c, kind.title) for c in held[:1]),
         *leaving,
         *held[1:],
-        Column(kind.starts, (), "valid_from"),
-        Column(kind.ends, (), "valid_to"),
+        Column(kind.starts, (_as_time(kind.starts), *kind.starts_aliases), "valid_from"),
+        Column(kind.ends, (_as_time(kind.ends),), "valid_to"),
     )
     return Sheet(kind.title, kind.sheet_aliases, name, model, columns)
+
+
+def _as_time(heading: str) -> str:
+    """Return 成立时间 for 成立日期: forms have either."""
+    return heading.replace("日期", "时间")
 
 
 def _relation_sheet(model: type[Relation]) -> Sheet:
@@ -85,8 +90,8 @@ def _relation_sheet(model: type[Relation]) -> Sheet:
         Column(r.target_title, _target_aliases(r), "target", True, targets=expand(r.targets)),
         *(_property_column(p) for p in properties(model)),
         *carried,
-        Column(r.starts, ("起", "开始日期"), "valid_from"),
-        Column(r.ends, ("止", "结束日期"), "valid_to"),
+        Column(r.starts, ("起", "开始日期", _as_time(r.starts)), "valid_from"),
+        Column(r.ends, ("止", "结束日期", _as_time(r.ends)), "valid_to"),
     )
     return Sheet(r.title, r.sheet_aliases, r.name, model, columns)
 

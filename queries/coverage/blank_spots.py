@@ -29,7 +29,7 @@ CHECKING: Final = "先核实，填写“是否已建关工委”和“核实日�
 class BlankSpotsParameters(Parameters):
     """Which state is listed."""
 
-    state: Establishment = option(Establishment.blank, "状态", "state of establishment that is listed")
+    state: Establishment = option(Establishment.blank, "状态", "列出哪一种组建状态的")
 
 
 class BlankSpotRow(Row):
@@ -42,15 +42,15 @@ class BlankSpotRow(Row):
     village: str | None = heading("村（社区）")
     party_org_name: str | None = heading("党组织")
     party_org_type: PartyOrgType | None = heading("党组织类型")
-    above_scale: bool | None = heading("规（限）上", "enterprises only")
+    above_scale: bool | None = heading("规（限）上", "只有企业有")
     obligation: Obligation | None = heading("要求")
-    priority: Priority | None = heading("次序", "enterprises and zones only")
+    priority: Priority | None = heading("次序", "只有企业和园区有")
     state: Establishment = heading("状态")
     reason: str | None = heading("原因")
-    missing: str | None = heading("最近的缺口", "nearest missing link")
-    way: str | None = heading("建议方式", "empty where no committee is to be set up")
-    liaison_names: str | None = heading("责任联系人", "who keeps contact with the unit under 一人联系两个基层")
-    place: str = heading("区划键")
+    missing: str | None = heading("最近的缺口", "离达到要求最近还差什么")
+    way: str | None = heading("建议方式", "不要求组建的为空")
+    liaison_names: str | None = heading("责任联系人", "“一人联系两个基层”中联系这个单位的人")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: BlankSpotsParameters) -> pl.DataFrame:

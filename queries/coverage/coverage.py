@@ -26,46 +26,42 @@ class CoverageGrouping(Choice):
 class CoverageParameters(Parameters):
     """How the subjects are grouped."""
 
-    by: CoverageGrouping = option(
-        CoverageGrouping.kind, "分组", "per level and unit kind, or these per place of a level"
-    )
+    by: CoverageGrouping = option(CoverageGrouping.kind, "分组", "按级别和类型，或再按某一级的每个地方")
 
 
 class CoverageRow(Row):
     """The tally of one level or unit kind, of one place if grouped so."""
 
-    place: str | None = heading("区划", "place prefix that was counted; empty for what lies in no such place")
-    township: str | None = heading("镇（街道）", "grouped by township")
-    area: str | None = heading("地区", "grouped by county, prefecture or province")
+    place: str | None = heading("区划", "统计的地方的区划代码，12 位；不落在这一级任何地方的为空")
+    township: str | None = heading("镇（街道）", "按镇（街道）分组时的名称")
+    area: str | None = heading("地区", "按县、设区市或省分组时的地名")
     level: Level = heading("级别或类型")
-    should_establish: int | None = heading("应建", "subjects in the denominator; empty where there are counts only")
+    should_establish: int | None = heading("应建", "分母：应建的单位数；只计数的类型为空")
     own: int = heading("已建")
     covered: int = heading("被覆盖")
     blank: int = heading("空白点")
     awaiting_party_building: int = heading("待党建")
     to_verify: int = heading("待核")
     not_required: int = heading("不作要求")
-    abolished: int = heading("已撤并（注销）", "ended, in the word of the kind")
-    own_beyond: int | None = heading("超出应建的已建", "established where nothing obliges to")
-    hollow: int = heading("其中空心", "established by their own committee, which is hollow")
-    established: int | None = heading("组建数", "numerator of the establishment rate", inside_rate=True)
+    abolished: int = heading("已撤并（注销）", "已撤并、注销等，不再存在的")
+    own_beyond: int | None = heading("超出应建的已建", "没有要求而已建的")
+    hollow: int = heading("其中空心", "自建了关工委而是空心的")
+    established: int | None = heading("组建数", "组建率的分子", inside_rate=True)
     establishment_rate: float | None = heading("组建率", rate_of=("established", "should_establish"))
-    reached: int | None = heading("覆盖数", "numerator of the coverage rate", inside_rate=True)
-    everyone: int | None = heading("应建（含待核）", "denominator of the bounds", inside_rate=True)
-    most_established: int | None = heading("组建数（含待核）", "numerator of the upper bound", inside_rate=True)
-    most_reached: int | None = heading("覆盖数（含待核）", "numerator of the upper bound", inside_rate=True)
+    reached: int | None = heading("覆盖数", "覆盖率的分子", inside_rate=True)
+    everyone: int | None = heading("应建（含待核）", "上下限的分母", inside_rate=True)
+    most_established: int | None = heading("组建数（含待核）", "上限的分子", inside_rate=True)
+    most_reached: int | None = heading("覆盖数（含待核）", "上限的分子", inside_rate=True)
     establishment_low: float | None = heading(
-        "组建率下限", "if every subject to verify had none", share=True, bound_of=("established", "everyone")
+        "组建率下限", "假定待核的都没有", share=True, bound_of=("established", "everyone")
     )
     establishment_high: float | None = heading(
-        "组建率上限", "if every subject to verify had its own", share=True, bound_of=("most_established", "everyone")
+        "组建率上限", "假定待核的都自建了", share=True, bound_of=("most_established", "everyone")
     )
     coverage_rate: float | None = heading("覆盖率", rate_of=("reached", "should_establish"))
-    coverage_low: float | None = heading(
-        "覆盖率下限", "if every subject to verify had none", share=True, bound_of=("reached", "everyone")
-    )
+    coverage_low: float | None = heading("覆盖率下限", "假定待核的都没有", share=True, bound_of=("reached", "everyone"))
     coverage_high: float | None = heading(
-        "覆盖率上限", "if every subject to verify had one", share=True, bound_of=("most_reached", "everyone")
+        "覆盖率上限", "假定待核的都有", share=True, bound_of=("most_reached", "everyone")
     )
 
 

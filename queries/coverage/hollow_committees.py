@@ -14,7 +14,7 @@ from queries.question import Level, Parameters, Question, Row, heading, option
 class HollowCommitteesParameters(Parameters):
     """Which state is listed."""
 
-    state: Quality = option(Quality.hollow, "状态", "state of quality that is listed")
+    state: Quality = option(Quality.hollow, "状态", "列出哪一种质量状态的")
 
 
 class HollowCommitteeRow(Row):
@@ -27,11 +27,11 @@ class HollowCommitteeRow(Row):
     township: str | None = heading("镇（街道）")
     village: str | None = heading("村（社区）")
     state: Quality = heading("状态")
-    lacking: str | None = heading("缺什么", "elements known to be lacking")
-    unknown: str | None = heading("不清楚的", "elements nothing recent is known about")
+    lacking: str | None = heading("缺什么", "已知缺少的要素")
+    unknown: str | None = heading("不清楚的", "近期情况不明的要素")
     reason: str | None = heading("原因")
     missing: str | None = heading("最近的缺口")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: HollowCommitteesParameters) -> pl.DataFrame:

@@ -21,7 +21,7 @@ class LeftBehindRow(Row):
     level: Level = heading("级别或类型")
     township: str | None = heading("镇（街道）")
     reason: str | None = heading("情况")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, _: object) -> pl.DataFrame:

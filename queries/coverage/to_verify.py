@@ -15,7 +15,7 @@ UNKNOWN = "to_verify"
 class ToVerifyParameters(Parameters):
     """What it is that could not be judged."""
 
-    topic: Topic | None = option(None, "事项", "only findings of this topic")
+    topic: Topic | None = option(None, "事项", "只列这一事项的")
 
 
 class ToVerifyRow(Row):
@@ -29,7 +29,7 @@ class ToVerifyRow(Row):
     village: str | None = heading("村（社区）")
     reason: str | None = heading("原因")
     missing: str | None = heading("要核实什么")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: ToVerifyParameters) -> pl.DataFrame:

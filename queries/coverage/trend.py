@@ -33,30 +33,30 @@ class TrendClock(Choice):
 class TrendParameters(Parameters):
     """Which level, how far back, which past."""
 
-    level: Level | None = option(None, "级别或类型", "only this level or kind")
-    months: int = option(12, "往前几个月", "month ends before the present day", ge=1, le=120)
+    level: Level | None = option(None, "级别或类型", "只列这一级别或类型")
+    months: int = option(12, "往前几个月", "现在之前多少个月末", ge=1, le=120)
     clock: TrendClock | None = option(
-        None, "口径", "what was reported then or what is known now; empty: both in a county or smaller, else reported"
+        None, "口径", "当时报告的，或现在所知的；不写：县及以下两种都列，更大的范围只列当时报告的"
     )
 
 
 class TrendRow(Row):
     """One level or kind at one month end, on one of the two clocks."""
 
-    day: date = heading("月末", "month end; the last one is the present day")
+    day: date = heading("月末", "月末；最后一行是现在")
     clock: TrendClock = heading("口径")
-    level: Level | None = heading("级别或类型", "empty where nothing had been judged")
-    should_establish: int | None = heading("应建", "subjects in the denominator; empty where there are counts only")
+    level: Level | None = heading("级别或类型", "还没有判定过的为空")
+    should_establish: int | None = heading("应建", "分母：应建的单位数；只计数的类型为空")
     own: int | None = heading("已建")
     covered: int | None = heading("被覆盖")
     blank: int | None = heading("空白点")
     to_verify: int | None = heading("待核")
-    established: int | None = heading("组建数", "numerator of the establishment rate", inside_rate=True)
+    established: int | None = heading("组建数", "组建率的分子", inside_rate=True)
     establishment_rate: float | None = heading("组建率", rate_of=("established", "should_establish"))
-    reached: int | None = heading("覆盖数", "numerator of the coverage rate", inside_rate=True)
+    reached: int | None = heading("覆盖数", "覆盖率的分子", inside_rate=True)
     coverage_rate: float | None = heading("覆盖率", rate_of=("reached", "should_establish"))
-    reported_on: date | None = heading("报告日期", "when that was judged, in local time; reported only")
-    held_for: date | None = heading("按哪一天判定", "the day whose facts were judged")
+    reported_on: date | None = heading("报告日期", "那时判定的日期；只有当时报告的有")
+    held_for: date | None = heading("按哪一天判定", "判定的是哪一天的情况")
     note: str | None = heading("说明")
 
 

@@ -27,7 +27,7 @@ class UnitsOfAbolishedPlacesRow(Row):
     abolished_name: str = heading("已撤销区划")
     abolished_on: date = heading("撤销日期")
     successor: str | None = heading("现区划", "所在地应改到这里；空着的要先查明并入何处")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, _: object) -> pl.DataFrame:

@@ -30,8 +30,8 @@ class EnterpriseClassRow(Row):
 
     standing: EnterpriseClass = heading("类别")
     count: int = heading("企业数")
-    unmapped: int = heading("其中未关联", "those of the class that are not tied into the network")
-    total: int = heading("在册企业数", "what the classes add up to; ended enterprises left out")
+    unmapped: int = heading("其中未关联", "这一类里没有联入网络的")
+    total: int = heading("在册企业数", "各类相加；不含已注销的企业")
 
 
 def answer(view: View, parameters: Parameters) -> pl.DataFrame:

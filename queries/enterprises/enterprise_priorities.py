@@ -25,8 +25,8 @@ WAYS: Final = {
 class EnterprisePrioritiesParameters(Parameters):
     """Which class is listed."""
 
-    priority: Priority | None = option(None, "次序", "only this class")
-    unverified: bool = option(False, "也列待核的", "also those of which it is not known whether they have one")
+    priority: Priority | None = option(None, "次序", "只列这一类")
+    unverified: bool = option(False, "也列待核的", "也列不知道建了没有的")
 
 
 class EnterprisePriorityRow(Row):
@@ -39,13 +39,13 @@ class EnterprisePriorityRow(Row):
     township: str | None = heading("镇（街道）")
     village: str | None = heading("村（社区）")
     party_org_name: str | None = heading("党组织")
-    enterprises: int | None = heading("可覆盖企业数", "zones only: small enterprises nobody reaches yet")
-    enterprise_names: str | None = heading("可覆盖的企业", "zones only: those enterprises by name")
+    enterprises: int | None = heading("可覆盖企业数", "只有园区有：还没有覆盖到的小企业数")
+    enterprise_names: str | None = heading("可覆盖的企业", "只有园区有：这些企业的名称")
     state: Establishment = heading("状态")
     reason: str | None = heading("原因")
     missing: str | None = heading("最近的缺口")
     way: str = heading("建议方式")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: EnterprisePrioritiesParameters) -> pl.DataFrame:

@@ -15,7 +15,7 @@ from queries.question import Parameters, Question, Row, heading, option
 class UnmappedEnterprisesParameters(Parameters):
     """Which cause is listed."""
 
-    cause: UnmappedCause | None = option(None, "原因", "only enterprises with this cause")
+    cause: UnmappedCause | None = option(None, "原因", "只列这种原因的企业")
 
 
 class UnmappedEnterpriseRow(Row):
@@ -26,14 +26,14 @@ class UnmappedEnterpriseRow(Row):
     uscc: str | None = heading("统一社会信用代码")
     township: str | None = heading("镇（街道）")
     village: str | None = heading("村（社区）")
-    without_location: bool = heading("无所在镇村", "cause a; then counted under its registration authority")
-    without_party_information: bool = heading("无党组织信息", "cause b")
-    without_priority: bool = heading("无法判定次序", "cause c: scale or ownership unknown")
-    causes: str | None = heading("原因代号", "a, b, c as in the handbook")
+    without_location: bool = heading("无所在镇村", "原因 a；此时按登记机关所在地统计")
+    without_party_information: bool = heading("无党组织信息", "原因 b")
+    without_priority: bool = heading("无法判定次序", "原因 c：规模或所有制不详")
+    causes: str | None = heading("原因代号", "a、b、c 中的哪些")
     priority: Priority | None = heading("次序")
     reason: str | None = heading("原因")
     missing: str | None = heading("补什么")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: UnmappedEnterprisesParameters) -> pl.DataFrame:

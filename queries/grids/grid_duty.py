@@ -31,15 +31,15 @@ class GridGap(Choice):
 class GridDutyParameters(Parameters):
     """Which gap is listed."""
 
-    gap: GridGap | None = option(None, "缺什么", "only this gap")
+    gap: GridGap | None = option(None, "缺什么", "只列缺这一样的")
 
 
 class GridDutyRow(Row):
     """One village without a grid, one grid without a person, or one person without a duty."""
 
     gap: GridGap = heading("缺什么")
-    count: int = heading("个数", "always 1: one village, grid or person")
-    total: int = heading("共有", "villages, grids or responsible persons there are")
+    count: int = heading("个数", "总是 1：一村、一个网格或一个人")
+    total: int = heading("共有", "一共有多少村、网格或责任人")
     grid: str | None = heading("网格编号")
     grid_name: str | None = heading("网格")
     person_name: str | None = heading("责任人")

@@ -15,18 +15,16 @@ class ExecutiveWulaoRow(Row):
     """The committees of one level."""
 
     level: Level = heading("级别")
-    committees: int = heading("关工委数", "denominator: those of which it is known")
+    committees: int = heading("关工委数", "分母：情况已知的关工委")
     met: int = heading("五老任常务副主任")
     share: float | None = heading("五老任常务副主任比例", rate_of=("met", "committees"))
-    vacant: int = heading("其中空缺", "in the denominator")
-    to_verify: int = heading("待核", "outside the share")
-    everyone: int = heading("关工委数（含待核）", "denominator of the bounds", inside_rate=True)
-    most: int = heading("五老任（含待核）", "numerator of the upper bound", inside_rate=True)
-    low: float | None = heading("比例下限", "if none of those to verify were", share=True, bound_of=("met", "everyone"))
-    high: float | None = heading(
-        "比例上限", "if all of those to verify were", share=True, bound_of=("most", "everyone")
-    )
-    exceptions: str | None = heading("例外", "by name, with the reason")
+    vacant: int = heading("其中空缺", "在分母之内")
+    to_verify: int = heading("待核", "不计入占比")
+    everyone: int = heading("关工委数（含待核）", "上下限的分母", inside_rate=True)
+    most: int = heading("五老任（含待核）", "上限的分子", inside_rate=True)
+    low: float | None = heading("比例下限", "假定待核的都不是", share=True, bound_of=("met", "everyone"))
+    high: float | None = heading("比例上限", "假定待核的都是", share=True, bound_of=("most", "everyone"))
+    exceptions: str | None = heading("例外", "逐个列名，附原因")
 
 
 def answer(view: View, _: object) -> pl.DataFrame:

@@ -27,7 +27,7 @@ FAULTS: Final = (
 class LeadershipParameters(Parameters):
     """Which committees are listed."""
 
-    flagged: bool = option(False, "只列有提示的", "only committees with at least one flag")
+    flagged: bool = option(False, "只列有提示的", "只列至少有一条提示的关工委")
 
 
 class LeadershipRow(Row):
@@ -45,14 +45,14 @@ class LeadershipRow(Row):
     low: int | None = heading("人数下限")
     high: int | None = heading("人数上限")
     party_substitution_flag: Substitution | None = heading("代关建提示")
-    wulao: int | None = heading("五老人数", "numerator of the share of 五老", inside_rate=True)
-    team: int | None = heading("计占比的班子人数", "denominator of the share of 五老", inside_rate=True)
+    wulao: int | None = heading("五老人数", "五老占比的分子", inside_rate=True)
+    team: int | None = heading("计占比的班子人数", "五老占比的分母", inside_rate=True)
     wulao_share: float | None = heading("五老占比", rate_of=("wulao", "team"))
     posts: Filling | None = heading("职务配备")
     appointment: Appointment | None = heading("发文任用")
     flags: int = heading("提示数")
-    reasons: str | None = heading("提示说明", "reasons of the flags")
-    place: str = heading("区划键")
+    reasons: str | None = heading("提示说明", "各条提示的原因")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: LeadershipParameters) -> pl.DataFrame:

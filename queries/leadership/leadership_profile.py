@@ -25,7 +25,7 @@ GAPS: Final = pl.List(pl.Struct({"post": pl.String()}))
 class LeadershipProfileParameters(Parameters):
     """Which post is shown."""
 
-    post: Post | None = option(None, "职务", "only this post")
+    post: Post | None = option(None, "职务", "只列这一职务")
 
 
 class LeadershipProfileRow(Row):
@@ -33,19 +33,15 @@ class LeadershipProfileRow(Row):
 
     level: Level = heading("级别或类型")
     post: Post = heading("职务")
-    holders: int = heading("任职人数", "different people")
+    holders: int = heading("任职人数", "不重复的人数")
     in_service: int = heading("在职")
     stepped_back: int = heading("退二线")
     retired: int = heading("退休")
     origin_unknown: int = heading("身份不详")
-    mean_age: float | None = heading("平均年龄", "years; of those whose year of birth is known")
-    age_known: int = heading("出生年已知人数", "denominator of the mean age")
-    required: int | None = heading(
-        "应配数", "committees with a roster that a rule asks for the post; empty where none does", absent="—"
-    )
-    vacancies: int | None = heading(
-        "空缺数", "those of them in which it is vacant; empty where no rule asks for it", absent="—"
-    )
+    mean_age: float | None = heading("平均年龄", "岁；只算出生年已知的人")
+    age_known: int = heading("出生年已知人数", "平均年龄的分母")
+    required: int | None = heading("应配数", "有名册而且规则要求配这一职务的关工委数；没有规则要求的为空", absent="—")
+    vacancies: int | None = heading("空缺数", "其中空缺的；没有规则要求的为空", absent="—")
 
 
 def answer(view: View, parameters: LeadershipProfileParameters) -> pl.DataFrame:

@@ -20,7 +20,7 @@ class OrphanCommitteeRow(Row):
     village: str | None = heading("村（社区）")
     reason: str | None = heading("原因")
     missing: str | None = heading("最近的缺口")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, _: object) -> pl.DataFrame:

@@ -14,7 +14,7 @@ from queries.question import Parameters, Question, Row, heading, option, schema
 class LiaisonCapacityParameters(Parameters):
     """How many units one person keeps contact with."""
 
-    each: int | None = option(None, "每人联系几个", "target per person; that of the rule when empty", ge=1, le=1000)
+    each: int | None = option(None, "每人联系几个", "每人的目标数；不写按规则", ge=1, le=1000)
 
 
 class LiaisonCapacityRow(Row):
@@ -22,10 +22,10 @@ class LiaisonCapacityRow(Row):
 
     people: int = heading("应联系人数")
     each: int = heading("每人联系几个")
-    capacity: int = heading("可覆盖单位数", "people × target")
+    capacity: int = heading("可覆盖单位数", "人数乘以目标数")
     units: int = heading("基层单位数")
     unreached: int = heading("无人联系的单位数")
-    shortfall: int = heading("缺口", "units beyond the capacity; nobody is taken to do more than the target")
+    shortfall: int = heading("缺口", "超出能力的单位数；不假定有人超过目标数")
     summary: str = heading("说明")
 
 

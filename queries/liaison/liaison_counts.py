@@ -27,26 +27,26 @@ class LiaisonGrouping(Choice):
 class LiaisonCountsParameters(Parameters):
     """How people and units are grouped."""
 
-    by: LiaisonGrouping = option(LiaisonGrouping.total, "分组", "the scope as a whole, or per place of a level")
+    by: LiaisonGrouping = option(LiaisonGrouping.total, "分组", "整个范围，或按某一级的每个地方")
 
 
 class LiaisonCountsRow(Row):
     """One place, or the scope as a whole."""
 
-    place: str | None = heading("区划", "place prefix that was counted; empty for what lies in no such place")
-    area: str | None = heading("地区", "grouped by township, county, prefecture or province")
-    people: int = heading("应联系人数", "denominator of the rate of fulfilment", inside_rate=True)
+    place: str | None = heading("区划", "统计的地方的区划代码，12 位；不落在这一级任何地方的为空")
+    area: str | None = heading("地区", "按镇、县、设区市或省分组时的地名")
+    people: int = heading("应联系人数", "达标率的分母", inside_rate=True)
     none: int = heading("无联系点人数")
     short: int = heading("不足人数")
     met: int = heading("达到人数")
     over: int = heading("超过人数")
-    fulfilled: int = heading("达标人数", "met or over: numerator of the rate of fulfilment", inside_rate=True)
+    fulfilled: int = heading("达标人数", "达标或超过的人数：达标率的分子", inside_rate=True)
     fulfilment_rate: float | None = heading("达标率", rate_of=("fulfilled", "people"))
-    units: int = heading("基层单位数", "denominator of the rate of contact", inside_rate=True)
+    units: int = heading("基层单位数", "联系率的分母", inside_rate=True)
     unreached: int = heading("无人联系单位数")
     reached: int = heading("一人联系单位数")
     several: int = heading("多人联系单位数")
-    contacted: int = heading("有人联系单位数", "numerator of the rate of contact", inside_rate=True)
+    contacted: int = heading("有人联系单位数", "联系率的分子", inside_rate=True)
     contact_rate: float | None = heading("被联系率", rate_of=("contacted", "units"))
 
 

@@ -9,6 +9,7 @@ import polars as pl
 from graphmodel.judging.shapes.liaison import Contacting
 from graphmodel.network.view import View
 from queries.evidence import joined, with_evidence
+from queries.namesakes import told_apart
 from queries.question import Parameters, Question, Row, heading, option
 
 TEXTS: Final = pl.List(pl.String())
@@ -23,7 +24,7 @@ EVIDENCE: Final = {
 class LiaisonDutyParameters(Parameters):
     """Which state is listed."""
 
-    state: Contacting | None = option(None, "状态", "only people in this state")
+    state: Contacting | None = option(None, "状态", "只列这种状态的人")
 
 
 class LiaisonDutyRow(Row):
@@ -33,19 +34,19 @@ class LiaisonDutyRow(Row):
     name: str = heading("姓名")
     committee_name: str | None = heading("所属关工委")
     posts: str | None = heading("职务")
-    units: int = heading("联系基层单位数", "different base units")
+    units: int = heading("联系基层单位数", "不重复的基层单位数")
     state: Contacting = heading("状态")
     unit_names: str | None = heading("联系的单位")
-    set_aside: str | None = heading("未计入的", "liaisons that do not count, and why")
+    set_aside: str | None = heading("未计入的", "不计入的联系及原因")
     reason: str | None = heading("说明")
     missing: str | None = heading("还差")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: LiaisonDutyParameters) -> pl.DataFrame:
     """Return the people who owe liaison, those with the fewest units first."""
     states = [parameters.state] if parameters.state else list(Contacting)
-    found = with_evidence(view.findings("liaison_duty", where={"state": states}), EVIDENCE)
+    found = told_apart(view, with_evidence(view.findings("liaison_duty", where={"state": states}), EVIDENCE))
     why = pl.format("{}（{}）", pl.element().struct.field("unit"), pl.element().struct.field("why"))
     own = found.get_column("committee").drop_nulls().unique().to_list()
     committees = view.facts_of("committee", own).select("id", pl.col("name").alias("committee_name"))

@@ -16,7 +16,7 @@ from queries.question import Level, Parameters, Question, Row, heading, option
 class LiaisonUnitsParameters(Parameters):
     """Which units are listed."""
 
-    reach: LiaisonReach | None = option(None, "被联系情况", "only units in this state")
+    reach: LiaisonReach | None = option(None, "被联系情况", "只列这种情况的单位")
 
 
 class LiaisonUnitRow(Row):
@@ -33,7 +33,7 @@ class LiaisonUnitRow(Row):
     state: Establishment | None = heading("组建情况")
     hollow: bool = heading("是否空心")
     reason: str | None = heading("说明")
-    place: str = heading("区划键")
+    place: str = heading("区划代码")
 
 
 def answer(view: View, parameters: LiaisonUnitsParameters) -> pl.DataFrame:

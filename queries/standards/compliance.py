@@ -33,10 +33,8 @@ Standard = Annotated[str, AfterValidator(_known), Vocabulary(standards, closed=T
 class ComplianceParameters(Parameters):
     """Which standard, against which target."""
 
-    standard: Standard | None = option(None, "标准", "all of them when empty")
-    target: float | None = option(
-        None, "目标率", "target rate between 0 and 1; that of the rule when empty", gt=0, le=1
-    )
+    standard: Standard | None = option(None, "标准", "不写为全部")
+    target: float | None = option(None, "目标率", "目标率，0 到 1 之间；不写按规则", gt=0, le=1)
 
 
 class ComplianceRow(Row):
@@ -44,14 +42,14 @@ class ComplianceRow(Row):
 
     standard: Standard = heading("标准")
     level: Level = heading("级别或类型")
-    committees: int = heading("关工委数", "denominator: established committees, not those that should exist")
+    committees: int = heading("关工委数", "分母：已建的关工委，不是应建的")
     met: int = heading("达标")
     compliance_rate: float | None = heading("达标率", rate_of=("met", "committees"))
     in_progress: int = heading("创建中")
-    lapsed: int = heading("已失效", "revoked or expired")
+    lapsed: int = heading("已失效", "被取消的或到期的")
     unmet: int = heading("未达标")
     target: float | None = heading("目标率", share=True)
-    needed: int | None = heading("达到目标需要", "rounded up")
+    needed: int | None = heading("达到目标需要", "向上取整")
     lacking: int | None = heading("还差")
     reached: bool | None = heading("是否达到目标")
 

@@ -25,13 +25,13 @@ class StationGrouping(Choice):
 class MultiPointStationsParameters(Parameters):
     """How the villages are grouped."""
 
-    by: StationGrouping = option(StationGrouping.scope, "分组", "one row for the scope, or one per township")
+    by: StationGrouping = option(StationGrouping.scope, "分组", "整个范围一行，或每个镇（街道）一行")
 
 
 class MultiPointStationsRow(Row):
     """The villages of the scope or of one township."""
 
-    township: str | None = heading("镇（街道）", "empty for the whole scope")
+    township: str | None = heading("镇（街道）", "整个范围的一行为空")
     villages: int = heading("村（社区）数")
     met: int = heading("已创办一站多点")
     share: float | None = heading("一站多点比例", rate_of=("met", "villages"))

@@ -25,7 +25,7 @@ MOST_NAMED: Final = 10
 class UnitParameters(Parameters):
     """Which subject."""
 
-    id: str = option("", "编号", "id of a unit, place, committee or person, or its full name")
+    id: str = option(..., "编号", "单位、镇村、关工委或人员的编号或全称", min_length=1)
 
 
 class UnitRow(Row):
@@ -42,15 +42,13 @@ class UnitRow(Row):
     rule: str = heading("规则编号", for_programs=True)
     rule_title: str | None = heading("规则")
     citation: str | None = heading("依据")
-    evidence: str | None = heading("证据（JSON）", "JSON object", for_programs=True)
-    evidence_text: str | None = heading("证据", "the same in Chinese words")
+    evidence: str | None = heading("证据（JSON）", "JSON 对象", for_programs=True)
+    evidence_text: str | None = heading("证据", "证据的中文说明")
     judged_on: date = heading("判定日期")
 
 
 def answer(view: View, parameters: UnitParameters) -> pl.DataFrame:
     """Return the findings about the subject and its committee; NotFoundError where there are none."""
-    if not parameters.id:
-        raise InputError("请给出参数 id：单位、镇村、关工委或人员的编号或全称。")
     own = _named(view, parameters.id)
     named = with_evidence(own, {"committee": pl.String}).get_column("committee").drop_nulls().to_list()
     of_committee = view.findings(where={"subject": named}) if named else own.clear()

@@ -46,17 +46,17 @@ class Dimension(Choice):
 class VolunteersParameters(Parameters):
     """Which dimension is counted."""
 
-    by: Dimension | None = option(None, "维度", "only this dimension; all of them when empty")
+    by: Dimension | None = option(None, "维度", "只列这一维度；不写为全部")
 
 
 class VolunteersRow(Row):
     """One value of one dimension."""
 
     dimension: Dimension = heading("维度")
-    value: str | None = heading("代码", "empty where it is not known", for_programs=True)
+    value: str | None = heading("代码", "不详的为空", for_programs=True)
     title: str = heading("类别")
-    count: int = heading("数量", "people; teams in the dimension team_kind")
-    known: int | None = heading("已知总数", "denominator: those of whom it is known")
+    count: int = heading("数量", "人数；志愿者团队一维为团队数")
+    known: int | None = heading("已知总数", "分母：情况已知的人数")
     share: float | None = heading("占比", rate_of=("count", "known"))
     note: str | None = heading("说明")
 

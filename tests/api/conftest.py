@@ -6,10 +6,12 @@ import asyncio
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from askers import OWNER
+from fastapi import FastAPI
 
 from api.app import create_app
 from api.cli import run
@@ -19,8 +21,10 @@ from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
 from graphmodel.network import Network
+from graphmodel.rules import load_rules
 from graphmodel.settings import Settings
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
+from graphmodel.stores import open_store
 
 DAY = date(2023, 10, 31)
 
@@ -38,14 +42,20 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def network(store: Path) -> Network:
-    """One county, one town with a committee, one village without, one school of which nothing is known."""
+    """The small organisation, in the data file of the settings."""
     opened = open_network(Settings())
+    fill(opened)
+    return opened
+
+
+def fill(network: Network) -> None:
+    """Write one county, one town with a committee, one village without, one school of which nothing is known."""
     county = Jurisdiction(id="320205000000", name="锡山区")
     town = Jurisdiction(id="320205100000", name="东亭镇", has_committee=True, checked_on=DAY)
     village = Jurisdiction(id="320205100201", name="甲村", has_committee=False, checked_on=DAY)
     school = School(id="S32020500001", name="=甲校")
     committee = CareCommittee(id="C32020500001", name="东亭镇关工委", form=CommitteeForm.care_committee)
-    opened.write(
+    network.write(
         OWNER,
         Changes(
             effective=DAY,
@@ -57,26 +67,50 @@ def network(store: Path) -> Network:
             ),
         ),
     )
-    return opened
 
 
 Get = Callable[..., httpx.Response]
+Ask = Callable[..., httpx.Response]
+
+
+def asker_of(app: FastAPI) -> Ask:
+    """Return a function that sends one request to an application (its `app`) and gives the answer."""
+
+    def ask(method: str, path: str, host: str = "127.0.0.1", **more: Any) -> httpx.Response:
+        async def send() -> httpx.Response:
+            transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as client:
+                return await client.request(method, path, **more)
+
+        return asyncio.run(send())
+
+    vars(ask)["app"] = app
+    return ask
 
 
 def _getter(network: Network | None = None) -> Get:
     """Return a function that asks the API of `network` (or of the settings' store) and gives the answer."""
-    app = create_app(Settings(), network)
+    ask = asker_of(create_app(Settings(), network))
 
     def get(path: str, host: str = "127.0.0.1", **headers: str) -> httpx.Response:
-        async def ask() -> httpx.Response:
-            transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as client:
-                named = {name.replace("_", "-"): value for name, value in headers.items()}
-                return await client.get(path, headers=named)
-
-        return asyncio.run(ask())
+        return ask("GET", path, host, headers={name.replace("_", "-"): value for name, value in headers.items()})
 
     return get
+
+
+@pytest.fixture(scope="session")
+def api(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    """Send any request to an API that all tests share, over the small organisation: for reading only."""
+    folder = tmp_path_factory.mktemp("api")
+    network = Network(open_store(str(folder / "a.db")), load_rules(), lambda: DAY)
+    fill(network)
+    return asker_of(create_app(Settings(), network))
+
+
+@pytest.fixture
+def ask(network: Network) -> Ask:
+    """Send any request to the API of the small store: method, path, and what httpx takes."""
+    return asker_of(create_app(Settings(), network))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.problems import STATUSES, status_of
+from api.problem_types import OF_ERRORS, TYPES, of_error
 from graphmodel import errors
 
 
@@ -25,6 +25,35 @@ def test_an_unknown_address_is_a_problem_too(get):
     assert response.json()["detail"] == "没有这个地址。"
 
 
+def test_a_wrong_method_is_told_the_right_ones(api):
+    response = api("POST", "/api/v1/health")
+
+    assert (response.status_code, response.headers["allow"]) == (405, "GET, HEAD")
+    assert response.json()["type"] == "/api/v1/problems/method-not-allowed"
+
+
+def test_head_is_answered_as_get_without_a_body(api):
+    whole, head = api("GET", "/api/v1/questions/coverage"), api("HEAD", "/api/v1/questions/coverage")
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers == whole.headers
+    assert int(head.headers["content-length"]) == len(whole.content) > 0
+
+
+def test_every_problem_points_to_a_page_that_says_what_to_do(api):
+    problem = api("GET", "/api/v1/questions/coverag").json()
+
+    page = api("GET", problem["type"]).json()
+    assert page == {
+        "type": "/api/v1/problems/not-found",
+        "status": 404,
+        "title": "没有找到",
+        "advice": "核对编号、名称或问题名；不在您范围之内的对象也这样回答。",
+    }
+    assert page in api("GET", "/api/v1/problems").json()
+    assert "（是不是“not-found”？）" in api("GET", "/api/v1/problems/not-fond").json()["detail"]
+
+
 def test_an_unexpected_error_tells_the_client_nothing_of_the_inside(get, network):
     network.book = None
 
@@ -35,11 +64,10 @@ def test_an_unexpected_error_tells_the_client_nothing_of_the_inside(get, network
     assert "NoneType" not in response.text
 
 
-def test_every_error_of_the_family_has_a_status_along_its_ancestry():
+def test_every_error_of_the_family_has_a_kind_of_problem_along_its_ancestry():
     family = [c for c in vars(errors).values() if isinstance(c, type) and issubclass(c, errors.GuangongError)]
 
     for error in family:
-        nearest = next(c for c in error.__mro__ if c in STATUSES)
-        instance = error.__new__(error)
-        assert status_of(instance) == STATUSES[nearest]
-    assert status_of(ValueError()) == (500, "程序出错")
+        nearest = next(c for c in error.__mro__ if c in OF_ERRORS)
+        assert of_error(error.__new__(error)) == OF_ERRORS[nearest]
+    assert of_error(ValueError()) == TYPES["unexpected"]

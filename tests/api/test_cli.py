@@ -13,7 +13,7 @@ from api.commands import command_names
 COMMANDS = [
     "ask", "backup", "copy", "demo", "divisions", "end", "explain", "export", "import", "imports", "load", "map",
     "merge", "neo4j", "questions", "refresh", "remove", "report", "restore", "rules", "serve",
-    "template", "undo", "verify",
+    "template", "token", "undo", "user", "verify",
 ]  # fmt: skip
 
 

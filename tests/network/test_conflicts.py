@@ -46,6 +46,16 @@ def test_the_second_editor_is_told_what_the_first_changed(network, school):
     network.write(owner("李四"), put(school, name="东亭小学", based_on=1, overwrite=True))
 
 
+def test_the_second_editor_is_told_that_the_first_took_a_change_back(network, school):
+    network.write(owner("张三"), put(school, name="东亭中心小学", based_on=1))
+    network.undo(owner("王五"), 2)
+    with pytest.raises(ConflictError) as told:
+        network.write(owner("李四"), put(school, name="东亭一小", based_on=2))
+    sentence = str(told.value).split("\n")[1]
+    assert sentence.startswith("学校“东亭小学”的“名称”由“东亭中心小学”撤销回“东亭小学”（王五 ")
+    assert sentence.endswith(" 撤销，第 3 号）。")
+
+
 def test_who_changes_nothing_that_stands_meets_no_conflict(network, school):
     network.write(owner("张三"), put(school, name="东亭中心小学"))
     assert network.write(owner("李四"), put(school, name="东亭中心小学", based_on=1)).applied.number is None

@@ -24,12 +24,15 @@ PLACES = {
 }
 
 
+NAMESAKES = {"320205100009": "东亭街道新民村", "320205101009": "安镇街道新民村"}
+
+
 class WrittenDown(View):
     """Findings and facts as the test wrote them, on 2023-10-31."""
 
     def __init__(self, findings: pl.DataFrame, facts: Mapping[str, pl.DataFrame]) -> None:
         self.scope = "320205"
-        self.as_of = date(2023, 10, 31)
+        self.as_of = self.today = date(2023, 10, 31)
         self.snapshot = 7
         self.rule_set = "abc"
         self.pinned_on = None
@@ -74,6 +77,9 @@ class WrittenDown(View):
 
     def place_names(self) -> dict[str, str]:
         return PLACES
+
+    def namesakes(self, names: Iterable[str]) -> dict[str, str]:
+        return {key: called for key, called in NAMESAKES.items() if called[4:] in set(names)}
 
     def names_of(self, prefixes: Iterable[str]) -> dict[str, str]:
         return {prefix: PLACES[prefix] for prefix in prefixes if prefix in PLACES}

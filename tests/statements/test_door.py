@@ -92,7 +92,7 @@ CASES = {
     "level_against_key": Case(
         (Jurisdiction(id="320205002000", name="安镇街道", level="village"),), "区划",
         [["编号", "名称", "级别"], ["320205002000", "安镇街道", "村级"]],
-        "“村级”与区划键的级别“乡级”不符，级别由区划键决定，可以留空，请改正",
+        "“村级”与区划代码的级别“乡级”不符，级别由区划代码决定，可以留空，请改正",
     ),
     "party_and_no_party": Case(
         (school(party_absence="none", checked_on=DAY),), "学校",

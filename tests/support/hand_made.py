@@ -27,7 +27,7 @@ class HandMade(View):
     def __init__(self, scope: str = "320205") -> None:
         self._asker = OWNER
         self.scope = scope
-        self.as_of = DAY
+        self.as_of = self.today = DAY
         self.snapshot = 12
         self.rule_set = "2023.1"
         self.made_up = True

@@ -75,6 +75,22 @@ def test_bubbles_of_towns_grow_with_the_units_under_obligation(district: HandMad
     assert all(n["size"] <= n["room"] for n in nodes.values() if n.get("area") and n["parent"])
 
 
+def test_places_and_units_of_one_name_say_where_they_lie(district: HandMade, drawn: Drawn):
+    for town in (TOWN, "320205002000"):
+        district.place(f"{town[:9]}009", "新民村", "village")
+        district.unit(f"S9{town}", "中心小学", "school", town, "own")
+    nodes = drawn(district).nodes
+    assert [nodes[f"{town[:9]}009"]["within"] for town in (TOWN, "320205002000")] == ["东亭街道", "安镇街道"]
+    assert nodes[f"S9{TOWN}"]["within"] == "东亭街道"
+    assert [id_ for id_, node in nodes.items() if "within" in node] == sorted(
+        (
+            f"{prefix}{rest}"
+            for prefix, rest in (("320205001", "009"), ("S9", TOWN), ("320205002", "009"), ("S9", "320205002000"))
+        ),
+        key=list(nodes).index,
+    )
+
+
 def test_a_node_has_its_whole_name_and_a_short_form_in_lines(district: HandMade, drawn: Drawn):
     district.unit("G1", "东亭街道民营企业服务中心（示例）", "public_institution", TOWN, "own")
     nodes = drawn(district).nodes

@@ -21,7 +21,7 @@ from queries.display import headings, with_rate_texts
 from queries.question import schema, words_of
 from queries.rates import display
 from visualisation.report_sheets.content import ReportHead, ReportTable
-from visualisation.report_sheets.listing import LISTINGS, Source
+from visualisation.report_sheets.listing import LISTINGS, Stretch
 from visualisation.report_sheets.overview import COVERAGE
 from visualisation.report_workbook import QUESTIONS, write_report
 
@@ -270,6 +270,11 @@ def test_only_data_that_are_made_up_are_called_so(report: Report, synthetic: boo
     assert all(("合成示例，不得上报" in str(sheet["A2"].value)) is synthetic for sheet in book)
 
 
+def test_every_sheet_says_that_the_day_has_not_come(report: Report) -> None:
+    told = "2099-01-01 还没有到，以下按现在所知的资料推算，不是那一天的实际情况。"
+    assert {sheet["A3"].value for sheet in report(replace(HEAD, caution=told))} == {told}
+
+
 def test_a_report_on_real_data_held_at_a_day_says_that_and_nothing_else(report: Report) -> None:
     said = texts(report(replace(HEAD, pinned_on=date(2023, 10, 31)))["说明"])
     assert any(text == "判定日期固定在2023年10月31日，不随当天变动。" for text in said)
@@ -293,9 +298,9 @@ def test_the_same_answers_make_the_same_cells(report: Report) -> None:
     assert [texts(sheet) for sheet in report(**rows)] == [texts(sheet) for sheet in report(**rows)]
 
 
-@pytest.mark.parametrize("source", [s for listing in LISTINGS for t in listing.tables for s in t.sources])
-def test_every_printed_column_is_declared_by_its_question(source: Source) -> None:
-    assert {c for c in source.columns if c} <= set(catalogue()[source.question].row.model_fields)
+@pytest.mark.parametrize("stretch", [s for listing in LISTINGS for t in listing.tables for s in t.stretches])
+def test_every_printed_column_is_declared_by_its_question(stretch: Stretch) -> None:
+    assert {c for c in stretch.columns if c} <= set(catalogue()[stretch.question].row.model_fields)
 
 
 def test_every_column_of_the_coverage_table_is_declared_or_the_text_of_a_rate() -> None:

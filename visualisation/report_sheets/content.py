@@ -25,13 +25,15 @@ class ReportHead:
     """Day at which the store is held; None where it goes with the calendar."""
     synthetic: bool = False
     """Do the data say that they are made up?"""
+    caution: str | None = None
+    """What is to be said of a day that has not come."""
     rules: tuple[Mapping[str, Any], ...] = ()
     """Rules in force, as `View.rules()` returns them."""
 
 
 @dataclass(frozen=True)
 class ReportTable:
-    """One answer. Beside a rate column `x` (0–1) the rows hold its text, `128/128 100.0 %`, as `x_text`."""
+    """One answer. Beside the column `x` of a rate or a bound (0–1) stands its text, `128/128 100.0 %`, as `x_text`."""
 
     headings: Mapping[str, str]
     """Chinese heading by column name."""

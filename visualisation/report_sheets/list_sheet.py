@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from openpyxl import Workbook
 
 from visualisation.report_sheets.content import ReportHead, ReportTable, in_chinese
-from visualisation.report_sheets.listing import Listing, ListTable, Source
+from visualisation.report_sheets.listing import Listing, ListTable, Stretch
 from visualisation.report_sheets.page import Page
 
 NUMBER = "序号"
@@ -25,8 +25,8 @@ def write_list_sheet(book: Workbook, listing: Listing, head: ReportHead, answers
 
 def has_rows(listing: Listing, answers: Answers) -> bool:
     """Is there anything to list?"""
-    sources = (source for table in listing.tables for source in table.sources)
-    return any(_chosen(source, answers[source.question]).rows.height for source in sources)
+    stretches = (stretch for table in listing.tables for stretch in table.stretches)
+    return any(_chosen(stretch, answers[stretch.question]).rows.height for stretch in stretches)
 
 
 def nothing(head: ReportHead, noun: str) -> str:
@@ -35,19 +35,19 @@ def nothing(head: ReportHead, noun: str) -> str:
 
 
 def _write_table(page: Page, table: ListTable, head: ReportHead, answers: Answers) -> None:
-    rows = [row for source in table.sources for row in _rows(table, source, answers[source.question])]
+    rows = [row for stretch in table.stretches for row in _rows(table, stretch, answers[stretch.question])]
     if table.new_page and rows:
         page.break_page()
     if table.title:
         page.section(table.title)
-    for source in table.sources:
-        count = _chosen(source, answers[source.question]).rows.height
-        named = f"{source.noun}：" if len(table.sources) > 1 else ""
-        counted = f"{named}共 {count} {source.measure}。{source.note}" if count else nothing(head, source.noun)
+    for stretch in table.stretches:
+        count = _chosen(stretch, answers[stretch.question]).rows.height
+        named = f"{stretch.noun}：" if len(table.stretches) > 1 else ""
+        counted = f"{named}共 {count} {stretch.measure}。{stretch.note}" if count else nothing(head, stretch.noun)
         page.paragraph(counted, leads=bool(rows))
     if not rows:
         return
-    headings = table.headings or _headings(table.sources[0], answers)
+    headings = table.headings or _headings(table.stretches[0], answers)
     to_fill = [None] * len(table.to_fill)
     page.table(
         table.name,
@@ -57,15 +57,15 @@ def _write_table(page: Page, table: ListTable, head: ReportHead, answers: Answer
     page.gap()
 
 
-def _rows(table: ListTable, source: Source, answer: ReportTable) -> Iterator[list[object]]:
-    category = [source.noun] if len(table.sources) > 1 else []
-    for record in _chosen(source, answer).records():
-        yield [*category, *(record[column] if column else None for column in source.columns)]
+def _rows(table: ListTable, stretch: Stretch, answer: ReportTable) -> Iterator[list[object]]:
+    category = [stretch.noun] if len(table.stretches) > 1 else []
+    for record in _chosen(stretch, answer).records():
+        yield [*category, *(record[column] if column else None for column in stretch.columns)]
 
 
-def _chosen(source: Source, answer: ReportTable) -> ReportTable:
-    return answer if source.where is None else answer.only(source.where)
+def _chosen(stretch: Stretch, answer: ReportTable) -> ReportTable:
+    return answer if stretch.where is None else answer.only(stretch.where)
 
 
-def _headings(source: Source, answers: Answers) -> list[str]:
-    return [answers[source.question].headings[column] for column in source.columns if column]
+def _headings(stretch: Stretch, answers: Answers) -> list[str]:
+    return [answers[stretch.question].headings[column] for column in stretch.columns if column]

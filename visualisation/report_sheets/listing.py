@@ -9,7 +9,7 @@ import polars as pl
 
 
 @dataclass(frozen=True)
-class Source:
+class Stretch:
     """Rows of one answer that a table prints."""
 
     question: str
@@ -25,15 +25,15 @@ class Source:
 
 @dataclass(frozen=True)
 class ListTable:
-    """One table: a running number, the columns of its sources one below the other, and columns to fill in."""
+    """One table: a running number, the columns of its stretches one below the other, and columns to fill in."""
 
     name: str
     """Name of the table in the workbook: ASCII, unique."""
-    sources: tuple[Source, ...]
+    stretches: tuple[Stretch, ...]
     title: str = ""
     """Section heading, where a sheet holds several tables."""
     headings: tuple[str, ...] = ()
-    """Headings of the columns; those of the answer if empty. Several sources need them: 类别 then comes first."""
+    """Headings of the columns; those of the answer if empty. Several stretches need them: 类别 then comes first."""
     to_fill: tuple[str, ...] = ()
     new_page: bool = False
 
@@ -63,18 +63,18 @@ BLANK_SPOTS: Final = Listing(
                 "类别", "单位", "级别或类型", "镇（街道）", "村（社区）", "原因", "最近的缺口", "建议方式",
             ),
             to_fill=("责任人", "整改期限", "备注"),
-            sources=(
-                Source(
+            stretches=(
+                Stretch(
                     "blank_spots", "空白点",
                     ("name", "level", "township", "village", "reason", "missing", "way"),
                     note="应建而没有自建、也没有被区域性（联合）关工委覆盖；待党建和待核的不在其内。",
                 ),
-                Source(
+                Stretch(
                     "hollow_committees", "空心组织",
                     ("name", "level", "township", "village", "lacking", "missing", None),
                     note="已建，但有组织无活动、有活动无计划、无阵地、无经费或人员不齐；仍计入已建。",
                 ),
-                Source(
+                Stretch(
                     "left_behind", "撤并遗留",
                     ("name", "level", "township", "unit_name", "reason", None, None),
                     note="单位已撤并、关工委未撤销，应撤销或划转；不计入任何数。",
@@ -94,25 +94,25 @@ ENTERPRISES: Final = Listing(
                 "类别", "企业或园区", "镇（街道）", "村（社区）", "党组织或信用代码", "状态",
                 "原因", "最近的缺口", "建议方式",
             ),
-            sources=(
-                Source(
+            stretches=(
+                Stretch(
                     "enterprise_priorities", "P1 企业",
                     ("name", "township", "village", "party_org_name", "state", "reason", "missing", "way"),
                     measure="家", note="规上民营、已建党组织而没有关工委，最先要建；是否已建待核的也列在内。",
                     where=_priority("P1"),
                 ),
-                Source(
+                Stretch(
                     "enterprise_priorities", "P2 园区",
                     ("name", "township", "village", "party_org_name", "state", "reason", "missing", "way"),
                     note="园区、商贸区依托区域性党组织建一个，覆盖多家；一个园区计一个空白点。",
                     where=_priority("P2"),
                 ),
-                Source(
+                Stretch(
                     "enterprise_priorities", "P3 企业",
                     ("name", "township", "village", "party_org_name", "state", "reason", "missing", "way"),
                     measure="家", note="规上、尚无党组织，先由党建跟进，不列为空白点。", where=_priority("P3"),
                 ),
-                Source(
+                Stretch(
                     "unmapped_enterprises", "未关联企业",
                     ("name", "township", "village", "uscc", None, "reason", "missing", None),
                     measure="家", note="名录中有而网络中接不上，补齐后才能排序；无所在镇村的按登记机关推定属地。",
@@ -128,8 +128,8 @@ LIAISON: Final = Listing(
     (
         ListTable(
             "liaison_duty", title="一、每人联系几个基层单位",
-            sources=(
-                Source(
+            stretches=(
+                Stretch(
                     "liaison_duty", "应联系基层的同志",
                     ("name", "posts", "committee_name", "units", "state", "unit_names", "set_aside", "missing"),
                     measure="名",
@@ -139,8 +139,8 @@ LIAISON: Final = Listing(
         ),
         ListTable(
             "liaison_units", title="二、无人联系的基层单位", to_fill=("拟联系人", "备注"), new_page=True,
-            sources=(
-                Source(
+            stretches=(
+                Stretch(
                     "liaison_units", "无人联系的基层单位",
                     ("name", "level", "township", "state", "hollow", "village"),
                     note="空白点、空心的在前，纸上只印前 40 个，表内是全部；拟联系人由关工委安排后填写。",
@@ -158,8 +158,8 @@ LEADERSHIP: Final = Listing(
     (
         ListTable(
             "leadership_profile", title="一、班子构成",
-            sources=(
-                Source(
+            stretches=(
+                Stretch(
                     "leadership_profile", "任职情况",
                     (
                         "level", "post", "holders", "in_service", "stepped_back", "retired", "origin_unknown",
@@ -171,14 +171,14 @@ LEADERSHIP: Final = Listing(
         ),
         ListTable(
             "orphan_committees", title="二、缺上级指导的关工委",
-            sources=(
-                Source("orphan_committees", "缺上级指导的关工委", ("name", "township", "level", "village")),
+            stretches=(
+                Stretch("orphan_committees", "缺上级指导的关工委", ("name", "township", "level", "village")),
             ),
         ),
         ListTable(
             "leadership", title="三、有提示的班子",
-            sources=(
-                Source(
+            stretches=(
+                Stretch(
                     "leadership", "要提示的班子",
                     (
                         "name", "township", "director", "executive_wulao", "team_size", "members",
@@ -198,8 +198,8 @@ TO_VERIFY: Final = Listing(
     (
         ListTable(
             "to_verify", to_fill=("核实人", "核实结果"),
-            sources=(
-                Source(
+            stretches=(
+                Stretch(
                     "to_verify", "待核事项",
                     ("topic", "name", "level", "township", "village", "reason", "missing"),
                     measure="项",

@@ -30,10 +30,10 @@ class OtherRate:
     level: str = ""
 
 
-WIDTHS: Final = (6, 8, 3.8, 8, 3.8, 3.8, 3.8, *([3] * 10))
+WIDTHS: Final = (6, 7, 3.8, 7, 3.8, 4.8, 4.8, *([3] * 10))
 COVERAGE: Final = (
     "level", "establishment_rate_text", "establishment_rate", "coverage_rate_text", "coverage_rate",
-    "coverage_low", "coverage_high", "should_establish", "own", "covered", "blank",
+    "coverage_low_text", "coverage_high_text", "should_establish", "own", "covered", "blank",
     "awaiting_party_building", "to_verify",
     "not_required", "abolished", "hollow", "own_beyond",
 )  # fmt: skip

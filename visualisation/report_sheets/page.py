@@ -49,6 +49,8 @@ class Page:
         if head.synthetic:
             dates += "　　合成示例，不得上报"
         self._across(dates, SMALL, row_height(1), CENTRED)
+        if head.caution:
+            self.paragraph(head.caution, leads=True)
 
     def section(self, text: str) -> None:
         """Write a section heading."""

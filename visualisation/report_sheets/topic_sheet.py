@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.rules.topics import Topic
-from visualisation.report_sheets.listing import Listing, ListTable, Source
+from visualisation.report_sheets.listing import Listing, ListTable, Stretch
 
 _COLUMNS: Final = ("name", "level", "township", "village", "state", "reason", "missing")
 _WIDTHS: Final = (2.4, 11, 4.6, 5, 6.2, 5, 13, 11, 5, 6)
@@ -20,12 +20,12 @@ _TITLE_LENGTH: Final = 31
 def topic_sheet(topic: Topic) -> Listing:
     """Return the sheet that lists whom a topic calls for, as its list question answers."""
     elsewhere = [state.value for state in topic.states or () if not state.calls or state.value == _TO_VERIFY]
-    source = Source(
+    stretch = Stretch(
         topic.code,
         f"{topic.title}要办的",
         _COLUMNS,
         note="已合乎规定的不列，待核的列在“待核”；依据见“说明”。",
         where=~pl.col("state").is_in(elsewhere),
     )
-    table = ListTable(topic.code, sources=(source,), to_fill=("责任人", "备注"))
+    table = ListTable(topic.code, stretches=(stretch,), to_fill=("责任人", "备注"))
     return Listing(topic.title[:_TITLE_LENGTH], _WIDTHS, (table,))

@@ -26,7 +26,7 @@
     hide();
     if (id === undefined) return;
     const node = model.nodes.get(painting.isTitle(id) ? id.slice(painting.TITLE.length) : id);
-    hint.append(node.label, panel.stateWord(node));
+    hint.append(model.called(node), panel.stateWord(node));
     place(x, y);
   }
 

@@ -24,6 +24,9 @@ window.guangong = window.guangong || {};
   const canOpen = (id) => children(id).length > 0;
   const changed = () => listeners.forEach((listener) => listener());
 
+  /* The name by which a node is known from its namesakes. */
+  const called = (node) => (node.within || '') + node.label;
+
   /* Areas around a node, the innermost first, the root last. */
   function around(id) {
     const found = [];
@@ -125,7 +128,7 @@ window.guangong = window.guangong || {};
   if (['township', 'village'].includes(nodes.get(root).kind)) openAll();
 
   guangong.model = {
-    page, nodes, lines, root, children, canOpen, around, visible, rings, standsFor, reveal, close, closeAll, openAll,
+    page, nodes, lines, root, called, children, canOpen, around, visible, rings, standsFor, reveal, close, closeAll, openAll,
     isOpen: (id) => open.has(id),
     onChange: (listener) => listeners.push(listener),
   };

@@ -58,7 +58,7 @@
   function show(id, actions) {
     const node = model.nodes.get(id);
     panel.textContent = '';
-    panel.append(element('h2', node.label));
+    panel.append(element('h2', model.called(node)));
     if (node.area) area(node, actions);
     else subject(node, actions, true);
     panel.scrollTop = 0;

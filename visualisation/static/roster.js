@@ -28,7 +28,7 @@
     const text = search.value.trim();
     if (!text && !guangong.filter.active()) return tree();
     return Array.from(model.nodes.values())
-      .filter((node) => node.id !== model.root && (!text || node.label.includes(text)))
+      .filter((node) => node.id !== model.root && (!text || model.called(node).includes(text)))
       .filter((node) => (guangong.filter.active() ? guangong.filter.matches(node) : true))
       .map((node) => node.id);
   }
@@ -41,7 +41,7 @@
     mark.className = 'mark';
     name.className = 'name';
     mark.textContent = !model.canOpen(id) || flat ? '' : model.isOpen(id) ? '－' : '＋';
-    name.textContent = node.label + (isMiddle(node) ? '（本级）' : '');
+    name.textContent = (flat ? model.called(node) : node.label) + (isMiddle(node) ? '（本级）' : '');
     item.id = 'row-' + rows.indexOf(id);
     item.setAttribute('role', 'treeitem');
     item.setAttribute('aria-level', flat ? 1 : level(id));

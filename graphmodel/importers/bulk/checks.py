@@ -16,7 +16,7 @@ from graphmodel.stores.versioned.table import KIND_ROOM
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Job
-    from graphmodel.importers.bulk.sources import Source
+    from graphmodel.importers.bulk.list_files import ListFile
 
 
 def to(title: str) -> str:
@@ -53,13 +53,13 @@ def _form(frame: pl.DataFrame) -> pl.Series:
     return frame["name"].replace_strict(known, default=None, return_dtype=pl.String)
 
 
-def suspicious(source: Source, job: Job, given: frozenset[str]) -> pl.Expr:
+def suspicious(file: ListFile, job: Job, given: frozenset[str]) -> pl.Expr:
     """Return which rows to set apart; `given·x` is what the row says, `x` what the node shall have."""
-    columns = source.columns.values()
+    columns = file.columns.values()
     party = next((c for c in columns if c.title == PARTY and c.targets), None)
     titles = {c.relation.relation.name: c.title for c in columns if c.relation}
     frame = NodeFrame(
-        kind=source.sheet.name,
+        kind=file.sheet.name,
         given=given,
         effective=job.effective,
         today=job.today,

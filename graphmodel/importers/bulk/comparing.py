@@ -10,11 +10,11 @@ import polars as pl
 from graphmodel.importers.bulk.checks import followed, suspicious, to
 from graphmodel.importers.bulk.index import UNRESOLVED
 from graphmodel.importers.bulk.job import Links, Progress
+from graphmodel.importers.bulk.list_files import ODD, ROW, ListFile
 from graphmodel.importers.bulk.parsing import is_many
 from graphmodel.importers.bulk.reading import Pieces, pieces
-from graphmodel.importers.bulk.sources import ODD, ROW, Source
-from graphmodel.importers.planning.appointments import carried_by
 from graphmodel.kinds import kinds, relations
+from graphmodel.network.carried import carried_by
 from graphmodel.statements.stated import GIVEN
 from graphmodel.stores.bulk.frames import contents_types, property_columns
 from graphmodel.stores.versioned.table import table_of
@@ -55,14 +55,14 @@ class Comparison:
 
     def run(self) -> Compared:
         """Lay down the new rows of every file as `checked-<n>`."""
-        for number, source in enumerate(self._job.sources):
-            if source.sheet.name in kinds():
-                self._nodes(number, source)
+        for number, file in enumerate(self._job.files):
+            if file.sheet.name in kinds():
+                self._nodes(number, file)
             else:
-                self._relations(number, source)
+                self._relations(number, file)
         return self.found
 
-    def _nodes(self, number: int, source: Source) -> None:
+    def _nodes(self, number: int, file: ListFile) -> None:
         rows = self._identities.of_source(number)
         at = 0
         with Pieces(self._job, "checked", number) as out:
@@ -70,32 +70,32 @@ class Comparison:
                 settled = rows.slice(at, piece.height)
                 at += piece.height
                 frame = piece.with_columns(settled["gid"], settled["new"], settled["id"], odd=piece[ODD] | settled[ODD])
-                self._node_batch(number, source, self._referred(source, frame), out)
+                self._node_batch(number, file, self._referred(file, frame), out)
 
-    def _node_batch(self, number: int, source: Source, frame: pl.DataFrame, out: Pieces) -> None:
-        kind = source.sheet.name
+    def _node_batch(self, number: int, file: ListFile, frame: pl.DataFrame, out: Pieces) -> None:
+        kind = file.sheet.name
         self._count(frame)
         full = followed(kind, self._overlaid(kind, frame))
         given = frozenset(c.removeprefix(GIVEN) for c in full.columns if c.startswith(GIVEN))
         odd = full.select(
-            (pl.col(ODD) | suspicious(source, self._job, given) | self._unsaid(source)).fill_null(value=True)
+            (pl.col(ODD) | suspicious(file, self._job, given) | self._unsaid(file)).fill_null(value=True)
         ).to_series()
         full = full.with_columns(odd=odd)
-        full = full.with_columns(odd=full[ODD] | (~full["new"] & self._changed(source, full)))
+        full = full.with_columns(odd=full[ODD] | (~full["new"] & self._changed(file, full)))
         self._set_apart(number, full)
         new = full.filter(~pl.col(ODD) & pl.col("new"))
         self.found.same += full.filter(~pl.col(ODD) & ~pl.col("new")).height
         held = [c for c in contents_types(table_of(kinds()[kind])) if c != "place"]
         out.add(new.select(ROW, *held))
-        self._link(number, source, new)
+        self._link(number, file, new)
 
     def _count(self, frame: pl.DataFrame) -> None:
         self.found.rows += frame.height
         self._tell(Progress("检查", self.found.rows))
 
-    def _referred(self, source: Source, frame: pl.DataFrame) -> pl.DataFrame:
+    def _referred(self, file: ListFile, frame: pl.DataFrame) -> pl.DataFrame:
         """Add the gids that references lead to; a row with one that leads nowhere is odd."""
-        for column in source.columns.values():
+        for column in file.columns.values():
             if not column.targets:
                 continue
             gids = self._targets(column, frame)
@@ -131,21 +131,21 @@ class Comparison:
                     taken.append(pl.col(c).alias(f"{GIVEN}{c}"))
         return joined.with_columns(taken)
 
-    def _unsaid(self, source: Source) -> pl.Expr:
+    def _unsaid(self, file: ListFile) -> pl.Expr:
         """Does a new row leave a required reference empty?"""
-        needed = [c for c in source.sheet.columns if c.relation and c.required]
-        here = {c.title for c in source.columns.values()}
+        needed = [c for c in file.sheet.columns if c.relation and c.required]
+        here = {c.title for c in file.columns.values()}
         missing = [pl.col(to(c.title)).is_null() if c.title in here else pl.lit(value=True) for c in needed]
         return pl.col("new") & pl.any_horizontal(missing) if missing else pl.lit(value=False)
 
-    def _changed(self, source: Source, full: pl.DataFrame) -> pl.Series:
+    def _changed(self, file: ListFile, full: pl.DataFrame) -> pl.Series:
         """Does a row give a stored node other contents or other relations than it has?"""
         given = [c.removeprefix(GIVEN) for c in full.columns if c.startswith(GIVEN)]
         differs = pl.any_horizontal(
             pl.col(f"{GIVEN}{c}").is_not_null() & pl.col(c).ne_missing(pl.col(f"{WAS}{c}")) for c in given
         )
         changed = full.select(differs).to_series() if given else pl.Series([False] * full.height)
-        for column in source.columns.values():
+        for column in file.columns.values():
             if column.relation and column.targets:
                 changed |= self._linked_otherwise(column, full)
         return changed
@@ -171,8 +171,8 @@ class Comparison:
         gid = pl.when("new").then("gid") if "new" in frame.columns else pl.lit(None, pl.Int64)
         self.found.odd.append(odd.select(pl.lit(number, pl.UInt16).alias("source"), ROW, gid.alias("gid")))
 
-    def _link(self, number: int, source: Source, new: pl.DataFrame) -> None:
-        for column in source.columns.values():
+    def _link(self, number: int, file: ListFile, new: pl.DataFrame) -> None:
+        for column in file.columns.values():
             if not column.relation or not column.relation_column:
                 continue
             ends = new.select(ROW, own="gid", target=to(column.title))
@@ -183,38 +183,38 @@ class Comparison:
                 Links(column.relation.relation.name, number, rows, dict(column.relation_column.values))
             )
 
-    def _relations(self, number: int, source: Source) -> None:
-        model = relations()[source.sheet.name]
-        source_title, target_title = (c.title for c in source.sheet.columns[:2])
+    def _relations(self, number: int, file: ListFile) -> None:
+        model = relations()[file.sheet.name]
+        source_title, target_title = (c.title for c in file.sheet.columns[:2])
         ends, held = [], contents_types(table_of(model))
         with Pieces(self._job, "checked", number) as out:
             for piece in pieces(self._job, "parsed", number):
-                frame = self._referred(source, _with_ends(piece, source_title, target_title))
+                frame = self._referred(file, _with_ends(piece, source_title, target_title))
                 self._count(frame)
                 frame = frame.rename({to(source_title): "own", to(target_title): "target"})
                 frame = frame.with_columns(source=pl.col("own"), gid=pl.lit(None, pl.Int64))
                 frame = frame.with_columns(pl.lit(None, t).alias(c) for c, t in held.items() if c not in frame.columns)
-                odd = frame.select(_relation_odd(source)).to_series()
+                odd = frame.select(_relation_odd(file)).to_series()
                 frame = frame.with_columns(odd=frame[ODD] | odd)
-                out.add(frame.select(ROW, *held, *_carried(source)))
+                out.add(frame.select(ROW, *held, *_carried(file)))
                 ends.append(frame.select(*ENDS, ODD, identity=pl.struct(table_of(model).identity).hash()))
         if ends:
-            self._settle_relations(number, source, pl.concat(ends))
+            self._settle_relations(number, file, pl.concat(ends))
 
-    def _settle_relations(self, number: int, source: Source, ends: pl.DataFrame) -> None:
+    def _settle_relations(self, number: int, file: ListFile, ends: pl.DataFrame) -> None:
         """Set apart rows that say one thing twice, and rows about two nodes that are bound already."""
         rows = ends.with_columns(odd=pl.col(ODD) | pl.col("identity").is_duplicated())
-        bound = self._existing.contents(source.sheet.name, self._known(rows["own"]), by="source")
+        bound = self._existing.contents(file.sheet.name, self._known(rows["own"]), by="source")
         pairs = bound.select(own="source", target="target").unique()
         there = rows.join(pairs, on=["own", "target"], how="semi").select(ROW, there=pl.lit(value=True))
         rows = rows.join(there, on=ROW, how="left", maintain_order="left")
         rows = rows.with_columns(there=pl.col("there").fill_null(value=False))
-        same = self._unchanged(number, source, rows, bound)
+        same = self._unchanged(number, file, rows, bound)
         rows = rows.with_columns(odd=pl.col(ODD) | (pl.col("there") & ~pl.col(ROW).is_in(same)))
         self._set_apart(number, rows)
         self.found.same += len(same)
         self.found.links.append(
-            Links(source.sheet.name, number, rows.filter(~pl.col(ODD) & ~pl.col("there")).select(*ENDS))
+            Links(file.sheet.name, number, rows.filter(~pl.col(ODD) & ~pl.col("there")).select(*ENDS))
         )
 
     def _known(self, gids: pl.Series) -> pl.Series:
@@ -222,7 +222,7 @@ class Comparison:
         stored = pl.concat([f["gid"] for f in self._identities.stored.values()])
         return gids.filter(gids.is_in(stored.implode()))
 
-    def _unchanged(self, number: int, source: Source, rows: pl.DataFrame, bound: pl.DataFrame) -> list[int]:
+    def _unchanged(self, number: int, file: ListFile, rows: pl.DataFrame, bound: pl.DataFrame) -> list[int]:
         """Return the rows that say of two nodes exactly the one thing the store says of them."""
         asked = rows.filter(pl.col("there") & ~pl.col(ODD))
         alone = asked.filter(~pl.struct("own", "target").is_duplicated())
@@ -235,7 +235,7 @@ class Comparison:
         given = [c for c in bound.columns if c not in ("gid", "source", "target")]
         agrees = [pl.col(c).is_null() | pl.col(c).eq_missing(pl.col(f"{c}·was")) for c in given]
         same = both.filter(pl.all_horizontal(agrees))
-        for model in carried_by(source.sheet.name):
+        for model in carried_by(file.sheet.name):
             if to(model.relation.columns[0].title) in same.columns:
                 same = self._carried_too(model, same)
         found: list[int] = same[ROW].to_list()
@@ -267,13 +267,13 @@ def _with_ends(piece: pl.DataFrame, *titles: str) -> pl.DataFrame:
     return piece.with_columns(pl.lit(None, pl.String).alias(name) for name in missing)
 
 
-def _carried(source: Source) -> list[str]:
+def _carried(file: ListFile) -> list[str]:
     """Return the columns with the gids of carried relations."""
-    return [to(c.title) for c in source.columns.values() if c.relation_column is not None]
+    return [to(c.title) for c in file.columns.values() if c.relation_column is not None]
 
 
-def _relation_odd(source: Source) -> pl.Expr:
+def _relation_odd(file: ListFile) -> pl.Expr:
     missing = [pl.col(end).is_null() | (pl.col(end) == UNRESOLVED) for end in ("own", "target")]
-    required = [pl.col(c.property.name).is_null() for c in source.sheet.columns if c.property and c.required]
+    required = [pl.col(c.property.name).is_null() for c in file.sheet.columns if c.property and c.required]
     backwards = (pl.col("valid_to") < pl.col("valid_from")).fill_null(value=False)
     return pl.any_horizontal(*missing, *required, backwards)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from graphmodel.importers.bulk.index import UNRESOLVED, Directory, Index
+from graphmodel.importers.bulk.list_files import ODD
 from graphmodel.importers.bulk.reading import KEPT
-from graphmodel.importers.bulk.sources import ODD
 from graphmodel.importers.matching.records import is_record
 from graphmodel.kinds import kinds, relations
 from graphmodel.names.normal_form import match_key
@@ -71,11 +71,11 @@ class Identities:
 
     def of_source(self, number: int) -> pl.DataFrame:
         """Return the rows of one file in their order."""
-        kind = self._job.sources[number].sheet.name
+        kind = self._job.files[number].sheet.name
         return self.rows[kind].filter(pl.col(SOURCE) == number)
 
     def _has_rows(self, kind: str) -> bool:
-        return any(s.sheet.name == kind for s in self._job.sources)
+        return any(s.sheet.name == kind for s in self._job.files)
 
     def _stored(self, kind: str) -> pl.DataFrame:
         found = self._existing.nodes(kind)
@@ -87,7 +87,7 @@ class Identities:
 
     def _loaded(self, kind: str, kept: list[pl.DataFrame]) -> pl.DataFrame:
         """Return the rows of a kind with a gid each that nobody has."""
-        numbers = [n for n, source in enumerate(self._job.sources) if source.sheet.name == kind]
+        numbers = [n for n, file in enumerate(self._job.files) if file.sheet.name == kind]
         rows = pl.concat([kept[n].with_columns(pl.lit(n, pl.UInt16).alias(SOURCE)) for n in numbers])
         for n in numbers:
             kept[n] = pl.DataFrame()
@@ -223,5 +223,5 @@ def _within_columns() -> dict[str, Column]:
 
 def _concerned(job: Job) -> set[str]:
     """Return the kinds that the files state or refer to."""
-    found = {s.sheet.name for s in job.sources if s.sheet.name in kinds()}
-    return found | {kind for s in job.sources for c in s.columns.values() for kind in c.targets}
+    found = {s.sheet.name for s in job.files if s.sheet.name in kinds()}
+    return found | {kind for s in job.files for c in s.columns.values() for kind in c.targets}

@@ -12,7 +12,7 @@ import polars as pl
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from graphmodel.importers.bulk.sources import Source
+    from graphmodel.importers.bulk.list_files import ListFile
     from graphmodel.stores.address import Address
 
 BATCH_ROWS = 250_000
@@ -23,7 +23,7 @@ class Job:
     """One load: which files, for which day, into which store."""
 
     store: Address
-    sources: tuple[Source, ...]
+    files: tuple[ListFile, ...]
     effective: date
     today: date
     scope: str
@@ -38,7 +38,7 @@ class Job:
         return self.workshop / f"details-{kind}"
 
     def spool(self, stage: str, number: int) -> Path:
-        """Return the file that holds a source's rows between two steps."""
+        """Return the file that holds a list's rows between two steps."""
         return self.workshop / f"{stage}-{number}.ipc"
 
 
@@ -47,7 +47,7 @@ class Links:
     """Relations that the rows of one file ask for in one column: own gid, target gid, row."""
 
     relation: str
-    source: int
+    file: int
     rows: pl.DataFrame
     values: dict[str, str] = field(default_factory=dict)
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 from graphmodel.codes import division
 from graphmodel.errors import GuangongError, ImportFaultsError, InputError, StoreError
 from graphmodel.importers.bulk.job import BATCH_ROWS, Job, Progress
+from graphmodel.importers.bulk.list_files import find_files
 from graphmodel.importers.bulk.oddities import MOST, Faulty, Oddities
-from graphmodel.importers.bulk.sources import find_sources
 from graphmodel.importers.bulk.worker import Checked, Go, run
 from graphmodel.importers.faults import Fault, FaultList
 from graphmodel.importers.planning.plan import Options
@@ -76,12 +76,12 @@ class _Load:
     def run(self) -> LoadResult:
         with TemporaryDirectory(dir=self._loading.folder, prefix="guangong-load-") as folder:
             job = self._job(Path(folder))
-            names = "、".join(s.shown for s in job.sources)
+            names = "、".join(s.shown for s in job.files)
             options = Options(
                 self._order.asker.name, job.effective, job.scope or None, job.today, self._order.overwrite
             )
             oddities = Oddities(
-                job, options, names if len(names) < 200 else f"{names[:190]}…等 {len(job.sources)} 个文件"
+                job, options, names if len(names) < 200 else f"{names[:190]}…等 {len(job.files)} 个文件"
             )
             with _child(job) as line:
                 checked = self._heard(line, Checked)
@@ -101,12 +101,12 @@ class _Load:
         return stamp
 
     def _job(self, folder: Path) -> Job:
-        sources = find_sources(self._order.paths, self._order.sheet, self._found, folder)
+        files = find_files(self._order.paths, self._order.sheet, self._found, folder)
         scope = self._scope(self._order.scope) if self._order.scope else ""
         store, order = self._loading.store.address(), self._order
         return Job(
             store,
-            tuple(sources),
+            tuple(files),
             order.effective,
             self._network.today(),
             scope,

@@ -1,4 +1,4 @@
-"""The odd rows of a load, given to the workbook import's planner: its messages, its care with what is stored."""
+"""The odd rows of a load, compared one by one as the workbook import does: its messages, its care."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from graphmodel.importers.bulk.rehearsal import Rehearsal
 from graphmodel.importers.faults import Fault, FaultList
 from graphmodel.importers.planning.book import Book
 from graphmodel.importers.planning.plan import Options, Plan
-from graphmodel.importers.planning.planner import plan_import
+from graphmodel.importers.planning.workbook_plan import plan_import
 from graphmodel.importers.tables.cover import Cover
 from graphmodel.importers.tables.data_rows import data_rows
 from graphmodel.importers.tables.rows import parse_rows
@@ -59,10 +59,10 @@ class Oddities:
 
     def _book(self, rows: pl.DataFrame) -> Book:
         faults, tables = FaultList(), []
-        for number, source in enumerate(self.job.sources):
+        for number, file in enumerate(self.job.files):
             wanted = rows.filter(pl.col("source") == number)["row"].to_list()
             if wanted:
-                table = replace(source.table, rows=source.raw_rows(wanted))
+                table = replace(file.table, rows=file.raw_rows(wanted))
                 table = replace(table, rows=data_rows(table, faults))
                 tables.append((table, tuple(parse_rows(table, faults))))
         return Book("装入.csv", Cover(day=self.job.effective), tuple(tables), (), faults)

@@ -1,8 +1,8 @@
 """Cells of a whole batch into the columns of the store: each different value is read once, plain ones not at all.
 
 What a cell says is asked of the parser of the workbook import. A row with a cell that it refuses or remarks on, or
-that wishes to clear something, is set apart (`odd`): such rows go to the workbook import's own planner, and so have its
-messages.
+that wishes to clear something, is set apart (`odd`): such rows are compared one by one as a workbook's are, and have
+its messages.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from graphmodel.codes.uscc import CHARACTERS
-from graphmodel.importers.bulk.sources import ODD, ROW
+from graphmodel.importers.bulk.list_files import ODD, ROW
 from graphmodel.importers.faults import Problem
 from graphmodel.importers.matching.references import parse_reference
 from graphmodel.importers.tables.rows import remark_of, value_of
 from graphmodel.importers.values.cells import Wish
 from graphmodel.importers.values.naming import ENDED, LEFTOVER
 from graphmodel.names.normal_form import match_key
-from graphmodel.stores.versioned.shapes import SHAPES, columns_of, days
+from graphmodel.stores.versioned.codings import CODINGS, columns_of, days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graphmodel.importers.bulk.sources import Source
+    from graphmodel.importers.bulk.list_files import ListFile
     from graphmodel.workbooks.sheets import Column
 
 _SQL: Final[dict[str, pl.DataType]] = {"TEXT": pl.String(), "INTEGER": pl.Int64(), "REAL": pl.Float64()}
@@ -38,11 +38,11 @@ _PLAIN_USCC: Final = rf"^[{CHARACTERS}]{{2}}[0-9]{{6}}[{CHARACTERS}]{{10}}$"
 _LOOKS_LIKE_ID_NUMBER: Final = r"\d{14}"
 
 
-def parsed(source: Source, batch: pl.DataFrame) -> pl.DataFrame:
+def parsed(file: ListFile, batch: pl.DataFrame) -> pl.DataFrame:
     """Return a batch as `row`, `odd`, the store's columns, `id`, and per reference `<title>·id` and `<title>·name`."""
     frame = batch.select(ROW, ODD)
-    for name, column in source.columns.items():
-        read = _column(batch[name], column, source.sheet.name)
+    for name, column in file.columns.items():
+        read = _column(batch[name], column, file.sheet.name)
         frame = frame.with_columns(read.drop(ODD).get_columns(), odd=frame[ODD] | read[ODD])
     return frame
 
@@ -157,7 +157,7 @@ def _line(value: object, cell: object, column: Column, width: int) -> tuple[obje
     if isinstance(value, tuple) and column.targets:
         return (*_references(value, is_many(column)), False)
     if column.property:
-        return (*SHAPES[column.property.type].encode(value), False)
+        return (*CODINGS[column.property.type].encode(value), False)
     return (days(value) if isinstance(value, date) else value, False)
 
 

@@ -8,8 +8,8 @@ import polars as pl
 
 from graphmodel.errors import InputError
 from graphmodel.importers.bulk.job import Job, Progress
+from graphmodel.importers.bulk.list_files import ODD, ROW, ListFile
 from graphmodel.importers.bulk.parsing import field_of, is_many, keyed, parsed
-from graphmodel.importers.bulk.sources import ODD, ROW, Source
 from graphmodel.kinds import kinds, relations
 from graphmodel.names.normal_form import match_key
 
@@ -29,13 +29,13 @@ KEPT = {
 def read_all(job: Job, tell: Tell) -> list[pl.DataFrame]:
     """Lay down every file as `parsed-<n>` and return what is kept of each (of relation sheets only `row`, `odd`)."""
     kept, done = [], 0
-    for number, source in enumerate(job.sources):
+    for number, file in enumerate(job.files):
         pieces = []
         with Pieces(job, "parsed", number) as out:
-            for batch in _batches(source, job.batch_rows):
-                frame = parsed(source, batch)
+            for batch in _batches(file, job.batch_rows):
+                frame = parsed(file, batch)
                 out.add(frame)
-                pieces.append(_kept(source, frame))
+                pieces.append(_kept(file, frame))
                 done += batch.height
                 tell(Progress("读取", done))
         kept.append(pl.concat(pieces) if pieces else pl.DataFrame(schema=KEPT))
@@ -63,38 +63,38 @@ class Pieces:
 
 
 def pieces(job: Job, stage: str, number: int) -> Iterator[pl.DataFrame]:
-    """Yield the batches of a source in their order."""
+    """Yield the batches of a list in their order."""
     for file in sorted(job.spool(stage, number).iterdir()):
         yield pl.read_ipc(file)
 
 
-def _batches(source: Source, rows: int) -> Iterator[pl.DataFrame]:
+def _batches(file: ListFile, rows: int) -> Iterator[pl.DataFrame]:
     try:
-        yield from source.batches(rows)
+        yield from file.batches(rows)
     except pl.exceptions.PolarsError as error:
         raise InputError(
-            f"文件“{source.shown}”读到一半读不下去：引号、分隔符或压缩块不完整；请重新导出后再装入。"
+            f"文件“{file.shown}”读到一半读不下去：引号、分隔符或压缩块不完整；请重新导出后再装入。"
         ) from error
 
 
-def _kept(source: Source, frame: pl.DataFrame) -> pl.DataFrame:
-    if source.sheet.name in relations():
+def _kept(file: ListFile, frame: pl.DataFrame) -> pl.DataFrame:
+    if file.sheet.name in relations():
         return frame.select(ROW, ODD)
     held = frame.columns
-    within = within_column(source)
+    within = within_column(file)
     picked = {c: pl.col(c) if c in held else pl.lit(None) for c in ("id", "uscc", "code", "birth_year")}
-    picked["name"] = _name(source, frame)
+    picked["name"] = _name(file, frame)
     for part in ("id", "name"):
         known = within and f"{field_of(within)}·{part}" in held
         picked[f"within·{part}"] = pl.col(f"{field_of(within)}·{part}") if within and known else pl.lit(None)
-    if source.sheet.name == "Jurisdiction":
+    if file.sheet.name == "Jurisdiction":
         picked["id"] = pl.coalesce(picked["id"], picked["code"])
     return frame.select(ROW, ODD, **picked).select(pl.col(name).cast(dtype) for name, dtype in KEPT.items())
 
 
-def _name(source: Source, frame: pl.DataFrame) -> pl.Expr:
+def _name(file: ListFile, frame: pl.DataFrame) -> pl.Expr:
     """Return the key of the name: plain ones through an expression, the others one by one."""
-    key = kinds()[source.sheet.name].kind.key
+    key = kinds()[file.sheet.name].kind.key
     if "name" not in key:
         columns = [pl.col(c).cast(pl.String).fill_null("") if c in frame.columns else pl.lit("") for c in key]
         return pl.concat_str(columns, separator="|")
@@ -108,8 +108,8 @@ def _name(source: Source, frame: pl.DataFrame) -> pl.Expr:
     )
 
 
-def within_column(source: Source) -> Column | None:
+def within_column(file: ListFile) -> Column | None:
     """Return the column that says in what the nodes of a kind lie."""
-    within = kinds()[source.sheet.name].kind.within
-    columns = source.table.columns.values()
+    within = kinds()[file.sheet.name].kind.within
+    columns = file.table.columns.values()
     return next((c for c in columns if c.relation and c.relation.relation.name == within and not is_many(c)), None)

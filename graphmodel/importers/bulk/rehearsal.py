@@ -1,4 +1,4 @@
-"""The store as it would be with the plain rows of a load, for the planner of the workbook import to look at."""
+"""The store as it would be with the plain rows of a load, for the comparison of the workbook import to look at."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TOLD_BY = ("uscc", "code", "birth_year")
 
 
 class Rehearsal:
-    """Answers what a planner asks of a writer; nothing is written."""
+    """Answers what a comparison asks of a writer; nothing is written."""
 
     def __init__(self, reader: Reader, workshop: Path) -> None:
         self._reader = reader

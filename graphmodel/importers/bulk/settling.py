@@ -74,9 +74,9 @@ class Settling:
         if not out.height:
             return
         links.rows = links.rows.filter(~which)
-        states = self._job.sources[links.source].sheet.name in kinds()
+        states = self._job.files[links.file].sheet.name in kinds()
         gid = pl.col("own") if states else pl.lit(None, pl.Int64)
-        rows = out.select(pl.lit(links.source, pl.UInt16).alias("source"), "row", gid.alias("gid"))
+        rows = out.select(pl.lit(links.file, pl.UInt16).alias("source"), "row", gid.alias("gid"))
         self.odd = pl.concat([self.odd, rows]).unique(maintain_order=True)
 
     def _moving(self, links: Links) -> pl.Expr:

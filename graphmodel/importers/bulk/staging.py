@@ -8,12 +8,12 @@ import polars as pl
 
 from graphmodel.importers.bulk.checks import to
 from graphmodel.importers.bulk.job import Links, Progress
+from graphmodel.importers.bulk.list_files import ROW
 from graphmodel.importers.bulk.reading import pieces
-from graphmodel.importers.bulk.sources import ROW
-from graphmodel.importers.planning.appointments import carried_by
 from graphmodel.kinds import kinds, relations
+from graphmodel.network.carried import carried_by
 from graphmodel.stores.bulk.frames import row_types
-from graphmodel.stores.versioned.shapes import days
+from graphmodel.stores.versioned.codings import days
 from graphmodel.stores.versioned.table import table_of
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ class Staging:
     def run(self) -> None:
         """Write nodes before relations, each file in its own order."""
         self._ids = self._settled.nodes.select("gid", "id", "place")
-        for number, source in enumerate(self._job.sources):
-            if source.sheet.name in kinds():
-                self._nodes(number, source.sheet.name)
+        for number, file in enumerate(self._job.files):
+            if file.sheet.name in kinds():
+                self._nodes(number, file.sheet.name)
         for links in self._settled.compared.links:
-            if self._job.sources[links.source].sheet.name in kinds():
+            if self._job.files[links.file].sheet.name in kinds():
                 self._links(links)
             else:
                 self._relations(links)
@@ -57,7 +57,7 @@ class Staging:
         values = [pl.lit(value).alias(name) for name, value in links.values.items()]
         for rows in links.rows.iter_slices(self._job.batch_rows):
             self._add(
-                links.source,
+                links.file,
                 links.relation,
                 self._with_gids(links.relation, rows.rename({"own": "source"})).with_columns(values),
             )
@@ -66,13 +66,13 @@ class Staging:
         """Write the rows of a relation's own sheet, and the relations they carry."""
         kept = links.rows[ROW].implode()
         carried = carried_by(links.relation)
-        for piece in pieces(self._job, "checked", links.source):
+        for piece in pieces(self._job, "checked", links.file):
             rows = piece.filter(pl.col(ROW).is_in(kept))
-            self._add(links.source, links.relation, self._with_gids(links.relation, rows.drop("gid")))
+            self._add(links.file, links.relation, self._with_gids(links.relation, rows.drop("gid")))
             for model in carried:
                 title = to(model.relation.columns[0].title)
                 if title in rows.columns:
-                    self._carried(links.source, model, rows.filter(pl.col(title).is_not_null()), title)
+                    self._carried(links.file, model, rows.filter(pl.col(title).is_not_null()), title)
 
     def _carried(self, number: int, model: type[Relation], rows: pl.DataFrame, title: str) -> None:
         ids = self._settled.ids_of(rows["target"])
@@ -95,7 +95,7 @@ class Staging:
         table, stamp = table_of(model), self._into.stamp
         told = {
             "since": pl.lit(None), "stated_on": pl.lit(days(self._job.effective)), "origin": pl.lit(stamp),
-            "sheet": pl.lit(self._job.sources[number].table.title), "seq": pl.lit(stamp),
+            "sheet": pl.lit(self._job.files[number].table.title), "seq": pl.lit(stamp),
         }  # fmt: skip
         full = rows.with_columns(**told)
         full = full.select(

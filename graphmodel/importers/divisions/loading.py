@@ -26,7 +26,7 @@ _PROVINCE: Final = 2
 
 
 @dataclass(frozen=True)
-class Part:
+class ListPart:
     """What one write takes: the rows of a scope or a province, and where they are complete."""
 
     prefix: str
@@ -51,25 +51,25 @@ class Loading:
     revive: bool = False
     """Are places that are held as ended, and that the list still has, in force again?"""
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[ListPart]:
         """Yield the scope as one part, or else each province of the list."""
         if self.scope:
             rows = self.divisions.within(self.scope)
-            yield Part(self.scope, rows, {self.scope: frozenset(rows["length"].unique())})
+            yield ListPart(self.scope, rows, {self.scope: frozenset(rows["length"].unique())})
             return
         topmost = self.divisions.topmost()
         for prefix in dict.fromkeys(p[:_PROVINCE] for p in topmost):
             rows = self.divisions.within(prefix)
-            yield Part(prefix, rows, _extents(rows, [p for p in topmost if p.startswith(prefix)]))
+            yield ListPart(prefix, rows, _extents(rows, [p for p in topmost if p.startswith(prefix)]))
 
-    def survey(self) -> Iterator[tuple[Part, ChangeSet]]:
+    def survey(self) -> Iterator[tuple[ListPart, ChangeSet]]:
         """Yield what each part would change; nothing is written."""
         for part in self.parts():
             # A rehearsed write rather than a read, because there may be no data file yet.
             with self.network.store.write(keep=False) as writer:
                 yield part, self._compared(part, writer)
 
-    def publish(self, asker: Asker, part: Part, *, agreed: bool = False, keep: bool = True) -> Outcome:
+    def publish(self, asker: Asker, part: ListPart, *, agreed: bool = False, keep: bool = True) -> Outcome:
         """Write one part, compared anew; InputError where it abolishes too much and nobody `agreed`.
 
         With `keep=False` nothing is written, and the outcome says what would be.
@@ -84,7 +84,7 @@ class Loading:
 
         return self.network.write_with(asker, build, keep=keep)
 
-    def _compared(self, part: Part, reader: Reader) -> ChangeSet:
+    def _compared(self, part: ListPart, reader: Reader) -> ChangeSet:
         day = self.day or reader.state().pinned_on or self.network.today()
         change_set = ChangeSet(part.prefix, day, revive=self.revive)
         listed = [Listed(code, name, Origin(sheet, row)) for code, name, _, sheet, row in part.rows.iter_rows()]

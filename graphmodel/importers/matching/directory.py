@@ -108,6 +108,6 @@ class Directory:
         """Return the entries of `kind` with this unified social credit code."""
         return self._credited.get((kind, credit_code), [])
 
-    def names(self, kinds: tuple[str, ...]) -> list[str]:
-        """Return the names known of these kinds."""
-        return [e.name for entries in self._named.values() for e in entries if e.kind in kinds]
+    def entries(self, kinds: tuple[str, ...]) -> list[Entry]:
+        """Return the entries known of these kinds."""
+        return [e for entries in self._named.values() for e in entries if e.kind in kinds]

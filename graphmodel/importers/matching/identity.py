@@ -11,8 +11,9 @@ from graphmodel.importers.matching.file_rows import CODE_TITLE, FileRows, name_o
 from graphmodel.importers.matching.fitting import fitting
 from graphmodel.importers.matching.numbering import Numbering
 from graphmodel.importers.matching.references import is_id_of
-from graphmodel.importers.matching.resolving import References, options
+from graphmodel.importers.matching.resolving import References
 from graphmodel.importers.matching.suggestions import Suggestions
+from graphmodel.importers.matching.towns import Towns
 from graphmodel.kinds import kinds
 from graphmodel.workbooks.sheets import CREDIT_TITLE, ID_TITLE
 
@@ -30,8 +31,9 @@ class Matcher:
 
     def __init__(self, reader: Reader, directory: Directory, rows: list[Row], faults: FaultList) -> None:
         file_rows = FileRows(rows)
-        suggestions = Suggestions(reader, directory, file_rows)
-        self.references = References(directory, file_rows, suggestions, self.entry)
+        towns = Towns(reader, file_rows)
+        suggestions = Suggestions(reader, directory, file_rows, towns)
+        self.references = References(directory, file_rows, suggestions, towns, self.entry)
         self.repeated: set[Row] = set()
         """Rows that say again, word for word, what an earlier row said."""
         self._directory = directory
@@ -146,20 +148,22 @@ class Matcher:
             self._faults.add(row.spot(CREDIT_TITLE), problem("uscc_of_other_unit", name, kind=title))
         if named and not fit:
             self._note_namesake(row, named)
-        return self.references.preferred(same, within.place[:6] if within else "")
+        return self.references.preferred(same, (within.place[:6],) if within else ())
 
     def _note_namesake(self, row: Row, named: list[Entry]) -> None:
         """Say that somebody of the same name and year of birth is known elsewhere."""
         year = row.values.get(BIRTH_TITLE)
         elsewhere = [e for e in named if year is not None and e.value("birth_year", BIRTH_TITLE) == year]
         if elsewhere:
-            self._faults.add(row.spot("姓名"), problem("namesake", name_of(row), options=options(elsewhere)))
+            self._faults.add(
+                row.spot("姓名"), problem("namesake", name_of(row), options=self.references.options(elsewhere))
+            )
 
     def settle(self, row: Row, found: list[Entry], within: Entry | None) -> Entry:
         """Let the row state the one node that fits, or a new one; several are a fault."""
         if len(found) > 1:
             title = next((c.title for c in row.table.columns.values() if c.role == "property"), "")
-            several = problem("homonym", name_of(row), count=len(found), options=options(found))
+            several = problem("homonym", name_of(row), count=len(found), options=self.references.options(found))
             return self._broken(row, title, several)
         if found:
             return self._claim(row, found[0], within)

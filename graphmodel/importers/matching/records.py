@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graphmodel.importers.matching.directory import Directory, Entry
-    from graphmodel.importers.matching.held import Held
+    from graphmodel.importers.matching.stored_links import StoredLinks
     from graphmodel.importers.tables.rows import Row
     from graphmodel.stores.port import Reader
 
@@ -40,7 +40,7 @@ class Records:
         self._bound = _bound(kind, self._kind.within)
         self._found: defaultdict[Key, list[Entry]] = defaultdict(list)
 
-    def load(self, reader: Reader, held: Held, directory: Directory, targets: Iterable[Entry]) -> None:
+    def load(self, reader: Reader, held: StoredLinks, directory: Directory, targets: Iterable[Entry]) -> None:
         """Take out of the store every record bound to one of `targets`."""
         ids = {e.id for e in targets if e.stored}
         sources = {r.source for r in reader.relations(self._kind.within, end="target", ids=ids)}

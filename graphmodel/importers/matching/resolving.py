@@ -15,10 +15,11 @@ from graphmodel.names.normal_form import match_key
 from graphmodel.statements.checks.party_body import is_party_body
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from graphmodel.importers.matching.file_rows import FileRows
     from graphmodel.importers.matching.suggestions import Suggestions
+    from graphmodel.importers.matching.towns import Towns
     from graphmodel.importers.tables.rows import Row
     from graphmodel.workbooks.sheets import Column
 
@@ -36,6 +37,7 @@ class References:
         directory: Directory,
         rows: FileRows,
         suggestions: Suggestions,
+        towns: Towns,
         entry_of: Callable[[Row], Entry | None],
     ) -> None:
         self.scope = ""
@@ -43,10 +45,11 @@ class References:
         self._directory = directory
         self._rows = rows
         self._suggestions = suggestions
+        self._towns = towns
         self._entry_of = entry_of
 
-    def targets(self, row: Row, column: Column, faults: FaultList, near: str = "") -> list[Entry]:
-        """Return the nodes that a row's cell refers to; what cannot be found is reported."""
+    def targets(self, row: Row, column: Column, faults: FaultList, near: Sequence[str] = ()) -> list[Entry]:
+        """Return the nodes that a row's cell refers to; what cannot be found is reported. `near`: as of `find`."""
         found = []
         for text in row.texts(column.title):
             entry = self.find(text, column.targets, near)
@@ -54,13 +57,13 @@ class References:
                 faults.add(row.spot(column.title), _rather_empty(row, text) if _says_none(text) else entry)
                 continue
             named = parse_reference(text).name if parse_reference(text).id else ""
-            if named and match_key(named) != match_key(entry.name) and not entry.row:
+            if named and not match_key(named).endswith(match_key(entry.name)) and not entry.row:
                 faults.add(row.spot(column.title), problem("name_and_id_differ", text, name=entry.name))
             found.append(entry)
         return list(dict.fromkeys(found))
 
-    def find(self, text: str, targets: tuple[str, ...], near: str = "") -> Entry | Problem:
-        """Return the node that `text` means among kinds `targets`; those under the prefix `near` come first."""
+    def find(self, text: str, targets: tuple[str, ...], near: Sequence[str] = ()) -> Entry | Problem:
+        """Return the node that `text` means among kinds `targets`; `near`: where it is looked for first."""
         reference = parse_reference(text)
         found = (
             self._identified(reference.id)
@@ -73,19 +76,23 @@ class References:
         if len(fit) == 1:
             return fit[0]
         if fit:
-            return problem("ambiguous_reference", text, count=len(fit), options=options(fit))
+            return problem("ambiguous_reference", text, count=len(fit), options=self.options(fit))
         if found:
             kind = kinds()[found[0].kind].kind.title
             return problem("reference_of_other_kind", text, kind=kind, kinds=titles(targets))
-        return self._unknown(text, targets)
+        return self._unknown(text, targets, near)
 
-    def preferred(self, found: list[Entry], near: str = "") -> list[Entry]:
-        """Return those under `near`, else those in scope, else all of them."""
-        for prefix in (near, self.scope):
+    def preferred(self, found: list[Entry], near: Sequence[str] = ()) -> list[Entry]:
+        """Return those under the first prefix of `near` that holds any, else those in scope, else all of them."""
+        for prefix in (*near, self.scope):
             inside = [e for e in found if prefix and e.place.startswith(prefix)]
             if len(found) > 1 and inside:
                 return inside
         return found
+
+    def options(self, entries: list[Entry]) -> str:
+        """Return the first few of several nodes, each with its town and the 编号 by which it can be told."""
+        return "、".join(map(self._towns.told, entries[:MOST_OPTIONS])) + ("等" if len(entries) > MOST_OPTIONS else "")
 
     def _identified(self, node_id: str) -> list[Entry]:
         known = self._directory.by_id.get(node_id)
@@ -110,25 +117,36 @@ class References:
             return []
         found: dict[Entry, None] = {}
         for *above, last in chains(name):
-            inside = [""]
-            for place in above:
-                inside = [division.prefix_of(e.place) for e in self._named(place, _PLACES) if _lies_below(e, inside)]
+            inside = self._inside(above)
             ends = self._named(last, _PLACES) or self._short_named(last, _PLACES)
             found |= dict.fromkeys(e for e in ends if _lies_below(e, inside))
         return list(found)
 
+    def _inside(self, above: Iterable[str]) -> list[str]:
+        """Return the prefixes of the places that a chain of names means, each name below the one before."""
+        inside = [""]
+        for place in above:
+            inside = [division.prefix_of(e.place) for e in self._named(place, _PLACES) if _lies_below(e, inside)]
+        return inside
+
     def _stated(self, rows: Iterable[Row]) -> list[Entry]:
         return [entry for entry in map(self._entry_of, rows) if entry]
 
-    def _unknown(self, text: str, targets: tuple[str, ...]) -> Problem:
+    def _unknown(self, text: str, targets: tuple[str, ...], near: Sequence[str]) -> Problem:
         if targets == ("CareCommittee",) and is_party_body(text):
             return problem("party_body", text)
         if len(split_list(text)) > 1:
             return problem("one_target_only", text)
         if other := self._suggestions.other_kind(text, targets):
             return problem("reference_of_other_kind", text, kind=kinds()[other].kind.title, kinds=titles(targets))
-        near = self._suggestions.near(text, targets, self.scope)
-        return problem("unknown_reference", text, near=near, kinds=titles(targets))
+        return problem("unknown_reference", text, near=self._guess(text, targets, near), kinds=titles(targets))
+
+    def _guess(self, text: str, targets: tuple[str, ...], near: Sequence[str]) -> str:
+        """Return the nearest name as a question: one inside the place that the text begins with, where it does."""
+        for *above, last in sorted(chains(text), key=lambda way: len(way[-1])) if "Jurisdiction" in targets else ():
+            if len(inside := self._inside(above)) == 1:
+                return self._suggestions.below(last, "".join(above), inside[0])
+        return self._suggestions.near(text, targets, (*near, self.scope))
 
 
 def _lies_below(entry: Entry, prefixes: list[str]) -> bool:
@@ -150,9 +168,10 @@ def _rather_empty(row: Row, text: str) -> Problem:
     return problem("no_party_written" if ABSENCE_TITLE in titles_known else "nothing_written", text)
 
 
-def options(entries: list[Entry]) -> str:
-    """Return the first few of several nodes, each with the 编号 by which it can be told."""
-    return "、".join(map(str, entries[:MOST_OPTIONS])) + ("等" if len(entries) > MOST_OPTIONS else "")
+def around(entry: Entry | None) -> tuple[str, ...]:
+    """Return the prefixes of the town and of the county that a node lies in, as far as they are known."""
+    prefix = division.prefix_of(entry.place) if entry and entry.place else ""
+    return tuple(prefix[:length] for length in (9, 6) if len(prefix) >= length)
 
 
 def titles(names: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ from graphmodel.names.normal_form import loose_key, match_key
 from graphmodel.workbooks.sheets import ID_TITLE
 
 if TYPE_CHECKING:
-    from graphmodel.importers.matching.held import Held
+    from graphmodel.importers.matching.stored_links import StoredLinks
     from graphmodel.importers.tables.rows import Row
     from graphmodel.stores.entries import StoredNode
     from graphmodel.stores.port import Reader
@@ -69,7 +69,7 @@ class Wanted:
                 self.names[sheet.name] |= spellings(str(value))
 
 
-def load(reader: Reader, held: Held, wanted: Wanted) -> Directory:
+def load(reader: Reader, held: StoredLinks, wanted: Wanted) -> Directory:
     """Return the entries of every stored node that is wanted."""
     directory = Directory()
     found: dict[str, list[StoredNode]] = defaultdict(list)
@@ -112,7 +112,7 @@ def _look_for_other_spellings(
         found[kind].extend(reader.nodes(kind, values=[i for i in other if i not in known]))
 
 
-def add(directory: Directory, held: Held, kind: str, stored: Iterable[StoredNode]) -> None:
+def add(directory: Directory, held: StoredLinks, kind: str, stored: Iterable[StoredNode]) -> None:
     """Make stored nodes of one kind findable, with what each lies in."""
     nodes = {s.node.id: s for s in stored if s.node.id not in directory.by_id}
     within = kinds()[kind].kind.within

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphmodel.importers.faults import FaultList, problem
-from graphmodel.importers.matching.held import Held, Puts, ended, in_force, origin
+from graphmodel.importers.matching.stored_links import Puts, StoredLinks, ended, in_force, origin
 from graphmodel.importers.values.cells import Wish
-from graphmodel.kinds import relations
+from graphmodel.network.carried import carried, copied
 from graphmodel.statements.changes import PutRelation
 
 if TYPE_CHECKING:
@@ -19,30 +19,12 @@ if TYPE_CHECKING:
     from graphmodel.stores.entries import StoredRelation
 
 
-def carried_by(relation: str) -> list[type[Relation]]:
-    """Return the relations whose column stands on the sheet of `relation`."""
-    return [r for r in relations().values() if r.relation.carried_by == relation]
-
-
-def copied(model: type[Relation], carrier: Relation, target: str) -> dict[str, Any]:
-    """Return the properties (and valid_from) that a carried relation copies from its carrier."""
-    return {
-        own: target if of_carrier == "@target" else getattr(carrier, of_carrier)
-        for own, of_carrier in model.relation.copies.items()
-    }
-
-
-def carried(model: type[Relation], carrier: Relation, target: str, known: list[StoredRelation]) -> list[StoredRelation]:
-    """Return those of `known` (all leaving the same source) that belong to the carrier: same key, same start."""
-    copies = copied(model, carrier, target)
-    same = {name: copies[name] for name in (*model.relation.key, "valid_from")}
-    return [s for s in known if all(getattr(s.relation, name) == value for name, value in same.items())]
-
-
 class Appointments:
     """Turns the carried column of a relation row into relations to write."""
 
-    def __init__(self, model: type[Relation], held: Held, effective: date, puts: Puts, faults: FaultList) -> None:
+    def __init__(
+        self, model: type[Relation], held: StoredLinks, effective: date, puts: Puts, faults: FaultList
+    ) -> None:
         self.title = model.relation.columns[0].title
         self._model = model
         self._held = held

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphmodel.importers.faults import problem
-from graphmodel.importers.matching.held import Held, Puts, origin
-from graphmodel.importers.planning.appointments import Appointments, carried_by
+from graphmodel.importers.matching.stored_links import Puts, StoredLinks, origin
+from graphmodel.importers.planning.appointments import Appointments
 from graphmodel.importers.planning.lineage import Lineage
 from graphmodel.importers.planning.links import Links
 from graphmodel.importers.planning.node_rows import put_node
 from graphmodel.importers.planning.plan import SheetCount
 from graphmodel.importers.planning.relation_rows import RelationRows
 from graphmodel.kinds import kinds
+from graphmodel.network.carried import carried_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 class Comparison:
     """The nodes and relations to write, and how many rows of each sheet they come from."""
 
-    def __init__(self, held: Held, matched: Matched, clock: Clock, precedence: Precedence, book: Book) -> None:
+    def __init__(self, held: StoredLinks, matched: Matched, clock: Clock, precedence: Precedence, book: Book) -> None:
         self.nodes: list[PutNode] = []
         self.relations = Puts()
         self.counts: list[SheetCount] = []

@@ -18,7 +18,7 @@ from graphmodel.node import Relation, properties
 from graphmodel.statements.changes import Origin, PutRelation
 
 if TYPE_CHECKING:
-    from graphmodel.importers.matching.held import Held, Puts
+    from graphmodel.importers.matching.stored_links import Puts, StoredLinks
     from graphmodel.importers.planning.precedence import Precedence
     from graphmodel.stores.entries import StoredRelation
 
@@ -85,7 +85,7 @@ class Lineage:
         return any(p.relation.relation.name == relation and p.source == source for p in self._lines)
 
     def put(
-        self, held: Held, puts: Puts, kind_of: Mapping[str, str], precedence: Precedence, faults: FaultList
+        self, held: StoredLinks, puts: Puts, kind_of: Mapping[str, str], precedence: Precedence, faults: FaultList
     ) -> None:
         """Take up the lines that the store does not hold so; both ends must be known (`kind_of`)."""
         for line in self._lines:

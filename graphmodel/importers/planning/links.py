@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphmodel.importers.faults import FaultList
-from graphmodel.importers.matching.held import Held, Puts, ended, in_force, origin
+from graphmodel.importers.matching.stored_links import Puts, StoredLinks, ended, in_force, origin
 from graphmodel.importers.planning.checks import check_link
 from graphmodel.importers.values.cells import Wish
 from graphmodel.statements.changes import PutRelation
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 class Links:
     """Turns relation columns into relations to write."""
 
-    def __init__(self, held: Held, lineage: Lineage, precedence: Precedence, puts: Puts, faults: FaultList) -> None:
+    def __init__(
+        self, held: StoredLinks, lineage: Lineage, precedence: Precedence, puts: Puts, faults: FaultList
+    ) -> None:
         self._held = held
         self._lineage = lineage
         self._precedence = precedence

@@ -9,11 +9,14 @@ from graphmodel.importers.faults import problem
 from graphmodel.importers.matching.directory import Directory, Entry
 from graphmodel.importers.matching.identity import Matcher
 from graphmodel.importers.matching.records import Records, is_record
+from graphmodel.importers.matching.resolving import around
 from graphmodel.kinds import kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphmodel.importers.faults import FaultList
-    from graphmodel.importers.matching.held import Held
+    from graphmodel.importers.matching.stored_links import StoredLinks
     from graphmodel.importers.planning.book import Book
     from graphmodel.importers.tables.rows import Row
     from graphmodel.stores.port import Reader
@@ -40,15 +43,15 @@ class Matched:
             else:
                 (self._records[name] if is_record(name) else self._named).extend(rows)
 
-    def run(self, reader: Reader, held: Held, directory: Directory) -> None:
+    def run(self, reader: Reader, held: StoredLinks, directory: Directory) -> None:
         """Match every row: first what has a name, then what is only bound to it."""
         for row in self._named:
             entry = self._matcher.entry(row)
-            self._refer(row, entry.place[:6] if entry else "")
+            self._refer(row, around(entry))
             self._refuse_itself(row, entry)
             self._state(row, entry)
         for row in (*self._relations, *(row for rows in self._records.values() for row in rows)):
-            self._refer(row, "")
+            self._refer(row, ())
         for kind, rows in self._records.items():
             records = Records(kind)
             bound = (e for row in rows for entries in self.targets[row].values() for e in entries)
@@ -74,8 +77,8 @@ class Matched:
                 self._faults.add(row.spot(title), problem("refers_to_itself", row.texts(title)[0]))
                 self.targets[row][title] = []
 
-    def _refer(self, row: Row, near: str) -> None:
-        """Find the nodes a row refers to, those in the county `near` first."""
+    def _refer(self, row: Row, near: Sequence[str]) -> None:
+        """Find the nodes a row refers to, those under the first prefix of `near` first."""
         self.targets[row] = {
             column.title: [e for e in self._matcher.references.targets(row, column, self._faults, near) if not e.broken]
             for column in row.table.columns.values()

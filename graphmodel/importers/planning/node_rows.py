@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graphmodel.importers.faults import FaultList, problem
-from graphmodel.importers.matching.held import origin
+from graphmodel.importers.matching.stored_links import origin
 from graphmodel.importers.planning.checks import Clock, check_node
 from graphmodel.importers.planning.contents import build, differs, overlay
 from graphmodel.importers.values.aliases import form_of, is_office

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graphmodel.importers.faults import FaultList, problem
-from graphmodel.importers.matching.held import Held, Puts, origin
+from graphmodel.importers.matching.stored_links import Puts, StoredLinks, origin
 from graphmodel.importers.planning.checks import check_relation
 from graphmodel.importers.planning.contents import build, differs, overlay
 from graphmodel.importers.planning.stretches import Statement, assign
@@ -29,7 +29,7 @@ Targets = dict[str, list["Entry"]]
 class RelationRows:
     """Turns the rows of one relation's sheet into relations to write."""
 
-    def __init__(self, sheet: Sheet, held: Held, precedence: Precedence, puts: Puts, faults: FaultList) -> None:
+    def __init__(self, sheet: Sheet, held: StoredLinks, precedence: Precedence, puts: Puts, faults: FaultList) -> None:
         self.model: type[Relation] = relations()[sheet.name]
         self._sheet = sheet
         self._held = held

@@ -45,6 +45,13 @@ def _columns_by_key(sheet_title: str) -> tuple[dict[str, Column], dict[str, list
     return {match_key(c.title): c for c in columns}, aliases
 
 
+@cache
+def _listed(sheet_title: str) -> frozenset[str]:
+    """Return the words for what a sheet lists: 成立日期（关工委） is no other date where committees are listed."""
+    sheet = _sheets_by_key()[match_key(sheet_title)]
+    return frozenset(match_key(word) for word in (sheet.title, *sheet.aliases))
+
+
 def headings_of(raw: RawSheet, row: RawRow) -> dict[int, str]:
     """Return the texts of a heading row by position, without those that only repeat a merged cell."""
     return {
@@ -54,12 +61,27 @@ def headings_of(raw: RawSheet, row: RawRow) -> dict[int, str]:
     }
 
 
-def _key(heading: str, known: Set[str]) -> str:
-    """Return the key of a heading; a unit or a hint in brackets at its end is left off if that makes it known."""
+def _key(heading: str, known: Set[str], listed: Set[str]) -> str:
+    """Return the key of a heading; a unit, a hint or what the sheet lists (`listed`), in brackets at its end, is left
+    off if that makes it known."""
     key = match_key(heading).strip("*:")
     short, _, rest = key.partition("(")
-    only_hints = all(_UNIT_OR_HINT.fullmatch(hint.rstrip(")")) for hint in rest.split("("))
+    hints = [hint.rstrip(")") for hint in rest.split("(")]
+    only_hints = all(hint in listed or _UNIT_OR_HINT.fullmatch(hint) for hint in hints)
     return short if key not in known and short in known and only_hints else key
+
+
+def remark_in(heading: str) -> tuple[str, str]:
+    """Return a heading without the bracket at its end, and what stands in that; the latter is empty without one."""
+    short, _, rest = heading.replace("(", "（").partition("（")
+    return short.strip(), rest.rstrip("）) ")
+
+
+def meant_by(text: str, sheet: Sheet) -> Column | None:
+    """Return the column of a sheet that a heading means by itself."""
+    titles, aliases = _columns_by_key(sheet.title)
+    key = match_key(text).strip("*:")
+    return titles.get(key) or next(iter(aliases.get(key, [])), None)
 
 
 def claim(raw: RawSheet, row: RawRow, sheet_title: str) -> tuple[dict[int, Column], dict[int, Column | None]]:
@@ -68,7 +90,8 @@ def claim(raw: RawSheet, row: RawRow, sheet_title: str) -> tuple[dict[int, Colum
     Exact titles come first, then other names, each for the first column it may mean that is still free.
     """
     titles, aliases = _columns_by_key(sheet_title)
-    keys = {p: _key(heading, titles.keys() | aliases.keys()) for p, heading in headings_of(raw, row).items()}
+    known, listed = titles.keys() | aliases.keys(), _listed(sheet_title)
+    keys = {p: _key(heading, known, listed) for p, heading in headings_of(raw, row).items()}
     claimed: dict[int, Column] = {}
     left: dict[int, Column | None] = {}
     for position, key in sorted(keys.items(), key=lambda item: item[1] not in titles):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from graphmodel.errors import nearest
-from graphmodel.importers.faults import FaultList, Spot, problem
+from graphmodel.errors import closest
+from graphmodel.importers.faults import FaultList, Problem, Spot, problem
 from graphmodel.importers.files.raw import MOST_COLUMNS, RawRow, RawSheet, is_blank
-from graphmodel.importers.tables.claiming import claim, headings_of
+from graphmodel.importers.tables.claiming import claim, find_sheet, headings_of, meant_by, remark_in
 from graphmodel.importers.tables.data_rows import MOST_LISTED, data_rows
 from graphmodel.importers.tables.table import Table, cell_name
 from graphmodel.importers.values.aliases import is_civil_affairs
@@ -34,7 +34,7 @@ def find_table(raw: RawSheet, sheet: Sheet, faults: FaultList) -> Table | None:
         return None
     _refuse_civil_affairs(raw, candidates[:at], sheet, faults)
     columns, left = claim(raw, heading, sheet.title)
-    _report_left(raw, heading, sheet, left, faults)
+    _report_left(raw, heading, sheet, (columns, left), faults)
     table = Table(sheet, raw.title, raw.rows[at + 1 :], columns, heading.number, raw.spread, raw.shared)
     table = replace(table, rows=data_rows(table, faults))
     _report_unheaded(raw, table.rows, heading, faults)
@@ -56,18 +56,32 @@ def _report_hidden(raw: RawSheet, table: Table, faults: FaultList) -> None:
 
 
 def _report_left(
-    raw: RawSheet, heading: RawRow, sheet: Sheet, left: dict[int, Column | None], faults: FaultList
+    raw: RawSheet,
+    heading: RawRow,
+    sheet: Sheet,
+    claimed: tuple[dict[int, Column], dict[int, Column | None]],
+    faults: FaultList,
 ) -> None:
-    texts = headings_of(raw, heading)
-    known = [c.title for c in sheet.columns]
+    texts, (columns, left) = headings_of(raw, heading), claimed
+    free = [c for c in sheet.columns if c not in columns.values()]
     for position, taken in sorted(left.items()):
         text = texts[position]
-        found = (
-            problem("duplicate_heading", text, column=taken.title)
-            if taken
-            else problem("unknown_heading", text, near=nearest(text, known))
-        )
+        found = problem("duplicate_heading", text, column=taken.title) if taken else _unknown(text, sheet, free)
         faults.add(Spot(raw.title, cell_name(position, heading.number)), found)
+
+
+def _unknown(text: str, sheet: Sheet, free: list[Column]) -> Problem:
+    """Return what to say of a heading that is none: which column, still free, it may be, and how to say so."""
+    short, remark = remark_in(text)
+    meant = meant_by(short, sheet) if remark else None
+    if meant is None:
+        near = closest(text, [c.title for c in free])
+        return problem("heading_like", text, column=near) if near else problem("unknown_heading", text)
+    if meant not in free:
+        return problem("unknown_heading", text)
+    other = find_sheet(remark)
+    elsewhere = f"；说的是{remark}的，请填在“{other.title}”表" if other else ""
+    return problem("heading_with_remark", text, remark=remark, column=meant.title, elsewhere=elsewhere)
 
 
 def _refuse_civil_affairs(raw: RawSheet, titles: tuple[RawRow, ...], sheet: Sheet, faults: FaultList) -> None:

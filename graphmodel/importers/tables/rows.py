@@ -11,8 +11,7 @@ from graphmodel.errors import InputError
 from graphmodel.importers.faults import FaultList, Problem, Spot, problem
 from graphmodel.importers.files.raw import RawRow, is_blank
 from graphmodel.importers.tables.table import Table
-from graphmodel.importers.values.cells import Wish, parse_property, parse_text
-from graphmodel.importers.values.day import parse_day
+from graphmodel.importers.values.cells import Wish, parse_first_day, parse_last_day, parse_property, parse_text
 from graphmodel.importers.values.naming import name_problem
 from graphmodel.importers.values.remarks import remark
 from graphmodel.importers.values.text import clean, clean_name, split_list
@@ -84,6 +83,8 @@ def value_of(cell: object, column: Column, sheet_name: str) -> object:
         return _name(cell, column, sheet_name)
     if column.property and column.property.name not in ("uscc", "code"):
         return _refuse_clear(parse_property(cell, column.property), column)
+    if column.role in ("valid_from", "valid_to"):
+        return parse_first_day(cell) if column.role == "valid_from" else parse_last_day(cell, column.title)
     text = parse_text(cell)
     if column.property and column.property.name == "uscc" and isinstance(cell, str):
         text = _rightly_uscc(cell) or text
@@ -93,8 +94,6 @@ def value_of(cell: object, column: Column, sheet_name: str) -> object:
         return _uscc(text) if column.property.name == "uscc" else _code(text)
     if column.role == "id":
         return _code(text) if sheet_name == "Jurisdiction" else _id(text)
-    if column.role in ("valid_from", "valid_to"):
-        return parse_day(cell)
     many = column.relation_column is not None and column.relation_column.cardinality == "many"
     return tuple(map(clean_name, split_list(text))) if many else (clean_name(text),)
 

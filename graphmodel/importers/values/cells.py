@@ -30,8 +30,12 @@ class Wish(Enum):
     clear = "（清空）"
 
 
-UNKNOWN: Final = frozenset({"不详", "未知", "不清楚", "不清", "待核", "待查", "待定", "暂缺"})
+_OF_WHAT: Final = ("", "日期", "时间", "年份", "具体日期", "具体时间")
+_NOT_KNOWN: Final = ("不详", "未知", "不明", "不清楚", "不清", "待核", "待查", "待定", "暂缺")
+UNKNOWN: Final = frozenset(what + word for what in _OF_WHAT for word in _NOT_KNOWN)
 """Words for not knowing; in a column that is not free text they say as much as an empty cell."""
+_STANDING: Final = frozenset({"至今", "现在", "在任", "现任", "无", "没有", "未结束", "存续", "长期", "长期有效"})
+"""What stands for the last day of something that goes on."""
 
 _SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?[Ee][+＋]\d+|\d\.\d+[Ee]\d{2}")
 LONGEST_TEXT: Final = 4_000
@@ -79,6 +83,24 @@ def parse_property(raw: object, declared: Property) -> object:
     if turned_into_day(raw, declared.type):
         return problem("turned_into_day", text, likely=before_it_was_a_day(raw))
     return _PARSERS[declared.type](text, declared)
+
+
+def parse_first_day(raw: object) -> object:
+    """Return the day of a cell that says since when something is so; a word for not knowing is as good as nothing."""
+    text = parse_text(raw)
+    if not isinstance(text, str):
+        return text
+    return None if text in UNKNOWN else parse_day(raw)
+
+
+def parse_last_day(raw: object, title: str) -> object:
+    """Return the day of a cell that says until when something was so; not knowing which is asked about."""
+    text = parse_text(raw)
+    if not isinstance(text, str):
+        return text
+    if text in UNKNOWN:
+        return problem("end_of_unknown_day", text, column=title)
+    return Wish.clear if match_key(text) in _STANDING else parse_day(raw)
 
 
 def _as_text(raw: object) -> str:

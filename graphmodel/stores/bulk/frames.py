@@ -8,8 +8,8 @@ import polars as pl
 
 from graphmodel.kinds import kinds, relations
 from graphmodel.node import properties
+from graphmodel.stores.versioned.codings import columns_of
 from graphmodel.stores.versioned.identity import number_of
-from graphmodel.stores.versioned.shapes import columns_of
 from graphmodel.stores.versioned.table import VERSION, Columns, Table, table_of
 
 TYPES: Final[dict[str, pl.DataType]] = {"TEXT": pl.String(), "INTEGER": pl.Int64(), "REAL": pl.Float64()}

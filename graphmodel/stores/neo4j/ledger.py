@@ -19,9 +19,9 @@ from graphmodel.stores.neo4j.rows import listed_version, read_row
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.under_way import visible
 from graphmodel.stores.neo4j.ways import Neo4jWays
-from graphmodel.stores.versioned.identity import Found, highest_numbers, kind_of, numbered, room_of
+from graphmodel.stores.versioned.codings import Value
+from graphmodel.stores.versioned.identity import Located, highest_numbers, kind_of, numbered, room_of
 from graphmodel.stores.versioned.ledger import Attribution, Work
-from graphmodel.stores.versioned.shapes import Value
 from graphmodel.stores.versioned.table import Replaced, Row, Table, declared_tables, relation_tables
 
 _OF_NUMBER: Final = "MATCH (v:Version) WHERE v.replaced_seq = $number AND v.of = $of AND v.fate <> 'undone'"
@@ -143,7 +143,7 @@ class Neo4jLedger(Neo4jWays):
         """Write rows that are not there; ConflictError if another one has the same identity."""
         placed = self._placed.put_in(table, rows)
         if issubclass(table.model, Node):
-            self._come_by(Found(row.gid, kind_of(row.gid), *map(str, row.contents[:2])) for row in placed)
+            self._come_by(Located(row.gid, kind_of(row.gid), *map(str, row.contents[:2])) for row in placed)
         return placed
 
     def take_out(self, table: Table, replaced: Sequence[Replaced]) -> None:

@@ -12,7 +12,7 @@ from graphmodel.stores.neo4j.labels import ENTITY, labels_of, name_of
 from graphmodel.stores.neo4j.rows import listed, properties_of, read_row, version_of
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.under_way import note_lost, visible
-from graphmodel.stores.versioned.shapes import Value
+from graphmodel.stores.versioned.codings import Value
 from graphmodel.stores.versioned.table import Replaced, Row, Table
 
 

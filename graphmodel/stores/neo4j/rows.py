@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 from graphmodel.node import Node, ValueType, properties
-from graphmodel.stores.versioned.shapes import SHAPES, columns_of, day_of, days
+from graphmodel.stores.versioned.codings import CODINGS, columns_of, day_of, days
 from graphmodel.stores.versioned.table import REPLACED, Replaced, Row, Table
 
 Convert = Callable[[Any], Any]
@@ -102,4 +102,4 @@ def day(number: int | None) -> date | None:
 
 def natural(value_type: ValueType, value: Any) -> Any:
     """Return a value of a model as a property holds it; of a quantity its number."""
-    return _OUT.get(value_type, _same)(SHAPES[value_type].encode(value)[0])
+    return _OUT.get(value_type, _same)(CODINGS[value_type].encode(value)[0])

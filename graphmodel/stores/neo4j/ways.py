@@ -10,7 +10,7 @@ from graphmodel.stores.entries import End
 from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.under_way import visible
-from graphmodel.stores.versioned.identity import Found, kind_of
+from graphmodel.stores.versioned.identity import Located, kind_of
 from graphmodel.stores.versioned.ledger import Gids, Handle
 
 
@@ -22,15 +22,15 @@ class Neo4jWays:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._came_by: dict[int, Found] = {}
+        self._came_by: dict[int, Located] = {}
 
-    def find(self, ids: Iterable[str]) -> dict[str, Found]:
+    def find(self, ids: Iterable[str]) -> dict[str, Located]:
         """Return the nodes among `ids` that exist."""
         found = find(self._session, ids)
         self._come_by(found.values())
         return found
 
-    def known(self, gids: Iterable[int]) -> dict[int, Found]:
+    def known(self, gids: Iterable[int]) -> dict[int, Located]:
         """Return the node of every gid; of a removed one, what was last known."""
         wanted = set(gids)
         self._come_by(known(self._session, wanted - self._came_by.keys()).values())
@@ -54,7 +54,7 @@ class Neo4jWays:
             if n < len(ways):
                 gid, id_, place = found
                 ends[n].add(gid)
-                self._came_by[gid] = Found(gid, kind_of(gid), id_, place)
+                self._came_by[gid] = Located(gid, kind_of(gid), id_, place)
             else:
                 tied[n - len(ways)].add(found)
         return [frozenset(found) for found in ends], tied
@@ -66,7 +66,7 @@ class Neo4jWays:
         seen = visible(self._session, "a", "r", "n")
         text = f"MATCH (n:{ENTITY})<-[r:ESTABLISHED_IN]-(a) WHERE n.id IN $ids{seen} RETURN a.gid, a.id, a.place"
         rows = self._session.all(text, {"ids": list(ids), "stamps": self._session.stamps})
-        found = [Found(gid, kind_of(gid), id_, place) for gid, id_, place in rows]
+        found = [Located(gid, kind_of(gid), id_, place) for gid, id_, place in rows]
         self._come_by(found)
         return frozenset(committee.gid for committee in found)
 
@@ -96,7 +96,7 @@ class Neo4jWays:
         seen = visible(self._session, "r")
         return f"MATCH {path} WHERE a.gid IN $gids{n}{seen} RETURN {n} AS way, elementId(r) AS found"
 
-    def _come_by(self, nodes: Iterable[Found]) -> None:
+    def _come_by(self, nodes: Iterable[Located]) -> None:
         self._came_by |= {node.gid: node for node in nodes}
 
     def _together(self, parts: Sequence[tuple[str, Gids]]) -> list[tuple[int, Any]]:
@@ -109,17 +109,17 @@ class Neo4jWays:
         return [(n, found) for n, found in self._session.all(text, {**given, "stamps": self._session.stamps})]
 
 
-def find(session: Session, ids: Iterable[str]) -> dict[str, Found]:
+def find(session: Session, ids: Iterable[str]) -> dict[str, Located]:
     """Return the nodes among `ids` that exist."""
     wanted = list(set(ids))
     if not wanted:
         return {}
     text = f"MATCH (n:{ENTITY}) WHERE n.id IN $ids{visible(session, 'n')} RETURN n.gid, n.id, n.place"
     rows = session.all(text, {"ids": wanted, "stamps": session.stamps})
-    return {id_: Found(gid, kind_of(gid), id_, place) for gid, id_, place in rows}
+    return {id_: Located(gid, kind_of(gid), id_, place) for gid, id_, place in rows}
 
 
-def known(session: Session, gids: Iterable[int]) -> dict[int, Found]:
+def known(session: Session, gids: Iterable[int]) -> dict[int, Located]:
     """Return the node of every gid; of a removed one, what was last known."""
     wanted = set(gids)
     if not wanted:
@@ -128,7 +128,7 @@ def known(session: Session, gids: Iterable[int]) -> dict[int, Found]:
     rows = session.all(text, {"gids": list(wanted), "stamps": session.stamps})
     if removed := wanted - {gid for gid, _, _ in rows}:
         rows += session.all(_REMOVED, {"gids": [{"of": kind_of(gid), "gid": gid} for gid in removed]})
-    return {gid: Found(gid, kind_of(gid), id_, place) for gid, id_, place in rows}
+    return {gid: Located(gid, kind_of(gid), id_, place) for gid, id_, place in rows}
 
 
 _REMOVED: Final = (

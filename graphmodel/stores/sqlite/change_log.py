@@ -8,7 +8,7 @@ from datetime import datetime
 from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.sqlite.ways import known
-from graphmodel.stores.versioned.shapes import day_of
+from graphmodel.stores.versioned.codings import day_of
 from graphmodel.stores.versioned.table import FIRST_STAMP, Table, kind_tables, relation_tables
 
 

@@ -12,9 +12,9 @@ from graphmodel.stores.sqlite.load_undo import LoadUndo
 from graphmodel.stores.sqlite.session import Parameters, listed
 from graphmodel.stores.sqlite.under_way import instead_of_staged
 from graphmodel.stores.sqlite.ways import SqliteWays
+from graphmodel.stores.versioned.codings import Value, days
 from graphmodel.stores.versioned.identity import highest_numbers, numbered, room_of
 from graphmodel.stores.versioned.ledger import Attribution, Work
-from graphmodel.stores.versioned.shapes import Value, days
 from graphmodel.stores.versioned.table import Replaced, Row, Table, declared_tables, relation_tables
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from graphmodel.stores.entries import Judgement, StoreState
 from graphmodel.stores.sqlite.session import Session
-from graphmodel.stores.versioned.shapes import day_of, days
+from graphmodel.stores.versioned.codings import day_of, days
 
 
 def value(session: Session, key: str) -> str | None:

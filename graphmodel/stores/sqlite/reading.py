@@ -11,7 +11,7 @@ from graphmodel.stores.entries import End
 from graphmodel.stores.functions import Sought
 from graphmodel.stores.sqlite.session import Session, listed
 from graphmodel.stores.sqlite.ways import gids_among, known
-from graphmodel.stores.versioned.shapes import SHAPES
+from graphmodel.stores.versioned.codings import CODINGS
 from graphmodel.stores.versioned.stretches import COUNTY, cut, judged_kinds
 from graphmodel.stores.versioned.table import Row, Table, kind_tables
 
@@ -73,4 +73,4 @@ def stretches(session: Session, most: int) -> list[Stretch]:
 
 def _stored(sought: Sought, value: object) -> object:
     """Return a value as its column holds it; an id stands as it is."""
-    return SHAPES[sought.held.type].encode(value)[0] if sought.held else value
+    return CODINGS[sought.held.type].encode(value)[0] if sought.held else value

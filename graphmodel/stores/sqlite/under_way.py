@@ -17,7 +17,7 @@ from graphmodel.node import Node
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import tables
 from graphmodel.stores.sqlite.session import Session, listed
-from graphmodel.stores.versioned.shapes import Value
+from graphmodel.stores.versioned.codings import Value
 from graphmodel.stores.versioned.table import Row, Table, declared_tables
 
 ANEW: Final = "anew"

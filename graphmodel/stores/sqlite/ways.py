@@ -11,7 +11,7 @@ from graphmodel.facts.trail import Trail
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.stores.entries import End
 from graphmodel.stores.sqlite.session import Session, listed
-from graphmodel.stores.versioned.identity import Found, of_kinds
+from graphmodel.stores.versioned.identity import Located, of_kinds
 from graphmodel.stores.versioned.ledger import Gids, Handle
 from graphmodel.stores.versioned.table import KIND_ROOM, kind_tables, relation_tables
 
@@ -22,11 +22,11 @@ class SqliteWays:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def find(self, ids: Iterable[str]) -> dict[str, Found]:
+    def find(self, ids: Iterable[str]) -> dict[str, Located]:
         """Return the nodes among `ids` that exist."""
         return find(self._session, ids)
 
-    def known(self, gids: Iterable[int]) -> dict[int, Found]:
+    def known(self, gids: Iterable[int]) -> dict[int, Located]:
         """Return the node of every gid; of a removed one, what was last known."""
         return known(self._session, gids)
 
@@ -79,14 +79,14 @@ class SqliteWays:
         return {gid for (gid,) in self._session.all(sql, (listed(gids),))}
 
 
-def find(session: Session, ids: Iterable[str]) -> dict[str, Found]:
+def find(session: Session, ids: Iterable[str]) -> dict[str, Located]:
     """Return the nodes among `ids` that exist."""
-    missing, found = set(ids), dict[str, Found]()
+    missing, found = set(ids), dict[str, Located]()
     for kind in _likely_first(missing):
         if not missing:
             break
         sql = f"SELECT id, gid, place FROM {kind_tables()[kind].name} WHERE id IN (SELECT value FROM json_each(?))"
-        here = {id_: Found(gid, kind, id_, place) for id_, gid, place in session.each(sql, (listed(missing),))}
+        here = {id_: Located(gid, kind, id_, place) for id_, gid, place in session.each(sql, (listed(missing),))}
         found |= here
         missing -= here.keys()
     return found
@@ -106,18 +106,18 @@ def gids_among(kinds: Iterable[str]) -> str:
     return " UNION ALL ".join(f"SELECT gid FROM {kind_tables()[kind].name} WHERE id IN {ids}" for kind in kinds)
 
 
-def known(session: Session, gids: Iterable[int]) -> dict[int, Found]:
+def known(session: Session, gids: Iterable[int]) -> dict[int, Located]:
     """Return the node of every gid; of a removed one, what was last known."""
     by_number = {table.first_gid >> KIND_ROOM: (kind, table.name) for kind, table in kind_tables().items()}
     groups: dict[int, list[int]] = {}
     for gid in set(gids):
         groups.setdefault(gid >> KIND_ROOM, []).append(gid)
-    found: dict[int, Found] = {}
+    found: dict[int, Located] = {}
     for number, members in groups.items():
         kind, name = by_number[number]
         for table in (name, f"{name}_old"):
             sql = f"SELECT gid, id, place FROM {table} WHERE gid IN (SELECT value FROM json_each(?))"
             lacking = [gid for gid in members if gid not in found]
             rows = session.all(sql, (listed(lacking),)) if lacking else ()
-            found.update({raw[0]: Found(raw[0], kind, *raw[1:]) for raw in rows})
+            found.update({raw[0]: Located(raw[0], kind, *raw[1:]) for raw in rows})
     return found

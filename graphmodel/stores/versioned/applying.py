@@ -13,11 +13,11 @@ from graphmodel.errors import ConflictError, InputError, NotFoundError
 from graphmodel.kinds import expand, kinds
 from graphmodel.node import Node, Relation
 from graphmodel.statements.changes import Applied, Changes, Origin, PutNode, PutRelation
-from graphmodel.stores.versioned.identity import Found
+from graphmodel.stores.versioned.codings import Value, days, values_of
+from graphmodel.stores.versioned.identity import Located
 from graphmodel.stores.versioned.ledger import Attribution, Ledger, Work
 from graphmodel.stores.versioned.reach import Pair, reach
 from graphmodel.stores.versioned.removing import remove
-from graphmodel.stores.versioned.shapes import Value, days, values_of
 from graphmodel.stores.versioned.table import Replaced, Row, Table, table_of
 
 K = TypeVar("K")
@@ -116,7 +116,7 @@ def _node_puts(ledger: Ledger, table: Table, puts: Sequence[PutNode]) -> list[Pu
     return list(wanted.values())
 
 
-def _relation_puts(ledger: Ledger, table: Table, puts: Sequence[PutRelation], ends: dict[str, Found]) -> list[Put]:
+def _relation_puts(ledger: Ledger, table: Table, puts: Sequence[PutRelation], ends: dict[str, Located]) -> list[Put]:
     """Find the row of each relation: under the start the store knows, or else under the one it shall have."""
     identity = itemgetter(*map(table.position, table.identity))
     wanted: dict[tuple[Value, ...], Put] = {}
@@ -141,7 +141,7 @@ def _take(wanted: dict[K, Put], key: K, put: Put, shown: str) -> None:
         raise ConflictError(f"“{shown}”在一次写入里出现两次，内容不同；请只留一个。")
 
 
-def _gids(put: PutRelation, ends: dict[str, Found]) -> tuple[int, int]:
+def _gids(put: PutRelation, ends: dict[str, Located]) -> tuple[int, int]:
     """Return the gids of both ends; an end must exist and be of a kind the relation may have."""
     r = put.relation.relation
     for end, allowed in ((put.source, r.sources), (put.target, r.targets)):

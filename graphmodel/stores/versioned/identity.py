@@ -18,7 +18,7 @@ _ISSUED: Final = re.compile(r"([A-Z])([0-9A-Z]{6})(\d{5,15})", re.ASCII)
 
 
 @dataclass(frozen=True)
-class Found:
+class Located:
     """Where the store has a node."""
 
     gid: int

@@ -14,8 +14,8 @@ from graphmodel.facts.reach import Reach
 from graphmodel.facts.trail import Trail
 from graphmodel.statements.changes import Applied, ChangeKind
 from graphmodel.stores.entries import ChangeEntry, End
-from graphmodel.stores.versioned.identity import Found
-from graphmodel.stores.versioned.shapes import Value
+from graphmodel.stores.versioned.codings import Value
+from graphmodel.stores.versioned.identity import Located
 from graphmodel.stores.versioned.table import Replaced, Row, Table
 
 Gids = frozenset[int]
@@ -61,10 +61,10 @@ class Work:
 class Ways(Protocol):
     """The relations as ways from node to node, whatever their time: what a change reached may be reached again."""
 
-    def find(self, ids: Iterable[str]) -> dict[str, Found]:
+    def find(self, ids: Iterable[str]) -> dict[str, Located]:
         """Return the nodes among `ids` that exist."""
 
-    def known(self, gids: Iterable[int]) -> dict[int, Found]:
+    def known(self, gids: Iterable[int]) -> dict[int, Located]:
         """Return the node of every gid; of a removed one, what was last known."""
 
     def follow(self, ways: Sequence[tuple[Gids, Trail]]) -> list[Gids]:

@@ -8,8 +8,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from graphmodel.errors import ConflictError, NotFoundError
+from graphmodel.stores.versioned.codings import values_of
 from graphmodel.stores.versioned.reach import reach
-from graphmodel.stores.versioned.shapes import values_of
 from graphmodel.stores.versioned.table import Replaced, Row, Table, table_of
 
 if TYPE_CHECKING:

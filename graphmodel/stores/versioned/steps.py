@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from graphmodel.node import Node, Relation
 from graphmodel.stores.entries import Step
-from graphmodel.stores.versioned.identity import Found
-from graphmodel.stores.versioned.shapes import read_model
+from graphmodel.stores.versioned.codings import read_model
+from graphmodel.stores.versioned.identity import Located
 from graphmodel.stores.versioned.table import Row, Table
 
 
@@ -32,7 +32,7 @@ class Past(NamedTuple):
 
     old: list[Old]
     standing: list[Row]
-    ends: Mapping[int, Found]
+    ends: Mapping[int, Located]
     """Of relations, the nodes they lead from and to."""
 
 

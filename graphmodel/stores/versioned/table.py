@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from graphmodel.kinds import kinds, relations
 from graphmodel.node import Node, Relation, properties, snake_case
-from graphmodel.stores.versioned.shapes import Value, columns_of
+from graphmodel.stores.versioned.codings import Value, columns_of
 
 Columns = tuple[tuple[str, str], ...]
 """Names and SQL types."""

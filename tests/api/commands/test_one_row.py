@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from askers import OWNER
+
+from graphmodel.kinds.person import HoldsPosition, Person
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
+
 SCHOOL, COMMITTEE = "S32020500001", "C32020500001"
 
 
@@ -38,3 +45,20 @@ def test_different_kinds_are_not_merged(guangong, network):
     code, _, complaint = guangong("merge", SCHOOL, COMMITTEE)
     assert code == 1
     assert "不是同一类，不能合并" in complaint
+
+
+def test_a_row_of_a_relation_is_named_by_its_sheet_and_two_ends(guangong, network):
+    person = PutNode(Person(id="P32020500001", name="张三"))
+    post = PutRelation(HoldsPosition(post="director"), person.node.id, COMMITTEE, None)
+    network.write(OWNER, Changes(date(2023, 9, 1), "测试员", (person,), (post,)))
+    where = ("任职", "张三", "东亭镇关工委")
+    code, tried, _ = guangong("end", *where, "--on", "2023-10-01", "--dry-run")
+    assert code == 0
+    assert "试做，没有写入：将结束任职“张三〔" in tried
+
+    code, printed, _ = guangong("remove", *where)
+    assert (code, "已移除任职“张三〔" in printed) == (0, True)
+    assert guangong("remove", *where)[2] == "没有“张三→东亭镇关工委”的这一条任职。\n"
+    assert guangong("remove", "任职", "张三")[::2] == (
+        1, "应写一个编号，或写表名和两头，如 任职 张三 东亭街道关工委；--where 只用于后一种。\n",
+    )  # fmt: skip

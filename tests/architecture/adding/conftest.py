@@ -15,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 PACKAGES = ("graphmodel", "queries", "visualisation", "api")
+DATA = "试.db"
 PLACES = "统计代码,名称\n320205000000,锡山区\n320205001000,东亭街道\n320205001001,柏庄社区\n320205001002,春江社区\n"
 
 
@@ -67,8 +68,8 @@ class Copy:
 
     def _run(self, *words: str) -> subprocess.CompletedProcess[str]:
         environment = {
-            **os.environ, "PYTHONPATH": str(self.folder), "PYTHONUTF8": "1",
-            "GUANGONG_STORE": str(self.folder / "试.db"),
+            **os.environ, "PYTHONPATH": f"{self.folder}{os.pathsep}{ROOT}", "PYTHONUTF8": "1",
+            "GUANGONG_STORE": str(self.folder / DATA),
         }  # fmt: skip
         return subprocess.run(
             [sys.executable, *words], cwd=self.folder, env=environment, capture_output=True, text=True, timeout=120
@@ -77,16 +78,23 @@ class Copy:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
-    """A copy of the product as it stands in this checkout."""
-    leave = shutil.ignore_patterns("__pycache__")
+    """A copy of the product as it stands in this checkout, with what Python compiled of it."""
     for package in PACKAGES:
-        shutil.copytree(ROOT / package, tmp_path / package, ignore=leave)
+        shutil.copytree(ROOT / package, tmp_path / package)
     return Copy(tmp_path)
 
 
+@pytest.fixture(scope="session")
+def known_places(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data file with a county, a town and two villages, judged for 2023-10-31."""
+    made = Copy(tmp_path_factory.mktemp("places"))
+    made.guangong("refresh", "--pin", "2023-10-31")
+    made.load("区划", PLACES)
+    return made.folder / DATA
+
+
 @pytest.fixture
-def places(copy: Copy) -> Copy:
-    """The copy with a county, a town and two villages, judged for 2023-10-31."""
-    copy.guangong("refresh", "--pin", "2023-10-31")
-    copy.load("区划", PLACES)
+def places(copy: Copy, known_places: Path) -> Copy:
+    """The copy with that data file."""
+    shutil.copy(known_places, copy.folder / DATA)
     return copy

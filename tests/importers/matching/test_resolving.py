@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from graphmodel.importers.planning.plan import Plan
+from graphmodel.stores.port import Store
 
 Take = Callable[..., Plan]
 pytestmark = pytest.mark.usefixtures("district")
@@ -48,7 +49,7 @@ def test_outside_every_scope_two_places_with_one_name_are_asked_about(
     take_in({"区划": [["编号", "名称"], ["320206001000", "东亭街道"]]})
     (sentence,) = said({"学校": [["名称", "所在地"], ["甲校", "东亭街道"]]}, scope=None)
     assert sentence == (
-        "“学校”表 B2：有 2 个“东亭街道”（东亭街道〔320205001000〕、东亭街道〔320206001000〕），"
+        "“学校”表 B2：有 2 个“东亭街道”（锡山区东亭街道〔320205001000〕、东亭街道〔320206001000〕），"
         "应写成“名称〔编号〕”，请写明是哪一个后重新导入。"
     )
 
@@ -77,7 +78,7 @@ def test_a_short_name_that_fits_a_town_and_a_community_is_asked_about(
 ) -> None:
     take_in({"区划": [["编号", "名称"], ["320205001002", "东亭社区居委会"]]})
     assert said({"学校": [["名称", "所在地"], ["新学校", "东亭"]]}) == [
-        "“学校”表 B2：有 2 个“东亭”（东亭街道〔320205001000〕、东亭社区居委会〔320205001002〕），"
+        "“学校”表 B2：有 2 个“东亭”（锡山区东亭街道〔320205001000〕、东亭街道东亭社区居委会〔320205001002〕），"
         "应写成“名称〔编号〕”，请写明是哪一个后重新导入。"
     ]
 
@@ -87,7 +88,7 @@ def test_a_short_name_is_asked_about_when_one_of_the_two_stands_in_the_same_file
 ) -> None:
     places = [["编号", "名称"], ["320205002000", "安镇街道"], ["320205002001", "安镇社区居委会"]]
     assert said({"区划": places, "学校": [["名称", "所在地"], ["新学校", "安镇"]]}) == [
-        "“学校”表 B2：有 2 个“安镇”（安镇街道〔320205002000〕、安镇社区居委会〔320205002001〕），"
+        "“学校”表 B2：有 2 个“安镇”（锡山区安镇街道〔320205002000〕、安镇街道安镇社区居委会〔320205002001〕），"
         "应写成“名称〔编号〕”，请写明是哪一个后重新导入。"
     ]
 
@@ -110,3 +111,59 @@ def test_where_there_is_nothing_to_name_the_cell_is_to_be_empty(said: Callable[.
     assert said({"关工委": [["名称", "所在单位", "领导党组织"], ["山韵村关工委", "山韵村", "无"]]}) == [
         "“关工委”表 C2：“无”不是名称，没有的应空着，请清空这一格后重新导入。"
     ]
+
+
+TWO_TOWNS = [
+    ["编号", "名称"], ["320205002000", "安镇街道"], ["320205001300", "新民村委会"], ["320205002300", "新民村委会"],
+    ["320205002301", "柏庄村委会"],
+]  # fmt: skip
+ASKED_IN_NO_SCOPE = "应写成“名称〔编号〕”，请写明是哪一个后重新导入。"
+
+
+def test_villages_of_one_name_are_told_apart_by_their_towns(take_in: Take, said: Callable[..., list[str]]) -> None:
+    take_in({"区划": TWO_TOWNS})
+    (sentence,) = said({"学校": [["名称", "所在地"], ["甲校", "新民村"]]})
+    assert sentence == (
+        "“学校”表 B2：有 2 个“新民村”（东亭街道新民村委会〔320205001300〕、安镇街道新民村委会〔320205002300〕），"
+        f"{ASKED_IN_NO_SCOPE}"
+    )
+
+
+def test_what_is_offered_may_be_copied_into_the_cell(take_in: Take, said: Callable[..., list[str]]) -> None:
+    take_in({"区划": TWO_TOWNS})
+    assert said({"学校": [["名称", "所在地"], ["甲校", "安镇街道新民村委会〔320205002300〕"]]}) == []
+
+
+def test_of_two_with_one_name_the_one_in_the_town_of_the_row_is_meant(take_in: Take, store: Store) -> None:
+    branches = [["新民村支部", town, "党支部"] for town in ("东亭街道", "安镇街道")]
+    take_in({"区划": TWO_TOWNS, "党组织": [["名称", "所在地", "类型"], *branches]})
+    take_in({"学校": [["名称", "所在地", "党组织"], ["甲校", "安镇街道", "新民村支部"]]})
+    with store.read() as reader:
+        (held,) = reader.relations("HAS_PARTY_ORG")
+        assert reader.places_of([held.target]) == {held.target: "320205002000"}
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("新名村委会", "（是不是“东亭街道新民村委会”或“安镇街道新民村委会”？）"),
+        ("柏装村委会", "（是不是“安镇街道柏庄村委会”？）"),
+        ("安镇街道新名村", "（是不是“安镇街道新民村委会”？）"),
+        ("东亭街道柏装村委会", "（是不是“东亭街道新民村委会”？）"),
+        ("东庭街道", "（是不是“东亭街道”？）"),
+    ],
+)
+def test_a_village_is_suggested_with_its_town_and_none_of_another_town(
+    take_in: Take, said: Callable[..., list[str]], written: str, asked: str
+) -> None:
+    take_in({"区划": TWO_TOWNS})
+    (sentence,) = said({"学校": [["名称", "所在地"], ["甲校", written]]})
+    assert sentence.startswith(f"“学校”表 B2：找不到“{written}”{asked}，应填")
+
+
+def test_of_villages_to_suggest_the_one_in_the_scope_of_the_file_comes_first(
+    take_in: Take, said: Callable[..., list[str]]
+) -> None:
+    take_in({"区划": TWO_TOWNS})
+    (sentence,) = said({"学校": [["名称", "所在地"], ["甲校", "新名村委会"]]}, scope="320205002")
+    assert "找不到“新名村委会”（是不是“安镇街道新民村委会”？）" in sentence

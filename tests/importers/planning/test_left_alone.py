@@ -43,5 +43,5 @@ def test_a_row_copied_with_a_wrong_year_is_asked_for_its_year_only(said: Callabl
 def test_half_a_day_on_the_cover_is_one_fault(said: Callable[..., list[str]]) -> None:
     found = said({"区划": [["编号", "名称"], ["320205000000", "锡山区"]]}, day="2024.6")
     assert [sentence for sentence in found if "填报日期" in sentence or "B1" in sentence] == [
-        "“填报信息”表 B1：“2024.6”不是完整日期，应写成 2023-12-01，请改正后重新导入。"
+        "“填报信息”表 B1：“2024.6”不是完整日期，应写全年、月、日，格式是“四位年-月-日”，请改正后重新导入。"
     ]

@@ -53,4 +53,6 @@ def test_a_line_about_something_unknown_is_a_fault(said: Callable[..., list[str]
 
 def test_a_line_with_half_a_date_is_a_fault(said: Callable[..., list[str]]) -> None:
     (sentence,) = said({"沿革": [HEADINGS, ["所在地", "S32020500001", "320205001000", "2020", None, None]]})
-    assert sentence == "“沿革”表 第 2 行：“2020”不是完整日期，应写成 2023-12-01，请改正后重新导入。"
+    assert (
+        sentence == "“沿革”表 第 2 行：“2020”不是完整日期，应写全年、月、日，格式是“四位年-月-日”，请改正后重新导入。"
+    )

@@ -54,8 +54,26 @@ def test_a_bracket_that_changes_what_a_heading_means_makes_it_another_column() -
     )
     assert titles(found) == {0: "名称", 3: "老同志人数"}
     assert said == [
-        "“学校”表 B1：未识别的列“成立日期（关工委）”没有导入（是不是“成立日期”？）。",
-        "“学校”表 C1：未识别的列“青少年人数（其中：留守儿童）”没有导入（是不是“青少年人数”？）。",
+        "“学校”表 B1：“成立日期（关工委）”一列没有导入：括号里的“关工委”使它与“成立日期”不同，"
+        "就是“成立日期”的，请把标题改成“成立日期”后重新导入；说的是关工委的，请填在“关工委”表。",
+        "“学校”表 C1：“青少年人数（其中：留守儿童）”一列没有导入：括号里的“其中：留守儿童”使它与“青少年人数”不同，"
+        "就是“青少年人数”的，请把标题改成“青少年人数”后重新导入。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["成立日期（关工委）", "成立日期", "成立时间(关工委)", "建立日期（关工委）", "建立时间"]
+)
+def test_a_bracket_that_names_what_the_sheet_lists_changes_nothing(heading: str) -> None:
+    found, said = table("关工委", ("名称", "所在单位", heading), ("甲", None, None))
+    assert (titles(found), said) == ({0: "名称", 1: "所在单位", 2: "建立日期"}, [])
+
+
+def test_nobody_is_asked_about_a_column_that_the_sheet_has_already() -> None:
+    _, said = table("学校", ("名称", "青少年人数", "青少年人数（女）", "青少年人口"), ("甲", 3, 1, 2))
+    assert said == [
+        "“学校”表 C1：未识别的列“青少年人数（女）”没有导入。",
+        "“学校”表 D1：未识别的列“青少年人口”没有导入。",
     ]
 
 
@@ -103,6 +121,12 @@ def test_headings_repeated_on_every_page_are_not_rows() -> None:
     found, _ = table("学校", ("名称", "所在地"), ("甲校", "东亭"), ("名称", "所在地"), ("乙校", "东亭"))
     assert found is not None
     assert [row.values[0] for row in found.rows] == ["甲校", "乙校"]
+
+
+def test_a_row_of_dashes_is_an_empty_row() -> None:
+    found, said = table("学校", ("名称", "所在地"), ("甲校", "东亭"), ("——", "—"), ("/", None))
+    assert found is not None
+    assert ([row.values[0] for row in found.rows], said) == (["甲校"], [])
 
 
 def test_a_roster_whose_title_speaks_of_civil_affairs_is_refused() -> None:

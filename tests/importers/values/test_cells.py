@@ -8,7 +8,7 @@ import pytest
 
 from graphmodel.importers.faults import Problem
 from graphmodel.importers.files.raw import Marked
-from graphmodel.importers.values.cells import Wish, parse_property, parse_text
+from graphmodel.importers.values.cells import Wish, parse_first_day, parse_last_day, parse_property, parse_text
 from graphmodel.kinds.care_committee import CareCommittee
 from graphmodel.kinds.person import DutyRole, Person, WulaoKind
 from graphmodel.node import Property, properties
@@ -38,6 +38,20 @@ def test_numbers_become_the_text_people_saw(raw: object, text: str) -> None:
 def test_not_knowing_is_an_empty_cell_but_stays_in_free_text() -> None:
     assert parse_property("不详", declared("性别")) is None
     assert parse_property("不详", declared("原系统")) == "不详"
+
+
+@pytest.mark.parametrize("raw", ["不详", "日期不详", "时间未知", "具体日期不明", "待查"])
+def test_not_knowing_since_when_is_an_empty_cell_but_not_knowing_until_when_is_asked_about(raw: str) -> None:
+    assert parse_first_day(raw) is None
+    assert parse_property(raw, declared("最近活动日期")) is None
+    ended = parse_last_day(raw, "撤销日期")
+    assert isinstance(ended, Problem)
+    assert ended.code == "end_of_unknown_day"
+
+
+@pytest.mark.parametrize("raw", ["至今", "在任", "长期有效", "无"])
+def test_what_goes_on_has_no_last_day(raw: str) -> None:
+    assert parse_last_day(raw, "离任日期") is Wish.clear
 
 
 @pytest.mark.parametrize("raw", ["是", "有", "√", "Y", "y", "Ｙ", "已建", True])

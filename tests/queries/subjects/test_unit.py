@@ -43,7 +43,7 @@ def test_nobody_of_that_name_is_an_error_that_says_what_to_give(view):
 
 
 def test_no_id_at_all_is_an_error(view):
-    with pytest.raises(InputError, match="请给出参数 id"):
+    with pytest.raises(InputError, match="缺少“编号（id）”"):
         answer(view, "unit", Ask())
 
 

@@ -72,7 +72,9 @@ def test_an_older_file_has_the_tables_and_indexes_of_findings_that_a_new_one_has
     assert [name for name, _ in made[0]] == ["finding", "finding_calling", "finding_place", "finding_subject"]
     assert made[0][1:] == made[1][1:]
     with older.read() as one, new.read() as other:
-        columns = [reader._session.all("SELECT name, type FROM pragma_table_info('finding')") for reader in (one, other)]
+        columns = [
+            reader._session.all("SELECT name, type FROM pragma_table_info('finding')") for reader in (one, other)
+        ]
     assert sorted(columns[0]) == sorted(columns[1])
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 import polars as pl
 
 from graphmodel.node import ValueType, properties
-from graphmodel.stores.versioned.shapes import columns_of, days
+from graphmodel.stores.versioned.codings import columns_of, days
 from graphmodel.stores.versioned.table import Table
 
 _DAYS: Final = ("valid_from", "valid_to", "since", "stated_on")

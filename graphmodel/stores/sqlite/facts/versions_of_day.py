@@ -21,7 +21,7 @@ from typing import Final
 from graphmodel.kinds import unit_kinds
 from graphmodel.node import snake_case
 from graphmodel.stores.sqlite.under_way import Connection, hides
-from graphmodel.stores.versioned.shapes import days
+from graphmodel.stores.versioned.codings import days
 from graphmodel.stores.versioned.table import Table, declared_tables, kind_tables
 
 _NAMES: Final = re.compile(r"\b([a-z_]+)_(on_day|in_force)(_by_place)?\b")

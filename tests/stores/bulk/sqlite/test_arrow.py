@@ -18,7 +18,7 @@ from graphmodel.stores.bulk.sqlite.arrow import ArrowSession, spawned
 from graphmodel.stores.sqlite.facts.subject import text_of
 from graphmodel.stores.sqlite.facts.versions_of_day import Day
 from graphmodel.stores.sqlite.session import Session
-from graphmodel.stores.versioned.shapes import days
+from graphmodel.stores.versioned.codings import days
 
 COLUMNS = {"a": pl.Int64(), "b": pl.String(), "day": pl.Date(), "yes": pl.Boolean(), "share": pl.Float64()}
 ROWS = pl.DataFrame(

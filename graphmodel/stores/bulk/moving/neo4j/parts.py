@@ -19,7 +19,7 @@ from graphmodel.stores.neo4j.ledger import key_of
 from graphmodel.stores.neo4j.placing import counter_of
 from graphmodel.stores.neo4j.rows import properties_of, version_of
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.versioned.shapes import day_of
+from graphmodel.stores.versioned.codings import day_of
 from graphmodel.stores.versioned.table import FIRST_STAMP, REPLACED, Replaced, Row, Table, table_named
 
 Held = dict[str, Any]

@@ -20,7 +20,7 @@ from graphmodel.stores.neo4j.placing import counter_of
 from graphmodel.stores.neo4j.rows import into
 from graphmodel.stores.neo4j.server import Server
 from graphmodel.stores.neo4j.session import Raw, Session
-from graphmodel.stores.versioned.shapes import days
+from graphmodel.stores.versioned.codings import days
 from graphmodel.stores.versioned.table import declared_tables
 
 ROWS_AT_A_TIME: Final = 5_000

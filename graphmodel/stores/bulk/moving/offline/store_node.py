@@ -10,7 +10,7 @@ import polars as pl
 from graphmodel.stores.bulk.moving.parts import Part
 from graphmodel.stores.neo4j.placing import counter_of
 from graphmodel.stores.neo4j.state import BARE, FIRST
-from graphmodel.stores.versioned.shapes import day_of
+from graphmodel.stores.versioned.codings import day_of
 from graphmodel.stores.versioned.table import table_named
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Identity = tuple[object, ...]
 
 
-class Held:
+class StoredLinks:
     """Stored relations by type and source."""
 
     def __init__(self, reader: Reader) -> None:

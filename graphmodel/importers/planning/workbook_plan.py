@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from graphmodel.codes import division
 from graphmodel.importers.faults import Problem, Spot, problem
 from graphmodel.importers.files.reading import is_csv
-from graphmodel.importers.matching.held import Held
 from graphmodel.importers.matching.identity import Matcher
 from graphmodel.importers.matching.ids import issue_ids
 from graphmodel.importers.matching.snapshot import Wanted, load
+from graphmodel.importers.matching.stored_links import StoredLinks
 from graphmodel.importers.planning.checks import Clock
 from graphmodel.importers.planning.comparing import Comparison
 from graphmodel.importers.planning.declarations import find_place, put_declarations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def plan_import(book: Book, writer: Writer, options: Options) -> Plan:
     """Return what importing `book` would change; numbers (编号) are issued by `writer`."""
     faults, effective, written = book.faults, _effective(book, options), _scope(book, options)
-    held = Held(writer)
+    held = StoredLinks(writer)
     directory = load(writer, held, _wanted(book, written))
     matcher = Matcher(writer, directory, _node_rows(book), faults)
     scope = (find_place(written, matcher.references, faults) or "") if written else ""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from graphmodel.stores.port import Reader
 
 
-class Held:
+class Inside:
     """A reader of one asker: what leads outside is left out, and an import then leaves it as it is."""
 
     def __init__(self, reader: Reader, asker: Asker) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphmodel.stores.versioned.shapes import day_of, days
+from graphmodel.stores.versioned.codings import day_of, days
 
 
 def test_days_before_1970_are_negative() -> None:

@@ -31,7 +31,7 @@ def day_of(number: int) -> date:
 
 
 @dataclass(frozen=True)
-class Shape:
+class Coding:
     """The columns of a value type (suffix to the property's name, SQL type) and the way there and back."""
 
     columns: tuple[tuple[str, str], ...]
@@ -58,27 +58,27 @@ def _quantity(columns: Sequence[Any]) -> dict[str, Any]:
 
 _QUANTITY_COLUMNS: Final = (("", "INTEGER"), ("_qualifier", "TEXT"), ("_high", "INTEGER"))
 
-SHAPES: Final[dict[ValueType, Shape]] = {
-    "text": Shape((("", "TEXT"),), lambda v: (v,), _same),
-    "whole": Shape((("", "INTEGER"),), lambda v: (v,), _same),
-    "year": Shape((("", "INTEGER"),), lambda v: (v,), _same),
-    "yes_no": Shape((("", "INTEGER"),), lambda v: (int(v),), lambda c: bool(c[0])),
-    "day": Shape((("", "INTEGER"),), lambda v: (days(v),), lambda c: day_of(c[0])),
-    "choice": Shape((("", "TEXT"),), lambda v: (str(v),), _same),
-    "choices": Shape((("", "TEXT"),), _list, _codes),
-    "texts": Shape((("", "TEXT"),), _list, _codes),
-    "quantity": Shape(_QUANTITY_COLUMNS, lambda v: (v.value, str(v.qualifier), v.high), _quantity),
+CODINGS: Final[dict[ValueType, Coding]] = {
+    "text": Coding((("", "TEXT"),), lambda v: (v,), _same),
+    "whole": Coding((("", "INTEGER"),), lambda v: (v,), _same),
+    "year": Coding((("", "INTEGER"),), lambda v: (v,), _same),
+    "yes_no": Coding((("", "INTEGER"),), lambda v: (int(v),), lambda c: bool(c[0])),
+    "day": Coding((("", "INTEGER"),), lambda v: (days(v),), lambda c: day_of(c[0])),
+    "choice": Coding((("", "TEXT"),), lambda v: (str(v),), _same),
+    "choices": Coding((("", "TEXT"),), _list, _codes),
+    "texts": Coding((("", "TEXT"),), _list, _codes),
+    "quantity": Coding(_QUANTITY_COLUMNS, lambda v: (v.value, str(v.qualifier), v.high), _quantity),
 }
 
 
 def columns_of(held: Property) -> tuple[tuple[str, str], ...]:
     """Return name and SQL type of the columns that hold a property."""
-    return tuple((held.name + suffix, sql_type) for suffix, sql_type in SHAPES[held.type].columns)
+    return tuple((held.name + suffix, sql_type) for suffix, sql_type in CODINGS[held.type].columns)
 
 
 @cache
-def _codec(model: type[Node] | type[Relation]) -> tuple[tuple[str, Shape], ...]:
-    return tuple((p.name, SHAPES[p.type]) for p in properties(model))
+def _codec(model: type[Node] | type[Relation]) -> tuple[tuple[str, Coding], ...]:
+    return tuple((p.name, CODINGS[p.type]) for p in properties(model))
 
 
 def values_of(item: Node | Relation) -> tuple[Value, ...]:

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 ROW: Final = "row"
 """Name of the column with the row number people see."""
 ODD: Final = "odd"
-"""Name of the column that says which rows are set apart for the workbook import's own planner."""
+"""Name of the column that says which rows are set apart for the row-by-row comparison of the workbook import."""
 ENDINGS: Final = (".csv", ".parquet")
 
 
 @dataclass(frozen=True)
-class Source:
+class ListFile:
     """One file: a list of one kind or relation."""
 
     path: Path
@@ -114,12 +114,12 @@ def _joined_lists() -> pl.Expr:
     return cs.by_dtype(pl.List(pl.String)).list.join("、")
 
 
-def find_sources(paths: Iterable[Path], sheet: str | None, faults: FaultList, workshop: Path) -> list[Source]:
+def find_files(paths: Iterable[Path], sheet: str | None, faults: FaultList, workshop: Path) -> list[ListFile]:
     """Return the files in `paths` (folders are looked into); copies are made in the folder `workshop`."""
     files = [file for path in paths for file in _files(path)]
     if sheet and len(files) > 1:
         raise InputError("--sheet 只能用于一个文件；多个文件请用表名作文件名，例如 企业.parquet。")
-    found = [_source(file, sheet or file.stem, faults, workshop) for file in files]
+    found = [_list_file(file, sheet or file.stem, faults, workshop) for file in files]
     order = [s.name for s in sheets()]
     return sorted(found, key=lambda s: order.index(s.sheet.name))
 
@@ -137,7 +137,7 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
-def _source(path: Path, title: str, faults: FaultList, workshop: Path) -> Source:
+def _list_file(path: Path, title: str, faults: FaultList, workshop: Path) -> ListFile:
     sheet = find_sheet(title) or _by_name().get(title.lower())
     if sheet is None:
         near = nearest(title, [s.title for s in sheets()])
@@ -158,7 +158,7 @@ def _source(path: Path, title: str, faults: FaultList, workshop: Path) -> Source
     )
     table, heading = _table(path, sheet, rows, faults)
     found = records[heading]
-    return Source(text, path.name, table, heading + 1, separator, found.lines_before, len(found.values))
+    return ListFile(text, path.name, table, heading + 1, separator, found.lines_before, len(found.values))
 
 
 class _Record(NamedTuple):
@@ -176,13 +176,13 @@ def _records(lines: list[str], separator: str) -> dict[int, _Record]:
     return found
 
 
-def _parquet(path: Path, sheet: Sheet, faults: FaultList) -> Source:
+def _parquet(path: Path, sheet: Sheet, faults: FaultList) -> ListFile:
     try:
         names = pl.scan_parquet(path).collect_schema().names()
     except (pl.exceptions.PolarsError, OSError) as error:
         raise InputError(f"文件“{path.name}”打不开：它不是完好的 Parquet 文件。") from error
     table, _ = _table(path, sheet, (RawRow(1, tuple(names)),), faults)
-    return Source(path, path.name, table, 2)
+    return ListFile(path, path.name, table, 2)
 
 
 def _table(path: Path, sheet: Sheet, rows: tuple[RawRow, ...], faults: FaultList) -> tuple[Table, int]:

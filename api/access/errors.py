@@ -1,0 +1,21 @@
+"""Why somebody is not let in; each message tells nothing that a stranger should not know."""
+
+from __future__ import annotations
+
+from graphmodel.errors import GuangongError
+
+
+class StrangerError(GuangongError):
+    """Nobody is known by what was shown: no login, a session that ended, a token that does not hold."""
+
+
+class TooManyAttemptsError(GuangongError):
+    """Too many failures; `wait` is how many seconds nothing is tried."""
+
+    def __init__(self, wait: int) -> None:
+        super().__init__(f"登录失败次数过多，请 {-(-wait // 60)} 分钟后再试。")
+        self.wait = wait
+
+
+class PasswordDueError(GuangongError):
+    """The password was set by somebody else and has to be changed before anything else."""
