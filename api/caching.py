@@ -5,22 +5,29 @@ from __future__ import annotations
 import hashlib
 import json
 from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
+from api.asked.cursor import Moment
 
-from graphmodel.network.view import View
+if TYPE_CHECKING:
+    from graphmodel.network import Asker
+    from graphmodel.network.view import View
 
 
-def tag_of(view: View, name: str, asked: BaseModel) -> str:
-    """Return the ETag of an answer, known before it is computed: snapshot, day, rules, how and by whom
-    (by what may be seen, not by name) it was asked."""
-    seen = [sorted(view.asker.places), sorted(view.asker.rights)]
-    held = [version("guangong-graph"), view.snapshot, view.judgements, str(view.as_of), view.rule_set, view.scope, name]
-    text = json.dumps([*held, *seen, asked.model_dump(mode="json")], sort_keys=True)
-    return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+def moment_of(view: View) -> Moment:
+    """Return what answers from a view hold for."""
+    return Moment(view.snapshot, view.judgements, view.as_of.isoformat(), view.rule_set)
+
+
+def tag_of(moment: Moment, asker: Asker, *asked: Any) -> str:
+    """Return the tag of what is answered, known before it is computed: moment, how and by whom (by what may be seen,
+    not by name) it was asked."""
+    seen = [sorted(asker.places), sorted(asker.rights)]
+    held = [version("guangong-graph"), *vars(moment).values(), *seen, *asked]
+    return hashlib.sha256(json.dumps(held, sort_keys=True, default=str).encode()).hexdigest()[:32]
 
 
 def is_current(tag: str, if_none_match: str | None) -> bool:
     """Does the client hold this answer already?"""
     known = [t.strip().removeprefix("W/") for t in (if_none_match or "").split(",")]
-    return tag in known
+    return f'"{tag}"' in known

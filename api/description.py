@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from fastapi import FastAPI
 
+from api.formats.table import PLACE, PREFIX
 from api.problem_types import of_status
 from api.problems import MEDIA_TYPE, Problem
 
@@ -25,6 +26,7 @@ _OF_A_ROW: Final = ("share", "rate_of", "bound_of", "inside_rate", "for_programs
 def described(app: FastAPI) -> Document:
     """Return the whole description."""
     document: Document = deepcopy(app.openapi())
+    document["paths"] = {path.replace("{suffix}", ""): item for path, item in document["paths"].items()}
     schemas = document["components"]["schemas"]
     for name in _MADE_BY_FASTAPI:
         schemas.pop(name, None)
@@ -73,6 +75,8 @@ def _open(row: Document, schemas: Document) -> None:
     """Let a row have less (`fields=`), more, and codes that do not exist yet or stand in words (`labels=`)."""
     row.pop("required", None)
     row.pop("additionalProperties", None)
+    if PLACE in row["properties"]:
+        row["properties"][PREFIX] = {"type": ["string", "null"], "title": "区划前缀"}
     for held in row["properties"].values():
         for part in (held, *held.get("anyOf", ())):
             part.pop("enum", None)

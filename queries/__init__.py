@@ -30,9 +30,19 @@ def lists_of_topics() -> Mapping[str, Question]:
 @cache
 def questions_of_files() -> Mapping[str, Question]:
     """Return the questions that are declared here; two of one name are an error of the program."""
+    return _declared("QUESTION")
+
+
+@cache
+def plain_lists() -> Mapping[str, Question]:
+    """Return the lists of what there is (`LIST`), by name: asked like questions, under addresses of their own."""
+    return _declared("LIST")
+
+
+def _declared(constant: str) -> Mapping[str, Question]:
     found: dict[str, Question] = {}
     for module in pkgutil.walk_packages(__path__, f"{__name__}."):
-        question = getattr(import_module(module.name), "QUESTION", None)
+        question = getattr(import_module(module.name), constant, None)
         if question is None:
             continue
         name = module.name.rpartition(".")[2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.network import Asker, Network
 from graphmodel.network.view import View
-from queries import catalogue
-from queries.filtering import filtered, ordered
+from queries import catalogue, plain_lists
+from queries.filtering import Condition, filtered, ordered
 from queries.question import Parameters, Question, Row, schema
 from queries.wording import faults_in_words
 
@@ -31,7 +31,7 @@ class Ask:
     scope: str = ""
     as_of: date | None = None
     parameters: Mapping[str, Any] = field(default_factory=dict)
-    where: Sequence[str] = ()
+    filters: Sequence[Condition] = ()
     order: Sequence[str] = ()
     limit: int | None = None
     offset: int = 0
@@ -58,6 +58,10 @@ class Answer:
     caution: str | None = None
     """That the day has not come."""
 
+    def only(self, rows: pl.DataFrame) -> Answer:
+        """Return the same answer with some of its rows."""
+        return replace(self, rows=rows)
+
 
 def find(name: str) -> Question:
     """Return the question called `name`; NotFoundError names the nearest."""
@@ -81,9 +85,10 @@ def ask(network: Network, asker: Asker, name: str, asked: Ask) -> Answer:
 
 
 def answer(view: View, name: str, asked: Ask) -> Answer:
-    """Answer question `name` from a snapshot that is open already; scope and day are those of the view.
+    """Answer question `name`, or give the plain list of that name, from a snapshot that is open already.
 
-    Where others wrote meanwhile and the store cannot hold a snapshot, it is answered again.
+    Scope and day are those of the view. Where others wrote meanwhile and the store cannot hold a snapshot, it is
+    answered again.
     Raises InputError for unknown columns, parameters or values.
     """
     for _ in range(MOST_AGAIN):
@@ -100,7 +105,7 @@ def answer(view: View, name: str, asked: Ask) -> Answer:
 
 
 def _answered(view: View, name: str, asked: Ask) -> Answer:
-    question = find(name)
+    question = plain_lists().get(name) or find(name)
     if asked.offset < 0 or (asked.limit is not None and asked.limit < 0):
         raise InputError("分页的起点和行数不能是负数。")
     if max(asked.offset, asked.limit or 0) > MOST_ROWS:
@@ -108,7 +113,7 @@ def _answered(view: View, name: str, asked: Ask) -> Answer:
     frame = question.answer(view, read_parameters(question, asked.parameters))
     columns = schema(question.row)
     rows = ordered(
-        filtered(frame.select(columns.names()).cast(columns), question.row, asked.where),
+        filtered(frame.select(columns.names()).cast(columns), question.row, asked.filters),
         question.row,
         asked.order,
     )

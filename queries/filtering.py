@@ -1,25 +1,49 @@
-"""Filters and order of an answer, as people type them: `state=空白点`, `level!=企业,学校`, `-amount`."""
+"""Filters and order of an answer: conditions on columns that all have to be met."""
 
 from __future__ import annotations
 
-import re
+import operator
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
 from graphmodel.errors import InputError, nearest
-from queries.question import Row, code_of, value_type
-
-_CONDITION = re.compile(r"^\s*(?P<column>[^=!<>]+?)\s*(?P<operator>!=|=)(?P<values>.*)$", re.DOTALL)
-_YES_NO = {"是": True, "否": False, "true": True, "false": False, "1": True, "0": False}
+from graphmodel.node import Choice
+from queries.question import Row, code_of, value_type, words_of
 
 
-def filtered(frame: pl.DataFrame, row: type[Row], conditions: Sequence[str]) -> pl.DataFrame:
-    """Return the rows that meet every condition; several values between commas mean any of them.
+class Operator(Choice):
+    """How a column is compared."""
 
-    An empty value means an empty cell. Raises InputError for an unknown column or a value of the wrong type.
+    eq = "eq", "等于"
+    ne = "ne", "不等于"
+    among = "in", "是其中之一"
+    not_among = "nin", "不是其中任何一个"
+    gt = "gt", "大于"
+    ge = "ge", "不小于"
+    lt = "lt", "小于"
+    le = "le", "不大于"
+    like = "like", "含有"
+    null = "null", "为空"
+    notnull = "notnull", "不为空"
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a column has to be; in `eq`, `ne`, `in` and `nin` an empty value means an empty cell."""
+
+    column: str
+    operator: Operator
+    values: tuple[str, ...] = ()
+
+
+def filtered(frame: pl.DataFrame, row: type[Row], conditions: Sequence[Condition]) -> pl.DataFrame:
+    """Return the rows that meet every condition; what is not equal includes what is empty.
+
+    Raises InputError for an unknown column or a value of the wrong type.
     """
     for condition in conditions:
         frame = frame.filter(_mask(row, condition))
@@ -36,17 +60,33 @@ def ordered(frame: pl.DataFrame, row: type[Row], order: Sequence[str]) -> pl.Dat
     return frame.sort(columns, descending=descending, nulls_last=True, maintain_order=True)
 
 
-def _mask(row: type[Row], condition: str) -> pl.Expr:
-    match = _CONDITION.match(condition)
-    if match is None:
-        raise InputError(f"筛选条件“{condition}”写法不对，应为 列=值 或 列!=值，多个值用逗号隔开。")
-    column = _column(row, match["column"])
-    texts = [text.strip() for text in re.split("[,，]", match["values"])]
-    values = [_value(row, column, text) for text in texts if text]
-    hit = pl.col(column).is_in(values).fill_null(False)
-    if "" in texts:
-        hit |= pl.col(column).is_null()
-    return ~hit if match["operator"] == "!=" else hit
+def _mask(row: type[Row], condition: Condition) -> pl.Expr:
+    column = _column(row, condition.column)
+    held = pl.col(column)
+    match condition.operator:
+        case Operator.null:
+            return held.is_null()
+        case Operator.notnull:
+            return held.is_not_null()
+        case Operator.like:
+            return _containing(row, column, condition.values[0])
+        case Operator.eq | Operator.ne | Operator.among | Operator.not_among:
+            hit = held.is_in([_value(row, column, text) for text in condition.values if text]).fill_null(False)
+            if "" in condition.values:
+                hit |= held.is_null()
+            return ~hit if condition.operator in (Operator.ne, Operator.not_among) else hit
+        case compared:
+            return _COMPARED[compared](held, _value(row, column, condition.values[0])).fill_null(False)
+
+
+def _containing(row: type[Row], column: str, part: str) -> pl.Expr:
+    """Return whether a text, or the Chinese word of a code, contains `part`."""
+    field = row.model_fields[column]
+    if value_type(field) in _READERS:
+        raise InputError(f"“{field.title}”不是文字，不能用 like；请用 eq、gt、lt 等。")
+    held = pl.col(column)
+    meant = [code for code, word in words_of(field).items() if part in word]
+    return (held.str.contains(part, literal=True) | held.is_in(meant)).fill_null(False)
 
 
 def _column(row: type[Row], name: str) -> str:
@@ -65,14 +105,42 @@ def _value(row: type[Row], column: str, text: str) -> Any:
     field = row.model_fields[column]
     read = _READERS.get(value_type(field))
     if read is None:
-        return code_of(field, text)
+        return _code(row, column, text)
     try:
         return read(text)
     except (ValueError, KeyError) as error:
         raise InputError(f"“{field.title}”不能与“{text}”比较，应为{_EXPECTED[value_type(field)]}。") from error
 
 
-_READERS: Mapping[type, Callable[[str], Any]] = {
-    int: int, float: float, date: date.fromisoformat, bool: lambda text: _YES_NO[text.lower()]
+def _code(row: type[Row], column: str, text: str) -> str:
+    field = row.model_fields[column]
+    code, words = code_of(field, text), words_of(field)
+    if issubclass(value_type(field), Choice) and code not in words:
+        near = nearest(text, [*words, *words.values()])
+        raise InputError(f"“{field.title}”没有“{text}”这个值{near}，可用的值：{'、'.join(words.values())}。")
+    return code
+
+
+def _whole(text: str) -> int:
+    """Return a whole number; ValueError for what no column can hold."""
+    number = int(text)
+    if abs(number) >= 1 << 63:
+        raise ValueError(text)
+    return number
+
+
+def _day(text: str) -> date:
+    """Return a day written yyyy-mm-dd; ValueError for what only looks like one to Python."""
+    if len(text) != len("2023-10-31"):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+_YES_NO: Final = {"是": True, "否": False, "true": True, "false": False, "1": True, "0": False}
+_COMPARED: Final[Mapping[Operator, Callable[[pl.Expr, Any], pl.Expr]]] = {
+    Operator.gt: operator.gt, Operator.ge: operator.ge, Operator.lt: operator.lt, Operator.le: operator.le
 }  # fmt: skip
-_EXPECTED = {int: "整数", float: "小数", date: "日期（如 2023-10-31）", bool: "是或否"}
+_READERS: Final[Mapping[type, Callable[[str], Any]]] = {
+    int: _whole, float: float, date: _day, bool: lambda text: _YES_NO[text.lower()]
+}  # fmt: skip
+_EXPECTED: Final = {int: "整数", float: "小数", date: "日期（如 2023-10-31）", bool: "是或否"}

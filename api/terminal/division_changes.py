@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from api.formats import BOM, inert
+from api.formats.texts import BOM, inert
 from api.terminal.console import print_table, say
 from graphmodel.codes import division
 from graphmodel.findings.words import PLACE_LEVELS

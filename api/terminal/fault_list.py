@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Final
 
-from api.formats import BOM, inert, save_text
+from api.formats.texts import BOM, inert, save_text
 from api.terminal.output import saved_at
 from graphmodel.errors import InputError
 from graphmodel.importers.faults import Fault

@@ -12,8 +12,9 @@ from typing import Annotated, Any, Final
 import typer
 from pydantic.fields import FieldInfo
 
-from api.formats import save_text, save_workbook, to_csv, to_json
+from api.formats.texts import save_text, to_csv, to_json
 from api.opening import local_asker, open_network
+from api.terminal.conditions import condition
 from api.terminal.console import print_table, say
 from api.terminal.days import day_option, say_if_ahead
 from api.terminal.output import Replace, saved_at
@@ -41,7 +42,9 @@ class Format(StrEnum):
 
 Scope = Annotated[str, typer.Option("--scope", metavar="范围", help="区划代码或镇村名称，默认全部")]
 AsOf = Annotated[date | None, day_option("--as-of", "哪一天的情况")]
-Where = Annotated[list[str], typer.Option("--where", metavar="条件", help="筛选，如 级别或类型=企业，可写多次")]
+Where = Annotated[
+    list[str], typer.Option("--where", metavar="条件", help="筛选，如 级别或类型=企业、平均年龄>=60，可写多次")
+]
 Order = Annotated[list[str], typer.Option("--order", metavar="列", help="排序，列名前加 - 为倒序，可写多次")]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="行数", min=0, help="最多给几行")]
 Offset = Annotated[int, typer.Option("--offset", metavar="行数", min=0, help="跳过前几行")]
@@ -69,7 +72,7 @@ def question_command(name: str, question: Question) -> Callable[..., None]:
         given = {key: value for key, value in parameters.items() if value is not None}
         settings = Settings()
         network, asker = open_network(settings), local_asker(settings)
-        asked = Ask(scope, as_of, given, where, order, limit, offset)
+        asked = Ask(scope, as_of, given, [condition(text) for text in where], order, limit, offset)
         say_if_ahead(as_of, network.today())
         if output is None:
             _print(ask(network, asker, name, asked), shape or Format.table)
@@ -117,6 +120,8 @@ def _shape_of(output: Path, asked: Format | None) -> Format:
 
 def _save(answer: Answer, shape: Format, file: Path) -> None:
     if shape is Format.xlsx:
+        from api.formats.workbook import save_workbook  # other formats need not pay for it
+
         save_workbook(answer, file)
     else:
         save_text(file, to_csv(answer) if shape is Format.csv else to_json(answer, indent=2) + "\n")

@@ -25,7 +25,6 @@ REQUIRED_FILL: Final = "C55A11"
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONGEST: Final = 32_767
-_WIDEST: Final = 60
 _TEXT, _NUMBER, _DAY, _HEADING = "表格文字", "表格数字", "表格日期", "表格标题"
 
 
@@ -72,27 +71,6 @@ def write_table(
     if freeze:
         sheet.freeze_panes = f"A{top + 1}"
     return row_number
-
-
-def save_table(
-    path: Path | str, title: str, note: str, headings: Sequence[str], rows: Iterable[Sequence[object]]
-) -> Path:
-    """Save one sheet: `note` in the first row, then the table; columns as wide as their cells, within reason."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = title[:31]
-    write_text(sheet["A1"], note)
-    held = [tuple(row) for row in rows]
-    widths = [min(_WIDEST, 3 + max(_halves(cell) for cell in column)) for column in zip(headings, *held, strict=True)]
-    write_table(sheet, 2, headings, held, widths=widths, freeze=True)
-    return save(book, path)
-
-
-def _halves(value: object) -> int:
-    """Return the width of a cell's text in half characters."""
-    return sum(1 if ord(character) < 0x80 else 2 for character in str("" if value is None else value))
 
 
 def save(workbook: Workbook, path: Path | str) -> Path:

@@ -74,7 +74,7 @@ Ask = Callable[..., httpx.Response]
 
 
 def asker_of(app: FastAPI) -> Ask:
-    """Return a function that sends one request to an application and gives the answer."""
+    """Return a function that sends one request to an application (its `app`) and gives the answer."""
 
     def ask(method: str, path: str, host: str = "127.0.0.1", **more: Any) -> httpx.Response:
         async def send() -> httpx.Response:
@@ -84,6 +84,7 @@ def asker_of(app: FastAPI) -> Ask:
 
         return asyncio.run(send())
 
+    vars(ask)["app"] = app
     return ask
 
 

@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 from askers import OWNER
 from everything_shown import answers, files
-from twin_districts import DAY, MARK, OF_A_PERSON, ROSTER, THERE, twin_districts
+from twin_districts import DAY, HERE, MARK, OF_A_PERSON, ROSTER, THERE, twin_districts
 
+from api.asked.cursor import Moment
+from api.caching import tag_of
 from graphmodel.errors import NotFoundError
 from graphmodel.network import Asker, Right
-from queries import catalogue
+from queries import catalogue, plain_lists
 from queries.asking import Ask, ask
 
 IDS_THERE = [
@@ -27,7 +29,7 @@ def leaks(text, *marks):
 
 @pytest.mark.parametrize("day", [DAY, LATER], ids=["judged", "recomputed"])
 @pytest.mark.parametrize("scope", ["", "320205001", "320205001001"])
-@pytest.mark.parametrize("name", catalogue())
+@pytest.mark.parametrize("name", [*catalogue(), *plain_lists()])
 def test_no_answer_names_anything_outside(opened, clerk, name, scope, day):
     for said in answers(opened(clerk, scope, day), name):
         assert leaks(said, MARK, *IDS_THERE) == []
@@ -40,7 +42,7 @@ def test_no_map_report_or_export_names_anything_outside(twins, clerk, tmp_path):
         assert (name, leaks(text, MARK, *IDS_THERE)) == (name, [])
 
 
-@pytest.mark.parametrize("name", catalogue())
+@pytest.mark.parametrize("name", [*catalogue(), *plain_lists()])
 def test_no_answer_names_anybody_where_names_are_not_for_the_asker(opened, name):
     for said in answers(opened(VIEWER), name):
         assert leaks(said, OF_A_PERSON, ROSTER) == []
@@ -78,3 +80,11 @@ def test_figures_are_those_of_whoever_may_see_more(twins, clerk):
     for name in ("coverage", "leadership_profile", "volunteers", "liaison_counts"):
         rows = [ask(twins, asker, name, Ask("320205")).rows for asker in (OWNER, clerk)]
         assert rows[0].equals(rows[1]), name
+
+
+def test_who_may_see_other_things_gets_another_tag():
+    moment = Moment(7, 3, "2023-10-31", "r")
+    seen = [("",), (HERE,), (THERE,), (HERE, THERE)]
+    askers = [Asker("谁", places, frozenset(rights)) for places in seen for rights in ([Right.see_counts], Right)]
+    assert len({tag_of(moment, asker, "coverage") for asker in askers}) == len(askers)
+    assert tag_of(moment, Asker("甲", ("",), frozenset(Right)), "a") == tag_of(moment, OWNER, "a")

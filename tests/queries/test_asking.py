@@ -7,6 +7,7 @@ import pytest
 
 from graphmodel.errors import InputError, NotFoundError
 from queries.asking import Ask, answer
+from queries.filtering import Condition, Operator
 
 
 @pytest.fixture
@@ -46,25 +47,53 @@ def test_an_answer_has_exactly_the_declared_columns(view):
 
 
 @pytest.mark.parametrize(
-    ("condition", "kept"),
+    ("column", "operator", "values", "kept"),
     [
-        ("level=school", {"S1"}),
-        ("级别或类型=学校", {"S1"}),
-        ("level!=企业", {"S1"}),
-        ("level=学校,企业", {"E1", "E2", "S1"}),
-        ("level=学校，企业", {"E1", "E2", "S1"}),
-        ("above_scale=是", {"E1"}),
-        ("above_scale=", {"S1"}),
-        ("above_scale!=是", {"E2", "S1"}),
-        ("name=甲厂", {"E1"}),
+        ("level", "eq", ["school"], {"S1"}),
+        ("级别或类型", "eq", ["学校"], {"S1"}),
+        ("level", "ne", ["企业"], {"S1"}),
+        ("level", "in", ["学校", "企业"], {"E1", "E2", "S1"}),
+        ("level", "nin", ["学校", "企业"], set()),
+        ("above_scale", "eq", ["是"], {"E1"}),
+        ("above_scale", "eq", [""], {"S1"}),
+        ("above_scale", "ne", ["是"], {"E2", "S1"}),
+        ("above_scale", "null", [], {"S1"}),
+        ("above_scale", "notnull", [], {"E1", "E2"}),
+        ("name", "eq", ["甲厂"], {"E1"}),
+        ("name", "like", ["厂"], {"E1", "E2"}),
+        ("level", "like", ["企"], {"E1", "E2"}),
+        ("subject", "gt", ["E1"], {"E2", "S1"}),
+        ("subject", "ge", ["E2"], {"E2", "S1"}),
+        ("subject", "lt", ["E2"], {"E1"}),
+        ("subject", "le", ["E2"], {"E1", "E2"}),
+        ("priority", "gt", ["P0"], None),
     ],
 )
-def test_a_filter_speaks_codes_or_chinese_words(view, condition, kept):
-    assert set(subjects(view, where=[condition])) == kept
+def test_a_filter_speaks_codes_or_chinese_words(view, column, operator, values, kept):
+    condition = Condition(column, Operator.of(operator), tuple(values))
+    if kept is None:
+        with pytest.raises(InputError, match="“次序”没有“P0”这个值（是不是“P"):
+            subjects(view, filters=[condition])
+    else:
+        assert set(subjects(view, filters=[condition])) == kept
 
 
 def test_several_filters_hold_together(view):
-    assert subjects(view, where=["level=企业", "above_scale=否"]) == ["E2"]
+    both = [Condition("level", Operator.eq, ("企业",)), Condition("above_scale", Operator.eq, ("否",))]
+    assert subjects(view, filters=both) == ["E2"]
+
+
+def test_numbers_and_days_are_compared_as_such(written):
+    def levels(column, operator, value):
+        asked = Ask(filters=[Condition(column, operator, (value,))])
+        return answer(written(), "coverage", asked).rows.height
+
+    assert levels("should_establish", Operator.ge, "0") == 0
+    for value in ("多", "9" * 30, "1.5"):
+        with pytest.raises(InputError, match="应为整数"):
+            levels("should_establish", Operator.gt, value)
+    with pytest.raises(InputError, match="不是文字，不能用 like"):
+        levels("coverage_rate", Operator.like, "1")
 
 
 def test_order_descends_with_a_minus_and_leaves_empty_cells_last(view):
@@ -87,10 +116,9 @@ def test_a_parameter_may_be_given_by_its_chinese_word(view):
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ({"where": ["levle=school"]}, "没有“levle”这一列（是不是“level”？）"),
+        ({"filters": [Condition("levle", Operator.eq, ("school",))]}, "没有“levle”这一列（是不是“level”？）"),
         ({"order": ["-级別"]}, "没有“级別”这一列"),
-        ({"where": ["level"]}, "写法不对"),
-        ({"where": ["above_scale=也许"]}, "“规（限）上”不能与“也许”比较，应为是或否"),
+        ({"filters": [Condition("above_scale", Operator.eq, ("也许",))]}, "“规（限）上”不能与“也许”比较，应为是或否"),
         ({"parameters": {"stat": "blank"}}, "没有“stat”这个参数（是不是“state”？）"),
         ({"parameters": {"state": "空着"}}, "“状态（state）”没有“空着”这个值，可用的值：own、covered、blank"),
         ({"limit": -1}, "不能是负数"),

@@ -12,3 +12,8 @@ def owner(name: str = "示例") -> Asker:
 
 OWNER = owner()
 ALL_RIGHTS = frozenset(Right)
+
+
+def asker_with(*rights: Right, places: tuple[str, ...] = (EVERYWHERE,)) -> Asker:
+    """Return somebody with just these rights."""
+    return Asker("某人", places, frozenset(rights))

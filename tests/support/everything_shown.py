@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any, Final
 from zipfile import ZipFile
 
-from api.formats import to_csv, to_json
+from api.formats.texts import to_csv, to_json
 from api.reporting import save_report
 from graphmodel.errors import GuangongError
 from graphmodel.importers.export import export
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.view import View
 from graphmodel.node import Choice
-from queries import catalogue
+from queries import catalogue, plain_lists
 from queries.asking import Ask, answer
 from queries.question import value_type, words_of
 from visualisation import maps
@@ -40,7 +40,7 @@ def _parameters(name: str) -> list[dict[str, Any]]:
     if name == "unit":
         return [{"id": id_} for id_ in SUBJECTS]
     given: list[dict[str, Any]] = [{}]
-    for parameter, declared in catalogue()[name].parameters.model_fields.items():
+    for parameter, declared in {**catalogue(), **plain_lists()}[name].parameters.model_fields.items():
         kind = value_type(declared)
         codes = [c.value for c in kind] if issubclass(kind, Choice) else [*words_of(declared)]
         given += [{parameter: value} for value in (codes or ([True] if kind is bool else []))]

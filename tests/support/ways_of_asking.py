@@ -15,6 +15,7 @@ from graphmodel.network import Network
 from graphmodel.node import Choice
 from queries import catalogue
 from queries.asking import Answer, Ask, answer, ask
+from queries.filtering import Condition, Operator
 from queries.question import Question, value_type, words_of
 
 COUNTY, TOWN, VILLAGE, OTHER_COUNTY = "320205", "320205001", "320205001001", "5108L1"
@@ -104,9 +105,9 @@ def _pages(plain: Answer) -> Iterator[Way]:
     first, last = plain.rows.columns[0], plain.rows.columns[-1]
     held = plain.rows[first].drop_nulls()
     value = str(held[len(held) // 2]) if len(held) else ""
-    yield Way(Ask(where=[f"{first}={value}"], order=[last, f"-{first}"]))
-    yield Way(Ask(where=[f"{first}!={value}"], order=[f"-{first}"], limit=3, offset=2))
-    yield Way(Ask(where=["没有这一列=1"]), refused=True)
+    yield Way(Ask(filters=[Condition(first, Operator.eq, (value,))], order=[last, f"-{first}"]))
+    yield Way(Ask(filters=[Condition(first, Operator.ne, (value,))], order=[f"-{first}"], limit=3, offset=2))
+    yield Way(Ask(filters=[Condition("没有这一列", Operator.eq, ("1",))]), refused=True)
     yield Way(Ask(order=["没有这一列"]), refused=True)
     yield Way(Ask(limit=-1), refused=True)
 

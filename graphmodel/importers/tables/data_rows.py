@@ -9,7 +9,8 @@ from graphmodel.importers.faults import FaultList, Spot, problem
 from graphmodel.importers.files.raw import RawRow, RawSheet, is_blank
 from graphmodel.importers.tables.claiming import claim
 from graphmodel.importers.tables.row_shapes import is_crossed_out, told_apart
-from graphmodel.importers.values.text import clean
+from graphmodel.importers.values.text import PLACEHOLDERS, clean
+from graphmodel.names.normal_form import match_key
 
 if TYPE_CHECKING:
     from graphmodel.importers.tables.table import Table
@@ -36,6 +37,8 @@ def data_rows(table: Table, faults: FaultList) -> tuple[RawRow, ...]:
         what = "标题" if again or is_caption else told_apart(row, table.columns, table.spread)
         if what:
             left_out.append((row, what))
+        elif _says_nothing(row):
+            continue
         elif is_crossed_out(row):
             faults.add(table.spot(row.number), problem("row_crossed_out"))
         else:
@@ -52,6 +55,11 @@ def _headings_again(table: Table, row: RawRow) -> dict[int, Column] | None:
     raw = RawSheet(table.title, (), table.spread)
     claimed, left = claim(raw, row, table.sheet.title)
     return claimed if len(claimed) > 1 and len(claimed) > 2 * list(left.values()).count(None) else None
+
+
+def _says_nothing(row: RawRow) -> bool:
+    """Does every cell hold but a dash, which forms have for nothing?"""
+    return all(is_blank(v) or match_key(clean(str(v))) in PLACEHOLDERS for v in row.values)
 
 
 def _is_alone(row: RawRow) -> bool:

@@ -29,10 +29,14 @@ _DOUBLE_SURNAMES: Final = frozenset({
 })  # fmt: skip
 
 _ENDS: Final = "撤销|撤并|注销|吊销|合并|停办|停业|停用|关闭|解散|拆迁|拆除|倒闭|破产|迁出|去世|病故|故|亡故|退出|离任"
+_OPEN: Final = r"[（(\[［【〔〈<]\s*"
+_CLOSE: Final = r"\s*[)）\]］】〕〉>]\s*$"
+_WHEN: Final = r"(?:于?\s*[\d.\-/年月日]{2,12})?\s*"
 ENDED: Final = (
-    rf"[（(\[［【〔〈<]\s*(?:现?已(?:经)?)?(?:{_ENDS})\s*[)）\]］】〕〉>]\s*$|(?:现?已(?:经)?)(?:{_ENDS})\s*$"
+    rf"{_OPEN}{_WHEN}(?:现?已(?:经)?)?{_WHEN}(?:{_ENDS}){_WHEN}{_CLOSE}|(?:现?已(?:经)?)(?:{_ENDS})\s*$"
+    rf"|{_OPEN}{_WHEN}(?:现?已(?:经)?)?{_WHEN}并入[^()（）]{{1,20}}{_CLOSE}"
 )
-"""An end that is written behind a name; without brackets only with 已."""
+"""An end that is written behind a name, with its day or what took over; without brackets only with 已."""
 _ENDED: Final = re.compile(ENDED)
 
 LEFTOVER: Final = r"(?i)^\(?(?:none|null|nan|nat|undefined|n/a|true|false)\)?$"

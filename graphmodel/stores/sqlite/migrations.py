@@ -69,7 +69,12 @@ def _say(session: Session) -> None:
     unspoken.migrate(session)
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_create, _tally, _stage, _flag, _say)
+def _index(session: Session) -> None:
+    """Version 6: a finding is known by its subject and topic; no index repeats subject or place without need."""
+    tables.index_again(session)
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_create, _tally, _stage, _flag, _say, _index)
 """Step n leads from schema version n to n + 1; a step is never changed once released."""
 
 

@@ -19,7 +19,9 @@ def test_json_has_the_declared_identifiers_as_keys(guangong, network):
 
     answer = json.loads(printed)
     assert code == 0
-    assert list(answer) == ["question", "title", "scope", "as_of", "rule_set", "snapshot", "total", "rows"]
+    assert list(answer) == [
+        "question", "title", "scope", "scope_place", "as_of", "rule_set", "snapshot", "total", "hidden", "rows",
+    ]  # fmt: skip
     assert (answer["question"], answer["as_of"], answer["total"]) == ("blank_spots", "2023-10-31", 1)
     assert answer["rows"][0]["level"] == "village"
 
@@ -110,7 +112,7 @@ def test_a_workbook_holds_texts_as_texts_and_rates_in_words_too(guangong, networ
     guangong("ask", "coverage", "-o", "覆盖.xlsx")
 
     sheet = load_workbook(tmp_path / "待核.xlsx")["空白点"]
-    assert sheet["A1"].value.startswith("2023-10-31 的情况")
+    assert sheet["A1"].value.startswith("空白点　2023-10-31 的情况")
     names = [c for c in sheet["B"] if c.value == "=甲校"]
     assert [c.data_type for c in names] == ["s"]
     coverage = load_workbook(tmp_path / "覆盖.xlsx")["覆盖情况"]

@@ -49,6 +49,7 @@ def test_one_file_is_a_command_a_route_an_entry_of_the_catalogue_and_an_export(p
 OPENAPI = """\
 import json
 from api.app import create_app
+from api.description import described
 from graphmodel.settings import Settings
-print(json.dumps(list(create_app(Settings()).openapi()["paths"])))
+print(json.dumps(list(described(create_app(Settings()))["paths"])))
 """

@@ -123,6 +123,12 @@ def test_headings_repeated_on_every_page_are_not_rows() -> None:
     assert [row.values[0] for row in found.rows] == ["甲校", "乙校"]
 
 
+def test_a_row_of_dashes_is_an_empty_row() -> None:
+    found, said = table("学校", ("名称", "所在地"), ("甲校", "东亭"), ("——", "—"), ("/", None))
+    assert found is not None
+    assert ([row.values[0] for row in found.rows], said) == (["甲校"], [])
+
+
 def test_a_roster_whose_title_speaks_of_civil_affairs_is_refused() -> None:
     _, said = table("五老", ("民政优抚五老人员花名册", None), ("姓名", "性别"), ("张三", "男"))
     assert said == [

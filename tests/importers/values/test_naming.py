@@ -43,14 +43,25 @@ def test_one_name_is_one_name(kind: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["甲小学[已撤销]", "甲小学（已撤并）", "甲小学（撤并）", "甲小学已注销", "甲小学【已合并】", "甲小学现已停办"],
+    [
+        "甲小学[已撤销]",
+        "甲小学（已撤并）",
+        "甲小学（撤并）",
+        "甲小学已注销",
+        "甲小学【已合并】",
+        "甲小学现已停办",
+        "甲小学（2020年撤销）",
+        "甲小学（已于2020.5撤并）",
+        "甲小学（撤销于2019年）",
+        "甲小学（已并入乙小学）",
+    ],
 )
 def test_an_end_behind_a_name_is_asked_about(text: str) -> None:
     assert code(text) == "name_of_ended"
 
 
 def test_the_words_of_an_end_inside_a_name_are_no_end() -> None:
-    assert [code(t) for t in ("甲小学（合并班）", "已故烈士陵园小学", "退出小学")] == [None, None, None]
+    assert [code(t) for t in ("甲小学（合并班）", "已故烈士陵园小学", "退出小学", "甲小学（2020年新建）")] == [None] * 4
 
 
 def test_the_mark_and_the_column_for_the_day_are_told() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from queries.asking import Ask, answer
+from queries.filtering import Condition, Operator
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def view(written, finding):
 
 
 def test_all_that_was_judged_about_a_committee_stands_in_one_row(view):
-    row = answer(view, "leadership", Ask(where=["committee=C1"])).rows.to_dicts()[0]
+    row = answer(view, "leadership", Ask(filters=[Condition("committee", Operator.eq, ("C1",))])).rows.to_dicts()[0]
 
     judged = ("director", "executive_wulao", "team_size", "party_substitution_flag", "posts", "appointment")
     assert [row[j] for j in judged] == ["met", "unmet", "over", "yellow", "complete", "documented"]
@@ -30,7 +31,7 @@ def test_all_that_was_judged_about_a_committee_stands_in_one_row(view):
 
 
 def test_the_flags_are_counted_and_their_reasons_given(view):
-    row = answer(view, "leadership", Ask(where=["committee=C1"])).rows.to_dicts()[0]
+    row = answer(view, "leadership", Ask(filters=[Condition("committee", Operator.eq, ("C1",))])).rows.to_dicts()[0]
 
     assert row["flags"] == 3
     assert row["reasons"] == "常务副主任不是五老；8人，规定5—7人；五老偏少"

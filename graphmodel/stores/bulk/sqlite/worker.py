@@ -109,6 +109,8 @@ def open_worker(path: Path) -> Iterator[SqliteWorker]:
     """Open the data file with a library of its own; only in a process that opens it with no other."""
     session = ArrowSession(path)
     session.value("PRAGMA wal_autocheckpoint = 0")
+    # Whoever lets the findings hold has them synced with that; without it they are swept, complete or not.
+    session.run("PRAGMA synchronous = NORMAL")
     try:
         yield SqliteWorker(path, session)
     finally:

@@ -57,7 +57,8 @@ def select(session: Session, page: Page) -> pl.DataFrame:
 
 def as_judged(session: Session, scope: Scope) -> pl.DataFrame:
     """Return the findings of a place as they were judged (columns of FOUND)."""
-    sql = f"SELECT {', '.join(STORED)} FROM {live(session)} WHERE place >= ? AND place < ?"
+    place = "topic IN (SELECT topic FROM cell) AND place >= ? AND place < ?"  # each topic by its stretch of the index
+    sql = f"SELECT {', '.join(STORED)} FROM {live(session)} WHERE {place}"
     rows = session.all(sql, stretch_of(scope))
     return decoded(session, rows, words.numbers(session), meta.state(session).judged_on)
 

@@ -6,33 +6,10 @@ from datetime import date
 from functools import cache
 from typing import Any, cast
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, Field, create_model
 
-from api.asked.day import Day
-from graphmodel.node import Choice
-from queries.asking import MOST_ROWS
+from api.asked.listing import Asked
 from queries.question import Question, value_type, words_of
-
-
-class Format(Choice):
-    """How an answer is written."""
-
-    json = "json", "JSON"
-    csv = "csv", "CSV"
-
-
-class Asked(BaseModel):
-    """What every question can be asked with."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    scope: str = Field("", title="范围", description="区划代码或地名全称；不写为可以看到的全部")
-    as_of: Day | None = Field(None, title="时点", description="哪一天的情况，yyyy-MM-dd；不写为结论所属的那一天")
-    where: list[str] = Field([], title="筛选", description="列=值 或 列!=值，多个值用逗号隔开")
-    order: list[str] = Field([], title="排序", description="列名；前面加 - 为倒序")
-    limit: int | None = Field(None, ge=0, le=MOST_ROWS, title="行数", description="最多给几行；不写为全部")
-    offset: int = Field(0, ge=0, le=MOST_ROWS, title="起点", description="跳过前几行")
-    format: Format = Field(Format.json, title="格式", description="json，或给 Excel、WPS 用的 csv")
 
 
 class AnswerHead(BaseModel):
@@ -41,11 +18,14 @@ class AnswerHead(BaseModel):
     question: str = Field(description="问题的英文名")
     title: str = Field(description="问题的中文名")
     scope: str = Field(description="范围的区划前缀；空为全部")
+    scope_place: str = Field(description="范围的区划代码，12 位；空为全部")
     as_of: date = Field(description="哪一天的情况")
     rule_set: str = Field(description="规则的版本")
     snapshot: int = Field(description="最近一次改动的编号")
-    total: int = Field(description="符合筛选的行数，分页之前")
-    note: str | None = Field(None, description="问的这一天还没有到；没有行的原因：这个范围没有这种规则时说明")
+    total: int = Field(description="符合筛选的行数，不是这一页的行数")
+    hidden: int = Field(description="与此有关而在范围之外的对象数，只计数，不列名称")
+    next: str | None = Field(None, description="下一页的地址；没有下一页为空")
+    note: str | None = Field(None, description="要说明的：问的这一天还没有到；没有行是因为这个范围没有这种规则")
 
 
 class FieldEntry(BaseModel):

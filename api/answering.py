@@ -1,0 +1,168 @@
+"""Answers a request for a list: from what the client holds, from what is kept, or anew; page by page, in any format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Annotated, Final
+from urllib.parse import quote, urlencode
+
+from fastapi import Depends, Header, Request, Response
+
+from api.asked.cursor import Cursor, Moment, read_cursor
+from api.asked.formats import MEDIA_TYPES, Format, chosen
+from api.asked.frames import Frames
+from api.asked.listing import HOW, Listing, Shape
+from api.asked.listing import Header as Headings
+from api.caching import is_current, moment_of, tag_of
+from api.formats.table import Labels, Table, people_table, table
+from api.formats.texts import array_of, csv_of, json_of, ndjson_of
+from api.problems import ProblemError
+
+if TYPE_CHECKING:
+    from graphmodel.network.view import View
+    from queries.asking import Answer
+
+MOST_OF_JSON: Final = 100_000
+MOST_OF_A_SHEET: Final = 1_048_574
+"""Rows of a sheet, but for the line above and the heading."""
+_CODED: Final = (Format.json, Format.ndjson, Format.parquet)
+"""Formats that programs read: codes unless words are asked for."""
+
+
+@dataclass(frozen=True)
+class Requested:
+    """What the request itself says about its answer."""
+
+    path: str
+    query: tuple[tuple[str, str], ...]
+    format: Format
+    known_tag: str | None
+    frames: Frames
+
+    def at(self, cursor: Cursor | None) -> str:
+        """Return the address of another page of the same list."""
+        kept = [(name, value) for name, value in self.query if name != "cursor"]
+        query = urlencode([*kept, *([("cursor", str(cursor))] if cursor else [])])
+        return f"{self.path}?{query}" if query else self.path
+
+
+def _requested(
+    request: Request,
+    if_none_match: Annotated[str | None, Header(description="手里的版本的 ETag；没有变动就只答 304")] = None,
+) -> Requested:
+    state = request.app.state
+    if not hasattr(state, "frames"):
+        state.frames = Frames()
+    format_ = chosen(request.path_params.get("suffix", ""), request.headers.get("accept"))
+    query = tuple(request.query_params.multi_items())
+    return Requested(request.scope["path"], query, format_, if_none_match, state.frames)
+
+
+RequestedDep = Annotated[Requested, Depends(_requested)]
+
+
+def respond(view: View, name: str, listing: Listing, requested: Requested, compute: Callable[[], Answer]) -> Response:
+    """Return the page that is asked for; `compute` gives all rows of the list in order."""
+    listing.conditions()  # what is wrong is wrong whatever the client holds
+    cursor = read_cursor(listing.cursor) if listing.cursor else None
+    now = moment_of(view)
+    moment, start = (cursor.moment, cursor.position) if cursor else (now, 0)
+    which = listing.model_dump(mode="json", exclude=set(HOW))
+    key = tag_of(moment, view.asker, view.scope, name, which)
+    tag = tag_of(moment, view.asker, key, listing.model_dump(mode="json"), requested.format)
+    headers = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization, Cookie", "ETag": f'"{tag}"'}
+    kept = requested.frames.get(key)
+    if kept is None and moment != now:
+        raise ProblemError("snapshot-gone", "资料在翻页期间有变动，请从第一页重新取。", first=requested.at(None))
+    if is_current(tag, requested.known_tag):
+        return Response(status_code=304, headers=headers)
+    answer = kept or compute()
+    if answer.snapshot != moment.snapshot:  # others wrote meanwhile: it is right, but it is not what the tag says
+        del headers["ETag"]
+    elif kept is None:
+        requested.frames.keep(key, answer)
+    return _page(answer, listing, requested, start, moment, headers)
+
+
+def _page(
+    answer: Answer, listing: Listing, requested: Requested, start: int, moment: Moment, headers: dict[str, str]
+) -> Response:
+    end = answer.total if listing.limit is None else min(start + listing.limit, answer.total)
+    _refuse_too_many(end - start, answer.total, requested.format)
+    following = requested.at(Cursor(moment, end)) if end < answer.total else None
+    headers |= _head(answer, following)
+    page = answer.only(answer.rows.slice(start, end - start))
+    form = requested.format
+    labels = listing.labels or (Labels.code if form in _CODED else Labels.word)
+    if form is Format.xlsx:
+        shown = people_table(page, labels)
+    else:
+        shown = table(page, labels, for_people=form is Format.csv and listing.header is Headings.zh)
+    if listing.fields:
+        shown = _chosen(page, labels, listing, shown)
+    if form is not Format.json:
+        headers["Content-Disposition"] = _disposition(answer, form)
+    return Response(_written(page, shown, listing, form, following), headers=headers, media_type=_media_type(form))
+
+
+def _chosen(page: Answer, labels: Labels, listing: Listing, shown: Table) -> Table:
+    """Return the columns asked for, also those that people are not shown otherwise."""
+    every = table(page, labels)
+    more = [name for name in every.titles if name not in shown.titles]
+    frame = shown.frame.with_columns(every.frame[name] for name in more)
+    return Table(frame, {**every.titles, **shown.titles}, shown.shares).only(listing.columns())
+
+
+def _written(page: Answer, shown: Table, listing: Listing, form: Format, following: str | None) -> str | bytes:
+    match form:
+        case Format.json if listing.shape is Shape.array:
+            return array_of(shown)
+        case Format.json:
+            return json_of(page, shown, next=following)
+        case Format.ndjson:
+            return ndjson_of(shown)
+        case Format.csv:
+            return csv_of(shown, bom=listing.bom, chinese=listing.header is Headings.zh)
+        case Format.xlsx:
+            from api.formats.workbook import workbook_of  # other formats need not pay for it
+
+            return workbook_of(page, shown)
+        case Format.parquet:
+            file = BytesIO()
+            shown.frame.write_parquet(file)
+            return file.getvalue()
+
+
+def _refuse_too_many(rows: int, total: int, form: Format) -> None:
+    most = {Format.json: MOST_OF_JSON, Format.xlsx: MOST_OF_A_SHEET}.get(form)
+    if most is not None and rows > most:
+        raise ProblemError(
+            "too-many-rows",
+            f"共 {rows} 行，{form.label}一次最多 {most} 行；请加 limit 分页，或用 filter 缩小，"
+            "或改用 .ndjson、.parquet、.csv。",
+            total=total,
+        )
+
+
+def _head(answer: Answer, following: str | None) -> dict[str, str]:
+    """Return what an answer holds for as headers, for formats that have no room for it."""
+    return {
+        "Guangong-Snapshot": str(answer.snapshot),
+        "Guangong-As-Of": answer.as_of.isoformat(),
+        "Guangong-Rule-Set": answer.rule_set,
+        "Guangong-Total": str(answer.total),
+        "Guangong-Hidden": str(answer.hidden),
+        **({"Link": f'<{following}>; rel="next"'} if following else {}),
+    }
+
+
+def _disposition(answer: Answer, form: Format) -> str:
+    where = f"-{answer.scope}" if answer.scope else ""
+    plain, chinese = f"{answer.question}{where}.{form}", f"{answer.title}{where}.{form}"
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(chinese)}"
+
+
+def _media_type(form: Format) -> str:
+    return MEDIA_TYPES[form] + ("; charset=utf-8" if form is Format.csv else "")

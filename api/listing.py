@@ -1,0 +1,60 @@
+"""Makes the path of a list out of its declaration: parameters, typed rows, formats and pages follow by themselves."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from enum import Enum
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from api.answering import Requested, RequestedDep, respond
+from api.asked.formats import SUFFIX
+from api.asked.listing import Asked
+from api.dependencies import AskerDep, NetworkDep
+from api.list_models import answer_model, asked_model
+from api.problems import problem_responses
+from graphmodel.network import Asker, Network
+from queries.asking import Ask, answer
+from queries.question import Question
+
+
+def add_list(
+    routes: APIRouter, path: str, name: str, question: Question, *, operation: str, tags: list[str | Enum] | None = None
+) -> None:
+    """Add the path of a question or plain list called `name`."""
+    routes.add_api_route(
+        f"{path}{SUFFIX}",
+        _endpoint(name, question),
+        operation_id=operation,
+        tags=tags,
+        summary=question.title,
+        description=f"{question.summary}。地址后加 .csv、.xlsx、.ndjson、.parquet 为表格文件",
+        response_model=answer_model(name, question),
+        responses=problem_responses(400, 403, 404, 406, 410, 422, 503) | {304: {"description": "没有变动"}},
+    )
+
+
+def _endpoint(name: str, question: Question) -> Callable[..., Response]:
+    """Make the function FastAPI reads the query parameters of `question` off."""
+
+    def endpoint(network: Network, asker: Asker, asked: Asked, requested: Requested) -> Response:
+        with network.view(asker, asked.scope, asked.as_of) as view:
+            return respond(view, name, asked, requested, lambda: answer(view, name, _as_ask(asked)))
+
+    annotations = {
+        "network": NetworkDep,
+        "asker": AskerDep,
+        "asked": Annotated[asked_model(name, question), Query()],
+        "requested": RequestedDep,
+    }
+    signature = inspect.signature(endpoint)
+    parameters = [p.replace(annotation=annotations[p.name]) for p in signature.parameters.values()]
+    vars(endpoint)["__signature__"] = signature.replace(parameters=parameters, return_annotation=Response)
+    return endpoint
+
+
+def _as_ask(asked: Asked) -> Ask:
+    own = asked.model_dump(exclude=set(Asked.model_fields))
+    return Ask(asked.scope, asked.as_of, own, asked.conditions(), asked.order)
