@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from starlette.exceptions import HTTPException
 
 from api.problem_types import TYPES, ProblemType, of_error, of_status
-from graphmodel.errors import GuangongError, StatementFaultsError, StoreBusyError
+from graphmodel.errors import GuangongError, StaleVersionError, StatementFaultsError, StoreBusyError
 from graphmodel.statements.refusing import Refused
 from queries.wording import ParameterFault, faults_of
 
@@ -74,7 +74,9 @@ def handle_problems(app: FastAPI) -> None:
 
 
 def _reported(request: Request, error: Exception) -> Response:
-    headers = {"Retry-After": "1"} if isinstance(error, StoreBusyError) else None
+    headers = {"Retry-After": "1"} if isinstance(error, StoreBusyError) else {}
+    if isinstance(error, StaleVersionError) and error.version is not None:
+        headers["Guangong-Version"] = str(error.version)
     faults = error.faults if isinstance(error, StatementFaultsError) else ()
     stated = [_stated(fault) for fault in faults if isinstance(fault, Refused)]
     return _answer(request, of_error(error), str(error), headers, errors=stated)

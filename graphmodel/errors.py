@@ -57,6 +57,14 @@ class ConflictError(GuangongError):
     """The change contradicts what was written meanwhile."""
 
 
+class StaleVersionError(ConflictError):
+    """What shall be changed was changed since it was read; `version` is what stands, None where nothing does."""
+
+    def __init__(self, message: str, version: int | None) -> None:
+        super().__init__(message)
+        self.version = version
+
+
 class StoreError(GuangongError):
     """The data file cannot be opened, read or written."""
 

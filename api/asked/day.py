@@ -9,12 +9,12 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator
 from pydantic_core import PydanticKnownError
 
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _only_a_day(value: Any) -> Any:
     """Refuse what pydantic would take for a day too: numbers are seconds since 1970 to it, times are cut."""
-    if value is None or type(value) is date or (isinstance(value, str) and _DAY.fullmatch(value)):
+    if value is None or type(value) is date or (isinstance(value, str) and DAY.fullmatch(value)):
         return value
     raise PydanticKnownError("date_parsing", {"error": "input is not yyyy-mm-dd"})
 

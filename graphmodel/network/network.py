@@ -12,16 +12,18 @@ from uuid import uuid4
 
 import polars as pl
 
+from graphmodel.codes import division
 from graphmodel.facts.reach import Reach
 from graphmodel.facts.scope import Scope
 from graphmodel.findings.finding import Shift
-from graphmodel.network.asker import Asker, Right
+from graphmodel.network.asker import EVERYWHERE, Asker, Right
 from graphmodel.network.door import admit
 from graphmodel.network.extent import Progress, is_large, unnoticed
 from graphmodel.network.inside import Inside
 from graphmodel.network.placement import with_places
 from graphmodel.network.rejudging import Rejudging, moved_rules
 from graphmodel.network.scope import permitted
+from graphmodel.network.single import node
 from graphmodel.network.touching import refuse_outside, refuse_undoing
 from graphmodel.network.veil import Veil
 from graphmodel.network.verification import by_township, differences
@@ -201,6 +203,17 @@ class Network:
             day = as_of or reader.state().judged_on or self.today()
             place = permitted(reader, asker, scope)
             yield View(Veil(reader, asker), self.book, place, day, self._judged, self.today())
+
+    @contextmanager
+    def view_of(self, asker: Asker, id_: str) -> Iterator[View]:
+        """Open a snapshot where one node lies; NotFoundError also where that is outside the places of the asker."""
+        asker.require(Right.see_counts)
+        with self.store.read() as reader:
+            veil = Veil(reader, asker)
+            place = node(veil, id_).place
+            scope = division.prefix_of(place) if place else EVERYWHERE
+            day = reader.state().judged_on or self.today()
+            yield View(veil, self.book, scope, day, self._judged, self.today())
 
     @contextmanager
     def held(self, asker: Asker) -> Iterator[Inside]:

@@ -18,13 +18,13 @@ from graphmodel.network.neighbours import Neighbours, neighbours
 from graphmodel.network.outside import Outside
 from graphmodel.network.references import KEPT, PEOPLE, Reference, personal_columns, references
 from graphmodel.network.texts import SOMEBODY, without_neighbours, without_people
-from graphmodel.node import properties
+from graphmodel.node import Node, Relation, properties
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from graphmodel.network.asker import Asker
-    from graphmodel.stores.entries import StoredNode
+    from graphmodel.stores.entries import StoredNode, StoredRelation
     from graphmodel.stores.port import Reader
 
 _PERSON = "person"
@@ -89,6 +89,21 @@ class Veil:
             return stored
         hidden = {p.name: None for p in properties(Person) if p.personal and not self._roster}
         return replace(stored, node=stored.node.model_copy(update=hidden | ({} if self._names else {"name": SOMEBODY})))
+
+    def tie(self, stored: StoredRelation) -> StoredRelation:
+        """Return a relation between nodes inside, without what is not seen."""
+        hidden = dict.fromkeys(self.hidden_of(type(stored.relation)))
+        return replace(stored, relation=stored.relation.model_copy(update=hidden)) if hidden else stored
+
+    def hidden_of(self, model: type[Node] | type[Relation]) -> frozenset[str]:
+        """Return the properties of a kind or relation that are not seen: private ones never, others by right."""
+        held = {p.name for p in properties(model) if p.private or (p.personal and not self._roster)}
+        return frozenset(held | ({"name"} if model is Person and not self._names else set()))
+
+    @property
+    def sees_names(self) -> bool:
+        """Are people called by their names?"""
+        return self._names
 
     def shifts(self, shifts: Sequence[Shift]) -> tuple[Shift, ...]:
         """Return what moved inside the places."""

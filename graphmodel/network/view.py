@@ -16,6 +16,7 @@ from graphmodel.judging.shapes.liaison import LiaisonDuty
 from graphmodel.judging.shapes.posts import PostPresence
 from graphmodel.kinds import kinds
 from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.network import single
 from graphmodel.network.extent import is_large
 from graphmodel.network.scope import called, full_names
 from graphmodel.network.veil import Veil
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graphmodel.network.asker import Asker, Right
+    from graphmodel.network.single import Cell, Touched
+    from graphmodel.node import Node, Relation
     from graphmodel.rules import RuleBook
-    from graphmodel.stores.entries import Judgement, StoredNode
+    from graphmodel.stores.entries import Judgement, StoredNode, StoredRelation
     from graphmodel.stores.port import Reader
 
 
@@ -156,6 +159,30 @@ class View:
             for by in ("id", *({"name"} & model.model_fields.keys())):
                 found += self._reader.nodes(kind, by=by, values=[text], scope=self.scope)
         return [self._veil.node(held) for held in found if self.asker.reaches(held.place)]
+
+    def node(self, id_: str) -> StoredNode:
+        """Return one node; NotFoundError also where it lies outside the places of the asker."""
+        return single.node(self._veil, id_)
+
+    def hidden_of(self, model: type[Node] | type[Relation]) -> frozenset[str]:
+        """Return the properties of a kind or relation that the asker does not see."""
+        return self._veil.hidden_of(model)
+
+    def ties(self, id_: str) -> list[StoredRelation]:
+        """Return the relations of a node, either way, ended ones too; what leads outside is counted only."""
+        return single.ties(self._veil, id_)
+
+    def called(self, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Return kind and name of nodes."""
+        return single.called(self._veil, ids)
+
+    def cells(self, *, since: int, id_: str | None = None) -> list[Cell]:
+        """Return the fields, old → new, that changes after `since` moved, of one node or of all in scope."""
+        return single.cells(self._veil, self.scope, since=since, id_=id_)
+
+    def touched(self, *, since: int, most: int) -> list[Touched]:
+        """Return what changes after `since` put or took away in scope, oldest first."""
+        return single.touched(self._veil, self.scope, since=since, most=most)
 
     def synthetic(self) -> bool:
         """Does a place in scope, or one that it lies in, say that what is recorded in it is made up?"""

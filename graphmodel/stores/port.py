@@ -207,6 +207,10 @@ class Writer(Reader):
         """Write the changes and the log; a known change_id changes nothing and says what it did then."""
         return apply(self._functions.ledger(self._session), changes)
 
+    def is_known(self, change_id: str) -> bool:
+        """Was a change of this id written before?"""
+        return self._functions.ledger(self._session).first_time(change_id) is not None
+
     def undo(self, number: int, *, made_by: str, effective: date, change_id: str) -> Applied:
         """Put back the contents from before change `number`; ConflictError names later changes in the way."""
         attribution = Attribution(change_id, "undo", made_by, effective, undoes=number)

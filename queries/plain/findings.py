@@ -15,9 +15,10 @@ from queries.question import Level, Parameters, Question, Row, Topic, heading, o
 
 
 class FindingsParameters(Parameters):
-    """Which topic."""
+    """About what."""
 
     topic: Topic | None = option(None, "事项", "只列这一事项的；不写为全部")
+    subject: str | None = option(None, "编号", "只列这一个对象的；不写为全部")
 
 
 class FindingRow(Row):
@@ -46,7 +47,8 @@ class FindingRow(Row):
 
 def answer(view: View, parameters: FindingsParameters) -> pl.DataFrame:
     """Return the findings in scope by topic, place and subject."""
-    found = view.findings(*([parameters.topic] if parameters.topic else []))
+    topics = [parameters.topic] if parameters.topic else []
+    found = view.findings(*topics, where={"subject": [parameters.subject]} if parameters.subject else None)
     keys = found.select("topic", "state", "level").unique()
     said = keys.with_columns(pl.Series("state_title", [state_title(*key) for key in keys.iter_rows()], pl.String))
     told = found.join(said, on=["topic", "state", "level"], how="left", nulls_equal=True, maintain_order="left")

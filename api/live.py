@@ -1,0 +1,82 @@
+"""Tells listeners that something was written, by whatever process: one look each second for all of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from typing import Final
+
+from fastapi import Request
+
+from graphmodel.errors import StoreError
+from graphmodel.network import Network
+
+SECONDS: Final = 1.0
+_END: Final = -1
+
+
+class Live:
+    """The listeners of one process; nobody holds a snapshot while waiting."""
+
+    def __init__(self, network: Network, seconds: float = SECONDS) -> None:
+        self._network = network
+        self._seconds = seconds
+        self._waiting: dict[asyncio.Queue[int], str] = {}
+        self._task: asyncio.Task[None] | None = None
+        self._number = 0
+
+    def listening(self, name: str) -> int:
+        """Return how many streams somebody has open."""
+        return Counter(self._waiting.values())[name]
+
+    async def numbers(self, name: str, known: int | None) -> AsyncIterator[int]:
+        """Yield the number of the last change, unless it is known, and later ones; who lags gets the latest."""
+        waiting: asyncio.Queue[int] = asyncio.Queue(1)
+        self._waiting[waiting] = name
+        try:
+            if self._task is None or self._task.done():
+                self._number = await asyncio.to_thread(self._looked)
+                self._task = asyncio.create_task(self._look())
+            if self._number != known:
+                yield self._number
+            while (number := await waiting.get()) != _END:
+                yield number
+        finally:
+            del self._waiting[waiting]
+
+    def stop(self) -> None:
+        """End every stream: a server that closes would wait for them for ever."""
+        for waiting in self._waiting:
+            _replace(waiting, _END)
+
+    async def _look(self) -> None:
+        while self._waiting:
+            await asyncio.sleep(self._seconds)
+            try:
+                number = await asyncio.to_thread(self._looked)
+            except StoreError:
+                continue  # it is asked again; whoever reads is told by the answer itself
+            if number != self._number:
+                self._number = number
+                for waiting in self._waiting:
+                    _replace(waiting, number)
+
+    def _looked(self) -> int:
+        with self._network.store.read() as reader:
+            return reader.state().snapshot
+
+
+def live_of(request: Request) -> Live:
+    """Return the listeners of the application, made when first asked for."""
+    state = request.app.state
+    if not hasattr(state, "live"):
+        state.live = Live(state.network)
+    held: Live = state.live
+    return held
+
+
+def _replace(waiting: asyncio.Queue[int], number: int) -> None:
+    if waiting.full():
+        waiting.get_nowait()
+    waiting.put_nowait(number)

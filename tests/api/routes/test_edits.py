@@ -1,0 +1,176 @@
+"""Writing over the API: what was read, once, all of it or nothing."""
+
+from __future__ import annotations
+
+import pytest
+from askers import OWNER, asker_with
+
+from graphmodel.network import Right
+
+SCHOOL = "/api/v1/nodes/S32020500001"
+KEY = {"idempotency-key": "change-0001"}
+
+
+@pytest.fixture
+def write(ask):
+    """Send a write as somebody who may do everything."""
+    ask.app.state.asker = OWNER
+
+    def send(method, path, body=None, version=None, **headers):
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        if version is not None:
+            named["if-match"] = f'"{version}"'
+        return ask(method, path, json=body, headers=named) if body is not None else ask(method, path, headers=named)
+
+    return send
+
+
+def test_a_property_is_changed_and_the_findings_that_move_are_told(write):
+    written = write("PATCH", SCHOOL, {"has_committee": False, "checked_on": "2023-10-31"}, 1)
+
+    assert written.status_code == 200, written.text
+    told = written.json()
+    assert (told["number"], told["changed"], told["dry_run"], told["repeated"]) == (2, 1, False, False)
+    assert ("S32020500001", "to_verify", "blank") in {(s["subject"], s["before"], s["after"]) for s in told["shifts"]}
+    assert write("GET", SCHOOL).json()["version"] == int(written.headers["guangong-version"]) == 2
+
+
+def test_the_second_of_two_writers_is_told_what_stands(write):
+    assert write("PATCH", SCHOOL, {"name": "乙校"}, 1).status_code == 200
+
+    refused = write("PATCH", SCHOOL, {"name": "丙校"}, 1)
+
+    assert (refused.status_code, refused.json()["type"]) == (412, "/api/v1/problems/stale-version")
+    assert (refused.headers["guangong-version"], refused.json()["instance"]) == ("2", SCHOOL)
+    assert write("GET", SCHOOL).json()["name"] == "乙校"
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+def test_without_a_version_nothing_is_written(write, method):
+    refused = write(method, SCHOOL, None if method == "DELETE" else {"name": "乙校"})
+
+    assert (refused.status_code, refused.json()["type"]) == (428, "/api/v1/problems/version-required")
+
+
+def test_the_same_change_again_is_the_same_change(write):
+    first = write("PATCH", SCHOOL, {"name": "乙校"}, 1, **KEY)
+    again = write("PATCH", SCHOOL, {"name": "乙校"}, 1, **KEY)
+
+    assert (first.json()["number"], first.json()["repeated"]) == (2, False)
+    assert (again.status_code, again.json()["number"], again.json()["repeated"]) == (200, 2, True)
+    assert write("GET", SCHOOL).json()["version"] == 2
+
+
+def test_a_dry_run_tells_the_shifts_and_leaves_everything_as_it_was(write):
+    tried = write("PATCH", f"{SCHOOL}?dry_run=1", {"has_committee": False, "checked_on": "2023-10-31"}, 1).json()
+
+    assert (tried["dry_run"], tried["changed"], len(tried["shifts"]) > 0) == (True, 1, True)
+    assert write("GET", SCHOOL).json()["version"] == 1
+
+
+def test_put_clears_what_is_not_given_and_patch_keeps_it(write):
+    write("PATCH", SCHOOL, {"has_committee": True, "checked_on": "2023-10-31"}, 1)
+    write("PATCH", SCHOOL, {"name": "乙校"}, 2)
+    assert write("GET", SCHOOL).json()["properties"]["has_committee"] is True
+
+    write("PUT", SCHOOL, {"name": "乙校"}, 3)
+
+    assert write("GET", SCHOOL).json()["properties"]["has_committee"] is None
+
+
+def test_a_new_node_needs_a_kind_and_the_word_that_there_is_none_yet(write):
+    place = "/api/v1/nodes/320205100202"
+    refused = write("PUT", place, {"name": "乙村"}, if_none_match="*")
+    created = write("PUT", place, {"kind": "Jurisdiction", "name": "乙村"}, if_none_match="*")
+    again = write("PUT", place, {"kind": "Jurisdiction", "name": "丙村"}, if_none_match="*")
+
+    assert (refused.status_code, created.status_code, again.status_code) == (400, 200, 412)
+    assert created.json()["created"] == 1
+    assert write("GET", place).json()["place"] == "320205100202"
+
+
+def test_what_is_wrong_is_told_property_by_property(write):
+    refused = write("PATCH", SCHOOL, {"checked_on": 0, "nam": "乙校", "has_committee": "也许"}, 1)
+
+    assert refused.status_code == 422
+    assert {e["parameter"]: e.get("nearest") for e in refused.json()["errors"]} == {
+        "checked_on": None, "nam": "name", "has_committee": None,
+    }  # fmt: skip
+
+
+def test_what_may_not_be_stated_is_refused_in_the_words_of_the_door(write):
+    refused = write("PATCH", SCHOOL, {"uscc": "123"}, 1)
+
+    assert (refused.status_code, refused.json()["type"]) == (422, "/api/v1/problems/faulty-statement")
+    assert refused.json()["errors"][0]["parameter"] == "uscc"
+    assert write("GET", SCHOOL).json()["version"] == 1
+
+
+def test_a_relation_is_written_and_removed_at_its_address(write):
+    person = "/api/v1/nodes/P32020500001"
+    post = f"{person}/relations/HOLDS_POSITION/C32020500001/director"
+    home = f"{person}/relations/LOCATED_IN/320205100201"
+    assert write("PUT", person, {"kind": "Person", "name": "王某"}, if_none_match="*").status_code == 200
+    assert write("PUT", home, {}, if_none_match="*").status_code == 200
+    made = write("PUT", post, {"engagement": "兼职", "valid_from": "2023-01-01"}, if_none_match="*")
+    assert (made.status_code, made.json()["created"]) == (200, 1), made.text
+
+    [tie] = [t for t in write("GET", f"{person}/relations").json()["rows"] if t["relation"] == "HOLDS_POSITION"]
+    assert (tie["address"], tie["properties"]["engagement"]) == (post, "part_time")
+    assert write("PATCH", post, {"valid_to": "2023-10-01"}, tie["version"] - 1).status_code == 412
+    assert write("PATCH", post, {"valid_to": "2023-10-01"}, tie["version"]).status_code == 200
+    gone = write("DELETE", post, version=tie["version"] + 1)
+    assert (gone.status_code, gone.json()["removed"]) == (200, 1)
+    assert write("DELETE", post, version=tie["version"] + 1).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "sentence"),
+    [
+        ("S32020500001/relations/LOCATED/320205100201", 404, "（是不是“LOCATED_IN”？）"),
+        ("P1/relations/HOLDS_POSITION/C32020500001", 400, "区分属性：post"),
+        ("S32020500001/relations/LOCATED_IN/320205100201/x", 400, "区分属性：没有"),
+        ("S32020500001/relations/LOCATED_IN/无", 404, "没有找到编号“无”"),
+    ],
+)
+def test_a_wrong_address_of_a_relation_is_told_the_right_one(write, address, status, sentence):
+    refused = write("PUT", f"/api/v1/nodes/{address}", {}, if_none_match="*")
+
+    assert (refused.status_code, sentence in refused.json()["detail"]) == (status, True), refused.text
+
+
+def test_a_node_that_others_refer_to_is_not_removed(write):
+    refused = write("DELETE", "/api/v1/nodes/320205100201", version=1)
+
+    assert (refused.status_code, "还有 1 处指向" in refused.json()["detail"]) == (409, True), refused.text
+    removed = write("DELETE", SCHOOL, version=1)
+    assert (removed.status_code, removed.json()["removed"]) == (200, 2), removed.text
+    assert write("GET", SCHOOL).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("rights", "places", "status"),
+    [([Right.see_counts], ("",), 403), (list(Right), ("320206",), 404), (list(Right), ("320205100",), 200)],
+)
+def test_only_what_lies_inside_is_written_by_whoever_may(ask, rights, places, status):
+    ask.app.state.asker = asker_with(*rights, places=places)
+
+    response = ask("PATCH", SCHOOL, json={"name": "乙校"}, headers={"if-match": '"1"'})
+
+    assert response.status_code == status, response.text
+
+
+def test_what_the_writer_cannot_see_stays_and_cannot_be_changed(ask, write):
+    person = "/api/v1/nodes/P32020500001"
+    new = {"kind": "Person", "name": "王某", "birth_year": 1950, "phone": "13800000000"}
+    write("PUT", person, new, if_none_match="*")
+    write("PUT", f"{person}/relations/LOCATED_IN/320205100201", {}, if_none_match="*")
+    version = write("GET", person).json()["version"]
+    ask.app.state.asker = asker_with(Right.see_counts, Right.see_names, Right.edit)
+
+    refused = ask("PUT", person, json={"name": "王某", "birth_year": 1949}, headers={"if-match": f'"{version}"'})
+    done = ask("PUT", person, json={"name": "王某某"}, headers={"if-match": f'"{version}"'})
+
+    assert (refused.status_code, done.status_code) == (403, 200)
+    ask.app.state.asker = OWNER
+    assert ask("GET", person).json()["properties"]["birth_year"] == 1950
