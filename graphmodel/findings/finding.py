@@ -25,7 +25,18 @@ FINDING: Final[dict[str, pl.DataType]] = {
     "evidence": pl.String(),  # JSON object
     "judged_on": pl.Date(),
 }
-"""One row per topic and subject."""
+"""One row per topic and subject, as it is read."""
+
+WORDS: Final = ("reason", "missing", "evidence")
+"""Columns that are made when a finding is read."""
+
+FOUND: Final[dict[str, pl.DataType]] = {
+    **{c: t for c, t in FINDING.items() if c not in (*WORDS, "judged_on")},
+    "saying": pl.String(),  # what its case says, with gaps (findings/saying.py)
+    "filling": pl.String(),  # what fills them
+    "judged_on": FINDING["judged_on"],
+}
+"""The same as it is judged and kept."""
 
 TALLY: Final[dict[str, pl.DataType]] = {
     "place": pl.String(),  # place prefix that was counted

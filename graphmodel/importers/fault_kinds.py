@@ -121,7 +121,7 @@ FAULT_KINDS: Final = MappingProxyType({
     "cells_emptied": _notice("有 {count} 格空着（{cells}），没有改动已登记的内容", "", "要清空请填（清空）"),
     "rows_taken_out": _notice(
         "导出时有的 {count} 行（{names}）本表没有，没有改动它们", "",
-        "结束了的请填结束日期；导错了的可用 guangong undo 撤销",
+        "结束了的请填结束日期；从来没有过的可用 guangong remove 编号 移除",
     ),
     # the cover
     "no_effective_day": FaultKind(
@@ -148,17 +148,17 @@ FAULT_KINDS: Final = MappingProxyType({
     ),
     "renamed": _warning("编号 {value} 现名“{name}”，本表写“{given}”，将按改名处理"),
     "same_thing_twice": FaultKind(
-        "与第 {row} 行是同一个{kind}", "一个{kind}只应占一行", "请合并两行后重新导入"
+        "与{row}是同一个{kind}", "一个{kind}只应占一行", "请合并两行后重新导入"
     ),
     "id_repeated": FaultKind(
-        "编号 {value} 与第 {row} 行重复", "一个编号只属于一个{kind}",
+        "编号 {value} 与{row}重复", "一个编号只属于一个{kind}",
         "新增的行请清空编号，同一个{kind}请合并两行后重新导入",
     ),
     "unsure_person": FaultKind(
         "只有姓名“{value}”，不能确定是不是系统里的 {option}", "还应填出生年或所在地",
         "请补填，或在“编号”列填写编号后重新导入",
     ),
-    "repeated_row": _warning("与第 {row} 行完全相同，只计一次", mending="请删去多余的一行"),
+    "repeated_row": _warning("与{row}完全相同，只计一次", mending="请删去多余的一行"),
     "homonym": FaultKind("有 {count} 个“{value}”都对得上（{options}）", "系统不猜是哪一个", GIVE_ID),
     "namesake": _notice("另有同名同年的“{value}”（{options}），按另一人新增", "", "如是同一人请填编号"),
     "near_name": _warning("“{value}”与系统里的{options}只差标点，按新增处理", "", "如是同一个请填它的编号"),
@@ -183,6 +183,6 @@ FAULT_KINDS: Final = MappingProxyType({
     "ends_before_start": FaultKind("{detail}", "结束不应早于开始"),
     "invalid_value": FaultKind("“{value}”不能用：{detail}"),
     "which_start": FaultKind("有 {count} 段“{value}”的记录", "应填“{column}”写明是哪一段", FILL_IN),
-    "contradicting_rows": FaultKind("与第 {row} 行说的是同一件事而内容不同", "同一件事只应占一行"),
+    "contradicting_rows": FaultKind("与{row}说的是同一件事而内容不同", "同一件事只应占一行"),
 })  # fmt: skip
 """Faults by code."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from typing import Final
 
 import polars as pl
 
-from graphmodel.judging.tables import few, rows_at
-
-NOTHING: Final = pl.lit(None, dtype=pl.String)
+from graphmodel.judging.said import SILENT, Words, columns_of
+from graphmodel.judging.tables import few
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,8 +19,8 @@ class Case:
 
     when: pl.Expr | None
     state: str | pl.Expr
-    reason: str | pl.Expr
-    missing: str | pl.Expr = NOTHING
+    reason: Words
+    missing: Words = SILENT
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,21 +47,9 @@ class Sorted:
         """Do the words of a case that occurs speak of `column`?"""
         return column in _read(self.verdict, self.occurring)
 
-    def apart(self) -> list[Sorted]:
-        """Return each case for itself, where that costs less: few rows, long words of many cases."""
-        if len(self.occurring) < 2 or len(self.verdict.cases) < LONG or not few(self.frame):
-            return [self]
-        numbers = self.frame.get_column("_case").to_list()
-        rows = {case: [n for n, number in enumerate(numbers) if number == case] for case in self.occurring}
-        return [Sorted(rows_at(self.frame, held), self.verdict, (case,)) for case, held in rows.items()]
-
-    def words(self) -> tuple[pl.Expr, ...]:
-        """Return state, reason and missing; only the cases that occur are put into words."""
-        return _words(self.verdict, self.occurring)
-
-
-LONG: Final = 8
-"""From so many cases on, words for all of them are long."""
+    def state(self) -> pl.Expr:
+        """Return the state of each."""
+        return _states(self.verdict, self.occurring)
 
 
 def cases(*ordered: Case) -> Cases:
@@ -105,20 +92,23 @@ AT_ONCE: Final = 5
 
 
 @lru_cache(maxsize=1024)
-def _words(verdict: Cases, occurring: tuple[int, ...]) -> tuple[pl.Expr, ...]:
-    return tuple(
-        _in_words({n: _expression(getattr(verdict.cases[n], column)) for n in occurring}).alias(column)
-        for column in ("state", "reason", "missing")
-    )
+def _states(verdict: Cases, occurring: tuple[int, ...]) -> pl.Expr:
+    return of_case({n: verdict.cases[n].state for n in occurring}).alias("state")
 
 
 @lru_cache(maxsize=1024)
 def _read(verdict: Cases, occurring: tuple[int, ...]) -> frozenset[str]:
-    return frozenset(name for words in _words(verdict, occurring) for name in words.meta.root_names())
+    of_words = ((verdict.cases[n].reason, verdict.cases[n].missing) for n in occurring)
+    return frozenset[str]().union(*(columns_of(words) for both in of_words for words in both))
 
 
-def _in_words(words: dict[int, pl.Expr]) -> pl.Expr:
-    *others, (_, last) = words.items() or {0: NOTHING}.items()
+def of_case(by_number: Mapping[int, str | pl.Expr]) -> pl.Expr:
+    """Return for each row what stands at the number of its case."""
+    if len(by_number) > 1 and all(isinstance(words, str) for words in by_number.values()):
+        # A choice between long texts copies them for every row, and takes a hundred times as long.
+        texts = pl.Series([by_number.get(n) for n in range(max(by_number) + 1)], dtype=pl.String)
+        return pl.lit(texts).gather(pl.col("_case"))
+    *others, (_, last) = ((n, _expression(words)) for n, words in by_number.items())
     return _first_of(dict(others), [pl.col("_case") == n for n, _ in others], last)
 
 

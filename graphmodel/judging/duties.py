@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from graphmodel.judging.conditions import CONDITION_WORDS, required
+from graphmodel.judging.said import Words, said, when
 from graphmodel.judging.wording import joined
 from graphmodel.kinds.unit import PartyAbsence
 
@@ -29,7 +30,7 @@ class Duty:
     """Words for what is unknown."""
     otherwise: pl.Expr
     """State where it is not required, and its reason."""
-    otherwise_reason: pl.Expr
+    otherwise_reason: Words
     rated: bool
     """Does it stand in a rate?"""
 
@@ -66,26 +67,24 @@ def _zone_without_party() -> pl.Expr:
     return (pl.col("small") > 0).fill_null(False) & pl.col("party").eq(False).fill_null(False)
 
 
-def _otherwise_reason(rule: CommitteePresence, words: Mapping[Any, str], only_party: pl.Expr, zone: bool) -> pl.Expr:
+def _otherwise_reason(rule: CommitteePresence, words: Mapping[Any, str], only_party: pl.Expr, zone: bool) -> Words:
     if rule.obligation == "encouraged":
-        return pl.lit("属鼓励拓展，不计入应建")
+        return "属鼓励拓展，不计入应建"
     if zone:
         return (
-            pl.when(_zone_without_party())
-            .then(pl.lit("园区没有区域性党组织，先由党建推进"))
-            .otherwise(pl.lit("园区内没有自己未建关工委的中小企业，不作要求"))
+            when(_zone_without_party())
+            .then("园区没有区域性党组织，先由党建推进")
+            .otherwise("园区内没有自己未建关工委的中小企业，不作要求")
         )
     return (
-        pl.when(only_party)
-        .then(pl.format("有老同志、有青少年，{}，先由党建跟进", party_words()))
-        .otherwise(pl.format("应建条件不具备（无{}）", joined(words, "、", value=False)))
+        when(only_party)
+        .then(said("有老同志、有青少年，{}，先由党建跟进", party_words()))
+        .otherwise(said("应建条件不具备（无{}）", joined(words, "、", value=False)))
     )
 
 
-def party_words() -> pl.Expr:
+def party_words() -> Words:
     """Return how the absence of a Party organization reads."""
     return (
-        pl.when(pl.col("party_absence").eq(INSTRUCTOR).fill_null(False))
-        .then(pl.lit("仅有党建工作指导员"))
-        .otherwise(pl.lit("无党组织"))
+        when(pl.col("party_absence").eq(INSTRUCTOR).fill_null(False)).then("仅有党建工作指导员").otherwise("无党组织")
     )

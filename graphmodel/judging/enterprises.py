@@ -12,6 +12,7 @@ from graphmodel.judging.committees import Committees
 from graphmodel.judging.duties import Duty, party_words
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.providers import with_own_committee
+from graphmodel.judging.said import Each, said, together, when
 from graphmodel.judging.tables import attached, computed, having, kept, selected
 from graphmodel.judging.wording import finished, joined, named
 from graphmodel.judging.zones import has_regional_party
@@ -79,13 +80,13 @@ def enterprise_duty() -> Duty:
         .when(of_zone)
         .then(pl.lit("to_verify"))
         .otherwise(pl.lit("not_required")),
-        otherwise_reason=pl.when(priority == "P3")
-        .then(pl.format("规上企业，{}，先由党建跟进", party_words()))
+        otherwise_reason=when(priority == "P3")
+        .then(said("规上企业，{}，先由党建跟进", party_words()))
         .when(of_zone)
-        .then(pl.format("园区“{}”已有{}，未登记是否覆盖本企业", "zone_name", "zone_committee"))
+        .then(said("园区“{}”已有{}，未登记是否覆盖本企业", "zone_name", "zone_committee"))
         .when(priority == "P2")
-        .then(pl.format("由园区“{}”统一建区域性关工委，空白点记在园区", "zone_name"))
-        .otherwise(pl.lit("属鼓励拓展，不计入应建")),
+        .then(said("由园区“{}”统一建区域性关工委，空白点记在园区", "zone_name"))
+        .otherwise("属鼓励拓展，不计入应建"),
         rated=False,
     )
 
@@ -113,18 +114,18 @@ _CAUSES: Final = (
     pl.lit(None, dtype=pl.Boolean).alias("counted"),
 )
 _WHERE: Final = (
-    pl.when(pl.col("located_in").is_null() & ~_IN_COUNTY)
-    .then(pl.lit("（原所在地已撤并）"))
-    .when("presumed_place")
-    .then(pl.lit("（按登记机关推定属地）"))
-    .otherwise(pl.lit(""))
+    when(pl.col("located_in").is_null() & ~_IN_COUNTY)
+    .then("（原所在地已撤并）")
+    .when(pl.col("presumed_place"))
+    .then("（按登记机关推定属地）")
+    .otherwise("")
 )
 _MAPPED: Final = cases(
     Case(
         pl.col("causes").list.len() > 0,
         "unmapped",
-        pl.concat_str(joined(CAUSES, "；", value=True), _WHERE),
-        joined(MENDING, "；", value=True),
+        together(Each("causes", "；", CAUSES), _WHERE),
+        Each("causes", "；", MENDING),
     ),
     Case(None, "mapped", "已落到镇村，党组织情况已知，可排序"),
 )

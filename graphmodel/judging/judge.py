@@ -14,7 +14,8 @@ from graphmodel.judging.tables import few, ordered, stacked
 
 
 def judge(frames: Frames, book: RuleBook, as_of: date, beside: Beside | None = None) -> pl.DataFrame:
-    """Return every finding about the subjects in `frames` (those that `needed` names) on the day `as_of`.
+    """Return every finding (columns of FOUND) about the subjects in `frames` (those that `needed` names) on the
+    day `as_of`.
 
     What one subject is judged by lies in its county or is in its own row: `frames` hold whole counties, or a few
     subjects with what belongs to them, and then with what stands beside them.

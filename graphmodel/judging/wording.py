@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.findings.finding import FINDING
-from graphmodel.judging.cases import Sorted
+from graphmodel.findings.finding import FOUND
+from graphmodel.findings.saying import ESCAPE, NOBODY, SEPARATOR, Own, value_closed
+from graphmodel.findings.saying import joined as joined_values
+from graphmodel.judging.cases import Cases, Sorted, of_case
+from graphmodel.judging.filling import NAME, OWN, PLACE, TEXT, Held, Layout, values_of
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.tables import few, selected, stacked
+from graphmodel.judging.tables import few, selected
 from graphmodel.node import Choice
 
 
@@ -22,11 +25,6 @@ def with_labels(frame: pl.DataFrame, column: str, choice: type[Choice], name: st
         return frame.with_columns(pl.col(column).replace_strict(labels, default=None).alias(name))
     words = [labels.get(code) for code in frame.get_column(column).to_list()]
     return frame.hstack([pl.Series(name, words, dtype=pl.String)])
-
-
-def day(column: str) -> pl.Expr:
-    """Return `column` as yyyy-mm-dd, or 日期不详."""
-    return pl.col(column).dt.strftime("%Y-%m-%d").fill_null("日期不详")
 
 
 def named(flags: Mapping[Any, str], *, value: bool | None = None) -> pl.Expr:
@@ -49,36 +47,70 @@ def _hits(flags: Mapping[Any, str], value: bool | None) -> list[pl.Expr]:
 def finished(
     judged: Sorted, topic: str, rule: str, as_of: date, evidence: tuple[str, ...] = (), subject: str = "id"
 ) -> pl.DataFrame:
-    """Return what was judged with exactly the columns of FINDING; columns it lacks are empty, `evidence` become
-    JSON."""
-    held = frozenset(FINDING.keys() & set(judged.frame.columns))
+    """Return what was judged with exactly the columns of FOUND; columns it lacks are empty."""
+    frame, types = judged.frame, judged.frame.schema
+    if frame.is_empty():
+        return NOTHING_FOUND
+    held = frozenset(FOUND.keys() & set(types))
+    shown = tuple((column, types[column]) for column in evidence)
     said = (("topic", topic), ("rule", rule), ("judged_on", as_of))
-    return stacked(
-        [selected(case.frame, _finding(case.words(), held, said, evidence, subject)) for case in judged.apart()]
+    columns, values = _finding(judged.verdict, judged.occurring, held, said, shown, subject)
+    return selected(frame.hstack([_filled(selected(frame, values))]), columns)
+
+
+def _filled(values: pl.DataFrame) -> pl.Series:
+    """Return values, side by side, as one column of fillings."""
+    texts = [c for c in values.columns if c.startswith((OWN, TEXT))]
+    held = [c for c in values.columns if c not in (NAME, PLACE)]
+    if few(values) or values.select(pl.any_horizontal(pl.col(texts).str.contains_any(_SPECIAL)).any()).item():
+        return pl.Series("filling", map(_joined, values.rows(named=True)), dtype=pl.String)
+    filled = pl.concat_str([_closed(c) for c in held] or [pl.lit("")], separator=SEPARATOR)
+    return values.select(filled.str.strip_chars_end(SEPARATOR).alias("filling")).to_series()
+
+
+def _joined(values: Mapping[str, str | None]) -> str:
+    own = Own(values[NAME], values[PLACE])
+    return joined_values(
+        value_closed(value, own if c.startswith(OWN) else NOBODY)
+        for c, value in values.items()
+        if c not in (NAME, PLACE)
     )
 
 
-def _known(text: pl.Expr) -> pl.Expr:
-    """Return JSON objects without what is null in them: in millions of findings that is most of the text.
+def _closed(column: str) -> pl.Expr:
+    """Return a value as a filling holds it, which has none of the special signs in it; the same as `value_closed`."""
+    value = pl.col(column)
+    if not column.startswith((OWN, TEXT)):
+        return value.fill_null("")
+    held = pl.when(value == "").then(pl.lit(ESCAPE)).otherwise(value)
+    if column.startswith(OWN):
+        begins = pl.concat_str(pl.lit(f"{ESCAPE}n"), value.str.len_chars())
+        held = pl.when((value != "") & pl.col(NAME).str.starts_with(value)).then(begins).otherwise(held)
+        held = pl.when((value != "") & (value == pl.col(PLACE))).then(pl.lit(f"{ESCAPE}p")).otherwise(held)
+    return held.fill_null("")
 
-    Inside a string a quotation mark stands behind a backslash, so that nothing there looks like a key.
-    """
-    return text.str.replace_all(r'"\w+":null,', "").str.replace_all(r',?"\w+":null', "")
+
+NOTHING_FOUND: Final = pl.DataFrame(schema=FOUND)
+_SPECIAL: Final = [ESCAPE, SEPARATOR]
 
 
 @prepared
 def _finding(
-    words: tuple[pl.Expr, ...],
+    verdict: Cases,
+    occurring: tuple[int, ...],
     held: frozenset[str],
     said: tuple[tuple[str, Any], ...],
-    evidence: tuple[str, ...],
+    evidence: Held,
     subject: str,
-) -> tuple[pl.Expr, ...]:
-    columns = {c: pl.col(c) if c in held else pl.lit(None, dtype=t) for c, t in FINDING.items()}
-    columns |= dict(zip(("state", "reason", "missing"), words, strict=True))
-    columns |= {c: pl.lit(value) for c, value in said} | {"subject": pl.col(subject)}
+) -> tuple[tuple[pl.Expr, ...], tuple[pl.Expr, ...]]:
+    """Return the columns of FOUND, and the values that fill the gaps of what is said."""
+    layouts = {n: Layout(evidence) for n in occurring}
+    sayings = {n: layout.saying(verdict.cases[n].reason, verdict.cases[n].missing) for n, layout in layouts.items()}
+    columns = {c: pl.col(c) if c in held else pl.lit(None, dtype=t) for c, t in FOUND.items()}
+    columns |= {c: pl.lit(value) for c, value in said} | {"subject": pl.col(subject), "filling": pl.col("filling")}
+    columns |= {"state": of_case({n: verdict.cases[n].state for n in layouts})}
+    columns |= {"saying": of_case(sayings)}
     if "amount" in held:
-        columns["amount"] = pl.col("amount").cast(FINDING["amount"])
-    if evidence:
-        columns["evidence"] = _known(pl.struct(evidence).struct.json_encode())
-    return tuple(column.alias(c) for c, column in columns.items())
+        columns["amount"] = pl.col("amount").cast(FOUND["amount"])
+    own = (columns["name"].alias(NAME), columns["place"].alias(PLACE))
+    return tuple(column.alias(c) for c, column in columns.items()), (*own, *values_of(tuple(layouts.items())))

@@ -43,7 +43,7 @@ class Rejudging:
     day: date
 
     def judged(self, reader: Reader, scope: Scope) -> pl.DataFrame:
-        """Return the findings about everything in a place (columns of FINDING), from the facts."""
+        """Return the findings about everything in a place (columns of FOUND), from the facts."""
         subjects = needed(self.book, self.day, stretch_of(scope).within)
         return judge({s: reader.facts(s, scope, self.day) for s in subjects}, self.book, self.day)
 

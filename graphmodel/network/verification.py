@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
 from graphmodel.codes.division import LEVELS
 from graphmodel.findings.finding import TALLIED, TALLY, counted
+from graphmodel.findings.speaking import spoken
 from graphmodel.findings.words import PLACE_LEVELS, levels
 from graphmodel.network import extent
 from graphmodel.rules.topics import state_title, topic_title
@@ -25,7 +26,7 @@ def differences(reader: Reader, judged: Callable[[Scope], pl.DataFrame]) -> Iter
     empty = pl.DataFrame(schema=TALLY)
     counts = {(topic, length): [empty] for topic in reader.topics() for length in TALLIED}
     for stretch in reader.stretches(extent.AT_ONCE):
-        stored = reader.findings(stretch)
+        stored = reader.as_judged(stretch)
         yield from map(_drift_sentence, _unequal(stored, judged(stretch)).iter_rows(named=True))
         for (topic,), part in stored.partition_by("topic", as_dict=True).items():
             for length in TALLIED:
@@ -37,18 +38,26 @@ def by_township(reader: Reader) -> pl.DataFrame:
     """Return all persisted findings counted by township: columns topic and those of TALLY."""
     counts = [pl.DataFrame(schema=TALLY | {"topic": pl.String()})]
     for stretch in reader.stretches(extent.AT_ONCE):
-        for (topic,), part in reader.findings(stretch).partition_by("topic", as_dict=True).items():
+        for (topic,), part in reader.as_judged(stretch).partition_by("topic", as_dict=True).items():
             counts.append(counted(part, max(TALLIED)).with_columns(pl.lit(topic).alias("topic")))
     return pl.concat(counts)
 
 
 def _unequal(stored: pl.DataFrame, fresh: pl.DataFrame) -> pl.DataFrame:
     """Return topic, subject, name, stored and fresh state of every finding that is not equal in all columns."""
-    keys: Sequence[str] = ("topic", "subject")
-    others = [c for c in fresh.columns if c not in keys]
-    both = stored.join(fresh, on=keys, how="full", coalesce=True, suffix="_fresh")
-    differs = pl.any_horizontal([pl.col(c).ne_missing(pl.col(f"{c}_fresh")) for c in others])
-    return both.filter(differs).sort(*keys)
+    # What was judged by cases and what was copied in words are equal where their words are.
+    differing = _moved(stored, fresh).select(_KEYS)
+    one, other = (frame.join(differing, on=_KEYS, how="semi") for frame in (stored, fresh))
+    return _moved(spoken(one), spoken(other)).sort(_KEYS)
+
+
+def _moved(stored: pl.DataFrame, fresh: pl.DataFrame) -> pl.DataFrame:
+    others = [c for c in fresh.columns if c not in _KEYS]
+    both = stored.join(fresh, on=_KEYS, how="full", coalesce=True, suffix="_fresh")
+    return both.filter(pl.any_horizontal([pl.col(c).ne_missing(pl.col(f"{c}_fresh")) for c in others]))
+
+
+_KEYS: Final = ("topic", "subject")
 
 
 def _miscounts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ import polars as pl
 
 from graphmodel.codes import division
 from graphmodel.findings.finding import counted
+from graphmodel.findings.speaking import spoken
 from graphmodel.judging.shapes.liaison import LiaisonDuty
 from graphmodel.judging.shapes.posts import PostPresence
 from graphmodel.kinds import kinds
@@ -111,8 +112,11 @@ class View:
     def _found(self, topics: Sequence[str], where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         if self.persisted:
             return self._reader.findings(self.scope, topics=topics, where=where)
+        return spoken(self._judged_of(topics, where or {}))
+
+    def _judged_of(self, topics: Sequence[str], where: Mapping[str, Sequence[str]]) -> pl.DataFrame:
         found = self._all().filter(pl.col("topic").is_in(topics)) if topics else self._all()
-        for column, values in (where or {}).items():
+        for column, values in where.items():
             found = found.filter(pl.col(column).is_in(list(values)))
         return found
 
@@ -213,7 +217,8 @@ class View:
         """
         if at is not None or (self.persisted and len(self.scope) <= length):
             return self._reader.tallies(topic, length, self.scope, at=at)
-        return counted(self._found([topic]), length)
+        found = self._found([topic]) if self.persisted else self._judged_of([topic], {})
+        return counted(found, length)
 
     def judgement_at(self, moment: datetime) -> Judgement | None:
         """Return the last judgement made by `moment`: what was reported then."""

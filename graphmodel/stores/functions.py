@@ -68,6 +68,7 @@ class Functions(Generic[S]):
     facts_around: Callable[[S, Among, date, Sequence[str]], Around]
 
     findings: Callable[[S, Page], pl.DataFrame]
+    as_judged: Callable[[S, Scope], pl.DataFrame]
     tallies: Callable[[S, Wanted], pl.DataFrame]
     topics: Callable[[S], list[str]]
 

@@ -148,6 +148,10 @@ class Reader:
         """Return persisted findings (columns of FINDING), filtered, ordered (`-name` descends) and paged."""
         return self._functions.findings(self._session, Page(scope, topics, where or {}, order, limit, offset))
 
+    def as_judged(self, scope: Scope = "") -> pl.DataFrame:
+        """Return the persisted findings of a place as they were judged (columns of FOUND), in no special order."""
+        return self._functions.as_judged(self._session, scope)
+
     def tallies(
         self,
         topic: str,
@@ -224,8 +228,8 @@ class Writer(Reader):
         subjects: Iterable[str] = (),
         spared: Spared | None = None,
     ) -> list[Shift]:
-        """Put `findings` in place of all in one of `scopes` or about `subjects`, but what is `spared`; tallies move
-        along.
+        """Put `findings` (columns of FOUND) in place of all in one of `scopes` or about `subjects`, but what is
+        `spared`; tallies move along.
 
         Returns the findings whose state changed, by topic and subject.
         """

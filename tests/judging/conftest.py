@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from graphmodel.facts.columns import FACTS
+from graphmodel.findings.speaking import spoken
 from graphmodel.judging.frames import judged_subjects
 from graphmodel.judging.judge import judge
 from graphmodel.rules import RuleBook, load_rules
@@ -42,7 +43,7 @@ def judged(book: Callable[[str], RuleBook]) -> Callable[..., Findings]:
             s: pl.DataFrame([{c: r.get(c) for c in FACTS[s]} for r in rows.get(s, [])], schema=FACTS[s])
             for s in judged_subjects()
         }
-        found = judge(frames, book(rules), day)
+        found = spoken(judge(frames, book(rules), day))
         return {(r["topic"], r["subject"]): r for r in found.iter_rows(named=True)}
 
     return run

@@ -10,6 +10,7 @@ from askers import OWNER
 
 from graphmodel.errors import NotFoundError
 from graphmodel.facts.reach import Reach
+from graphmodel.findings.speaking import unspoken
 from graphmodel.kinds.care_committee import CareCommittee, Covers, EstablishedIn
 from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.kinds.jurisdiction import Jurisdiction
@@ -154,7 +155,7 @@ def test_a_pinned_store_stays_at_its_day(open_network):
 def test_verify_names_a_finding_somebody_tampered_with_and_rebuild_mends_it(network, open_network):
     network.write(OWNER, edit(*PLACES))
     with network.store.write() as writer:
-        found = writer.findings()
+        found = writer.as_judged()
         writer.replace_findings([""], found.with_columns(state=found["state"].replace("blank", "own")))
     assert network.verify() == ["“门楼社区”的结论（组建与覆盖）与重算不符：库中“已建”，重算“空白点”。"]
     assert network.verify(rebuild=True) == []
@@ -206,7 +207,7 @@ def test_verify_sees_more_than_the_state(network):
     network.write(OWNER, edit(*PLACES))
     with network.store.write() as writer:
         found = writer.findings()
-        writer.replace_findings([""], found.with_columns(reason=found["reason"] + "？"))
+        writer.replace_findings([""], unspoken(found.with_columns(reason=found["reason"] + "？")))
     assert network.verify() != []
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from graphmodel.findings.finding import FINDING, TALLIED, TALLY, counted
+from graphmodel.findings.speaking import unspoken
 from graphmodel.stores.bulk import in_bulk
 from graphmodel.stores.port import Store
 
@@ -36,7 +37,7 @@ def several() -> pl.DataFrame:
 
 
 def frame(rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
-    return pl.DataFrame(list(rows), schema=FINDING)
+    return unspoken(pl.DataFrame(list(rows), schema=FINDING))
 
 
 class FewFindings:

@@ -152,5 +152,6 @@ def _find_contradictions(rows: pl.DataFrame, faults: FaultList) -> None:
     first = pl.all().first().over("code")
     twice = rows.with_columns(first.name.prefix("first_")).filter(pl.col("name") != pl.col("first_name"))
     for row in twice.iter_rows(named=True):
-        where = f"{row['first_sheet']} {row['first_row']}" if row["first_sheet"] != row["sheet"] else row["first_row"]
+        other = f"“{row['first_sheet']}”表" if row["first_sheet"] != row["sheet"] else ""
+        where = f"{other}第 {row['first_row']} 行"
         faults.add(Spot(row["sheet"], f"第 {row['row']} 行"), problem("contradicting_rows", row["code"], row=where))

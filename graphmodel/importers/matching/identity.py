@@ -179,13 +179,18 @@ class Matcher:
             return entry
         if entry.row.values == row.values:
             self.repeated.add(row)
-            self._faults.add(row.spot(), problem("repeated_row", row=entry.row.number))
+            self._faults.add(row.spot(), problem("repeated_row", row=row.tell(entry.row.table.title, entry.row.number)))
             return entry
         title, given = kinds()[entry.kind].kind.title, row.values.get(ID_TITLE)
         if given is not None and given == entry.row.values.get(ID_TITLE):
-            self._faults.add(row.spot(ID_TITLE), problem("id_repeated", given, row=entry.row.number, kind=title))
+            self._faults.add(
+                row.spot(ID_TITLE),
+                problem("id_repeated", given, row=row.tell(entry.row.table.title, entry.row.number), kind=title),
+            )
             return entry
-        self._faults.add(row.spot(), problem("same_thing_twice", row=entry.row.number, kind=title))
+        self._faults.add(
+            row.spot(), problem("same_thing_twice", row=row.tell(entry.row.table.title, entry.row.number), kind=title)
+        )
         return entry
 
     def _new(self, row: Row, within: Entry | None, given: str) -> Entry:

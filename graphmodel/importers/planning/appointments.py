@@ -69,4 +69,5 @@ class Appointments:
     def _add(self, put: PutRelation, statement: Statement) -> None:
         earlier = self._puts.add(put)
         if earlier:
-            self._faults.add(statement.row.spot(self.title), problem("contradicting_rows", row=earlier.origin.row))
+            told = statement.row.tell(earlier.origin.sheet, earlier.origin.row)
+            self._faults.add(statement.row.spot(self.title), problem("contradicting_rows", row=told))

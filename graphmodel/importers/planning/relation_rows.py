@@ -92,7 +92,7 @@ class RelationRows:
 
     def _report_repeated(self, row: Row, first: Row) -> None:
         code = "repeated_row" if _said(row) == _said(first) else "contradicting_rows"
-        self._faults.add(row.spot(), problem(code, row=first.number))
+        self._faults.add(row.spot(), problem(code, row=row.tell(first.table.title, first.number)))
 
     def _relation(self, statement: Statement) -> Relation | None:
         """Return the relation a statement asks for, and take it up if it differs from the stored one."""
@@ -110,7 +110,9 @@ class RelationRows:
         put = PutRelation(relation, statement.source.id, statement.target.id, known_from, origin(row))
         earlier = self._puts.add(put)
         if earlier:
-            self._faults.add(row.spot(), problem("contradicting_rows", row=earlier.origin.row))
+            self._faults.add(
+                row.spot(), problem("contradicting_rows", row=row.tell(earlier.origin.sheet, earlier.origin.row))
+            )
         return relation
 
 

@@ -43,6 +43,10 @@ class Row:
         """Return the cell of column `title`, or the row where the file has no such column."""
         return self.table.spot(self.number, title)
 
+    def tell(self, sheet: str | None, number: int | None) -> str:
+        """Return how another row is called from this one; of another sheet with its title."""
+        return f"第 {number} 行" if sheet == self.table.title else f"“{sheet}”表第 {number} 行"
+
     def texts(self, title: str) -> tuple[str, ...]:
         """Return the references written in column `title`."""
         found = self.values.get(title, ())

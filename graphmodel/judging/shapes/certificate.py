@@ -11,13 +11,15 @@ from pydantic import Field, model_validator
 from graphmodel.facts.columns import in_force
 from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
+from graphmodel.judging.filling import day
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
+from graphmodel.judging.said import said
 from graphmodel.judging.shape import Shape, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
 from graphmodel.judging.tables import attached, computed, constant, firsts, kept, selected
-from graphmodel.judging.wording import day, finished, with_labels
+from graphmodel.judging.wording import finished, with_labels
 from graphmodel.kinds.award import AwardStatus, StandardCode
 
 
@@ -93,11 +95,11 @@ def _latest(decided: pl.DataFrame) -> pl.DataFrame:
 def _verdict(rule: CertificatePresence) -> Cases:
     label, decision = pl.lit(rule.standard.label), pl.col("decision")
     mend = f"通过“{rule.standard.label}”验收"
-    met = pl.format("“{}”已{}（{}）", label, "status_label", day("awarded_on"))
+    met = said("“{}”已{}（{}）", label, "status_label", day("awarded_on"))
     return cases(
         Case(decision == "met", "met", met),
         Case(decision == "lapsed", "lapsed", f"“{rule.standard.label}”称号已失效或取消", mend),
-        Case(decision == "in_progress", "in_progress", pl.format("“{}”{}中", label, "status_label"), mend),
+        Case(decision == "in_progress", "in_progress", said("“{}”{}中", label, "status_label"), mend),
         Case(None, "unmet", f"没有“{rule.standard.label}”达标记录", mend),
     )
 

@@ -16,11 +16,12 @@ import polars as pl
 from pydantic import Field
 
 from graphmodel.facts.columns import in_force
-from graphmodel.findings.finding import FINDING
+from graphmodel.findings.finding import FOUND
 from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
+from graphmodel.judging.said import said
 from graphmodel.judging.shape import Shape, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
@@ -66,7 +67,7 @@ def attainment(part: pl.DataFrame, rule: Checklist, topic: str, situation: Situa
     return finished(by_case(computed(assessed, items), verdict), topic, rule.id, situation.as_of, _EVIDENCE)
 
 
-_NO_FINDING: Final = pl.DataFrame(schema=FINDING)
+_NO_FINDING: Final = pl.DataFrame(schema=FOUND)
 _ASSESSED: Final = (
     *map(pl.col, ("about", "version", "assessed_on")),
     pl.col("met_items").alias("_met"),
@@ -106,12 +107,12 @@ def _listed(flags: Mapping[str, pl.Expr]) -> pl.Expr:
 def _verdict(rule: Checklist) -> Cases:
     met, of_all = pl.col("amount"), f"共 {len(rule.items)} 项，应达到 {rule.enough} 项"
     lacking, unknown = (pl.col(column).list.join("、") for column in ("lacking_items", "unknown_items"))
-    counted = pl.format("达到 {} 项（{}）", met, pl.lit(of_all))
+    counted = said("达到 {} 项（{}）", met, pl.lit(of_all))
     return cases(
         Case(met >= rule.enough, "attained", counted),
-        Case(met + pl.col("_unknown") < rule.enough, "lacking", pl.format("{}，差：{}", counted, lacking),
-             pl.format("补齐：{}", lacking)),
-        Case(None, "to_verify", pl.format("{}，没有考评的：{}", counted, unknown), pl.format("考评：{}", unknown)),
+        Case(met + pl.col("_unknown") < rule.enough, "lacking", said("{}，差：{}", counted, lacking),
+             said("补齐：{}", lacking)),
+        Case(None, "to_verify", said("{}，没有考评的：{}", counted, unknown), said("考评：{}", unknown)),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import polars as pl
 from pydantic import Field
 
 from graphmodel.facts.columns import FACTS, in_force
-from graphmodel.findings.finding import FINDING
+from graphmodel.findings.finding import FOUND
 from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.book import RuleBook
 from graphmodel.judging.cases import Case, Cases, Sorted, by_case, cases
@@ -19,16 +19,18 @@ from graphmodel.judging.committees import Committees, known_committees, with_upp
 from graphmodel.judging.conditions import UNDATED, conditions, declared_complete
 from graphmodel.judging.duties import Duty, duty
 from graphmodel.judging.enterprises import enterprise_duty, mapping, with_priority
+from graphmodel.judging.filling import day
 from graphmodel.judging.frames import Frames
 from graphmodel.judging.missing import for_awaiting, for_blank, for_unknown
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.providers import with_left_standing, with_providers, with_town_provider
 from graphmodel.judging.rule import Rule
+from graphmodel.judging.said import SILENT, Words, said, together, when
 from graphmodel.judging.shape import Frames as Parts
 from graphmodel.judging.shape import Second, Shape
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.tables import computed, constant, kept, stacked
-from graphmodel.judging.wording import day, finished
+from graphmodel.judging.wording import finished
 from graphmodel.judging.zones import COUNTED, zone_subjects
 from graphmodel.kinds import kinds
 from graphmodel.kinds.care_committee import CommitteeForm
@@ -133,7 +135,7 @@ def establishment(frames: Frames, committees: Committees, book: RuleBook, as_of:
         zones = [(rule, _decided(part, rule, frames, committees, as_of)) for rule, part in chosen(subjects, rules)]
     both = [finished(part, "establishment", rule.id, as_of, EVIDENCE) for rule, part in [*judged, *zones]]
     return Established(
-        findings=stacked(both) if both else pl.DataFrame(schema=FINDING),
+        findings=stacked(both) if both else pl.DataFrame(schema=FOUND),
         mapping=[mapping(part.frame, rule.id, as_of) for rule, part in judged if "enterprise" in rule.levels],
         unregistered=stacked([_by_claim(part, frames["unit"].columns) for _, part in judged] or [units.clear()]),
     )
@@ -182,7 +184,7 @@ def _decided(
         shown = with_upper_committee(shown, committees)
     if gone:
         shown = with_left_standing(shown, committees, as_of)
-    columns = _shown(judged.words(), demand, "enterprise" in rule.levels, gone)
+    columns = _shown(judged.state(), demand, "enterprise" in rule.levels, gone)
     return replace(judged, frame=computed(shown, columns))
 
 
@@ -210,35 +212,35 @@ def _verdict(rule: CommitteePresence, as_of: date, of_zones: bool) -> Cases:
     )
     doubtful, checked, listed = for_unknown(demand.unknown), day("checked_on"), day("committees_declared_on")
     otherwise_missing = (
-        pl.when(demand.otherwise == "awaiting_party_building")
+        when(demand.otherwise == "awaiting_party_building")
         .then(for_awaiting())
         .when(demand.otherwise == "to_verify")
         .then(doubtful)
+        .otherwise(SILENT)
     )
     return cases(
         Case(~in_force(as_of), "abolished", _abolished_reason()),
         Case(_virtual(), "not_required", "虚拟区划代码，不对应实际村（社区）"),
         Case(pl.col("not_counted_reason").is_not_null(), "not_required", pl.col("not_counted_reason")),
         Case(own & stale_claim.fill_null(False), "to_verify",
-             pl.format("登记有“{}”，名册却填未建（核实日期 {}），两处不一致", "committee_name", checked), doubtful),
-        Case(own, "own", pl.format("已建“{}”（建立日期 {}）", "committee_name", day("committee_from"))),
-        Case(pl.col("provider").is_not_null(), "covered", pl.format("由“{}”覆盖", "provider_name")),
+             said("登记有“{}”，名册却填未建（核实日期 {}），两处不一致", "committee_name", checked), doubtful),
+        Case(own, "own", said("已建“{}”（建立日期 {}）", "committee_name", day("committee_from"))),
+        Case(pl.col("provider").is_not_null(), "covered", said("由“{}”覆盖", "provider_name")),
         Case(outdated_claim.fill_null(False), "to_verify",
-             pl.format("名册填已建（核实日期 {}），{} 申明完整的关工委名单里却没有它", checked, listed), doubtful),
-        Case(claim.eq(True), "own", pl.format("名册填已建（核实日期 {}），关工委资料未登记", checked)),
-        Case(pl.col("required").is_null(), "to_verify", pl.format("是否应建待核：{}不明", demand.unknown), doubtful),
+             said("名册填已建（核实日期 {}），{} 申明完整的关工委名单里却没有它", checked, listed), doubtful),
+        Case(claim.eq(True), "own", said("名册填已建（核实日期 {}），关工委资料未登记", checked)),
+        Case(pl.col("required").is_null(), "to_verify", said("是否应建待核：{}不明", demand.unknown), doubtful),
         Case(~pl.col("required"), demand.otherwise, demand.otherwise_reason, otherwise_missing),
         Case(absent & claim.is_null(), "blank",
-             pl.format("关工委名单已申明完整（{}），其中没有它", listed), for_blank()),
-        Case(absent, "blank", pl.format("应建未建：名册填未建（核实日期 {}）", checked), for_blank()),
+             said("关工委名单已申明完整（{}），其中没有它", listed), for_blank()),
+        Case(absent, "blank", said("应建未建：名册填未建（核实日期 {}）", checked), for_blank()),
         Case(None, "to_verify", _unknown_reason(), doubtful),
     )  # fmt: skip
 
 
 @prepared
-def _shown(words: tuple[pl.Expr, ...], demand: Duty, enterprises: bool, gone: bool) -> tuple[pl.Expr, ...]:
+def _shown(state: pl.Expr, demand: Duty, enterprises: bool, gone: bool) -> tuple[pl.Expr, ...]:
     """Return state, counted, left_behind and presumed_place; `gone`: some have ended."""
-    state = words[0]
     left = pl.when(state == "abolished").then("standing") if gone else pl.lit(None, dtype=pl.List(pl.String))
     presumed = _presumed() if enterprises else pl.lit(False)
     columns = {"counted": _counted(demand, state), "left_behind": left, "presumed_place": presumed}
@@ -270,11 +272,11 @@ def _virtual() -> pl.Expr:
     return pl.col("kind").eq("Jurisdiction") & (virtual & digits).fill_null(False)
 
 
-def _abolished_reason() -> pl.Expr:
+def _abolished_reason() -> Words:
     left = pl.col("standing").list.join("、")
-    return pl.concat_str(
-        pl.format("已于 {} {}", day("valid_to"), _end_word()),
-        pl.when(pl.col("standing").list.len() > 0).then(pl.format("，遗留“{}”", left)).otherwise(pl.lit("")),
+    return together(
+        said("已于 {} {}", day("valid_to"), _end_word()),
+        when(pl.col("standing").list.len() > 0).then(said("，遗留“{}”", left)).otherwise(""),
     )
 
 
@@ -284,15 +286,15 @@ def _end_word() -> pl.Expr:
     return pl.col("kind").replace_strict(words, default="撤销")
 
 
-def _unknown_reason() -> pl.Expr:
+def _unknown_reason() -> Words:
     return (
-        pl.when(UNDATED)
-        .then(pl.lit("名册填了是否已建，但没有核实日期"))
+        when(UNDATED)
+        .then("名册填了是否已建，但没有核实日期")
         .when(pl.col("ended_name").is_not_null())
-        .then(pl.format("原“{}”已于 {} 撤销，是否另建不明", "ended_name", day("ended_on")))
+        .then(said("原“{}”已于 {} 撤销，是否另建不明", "ended_name", day("ended_on")))
         .when(pl.col("other_name").is_not_null())
-        .then(pl.format("登记有“{}”，是{}，不算它自己的关工委；是否另建没有记录", "other_name", "other_form"))
-        .otherwise(pl.lit("没有关工委登记，也没有“未建”的记录"))
+        .then(said("登记有“{}”，是{}，不算它自己的关工委；是否另建没有记录", "other_name", "other_form"))
+        .otherwise("没有关工委登记，也没有“未建”的记录")
     )
 
 

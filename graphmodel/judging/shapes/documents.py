@@ -11,6 +11,7 @@ from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, by_case, cases
 from graphmodel.judging.positions import UNROSTERED, of_holders
 from graphmodel.judging.rule import Rule
+from graphmodel.judging.said import said, when
 from graphmodel.judging.shape import Shape, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import TEAM, posts, teams
@@ -46,13 +47,14 @@ _MEASURED: Final = (
     _WITHOUT.implode().alias("without"),
     pl.when(_FOREIGN.any()).then(_OTHER.implode()).alias("other_level"),
 )
-_REASON: Final = pl.concat_str(
-    pl.when(pl.col("without").list.len() > 0).then(pl.format("无任用文号：{}", pl.col("without").list.join("、"))),
-    pl.when(pl.col("other_level").is_not_null()).then(
-        pl.format("发文党组织不是同级：{}", pl.col("other_level").list.join("、"))
-    ),
-    separator="；",
-    ignore_nulls=True,
+_MISSING: Final = pl.col("without").list.join("、")
+_FOREIGN_ONES: Final = pl.col("other_level").list.join("、")
+_REASON: Final = (
+    when(pl.col("other_level").is_null())
+    .then(said("无任用文号：{}", _MISSING))
+    .when(pl.col("without").list.len() > 0)
+    .then(said("无任用文号：{}；发文党组织不是同级：{}", _MISSING, _FOREIGN_ONES))
+    .otherwise(said("发文党组织不是同级：{}", _FOREIGN_ONES))
 )
 _VERDICT: Final = cases(
     UNROSTERED,

@@ -10,11 +10,12 @@ from typing import Final, Literal
 import polars as pl
 from pydantic import Field
 
-from graphmodel.findings.finding import FINDING
+from graphmodel.findings.finding import FOUND
 from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
+from graphmodel.judging.said import said
 from graphmodel.judging.shape import Frames, Shape, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, existing
@@ -68,7 +69,7 @@ def with_quality(units: pl.DataFrame, judged: Iterable[pl.DataFrame], committees
     of_units = attached(stacked(found)[["subject", "state"]], committees[["id", "unit"]], ("subject", "id"))
     worst = firsts(of_units.with_columns(_RANK), "unit", ("_rank",))
     named = worst.select(pl.col("unit"), pl.col("state").alias("quality"))
-    return attached(units.drop("quality"), named, ("subject", "unit")).with_columns(_OWN).select(*FINDING)
+    return attached(units.drop("quality"), named, ("subject", "unit")).with_columns(_OWN).select(*FOUND)
 
 
 def _with_quality_of_few(units: pl.DataFrame, judged: Sequence[pl.DataFrame], committees: pl.DataFrame) -> pl.DataFrame:
@@ -82,7 +83,7 @@ def _with_quality_of_few(units: pl.DataFrame, judged: Sequence[pl.DataFrame], co
             worst[unit] = min(state, worst.get(unit, state), key=_RANKS.__getitem__)
     subjects, states = units.get_column("subject").to_list(), units.get_column("state").to_list()
     qualities = [worst.get(s) if state == "own" else None for s, state in zip(subjects, states, strict=True)]
-    column = pl.Series("quality", qualities, dtype=FINDING["quality"])
+    column = pl.Series("quality", qualities, dtype=FOUND["quality"])
     return units.clone().replace_column(units.get_column_index("quality"), column)
 
 
@@ -106,14 +107,14 @@ def _expressions(rule: ElementPresence, as_of: date) -> tuple[tuple[pl.Expr, ...
         Case(
             pl.any_horizontal([~pl.col(e) for e in rule.elements]),
             "hollow",
-            pl.format("已建但缺：{}", lacking),
-            pl.format("补齐{}", lacking),
+            said("已建但缺：{}", lacking),
+            said("补齐{}", lacking),
         ),
         Case(
             pl.any_horizontal([pl.col(e).is_null() for e in rule.elements]),
             "to_verify",
-            pl.format("{}情况不明或核实已过期", doubtful),
-            pl.format("核实{}，填情况核实日期", doubtful),
+            said("{}情况不明或核实已过期", doubtful),
+            said("核实{}，填情况核实日期", doubtful),
         ),
         Case(None, "sound", "各项要素齐全"),
     )

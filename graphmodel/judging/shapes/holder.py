@@ -12,6 +12,7 @@ from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.positions import UNROSTERED, of_holders
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
+from graphmodel.judging.said import Words, said, together, when
 from graphmodel.judging.shape import Shape, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import TEAM, posts, teams
@@ -73,10 +74,10 @@ def _verdict(rule: HolderAssignment) -> Cases:
         Case(
             pl.col("met").is_null(),
             "to_verify",
-            pl.format("{}的身份或类别不明", "persons"),
+            said("{}的身份或类别不明", "persons"),
             "核实身份、党内职务和五老类别",
         ),
-        Case(pl.col("met"), "met", pl.format("{}符合“{}”", "persons", pl.lit(rule.title))),
+        Case(pl.col("met"), "met", said("{}符合“{}”", "persons", pl.lit(rule.title))),
         Case(None, "unmet", _unfit(rule), demand),
     )
 
@@ -107,9 +108,9 @@ def _met(fits: pl.Expr, one_is_enough: bool) -> pl.Expr:
     return pl.when(no).then(False).when(unknown).then(None).otherwise(True)
 
 
-def _unfit(rule: HolderAssignment) -> pl.Expr:
-    note = pl.when(pl.col("note") != "").then(pl.format("（{}）", "note")).otherwise(pl.lit(""))
-    return pl.concat_str(pl.format("{}不符合“{}”", "persons", pl.lit(rule.title)), note)
+def _unfit(rule: HolderAssignment) -> Words:
+    note = when(pl.col("note") != "").then(said("（{}）", "note")).otherwise("")
+    return together(said("{}不符合“{}”", "persons", pl.lit(rule.title)), note)
 
 
 def _demand(rule: HolderAssignment, label: str) -> str:

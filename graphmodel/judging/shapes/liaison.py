@@ -16,6 +16,7 @@ from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule, SubjectLevel
+from graphmodel.judging.said import Words, said, together, when
 from graphmodel.judging.shape import Frames, Second, Shape
 from graphmodel.judging.shapes.committee import found
 from graphmodel.judging.situation import Situation
@@ -166,7 +167,7 @@ def _of_person(rule: LiaisonDuty) -> tuple[tuple[pl.Expr, ...], Cases]:
     """Return the columns to add to `amount`, `units` and `set_aside`, and the verdict."""
     target = rule.owed
     amount, reason = pl.col("amount"), _person_reason(target, rule)
-    more = pl.format("再联系 {} 个基层单位", target - amount)
+    more = said("再联系 {} 个基层单位", target - amount)
     columns = (pl.lit(target).alias("target"), pl.lit("person").alias("level"))
     verdict = cases(
         Case(amount == 0, "none", reason, more),
@@ -177,14 +178,14 @@ def _of_person(rule: LiaisonDuty) -> tuple[tuple[pl.Expr, ...], Cases]:
     return columns, verdict
 
 
-def _person_reason(target: int, rule: LiaisonDuty) -> pl.Expr:
+def _person_reason(target: int, rule: LiaisonDuty) -> Words:
     aside = pl.col("set_aside").list.eval(
         pl.format("{}（{}）", pl.element().struct.field("unit"), pl.element().struct.field("why"))
     ).list.join("、")  # fmt: skip
     demand = f"，应为 {target} 个" if rule.mode == "per_person" else "（全覆盖方式，至少 1 个）"
-    return pl.concat_str(
-        pl.format("联系基层单位 {} 个{}", "amount", pl.lit(demand)),
-        pl.when(pl.col("set_aside").is_not_null()).then(pl.format("；不计：{}", aside)).otherwise(pl.lit("")),
+    return together(
+        said("联系基层单位 {} 个{}", "amount", pl.lit(demand)),
+        when(pl.col("set_aside").is_not_null()).then(said("；不计：{}", aside)).otherwise(""),
     )
 
 
@@ -222,10 +223,10 @@ def _per_unit(part: pl.DataFrame, contacts: pl.DataFrame, rule: LiaisonDuty, as_
 
 def _reached() -> Cases:
     amount, left = pl.col("amount"), pl.col("dangling").list.join("、")
-    dangling = pl.when(left != "").then(pl.format("；{}已离任，联系悬空", left)).otherwise(pl.lit(""))
-    contacted = pl.concat_str(pl.format("{} 人联系", "amount"), dangling)
+    dangling = when(left != "").then(said("；{}已离任，联系悬空", left)).otherwise("")
+    contacted = together(said("{} 人联系", "amount"), dangling)
     return cases(
-        Case(amount == 0, "unreached", pl.concat_str(pl.lit("没有人联系"), dangling), "安排联系人"),
+        Case(amount == 0, "unreached", together("没有人联系", dangling), "安排联系人"),
         Case(amount == 1, "reached", contacted),
         Case(None, "several", contacted),
     )

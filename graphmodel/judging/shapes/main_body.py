@@ -12,6 +12,7 @@ from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.positions import of_holders
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
+from graphmodel.judging.said import said
 from graphmodel.judging.shape import Shape, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import TEAM, posts, teams
@@ -104,7 +105,7 @@ def _colour(end: str, share: pl.Expr, rule: MainBody) -> pl.Expr:
 def _verdict() -> Cases:
     """Where what is unknown could change the colour, it is to verify."""
     unknown = ~pl.col("rostered") | (pl.col("total") == 0)
-    worst, counts = pl.col("worst"), pl.format("班子 {} 人中五老 {} 人", "total", "wulao")
+    worst, counts = pl.col("worst"), said("班子 {} 人中五老 {} 人", "total", "wulao")
     red = "党组织负责人任主任，且常务副主任、副主任、委员中无一五老"
     return cases(
         Case(unknown, "to_verify", "班子名单未登记", "登记班子名单"),
@@ -115,8 +116,8 @@ def _verdict() -> Cases:
             "核实党内职务、身份和五老类别",
         ),
         Case(worst == "red", "red", red, MEND),
-        Case(pl.col("executive_low"), "yellow", pl.format("常务副主任非五老，{}", counts), MEND),
-        Case(worst == "yellow", "yellow", pl.format("{}，占比偏低", counts), MEND),
+        Case(pl.col("executive_low"), "yellow", said("常务副主任非五老，{}", counts), MEND),
+        Case(worst == "yellow", "yellow", said("{}，占比偏低", counts), MEND),
         Case(None, "clear", counts),
     )
 

@@ -21,6 +21,7 @@ from graphmodel.judging.frames import Frames
 from graphmodel.judging.positions import Posts, of_holders
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
+from graphmodel.judging.said import said, when
 from graphmodel.judging.shape import Frames as Parts
 from graphmodel.judging.shape import Shape
 from graphmodel.judging.shapes.committee import found
@@ -120,12 +121,12 @@ def _verdict(rule: MeasureRange) -> Cases:
     against = [f"规定 {bounds}"] * 2
     if rule.less_than is not None:
         above, against = above | (amount >= rule.less_than), [f"未达{bounds}", f"已达{bounds}"]
-    low, high = (pl.format("{}，{}", _shown(rule), pl.lit(words)) for words in against)
+    low, high = (said("{}，{}", _shown(rule), pl.lit(words)) for words in against)
     lacking = pl.lit(f"达到 {bounds}" if rule.below != rule.within else None, dtype=pl.String)
     return cases(
         Case(amount.is_null(), "to_verify", "数据未登记，无法计算", "补登有关名单"),
         Case(amount < rule.low if rule.low is not None else pl.lit(False), rule.below,
-             pl.when(above).then(high).otherwise(low), lacking),
+             when(above).then(high).otherwise(low), lacking),
         Case(above, rule.above, high),
         Case(None, rule.within, low),
     )  # fmt: skip

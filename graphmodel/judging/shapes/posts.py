@@ -14,6 +14,7 @@ from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.positions import UNROSTERED, of_holders
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
+from graphmodel.judging.said import said
 from graphmodel.judging.shape import Shape, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import TEAM, posts, teams
@@ -77,7 +78,7 @@ def _expressions(
         cases(
             UNROSTERED,
             Case(pl.all_horizontal([pl.col(_filled(p)) for p in rule.posts]), "complete", "应设职务均已配备"),
-            Case(None, "missing", pl.format("缺{}", words), pl.format("配备{}", vacant)),
+            Case(None, "missing", said("缺{}", words), said("配备{}", vacant)),
         ),
     )
 

@@ -13,13 +13,15 @@ from graphmodel.facts.columns import FACTS, in_force
 from graphmodel.facts.record import records
 from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
+from graphmodel.judging.filling import day
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
+from graphmodel.judging.said import said, when
 from graphmodel.judging.shape import Shape, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
 from graphmodel.judging.tables import attached, computed, grouped, kept
-from graphmodel.judging.wording import day, finished
+from graphmodel.judging.wording import finished
 
 Period = Literal["year", "half_year", "quarter", "month", "week"]
 PERIODS: Final = {"year": "年", "half_year": "半年", "quarter": "季度", "month": "月", "week": "周"}
@@ -47,10 +49,10 @@ class Recurrence(Rule):
 
     @model_validator(mode="after")
     def _counts_what_the_record_says(self) -> Recurrence:
-        said = FACTS[self.record]
+        declared = FACTS[self.record]
         if FACTS[self.record].get(self.on) != pl.Date():
-            raise ValueError(f"“{self.record}”没有叫“{self.on}”的日期{nearest(self.on, said)}")
-        if self.types and "type" not in said:
+            raise ValueError(f"“{self.record}”没有叫“{self.on}”的日期{nearest(self.on, declared)}")
+        if self.types and "type" not in declared:
             raise ValueError(f"“{self.record}”不分类型，不能写 types")
         return self
 
@@ -153,17 +155,16 @@ def _start_after(rule: Recurrence) -> pl.Expr:
 
 @prepared
 def _verdict(rule: Recurrence) -> Cases:
-    demand, what = f"规定{rule.each}至少 {rule.least} 次", rule.what
-    last = pl.when(pl.col("last_on").is_not_null()).then(pl.format("（最近 {}）", day("last_on"))).otherwise(pl.lit(""))
-    this = pl.format("本期{} {} 次{}，{}", pl.lit(what), "times", last, pl.lit(demand))
-    mend = pl.format("{} 前安排：{}", day("next_due"), pl.lit(what))
+    demand, what = f"规定{rule.each}至少 {rule.least} 次", pl.lit(rule.what)
+    last = when(pl.col("last_on").is_not_null()).then(said("（最近 {}）", day("last_on"))).otherwise("")
+    this = said("本期{} {} 次{}，{}", what, "times", last, pl.lit(demand))
     return cases(
         Case(pl.col("times") >= rule.least, "kept", this),
-        Case(~pl.col("_late"), "due", this, mend),
+        Case(~pl.col("_late"), "due", this, said("{} 前安排：{}", day("next_due"), what)),
         Case(pl.col("_overdue"), "overdue",
-             pl.format("上期{} {} 次，本期 {} 次，{}，{} 起逾期", pl.lit(what), "times_before", "times", pl.lit(demand),
-                       day("overdue_since")), pl.format("补办：{}", pl.lit(what))),
-        Case(None, "to_verify", pl.format("上期{}的记录只有 {} 次，是否还有不明{}", pl.lit(what), "times_before", last),
+             said("上期{} {} 次，本期 {} 次，{}，{} 起逾期", what, "times_before", "times", pl.lit(demand),
+                  day("overdue_since")), said("补办：{}", what)),
+        Case(None, "to_verify", said("上期{}的记录只有 {} 次，是否还有不明{}", what, "times_before", last),
              "登记会议记录；没有开过的，“是否召开”填“否”"),
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.committees import known_committees, with_upper_committee
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
+from graphmodel.judging.said import said, together, when
 from graphmodel.judging.shape import Shape, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
@@ -49,10 +50,10 @@ def guidance(part: pl.DataFrame, rule: SuperiorPresence, topic: str, situation: 
 @prepared
 def _verdict(rule: SuperiorPresence) -> Cases:
     linked = pl.any_horizontal([pl.col(COLUMNS[line]).is_not_null() for line in rule.lines])
-    hint = pl.when(pl.col("upper_name").is_not_null()).then(pl.format("（可为{}）", "upper_name")).otherwise(pl.lit(""))
+    hint = when(pl.col("upper_name").is_not_null()).then(said("（可为{}）", "upper_name")).otherwise("")
     return cases(
         Case(linked, "linked", "有上级关工委"),
-        Case(None, "orphan", "没有登记上级关工委（块、条均无）", pl.concat_str(pl.lit("登记上级关工委"), hint)),
+        Case(None, "orphan", "没有登记上级关工委（块、条均无）", together("登记上级关工委", hint)),
     )
 
 

@@ -155,4 +155,4 @@ class Worker(Protocol):
         """Return the frame declared in graphmodel.facts.columns.FACTS[subject]."""
 
     def stage(self, attempt: str, findings: pl.DataFrame) -> None:
-        """Add findings (columns of FINDING) to the new ones, in short turns; StoreError where `attempt` is over."""
+        """Add findings (columns of FOUND) to the new ones, in short turns; StoreError where `attempt` is over."""

@@ -39,6 +39,7 @@ FUNCTIONS: Final = Functions[Session](
     facts_of=facts_of_rows,
     facts_around=facts_around,
     findings=listing.select,
+    as_judged=listing.as_judged,
     tallies=tallying.tallies,
     topics=tallying.topics,
     ledger=Neo4jLedger,

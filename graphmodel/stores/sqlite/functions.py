@@ -54,6 +54,7 @@ FUNCTIONS: Final = Functions[Session](
     facts_of=_facts_of,
     facts_around=facts_around,
     findings=listing.select,
+    as_judged=listing.as_judged,
     tallies=tallying.tallies,
     topics=tallying.topics,
     ledger=SqliteLedger,

@@ -8,7 +8,7 @@ from typing import Final
 from graphmodel.errors import StoreError
 from graphmodel.stores.entries import UNFINISHED
 from graphmodel.stores.sqlite import meta
-from graphmodel.stores.sqlite.findings import tables
+from graphmodel.stores.sqlite.findings import tables, unspoken
 from graphmodel.stores.sqlite.schema import complete, fingerprint
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.versioned.table import Table, declared_tables
@@ -63,7 +63,18 @@ def _flag(session: Session) -> None:
     tables.add_flags(session)
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_create, _tally, _stage, _flag)
+def _say(session: Session) -> None:
+    """Version 5: findings keep what fills the gaps of what they say. Those that stand keep their texts as they are
+    until they are judged anew."""
+    unspoken.migrate(session)
+
+
+def _index(session: Session) -> None:
+    """Version 6: a finding is known by its subject and topic; no index repeats subject or place without need."""
+    tables.index_again(session)
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_create, _tally, _stage, _flag, _say, _index)
 """Step n leads from schema version n to n + 1; a step is never changed once released."""
 
 

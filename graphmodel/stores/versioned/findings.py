@@ -11,12 +11,14 @@ import polars as pl
 
 from graphmodel.errors import InputError, nearest
 from graphmodel.facts.scope import Scope
-from graphmodel.findings.finding import ALIKE, FINDING, Spared
+from graphmodel.findings.finding import ALIKE, FINDING, FOUND, WORDS, Spared
 from graphmodel.rules.topics import calls, states
 
 KEY: Final = ("topic", "place", "subject")
-STORED: Final = (*KEY, *(c for c in FINDING if c not in (*KEY, "judged_on")))
-"""Columns that are stored; the day is the same for all of them and stands with the judgement."""
+STORED: Final = (*KEY, *(c for c in FOUND if c not in (*KEY, "judged_on")))
+"""Columns of a finding as it is judged; the day is the same for all of them and stands with the judgement."""
+SPOKEN: Final = (*KEY, *(c for c in FINDING if c not in (*KEY, "judged_on")))
+"""The same in words."""
 
 CELL: Final = ALIKE
 """What findings of one topic are counted by."""
@@ -84,9 +86,12 @@ class Outgoing:
 
 
 def declared(column: str) -> str:
-    """Return the name of a column of a finding; InputError with the nearest one where there is none."""
+    """Return the name of a column that findings can be filtered and ordered by; InputError with the nearest one where
+    there is none, or where it is made when they are read."""
     if column not in FINDING:
         raise InputError(f"结果里没有“{column}”这一栏{nearest(column, FINDING)}。")
+    if column in WORDS:
+        raise InputError(f"“{column}”这一栏是读的时候才写成的，不能用来筛选或排序。")
     return column
 
 

@@ -17,8 +17,9 @@ Columns = tuple[tuple[str, str], ...]
 KIND_ROOM: Final = 40
 """Bits of a gid below the number of its kind."""
 
-FIRST_STAMP: Final = 1 << 40
-"""The first of the numbers that the rows of bulk loads carry in place of that of a change: far above any of those."""
+FIRST_STAMP: Final = 1 << 30
+"""The first of the numbers that the rows of bulk loads carry in place of that of a change: far above any of those, and
+four bytes long, twice in every row."""
 
 _LIFETIME: Final[Columns] = (("valid_from", "INTEGER"), ("valid_to", "INTEGER"))
 _NODE: Final[Columns] = (("id", "TEXT NOT NULL"), ("place", "TEXT NOT NULL"), *_LIFETIME)

@@ -120,7 +120,7 @@ def test_verify_is_clean_and_says_so(guangong, network):
 
 def test_verify_reports_drift_and_rebuild_mends_it(guangong, network):
     with network.store.write() as writer:
-        writer.replace_findings(["320205"], writer.findings().clear())
+        writer.replace_findings(["320205"], writer.as_judged().clear())
 
     code, _, complaint = guangong("verify")
     assert code == 1

@@ -9,6 +9,7 @@ import pytest
 
 from graphmodel.errors import InputError
 from graphmodel.findings.finding import FINDING
+from graphmodel.findings.speaking import unspoken
 
 EMPTY = dict.fromkeys(FINDING)
 
@@ -30,7 +31,7 @@ ROWS = [
 
 
 def frame(*rows: dict[str, object]) -> pl.DataFrame:
-    return pl.DataFrame(rows, schema=FINDING)
+    return unspoken(pl.DataFrame(rows, schema=FINDING))
 
 
 @pytest.fixture

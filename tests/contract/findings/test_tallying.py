@@ -94,8 +94,8 @@ def test_a_cell_that_came_later_is_empty_in_earlier_reports(judge, tallied, find
 def test_two_replacements_within_one_judgement_leave_no_trace_of_what_was_between(store, judge, tallied, finding):
     judge(finding("A", HERE, "blank"))
     with store.write() as writer:
-        empty = writer.findings().clear()
-        before = writer.findings()
+        empty = writer.as_judged().clear()
+        before = writer.as_judged()
         writer.replace_findings([""], empty)
         writer.replace_findings([""], before)
         writer.stamp(judged_on=before["judged_on"][0], rule_set="1")

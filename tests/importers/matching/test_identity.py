@@ -98,3 +98,13 @@ def test_a_number_is_issued_in_the_county_of_the_place(take_in: Take) -> None:
 def test_a_unit_can_lie_in_a_unit_of_the_same_file_whatever_the_order(take_in: Take, ties: Any) -> None:
     take_in({"学校": [["名称", "所在地"], ["厂办学校", "某厂"]], "企业": [["名称", "所在地"], ["某厂", "门楼社区"]]})
     assert ("厂办学校", "某厂", None, None) in ties("LOCATED_IN")
+
+
+def test_a_row_of_another_sheet_is_told_with_its_sheet(said: Callable[..., list[str]]) -> None:
+    sheets = {
+        "学校": [["名称", "所在地"], ["甲校", "东亭街道"]],
+        "中小学": [["名称", "所在地", "学段"], ["乙校", "东亭街道", None], ["甲校", "东亭街道", "小学"]],
+    }
+    assert said(sheets) == [
+        "“中小学”表 第 3 行：与“学校”表第 2 行是同一个学校，一个学校只应占一行，请合并两行后重新导入。"
+    ]

@@ -59,6 +59,25 @@ def test_the_states_of_an_older_file_say_whether_they_call_for_somebody(older: S
     ]  # fmt: skip
 
 
+def test_an_older_file_has_the_tables_and_indexes_of_findings_that_a_new_one_has(
+    older: SqliteStore, tmp_path: Path
+) -> None:
+    new = SqliteStore(tmp_path / "new.db")
+    made = []
+    for store in (older, new):
+        with store.write() as writer:
+            made.append(
+                writer._session.all("SELECT name, sql FROM sqlite_master WHERE tbl_name = 'finding' ORDER BY name")
+            )
+    assert [name for name, _ in made[0]] == ["finding", "finding_calling", "finding_place", "finding_subject"]
+    assert made[0][1:] == made[1][1:]
+    with older.read() as one, new.read() as other:
+        columns = [
+            reader._session.all("SELECT name, type FROM pragma_table_info('finding')") for reader in (one, other)
+        ]
+    assert sorted(columns[0]) == sorted(columns[1])
+
+
 def test_flags_that_are_not_what_states_declare_are_mended_when_a_file_is_opened(older: SqliteStore) -> None:
     with older.write():
         pass

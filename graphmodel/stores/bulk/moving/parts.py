@@ -14,7 +14,7 @@ from typing import Final, Literal
 import polars as pl
 
 from graphmodel.findings.finding import FINDING
-from graphmodel.stores.versioned.findings import CELL, STORED
+from graphmodel.stores.versioned.findings import CELL, SPOKEN
 from graphmodel.stores.versioned.table import REPLACED, VERSION, Columns, Table, kind_tables, relation_tables
 
 Of = Literal["nodes", "relations", "versions"]
@@ -82,7 +82,7 @@ _WHOLE: Final = pl.Int64()
 _TEXT: Final = pl.String()
 _CELL: Final[dict[str, pl.DataType]] = {c: _WHOLE if c == "counted" else _TEXT for c in CELL}
 _TALLY: Final[dict[str, pl.DataType]] = {"topic": _TEXT, "length": _WHOLE, "place": _TEXT, "since": _WHOLE}
-_FINDING: Final = {c: _WHOLE if FINDING[c] == pl.Boolean() else FINDING[c] for c in STORED}
+_FINDING: Final = {c: _WHOLE if FINDING[c] == pl.Boolean() else FINDING[c] for c in SPOKEN}
 
 _OTHERS: Final[tuple[tuple[str, str, dict[str, pl.DataType]], ...]] = (
     ("change", "变更记录", {

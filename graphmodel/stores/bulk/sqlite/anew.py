@@ -80,6 +80,8 @@ def publish(session: Session, attempt: str, counts: pl.DataFrame) -> None:
 
 def _index(session: Session) -> None:
     if not meta.value(session, INDEXED):
+        session.run("PRAGMA cache_size = -65536")  # sorting in memory takes three quarters of the time
         for statement in tables.indexes(tables.other(tables.live(session))):
             session.run(statement)
+        session.run("PRAGMA cache_size = -2000")
         meta.put(session, INDEXED, "yes")

@@ -63,6 +63,7 @@ class SqliteWorker:
                 for word in sorted(filter(None, new_words)):
                     self._session.run("INSERT OR IGNORE INTO word (word) VALUES (:word)", {"word": word})
             numbers = self._numbers()
+        numbers |= self._sayings(findings)
         table = self._value("findings") or TABLES[0]
         new = next(name for name in TABLES if name != table)
         stored = encoded(findings, numbers).with_columns(flags(findings))
@@ -84,8 +85,22 @@ class SqliteWorker:
         found: str | None = self._session.value("SELECT value FROM meta WHERE key = :key", {"key": key})
         return found
 
+    def _sayings(self, findings: pl.DataFrame) -> dict[str, int]:
+        """Return the numbers of what the findings say."""
+        said = findings.get_column("saying").unique()
+        known = self._numbered("SELECT number, text FROM saying")
+        if new := set(said) - known.keys():
+            with turn(self._path, PATIENCE_SECONDS), self._session.transaction():
+                for text in sorted(new):
+                    self._session.run("INSERT OR IGNORE INTO saying (text) VALUES (:text)", {"text": text})
+            known = self._numbered("SELECT number, text FROM saying")
+        return known
+
     def _numbers(self) -> dict[str, int]:
-        held = self._session.frame("SELECT number, word FROM word", {"number": pl.Int64(), "word": pl.String()})
+        return self._numbered("SELECT number, word FROM word")
+
+    def _numbered(self, sql: str) -> dict[str, int]:
+        held = self._session.frame(sql, {"number": pl.Int64(), "word": pl.String()})
         return dict(zip(held["word"], held["number"], strict=True))
 
 
@@ -94,6 +109,8 @@ def open_worker(path: Path) -> Iterator[SqliteWorker]:
     """Open the data file with a library of its own; only in a process that opens it with no other."""
     session = ArrowSession(path)
     session.value("PRAGMA wal_autocheckpoint = 0")
+    # Whoever lets the findings hold has them synced with that; without it they are swept, complete or not.
+    session.run("PRAGMA synchronous = NORMAL")
     try:
         yield SqliteWorker(path, session)
     finally:

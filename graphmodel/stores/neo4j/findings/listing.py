@@ -7,13 +7,14 @@ from datetime import date
 
 import polars as pl
 
-from graphmodel.facts.scope import stretch_of
+from graphmodel.facts.scope import Scope, stretch_of
 from graphmodel.findings.finding import FINDING
+from graphmodel.findings.speaking import unspoken
 from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.findings.shape import COLUMNS
 from graphmodel.stores.neo4j.findings.tallying import topics
 from graphmodel.stores.neo4j.session import Raw, Session
-from graphmodel.stores.versioned.findings import KEY, STORED, Page, declared, read_value
+from graphmodel.stores.versioned.findings import KEY, SPOKEN, Page, declared, read_value
 
 
 def select(session: Session, page: Page) -> pl.DataFrame:
@@ -34,6 +35,11 @@ def select(session: Session, page: Page) -> pl.DataFrame:
             day = state.judged_on(session)
             return framed([] if days is not None and day not in days else rows, day)
         state.read(session)
+
+
+def as_judged(session: Session, scope: Scope) -> pl.DataFrame:
+    """Return the findings of a place as FOUND has them."""
+    return unspoken(select(session, Page(scope, (), {}, ("topic", "place", "subject"), None, 0)))
 
 
 def _conditions(page: Page) -> tuple[list[str], dict[str, object], list[object] | None]:
@@ -70,6 +76,6 @@ def _order(page: Page) -> str:
 
 
 def framed(rows: Sequence[Raw], day: date | None) -> pl.DataFrame:
-    """Return stored rows (columns of STORED) as findings."""
-    held = dict(zip(STORED, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(STORED, ())
+    """Return stored rows (columns of SPOKEN) as findings."""
+    held = dict(zip(SPOKEN, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(SPOKEN, ())
     return pl.DataFrame({c: held.get(c, [day] * len(rows)) for c in FINDING}, schema=FINDING)

@@ -10,16 +10,17 @@ import polars as pl
 
 from graphmodel.facts.scope import stretch_of
 from graphmodel.findings.finding import TALLIED, TALLY, Shift
+from graphmodel.findings.speaking import spoken
 from graphmodel.rules.topics import states
 from graphmodel.stores.neo4j.findings.mirrors import SHOW, Mirror, instructions, is_mirrored
 from graphmodel.stores.neo4j.findings.shape import AT, COLUMNS, contents
 from graphmodel.stores.neo4j.findings.tallying import Step, move
 from graphmodel.stores.neo4j.session import ROWS_AT_A_TIME, Raw, Session
-from graphmodel.stores.versioned.findings import CELL, KEY, STORED, Outgoing
+from graphmodel.stores.versioned.findings import CELL, KEY, SPOKEN, Outgoing
 
 _TOPIC, _PLACE, _SUBJECT, _STATE = (AT[c] for c in ("topic", "place", "subject", "state"))
 _CELL: Final = tuple(AT[c] for c in CELL)
-_DUE: Final = len(STORED)
+_DUE: Final = len(SPOKEN)
 
 Key = tuple[str, str]
 """Topic and subject."""
@@ -150,9 +151,9 @@ RETURN topic, subject, shown, f.due, {COLUMNS}
 
 
 def stored(findings: pl.DataFrame) -> list[Raw]:
-    """Return findings as rows of what is stored."""
-    keys = [pl.col(c).fill_null("") if c in KEY else pl.col(c) for c in STORED]
-    return findings.select(keys).rows()
+    """Return findings (columns of FOUND) as rows of what is stored: whoever asks the graph reads them in words."""
+    keys = [pl.col(c).fill_null("") if c in KEY else pl.col(c) for c in SPOKEN]
+    return spoken(findings).select(keys).rows()
 
 
 def _write(

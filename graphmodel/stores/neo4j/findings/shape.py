@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from graphmodel.stores.versioned.findings import CELL, STORED
+from graphmodel.stores.versioned.findings import CELL, SPOKEN
 
-COLUMNS: Final = ", ".join(f"f.{column}" for column in STORED)
+COLUMNS: Final = ", ".join(f"f.{column}" for column in SPOKEN)
 CELL_COLUMNS: Final = ", ".join(f"c.{column}" for column in CELL)
-AT: Final = {column: n for n, column in enumerate(STORED)}
+AT: Final = {column: n for n, column in enumerate(SPOKEN)}
 """Where in a stored row each column stands."""
 
 

@@ -8,14 +8,14 @@ from typing import Any, Final
 from graphmodel.stores.neo4j.findings.mirrors import is_mirrored, label_of
 from graphmodel.stores.neo4j.findings.shape import AT, contents
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.versioned.findings import STORED
+from graphmodel.stores.versioned.findings import SPOKEN
 
 _TOPIC, _SUBJECT, _STATE = (AT[c] for c in ("topic", "subject", "state"))
-_WIDTH: Final = len(STORED)
+_WIDTH: Final = len(SPOKEN)
 
 
 def stage(session: Session, generation: int, rows: Iterable[tuple[Any, ...]], *, again: bool) -> None:
-    """Write findings (columns of STORED) of a generation; `again`: some of them may be there already.
+    """Write findings (columns of SPOKEN) of a generation; `again`: some of them may be there already.
 
     A subject that shows nothing of a topic yet shows it at once; where it shows another state, that is due when the
     findings hold.

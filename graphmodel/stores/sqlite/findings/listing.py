@@ -8,17 +8,21 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.scope import stretch_of
-from graphmodel.findings.finding import FINDING
+from graphmodel.facts.scope import Scope, stretch_of
+from graphmodel.findings.finding import FOUND
+from graphmodel.findings.speaking import spoken
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
+from graphmodel.stores.sqlite.findings.sayings import COLUMN, texts
 from graphmodel.stores.sqlite.findings.tables import CALLS, calling, live
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.frames import Layout
 from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.versioned.findings import STORED, Page, declared, read_value
 
-_LAYOUT: Final = Layout({c: pl.Int64() if c in CODED else FINDING[c] for c in STORED})
+_NUMBERED: Final = (*CODED, COLUMN)
+_LAYOUT: Final = Layout({c: pl.Int64() if c in _NUMBERED else FOUND[c] for c in STORED})
+_SAYING: Final = STORED.index(COLUMN)
 FEW: Final = 256
 """Up to so many rows are put into words one by one."""
 
@@ -48,33 +52,45 @@ def select(session: Session, page: Page) -> pl.DataFrame:
         f" ORDER BY {', '.join(order)} LIMIT ? OFFSET ?"
     )
     limit = -1 if page.limit is None else page.limit
-    return decoded(session.all(sql, (*parameters, limit, page.offset)), numbers, day)
+    return spoken(decoded(session, session.all(sql, (*parameters, limit, page.offset)), numbers, day))
 
 
-def decoded(rows: Sequence[Raw], numbers: Mapping[str, int], day: date | None) -> pl.DataFrame:
-    """Return stored rows as findings."""
+def as_judged(session: Session, scope: Scope) -> pl.DataFrame:
+    """Return the findings of a place as they were judged (columns of FOUND)."""
+    place = "topic IN (SELECT topic FROM cell) AND place >= ? AND place < ?"  # each topic by its stretch of the index
+    sql = f"SELECT {', '.join(STORED)} FROM {live(session)} WHERE {place}"
+    rows = session.all(sql, stretch_of(scope))
+    return decoded(session, rows, words.numbers(session), meta.state(session).judged_on)
+
+
+def decoded(session: Session, rows: Sequence[Raw], numbers: Mapping[str, int], day: date | None) -> pl.DataFrame:
+    """Return stored rows as findings that were judged (columns of FOUND)."""
     said = {number: word for word, number in numbers.items()}
+    sayings = texts(session, {row[_SAYING] for row in rows})
     if len(rows) <= FEW:
-        return _decoded_few(rows, said, day)
+        return _decoded_few(rows, said, sayings, day)
     return _LAYOUT.frame(rows).select(
         pl.lit(day, pl.Date).alias(c)
         if c == "judged_on"
-        else pl.col(c).replace_strict(said, return_dtype=pl.String)
-        if c in CODED
+        else pl.col(c).replace_strict(sayings if c == COLUMN else said, return_dtype=pl.String)
+        if c in _NUMBERED
         else pl.col(c)
-        for c in FINDING
+        for c in FOUND
     )
 
 
-def _decoded_few(rows: Sequence[Raw], said: Mapping[int, str], day: date | None) -> pl.DataFrame:
+def _decoded_few(
+    rows: Sequence[Raw], said: Mapping[int, str], sayings: Mapping[int, str], day: date | None
+) -> pl.DataFrame:
     """The same for a page of findings, where a query about them would cost more than they do."""
     held = dict(zip(STORED, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(STORED, ())
     columns: dict[str, Sequence[object]] = {
         c: [said.get(number) for number in values] if c in CODED else values for c, values in held.items()
     }
+    columns[COLUMN] = [sayings[number] for number in held[COLUMN]]
     columns["counted"] = [None if value is None else bool(value) for value in held["counted"]]
     columns["judged_on"] = [day] * len(rows)
-    return pl.DataFrame({c: columns[c] for c in FINDING}, schema=FINDING)
+    return pl.DataFrame({c: columns[c] for c in FOUND}, schema=FOUND)
 
 
 def _as_word(column: str) -> str:

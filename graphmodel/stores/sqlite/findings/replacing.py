@@ -9,9 +9,9 @@ from typing import Any, Final
 import polars as pl
 
 from graphmodel.facts.scope import Scope, stretch_of
-from graphmodel.findings.finding import FINDING, TALLIED, TALLY, Shift
+from graphmodel.findings.finding import FOUND, TALLIED, TALLY, Shift
 from graphmodel.rules.topics import calls
-from graphmodel.stores.sqlite.findings import words
+from graphmodel.stores.sqlite.findings import sayings, words
 from graphmodel.stores.sqlite.findings.tables import CALLS, live, other
 from graphmodel.stores.sqlite.findings.tallying import move
 from graphmodel.stores.sqlite.findings.words import CODED
@@ -21,6 +21,7 @@ from graphmodel.stores.versioned.findings import CELL, KEY, STORED, Outgoing
 _AT: Final = {name: n for n, name in enumerate(STORED)}
 _TOPIC, _PLACE, _SUBJECT, _STATE = (_AT[c] for c in ("topic", "place", "subject", "state"))
 _CELL: Final = tuple(_AT[c] for c in CELL)
+_NUMBERED: Final = (*CODED, sayings.COLUMN)
 _LISTED: Final = ", ".join(STORED)
 _INSERT: Final = f"INSERT INTO {{table}} ({_LISTED}, {CALLS}) VALUES ({', '.join('?' * len(STORED))}, ?)"
 _DELETE: Final = f"DELETE FROM {{table}} WHERE {' AND '.join(f'{c} = ?' for c in KEY)}"
@@ -74,7 +75,8 @@ class _Exchange:
 
 def _exchange(session: Session, table: str, outgoing: Outgoing, findings: pl.DataFrame) -> _Exchange:
     numbers = words.with_numbers(session, words_in(findings))
-    after = {(row[_TOPIC], row[_SUBJECT]): row for row in _rows(findings, numbers)}
+    coded = numbers | sayings.with_numbers(session, findings.get_column(sayings.COLUMN))
+    after = {(row[_TOPIC], row[_SUBJECT]): row for row in _rows(findings, coded)}
     subjects = {*outgoing.subjects, *(subject for _, subject in after)}
     said = {number: word for word, number in numbers.items()}
     standing = _standing(session, table, outgoing.scopes, subjects)
@@ -95,20 +97,20 @@ def _rows(findings: pl.DataFrame, numbers: Mapping[str, int]) -> list[Raw]:
 
 def _stored(column: str, values: list[Any], numbers: Mapping[str, int]) -> list[Any]:
     """Return what a column of a few findings holds in the table; the same as `encoded`."""
-    if column in CODED:
+    if column in _NUMBERED:
         return [None if value is None else numbers[value] for value in values]
-    if FINDING[column] == pl.Boolean():
+    if FOUND[column] == pl.Boolean():
         return [None if value is None else int(value) for value in values]
     return ["" if value is None else value for value in values] if column in KEY else values
 
 
 def encoded(findings: pl.DataFrame, numbers: Mapping[str, int]) -> pl.DataFrame:
-    """Return findings as the table holds them."""
+    """Return findings as the table holds them; `numbers`: of their words and of their sayings."""
     return findings.select(
         pl.col(c).replace_strict(numbers, return_dtype=pl.Int64)
-        if c in CODED
+        if c in _NUMBERED
         else pl.col(c).cast(pl.Int8)
-        if FINDING[c] == pl.Boolean()
+        if FOUND[c] == pl.Boolean()
         else pl.col(c).fill_null("")
         if c in KEY
         else pl.col(c)

@@ -7,13 +7,13 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.findings.finding import FINDING
+from graphmodel.findings.finding import FOUND
 from graphmodel.rules.topics import quiet
 from graphmodel.stores.sqlite import meta
-from graphmodel.stores.sqlite.findings import words
+from graphmodel.stores.sqlite.findings import sayings, words
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.session import Session
-from graphmodel.stores.versioned.findings import CELL, KEY, STORED
+from graphmodel.stores.versioned.findings import CELL, STORED
 
 TABLES: Final = ("finding", "finding_2")
 """Where findings stand; which of the two holds is written in `meta`."""
@@ -21,13 +21,14 @@ _LIVE: Final = "findings"
 
 CALLS: Final = "calls"
 """Column that says whether a state calls for somebody, as the state itself declares."""
-_LISTED_BY: Final = "topic, state, place, subject, level, priority"
+_LISTED_BY: Final = "topic, state, place, level, priority"
 """All that lists are filtered by, so that a row is read only where it is listed."""
 
 _SQL_TYPES: Final[dict[pl.DataType, str]] = {pl.String(): "TEXT", pl.Boolean(): "INTEGER", pl.Float64(): "REAL"}
 
 _OTHERS: Final = (
     words.TABLE,
+    sayings.TABLE,
     # One row per place and topic; `counts` holds 32-bit integers, the one at `position` counts what `cell` says there.
     "CREATE TABLE tally (topic INTEGER NOT NULL, length INTEGER NOT NULL, place TEXT NOT NULL, since INTEGER NOT NULL,"
     " counts BLOB NOT NULL, PRIMARY KEY (topic, length, place)) STRICT, WITHOUT ROWID",
@@ -76,8 +77,8 @@ def definition(table: str) -> str:
 def indexes(table: str) -> tuple[str, ...]:
     """Return the statements that make its indexes."""
     return (
-        f"CREATE UNIQUE INDEX {table}_key ON {table} ({', '.join(KEY)})",
-        f"CREATE INDEX {table}_subject ON {table} (subject)",
+        f"CREATE INDEX {table}_place ON {table} (topic, place)",
+        f"CREATE UNIQUE INDEX {table}_subject ON {table} (subject, topic)",
         f"CREATE INDEX {calling(table)} ON {table} ({_LISTED_BY}) WHERE {CALLS}",
     )
 
@@ -98,6 +99,16 @@ def add_flags(session: Session) -> None:
         if session.value("SELECT 1 FROM sqlite_master WHERE name = ?", (f"{table}_uncommon",)):
             session.run(f"DROP INDEX {table}_uncommon")
             session.run(indexes(table)[-1])
+
+
+def index_again(session: Session) -> None:
+    """Bring the indexes of findings to what they are declared as now; where they are not made yet, they come later."""
+    for table in TABLES:
+        there = session.all("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?", (table,))
+        for (name,) in there:
+            session.run(f"DROP INDEX {name}")
+        for statement in indexes(table) if there else ():
+            session.run(statement)
 
 
 def mend_flags(session: Session) -> None:
@@ -122,4 +133,4 @@ WHERE {CALLS} = ((topic, state) IN (SELECT topic, state FROM quiet))
 
 
 def _sql_type(name: str) -> str:
-    return "INTEGER" if name in CODED else _SQL_TYPES[FINDING[name]]
+    return "INTEGER" if name in (*CODED, sayings.COLUMN) else _SQL_TYPES[FOUND[name]]

@@ -7,8 +7,11 @@ from typing import Any, Final, Protocol
 
 import polars as pl
 
+from graphmodel.findings.finding import WORDS
+from graphmodel.findings.speaking import with_words
 from graphmodel.stores.bulk.moving.ends import Key
 from graphmodel.stores.bulk.moving.parts import MOVED_LENGTHS, Part
+from graphmodel.stores.sqlite.findings.sayings import COLUMN as SAYING
 from graphmodel.stores.sqlite.findings.tables import TABLES
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.ledger import last_gid
@@ -18,6 +21,7 @@ from graphmodel.stores.versioned.table import declared_tables
 Value = str | int | float | None
 
 ROWS_AT_A_TIME: Final = 20_000
+FILLING: Final = "filling"
 
 _LENGTHS: Final = f"length IN ({', '.join(map(str, MOVED_LENGTHS))})"
 _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -71,6 +75,8 @@ class SqliteSource:
         self._findings = session.value("SELECT value FROM meta WHERE key = 'findings'") or TABLES[0]
         held = session.frame("SELECT number, word FROM word", {"number": pl.Int64(), "word": pl.String()})
         self._words = dict(held.iter_rows())
+        said = session.frame("SELECT number, text FROM saying", {"number": pl.Int64(), "text": pl.String()})
+        self._sayings = dict(said.iter_rows())
 
     def snapshot(self) -> str:
         """Return a word that is another one after every write."""
@@ -103,7 +109,7 @@ class SqliteSource:
             parameters = {f"after_{n}": value for n, value in enumerate(after)}
         sql = f"{self._query(part, keys)} AND {behind} ORDER BY {listed} LIMIT {self._rows}"
         columns = {f"key {key}": _key_type(key) for key in keys} | {
-            name: pl.Int64() if _is_coded(part, name) else dtype for name, dtype in part.columns.items()
+            name: pl.Int64() if _is_coded(part, name) else dtype for name, dtype in _held(part).items()
         }
         return self._session.frame(sql, columns, parameters)
 
@@ -115,15 +121,25 @@ class SqliteSource:
         if part.name == "state":
             return "SELECT value AS pinned_on FROM meta WHERE key = 'pinned_on' AND value IS NOT NULL"
         table = self._findings if part.name == "finding" else part.name
-        listed = ", ".join((*(f'{key} AS "key {key}"' for key in keys), *(f'"{c}"' for c in part.columns)))
+        listed = ", ".join((*(f'{key} AS "key {key}"' for key in keys), *(f'"{c}"' for c in _held(part))))
         return f"SELECT {listed} FROM {table} WHERE {_LENGTHS if part.name.startswith('tally') else 'TRUE'}"
 
     def _said(self, part: Part, rows: pl.DataFrame) -> pl.DataFrame:
         """Return the columns of the part, words in place of their numbers."""
-        return rows.select(
-            pl.col(c).replace_strict(self._words, return_dtype=pl.String) if _is_coded(part, c) else pl.col(c)
-            for c in part.columns
+        said = rows.select(
+            pl.col(c).replace_strict(self._sayings if c == SAYING else self._words, return_dtype=pl.String)
+            if _is_coded(part, c)
+            else pl.col(c)
+            for c in _held(part)
         )
+        return with_words(said).select(*part.columns) if SAYING in said.columns else said
+
+
+def _held(part: Part) -> dict[str, pl.DataType]:
+    """Return the columns that the table has for those of a part: what makes the words of findings, in their place."""
+    if part.name != "finding" or not set(WORDS) <= part.columns.keys():
+        return dict(part.columns)
+    return {c: t for c, t in part.columns.items() if c not in WORDS} | {SAYING: pl.String(), FILLING: pl.String()}
 
 
 def _keys(part: Part) -> tuple[str, ...]:
@@ -137,4 +153,4 @@ def _key_type(key: str) -> pl.DataType:
 
 
 def _is_coded(part: Part, column: str) -> bool:
-    return part.table is None and column in CODED
+    return part.table is None and column in (*CODED, SAYING)

@@ -10,14 +10,15 @@ from typing import Final
 import polars as pl
 
 from graphmodel.errors import ConflictError, StoreError
+from graphmodel.findings.speaking import without_words
 from graphmodel.stores.bulk.moving.ends import Mark
 from graphmodel.stores.bulk.moving.parts import Part
 from graphmodel.stores.bulk.moving.sqlite.reading import RowByRow, SqliteSource
 from graphmodel.stores.bulk.moving.sqlite.tallies import add_shorter
 from graphmodel.stores.sqlite import meta
-from graphmodel.stores.sqlite.findings import words
+from graphmodel.stores.sqlite.findings import sayings, words
 from graphmodel.stores.sqlite.findings.replacing import flags
-from graphmodel.stores.sqlite.findings.tables import CALLS, TABLES
+from graphmodel.stores.sqlite.findings.tables import TABLES
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.ledger import kept_gids
 from graphmodel.stores.sqlite.migrations import MARK, upgrade, version_of
@@ -138,19 +139,19 @@ def _put(session: Session, part: Part, rows: pl.DataFrame) -> None:
     if part.name == "state":
         meta.put(session, "pinned_on", rows.item())
         return
-    columns = list(part.columns)
-    coded = _coded(session, rows) if part.table is None else rows
     if part.name == TABLES[0]:
-        columns.append(CALLS)
-        coded = coded.with_columns(flags(rows))
-    listed, marks = ", ".join(f'"{c}"' for c in columns), ", ".join("?" * len(columns))
+        rows = without_words(rows).with_columns(flags(rows))
+    coded = _coded(session, rows) if part.table is None else rows
+    listed, marks = ", ".join(f'"{c}"' for c in coded.columns), ", ".join("?" * coded.width)
     session.run_many(f"INSERT INTO {part.name} ({listed}) VALUES ({marks})", coded.iter_rows())
 
 
 def _coded(session: Session, rows: pl.DataFrame) -> pl.DataFrame:
     """Return rows with words as the numbers they have here."""
-    held = [c for c in rows.columns if c in CODED]
+    held = [c for c in rows.columns if c in (*CODED, sayings.COLUMN)]
     if not held:
         return rows
-    numbers = words.with_numbers(session, {word for c in held for word in rows[c].unique()})
+    numbers = words.with_numbers(session, {word for c in held if c in CODED for word in rows[c].unique()})
+    if sayings.COLUMN in held:
+        numbers |= sayings.with_numbers(session, rows[sayings.COLUMN].unique())
     return rows.with_columns(pl.col(c).replace_strict(numbers, return_dtype=pl.Int64) for c in held)

@@ -1,0 +1,44 @@
+"""Findings as they are judged, put into words, and the way back."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphmodel.findings.finding import FINDING, FOUND, WORDS
+from graphmodel.findings.saying import ESCAPE, NOBODY, Own, closed, opened, read, written
+
+WHOLE: Final = written([0], [1], 2, 3)
+"""The saying of findings whose words were not made from cases: their texts are the values."""
+
+
+def spoken(found: pl.DataFrame) -> pl.DataFrame:
+    """Return findings as they are read (columns of FINDING); `found`: columns of FOUND."""
+    return with_words(found).select(*FINDING)
+
+
+def with_words(found: pl.DataFrame) -> pl.DataFrame:
+    """Add WORDS to what has the columns saying and filling."""
+    held = (found.get_column(c).to_list() for c in ("saying", "filling", "name", "place"))
+    said = [_said(*row) for row in zip(*held, strict=True)]
+    columns = zip(*said, strict=True) if said else ((), (), ())
+    words = zip(WORDS, columns, strict=True)
+    return found.with_columns([pl.Series(name, column, pl.String) for name, column in words])
+
+
+def _said(saying: str, filling: str, name: str | None, place: str | None) -> tuple[str | None, ...]:
+    said = read(saying)
+    values = opened(filling, said.width, Own(name, place) if ESCAPE in filling else NOBODY)
+    return said.reason(values), said.missing(values), said.evidence(values)
+
+
+def unspoken(findings: pl.DataFrame) -> pl.DataFrame:
+    """Return findings that are in words (columns of FINDING) as FOUND has them; `spoken` gives them back."""
+    return without_words(findings).select(*FOUND)
+
+
+def without_words(rows: pl.DataFrame) -> pl.DataFrame:
+    """Put saying and filling in place of WORDS."""
+    filled = pl.Series("filling", [closed(texts) for texts in rows.select(WORDS).iter_rows()], pl.String)
+    return rows.drop(WORDS).with_columns(pl.lit(WHOLE).alias("saying"), filled)
