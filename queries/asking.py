@@ -80,8 +80,9 @@ def name_of(text: str) -> str:
 
 
 def ask(network: Network, asker: Asker, name: str, asked: Ask) -> Answer:
-    """Open a snapshot and answer question `name` from it."""
-    find(name)
+    """Open a snapshot and answer question `name` (or give the plain list of that name) from it."""
+    if name not in plain_lists():
+        find(name)
     with network.view(asker, asked.scope, asked.as_of) as view:
         return answer(view, name, asked)
 
