@@ -47,7 +47,9 @@ class Entrance:
         try:
             account = log_in(self.book, name, password, address)
         except (StrangerError, TooManyAttemptsError):
-            self._note(By("", "", address), Deed.failure)  # the name is not kept: it may be a password
+            known = accounts.find(self.book, name)  # any other name is not kept: it may be a password
+            who = By(known.name, "", address, known.id) if known else By("", "", address)
+            self._note(who, Deed.failure)
             raise
         self._note(By(account.name, "session", address, account.id), Deed.login)
         return account, sessions.begin(self.book, account, address)

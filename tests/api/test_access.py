@@ -285,12 +285,14 @@ def test_another_allowance_never_gets_the_same_tag(served):
 def test_logins_reads_of_people_and_files_are_written_down_with_how_many_and_never_what(served, network):
     account = served.account("李工", Role.planner, "320205")
     login(served, "李工", "不是这个密码吧")
+    login(served, "打错地方的密码")
     ask = served.come_in("李工")
     ask("GET", f"{COVERAGE}.csv")
     ask("POST", "/logout")
 
     told = [(e.by.name, e.by.way, e.by.account, e.by.address, e.deed.value, e.operation) for e in served.audited()]
     assert told == [
+        ("李工", "", account.id, "127.0.0.1", "failure", "failure"),
         ("", "", None, "127.0.0.1", "failure", "failure"),
         ("李工", "session", account.id, "127.0.0.1", "login", "login"),
         ("李工", "session", account.id, "127.0.0.1", "export", "questions_coverage"),
