@@ -57,6 +57,8 @@ class Answer:
     """Why there is nothing to answer, where no rule speaks of it here."""
     caution: str | None = None
     """That the day has not come."""
+    people: int = 0
+    """How many rows about people were read for it, with what not everybody may see."""
 
     def only(self, rows: pl.DataFrame) -> Answer:
         """Return the same answer with some of its rows."""
@@ -131,6 +133,7 @@ def _answered(view: View, name: str, asked: Ask) -> Answer:
         row=question.row,
         note=_without_rule(view, question) if frame.is_empty() else None,
         caution=view.caution,
+        people=view.people,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from local_user import cookies_of
 from small_district import DAY, fill
 
 from api.app import create_app
@@ -45,12 +46,13 @@ Ask = Callable[..., httpx.Response]
 
 
 def asker_of(app: FastAPI) -> Ask:
-    """Return a function that sends one request to an application (its `app`) and gives the answer."""
+    """Return a function that sends one request of the user of this machine to an application (its `app`)."""
+    cookies = cookies_of(app)
 
     def ask(method: str, path: str, host: str = "127.0.0.1", **more: Any) -> httpx.Response:
         async def send() -> httpx.Response:
             transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as client:
+            async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}", cookies=cookies) as client:
                 return await client.request(method, path, **more)
 
         return asyncio.run(send())
@@ -75,7 +77,7 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     folder = tmp_path_factory.mktemp("api")
     network = Network(open_store(str(folder / "a.db")), load_rules(), lambda: DAY)
     fill(network)
-    return asker_of(create_app(Settings(), network))
+    return asker_of(create_app(Settings(accounts=folder / "accounts.db"), network))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 import schemathesis
 from askers import OWNER
 from hypothesis import HealthCheck, settings
+from local_user import act_as, with_cookie
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -37,9 +38,9 @@ def described(tmp_path_factory: pytest.TempPathFactory):
     path: Path = tmp_path_factory.mktemp("schema") / "a.db"
     network = Network(open_store(str(path)), load_rules(), lambda: DAY)
     fill(network)
-    app = create_app(Settings(), network)
-    app.state.asker = OWNER
-    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, headers={"host": "127.0.0.1"})
+    app = create_app(Settings(accounts=path.with_name("accounts.db")), network)
+    act_as(app, OWNER)
+    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", with_cookie(app), headers={"host": "127.0.0.1"})
 
 
 schema = schemathesis.pytest.from_fixture("described").exclude(operation_id="events")  # which never ends
