@@ -6,6 +6,7 @@ import asyncio
 
 import httpx
 import uvicorn
+from local_user import cookies_of
 
 from api.app import create_app
 from api.server import Server
@@ -13,7 +14,9 @@ from graphmodel.settings import Settings
 
 
 def test_an_open_stream_does_not_keep_the_server(network):
-    server = Server(uvicorn.Config(create_app(Settings(), network), port=0, log_level="warning"))
+    app = create_app(Settings(), network)
+    cookies = cookies_of(app)
+    server = Server(uvicorn.Config(app, port=0, log_level="warning"))
 
     async def listen_while_it_stops():
         running = asyncio.create_task(server.serve())
@@ -21,7 +24,7 @@ def test_an_open_stream_does_not_keep_the_server(network):
             await asyncio.sleep(0.02)
         port = server.servers[0].sockets[0].getsockname()[1]
         async with (
-            httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client,
+            httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", cookies=cookies) as client,
             client.stream("GET", "/api/v1/events") as stream,
         ):
             lines = stream.aiter_lines()
