@@ -15,6 +15,7 @@ from api.access.local_link import LocalLink
 from api.app import PREFIX, create_app
 from api.browser_window import has_desktop, open_link
 from api.opening import accounts_file, open_network, refresh_if_due
+from api.server import Server
 from api.serving import Serving, site_of
 from api.site import Site
 from api.terminal.console import complain, say
@@ -53,7 +54,7 @@ def command(
         say(f"接口地址：{site.address}{PREFIX}/questions　接口说明：{site.address}{PREFIX}/openapi.json")
         through = _welcome(site, link, book, browser=not no_browser)
         try:
-            uvicorn.Server(config).run(sockets=[listener])
+            Server(config).run(sockets=[listener])
         except KeyboardInterrupt:
             say(GOODBYE)
         finally:

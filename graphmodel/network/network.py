@@ -208,10 +208,7 @@ class Network:
         """
         asker.require(Right.see_counts)
         with self.store.read() as reader:
-            day = as_of or reader.state().judged_on or self.today()
-            place = permitted(reader, asker, scope)
-            view = View(Veil(reader, asker), self.book, place, day, self._judged, self.today())
-            yield view
+            yield (view := self._opened(Veil(reader, asker), permitted(reader, asker, scope), as_of))
         self._seen(view)
 
     @contextmanager
@@ -221,9 +218,12 @@ class Network:
         with self.store.read() as reader:
             veil = Veil(reader, asker)
             place = node(veil, id_).place
-            scope = division.prefix_of(place) if place else EVERYWHERE
-            day = reader.state().judged_on or self.today()
-            yield View(veil, self.book, scope, day, self._judged, self.today())
+            yield (view := self._opened(veil, division.prefix_of(place) if place else EVERYWHERE))
+        self._seen(view)
+
+    def _opened(self, veil: Veil, scope: str, as_of: date | None = None) -> View:
+        day = as_of or veil.reader.state().judged_on or self.today()
+        return View(veil, self.book, scope, day, self._judged, self.today())
 
     @contextmanager
     def held(self, asker: Asker) -> Iterator[Inside]:

@@ -54,7 +54,7 @@ class Veil:
         if subject in PEOPLE and (anonymous or not self._names):
             frame = _unnamed(frame, PEOPLE[subject], numbered=anonymous)
         if subject in PEOPLE and not counting:
-            self._saw(frame.height)
+            self.saw(frame.height)
         return frame
 
     def findings(self, frame: pl.DataFrame, scope: str, above: Iterable[str], day: date) -> pl.DataFrame:
@@ -64,7 +64,7 @@ class Veil:
             frame = frame.with_columns(pl.when(of_people).then(pl.lit(SOMEBODY)).otherwise("name").alias("name"))
             frame = without_people(frame, None, notes=False)
         else:
-            self._saw(int((frame["level"] == _PERSON).sum()))
+            self.saw(int((frame["level"] == _PERSON).sum()))
             frame = frame if self._roster else without_people(frame, {}, notes=False)
         if self.asker.everywhere or frame.is_empty():
             return frame
@@ -81,7 +81,7 @@ class Veil:
             if held["kind"] == Person.__name__:
                 self._strip(held, kinds()[Person.__name__])
                 held["name"] = held["name"] if self._names else SOMEBODY
-        self._saw(sum(held["kind"] == Person.__name__ for held in graph.nodes.values()))
+        self.saw(sum(held["kind"] == Person.__name__ for held in graph.nodes.values()))
         told = graph.edges(keys=True, data=True)
         tokens = self.outside.tokens({held["committee"] for *_, held in told if "committee" in held})
         for _, _, name, held in told:
@@ -95,7 +95,7 @@ class Veil:
         """Return a node inside, a person without what is not seen."""
         if not isinstance(stored.node, Person):
             return stored
-        self._saw(1)
+        self.saw(1)
         hidden = {p.name: None for p in properties(Person) if p.personal and not self._roster}
         return replace(stored, node=stored.node.model_copy(update=hidden | ({} if self._names else {"name": SOMEBODY})))
 
@@ -120,7 +120,8 @@ class Veil:
         inside = (s for s in shifts if s.subject not in outside)
         return tuple(replace(s, name=SOMEBODY) if s.level == _PERSON and not self._names else s for s in inside)
 
-    def _saw(self, people: int) -> None:
+    def saw(self, people: int) -> None:
+        """Count rows about people that were given at once."""
         if self._names or self._roster:
             self.people = max(self.people, people)
 

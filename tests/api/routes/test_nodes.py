@@ -5,6 +5,8 @@ from __future__ import annotations
 from askers import OWNER, asker_with
 from local_user import act_as
 
+from api.access import audit
+from api.access.audit import Deed
 from graphmodel.kinds.person import HoldsPosition, Person, Post
 from graphmodel.kinds.unit import LocatedIn
 from graphmodel.network import Right
@@ -134,3 +136,18 @@ def test_the_kinds_tell_their_properties_and_relations(api):
     assert {r["name"] for r in kinds["Person"]["relations"]} >= {"HOLDS_POSITION", "LIAISES_WITH"}
     assert "phone" not in {p["name"] for p in kinds["Person"]["properties"]}
     assert "（是不是“School”？）" in api("GET", "/api/v1/kinds/Schol").json()["detail"]
+
+
+def test_whoever_reads_of_a_person_is_written_down_with_how_many(ask, network):
+    with_a_director(network)
+    corrected = PutNode(WANG.model_copy(update={"birth_year": 1951}))
+    network.write(OWNER, Changes(network.today(), "测试员", nodes=(corrected,)))
+
+    for part in ("", "/relations", "/history"):
+        assert ask("GET", f"{BASE}/{WANG.id}{part}").status_code == 200
+    ask("GET", f"{BASE}/S32020500001")
+
+    told = audit.listing(ask.app.state.entrance.book, OWNER, deed=Deed.read)
+    assert [(entry.operation, entry.count) for entry in reversed(told)] == [
+        ("nodes_one", 1), ("nodes_relations", 1), ("nodes_history", 1),
+    ]  # fmt: skip
