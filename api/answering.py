@@ -79,6 +79,7 @@ def respond(view: View, name: str, listing: Listing, requested: Requested, compu
     if is_current(tag, requested.known_tag):
         return Response(status_code=304, headers=headers)
     answer = kept or compute()
+    view.gave(answer.people)
     if answer.snapshot != moment.snapshot:  # others wrote meanwhile: it is right, but it is not what the tag says
         del headers["ETag"]
     elif kept is None:

@@ -1,28 +1,45 @@
-"""The web application: routes found in api/routes, one error shape, nothing that needs the internet."""
+"""The web application: routes and pages found in their folders, every one of them closed unless it says OPEN."""
 
 from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
 from importlib.metadata import version
+from types import ModuleType
+from typing import Final
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api import routes
+from api.access.book import Book
+from api.access.entrance import Entrance
+from api.access.local_link import LocalLink
+from api.dependencies import admit, let_anybody_in
 from api.head import AnswersHead
-from api.opening import open_network, planner
-from api.problems import handle_problems
+from api.menu import menu, page_modules
+from api.middleware.audited import Audited
+from api.middleware.closed import Closed
+from api.middleware.headers import SafeHeaders
+from api.middleware.same_origin import SameOrigin
+from api.opening import accounts_file, open_network
+from api.page_faults import handle_page_faults
+from api.problems import handle_problems, problem_responses
+from api.site import Site
 from graphmodel.network import Network
 from graphmodel.settings import Settings
 
-PREFIX = "/api/v1"
-OWN_NAMES = ["127.0.0.1", "localhost", "[::1]"]
-"""Host names a browser on this machine may use; any other name is a foreign page trying to read along."""
+PREFIX: Final = "/api/v1"
+LARGEST: Final = 1024 * 1024
+"""Bytes of a body that are taken where a route says nothing else."""
 
 
-def create_app(settings: Settings, network: Network | None = None) -> FastAPI:
-    """Join settings, network and routes; `network` is opened from the settings unless it is given."""
+def create_app(
+    settings: Settings, network: Network | None = None, site: Site | None = None, entrance: Entrance | None = None
+) -> FastAPI:
+    """Join settings, network, routes and pages; what is not given is made of the settings, for this machine only."""
+    site = site or Site()
+    entrance = entrance or Entrance(Book(accounts_file(settings)), settings.user, LocalLink() if site.local else None)
     app = FastAPI(
         title="关工委网络图 API",
         description="有什么、应有什么、缺什么、为什么。v1 之内，写明的字段、参数和含义不减少、不改变。",
@@ -30,12 +47,32 @@ def create_app(settings: Settings, network: Network | None = None) -> FastAPI:
         openapi_url=None,  # api/routes/openapi.py gives it, in Chinese and in parts
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
+        max_body_size=LARGEST,
     )
     app.state.network = network or open_network(settings, stays_open=True)
-    app.state.asker = planner(settings)
+    app.state.site, app.state.entrance = site, entrance
+    app.add_middleware(Closed)
+    app.add_middleware(Audited, book=entrance.book)
     app.add_middleware(AnswersHead)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=OWN_NAMES)
+    app.add_middleware(SameOrigin, trusted=() if site.local else (site.address,))
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(site.hosts), www_redirect=False)
+    app.add_middleware(SafeHeaders, secure=site.secure)
     handle_problems(app)
-    for module in pkgutil.iter_modules(routes.__path__, f"{routes.__name__}."):
-        app.include_router(import_module(module.name).router(), prefix=PREFIX)
+    handle_page_faults(app)
+    for found in pkgutil.iter_modules(routes.__path__, f"{routes.__name__}."):
+        _include(app, import_module(found.name), PREFIX)
+    pages = list(page_modules())
+    app.state.menu = menu(pages)
+    for module in pages:
+        _include(app, module, "")
     return app
+
+
+def _include(app: FastAPI, module: ModuleType, prefix: str) -> None:
+    """Include what a file offers; who is let in is not the file's to decide, but for the one word OPEN."""
+    if getattr(module, "OPEN", False) is True:
+        app.include_router(module.router(), prefix=prefix, dependencies=[Depends(let_anybody_in)])
+    else:
+        refusals = problem_responses(401, 403)
+        app.include_router(module.router(), prefix=prefix, dependencies=[Depends(admit)], responses=refusals)

@@ -1,27 +1,112 @@
-"""What routes ask for by annotation."""
+"""What routes and pages ask for by annotation; who asks is settled here, for every one that is not open to all."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Depends, Request
 
+from api.access import audit
+from api.access.audit import Deed
+from api.access.entrance import Entrance
+from api.access.errors import PasswordDueError
+from api.access.visitor import Visitor
+from api.middleware.audited import OPERATION, VISITOR
+from api.middleware.closed import ADMITTED
+from api.middleware.same_origin import shows_token
+from api.site import Site
+from graphmodel.errors import StoreError
 from graphmodel.network import Asker, Network
+from graphmodel.network.view import View
+
+BEFORE_A_NEW_PASSWORD: Final = ("/password", "/logout")
+"""Where somebody may go whose password was set by somebody else."""
 
 
-def _network(request: Request) -> Network:
+def admit(request: Request) -> Visitor:
+    """Let in who shows a token, else who has a session; StrangerError for everybody else."""
+    entrance, site = entrance_of(request), site_of(request)
+    if shows_token(request.headers):
+        text = request.headers["authorization"].partition(" ")[2].strip()
+        visitor = entrance.by_token(text, request.scope["method"], address_of(request))
+    else:
+        visitor = entrance.by_session(request.cookies.get(site.cookie, ""), address_of(request))
+    if visitor.password_due and request.scope["path"] not in BEFORE_A_NEW_PASSWORD:
+        raise PasswordDueError("密码是别人设的，请先在网页上改成自己的密码。")
+    setattr(request.state, VISITOR, visitor)
+    setattr(request.state, OPERATION, _operation(request))
+    setattr(request.state, ADMITTED, True)
+    return visitor
+
+
+def let_anybody_in(request: Request) -> None:
+    """Let everybody in: of what a file says OPEN."""
+    setattr(request.state, ADMITTED, True)
+
+
+VisitorDep = Annotated[Visitor, Depends(admit)]
+
+
+def entrance_of(request: Request) -> Entrance:
+    """Return the way in of the application."""
+    entrance = request.app.state.entrance
+    if not isinstance(entrance, Entrance):
+        raise TypeError("the application was made without an entrance")
+    return entrance
+
+
+def site_of(request: Request) -> Site:
+    """Return where the application is served."""
+    site = request.app.state.site
+    if not isinstance(site, Site):
+        raise TypeError("the application was made without a site")
+    return site
+
+
+def address_of(request: Request) -> str:
+    """Return the address a request came from."""
+    return request.client.host if request.client else ""
+
+
+def _network_of(request: Request) -> Network:
     network = request.app.state.network
     if not isinstance(network, Network):
         raise TypeError("the application was made without a network")
     return network
 
 
-def _asker(request: Request) -> Asker:
-    asker = request.app.state.asker
-    if not isinstance(asker, Asker):
-        raise TypeError("the application was made without knowing who asks")
-    return asker
+def _network(request: Request, visitor: VisitorDep) -> Network:
+    """Return the network, which writes down what is read of people."""
+
+    def note(view: View) -> None:
+        if view.people:
+            operation = getattr(request.state, OPERATION)
+            audit.record(entrance_of(request).book, visitor.by, Deed.read, operation, view.scope, view.people)
+
+    return _network_of(request).watched(note)
+
+
+def asker_of(visitor: VisitorDep) -> Asker:
+    return visitor.asker
+
+
+def _due(request: Request) -> bool:
+    try:
+        return _network_of(request).due()
+    except StoreError as error:
+        # where it is, and as whom one logs in there, is not for everybody
+        raise type(error)("资料现在读不出来；登录后提问，会说明原因。") from error
+
+
+def _operation(request: Request) -> str:
+    route = request.scope.get("route")
+    return str(getattr(route, "operation_id", None) or getattr(route, "name", ""))
 
 
 NetworkDep = Annotated[Network, Depends(_network)]
-AskerDep = Annotated[Asker, Depends(_asker)]
+AskerDep = Annotated[Asker, Depends(asker_of)]
+EntranceDep = Annotated[Entrance, Depends(entrance_of)]
+SiteDep = Annotated[Site, Depends(site_of)]
+AddressDep = Annotated[str, Depends(address_of)]
+DueDep = Annotated[bool, Depends(_due)]
+"""Are the findings older than the day or the rules? Tells nothing of what is in them."""

@@ -76,6 +76,13 @@ def live_of(request: Request) -> Live:
     return held
 
 
+def end_streams(app: object) -> None:
+    """End every stream of an application, if anybody listens there."""
+    live = getattr(getattr(app, "state", None), "live", None)
+    if isinstance(live, Live):
+        live.stop()
+
+
 def _replace(waiting: asyncio.Queue[int], number: int) -> None:
     if waiting.full():
         waiting.get_nowait()

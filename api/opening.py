@@ -33,12 +33,6 @@ def local_asker(settings: Settings, name: str | None = None) -> Asker:
     return Asker(name or settings.user, (EVERYWHERE,), frozenset(Right))
 
 
-def planner(settings: Settings) -> Asker:
-    """Return who asks over the loopback: sees everything as a planner does, with names of people (domain.md 0b-15)."""
-    rights = (Right.see_counts, Right.see_names, Right.edit, Right.assign, Right.export_names)
-    return Asker(settings.user, (EVERYWHERE,), frozenset(rights))
-
-
 @contextmanager
 def open_book(settings: Settings) -> Iterator[Book]:
     """Open the accounts file for a command, and let go of it."""

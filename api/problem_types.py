@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from api.access.errors import PasswordDueError, StrangerError, TooManyAttemptsError
 from graphmodel.errors import (
     ConflictError,
     ForbiddenError,
@@ -74,6 +75,9 @@ OF_ERRORS: Final[dict[type[Exception], ProblemType]] = {
     StoreBusyError: TYPES["store-busy"],
     LostStoreError: TYPES["store-lost"],
     StoreError: TYPES["store-unavailable"],
+    StrangerError: TYPES["not-signed-in"],
+    TooManyAttemptsError: TYPES["too-many-requests"],
+    PasswordDueError: TYPES["forbidden"],
     GuangongError: TYPES["not-done"],
 }
 """Kind of problem by error; looked up along the ancestry, so a new error is answered like its parent."""

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 from starlette.exceptions import HTTPException
 
+from api.access.errors import StrangerError, TooManyAttemptsError
 from api.problem_types import TYPES, ProblemType, of_error, of_status
 from graphmodel.errors import GuangongError, StaleVersionError, StatementFaultsError, StoreBusyError
 from graphmodel.statements.refusing import Refused
@@ -74,12 +75,20 @@ def handle_problems(app: FastAPI) -> None:
 
 
 def _reported(request: Request, error: Exception) -> Response:
-    headers = {"Retry-After": "1"} if isinstance(error, StoreBusyError) else {}
-    if isinstance(error, StaleVersionError) and error.version is not None:
-        headers["Guangong-Version"] = str(error.version)
     faults = error.faults if isinstance(error, StatementFaultsError) else ()
     stated = [_stated(fault) for fault in faults if isinstance(fault, Refused)]
-    return _answer(request, of_error(error), str(error), headers, errors=stated)
+    return _answer(request, of_error(error), str(error), _headers(error), errors=stated)
+
+
+def _headers(error: Exception) -> dict[str, str]:
+    """Return what a client needs to know beside the sentence."""
+    if isinstance(error, StrangerError):
+        return {"WWW-Authenticate": 'Bearer realm="guangong"'}
+    if isinstance(error, TooManyAttemptsError):
+        return {"Retry-After": str(error.wait)}
+    if isinstance(error, StaleVersionError) and error.version is not None:
+        return {"Guangong-Version": str(error.version)}
+    return {"Retry-After": "1"} if isinstance(error, StoreBusyError) else {}
 
 
 def _found(request: Request, error: Exception) -> Response:
@@ -127,6 +136,11 @@ def _answer(
         **more,
     )
     return Response(problem.model_dump_json(exclude_defaults=True), type_.status, headers, MEDIA_TYPE)
+
+
+def problem(request: Request, name: str, detail: str) -> Response:
+    """Return the answer to a request that comes to no route."""
+    return _answer(request, TYPES[name], detail)
 
 
 def _expected(request: Request) -> dict[str, FieldInfo]:

@@ -42,12 +42,26 @@ class Settings(BaseSettings):
         default=None, title="自定规则目录", description="folder of the office's own rule files (TOML)"
     )
     today: date | None = Field(default=None, title="当天日期", description="day taken as today")
-    host: str = Field(default="127.0.0.1", title="服务地址", description="loopback address to serve on")
+    host: str = Field(
+        default="127.0.0.1",
+        title="服务地址",
+        description="address of this machine to serve on; with others than 127.0.0.1 accounts are needed",
+    )
     port: int = Field(default=8765, ge=1, le=65535, title="服务端口")
+
+    address: str | None = Field(
+        default=None, title="对外网址", description="address as browsers of other machines know it, https://name:port"
+    )
+    plain_http: bool = Field(
+        default=False, title="允许明文", description="serve other machines without encryption; every page says so then"
+    )
+    proxy: str = Field(
+        default="127.0.0.1", title="反向代理", description="address of the proxy whose word on clients is taken"
+    )
 
     @field_validator("host")
     @classmethod
-    def _stays_on_this_machine(cls, host: str) -> str:
-        if host != "localhost" and not ip_address(host).is_loopback:
-            raise ValueError("服务只对本机开放，请用 127.0.0.1")
+    def _is_an_address(cls, host: str) -> str:
+        if host != "localhost":
+            ip_address(host)
         return host

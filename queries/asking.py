@@ -57,6 +57,8 @@ class Answer:
     """Why there is nothing to answer, where no rule speaks of it here."""
     caution: str | None = None
     """That the day has not come."""
+    people: int = 0
+    """How many rows about people were read for it, with what not everybody may see."""
 
     def only(self, rows: pl.DataFrame) -> Answer:
         """Return the same answer with some of its rows."""
@@ -78,8 +80,9 @@ def name_of(text: str) -> str:
 
 
 def ask(network: Network, asker: Asker, name: str, asked: Ask) -> Answer:
-    """Open a snapshot and answer question `name` from it."""
-    find(name)
+    """Open a snapshot and answer question `name` (or give the plain list of that name) from it."""
+    if name not in plain_lists():
+        find(name)
     with network.view(asker, asked.scope, asked.as_of) as view:
         return answer(view, name, asked)
 
@@ -130,6 +133,7 @@ def _answered(view: View, name: str, asked: Ask) -> Answer:
         row=question.row,
         note=_without_rule(view, question) if frame.is_empty() else None,
         caution=view.caution,
+        people=view.people,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.findings.words import Obligation, levels
-from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.presence import Establishment
 from graphmodel.judging.shapes.elements import Quality
 from queries.rates import bounds, rate_column
 

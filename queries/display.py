@@ -10,7 +10,7 @@ import polars as pl
 from pydantic.fields import FieldInfo
 
 from graphmodel.findings.words import endings
-from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.presence import Establishment
 from queries.question import Row, value_type, words_of
 from queries.rates import display, percent
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Annotated, Any
 
 import polars as pl
-from pydantic import create_model
+from pydantic import AfterValidator, create_model
 
 from graphmodel.network.view import View
 from graphmodel.rules.topics import Topic, topics
@@ -41,7 +41,8 @@ def topic_lists(listed: Collection[str]) -> Mapping[str, Question]:
 def _question(topic: Topic) -> Question:
     words = states_of(topic.code)
     state: Any = Annotated[str, words]
-    wanted: Any = (state | None, option(None, "状态", "列出哪一种状态的；不写为全部"))
+    asked: Any = Annotated[str, AfterValidator(_one_of(topic)), words]
+    wanted: Any = (asked | None, option(None, "状态", "列出哪一种状态的；不写为全部"))
     found: Any = (state, heading("状态"))
     return Question(
         title=topic.title,
@@ -51,6 +52,18 @@ def _question(topic: Topic) -> Question:
         parameters=create_model(f"{topic.code}_parameters", __base__=Parameters, state=wanted),
         lists=(topic.code,),
     )
+
+
+def _one_of(topic: Topic) -> Callable[[str], str]:
+    """Return what refuses a state that the topic does not have."""
+
+    def known(state: str) -> str:
+        if state not in {s.value for s in topic.states or ()}:
+            labels = "、".join(s.label for s in topic.states or ())
+            raise ValueError(f"没有“{state}”这个值，可用的值：{labels}")
+        return state
+
+    return known
 
 
 def _answer(view: View, topic: Topic, state: str | None) -> pl.DataFrame:

@@ -11,9 +11,9 @@ import pytest
 
 from graphmodel.findings.words import levels
 from graphmodel.judging.evidence_words import evidence_text, evidence_words
+from graphmodel.judging.presence import Establishment
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.shapes import shape_of, shapes
-from graphmodel.judging.shapes.committee import Establishment
 from graphmodel.judging.shapes.documents import Appointment
 from graphmodel.kinds import kinds
 from graphmodel.rules import load_rules

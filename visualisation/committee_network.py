@@ -9,7 +9,7 @@ import polars as pl
 
 from graphmodel.codes.division import LEVELS
 from graphmodel.errors import InputError
-from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.presence import Establishment
 from graphmodel.network import Right
 from graphmodel.network.view import View
 from visualisation.committee_notes import CommitteeNotes

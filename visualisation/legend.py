@@ -10,7 +10,7 @@ from typing import Any, Final
 import polars as pl
 
 from graphmodel.findings.words import levels
-from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.presence import Establishment
 from graphmodel.judging.shapes.elements import Quality
 from visualisation.subject import COMMITTEE
 

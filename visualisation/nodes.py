@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphmodel.findings.words import PLACE_LEVELS
-from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.presence import Establishment
 from visualisation.labels import BUBBLE_LINE, LINE, LINE_AMONG_MANY, short_form, short_forms, wrapped
 from visualisation.layout import Cell, arrange
 from visualisation.legend import sign_of

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from graphmodel.facts.columns import in_force
-from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.presence import Establishment
 from graphmodel.network.view import View
 from visualisation.committee_notes import CommitteeNotes, judgement
 

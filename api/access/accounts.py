@@ -92,12 +92,18 @@ def listing(book: Book) -> list[Account]:
         return [_account(rows, row) for row in rows.execute(f"SELECT {_COLUMNS} FROM account ORDER BY key").fetchall()]
 
 
-def called(book: Book, name: str) -> Account:
-    """Return the account of this name; NotFoundError with the nearest."""
+def find(book: Book, name: str) -> Account | None:
+    """Return the account of this name; None where there is none."""
     with book.reading() as rows:
         row = rows.execute(f"SELECT {_COLUMNS} FROM account WHERE key = ?", [key_of(name)]).fetchone()
-        if row:
-            return _account(rows, row)
+        return _account(rows, row) if row else None
+
+
+def called(book: Book, name: str) -> Account:
+    """Return the account of this name; NotFoundError with the nearest."""
+    if account := find(book, name):
+        return account
+    with book.reading() as rows:
         names = [known for (known,) in rows.execute("SELECT name FROM account")]
     raise NotFoundError(f"没有账号“{name}”{nearest(name, names)}。")
 

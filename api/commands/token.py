@@ -11,9 +11,10 @@ from api.access import accounts, tokens
 from api.access.accounts import Account
 from api.access.rights import Allowed, local_user, narrowed
 from api.access.tokens import READING, WRITING, Limits, Token
+from api.clock import at_clock
 from api.opening import open_book
 from api.terminal.console import print_table, say
-from api.terminal.granting import ALL, at_clock, place_words, places_called, write_down
+from api.terminal.granting import ALL, place_words, places_called, write_down
 from graphmodel.errors import InputError, nearest
 from graphmodel.network import EVERYWHERE
 from graphmodel.settings import Settings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Annotated, Final
 
 import typer
@@ -53,8 +52,3 @@ def place_words(settings: Settings, places: Iterable[str]) -> str:
 def write_down(book: Book, settings: Settings, operation: str) -> None:
     """Put a deed of the command line into the audit."""
     audit.record(book, By(settings.user, "command"), Deed.account, operation)
-
-
-def at_clock(seconds: int | None) -> str:
-    """Return a time as the clock of this machine shows it; empty for none."""
-    return "" if seconds is None else f"{datetime.fromtimestamp(seconds).astimezone():%Y-%m-%d %H:%M}"

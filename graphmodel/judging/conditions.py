@@ -10,7 +10,7 @@ import polars as pl
 from graphmodel.kinds.party_organization import PartyOrgType
 
 if TYPE_CHECKING:
-    from graphmodel.judging.shapes.committee import CommitteePresence
+    from graphmodel.judging.presence import CommitteePresence
 
 
 CONDITION_WORDS = {"party": "党组织", "veterans": "老同志", "youth": "青少年"}

@@ -14,7 +14,7 @@ from graphmodel.judging.wording import joined
 from graphmodel.kinds.unit import PartyAbsence
 
 if TYPE_CHECKING:
-    from graphmodel.judging.shapes.committee import CommitteePresence
+    from graphmodel.judging.presence import CommitteePresence
 
 
 INSTRUCTOR = PartyAbsence.party_building_instructor.value

@@ -18,7 +18,7 @@ from graphmodel.judging.wording import finished, joined, named
 from graphmodel.judging.zones import has_regional_party
 
 if TYPE_CHECKING:
-    from graphmodel.judging.shapes.committee import EnterpriseOrder
+    from graphmodel.judging.presence import EnterpriseOrder
 
 
 CAUSES = {"a": "未落到镇村", "b": "无党组织信息", "c": "规模或所有制不明，无法排序"}

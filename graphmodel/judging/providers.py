@@ -40,7 +40,7 @@ _COVERING: Final = (
 )
 
 if TYPE_CHECKING:
-    from graphmodel.judging.shapes.committee import CommitteePresence
+    from graphmodel.judging.presence import CommitteePresence
 
 _OTHER: Final = (
     pl.col("unit"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -63,6 +64,13 @@ class Network:
         self.store = store
         self.book = book
         self.today = today
+        self._seen: Callable[[View], None] = lambda _: None
+
+    def watched(self, seen: Callable[[View], None]) -> Network:
+        """Return the same network, which shows `seen` every view that was answered from, when it is closed."""
+        network = copy(self)
+        network._seen = seen
+        return network
 
     def write(self, asker: Asker, changes: Changes, *, keep: bool = True) -> Outcome:
         """Check, place, apply, judge and persist in one transaction; keep=False leaves everything as it was (dry run).
@@ -200,9 +208,8 @@ class Network:
         """
         asker.require(Right.see_counts)
         with self.store.read() as reader:
-            day = as_of or reader.state().judged_on or self.today()
-            place = permitted(reader, asker, scope)
-            yield View(Veil(reader, asker), self.book, place, day, self._judged, self.today())
+            yield (view := self._opened(Veil(reader, asker), permitted(reader, asker, scope), as_of))
+        self._seen(view)
 
     @contextmanager
     def view_of(self, asker: Asker, id_: str) -> Iterator[View]:
@@ -211,9 +218,12 @@ class Network:
         with self.store.read() as reader:
             veil = Veil(reader, asker)
             place = node(veil, id_).place
-            scope = division.prefix_of(place) if place else EVERYWHERE
-            day = reader.state().judged_on or self.today()
-            yield View(veil, self.book, scope, day, self._judged, self.today())
+            yield (view := self._opened(veil, division.prefix_of(place) if place else EVERYWHERE))
+        self._seen(view)
+
+    def _opened(self, veil: Veil, scope: str, as_of: date | None = None) -> View:
+        day = as_of or veil.reader.state().judged_on or self.today()
+        return View(veil, self.book, scope, day, self._judged, self.today())
 
     @contextmanager
     def held(self, asker: Asker) -> Iterator[Inside]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphmodel.errors import InputError, NotFoundError
 from graphmodel.kinds import kinds, relations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graphmodel.network.veil import Veil
     from graphmodel.stores.entries import Step, StoredNode, StoredRelation
 
-NOT_SHOWN = "（不显示）"
+NOT_SHOWN: Final = "（不显示）"
 
 
 class Cell(NamedTuple):
@@ -87,6 +87,8 @@ def cells(veil: Veil, scope: str, *, since: int, id_: str | None = None) -> list
     for name, model in models.items():
         for step in veil.reader.steps(name, since=since, ids=ids):
             found.extend(_moved(veil, name, model, step))
+    of_people = {Person.__name__, *(n for n, r in relations().items() if Person.__name__ in r.relation.sources)}
+    veil.saw(len({cell.subject for cell in found if cell.what in of_people}))
     ends = {end for cell in found for end in (cell.subject, cell.target) if end}
     places = veil.reader.places_of(ends)
     hidden = veil.outside.labels(ends)

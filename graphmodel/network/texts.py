@@ -22,14 +22,14 @@ _TELLS: Final = f'"(?:{"|".join((*_PEOPLE, _NOTE))})":\\s*(?:\\["|"[^"])'
 _TEXTS: Final = ("reason", "missing", "evidence")
 
 
-def without_people(findings: pl.DataFrame, named: Mapping[str, str] | None) -> pl.DataFrame:
+def without_people(findings: pl.DataFrame, named: Mapping[str, str] | None, *, notes: bool) -> pl.DataFrame:
     """Return findings whose texts call people otherwise: those in `named` by what it says, all of them where it is
-    None."""
+    None; without what the office noted about them unless `notes`."""
     telling = findings.get_column("evidence").str.contains(_TELLS).fill_null(False)
     if not telling.any():
         return findings
     at = telling.arg_true()
-    rows = [_told(told, named) for told in findings.select(_TEXTS)[at].iter_rows()]
+    rows = [_told(told, named, notes=notes) for told in findings.select(_TEXTS)[at].iter_rows()]
     columns = [findings.get_column(c).scatter(at, [row[n] for row in rows]) for n, c in enumerate(_TEXTS)]
     return findings.with_columns(columns)
 
@@ -50,10 +50,14 @@ def _replaced(column: str, instead: Mapping[str, str]) -> pl.Expr:
     return pl.col(column).str.replace_many(list(instead), list(instead.values()), leftmost=True)
 
 
-def _told(told: Sequence[str | None], named: Mapping[str, str] | None) -> tuple[str | None, str | None, str]:
+def _told(
+    told: Sequence[str | None], named: Mapping[str, str] | None, *, notes: bool
+) -> tuple[str | None, str | None, str]:
     reason, missing, evidence = told
     held: dict[str, Any] = json.loads(evidence or "{}")
     instead = dict(_instead(held, named))
+    if held.get(_NOTE) and not notes:
+        instead[held[_NOTE]] = _NOT_SHOWN
     shown = {key: _shown(value, instead) if key in (*_PEOPLE, _NOTE) else value for key, value in held.items()}
     written = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
     return _shown(reason, instead), _shown(missing, instead), written
@@ -67,8 +71,6 @@ def _instead(evidence: Mapping[str, Any], named: Mapping[str, str] | None) -> It
         instead = SOMEBODY if named is None else named.get(name)
         if instead:
             yield entry, instead + entry[len(name) :]
-    if evidence.get(_NOTE) and named is None:
-        yield evidence[_NOTE], _NOT_SHOWN
 
 
 def _entries(held: Any) -> Iterable[str]:

@@ -41,6 +41,8 @@ class Veil:
         self._names = asker.may(Right.see_names)
         self._roster = asker.may(Right.see_roster)
         self._neighbours: dict[tuple[str, date], Neighbours] = {}
+        self.people = 0
+        """How many rows about people were given at most at once, with what not everybody may see."""
 
     def facts(self, frame: pl.DataFrame, subject: str, *, counting: bool = False) -> pl.DataFrame:
         """Return facts of `subject`; `counting`: with personal columns in any case, and then without who it is."""
@@ -51,6 +53,8 @@ class Veil:
             frame = self._without_outside(frame, subject)
         if subject in PEOPLE and (anonymous or not self._names):
             frame = _unnamed(frame, PEOPLE[subject], numbered=anonymous)
+        if subject in PEOPLE and not counting:
+            self.saw(frame.height)
         return frame
 
     def findings(self, frame: pl.DataFrame, scope: str, above: Iterable[str], day: date) -> pl.DataFrame:
@@ -58,14 +62,17 @@ class Veil:
         if not self._names:
             of_people = pl.col("level") == _PERSON
             frame = frame.with_columns(pl.when(of_people).then(pl.lit(SOMEBODY)).otherwise("name").alias("name"))
-            frame = without_people(frame, None)
+            frame = without_people(frame, None, notes=False)
+        else:
+            self.saw(int((frame["level"] == _PERSON).sum()))
+            frame = frame if self._roster else without_people(frame, {}, notes=False)
         if self.asker.everywhere or frame.is_empty():
             return frame
         if (scope, day) not in self._neighbours:
             self._neighbours[scope, day] = neighbours(self.reader, self.outside, scope, above, day)
         around = self._neighbours[scope, day]
         if self._names and around.people:
-            frame = without_people(frame, around.people)
+            frame = without_people(frame, around.people, notes=True)
         return without_neighbours(frame, around)
 
     def graph(self, graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
@@ -74,6 +81,7 @@ class Veil:
             if held["kind"] == Person.__name__:
                 self._strip(held, kinds()[Person.__name__])
                 held["name"] = held["name"] if self._names else SOMEBODY
+        self.saw(sum(held["kind"] == Person.__name__ for held in graph.nodes.values()))
         told = graph.edges(keys=True, data=True)
         tokens = self.outside.tokens({held["committee"] for *_, held in told if "committee" in held})
         for _, _, name, held in told:
@@ -87,6 +95,7 @@ class Veil:
         """Return a node inside, a person without what is not seen."""
         if not isinstance(stored.node, Person):
             return stored
+        self.saw(1)
         hidden = {p.name: None for p in properties(Person) if p.personal and not self._roster}
         return replace(stored, node=stored.node.model_copy(update=hidden | ({} if self._names else {"name": SOMEBODY})))
 
@@ -110,6 +119,11 @@ class Veil:
         outside = self.outside.labels(s.subject for s in shifts)
         inside = (s for s in shifts if s.subject not in outside)
         return tuple(replace(s, name=SOMEBODY) if s.level == _PERSON and not self._names else s for s in inside)
+
+    def saw(self, people: int) -> None:
+        """Count rows about people that were given at once."""
+        if self._names or self._roster:
+            self.people = max(self.people, people)
 
     def _strip(self, held: dict[str, Any], model: Any) -> None:
         for p in properties(model) if not self._roster else ():

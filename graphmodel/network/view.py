@@ -84,6 +84,15 @@ class View:
         """How many nodes outside the places of the asker were met so far, none of them named."""
         return self._veil.outside.count
 
+    @property
+    def people(self) -> int:
+        """How many rows about people, with names or what is personal, were given at most at once."""
+        return self._veil.people
+
+    def gave(self, people: int) -> None:
+        """Count what was read before and is given again as given now."""
+        self._veil.people = max(self.people, people)
+
     def without(self, right: Right) -> View:
         """Return the same view as somebody without this right has it."""
         veil = Veil(self._reader, self.asker.without(right))

@@ -8,9 +8,9 @@ from typing import Any
 
 from graphmodel.findings.words import levels
 from graphmodel.judging.book import RuleBook
+from graphmodel.judging.presence import CommitteePresence, EnterpriseOrder
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.shapes import shapes
-from graphmodel.judging.shapes.committee import CommitteePresence, EnterpriseOrder
 from graphmodel.node import Choice
 
 

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.findings.words import Obligation, Priority
-from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.party_organization import PartyOrgType
 from graphmodel.network.view import View
 from queries.evidence import joined, with_evidence

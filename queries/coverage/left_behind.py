@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.presence import Establishment
 from graphmodel.network.view import View
 from queries.evidence import with_evidence
 from queries.places import with_places

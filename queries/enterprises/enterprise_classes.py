@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.findings.words import Priority
-from graphmodel.judging.shapes.committee import Establishment, Mapping
+from graphmodel.judging.presence import Establishment, Mapping
 from graphmodel.network.view import View
 from graphmodel.node import Choice
 from queries.areas import whole

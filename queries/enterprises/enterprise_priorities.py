@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.findings.words import Priority
-from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.presence import Establishment
 from graphmodel.network.view import View
 from queries.evidence import with_evidence
 from queries.places import with_places

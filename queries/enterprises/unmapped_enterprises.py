@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.findings.words import Priority
-from graphmodel.judging.shapes.committee import Mapping, UnmappedCause
+from graphmodel.judging.presence import Mapping, UnmappedCause
 from graphmodel.network.view import View
 from queries.evidence import joined, with_evidence
 from queries.places import with_places

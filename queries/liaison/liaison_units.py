@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.presence import Establishment
 from graphmodel.judging.shapes.elements import Quality
 from graphmodel.judging.shapes.liaison import LiaisonReach
 from graphmodel.network.view import View

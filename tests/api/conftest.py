@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from askers import OWNER
 from fastapi import FastAPI
+from local_user import cookies_of
+from small_district import DAY, fill
 
 from api.app import create_app
 from api.cli import run
 from api.opening import open_network
-from graphmodel.kinds.care_committee import CareCommittee, CommitteeForm, EstablishedIn
-from graphmodel.kinds.jurisdiction import Jurisdiction
-from graphmodel.kinds.school import School
-from graphmodel.kinds.unit import LocatedIn
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
 from graphmodel.settings import Settings
-from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores import open_store
-
-DAY = date(2023, 10, 31)
 
 
 @pytest.fixture
@@ -48,38 +41,18 @@ def network(store: Path) -> Network:
     return opened
 
 
-def fill(network: Network) -> None:
-    """Write one county, one town with a committee, one village without, one school of which nothing is known."""
-    county = Jurisdiction(id="320205000000", name="锡山区")
-    town = Jurisdiction(id="320205100000", name="东亭镇", has_committee=True, checked_on=DAY)
-    village = Jurisdiction(id="320205100201", name="甲村", has_committee=False, checked_on=DAY)
-    school = School(id="S32020500001", name="=甲校")
-    committee = CareCommittee(id="C32020500001", name="东亭镇关工委", form=CommitteeForm.care_committee)
-    network.write(
-        OWNER,
-        Changes(
-            effective=DAY,
-            made_by="测试员",
-            nodes=tuple(PutNode(n) for n in (county, town, village, school, committee)),
-            relations=(
-                PutRelation(EstablishedIn(), committee.id, town.id, None),
-                PutRelation(LocatedIn(), school.id, village.id, None),
-            ),
-        ),
-    )
-
-
 Get = Callable[..., httpx.Response]
 Ask = Callable[..., httpx.Response]
 
 
 def asker_of(app: FastAPI) -> Ask:
-    """Return a function that sends one request to an application (its `app`) and gives the answer."""
+    """Return a function that sends one request of the user of this machine to an application (its `app`)."""
+    cookies = cookies_of(app)
 
     def ask(method: str, path: str, host: str = "127.0.0.1", **more: Any) -> httpx.Response:
         async def send() -> httpx.Response:
             transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as client:
+            async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}", cookies=cookies) as client:
                 return await client.request(method, path, **more)
 
         return asyncio.run(send())
@@ -104,7 +77,7 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     folder = tmp_path_factory.mktemp("api")
     network = Network(open_store(str(folder / "a.db")), load_rules(), lambda: DAY)
     fill(network)
-    return asker_of(create_app(Settings(), network))
+    return asker_of(create_app(Settings(accounts=folder / "accounts.db"), network))
 
 
 @pytest.fixture

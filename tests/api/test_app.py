@@ -19,7 +19,7 @@ def test_pages_that_need_the_internet_are_off(get, path):
 
 
 def test_an_unknown_address_is_a_problem_too(get):
-    response = get("/nowhere")
+    response = get("/api/v1/nowhere")
 
     assert response.headers["content-type"] == "application/problem+json"
     assert response.json()["detail"] == "没有这个地址。"

@@ -99,13 +99,13 @@ def test_wrong_use_is_two_and_said_in_chinese(guangong, network, arguments, sent
 
 
 def test_a_wrong_setting_is_wrong_use(guangong, monkeypatch):
-    monkeypatch.setenv("GUANGONG_HOST", "8.8.8.8")
+    monkeypatch.setenv("GUANGONG_PORT", "80800")
 
     code, _, complaint = guangong("questions")
 
     assert code == 2
-    assert "GUANGONG_HOST" in complaint
-    assert "只对本机开放" in complaint
+    assert "GUANGONG_PORT" in complaint
+    assert "65535" in complaint
 
 
 SEVERAL = """

@@ -11,7 +11,7 @@ from askers import OWNER
 from hand_made import TOWN, small_district
 from map_window import MapWindow
 
-from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.presence import Establishment
 from graphmodel.network import Network
 from graphmodel.network.view import View
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 from socket import create_server
 
 import pytest
@@ -28,11 +29,13 @@ Set = Callable[..., None]
 
 
 @pytest.fixture
-def set_up(mortal: Mortal, monkeypatch: pytest.MonkeyPatch) -> Set:
+def set_up(mortal: Mortal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Set:
     """Set the product up for the server; what is given replaces a setting."""
 
+    usual = {"store": mortal.found.url, "today": "2023-10-31", "accounts": tmp_path / "accounts.db"}
+
     def set_up(**given: object) -> None:
-        for name, value in ({"store": mortal.found.url, "today": "2023-10-31"} | given).items():
+        for name, value in (usual | given).items():
             monkeypatch.setenv(f"GUANGONG_{name.upper()}", str(value))
 
     return set_up
@@ -64,7 +67,7 @@ def somebody_writing(mortal: Mortal) -> Iterator[None]:
 def said_by_the_api() -> str:
     """Return what the API says of a store that it cannot read, in the shape of RFC 9457."""
     app = create_app(Settings())
-    answer = get(app, "/api/v1/health")
+    answer = get(app, "/api/v1/questions/coverage")
     assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
     return str(answer.json()["detail"])
 

@@ -10,7 +10,7 @@ from drawn_page import DrawnPage
 from hand_made import COUNTY, TOWN, HandMade
 
 from graphmodel.errors import InputError
-from graphmodel.judging.shapes.committee import Establishment
+from graphmodel.judging.presence import Establishment
 from queries.coverage.coverage import CoverageParameters, answer
 from visualisation import committee_network
 from visualisation.legend import sign_of

@@ -1,17 +1,27 @@
-"""`guangong serve`: a real server on this machine, fresh for the day, stopped by Ctrl+C."""
+"""`guangong serve`: a real server, fresh for the day, opened by its link or for accounts, stopped by Ctrl+C."""
 
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
+import trustme
+from accounts import CHEAP, PASSWORD
+
+from api.access import accounts
+from api.access.book import Book
+from api.access.rights import Role
+
+Serve = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture
@@ -21,33 +31,128 @@ def port() -> int:
 
 
 @pytest.fixture
-def server(network, port) -> Iterator[subprocess.Popen[str]]:
-    """The server on the day after the findings were judged."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", "from api.cli import main; main()", "serve", "--port", str(port)],
-        env={**os.environ, "GUANGONG_TODAY": "2023-11-01", "PYTHONIOENCODING": "utf-8"},
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-    yield process
-    process.kill()
-    process.communicate()
+def serve(network, port) -> Iterator[Serve]:
+    """Start the server on the day after the findings were judged."""
+    started: list[subprocess.Popen[str]] = []
+
+    def serve(*options: str, **environment: str) -> subprocess.Popen[str]:
+        kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        process = subprocess.Popen(
+            [sys.executable, "-c", "from api.cli import main; main()", "serve", "--port", str(port), *options],
+            env={**kept, "GUANGONG_TODAY": "2023-11-01", "PYTHONIOENCODING": "utf-8", **environment},
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        started.append(process)
+        return process
+
+    yield serve
+    for process in started:
+        process.kill()
+        process.communicate()
 
 
-def test_it_refreshes_answers_on_loopback_and_stops_when_asked(server, port):
-    health = _answer(f"http://127.0.0.1:{port}/api/v1/health")
+@pytest.fixture
+def account(store, monkeypatch) -> None:
+    """Somebody who may come in where it is served to others."""
+    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
+    book = Book(store.with_name("关工委-accounts.db"))
+    accounts.add(book, "李工", PASSWORD, Role.planner, ["320205"])
+    book.close()
 
-    assert (health["status"], health["as_of"]) == ("ok", "2023-11-01")
 
-    server.send_signal(signal.SIGINT)
-    printed, _ = server.communicate(timeout=20)
-    assert server.returncode == 0
-    assert printed.splitlines() == [
-        "已按当天重新判定。",
-        f"接口地址：http://127.0.0.1:{port}/api/v1/questions　接口说明：http://127.0.0.1:{port}/api/v1/openapi.json",
-        "服务已停止。",
-    ]
+def stopped(process: subprocess.Popen[str]) -> list[str]:
+    """Stop the server as a person does; return what it printed."""
+    process.send_signal(signal.SIGINT)
+    printed, _ = process.communicate(timeout=20)
+    assert process.returncode == 0
+    return printed.splitlines()
+
+
+def test_it_refreshes_answers_who_has_its_link_and_stops_when_asked(serve, port, tmp_path):
+    opened = tmp_path / "opened"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\ncp "${{1#file://}}" "{opened}"\n', encoding="utf-8")
+    browser.chmod(0o755)
+    process = serve(DISPLAY=":9", BROWSER=str(browser))
+    base = f"http://127.0.0.1:{port}"
+
+    assert _answer(f"{base}/api/v1/health") == {"status": "ok"}
+    assert httpx.get(f"{base}/api/v1/questions/coverage").status_code == 401
+    [link] = re.findall(r"url=([^\"]+)", opened.read_text(encoding="utf-8"))
+    with httpx.Client(follow_redirects=True) as client:
+        assert "（本机）" in client.get(link).text
+        assert client.get(f"{base}/api/v1/questions/coverage").json()["as_of"] == "2023-11-01"
+    assert httpx.get(link).status_code == 403
+
+    told, address, first, again, goodbye = stopped(process)
+    assert told == "已按当天重新判定。"
+    assert address == f"接口地址：{base}/api/v1/questions　接口说明：{base}/api/v1/openapi.json"
+    assert first == f"打开网页（链接只能用一次）：{link}"
+    assert re.fullmatch(rf"再次打开请用：{base}/open\?key=[\w-]{{43}}", again)
+    assert link not in again
+    assert goodbye == "服务已停止。"
+    assert list(tmp_path.glob("*.html")) == []
+
+
+def test_with_a_certificate_those_with_accounts_come_in(serve, port, account, tmp_path):
+    authority = trustme.CA()
+    own = authority.issue_cert("localhost")
+    own.private_key_and_cert_chain_pem.write_to_path(tmp_path / "own.pem")
+    base = f"https://localhost:{port}"
+    process = serve("--host", "127.0.0.1", "--certificate", str(tmp_path / "own.pem"), GUANGONG_ADDRESS=base)
+    trusting = ssl.create_default_context()
+    authority.configure_trust(trusting)
+
+    assert _answer(f"{base}/api/v1/health", verify=trusting) == {"status": "ok"}
+    with httpx.Client(verify=trusting, base_url=base) as client:
+        login = client.post("/login", data={"name": "李工", "password": PASSWORD}, headers={"Origin": base})
+        [cookie] = login.headers.get_list("set-cookie")
+        assert re.fullmatch(r"__Host-guangong=[\w-]{43}; HttpOnly; Path=/; SameSite=lax; Secure", cookie)
+        assert "李工（规划）" in client.get("/").text
+        assert client.get("/").headers["strict-transport-security"] == "max-age=31536000"
+        assert client.get("/open?key=x").status_code == 403
+
+    assert f"网址：{base}" in stopped(process)[2]
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "sentence"),
+    [
+        (("--host", "0.0.0.0"), {}, "对别的机器开放要加密"),
+        (("--host", "0.0.0.0"), {"PLAIN_HTTP": "1"}, "请设置 GUANGONG_ADDRESS"),
+        (("--host", "0.0.0.0"), {"PLAIN_HTTP": "1", "ADDRESS": "https://office.example"}, "与服务方式不一致"),
+        (("--behind-proxy",), {"ADDRESS": "http://office.example"}, "与服务方式不一致"),
+        (("--behind-proxy",), {"ADDRESS": "office.example"}, "不是网址"),
+        (("--behind-proxy", "--host", "0.0.0.0"), {"ADDRESS": "https://office.example"}, "只应监听 127.0.0.1"),
+        (("--certificate", "没有.pem"), {"ADDRESS": "https://office.example"}, "证书“没有.pem”或它的私钥不能用"),
+        (("--key", "私钥.pem"), {}, "写了 --key 还要写 --certificate"),
+    ],
+)
+def test_others_are_not_let_in_without_protection(
+    guangong, network, account, monkeypatch, options, environment, sentence
+):
+    for name, value in environment.items():
+        monkeypatch.setenv(f"GUANGONG_{name}", value)
+
+    code, printed, complaint = guangong("serve", *options)
+
+    assert (code, printed) == (1, "")
+    assert sentence in complaint
+
+
+@pytest.mark.parametrize("options", [("--host", "0.0.0.0"), ("--behind-proxy",), ("--certificate", "a.pem")])
+def test_others_are_not_let_in_without_accounts(guangong, network, options):
+    code, _, complaint = guangong("serve", *options)
+
+    assert (code, "请先用 guangong user add 添加" in complaint) == (1, True)
+
+
+def test_a_locked_account_is_none(guangong, network, account, store):
+    guangong("user", "lock", "李工")
+
+    assert "请先用 guangong user add 添加" in guangong("serve", "--behind-proxy")[2]
 
 
 def test_a_port_in_use_is_said_in_one_sentence(guangong, network, port):
@@ -57,12 +162,12 @@ def test_a_port_in_use_is_said_in_one_sentence(guangong, network, port):
     assert (code, complaint) == (1, f"端口 {port} 已被别的程序占用，请关闭它，或用 --port 换一个端口。\n")
 
 
-def _answer(address: str) -> dict[str, str]:
+def _answer(address: str, **more: object) -> dict[str, str]:
     """Ask until the server is up, for at most 30 seconds."""
     deadline = time.monotonic() + 30
     while True:
         try:
-            return httpx.get(address, timeout=30).json()
+            return httpx.get(address, timeout=30, **more).json()
         except httpx.ConnectError:
             if time.monotonic() > deadline:
                 raise

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from askers import OWNER, asker_with
+from local_user import act_as, cookies_of
 
 from api.app import create_app
 from graphmodel.kinds.school import School
@@ -38,11 +39,11 @@ def test_what_changed_since_a_number_is_told_with_old_and_new(ask, network):
 
 def test_what_changed_outside_is_not_told(ask, network):
     rename(network)
-    ask.app.state.asker = asker_with(*Right, places=("320205100201",))
+    act_as(ask.app, asker_with(*Right, places=("320205100201",)))
     inside = ask("GET", "/api/v1/changes?since=0").json()
     assert {row["id"] for row in inside["rows"]} == {"320205100201", SCHOOL.id}
     assert len(inside["cells"]) == 1
-    ask.app.state.asker = OWNER
+    act_as(ask.app, OWNER)
     narrowed = ask("GET", "/api/v1/changes?scope=320205100201").json()
     assert {row["id"] for row in narrowed["rows"]} == {"320205100201", SCHOOL.id}
 
@@ -69,7 +70,8 @@ async def stream(app, *headers):
 
     scope = {
         "type": "http", "method": "GET", "path": "/api/v1/events", "raw_path": b"/api/v1/events", "query_string": b"",
-        "headers": [(b"host", b"127.0.0.1"), *headers], "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80),
+        "headers": [(b"host", b"127.0.0.1"), (b"cookie", app.state.cookie), *headers],
+        "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80),
         "scheme": "http", "http_version": "1.1", "root_path": "", "asgi": {"version": "3.0"},
     }  # fmt: skip
     task = asyncio.create_task(app(scope, receive, send))
@@ -93,7 +95,9 @@ async def until(said):
 
 @pytest.fixture
 def app(network):
-    return create_app(Settings(), network)
+    made = create_app(Settings(), network)
+    made.state.cookie = "; ".join(f"{name}={value}" for name, value in cookies_of(made).items()).encode()
+    return made
 
 
 def test_a_stream_tells_the_number_of_every_change_within_two_seconds(app, network):

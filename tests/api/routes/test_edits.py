@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from askers import OWNER, asker_with
+from local_user import act_as
 
 from graphmodel.network import Right
 
@@ -14,7 +15,7 @@ KEY = {"idempotency-key": "change-0001"}
 @pytest.fixture
 def write(ask):
     """Send a write as somebody who may do everything."""
-    ask.app.state.asker = OWNER
+    act_as(ask.app, OWNER)
 
     def send(method, path, body=None, version=None, **headers):
         named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -153,7 +154,7 @@ def test_a_node_that_others_refer_to_is_not_removed(write):
     [([Right.see_counts], ("",), 403), (list(Right), ("320206",), 404), (list(Right), ("320205100",), 200)],
 )
 def test_only_what_lies_inside_is_written_by_whoever_may(ask, rights, places, status):
-    ask.app.state.asker = asker_with(*rights, places=places)
+    act_as(ask.app, asker_with(*rights, places=places))
 
     response = ask("PATCH", SCHOOL, json={"name": "乙校"}, headers={"if-match": '"1"'})
 
@@ -166,11 +167,11 @@ def test_what_the_writer_cannot_see_stays_and_cannot_be_changed(ask, write):
     write("PUT", person, new, if_none_match="*")
     write("PUT", f"{person}/relations/LOCATED_IN/320205100201", {}, if_none_match="*")
     version = write("GET", person).json()["version"]
-    ask.app.state.asker = asker_with(Right.see_counts, Right.see_names, Right.edit)
+    act_as(ask.app, asker_with(Right.see_counts, Right.see_names, Right.edit))
 
     refused = ask("PUT", person, json={"name": "王某", "birth_year": 1949}, headers={"if-match": f'"{version}"'})
     done = ask("PUT", person, json={"name": "王某某"}, headers={"if-match": f'"{version}"'})
 
     assert (refused.status_code, done.status_code) == (403, 200)
-    ask.app.state.asker = OWNER
+    act_as(ask.app, OWNER)
     assert ask("GET", person).json()["properties"]["birth_year"] == 1950

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from askers import asker_with
+from local_user import act_as
 
 from graphmodel.network import Right
 from queries import plain_lists
@@ -45,6 +46,6 @@ def test_every_list_is_given_in_every_format(api, name):
 
 @pytest.mark.parametrize(("rights", "status"), [([Right.see_counts], 403), ([Right.see_counts, Right.see_names], 200)])
 def test_people_are_listed_for_whoever_may_know_their_names(ask, rights, status):
-    ask.app.state.asker = asker_with(*rights)
+    act_as(ask.app, asker_with(*rights))
 
     assert ask("GET", f"{BASE}/people").status_code == status

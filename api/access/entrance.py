@@ -1,0 +1,79 @@
+"""Who is let in, by what they show: a token, a session, or (on one's own machine) what came of the link."""
+
+from __future__ import annotations
+
+from api.access import accounts, audit, sessions, tokens
+from api.access.accounts import Account
+from api.access.audit import By, Deed
+from api.access.book import Book
+from api.access.errors import StrangerError, TooManyAttemptsError
+from api.access.local_link import LocalLink
+from api.access.logins import log_in
+from api.access.rights import local_user, narrowed
+from api.access.visitor import Visitor
+
+
+class Entrance:
+    """One server's way in; with a `link` it serves the user of this machine, else those who have accounts."""
+
+    def __init__(self, book: Book, user: str, link: LocalLink | None) -> None:
+        self.book = book
+        self.link = link
+        self._user = user
+
+    def by_token(self, text: str, method: str, address: str) -> Visitor:
+        """Return who shows a token; StrangerError, ForbiddenError."""
+        account, token = tokens.find(self.book, text, method, address)
+        if account is None and self.link is None:
+            raise StrangerError("令牌无效、已过期或已撤销。")  # it was made for the user of this machine only
+        asker = account.asker if account else local_user(self._user)
+        by = By(asker.name, f"token {token.id}", address, token.account)
+        return Visitor(narrowed(asker, token.limits.places, token.limits.rights), by, account)
+
+    def by_session(self, secret: str, address: str) -> Visitor:
+        """Return whose session it is; StrangerError where it ended or never was."""
+        if self.link is not None:
+            if not self.link.holds(secret):
+                raise StrangerError("请先用服务窗口里的链接打开。")
+            return Visitor(local_user(self._user), By(self._user, "local", address))
+        found = sessions.find(self.book, secret)
+        if found is None:
+            raise StrangerError("没有登录，或登录已经失效；请登录。")
+        account, session = found
+        return Visitor(account.asker, By(account.name, "session", address, account.id), account, session)
+
+    def log_in(self, name: str, password: str, address: str) -> tuple[Account, str]:
+        """Return an account and the secret of a new session; errors as `logins.log_in`."""
+        try:
+            account = log_in(self.book, name, password, address)
+        except (StrangerError, TooManyAttemptsError):
+            known = accounts.find(self.book, name)  # any other name is not kept: it may be a password
+            who = By(known.name, "", address, known.id) if known else By("", "", address)
+            self._note(who, Deed.failure)
+            raise
+        self._note(By(account.name, "session", address, account.id), Deed.login)
+        return account, sessions.begin(self.book, account, address)
+
+    def open(self, invitation: str, address: str) -> str | None:
+        """Return the secret of a new session of the user of this machine; None for a link that does not hold."""
+        secret = self.link.accept(invitation) if self.link else None
+        if secret:
+            self._note(By(self._user, "local", address), Deed.login)
+        return secret
+
+    def leave(self, visitor: Visitor, secret: str) -> None:
+        """End the session that somebody came with."""
+        if visitor.account and visitor.session is not None:
+            sessions.end(self.book, visitor.account, visitor.session)
+        elif self.link:
+            self.link.end(secret)
+        self._note(visitor.by, Deed.logout)
+
+    def change_password(self, account: Account, present: str, new: str, address: str) -> str:
+        """Give an account another password, and return the secret of its only session then; errors as `log_in`."""
+        log_in(self.book, account.name, present, address)
+        accounts.set_password(self.book, account, new)
+        return sessions.begin(self.book, account, address)
+
+    def _note(self, by: By, deed: Deed) -> None:
+        audit.record(self.book, by, deed, deed.value)

@@ -1,0 +1,65 @@
+"""What the description promises holds for whatever is sent: no error of the server, no answer that it leaves out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import schemathesis
+from askers import OWNER
+from hypothesis import HealthCheck, settings
+from local_user import act_as, with_cookie
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_schema_conformance,
+    status_code_conformance,
+)
+from small_district import DAY, fill
+
+from api.app import create_app
+from graphmodel.network import Network
+from graphmodel.rules import load_rules
+from graphmodel.settings import Settings
+from graphmodel.stores import open_store
+
+CHECKS = (
+    not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance,
+    negative_data_rejection,
+)  # fmt: skip
+FEW = settings(max_examples=2, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(FEW, max_examples=200)
+
+
+@pytest.fixture(scope="module")
+def described(tmp_path_factory: pytest.TempPathFactory):
+    """The description of an API of its own: what is written to it is nobody else's."""
+    path: Path = tmp_path_factory.mktemp("schema") / "a.db"
+    network = Network(open_store(str(path)), load_rules(), lambda: DAY)
+    fill(network)
+    app = create_app(Settings(accounts=path.with_name("accounts.db")), network)
+    act_as(app, OWNER)
+    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", with_cookie(app), headers={"host": "127.0.0.1"})
+
+
+schema = schemathesis.pytest.from_fixture("described").exclude(operation_id="events")  # which never ends
+some = schema.exclude(operation_id_regex="questions_(?!coverage|unit$|six_goods)")
+"""Questions are all made by the same hand: a few stand for them."""
+
+
+def hold(case):
+    case.call_and_validate(checks=CHECKS, headers={"host": "127.0.0.1"})
+
+
+@some.parametrize()
+@FEW
+def test_a_few_requests_of_every_kind_are_answered_as_described(case):
+    hold(case)
+
+
+@pytest.mark.soak
+@schema.parametrize()
+@MANY
+def test_many_requests_of_every_kind_are_answered_as_described(case):
+    hold(case)

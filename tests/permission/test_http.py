@@ -1,0 +1,157 @@
+"""Every address × every role × places × formats, as the application describes itself: no byte tells of the others."""
+
+from __future__ import annotations
+
+import pytest
+from accounts import CHEAP
+from askers import OWNER
+from http_requests import Request, requests, told
+from offices import Office, office
+from twin_districts import HERE, MARK, OF_A_PERSON, ROSTER, THERE, twin_districts
+
+from api.access import accounts, tokens
+from api.access.rights import RIGHTS, Allowed, Role
+from api.access.tokens import Limits
+from api.menu import page_modules
+from graphmodel.network import Right
+
+IDS_THERE = [
+    put.node.id for put in twin_districts().nodes if put.node.id[1:7] == THERE or put.node.id.startswith(f"{THERE}001")
+]
+SUBJECTS = ["C32020500002", "P32020500001", "320205001", *IDS_THERE[:2], "P" + THERE + "00001"]
+SCOPES = ["", HERE, f"{HERE}001001", THERE, "乙区东镇", "乙区一村"]
+
+
+@pytest.fixture(scope="module")
+def served(twins, tmp_path_factory):
+    """Both districts, served to somebody of each role in the first, and to programs of the second."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("api.access.passwords._HASHER", CHEAP)
+        opened = office(twins, tmp_path_factory.mktemp("office"))
+        for role in Role:
+            opened.account(role.label, role, HERE)
+        opened.account("邻县", Role.admin, THERE)
+        yield opened
+    opened.book.close()
+
+
+@pytest.fixture(scope="module")
+def people(served: Office):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("api.access.passwords._HASHER", CHEAP)
+        return {role: served.come_in(role.label) for role in Role}
+
+
+@pytest.fixture(scope="module")
+def document(people):
+    return people[Role.admin]("GET", "/api/v1/openapi.json").json()
+
+
+def of_operations(document, **more) -> dict[str, list[Request]]:
+    found: dict[str, list[Request]] = {}
+    for request in requests(document, SUBJECTS, **more):
+        found.setdefault(request.operation, []).append(request)
+    return found
+
+
+def leaks(text, *marks):
+    return [text[max(0, at - 40) : at + 40] for mark in marks if (at := text.find(mark)) >= 0]
+
+
+def marks_of(role: Role) -> list[str]:
+    """What somebody of this role must never be told."""
+    rights = RIGHTS[role]
+    names = [] if Right.see_names in rights else [OF_A_PERSON]
+    return [MARK, *names, *([] if Right.see_roster in rights else [ROSTER])]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_address_tells_of_the_other_district_or_more_than_the_role_may_know(people, document, role):
+    for operation, asked in of_operations(document).items():
+        for request in asked:
+            answer = people[role](request.method, request.path)
+            assert answer.status_code < 500, request
+            mentioned = [id_ for id_ in IDS_THERE if id_ not in request.path]
+            assert (operation, request.path, leaks(told(answer), *marks_of(role), *mentioned)) == (
+                operation, request.path, [],
+            )  # fmt: skip
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_a_scope_gives_what_lies_within_and_nothing_of_the_others(people, document, scope):
+    asked = [r for each in of_operations(document).values() for r in each if "/questions/" in r.path][::17]
+    for request in asked:
+        joint = "&" if "?" in request.path else "?"
+        answer = people[Role.admin]("GET", f"{request.path}{joint}scope={scope}")
+        if scope[:6] in (THERE, "乙区东镇", "乙区一村"):
+            assert answer.status_code in (400, 403, 404), request
+        mentioned = [id_ for id_ in IDS_THERE if id_ not in request.path]
+        assert leaks(told(answer).replace(scope or "\0", ""), "乙区“", *mentioned) == [], request
+
+
+def test_a_subject_of_the_others_is_not_found_in_the_words_of_one_that_is_not_there(people):
+    ask = people[Role.admin]
+    answers = [ask("GET", f"/api/v1/questions/unit?id={id_}") for id_ in (IDS_THERE[0], "320205999999")]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+    said = [a.json()["detail"].replace(i, "X") for a, i in zip(answers, (IDS_THERE[0], "320205999999"), strict=True)]
+    assert said[0] == said[1]
+
+
+def test_the_marks_are_told_to_whoever_may_know(served, twins):
+    """Else nothing above could fail."""
+    account = accounts.called(served.book, "邻县")
+    everything = Limits(rights=Allowed.rights([Allowed.names, Allowed.roster]))
+    ask = served.program(account, everything)
+    assert MARK in ask("GET", "/api/v1/questions/leadership").text
+    assert OF_A_PERSON in ask("GET", "/api/v1/questions/liaison_duty").text
+    assert OWNER.everywhere
+
+
+def test_a_stranger_is_told_nothing_at_any_address(served, document):
+    ask = served.stranger()
+    tried = 0
+    for request in requests(document, SUBJECTS[:1], methods=("get", "post", "put", "patch", "delete")):
+        answer = ask(request.method, request.path)
+        if answer.status_code == 200:
+            assert (request.operation, answer.json()) == ("health", {"status": "ok"})
+            continue
+        kind = answer.json()["type"].rpartition("/")[2]
+        assert kind in ("not-signed-in", "no-such-address"), request
+        tried += kind == "not-signed-in"
+    assert tried > 100
+
+
+def test_each_page_is_for_those_who_may_come_there(served, people):
+    entries = [module.PAGE for module in page_modules() if hasattr(module, "PAGE")]
+    assert {entry.path for entry in entries} >= {"/", "/accounts", "/audit"}
+    for entry in entries:
+        assert served.stranger()("GET", entry.path).status_code == 303
+        for role, ask in people.items():
+            may = entry.right is None or entry.right in RIGHTS[role]
+            answer = ask("GET", entry.path)
+            assert (entry.path, role, answer.status_code) == (entry.path, role, 200 if may else 403)
+            assert leaks(answer.text, MARK, "邻县", THERE) == []
+            assert (f'href="{entry.path}"' in ask("GET", "/").text) is may
+
+
+def test_no_two_allowances_share_a_tag(served, people, document):
+    narrow = served.program(accounts.called(served.book, "系统管理"), Limits(places=(f"{HERE}001",)))
+    asks = [*people.values(), narrow]
+    for asked in of_operations(document).values():
+        answers = [ask("GET", f"{asked[0].path}") for ask in asks]
+        tags = [a.headers["etag"] for a in answers if a.status_code == 200 and "etag" in a.headers]
+        assert len(set(tags)) == len(tags), asked[0]
+    assert tokens.listing(served.book)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_reads_of_people_is_written_down_with_how_many(served, people, role):
+    before = len(served.audited())
+    people[role]("GET", "/api/v1/people.csv")
+    people[role]("GET", "/api/v1/questions/liaison_duty")
+
+    told_ = [(e.by.name, e.deed.value, e.operation, e.scope, (e.count or 0) > 0) for e in served.audited()[before:]]
+    file = (role.label, "export", "people_list", "", False)  # for a viewer there is no such list
+    reads = [(role.label, "read", name, HERE, True) for name in ("people_list", "questions_liaison_duty")]
+    assert told_ == ([] if role is Role.viewer else [reads[0], file, reads[1]])
