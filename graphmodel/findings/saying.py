@@ -72,10 +72,10 @@ def opened(filling: str, width: int, own: Own = NOBODY) -> Values:
 
 def closed(values: Values) -> str:
     """Return values as a filling."""
-    return joined([value_closed(value) for value in values])
+    return side_by_side([value_closed(value) for value in values])
 
 
-def joined(values: Iterable[str]) -> str:
+def side_by_side(values: Iterable[str]) -> str:
     """Return values that are closed as a filling."""
     return SEPARATOR.join(values).rstrip(SEPARATOR)
 

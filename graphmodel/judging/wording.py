@@ -9,8 +9,7 @@ from typing import Any, Final
 import polars as pl
 
 from graphmodel.findings.finding import FOUND
-from graphmodel.findings.saying import ESCAPE, NOBODY, SEPARATOR, Own, value_closed
-from graphmodel.findings.saying import joined as joined_values
+from graphmodel.findings.saying import ESCAPE, NOBODY, SEPARATOR, Own, side_by_side, value_closed
 from graphmodel.judging.cases import Cases, Sorted, of_case
 from graphmodel.judging.filling import NAME, OWN, PLACE, TEXT, Held, Layout, values_of
 from graphmodel.judging.preparing import prepared
@@ -70,7 +69,7 @@ def _filled(values: pl.DataFrame) -> pl.Series:
 
 def _joined(values: Mapping[str, str | None]) -> str:
     own = Own(values[NAME], values[PLACE])
-    return joined_values(
+    return side_by_side(
         value_closed(value, own if c.startswith(OWN) else NOBODY)
         for c, value in values.items()
         if c not in (NAME, PLACE)
