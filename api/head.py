@@ -17,9 +17,14 @@ class AnswersHead:
             await self._app(scope, receive, send)
             return
 
+        ended = False
+
         async def bodiless(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                message = {**message, "body": b""}
-            await send(message)
+            nonlocal ended
+            if message["type"] != "http.response.body":
+                await send(message)
+            elif not ended:  # a stream would go on for ever: its headers are all that was asked for
+                ended = True
+                await send({"type": "http.response.body", "body": b"", "more_body": False})
 
         await self._app({**scope, "method": "GET"}, receive, bodiless)

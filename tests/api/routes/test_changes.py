@@ -57,7 +57,7 @@ def test_whoever_lags_too_far_behind_is_told_to_begin_anew(ask, monkeypatch):
 
 
 @asynccontextmanager
-async def stream(app, *headers):
+async def stream(app, *headers, method="GET"):
     """Open a stream as a server does: yields what was sent so far, closes it as a browser that leaves."""
     sent, gone = [], asyncio.Event()
 
@@ -69,7 +69,7 @@ async def stream(app, *headers):
         sent.append(message)
 
     scope = {
-        "type": "http", "method": "GET", "path": "/api/v1/events", "raw_path": b"/api/v1/events", "query_string": b"",
+        "type": "http", "method": method, "path": "/api/v1/events", "raw_path": b"/api/v1/events", "query_string": b"",
         "headers": [(b"host", b"127.0.0.1"), (b"cookie", app.state.cookie), *headers],
         "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80),
         "scheme": "http", "http_version": "1.1", "root_path": "", "asgi": {"version": "3.0"},
@@ -138,3 +138,12 @@ def test_an_account_has_a_few_streams_and_a_server_that_closes_ends_them_all(app
             await each.__aexit__(None, None, None)
 
     asyncio.run(listen())
+
+
+def test_head_of_a_stream_ends_at_once(app):
+    async def ask():
+        async with stream(app, method="HEAD") as sent:
+            await until(lambda: len(sent) == 2)
+            assert (sent[0]["status"], sent[1]["body"], sent[1]["more_body"]) == (200, b"", False)
+
+    asyncio.run(ask())
