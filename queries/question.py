@@ -17,8 +17,8 @@ from pydantic_core import CoreSchema
 
 from graphmodel.findings.words import levels
 from graphmodel.network.view import View
-from graphmodel.node import Choice
 from graphmodel.rules.topics import titles, topics
+from graphmodel.values import Choice
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from api.access.book import Book
 from graphmodel.network import Asker
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 
 PAGE: Final = 100
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from graphmodel.network import EVERYWHERE, Asker, Right
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 
 
 class Role(Choice):

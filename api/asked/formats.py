@@ -8,7 +8,7 @@ from typing import Final
 from starlette.convertors import Convertor, register_url_convertor
 
 from api.problems import ProblemError
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 
 
 class Format(Choice):

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.asked.day import Day
 from api.asked.filters import condition
 from api.formats.table import Labels
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 from queries.asking import MOST_ROWS
 from queries.filtering import Condition
 

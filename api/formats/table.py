@@ -10,7 +10,7 @@ import polars as pl
 
 from graphmodel.codes import division
 from graphmodel.errors import InputError, nearest
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 from queries.asking import Answer
 from queries.display import headings, with_rate_texts, worded
 from queries.question import Row, value_type, words_of

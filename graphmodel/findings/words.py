@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from graphmodel.kinds import kinds
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 
 
 class Obligation(Choice):

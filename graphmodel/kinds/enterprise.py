@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graphmodel.kinds.unit import Unit
-from graphmodel.node import Choice, Kind, Quantity, Relation, RelationColumn, RelationType, Year, column
+from graphmodel.node import Kind, Relation, RelationColumn, RelationType, Year, column
+from graphmodel.values import Choice, Quantity
 
 
 class Ownership(Choice):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graphmodel.kinds.unit import Unit
-from graphmodel.node import Choice, Kind, column
+from graphmodel.node import Kind, column
+from graphmodel.values import Choice
 
 
 class Affiliation(Choice):

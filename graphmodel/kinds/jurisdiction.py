@@ -8,7 +8,8 @@ from pydantic import model_validator
 
 from graphmodel.codes import division
 from graphmodel.kinds.unit import Unit
-from graphmodel.node import Choice, Kind, Relation, RelationColumn, RelationType, column
+from graphmodel.node import Kind, Relation, RelationColumn, RelationType, column
+from graphmodel.values import Choice
 
 
 class Level(Choice):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graphmodel.node import Choice, Kind, NamedNode, column
+from graphmodel.node import Kind, NamedNode, column
+from graphmodel.values import Choice
 
 
 class PartyOrgType(Choice):

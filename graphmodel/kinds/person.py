@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphmodel.node import Choice, Kind, NamedNode, Relation, RelationColumn, RelationType, Year, column
+from graphmodel.node import Kind, NamedNode, Relation, RelationColumn, RelationType, Year, column
+from graphmodel.values import Choice
 
 
 class Sex(Choice):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graphmodel.node import Choice, Kind, NamedNode, Relation, RelationColumn, RelationType, column
+from graphmodel.node import Kind, NamedNode, Relation, RelationColumn, RelationType, column
+from graphmodel.values import Choice
 
 
 class TeamKind(Choice):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from graphmodel.kinds.unit import PartyAbsence
-from graphmodel.node import Choice, Kind, NamedNode, column
+from graphmodel.node import Kind, NamedNode, column
+from graphmodel.values import Choice
 
 
 class ZoneKind(Choice):

@@ -11,7 +11,7 @@ from graphmodel.judging.book import RuleBook
 from graphmodel.judging.presence import CommitteePresence, EnterpriseOrder
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.shapes import shapes
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 
 
 def described(book: RuleBook, scope: str, day: date) -> list[dict[str, Any]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
-from graphmodel.node import Choice, Node, properties
+from graphmodel.node import Node, properties
+from graphmodel.values import Choice
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.network.view import View
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 from queries.areas import in_areas, whole
 from queries.coverage_counts import level_position, state_counts, with_rates
 from queries.question import Level, Parameters, Question, Row, heading, option

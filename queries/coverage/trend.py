@@ -11,7 +11,7 @@ import polars as pl
 from graphmodel.errors import InputError
 from graphmodel.findings.finding import TALLIED, TALLY
 from graphmodel.network.view import View
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 from queries.areas import whole, whole_length
 from queries.coverage_counts import level_position, state_counts, with_rates
 from queries.question import Level, Parameters, Question, Row, heading, option

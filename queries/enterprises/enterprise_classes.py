@@ -7,7 +7,7 @@ import polars as pl
 from graphmodel.findings.words import Priority
 from graphmodel.judging.presence import Establishment, Mapping
 from graphmodel.network.view import View
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 from queries.areas import whole
 from queries.question import Parameters, Question, Row, heading
 

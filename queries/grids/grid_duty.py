@@ -9,7 +9,7 @@ import polars as pl
 
 from graphmodel.judging.presence import Establishment
 from graphmodel.network.view import View
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option, schema
 

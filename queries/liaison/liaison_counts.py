@@ -8,7 +8,7 @@ import polars as pl
 
 from graphmodel.judging.shapes.liaison import Contacting, LiaisonReach
 from graphmodel.network.view import View
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 from queries.areas import in_areas, whole
 from queries.question import Parameters, Question, Row, heading, option
 from queries.rates import rate_column

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.network.view import View
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option
 from queries.rates import rate_column

@@ -12,7 +12,7 @@ from graphmodel.facts.columns import in_force
 from graphmodel.kinds.person import Layer, NewWulaoKind, Residence, Sex, WulaoKind
 from graphmodel.kinds.team import TeamKind
 from graphmodel.network.view import View
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 from queries.places import TOWNSHIP
 from queries.question import Parameters, Question, Row, heading, option
 from queries.rates import rate_column

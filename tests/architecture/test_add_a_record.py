@@ -30,7 +30,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphmodel.node import Choice, Kind, Node, Quantity, Relation, RelationColumn, RelationType, column
+from graphmodel.node import Kind, Node, Relation, RelationColumn, RelationType, column
+from graphmodel.values import Choice, Quantity
 
 
 class GatheringForm(Choice):

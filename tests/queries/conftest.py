@@ -45,6 +45,10 @@ class WrittenDown(View):
     def hidden(self) -> int:
         return 0
 
+    @property
+    def people(self) -> int:
+        return 0
+
     def moved(self) -> bool:
         return False
 

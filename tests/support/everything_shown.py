@@ -13,7 +13,7 @@ from graphmodel.errors import GuangongError
 from graphmodel.importers.export import export
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.view import View
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 from queries import catalogue, plain_lists
 from queries.asking import Ask, answer
 from queries.question import value_type, words_of

@@ -18,8 +18,9 @@ from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import HasPartyOrg, LocatedIn, PartyAbsence, Unit
 from graphmodel.kinds.villager_group import VillagerGroup
 from graphmodel.kinds.zone import Zone
-from graphmodel.node import Node, Quantity, Relation
+from graphmodel.node import Node, Relation
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
+from graphmodel.values import Quantity
 
 DAY = date(2023, 10, 31)
 PLACES = {

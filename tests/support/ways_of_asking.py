@@ -12,7 +12,7 @@ from districts import Districts
 
 from graphmodel.errors import GuangongError
 from graphmodel.network import Network
-from graphmodel.node import Choice
+from graphmodel.values import Choice
 from queries import catalogue
 from queries.asking import Answer, Ask, answer, ask
 from queries.filtering import Condition, Operator

@@ -11,8 +11,8 @@ from graphmodel.codes import division
 from graphmodel.importers.divisions.succession import Named, Succession, propose
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.names.normal_form import match_key
-from graphmodel.node import Choice
 from graphmodel.statements.changes import Origin
+from graphmodel.values import Choice
 
 if TYPE_CHECKING:
     from graphmodel.stores.entries import StoredNode

@@ -21,7 +21,8 @@ from graphmodel.importers.values.text import PLACEHOLDERS, clean, clean_name, ma
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.person import NewWulaoKind, Post, WulaoKind
 from graphmodel.names.normal_form import match_key
-from graphmodel.node import Choice, Property, ValueType
+from graphmodel.node import Property, ValueType
+from graphmodel.values import Choice
 
 
 class Wish(Enum):

@@ -12,7 +12,8 @@ from typing import Any, Final, TypeVar
 from pydantic import ValidationError
 
 from graphmodel.errors import StoreError
-from graphmodel.node import Node, Property, Quantity, Relation, ValueType, properties
+from graphmodel.node import Node, Property, Relation, ValueType, properties
+from graphmodel.values import Quantity
 
 Value = str | int | float | None
 Model = TypeVar("Model", Node, Relation)

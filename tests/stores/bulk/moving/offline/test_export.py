@@ -16,7 +16,6 @@ from graphmodel.kinds.person import Person
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
 from graphmodel.network import Network
-from graphmodel.node import Qualifier, Quantity
 from graphmodel.rules import load_rules
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores import open_store
@@ -26,6 +25,7 @@ from graphmodel.stores.bulk.moving.offline.writing import write_files
 from graphmodel.stores.bulk.moving.opening import open_source
 from graphmodel.stores.neo4j.local.admin import OfflineLoad
 from graphmodel.stores.neo4j.local.server import LocalServer
+from graphmodel.values import Qualifier, Quantity
 
 DAY = date(2023, 10, 31)
 ODD = "甲校，\"乙\"; '丙'\n丁\\,戊 "
