@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Annotated, Final
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import Depends, Header, Request, Response
 
@@ -15,6 +15,7 @@ from api.asked.formats import MEDIA_TYPES, Format, chosen
 from api.asked.frames import Frames
 from api.asked.listing import HOW, Listing, Shape
 from api.asked.listing import Header as Headings
+from api.attachment import disposition
 from api.caching import is_current, moment_of, tag_of
 from api.formats.table import Labels, Table, people_table, table
 from api.formats.texts import array_of, csv_of, json_of, ndjson_of
@@ -189,7 +190,7 @@ def _head(answer: Answer, following: str | None) -> dict[str, str]:
 def _disposition(answer: Answer, form: Format) -> str:
     where = f"-{answer.scope}" if answer.scope else ""
     plain, chinese = f"{answer.question}{where}.{form}", f"{answer.title}{where}.{form}"
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(chinese)}"
+    return disposition(plain, chinese)
 
 
 def _media_type(form: Format) -> str:

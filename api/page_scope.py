@@ -40,14 +40,14 @@ class Choice:
 def scope_of(network: Network, asker: Asker, text: str) -> Scope:
     """Return the place that a text names; ForbiddenError for one that lies outside."""
     if not text:
-        return Scope(_usual(network, asker), text)
+        return Scope(usual_scope(network, asker), text)
     try:
         return Scope(network.permitted(asker, text), text)
     except InputError as error:
-        return Scope(_usual(network, asker), text, str(error))
+        return Scope(usual_scope(network, asker), text, str(error))
 
 
-def _usual(network: Network, asker: Asker) -> str:
+def usual_scope(network: Network, asker: Asker) -> str:
     """Return all that may be seen where that is one place, else the first place of which there is something."""
     if asker.everywhere or len(asker.places) < 2:
         return network.permitted(asker, EVERYWHERE)

@@ -18,9 +18,11 @@ from api.page_scope import choice, scope_of
 from api.rendering import page
 from api.totals import totals_of
 from graphmodel.judging.presence import Establishment
+from graphmodel.network import Asker, Right
 from queries.asking import Answer, answer, find
 from queries.display import worded
 from queries.rates import display
+from visualisation import maps
 
 PAGE = Page("首页", "/", 0)
 COVERAGE: Final = "coverage"
@@ -63,8 +65,20 @@ def start(request: Request, network: NetworkDep, asker: AskerDep, frames: Frames
     return page(
         request, "start.html", 422 if scope.fault else 200, given=given, place=place, families=families_shown(),
         lines=_lines(given, scope.prefix), sums=_sums(given, scope.prefix), totals=totals_of(question, given),
-        titles=[_title(given, state) for state in STATES],
+        files=_files(scope.prefix, asker), titles=[_title(given, state) for state in STATES],
     )  # fmt: skip
+
+
+def _files(prefix: str, asker: Asker) -> list[tuple[str, str]]:
+    """Return the files to take along, each with its address."""
+    of = {"scope": prefix}
+    found = [("下载报告（Excel）", str(Address("/files/report", ()).changed(of)))]
+    for name, drawn in maps().items():
+        address = Address(f"/files/{name}", ()).changed(of)
+        found.append((f"下载{drawn.title}", str(address)))
+        if asker.may(Right.export_names):
+            found.append((f"下载{drawn.title}（含姓名）", str(address.changed({"names": "true"}))))
+    return found
 
 
 def _sums(given: Answer, prefix: str) -> list[Count]:

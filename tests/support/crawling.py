@@ -23,6 +23,8 @@ def crawled(ask: Ask, starts: Iterable[str]) -> dict[str, httpx.Response]:
     while waiting:
         path = _usual(waiting.pop(0))
         found[path] = answer = ask("GET", path)
+        if "attachment" in answer.headers.get("content-disposition", ""):
+            continue
         for there in map(unescape, re.findall(r'href="(/[^"]*)"', answer.text)):
             parts = urlsplit(there)
             kind = (parts.path, frozenset(name for name, _ in parse_qsl(parts.query)) - {"order"})

@@ -69,8 +69,8 @@ def test_a_table_has_chinese_headings_and_words_and_leads_on_by_its_ids(api):
 def test_rates_stand_with_their_numbers(api):
     rows = texts(api("GET", "/questions/coverage"))
     assert [row[0] for row in rows] == ["县（市、区）", "镇（街道）", "村（社区）", "学校"]
-    assert "1/1 100.0 %" in rows[1]
-    assert "0/1 0.0 %" in rows[2]
+    assert "1/1 100.0\N{NO-BREAK SPACE}%" in rows[1]
+    assert "0/1 0.0\N{NO-BREAK SPACE}%" in rows[2]
 
 
 @pytest.mark.parametrize(
