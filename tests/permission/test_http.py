@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from accounts import CHEAP
 from askers import OWNER
@@ -154,6 +156,15 @@ def test_no_page_tells_of_the_other_district_or_more_than_the_role_may_know(open
         assert answer.status_code == (422 if any(id_ in path for id_ in SUBJECTS[3:]) else may_not), path
         mentioned = [id_ for id_ in IDS_THERE if id_ not in path]
         assert (path, leaks(told(answer), *marks_of(role), *mentioned)) == (path, [])
+
+
+def test_every_page_keeps_to_the_policy_and_names_no_other_site(opened_pages):
+    shown = {p: a for p, a in opened_pages[Role.admin].items() if "content-disposition" not in a.headers}
+    assert len(shown) > 50
+    for path, answer in shown.items():
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'"), path
+        assert re.findall(r"<script|<style|\sstyle=|\son\w+=|javascript:", answer.text) == [], path
+        assert re.findall(r'(?:src|href|action)="(?!/|#|data:,)', answer.text) == [], path
 
 
 @pytest.mark.parametrize("scope", [THERE, "乙区东镇", f"{THERE}001001"])
