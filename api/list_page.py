@@ -38,6 +38,7 @@ from queries.asking import Answer, answer
 from queries.question import Question, words_of
 from queries.wording import ParameterFault, faults_of
 
+FILES: Final = {"xlsx": "下载 Excel", "csv": "下载 CSV"}
 _DIGITS: Final = 6
 """Of the number of a page."""
 
@@ -144,6 +145,3 @@ def _drawn(held: ListPage, turn: Turn, view: View, given: Answer | None, request
         "files": [(word, str(Address(f"{held.api}.{suffix}", programs.pairs))) for suffix, word in FILES.items()],
         "api": str(programs), "curl": f'curl -H "Authorization: Bearer 令牌" "{site_of(request).address}{programs}"',
     }  # fmt: skip
-
-
-FILES: Final = {"xlsx": "下载 Excel", "csv": "下载 CSV"}
