@@ -216,8 +216,10 @@ class View:
         return outside | self._named({prefix for prefix in asked if self.asker.is_around(prefix)})
 
     def offered(self) -> dict[str, str]:
-        """Return the places that one may go on to, by prefix: those granted, those that the scope lies in, and the towns
-        around it; of a whole nation only the former."""
+        """Return the places that one may go on to, by prefix: those granted, what the scope lies in, the towns around.
+
+        Of a whole nation there are no towns: nobody finds one among so many.
+        """
         wide = self.scope[:6] if self.asker.reaches(self.scope[:6]) else self.scope
         above = [self.scope[:n] for n in division.LEVELS if n <= len(self.scope) and self.asker.reaches(self.scope[:n])]
         found = self.names_of([*self.asker.places, *above])
