@@ -35,7 +35,7 @@ bench: env  ## measured against what a user would pick instead, as ratios; SIZE=
 soak: env  ## the long forms: 200 rounds of kill -9 each, and system calls traced (Debian: apt-get install strace)
 	$(BIN)/pytest -q -m "soak or trace"
 
-browser: env  ## maps in a real Chromium (Debian: apt-get install chromium fonts-noto-cjk)
+browser: env  ## maps and pages in a real Chromium (Debian: apt-get install chromium fonts-noto-cjk)
 	$(BIN)/pytest -q -m browser
 
 lock:  ## pin every dependency with its hashes (needs uv: pip install uv)

@@ -14,7 +14,8 @@ from queries.question import Question, Row, value_type, words_of
 
 NAME: Final = "name"
 """The column that a text is looked for in."""
-CONTAINS: Final = "contains"
+CONTAINS: Final = "like"
+"""Not `contains`: a field called as a method of forms hides it from scripts."""
 PAGE: Final = "page"
 ALL: Final = "全部"
 

@@ -78,8 +78,8 @@ def test_rates_stand_with_their_numbers(api):
     [
         ("?state=to_verify", ["锡山区", "=甲校"]),
         ("?state=待核&filter=level:eq:school", ["=甲校"]),
-        ("?state=to_verify&filter=&filter=level:eq:county&contains=", ["锡山区"]),
-        ("?state=to_verify&contains=甲", ["=甲校"]),
+        ("?state=to_verify&filter=&filter=level:eq:county&like=", ["锡山区"]),
+        ("?state=to_verify&like=甲", ["=甲校"]),
         ("?state=to_verify&scope=甲村", ["=甲校"]),
         ("?state=to_verify&scope=320205&scope=甲村", ["=甲校"]),
         ("?state=to_verify&order=-level", ["=甲校", "锡山区"]),
@@ -108,7 +108,7 @@ def test_a_heading_orders_one_way_then_the_other(api):
 
 
 def test_files_and_programs_get_the_same_rows_by_the_same_conditions(api):
-    answer = api("GET", f"{BLANK}?state=to_verify&contains=甲&as_of=2023-10-31&page=1&order=name")
+    answer = api("GET", f"{BLANK}?state=to_verify&like=甲&as_of=2023-10-31&page=1&order=name")
 
     [file] = links(answer, "下载 CSV")
     assert api("GET", file).text.split("\r\n")[1].split(",")[1] == "'=甲校"
@@ -131,10 +131,10 @@ def test_files_and_programs_get_the_same_rows_by_the_same_conditions(api):
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(api, query, field, sentence):
-    answer = api("GET", f"{BLANK}{query}&contains=甲")
+    answer = api("GET", f"{BLANK}{query}&like=甲")
 
     assert (answer.status_code, faults(answer)) == (422, {field: sentence})
-    assert 'name="contains" type="text" value="甲"' in answer.text
+    assert 'name="like" type="text" value="甲"' in answer.text
     assert "<tbody>" not in answer.text
 
 
@@ -173,7 +173,7 @@ def test_long_lists_have_pages_and_one_that_is_too_far_is_the_last(api, monkeypa
 
 def test_what_is_typed_comes_back_as_text(api):
     hostile = '"><script>alert(1)</script>'
-    for name in ("contains", "scope", "state", "as_of", "page", "filter", "order"):
+    for name in ("like", "scope", "state", "as_of", "page", "filter", "order"):
         text = api("GET", f"{BLANK}?{name}={hostile}").text
         assert ("<script" in text, "&lt;script&gt;" in text) == (False, True), name
 

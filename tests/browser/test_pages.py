@@ -1,0 +1,75 @@
+"""A planner's walk through the pages of the sample district, without scripts: place, list, order, page, file."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page
+
+from api.app import create_app
+from graphmodel.network import Network
+from graphmodel.settings import Settings
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def desk(network: Network, browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """The first page on a small office screen; what a page asks of other sites, or is refused, fails the test."""
+    app = create_app(Settings(accounts=tmp_path / "accounts.db"), network)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
+    threading.Thread(target=server.run, daemon=True).start()
+    while not server.started:
+        time.sleep(0.02)
+    address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    context = browser.new_context(
+        viewport={"width": 1366, "height": 768}, java_script_enabled=False, accept_downloads=True, base_url=address
+    )
+    page, complaints = context.new_page(), list[str]()
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("request", lambda asked: None if asked.url.startswith((address, "data:")) else complaints.append(asked.url))
+    page.goto(f"/open?key={app.state.entrance.link.invitation}")
+    yield page
+    context.close()
+    server.should_exit = True
+    assert complaints == []
+
+
+def test_from_the_first_page_to_a_town_its_list_and_a_file(desk: Page):
+    desk.get_by_label("范围", exact=True).select_option("　东亭街道")
+    desk.get_by_role("button", name="查看").click()
+    assert desk.get_by_role("heading", level=1).inner_text() == "东亭街道组建情况"
+
+    desk.get_by_role("link", name="村（社区） 已建 16").click()
+    assert desk.get_by_text("共 16 行").is_visible()
+    assert desk.get_by_label("状态").input_value() == "own"
+
+    desk.get_by_label("状态").select_option("待核")
+    desk.get_by_label("级别或类型").select_option("全部")
+    desk.get_by_label("单位含有").fill("公司")
+    desk.get_by_role("button", name="查看").click()
+    desk.get_by_role("columnheader", name="单位").get_by_role("link").click()
+    names = desk.locator("tbody tr td:nth-child(2)").all_inner_texts()
+    assert names == sorted(names)
+    assert all("公司" in name for name in names)
+
+    with desk.expect_download() as saved:
+        desk.get_by_role("link", name="下载 Excel").click()
+    assert saved.value.suggested_filename == "空白点-320205001.xlsx"
+
+
+def test_a_long_list_is_turned_page_by_page_and_a_row_leads_on(desk: Page):
+    desk.get_by_role("link", name="清单", exact=True).click()
+    desk.get_by_role("link", name="班子队伍").click()
+    desk.get_by_role("link", name="下一页").click()
+    assert desk.get_by_text("第 2 页，共 3 页").is_visible()
+    assert desk.locator("tbody tr").count() == 50
+
+    desk.locator("tbody a").first.click()
+    assert desk.get_by_role("heading", level=1).inner_text() == "逐项说明"
+    assert desk.locator("tbody tr").count() > 3
