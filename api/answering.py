@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Annotated, Final
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import Depends, Header, Request, Response
 
@@ -15,6 +15,7 @@ from api.asked.formats import MEDIA_TYPES, Format, chosen
 from api.asked.frames import Frames
 from api.asked.listing import HOW, Listing, Shape
 from api.asked.listing import Header as Headings
+from api.attachment import disposition
 from api.caching import is_current, moment_of, tag_of
 from api.formats.table import Labels, Table, people_table, table
 from api.formats.texts import array_of, csv_of, json_of, ndjson_of
@@ -48,16 +49,26 @@ class Requested:
         return f"{self.path}?{query}" if query else self.path
 
 
-def _requested(
-    request: Request,
-    if_none_match: Annotated[str | None, Header(description="手里的版本的 ETag；没有变动就只答 304")] = None,
-) -> Requested:
+def _frames(request: Request) -> Frames:
+    """Return the answers that the application keeps."""
     state = request.app.state
     if not hasattr(state, "frames"):
         state.frames = Frames()
+    frames: Frames = state.frames
+    return frames
+
+
+FramesDep = Annotated[Frames, Depends(_frames)]
+
+
+def _requested(
+    request: Request,
+    frames: FramesDep,
+    if_none_match: Annotated[str | None, Header(description="手里的版本的 ETag；没有变动就只答 304")] = None,
+) -> Requested:
     format_ = chosen(request.path_params.get("suffix", ""), request.headers.get("accept"))
     query = tuple(request.query_params.multi_items())
-    return Requested(request.scope["path"], query, format_, if_none_match, state.frames)
+    return Requested(request.scope["path"], query, format_, if_none_match, frames)
 
 
 RequestedDep = Annotated[Requested, Depends(_requested)]
@@ -69,8 +80,7 @@ def respond(view: View, name: str, listing: Listing, requested: Requested, compu
     cursor = read_cursor(listing.cursor) if listing.cursor else None
     now = moment_of(view)
     moment, start = (cursor.moment, cursor.position) if cursor else (now, 0)
-    which = listing.model_dump(mode="json", exclude=set(HOW))
-    key = tag_of(moment, view.asker, view.scope, name, which)
+    key = _key(view, moment, name, listing)
     tag = tag_of(moment, view.asker, key, listing.model_dump(mode="json"), requested.format)
     headers = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization, Cookie", "ETag": f'"{tag}"'}
     kept = requested.frames.get(key)
@@ -78,13 +88,31 @@ def respond(view: View, name: str, listing: Listing, requested: Requested, compu
         raise ProblemError("snapshot-gone", "资料在翻页期间有变动，请从第一页重新取。", first=requested.at(None))
     if is_current(tag, requested.known_tag):
         return Response(status_code=304, headers=headers)
-    answer = kept or compute()
-    view.gave(answer.people)
+    answer = _given(view, key, kept, requested.frames, compute)
     if answer.snapshot != moment.snapshot:  # others wrote meanwhile: it is right, but it is not what the tag says
         del headers["ETag"]
-    elif kept is None:
-        requested.frames.keep(key, answer)
     return _page(answer, listing, requested, start, moment, headers)
+
+
+def answered(view: View, name: str, listing: Listing, frames: Frames, compute: Callable[[], Answer]) -> Answer:
+    """Return all rows of a list as they are now: from what is kept, else computed, and kept for the next page."""
+    key = _key(view, moment_of(view), name, listing)
+    return _given(view, key, frames.get(key), frames, compute)
+
+
+def _key(view: View, moment: Moment, name: str, listing: Listing) -> str:
+    """Return under what the rows of a list are kept."""
+    which = listing.model_dump(mode="json", exclude=set(HOW))
+    return tag_of(moment, view.asker, view.scope, name, which)
+
+
+def _given(view: View, key: str, kept: Answer | None, frames: Frames, compute: Callable[[], Answer]) -> Answer:
+    """Return what is kept or computed; either way it was read now, by whoever has the view."""
+    answer = kept or compute()
+    view.gave(answer.people)
+    if kept is None and answer.snapshot == view.snapshot:
+        frames.keep(key, answer)
+    return answer
 
 
 def _page(
@@ -162,7 +190,7 @@ def _head(answer: Answer, following: str | None) -> dict[str, str]:
 def _disposition(answer: Answer, form: Format) -> str:
     where = f"-{answer.scope}" if answer.scope else ""
     plain, chinese = f"{answer.question}{where}.{form}", f"{answer.title}{where}.{form}"
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(chinese)}"
+    return disposition(plain, chinese)
 
 
 def _media_type(form: Format) -> str:

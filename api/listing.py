@@ -41,7 +41,7 @@ def _endpoint(name: str, question: Question) -> Callable[..., Response]:
 
     def endpoint(network: Network, asker: Asker, asked: Asked, requested: Requested) -> Response:
         with network.view(asker, asked.scope, asked.as_of) as view:
-            return respond(view, name, asked, requested, lambda: answer(view, name, _as_ask(asked)))
+            return respond(view, name, asked, requested, lambda: answer(view, name, as_ask(asked)))
 
     annotations = {
         "network": NetworkDep,
@@ -55,6 +55,7 @@ def _endpoint(name: str, question: Question) -> Callable[..., Response]:
     return endpoint
 
 
-def _as_ask(asked: Asked) -> Ask:
+def as_ask(asked: Asked) -> Ask:
+    """Return how a question is asked by what a request says."""
     own = asked.model_dump(exclude=set(Asked.model_fields))
     return Ask(asked.scope, asked.as_of, own, asked.conditions(), asked.order)

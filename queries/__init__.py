@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from queries.question import Question
 
@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 def catalogue() -> Mapping[str, Question]:
     """Return the questions by name, in alphabetical order: those of the files, and a list of every other topic."""
     return MappingProxyType(dict(sorted({**questions_of_files(), **lists_of_topics()}.items())))
+
+
+def families() -> Mapping[str, Mapping[str, Question]]:
+    """Return the questions by the Chinese name of the folder that they lie in; lists of topics come last."""
+    from queries.topic_lists import FAMILY
+
+    found: dict[str, dict[str, Question]] = {}
+    for folder, questions in _by_folder().items():
+        found.setdefault(import_module(folder).FAMILY, {}).update(questions)
+    found.setdefault(FAMILY, {}).update(lists_of_topics())
+    return MappingProxyType({family: held for family, held in found.items() if held})
 
 
 def lists_of_topics() -> Mapping[str, Question]:
@@ -39,14 +50,29 @@ def plain_lists() -> Mapping[str, Question]:
     return _declared("LIST")
 
 
+@cache
+def _by_folder() -> Mapping[str, Mapping[str, Question]]:
+    """Return the questions of files by the package that they lie in, each in alphabetical order."""
+    found: dict[str, dict[str, Question]] = {}
+    for module, question in _modules("QUESTION"):
+        folder, _, name = module.rpartition(".")
+        found.setdefault(folder, {})[name] = question
+    return MappingProxyType({folder: dict(sorted(held.items())) for folder, held in sorted(found.items())})
+
+
 def _declared(constant: str) -> Mapping[str, Question]:
     found: dict[str, Question] = {}
-    for module in pkgutil.walk_packages(__path__, f"{__name__}."):
-        question = getattr(import_module(module.name), constant, None)
-        if question is None:
-            continue
-        name = module.name.rpartition(".")[2]
+    for module, question in _modules(constant):
+        name = module.rpartition(".")[2]
         if name in found:
             raise TypeError(f"two questions are called {name}")
         found[name] = question
     return MappingProxyType(dict(sorted(found.items())))
+
+
+def _modules(constant: str) -> Iterator[tuple[str, Question]]:
+    """Yield the modules that declare `constant`, with what it is there."""
+    for module in pkgutil.walk_packages(__path__, f"{__name__}."):
+        question = getattr(import_module(module.name), constant, None)
+        if question is not None:
+            yield module.name, question

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -25,16 +25,16 @@ def headings(row: type[Row]) -> dict[str, str]:
 
 def worded(rows: pl.DataFrame, row: type[Row]) -> pl.DataFrame:
     """Return the rows with Chinese words in place of codes and of yes or no; numbers and dates stay."""
-    columns = []
+    shown = []
     for name, field in row.model_fields.items():
         words = words_of(field)
         if words and value_type(field) is Establishment and "level" in row.model_fields:
-            columns.append(_ended_in_its_word(name, dict(words)))
+            shown.append(_ended_in_its_word(name, dict(words)))
         elif words:
-            columns.append(pl.col(name).replace(dict(words)))
+            shown.append(pl.col(name).replace(dict(words)))
         elif rows.schema[name] == pl.Boolean():
-            columns.append(pl.col(name).replace_strict(YES_NO, default=None, return_dtype=pl.String).alias(name))
-    return rows.with_columns(columns)
+            shown.append(pl.col(name).replace_strict(YES_NO, default=None, return_dtype=pl.String).alias(name))
+    return rows.with_columns(shown)
 
 
 def _ended_in_its_word(column: str, words: dict[str, str]) -> pl.Expr:
@@ -59,15 +59,24 @@ def table(rows: pl.DataFrame, row: type[Row]) -> tuple[list[str], Iterator[list[
 
     Left out are columns that are empty throughout, and counts that are printed inside a rate.
     """
-    fields = {
-        name: field
-        for name, field in row.model_fields.items()
-        if name in headings(row)
-        and not _extra(field)["inside_rate"]
+    shown = columns(rows, row)
+    return list(shown.values()), cells(rows, row, shown)
+
+
+def columns(rows: pl.DataFrame, row: type[Row]) -> dict[str, str]:
+    """Return the headings of the columns that a table shows, by their English names."""
+    return {
+        name: title
+        for name, title in headings(row).items()
+        if not _extra(row.model_fields[name])["inside_rate"]
         and (rows.is_empty() or rows[name].null_count() < rows.height)
     }
-    cells = ([_cell(field, name, each) for name, field in fields.items()] for each in _worded_rows(rows, row))
-    return [str(field.title) for field in fields.values()], cells
+
+
+def cells(rows: pl.DataFrame, row: type[Row], names: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the texts of each row in these columns."""
+    fields = {name: row.model_fields[name] for name in names}
+    return ([_cell(field, name, each) for name, field in fields.items()] for each in _worded_rows(rows, row))
 
 
 def _worded_rows(rows: pl.DataFrame, row: type[Row]) -> Iterator[dict[str, Any]]:

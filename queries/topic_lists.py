@@ -14,6 +14,8 @@ from graphmodel.rules.topics import Topic, topics
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option, states_of
 
+FAMILY = "逐项判定"
+
 
 class TopicRow(Row):
     """One finding."""

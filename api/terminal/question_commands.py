@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +18,7 @@ from api.terminal.conditions import condition
 from api.terminal.console import print_table, say
 from api.terminal.days import day_option, say_if_ahead
 from api.terminal.output import Replace, saved_at
+from api.totals import totals_of
 from graphmodel.errors import InputError
 from graphmodel.settings import Settings
 from queries.asking import Answer, Ask, ask, find
@@ -146,14 +147,7 @@ def print_answer(answer: Answer) -> None:
         say(answer.note)
     if answer.rows.height:
         print_table(*table(answer.rows, answer.row), first=[titles[name] for name in FIRST if name in titles])
-        _print_totals(answer, titles)
+        if totals := totals_of(find(answer.question), answer):
+            say(totals)
     if answer.hidden:
         say(f"另有范围外 {answer.hidden} 个对象与此有关，不列名称。")
-
-
-def _print_totals(answer: Answer, titles: Mapping[str, str]) -> None:
-    """Print what may be added up; counts of different kinds add up to no rate."""
-    totals = find(answer.question).totals
-    if totals and answer.rows.height == answer.total > 1:
-        said = "，".join(f"{titles[name]} {answer.rows[name].sum()}" for name in totals)
-        say(f"合计：{said}（各类相加，不算率；“应建”不含只计数的企业等）")

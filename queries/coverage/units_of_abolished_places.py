@@ -73,12 +73,17 @@ def _is_not_moved_by_another() -> pl.Expr:
 def _successors(view: View) -> pl.Expr:
     """Return the names of the places that took over from the place in `id_gone`, with their keys."""
     followed = view.successors()
-    names = view.names_of(division.prefix_of(heir) for heirs in followed.values() for heir in heirs)
+    names = view.names_of(_prefix(heir) for heirs in followed.values() for heir in heirs)
     words = {
-        place: "、".join(f"{names.get(division.prefix_of(heir), '')}〔{heir}〕" for heir in sorted(heirs))
+        place: "、".join(f"{names.get(_prefix(heir), '')}〔{heir}〕" for heir in sorted(heirs))
         for place, heirs in followed.items()
     }
     return pl.col("id_gone").replace_strict(words, default=None, return_dtype=pl.String)
+
+
+def _prefix(heir: str) -> str:
+    """Return the prefix of a place; what stands for one outside the places of the asker stands for its prefix too."""
+    return division.prefix_of(heir) if heir.isascii() else heir
 
 
 QUESTION = Question(

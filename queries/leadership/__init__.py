@@ -1,1 +1,3 @@
 """Questions about who leads a committee, and what guides it."""
+
+FAMILY = "班子"

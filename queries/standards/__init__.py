@@ -1,1 +1,3 @@
 """Questions about certified standards and stations."""
+
+FAMILY = "标准"

@@ -1,1 +1,3 @@
 """Questions about one subject."""
+
+FAMILY = "单个单位"

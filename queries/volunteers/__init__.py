@@ -1,1 +1,3 @@
 """Questions about the ranks of the 五老."""
+
+FAMILY = "五老"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from accounts import CHEAP
 from askers import OWNER
+from crawling import crawled
 from http_requests import Request, requests, told
 from offices import Office, office
 from twin_districts import HERE, MARK, OF_A_PERSON, ROSTER, THERE, twin_districts
@@ -14,6 +17,7 @@ from api.access.rights import RIGHTS, Allowed, Role
 from api.access.tokens import Limits
 from api.menu import page_modules
 from graphmodel.network import Right
+from queries import catalogue, plain_lists
 
 IDS_THERE = [
     put.node.id for put in twin_districts().nodes if put.node.id[1:7] == THERE or put.node.id.startswith(f"{THERE}001")
@@ -135,6 +139,42 @@ def test_each_page_is_for_those_who_may_come_there(served, people):
             assert (f'href="{entry.path}"' in ask("GET", "/").text) is may
 
 
+@pytest.fixture(scope="module")
+def opened_pages(people):
+    """Every page that each role comes to by the links of the pages, from the first one on."""
+    subjects = [f"/questions/unit?id={id_}" for id_ in SUBJECTS]
+    return {role: crawled(ask, ["/", *subjects]) for role, ask in people.items()}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_page_tells_of_the_other_district_or_more_than_the_role_may_know(opened_pages, role):
+    found = opened_pages[role]
+    assert {f"/questions/{name}" for name in catalogue()} <= {path.partition("?")[0] for path in found}
+    assert {f"/lists/{name}" for name in plain_lists()} <= set(found)
+    for path, answer in found.items():
+        may_not = 403 if path == "/lists/people" and role is Role.viewer else 200
+        assert answer.status_code == (422 if any(id_ in path for id_ in SUBJECTS[3:]) else may_not), path
+        mentioned = [id_ for id_ in IDS_THERE if id_ not in path]
+        assert (path, leaks(told(answer), *marks_of(role), *mentioned)) == (path, [])
+
+
+def test_every_page_keeps_to_the_policy_and_names_no_other_site(opened_pages):
+    shown = {p: a for p, a in opened_pages[Role.admin].items() if "content-disposition" not in a.headers}
+    assert len(shown) > 50
+    for path, answer in shown.items():
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'"), path
+        assert re.findall(r"<script|<style|\sstyle=|\son\w+=|javascript:", answer.text) == [], path
+        assert re.findall(r'(?:src|href|action)="(?!/|#|data:,)', answer.text) == [], path
+
+
+@pytest.mark.parametrize("scope", [THERE, "乙区东镇", f"{THERE}001001"])
+def test_a_page_of_another_place_is_refused(people, scope):
+    for path in ("/", "/questions/blank_spots", "/lists/units"):
+        answer = people[Role.admin]("GET", f"{path}?scope={scope}")
+        assert answer.status_code == 403, path
+        assert leaks(answer.text.replace(scope, ""), MARK, *IDS_THERE) == []
+
+
 def test_no_two_allowances_share_a_tag(served, people, document):
     narrow = served.program(accounts.called(served.book, "系统管理"), Limits(places=(f"{HERE}001",)))
     asks = [*people.values(), narrow]
@@ -150,8 +190,10 @@ def test_who_reads_of_people_is_written_down_with_how_many(served, people, role)
     before = len(served.audited())
     people[role]("GET", "/api/v1/people.csv")
     people[role]("GET", "/api/v1/questions/liaison_duty")
+    people[role]("GET", "/lists/people")
+    people[role]("GET", "/questions/liaison_duty?order=-name")
 
     told_ = [(e.by.name, e.deed.value, e.operation, e.scope, (e.count or 0) > 0) for e in served.audited()[before:]]
     file = (role.label, "export", "people_list", "", False)  # for a viewer there is no such list
     reads = [(role.label, "read", name, HERE, True) for name in ("people_list", "questions_liaison_duty")]
-    assert told_ == ([] if role is Role.viewer else [reads[0], file, reads[1]])
+    assert told_ == ([] if role is Role.viewer else [reads[0], file, reads[1], *reads])

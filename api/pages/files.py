@@ -1,0 +1,93 @@
+"""Whole files to take along: the report, and each map as a page that needs no internet.
+
+They are saved, never shown here: a map has scripts of its own, which no page of this site may have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.asked.day import Day
+from api.asked.formats import MEDIA_TYPES, Format
+from api.attachment import disposition
+from api.dependencies import AskerDep, NetworkDep
+from api.page_scope import COUNTY, usual_scope
+from api.reporting import place_name, save_report
+from graphmodel.errors import InputError
+from graphmodel.network import Asker, Network, Right
+from graphmodel.network.view import View
+from visualisation import maps
+
+_ONE_AT_A_TIME: Final = Lock()
+"""Drawing takes a whole core for seconds: lists go on being answered beside it."""
+
+
+class Wanted(BaseModel):
+    """Of which place and day."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    scope: str = Field("", title="范围", max_length=200)
+    as_of: Day | None = Field(None, title="时点")
+    names: bool = Field(False, title="含姓名")
+
+
+WantedDep = Annotated[Wanted, Query()]
+
+
+@contextmanager
+def _opened(network: Network, asker: Asker, wanted: Wanted) -> Iterator[View]:
+    """Open a view of no more than can be drawn, without the names of people for whoever may not take them along."""
+    text = wanted.scope.strip()
+    prefix = network.permitted(asker, text) if text else usual_scope(network, asker)
+    if len(prefix) < COUNTY and network.is_large():
+        raise InputError("资料很多，请先选一个县（市、区），再下载报告和网络图。")
+    seen = asker if asker.may(Right.export_names) else asker.without(Right.see_names)
+    with _ONE_AT_A_TIME, network.view(seen, prefix, wanted.as_of) as view:
+        yield view
+
+
+def report(network: NetworkDep, asker: AskerDep, wanted: WantedDep) -> Response:
+    """Return the report as a workbook."""
+    with _opened(network, asker, wanted) as view, TemporaryDirectory() as folder:
+        path = Path(folder) / "report.xlsx"
+        save_report(view, path)
+        content = path.read_bytes()
+        saved = disposition(f"report{_of(view)}.xlsx", f"{place_name(view)}报告 {view.as_of}.xlsx")
+    return Response(content, headers={"Content-Disposition": saved}, media_type=MEDIA_TYPES[Format.xlsx])
+
+
+def drawn(name: str) -> Callable[..., Response]:
+    """Return what answers requests for one map."""
+    kind = maps()[name]
+
+    def file(network: NetworkDep, asker: AskerDep, wanted: WantedDep) -> Response:
+        if wanted.names:
+            asker.require(Right.export_names)
+        with _opened(network, asker, wanted) as view:
+            drawing = kind.draw(view, names=wanted.names)
+            saved = disposition(f"{name}{_of(view)}.html", f"{place_name(view)}{kind.title} {view.as_of}.html")
+        return Response(drawing.html, headers={"Content-Disposition": saved}, media_type="text/html")
+
+    return file
+
+
+def _of(view: View) -> str:
+    return f"-{view.scope}" if view.scope else ""
+
+
+def router() -> APIRouter:
+    """Return the routes."""
+    routes = APIRouter(include_in_schema=False)
+    routes.add_api_route("/files/report", report, name="report")
+    for name in maps():
+        routes.add_api_route(f"/files/{name}", drawn(name), name=f"map_{name}")
+    return routes
