@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 ALL: Final = "全部"
 COUNTY: Final = 6
-"""Length of the prefix of a county."""
+TOWN: Final = 9
+"""Lengths of their prefixes."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,11 @@ def usual_scope(network: Network, asker: Asker) -> str:
 
 
 def choice(view: View, scope: Scope) -> Choice:
-    """Return what a page offers to choose from: towns stand behind their county."""
+    """Return what a page offers to choose from: towns stand behind their county, villages behind their town."""
     names = view.offered()
     named = {prefix: name for prefix, name in names.items() if view.asker.reaches(prefix)}
     everywhere = ((EVERYWHERE, ALL),) if view.asker.everywhere else ()
-    options = [(prefix, f"{'　' * (len(prefix) > len('320205'))}{name}") for prefix, name in named.items()]
+    options = [(p, "　" * sum(len(p) > longest for longest in (COUNTY, TOWN)) + name) for p, name in named.items()]
     return Choice(
         names.get(scope.prefix, scope.prefix or ALL), scope.prefix, (*everywhere, *options),
         scope.text if scope.fault else "", scope.fault,

@@ -216,17 +216,19 @@ class View:
         return outside | self._named({prefix for prefix in asked if self.asker.is_around(prefix)})
 
     def offered(self) -> dict[str, str]:
-        """Return the places that one may go on to, by prefix: those granted, what the scope lies in, the towns around.
-
-        Of a whole nation there are no towns: nobody finds one among so many.
+        """Return the places that one may go on to, by prefix: those granted, what the scope lies in, the towns around,
+        and the villages of a town in scope. Of a whole nation there are no towns: nobody finds one among so many.
         """
-        wide = self.scope[:6] if self.asker.reaches(self.scope[:6]) else self.scope
+        county, town = (self.scope[:length] for length in (6, 9))
+        wide = county if self.asker.reaches(county) else self.scope
         above = [self.scope[:n] for n in division.LEVELS if n <= len(self.scope) and self.asker.reaches(self.scope[:n])]
-        found = self.names_of([*self.asker.places, *above])
+        within: dict[str, str] = {}
         if wide or not is_large(self._reader):
             within = self._reader.names_within(wide, villages=False)
-            found |= {division.prefix_of(key): name for key, name in within.items()}
-        return dict(sorted(found.items()))
+        if len(town) == 9 and self.asker.reaches(town):
+            within |= self._reader.names_within(town)
+        found = {division.prefix_of(key): name for key, name in within.items()}
+        return dict(sorted((self.names_of([*self.asker.places, *above]) | found).items()))
 
     def _named(self, wanted: Collection[str]) -> dict[str, str]:
         found = {division.prefix_of(key): name for key, name in self._reader.names(map(_key, wanted)).items()}

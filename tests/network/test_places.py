@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -47,6 +48,24 @@ def test_a_place_has_the_name_of_its_own_prefix_only(network):
     with network.view(OWNER) as view:
         named = view.names_of(["320205", "320205000", "320205001", "320205001000", "320205001001", "320209"])
     assert named == {"320205": "锡山区", "320205001": "东亭街道", "320205001001": "门楼社区"}
+
+
+CLERK = replace(OWNER, places=("320205001",))
+
+
+@pytest.mark.parametrize(
+    ("asker", "scope", "offered"),
+    [
+        (OWNER, "", ["320205", "320205001", "320205002"]),
+        (OWNER, "东亭街道", ["320205", "320205001", "320205001001", "320205002"]),
+        (OWNER, "门楼社区", ["320205", "320205001", "320205001001", "320205002"]),
+        (CLERK, "", ["320205001", "320205001001"]),
+        (CLERK, "门楼社区", ["320205001", "320205001001"]),
+    ],
+)
+def test_one_goes_on_to_the_towns_around_and_the_villages_of_a_town_as_far_as_one_may(network, asker, scope, offered):
+    with network.view(asker, scope) as view:
+        assert list(view.offered()) == offered
 
 
 def test_prefixes_that_can_be_gone_through_only_once_are_named_too(network):

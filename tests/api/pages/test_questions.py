@@ -199,7 +199,7 @@ def test_of_several_places_the_first_is_shown_and_the_others_can_be_chosen(serve
 
     text = ask("GET", BLANK).text
     assert '<option value="320205100" selected>　东亭镇</option>' in text
-    assert '<option value="320205100201" selected>　甲村</option>' in ask("GET", f"{BLANK}?scope=甲村").text
+    assert '<option value="320205100201" selected>　　甲村</option>' in ask("GET", f"{BLANK}?scope=甲村").text
 
 
 def test_the_first_page_has_the_figures_of_ones_place_and_leads_to_their_lists(api):
