@@ -117,7 +117,7 @@ for arguments in ["ask coverage", "questions", "--help", "explain 没有", "undo
 """
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1", "utf-8"])
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
 def test_output_never_fails_on_any_console(network, encoding):
     done = subprocess.run(
         [sys.executable, "-c", SEVERAL],
@@ -129,4 +129,4 @@ def test_output_never_fails_on_any_console(network, encoding):
     printed, complained = done.stdout.decode(encoding), done.stderr.decode(encoding)
     assert [line for line in printed.splitlines() if line in {"0", "1", "2"}] == ["0", "0", "0", "1", "2", "0"]
     assert complained.count("\n") == 2
-    assert ("覆盖情况" in printed) == (encoding in ("gbk", "utf-8"))
+    assert ("覆盖情况" in printed) == (encoding == "gbk")

@@ -63,7 +63,7 @@ def answers(network: Network):
         return view.findings()
 
 
-@pytest.mark.parametrize("at", [1, 4])
+@pytest.mark.parametrize("at", [1, pytest.param(4, marks=pytest.mark.soak)])
 def test_a_disk_that_fills_up_while_everything_is_judged_anew(disk: Path, four_counties, at: int) -> None:
     network = four_counties(disk / "a.db")
     before, old, ballast = answers(network), network.book, []
@@ -82,7 +82,7 @@ def test_a_disk_that_fills_up_while_everything_is_judged_anew(disk: Path, four_c
     assert left_behind(network.store.path) == 0
 
 
-@pytest.mark.parametrize("step", ["检查", "写入", "发布"])
+@pytest.mark.parametrize("step", [*(pytest.param(step, marks=pytest.mark.soak) for step in ("检查", "写入")), "发布"])
 def test_a_disk_that_fills_up_in_a_load(disk: Path, tmp_path: Path, four_counties, step: str) -> None:
     network = four_counties(disk / "a.db")
     before, ballast = answers(network), []

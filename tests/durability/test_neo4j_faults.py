@@ -166,6 +166,7 @@ def test_where_the_server_would_let_them_wait_for_ever_they_are_told_so_too(mort
         assert time.monotonic() - began < LOCK_SECONDS
 
 
+@pytest.mark.soak
 def test_a_write_that_is_too_large_for_the_server_leaves_nothing(mortal):
     many = tuple(PutNode(School(id=f"S3202050{n:05}", name=f"第{n}小学")) for n in range(60_000))
     with victim.opened(mortal.found.url) as network:

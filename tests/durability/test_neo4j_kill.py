@@ -25,9 +25,7 @@ pytestmark = pytest.mark.xdist_group("mortal")
 MODES = {"edits": 0.15, "imports": 1.5}
 """What is written, and up to how many seconds after a write began the server is killed."""
 
-short_and_long = pytest.mark.parametrize(
-    ("mode", "rounds"), [("edits", 1), *(pytest.param(mode, 20, marks=pytest.mark.soak) for mode in MODES)]
-)
+LONG = [pytest.param(mode, 20, marks=pytest.mark.soak) for mode in MODES]
 
 
 @dataclass
@@ -111,7 +109,7 @@ def kill_the_server(mode: str, mortal: Mortal, rounds: int, dice: random.Random)
     return told
 
 
-@short_and_long
+@pytest.mark.parametrize(("mode", "rounds"), LONG)
 def test_a_writer_outlives_a_server_that_is_killed(mode, rounds, mortal):
     told = kill_the_server(mode, mortal, rounds, random.Random(f"{mode} {rounds}"))
     assert told.acknowledged == told.begun
@@ -130,7 +128,7 @@ def witness_of_the_end(where: str) -> None:
     check_soundness(where)
 
 
-@short_and_long
+@pytest.mark.parametrize(("mode", "rounds"), [("edits", 1), *LONG])
 def test_a_writer_that_is_killed_leaves_nothing_half_written_and_no_lock(mode, rounds, mortal):
     dice, where, acknowledged = random.Random(f"{mode} {rounds}"), mortal.found.url, set()
     with being_read(where):

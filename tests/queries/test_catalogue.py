@@ -51,12 +51,12 @@ def test_every_field_of_a_row_is_flat_and_has_a_chinese_heading(question):
     assert not any(issubclass(value_type(f), BaseModel | list | dict) for f in declared.row.model_fields.values())
 
 
-def test_every_parameter_has_a_chinese_name_and_a_default(question):
-    _, declared = question
+def test_every_parameter_has_a_chinese_name_and_a_default_but_the_one_subject_of_unit(question):
+    name, declared = question
 
     for field in declared.parameters.model_fields.values():
         assert re.search("[一-鿿]", field.title)
-        assert not field.is_required()
+        assert field.is_required() == (name == "unit")
 
 
 def test_every_rate_names_its_numerator_and_denominator(question):

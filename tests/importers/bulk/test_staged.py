@@ -21,6 +21,8 @@ from graphmodel.statements.changes import Changes, PutNode, PutRelation
 TOWN = "320205001000"
 SCHOOLS = [["编号", "名称", "所在地"], *([f"S3202050{n:05d}", f"第{n}小学", TOWN] for n in range(1, 301))]
 
+STEPS = ("检查", "写入", "发布")
+
 
 def at(step: str, act):
     """Return a listener that acts once, when the load comes to `step`."""
@@ -93,7 +95,7 @@ def test_an_edit_of_what_the_load_found_unchanged_stays(network, load, files):
     assert network.verify() == []
 
 
-@pytest.mark.parametrize("step", ["检查", "写入", "发布"])
+@pytest.mark.parametrize("step", STEPS)
 def test_a_load_that_is_cancelled_leaves_nothing(network, load, files, places, step):
     def cancel():
         raise KeyboardInterrupt
@@ -110,7 +112,15 @@ def kill_at(step: str, network, folder) -> None:
     assert subprocess.run(command, env=environment(network.store), check=False).returncode == -signal.SIGKILL
 
 
-@pytest.mark.parametrize("step", ["检查", "写入", "发布"])
+@pytest.mark.parametrize(
+    ("network", "step"),
+    [
+        *(("sqlite", step) for step in STEPS),
+        *(pytest.param("neo4j", step, marks=pytest.mark.soak) for step in STEPS[:-1]),
+        ("neo4j", STEPS[-1]),
+    ],
+    indirect=["network"],
+)
 def test_a_load_that_is_killed_is_never_seen_and_swept_by_the_next_load(network, load, files, places, step):
     before = graph(network)
     kill_at(step, network, files({"学校": SCHOOLS}))
@@ -122,7 +132,7 @@ def test_a_load_that_is_killed_is_never_seen_and_swept_by_the_next_load(network,
 
 
 @pytest.mark.parametrize("network", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("step", ["检查", "写入", "发布"])
+@pytest.mark.parametrize("step", STEPS)
 def test_a_load_that_is_killed_is_swept_by_the_next_writes(network, files, places, step):
     kill_at(step, network, files({"学校": SCHOOLS}))
     network.write(OWNER, school("S32020500999", "后来小学"))

@@ -106,7 +106,7 @@ def test_a_copy_goes_on_by_itself_when_the_server_was_killed_and_started_again(
         server.stop()
 
 
-@pytest.mark.parametrize("sort", ["sqlite", "neo4j"])
+@pytest.mark.parametrize("sort", ["sqlite", pytest.param("neo4j", marks=pytest.mark.soak)])
 def test_a_row_that_was_tampered_with_is_found_and_the_copy_begins_again(
     sort: str, district: Address, empty_store: EmptyStores
 ) -> None:
