@@ -61,9 +61,10 @@ def start(request: Request, network: NetworkDep, asker: AskerDep, frames: Frames
     asked = asked_model(COVERAGE, question).model_validate({"scope": scope.prefix})
     with network.view(asker, scope.prefix) as view:
         given = answered(view, COVERAGE, asked, frames, lambda: answer(view, COVERAGE, as_ask(asked)))
-        place = choice(view, scope)
+        place, synthetic = choice(view, scope), view.synthetic()
     return page(
-        request, "start.html", 422 if scope.fault else 200, given=given, place=place, families=families_shown(),
+        request, "start.html", 422 if scope.fault else 200, given=given, synthetic=synthetic,
+        place=place, families=families_shown(),
         lines=_lines(given, scope.prefix), sums=_sums(given, scope.prefix), totals=totals_of(question, given),
         files=_files(scope.prefix, asker), titles=[_title(given, state) for state in STATES],
     )  # fmt: skip
