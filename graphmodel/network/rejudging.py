@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from graphmodel.stores.port import Reader, Writer
 
 FEW: Final = 200
-"""Up to so many subjects are judged by themselves; more of them, with everything in their counties."""
+"""Up to so many subjects of a county are judged by themselves; more of them, with everything in their counties."""
 COUNTY: Final = 6
 """Length of a county's prefix."""
 
@@ -49,7 +49,7 @@ class Rejudging:
 
     def judge(self, writer: Writer, reach: Reach) -> list[Shift]:
         """Judge what is reached, and stamp the findings; returns what changed its state."""
-        if len(reach.units) + len(reach.alone) + len(reach.people) > FEW:
+        if _by_county(writer, reach):
             reach = Reach(scopes=reach.scopes | reach.counties)
         reach |= counted_at(reach.homes, self.book, self.day)
         shifts = self._scopes(writer, _outermost(reach.scopes))
@@ -105,6 +105,13 @@ class _Again:
     subjects: frozenset[str]
     spared: Spared
     """What stays as it is about them."""
+
+
+def _by_county(reader: Reader, reach: Reach) -> bool:
+    """Is it sooner to judge the counties than what is reached? Whatever lies nowhere has the whole store for one."""
+    if "" in reach.counties and extent.is_large(reader):
+        return False
+    return len(reach.units) + len(reach.alone) + len(reach.people) > FEW * max(1, len(reach.counties))
 
 
 def _outermost(scopes: Iterable[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import polars as pl
 import pytest
 from askers import OWNER
 
@@ -12,7 +13,7 @@ from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
-from graphmodel.network import extent, judging_anew
+from graphmodel.network import extent, judging_anew, rejudging
 from graphmodel.network.rejudging import Rejudging
 from graphmodel.rules import RuleBook
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
@@ -157,3 +158,21 @@ def test_an_edit_on_a_new_day_leaves_a_large_store_at_the_day_it_was_judged_for(
     later.refresh()
     with later.store.read() as reader:
         assert reader.state().judged_on == date(2024, 1, 1)
+
+
+def test_what_lies_nowhere_does_not_have_a_large_store_judged(large, monkeypatch):
+    monkeypatch.setattr(rejudging, "FEW", 0)
+    judged, scopes = Rejudging.judged, []
+    monkeypatch.setattr(Rejudging, "judged", lambda it, *asked: scopes.append(asked[1]) or judged(it, *asked))
+    school = School(id="S32020600001", name="小学", has_committee=True, checked_on=DAY)
+    nowhere = School(id="S32020600009", name="无处小学", has_committee=True, checked_on=DAY)
+
+    large.write(OWNER, edit(school))
+    assert scopes == ["320206"]
+    large.write(OWNER, edit(School(id=school.id, name="小学", has_committee=False, checked_on=DAY), nowhere))
+
+    assert scopes == ["320206"]
+    found, _ = answers(large)
+    states = dict(found.filter(pl.col("topic") == "establishment").select("subject", "state").iter_rows())
+    assert (states[school.id], states[nowhere.id]) == ("blank", "own")
+    assert large.verify() == []

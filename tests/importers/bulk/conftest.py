@@ -13,6 +13,7 @@ import polars as pl
 import pytest
 from askers import OWNER
 from bulk_graph import DAY, opened
+from bulk_rows import DISTRICT
 
 from graphmodel.importers.bulk.job import Progress
 from graphmodel.importers.bulk.loading import LoadResult, Order, load_files
@@ -59,6 +60,14 @@ def written(folder: Path, sheets: Sheets, ending: str = ".csv", encoding: str = 
             frame = pl.DataFrame(rows[1:], schema=list(map(str, rows[0])), orient="row", infer_schema_length=None)
             frame.write_parquet(folder / f"{title}.parquet")
     return folder
+
+
+@pytest.fixture(scope="session")
+def loaded_district(tmp_path_factory, write_rows) -> Path:
+    """A data file with the district."""
+    folder = tmp_path_factory.mktemp("district")
+    load_files(opened(folder / "a.db"), Order((write_rows(folder / "rows", DISTRICT),), OWNER, DAY, scope="320205"))
+    return folder / "a.db"
 
 
 @pytest.fixture

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 from askers import OWNER
-from bulk_graph import DAY, graph, opened
+from bulk_graph import graph, opened
 from bulk_rows import DISTRICT, FAULTY, FAULTY_BY_WHAT_IS_STORED
 from openpyxl import load_workbook
 
 from graphmodel.errors import ConflictError, ImportFaultsError, InputError, NotFoundError
-from graphmodel.importers.bulk.loading import Order, load_files
 from graphmodel.importers.workbook_import import import_file
 from samples.xishan.make_sample import write_samples
 
@@ -116,14 +115,6 @@ def test_a_load_on_which_something_was_built_is_not_undone(network, load, files)
     load(files({"关工委": DISTRICT["关工委"]}))
     with pytest.raises(ConflictError, match="第 3 号"):
         network.undo(OWNER, 2)
-
-
-@pytest.fixture(scope="module")
-def loaded_district(tmp_path_factory, write_rows) -> Path:
-    """A data file with the district."""
-    folder = tmp_path_factory.mktemp("district")
-    load_files(opened(folder / "a.db"), Order((write_rows(folder / "rows", DISTRICT),), OWNER, DAY, scope="320205"))
-    return folder / "a.db"
 
 
 @pytest.mark.parametrize("network", ["sqlite"], indirect=True)
