@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Header, Request, Response
 
+from api.access.rights import taking_along
 from api.asked.cursor import Cursor, Moment, read_cursor
 from api.asked.formats import MEDIA_TYPES, Format, chosen
 from api.asked.frames import Frames
@@ -22,6 +23,7 @@ from api.formats.texts import array_of, csv_of, json_of, ndjson_of
 from api.problems import ProblemError
 
 if TYPE_CHECKING:
+    from graphmodel.network import Asker
     from graphmodel.network.view import View
     from queries.asking import Answer
 
@@ -41,6 +43,10 @@ class Requested:
     format: Format
     known_tag: str | None
     frames: Frames
+
+    def by(self, asker: Asker) -> Asker:
+        """Return who asks, as far as the answer may show: a file may hold less than what is looked at."""
+        return asker if self.format is Format.json else taking_along(asker)
 
     def at(self, cursor: Cursor | None) -> str:
         """Return the address of another page of the same list."""

@@ -40,7 +40,7 @@ def _endpoint(name: str, question: Question) -> Callable[..., Response]:
     """Make the function FastAPI reads the query parameters of `question` off."""
 
     def endpoint(network: Network, asker: Asker, asked: Asked, requested: Requested) -> Response:
-        with network.view(asker, asked.scope, asked.as_of) as view:
+        with network.view(requested.by(asker), asked.scope, asked.as_of) as view:
             return respond(view, name, asked, requested, lambda: answer(view, name, as_ask(asked)))
 
     annotations = {

@@ -77,6 +77,11 @@ def local_user(name: str) -> Asker:
     return Asker(name, (EVERYWHERE,), LOCAL)
 
 
+def taking_along(asker: Asker) -> Asker:
+    """Return the same asker as far as a file that leaves may show: without names for whoever may only look at them."""
+    return asker if asker.may(Right.export_names) else asker.without(Right.see_names)
+
+
 def narrowed(asker: Asker, places: Iterable[str], rights: Iterable[Right]) -> Asker:
     """Return the same asker with what both it and `places` and `rights` allow."""
     both = (_inner(own, other) for own in asker.places for other in places)

@@ -15,6 +15,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.access.rights import taking_along
 from api.asked.day import Day
 from api.asked.formats import MEDIA_TYPES, Format
 from api.attachment import disposition
@@ -50,8 +51,7 @@ def _opened(network: Network, asker: Asker, wanted: Wanted) -> Iterator[View]:
     prefix = network.permitted(asker, text) if text else usual_scope(network, asker)
     if len(prefix) < COUNTY and network.is_large():
         raise InputError("资料很多，请先选一个县（市、区），再下载报告和网络图。")
-    seen = asker if asker.may(Right.export_names) else asker.without(Right.see_names)
-    with _ONE_AT_A_TIME, network.view(seen, prefix, wanted.as_of) as view:
+    with _ONE_AT_A_TIME, network.view(taking_along(asker), prefix, wanted.as_of) as view:
         yield view
 
 

@@ -76,7 +76,7 @@ def its_findings(
     id_: Id, network: NetworkDep, asker: AskerDep, requested: RequestedDep, asked: Annotated[Listing, Query()]
 ) -> Response:
     """Return everything that was judged of a node."""
-    with network.view_of(asker, id_) as view:
+    with network.view_of(requested.by(asker), id_) as view:
         ask = Ask(parameters={"subject": id_}, filters=asked.conditions(), order=asked.order)
         return respond(view, f"nodes/{id_}/findings", asked, requested, lambda: answer(view, "findings", ask))
 

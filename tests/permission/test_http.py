@@ -118,6 +118,17 @@ def test_the_marks_are_told_to_whoever_may_know(served, twins):
     assert OWNER.everywhere
 
 
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_names_leave_in_a_file_only_by_the_right_to_take_them_along(served, suffix):
+    account = accounts.called(served.book, "邻县")
+    looking = served.program(account, Limits(rights=Allowed.rights([Allowed.names])))
+    taking = served.program(account, Limits(rights=Allowed.rights([Allowed.names, Allowed.export])))
+    address = "/api/v1/questions/liaison_duty"
+    assert OF_A_PERSON in looking("GET", address).text
+    assert OF_A_PERSON not in told(looking("GET", f"{address}{suffix}"))
+    assert OF_A_PERSON in told(taking("GET", f"{address}{suffix}"))
+
+
 def test_a_stranger_is_told_nothing_at_any_address(served, document):
     ask = served.stranger()
     tried = 0
