@@ -17,13 +17,13 @@ from api.access.entrance import Entrance
 from api.access.local_link import LocalLink
 from api.dependencies import admit, let_anybody_in
 from api.head import AnswersHead
-from api.menu import menu, page_modules
 from api.middleware.audited import Audited
 from api.middleware.closed import Closed
 from api.middleware.headers import SafeHeaders
 from api.middleware.same_origin import SameOrigin
 from api.opening import accounts_file, open_network
-from api.page_faults import handle_page_faults
+from api.page_parts.faults import handle_page_faults
+from api.page_parts.menu import menu, page_modules
 from api.problems import handle_problems, problem_responses
 from api.site import Site
 from graphmodel.network import Network

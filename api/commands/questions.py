@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.list_models import entry
+from api.lists.models import entry
 from api.terminal.console import say, say_on_one_line
 from graphmodel.rules import load_rules
 from graphmodel.settings import Settings

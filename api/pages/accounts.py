@@ -18,9 +18,9 @@ from api.access.rights import Role
 from api.access.visitor import Visitor
 from api.asked.form import form_of
 from api.dependencies import EntranceDep, NetworkDep, VisitorDep
-from api.menu import Page
 from api.middleware.audited import SAID
-from api.rendering import page
+from api.page_parts.menu import Page
+from api.page_parts.rendering import page
 from graphmodel.errors import ForbiddenError, GuangongError, InputError, NotFoundError, nearest
 from graphmodel.network import EVERYWHERE, Network, Right
 

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.access.audit import PAGE as ON_A_PAGE
 from api.access.audit import Deed, listing
 from api.dependencies import EntranceDep, VisitorDep
-from api.menu import Page
-from api.rendering import page
+from api.page_parts.menu import Page
+from api.page_parts.rendering import page
 from graphmodel.network import Right
 
 PAGE = Page("审计", "/audit", 90, Right.administer)

@@ -20,7 +20,7 @@ from api.asked.day import Day
 from api.asked.formats import MEDIA_TYPES, Format
 from api.attachment import disposition
 from api.dependencies import AskerDep, NetworkDep
-from api.page_scope import COUNTY, usual_scope
+from api.page_parts.scope import COUNTY, usual_scope
 from api.reporting import place_name, save_report
 from graphmodel.errors import InputError
 from graphmodel.network import Asker, Network, Right

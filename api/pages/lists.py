@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.list_page import ListPage, endpoint
+from api.lists.page import ListPage, endpoint
 from queries import plain_lists
 
 

@@ -12,7 +12,7 @@ from api.access.errors import StrangerError, TooManyAttemptsError
 from api.asked.form import form_of
 from api.cookies import with_session
 from api.dependencies import AddressDep, EntranceDep, SiteDep
-from api.rendering import page
+from api.page_parts.rendering import page
 
 OPEN = True
 

@@ -17,9 +17,9 @@ from api.access.tokens import Limits, Token
 from api.access.visitor import Visitor
 from api.asked.form import form_of
 from api.dependencies import EntranceDep, VisitorDep
-from api.menu import Page
 from api.middleware.audited import SAID
-from api.rendering import page
+from api.page_parts.menu import Page
+from api.page_parts.rendering import page
 from graphmodel.errors import ForbiddenError, GuangongError, NotFoundError
 
 PAGE = Page("登录和令牌", "/mine", 70)

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from api.cookies import with_session
 from api.dependencies import AddressDep, EntranceDep, SiteDep
-from api.rendering import page
+from api.page_parts.rendering import page
 
 OPEN = True
 

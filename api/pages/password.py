@@ -14,7 +14,7 @@ from api.access.visitor import Visitor
 from api.asked.form import form_of
 from api.cookies import with_session
 from api.dependencies import AddressDep, EntranceDep, SiteDep, VisitorDep
-from api.rendering import page
+from api.page_parts.rendering import page
 from graphmodel.errors import GuangongError, InputError, NotFoundError
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from api.catalogue_page import families_shown
-from api.list_page import ListPage, endpoint
-from api.menu import Page
-from api.rendering import page
+from api.lists.page import ListPage, endpoint
+from api.page_parts.catalogue import families_shown
+from api.page_parts.menu import Page
+from api.page_parts.rendering import page
 from queries import catalogue
 from queries.asking import find
 

@@ -7,16 +7,16 @@ from typing import Final
 
 from fastapi import APIRouter, Request, Response
 
-from api.answering import FramesDep, answered
 from api.asked.address import Address
-from api.catalogue_page import families_shown
 from api.dependencies import AskerDep, NetworkDep
-from api.list_models import asked_model
-from api.listing import as_ask
-from api.menu import Page
-from api.page_scope import choice, scope_of
-from api.rendering import page
-from api.totals import totals_of
+from api.lists.answering import FramesDep, answered
+from api.lists.listing import as_ask
+from api.lists.models import asked_model
+from api.page_parts.catalogue import families_shown
+from api.page_parts.menu import Page
+from api.page_parts.rendering import page
+from api.page_parts.scope import choice, scope_of
+from api.page_parts.totals import totals_of
 from graphmodel.judging.presence import Establishment
 from graphmodel.network import Asker, Right
 from queries.asking import Answer, answer, find

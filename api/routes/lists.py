@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.listing import add_list
+from api.lists.listing import add_list
 from queries import plain_lists
 
 

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.answering import RequestedDep, respond
 from api.asked.formats import SUFFIX
 from api.asked.listing import Listing
 from api.asked.nothing import NothingElse
 from api.dependencies import AskerDep, NetworkDep
-from api.list_models import answer_model
+from api.lists.answering import RequestedDep, respond
+from api.lists.models import answer_model
 from api.node_models import CellAnswer, KindEntry, NodeAnswer, Ties, kind_entry, node_answer, tie_answer
 from api.problems import problem_responses
 from graphmodel.errors import NotFoundError, nearest

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.asked.nothing import NothingElse
-from api.list_models import CatalogueEntry, entry
-from api.listing import add_list
+from api.lists.listing import add_list
+from api.lists.models import CatalogueEntry, entry
 from api.problems import problem_responses
 from graphmodel.errors import NotFoundError
 from queries import catalogue

@@ -14,11 +14,11 @@ from pydantic.fields import FieldInfo
 
 from api.formats.texts import save_text, to_csv, to_json
 from api.opening import local_asker, open_network
+from api.page_parts.totals import totals_of
 from api.terminal.conditions import condition
 from api.terminal.console import print_table, say
 from api.terminal.days import day_option, say_if_ahead
 from api.terminal.output import Replace, saved_at
-from api.totals import totals_of
 from graphmodel.errors import InputError
 from graphmodel.settings import Settings
 from queries.asking import Answer, Ask, ask, find

@@ -15,7 +15,7 @@ from twin_districts import HERE, MARK, OF_A_PERSON, ROSTER, THERE, twin_district
 from api.access import accounts, tokens
 from api.access.rights import RIGHTS, Allowed, Role
 from api.access.tokens import Limits
-from api.menu import page_modules
+from api.page_parts.menu import page_modules
 from graphmodel.network import Right
 from queries import catalogue, plain_lists
 

@@ -9,7 +9,7 @@ from accounts import CHEAP
 from offices import office
 
 from api.access.rights import Role
-from api.menu import page_modules
+from api.page_parts.menu import page_modules
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "

@@ -160,7 +160,7 @@ def test_a_name_that_is_no_question_is_not_found(api):
 
 
 def test_long_lists_have_pages_and_one_that_is_too_far_is_the_last(api, monkeypatch):
-    monkeypatch.setattr("api.list_table.ROWS", 1)
+    monkeypatch.setattr("api.lists.table.ROWS", 1)
 
     first, last = api("GET", f"{BLANK}?state=to_verify"), api("GET", f"{BLANK}?state=to_verify&page=77")
 

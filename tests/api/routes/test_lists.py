@@ -193,7 +193,7 @@ def test_every_way_of_writing_has_a_tag_of_its_own(api):
 
 
 def test_too_many_rows_at_once_are_refused_with_the_way_out(api, monkeypatch):
-    monkeypatch.setattr("api.answering.MOST_OF_JSON", 2)
+    monkeypatch.setattr("api.lists.answering.MOST_OF_JSON", 2)
 
     refused = api("GET", f"{BASE}/to_verify")
 

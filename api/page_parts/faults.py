@@ -13,7 +13,7 @@ from fastapi.responses import RedirectResponse
 from api.access.errors import PasswordDueError, StrangerError
 from api.middleware.closed import ADMITTED
 from api.middleware.headers import ALWAYS, UNLESS_SAID
-from api.rendering import page
+from api.page_parts.rendering import page
 
 API: Final = "/api/"
 LOGIN: Final = "/login"

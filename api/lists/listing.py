@@ -9,11 +9,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.answering import Requested, RequestedDep, respond
 from api.asked.formats import SUFFIX
 from api.asked.listing import Asked
 from api.dependencies import AskerDep, NetworkDep
-from api.list_models import answer_model, asked_model
+from api.lists.answering import Requested, RequestedDep, respond
+from api.lists.models import answer_model, asked_model
 from api.problems import problem_responses
 from graphmodel.network import Asker, Network
 from queries.asking import Ask, answer

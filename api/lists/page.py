@@ -9,12 +9,12 @@ from typing import Final
 from fastapi import Request, Response
 from pydantic import ValidationError
 
-from api.answering import FramesDep, answered
 from api.asked.address import Address
 from api.asked.frames import Frames
 from api.asked.listing import Asked
 from api.dependencies import AskerDep, NetworkDep, site_of
-from api.list_form import (
+from api.lists.answering import FramesDep, answered
+from api.lists.form import (
     CONTAINS,
     NAME,
     PAGE,
@@ -25,12 +25,12 @@ from api.list_form import (
     parameter_fields,
     search_field,
 )  # fmt: skip
-from api.list_models import asked_model
-from api.list_table import ROWS, Shown, shown
-from api.listing import as_ask
-from api.page_scope import Scope, choice, scope_of
-from api.rendering import page
-from api.totals import totals_of
+from api.lists.listing import as_ask
+from api.lists.models import asked_model
+from api.lists.table import ROWS, Shown, shown
+from api.page_parts.rendering import page
+from api.page_parts.scope import Scope, choice, scope_of
+from api.page_parts.totals import totals_of
 from graphmodel.errors import InputError
 from graphmodel.network import Asker, Network
 from graphmodel.network.view import View

@@ -14,7 +14,7 @@ from api.clock import at_clock
 from api.dependencies import site_of
 from api.middleware.audited import VISITOR
 
-TEMPLATES: Final = Path(__file__).parent / "templates"
+TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 
 _DRAWN: Final = Environment(
     loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from api.asked.address import Address
-from api.list_form import PAGE
+from api.lists.form import PAGE
 from graphmodel.network import Asker, Right
 from queries.asking import Answer
 from queries.display import cells, columns

@@ -1,0 +1,1 @@
+"""What pages share: layout and menu, scope, catalogue, faults said on the page."""
