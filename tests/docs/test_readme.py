@@ -42,6 +42,9 @@ def test_every_picture_and_link_is_there(name):
 
 def test_every_folder_of_the_map_is_there():
     block = text("README.md").split("## Map of folders")[1].split("```")[1]
-    names = re.findall(r"^( *)([\w/.]+?)/? ", block, re.MULTILINE)
-    missing = [n for indent, n in names if not ((ROOT / "graphmodel" / n) if indent else (ROOT / n)).exists()]
+    missing, outer = [], ROOT
+    for indent, name in re.findall(r"^( {2})?([\w.]+)/? ", block, re.MULTILINE):
+        path = outer / name if indent else ROOT / name
+        outer = outer if indent else path
+        missing += [] if path.exists() else [path]
     assert missing == []

@@ -57,7 +57,9 @@ def come_to(address: Address, rows: int, copying: subprocess.Popen[str]) -> Mark
 
 
 @pytest.mark.parametrize("sort", ["sqlite", "neo4j"])
-def test_a_killed_copy_is_finished_by_the_same_command(sort: str, district: Address, empty_store: EmptyStores) -> None:
+def test_a_killed_copy_is_finished_by_the_same_command(
+    sort: str, district: Address, empty_store: EmptyStores, tmp_path: Path
+) -> None:
     there = empty_store.emptied(sort)
     copying = begun(district, there)
     stopped = come_to(there, 1_000, copying)
@@ -69,7 +71,7 @@ def test_a_killed_copy_is_finished_by_the_same_command(sort: str, district: Addr
     with pytest.raises(StoreError, match="复制还没有完成，现在不能用"), opened(there).store.write():
         pass
     with pytest.raises(InputError, match="请用原来的来源再运行"):
-        moved(_same_elsewhere(district), there)
+        moved(_same_elsewhere(district, tmp_path), there)
     again = begun(district, there)
     out, err = again.communicate()
     assert (again.returncode, out[:16]) == (0, "接着做完了上次没有完成的复制。\n"), err
@@ -79,8 +81,8 @@ def test_a_killed_copy_is_finished_by_the_same_command(sort: str, district: Addr
         moved(district, there)
 
 
-def _same_elsewhere(district: Address) -> Address:
-    path = Path(district.url).with_name("elsewhere.db")
+def _same_elsewhere(district: Address, folder: Path) -> Address:
+    path = folder / "elsewhere.db"
     opened(district).store.backup(path)
     return Address(str(path))
 
