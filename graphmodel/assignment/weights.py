@@ -34,6 +34,10 @@ class Weights(BaseModel):
         """Return what contact with a unit in this state is worth."""
         return int(getattr(self, code)) if code in WEAKNESS else self.sound
 
+    def __str__(self) -> str:
+        """Return every rule with its points, as people read them."""
+        return "、".join(f"{field.title} {getattr(self, name)}" for name, field in type(self).model_fields.items())
+
 
 WEAKNESS = {"blank": "空白点", "hollow": "空心", "to_verify": "待核", "poor": "未达标", "sound": "正常"}
 """States of a unit, the weakest first, in words."""
