@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from graphmodel.findings.finding import Shift
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.network.editing import key_of
+from graphmodel.network.network import Outcome
 from graphmodel.network.view import View
 from graphmodel.node import BASE_FIELDS, Node, Relation, properties
 from graphmodel.rules.topics import state_title, topic_title
@@ -209,6 +210,20 @@ def shift_answer(shift: Shift) -> ShiftAnswer:
     words = [s and state_title(shift.topic, s, shift.level) for s in (shift.before, shift.after)]
     told = {"before_title": words[0], "after_title": words[1], "topic_title": topic_title(shift.topic)}
     return ShiftAnswer.model_validate({**vars(shift), **told})
+
+
+def written_answer(outcome: Outcome, *, dry_run: bool) -> Written:
+    """Return what a write did as it is told."""
+    applied = outcome.applied
+    return Written(
+        number=applied.number,
+        dry_run=dry_run,
+        repeated=applied.repeated,
+        created=applied.created,
+        changed=applied.changed,
+        removed=applied.removed,
+        shifts=[shift_answer(shift) for shift in outcome.shifts],
+    )
 
 
 def _told(view: View, held: Node | Relation) -> dict[str, Any]:

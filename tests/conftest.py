@@ -11,7 +11,7 @@ import pytest
 from both_stores import STORES, EmptyStores
 from districts import Districts
 from neo4j_server import JAVA, JAVA_FOR_A_WHILE, Neo4jServer, named_server, own_server
-from neo4j_tests import counted, let_one_worker_run_them
+from neo4j_tests import counted, group
 
 import queries
 from graphmodel.stores.address import Address
@@ -60,7 +60,7 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    let_one_worker_run_them(items)
+    group(items)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

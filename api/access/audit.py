@@ -22,6 +22,7 @@ class Deed(Choice):
     read = "read", "查看个人信息"
     write = "write", "写入"
     export = "export", "导出"
+    erase = "erase", "删除个人信息"
     account = "account", "账号管理"
 
 

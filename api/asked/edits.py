@@ -21,6 +21,17 @@ _VERSION: Final = re.compile(r'"?([0-9]{1,16})"?')
 _NEEDED: Final = '请先读取它，把 version 写进 If-Match（如 If-Match: "12"）；还没有的要新增，请写 If-None-Match: *。'
 
 
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        description="这次改动自己的编号，重发时不变：同一编号只写一次",
+        min_length=8,
+        max_length=200,
+    ),
+]
+
+
 class Trying(BaseModel):
     """How a write is meant."""
 
@@ -34,9 +45,7 @@ def _edit(
     asked: Annotated[Trying, Query()],
     if_match: Annotated[str | None, Header(description='读到的版本号，如 "12"；改动和移除时必写')] = None,
     if_none_match: Annotated[str | None, Header(description="写 * 表示新增：已有同编号的就不写")] = None,
-    idempotency_key: Annotated[
-        str | None, Header(description="这次改动自己的编号，重发时不变：同一编号只写一次", min_length=8, max_length=200)
-    ] = None,
+    idempotency_key: IdempotencyKey = None,
 ) -> Edit:
     return Edit(_version(if_match, if_none_match), idempotency_key or str(uuid4()), asked.effective, not asked.dry_run)
 

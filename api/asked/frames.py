@@ -52,6 +52,11 @@ class Frames:
             while sum(held for _, held, _ in self._held.values()) > self._most:
                 self._held.popitem(last=False)
 
+    def forget_all(self) -> None:
+        """Keep nothing of what was answered so far."""
+        with self._lock:
+            self._held.clear()
+
     def _forget_old(self) -> None:
         oldest = self._now() - self._seconds
         for tag in [tag for tag, (at, _, _) in self._held.items() if at < oldest]:

@@ -15,7 +15,7 @@ from graphmodel.errors import NotFoundError
 from graphmodel.network.changed import changed_by
 from graphmodel.settings import Settings
 
-KINDS: Final = {"import": "导入", "load": "批量装入", "edit": "修改", "undo": "撤销"}
+KINDS: Final = {"import": "导入", "load": "批量装入", "edit": "修改", "undo": "撤销", "erase": "删除个人信息"}
 
 
 Number = Annotated[int | None, typer.Argument(metavar="编号", help="看这一号改动了什么；不写则列出历次")]

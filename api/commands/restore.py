@@ -8,9 +8,11 @@ from typing import Annotated, Final
 
 import typer
 
-from api.opening import address_of, open_network
+from api.opening import address_of, local_asker, open_network
 from api.terminal.console import complain, say
 from graphmodel.errors import InputError, StoreError
+from graphmodel.network import Network
+from graphmodel.network.erasing import erase_again, erased
 from graphmodel.settings import Settings
 from graphmodel.stores import data_file
 from graphmodel.stores.entries import Contents
@@ -29,12 +31,24 @@ def command(
     say(f"备份“{file}”：{_in_words(held)}")
     _say_what_is_there(network.store, held)
     _make_sure(agreed=yes)
+    known = _erased(network)
     restored = network.store.restore(file)
     say(f"已恢复到快照第 {restored.snapshot} 号。")
+    if again := erase_again(network, local_asker(Settings()), known):
+        say(f"备份里还有 {again} 人的个人信息，是后来按要求删除的，已再次删除。")
     if restored.kept:
         say(f"恢复前的数据另存为：{restored.kept}")
     if network.due():
         say("备份里的结论是以前判定的；请运行 guangong refresh 按当天重新判定。")
+
+
+def _erased(network: Network) -> list[str]:
+    """Return who was erased in the present data, as far as these can be read."""
+    try:
+        with network.store.read() as reader:
+            return erased(reader)
+    except StoreError:
+        return []
 
 
 def _say_what_is_there(store: Store, backup: Contents) -> None:

@@ -57,7 +57,7 @@ class Requested:
         return f"{self.path}?{query}" if query else self.path
 
 
-def _frames(request: Request) -> Frames:
+def frames_of(request: Request) -> Frames:
     """Return the answers that the application keeps."""
     state = request.app.state
     if not hasattr(state, "frames"):
@@ -66,7 +66,7 @@ def _frames(request: Request) -> Frames:
     return frames
 
 
-FramesDep = Annotated[Frames, Depends(_frames)]
+FramesDep = Annotated[Frames, Depends(frames_of)]
 
 
 def _requested(
@@ -101,7 +101,7 @@ def respond(view: View, name: str, listing: Listing, requested: Requested, rows:
     tag = tag_of(moment, view.asker, key, listing.model_dump(mode="json"), requested.format)
     headers = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization, Cookie", "ETag": f'"{tag}"'}
     kept = requested.frames.get(key)
-    if kept is None and moment != now:
+    if moment != now and (kept is None or view.erased_since(moment.snapshot)):
         raise ProblemError("snapshot-gone", "资料在翻页期间有变动，请从第一页重新取。", first=requested.at(None))
     if is_current(tag, requested.known_tag):
         return Response(status_code=304, headers=headers)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Body, Depends, Path, Request, Response
 
 from api.asked.edits import EditDep, read_contents
 from api.dependencies import AskerDep, NetworkDep
-from api.node_models import Written, shift_answer
+from api.node_models import Written, written_answer
 from api.problems import problem_responses
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.kinds import kinds, relations
@@ -148,15 +148,6 @@ def _end(id_: str, relation: str, target: str, key: str) -> End:
 
 
 def _written(outcome: Outcome, edit: Edit, response: Response) -> Written:
-    applied = outcome.applied
-    if applied.number is not None and edit.keep:
-        response.headers["Guangong-Version"] = str(applied.number)
-    return Written(
-        number=applied.number,
-        dry_run=not edit.keep,
-        repeated=applied.repeated,
-        created=applied.created,
-        changed=applied.changed,
-        removed=applied.removed,
-        shifts=[shift_answer(shift) for shift in outcome.shifts],
-    )
+    if outcome.applied.number is not None and edit.keep:
+        response.headers["Guangong-Version"] = str(outcome.applied.number)
+    return written_answer(outcome, dry_run=not edit.keep)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import polars as pl
@@ -15,7 +16,7 @@ WHOLE: Final = written([0], [1], 2, 3)
 
 def spoken(found: pl.DataFrame) -> pl.DataFrame:
     """Return findings as they are read (columns of FINDING); `found`: columns of FOUND."""
-    return with_words(found).select(*FINDING)
+    return _columns(with_words(found), FINDING)
 
 
 def with_words(found: pl.DataFrame) -> pl.DataFrame:
@@ -24,7 +25,12 @@ def with_words(found: pl.DataFrame) -> pl.DataFrame:
     said = [_said(*row) for row in zip(*held, strict=True)]
     columns = zip(*said, strict=True) if said else ((), (), ())
     words = zip(WORDS, columns, strict=True)
-    return found.with_columns([pl.Series(name, column, pl.String) for name, column in words])
+    return found.hstack([pl.Series(name, column, pl.String) for name, column in words])
+
+
+def _columns(frame: pl.DataFrame, names: Iterable[str]) -> pl.DataFrame:
+    """Return some columns as they stand; a query that takes them costs more than a page of findings does."""
+    return pl.DataFrame([frame.get_column(name) for name in names])
 
 
 def _said(saying: str, filling: str, name: str | None, place: str | None) -> tuple[str | None, ...]:

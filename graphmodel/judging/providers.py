@@ -25,6 +25,9 @@ from graphmodel.judging.tables import (
 )
 from graphmodel.kinds.care_committee import CommitteeForm
 
+if TYPE_CHECKING:
+    from graphmodel.judging.presence import CommitteePresence
+
 _OWN: Final = (
     pl.col("unit"),
     pl.col("id").alias("committee"),
@@ -38,19 +41,21 @@ _COVERING: Final = (
     pl.col("committee").alias("provider"),
     pl.col("committee_name").alias("provider_name"),
 )
-
-if TYPE_CHECKING:
-    from graphmodel.judging.presence import CommitteePresence
-
 _OTHER: Final = (
     pl.col("unit"),
     pl.col("name").alias("other_name"),
     pl.col("form").replace_strict({f.value: f.label for f in CommitteeForm}, default=None).alias("other_form"),
 )
-_NO_OWN, _NO_ENDED, _NO_OTHER = (
-    pl.DataFrame(schema=FACTS["committee"]).select(columns) for columns in (_OWN, _ENDED, _OTHER)
-)
-_NO_COVERING = pl.DataFrame(schema=FACTS["cover"]).select(_COVERING)
+
+
+def _none(subject: str, columns: Collection[pl.Expr]) -> pl.DataFrame:
+    """Return no row of `columns`, each of one column of the facts and of its type; a query would start threads."""
+    names = ((c.meta.output_name(), c.meta.root_names()[0]) for c in columns)
+    return pl.DataFrame(schema={name: FACTS[subject][root] for name, root in names})
+
+
+_NO_OWN, _NO_ENDED, _NO_OTHER = (_none("committee", columns) for columns in (_OWN, _ENDED, _OTHER))
+_NO_COVERING: Final = _none("cover", _COVERING)
 
 
 def with_own_committee(part: pl.DataFrame, committees: Committees, forms: Collection[str]) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -54,26 +54,29 @@ def finished(
     shown = tuple((column, types[column]) for column in evidence)
     said = (("topic", topic), ("rule", rule), ("judged_on", as_of))
     columns, values = _finding(judged.verdict, judged.occurring, held, said, shown, subject)
-    return selected(frame.hstack([_filled(selected(frame, values))]), columns)
+    told = selected(frame, (*columns, *values))
+    told = told.hstack([_filled(told, [c for c in told.columns if c not in FOUND])])
+    return pl.DataFrame([told.get_column(c) for c in FOUND])
 
 
-def _filled(values: pl.DataFrame) -> pl.Series:
-    """Return values, side by side, as one column of fillings."""
-    texts = [c for c in values.columns if c.startswith((OWN, TEXT))]
-    held = [c for c in values.columns if c not in (NAME, PLACE)]
-    if few(values) or values.select(pl.any_horizontal(pl.col(texts).str.contains_any(_SPECIAL)).any()).item():
-        return pl.Series("filling", map(_joined, values.rows(named=True)), dtype=pl.String)
+def _filled(told: pl.DataFrame, held: Sequence[str]) -> pl.Series:
+    """Return the values `held`, side by side, as one column of fillings."""
+    texts = [c for c in held if c.startswith((OWN, TEXT))]
+    if few(told) or told.select(pl.any_horizontal(pl.col(texts).str.contains_any(_SPECIAL)).any()).item():
+        return pl.Series("filling", _joined(told, held), dtype=pl.String)
     filled = pl.concat_str([_closed(c) for c in held] or [pl.lit("")], separator=SEPARATOR)
-    return values.select(filled.str.strip_chars_end(SEPARATOR).alias("filling")).to_series()
+    return told.select(filled.str.strip_chars_end(SEPARATOR).alias("filling")).to_series()
 
 
-def _joined(values: Mapping[str, str | None]) -> str:
-    own = Own(values[NAME], values[PLACE])
-    return side_by_side(
-        value_closed(value, own if c.startswith(OWN) else NOBODY)
-        for c, value in values.items()
-        if c not in (NAME, PLACE)
-    )
+def _joined(told: pl.DataFrame, held: Sequence[str]) -> list[str]:
+    if not held:
+        return [""] * told.height
+    own = map(Own, told.get_column(NAME), told.get_column(PLACE))
+    repeats = [c.startswith(OWN) for c in held]
+    return [
+        side_by_side(value_closed(value, this if own else NOBODY) for value, own in zip(values, repeats, strict=True))
+        for this, values in zip(own, zip(*(told.get_column(c).to_list() for c in held), strict=True), strict=True)
+    ]
 
 
 def _closed(column: str) -> pl.Expr:
@@ -102,14 +105,13 @@ def _finding(
     evidence: Held,
     subject: str,
 ) -> tuple[tuple[pl.Expr, ...], tuple[pl.Expr, ...]]:
-    """Return the columns of FOUND, and the values that fill the gaps of what is said."""
+    """Return the columns of FOUND but the filling, and the values that fill the gaps of what is said."""
     layouts = {n: Layout(evidence) for n in occurring}
     sayings = {n: layout.saying(verdict.cases[n].reason, verdict.cases[n].missing) for n, layout in layouts.items()}
-    columns = {c: pl.col(c) if c in held else pl.lit(None, dtype=t) for c, t in FOUND.items()}
-    columns |= {c: pl.lit(value) for c, value in said} | {"subject": pl.col(subject), "filling": pl.col("filling")}
+    columns = {c: pl.col(c) if c in held else pl.lit(None, dtype=t) for c, t in FOUND.items() if c != "filling"}
+    columns |= {c: pl.lit(value) for c, value in said} | {"subject": pl.col(subject)}
     columns |= {"state": of_case({n: verdict.cases[n].state for n in layouts})}
     columns |= {"saying": of_case(sayings)}
     if "amount" in held:
         columns["amount"] = pl.col("amount").cast(FOUND["amount"])
-    own = (columns["name"].alias(NAME), columns["place"].alias(PLACE))
-    return tuple(column.alias(c) for c, column in columns.items()), (*own, *values_of(tuple(layouts.items())))
+    return tuple(column.alias(c) for c, column in columns.items()), values_of(tuple(layouts.items()))

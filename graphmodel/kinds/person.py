@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from graphmodel.node import Kind, NamedNode, Relation, RelationColumn, RelationType, Year, column
 from graphmodel.values import Choice
@@ -75,6 +76,17 @@ class Availability(Choice):
     available = "available", "可参加"
     within_strength = "within_strength", "量力"
     paused = "paused", "暂停"
+
+
+class Leaving(Choice):
+    """Why somebody left, where that is more than a reason: it says what may be kept (domain.md B-7)."""
+
+    withdrawn = "withdrawn", "撤回同意"
+    died = "died", "离世"
+
+
+ERASED: Final = "（已删除）"
+"""What stands for the name of somebody whose data were erased."""
 
 
 class Person(NamedNode):

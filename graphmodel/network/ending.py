@@ -32,11 +32,11 @@ def end_row(network: Network, asker: Asker, id_: str, on: date, *, keep: bool = 
     def build(writer: Writer, today: date) -> tuple[str, Changes, tuple[str, ...]]:
         node = row_of(writer, asker, id_).node
         _may_end(node, on)
-        own = tuple(_closed(leaving(writer, id_), on))
+        own = tuple(closed(leaving(writer, id_), on))
         ended = PutNode(node.model_copy(update={"valid_to": on}))
         # Whoever says that a row ended means it, also of a day before what was last stated.
         changes = Changes(min(on, today), asker.name, (ended,), own, overwrite=True)
-        return shown(node), changes, tuple(_left(writer, asker, id_, on))
+        return shown(node), changes, tuple(left_open(writer, asker, id_, on))
 
     return told(network, asker, build, keep=keep)
 
@@ -50,7 +50,7 @@ def end_relation(network: Network, asker: Asker, wanted: RelationRow, on: date, 
         over = row.held.relation.valid_to
         if over and over < on:
             raise InputError(f"{row.called}已于 {over} 结束；请核对日期 {on}。")
-        own = tuple(_closed((row.held, *row.carried), on))
+        own = tuple(closed((row.held, *row.carried), on))
         return row.called, Changes(min(on, today), asker.name, relations=own, overwrite=True), ()
 
     return told(network, asker, build, keep=keep)
@@ -65,7 +65,8 @@ def _may_end(node: Node, on: date) -> None:
         )
 
 
-def _closed(own: Iterable[StoredRelation], on: date) -> Iterator[PutRelation]:
+def closed(own: Iterable[StoredRelation], on: date) -> Iterator[PutRelation]:
+    """Yield relations as they end on a day; InputError where one begins later."""
     for held in own:
         relation = held.relation
         if relation.valid_to and relation.valid_to <= on:
@@ -79,7 +80,7 @@ def _closed(own: Iterable[StoredRelation], on: date) -> Iterator[PutRelation]:
         yield PutRelation(closed, held.source, held.target, relation.valid_from)
 
 
-def _left(reader: Reader, asker: Asker, id_: str, on: date) -> Iterator[str]:
+def left_open(reader: Reader, asker: Asker, id_: str, on: date) -> Iterator[str]:
     """Yield what still leads to the row after its end."""
     open_ = [
         Referring(held.source, held.relation.relation.title)

@@ -34,8 +34,6 @@ from graphmodel.statements.changes import Applied, Changes
 from graphmodel.stores.bulk import in_bulk
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from graphmodel.rules import RuleBook
     from graphmodel.stores.bulk.port import BulkWriter
     from graphmodel.stores.entries import StoreState
@@ -75,9 +73,8 @@ class Network:
     def write(self, asker: Asker, changes: Changes, *, keep: bool = True) -> Outcome:
         """Check, place, apply, judge and persist in one transaction; keep=False leaves everything as it was (dry run).
 
-        StatementFaultsError carries every fault of what is stated; then nothing was written.
-
-        ForbiddenError where the asker may not edit, or where anything touched lies outside the granted places.
+        StatementFaultsError carries every fault of what is stated; then nothing was written. ForbiddenError where the
+        asker may not edit, or where anything touched lies outside the granted places.
         """
         return self.write_with(asker, lambda _: changes, keep=keep)
 
@@ -146,21 +143,26 @@ class Network:
         asker.require(Right.edit)
         id_ = change_id or str(uuid4())
 
-        def attempt(writer: Writer) -> Outcome:
-            day = self._day(writer.state())
+        def undoing(writer: Writer, day: date) -> Applied:
             refuse_undoing(writer, asker, number)
-            applied = writer.undo(number, made_by=asker.name, effective=day, change_id=id_)
-            return self._outcome(writer, asker, applied)
+            return writer.undo(number, made_by=asker.name, effective=day, change_id=id_)
 
-        return written(self.store, attempt)
+        return self.act(asker, undoing)
+
+    def act(self, asker: Asker, deed: Callable[[Writer, date], Applied], *, keep: bool = True) -> Outcome:
+        """Do in one write what states nothing new, for the day of the store, and judge what it reaches; whether the
+        asker may do it is for `deed` to settle."""
+
+        def attempt(writer: Writer) -> Outcome:
+            return self._outcome(writer, asker, deed(writer, self._day(writer.state())))
+
+        return written(self.store, attempt, keep=keep)
 
     def refresh(
         self, *, pin: date | None = None, unpin: bool = False, progress: Progress = unnoticed
     ) -> tuple[Shift, ...]:
-        """Judge everything again for today (or the pinned day), with the rules as they are now.
-
-        A large store is judged anew in helper processes while readers and writers go on; what moved is not told then.
-        """
+        """Judge everything again for today (or the pinned day), with the rules as they are now; a large store in helper
+        processes, while readers and writers go on, and what moved is not told then."""
 
         def attempt(writer: Writer) -> date:
             if pin or unpin:

@@ -108,6 +108,10 @@ class View:
         """Was anything committed since this view was opened, so that its answers may not belong together?"""
         return self._reader.moved()
 
+    def erased_since(self, change: int) -> bool:
+        """Was somebody erased after the change of this number, so that what was answered then is not given again?"""
+        return any(entry.kind == "erase" and entry.number > change for entry in self._reader.history())
+
     def again(self) -> View:
         """Return the same scope and day, as they are now."""
         return self._opened(self.as_of)

@@ -10,7 +10,7 @@ from uuid import uuid4
 from graphmodel.facts.reach import Reach
 from graphmodel.node import Node, Relation
 
-ChangeKind = Literal["import", "load", "edit", "undo"]
+ChangeKind = Literal["import", "load", "edit", "undo", "erase"]
 
 
 @dataclass(frozen=True)

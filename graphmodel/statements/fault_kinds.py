@@ -37,6 +37,15 @@ STATEMENT_FAULTS: Final = MappingProxyType({
     "no_consent": FaultKind(
         "“{value}”填了五老类别或层次而没有同意书日期", "登记五老须本人同意", "请补填同意书日期"
     ),
+    "consent_withdrawn": FaultKind(
+        "“{value}”已于 {day} 撤回同意", "重新登记须本人在那以后重新同意", "请填写新的同意书日期，或删去该行{again}"
+    ),
+    "erased_person": FaultKind(
+        "编号“{value}”的个人信息已按要求删除", "删除了的不能再写入", "请删去该行；确是另一个人的，请去掉编号{again}"
+    ),
+    "erased_tie": FaultKind(
+        "“{value}”说的是一位个人信息已按要求删除的人", "删除了的不能再写入", "请清空这一格{again}"
+    ),
     "odd_phone": warning("这个联系电话不像电话号码"),
     "party_and_no_party": FaultKind(
         "既填了党组织“{party}”又填了党组织缺失“{value}”", "两者只能有其一", CORRECT

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graphmodel.stores.versioned.ledger import Ledger
     from graphmodel.stores.versioned.steps import Past, Span
     from graphmodel.stores.versioned.table import Row, Table
+    from graphmodel.stores.versioned.traces import Traces
 
 S = TypeVar("S")
 """The session of a technology."""
@@ -76,6 +77,7 @@ class Functions(Generic[S]):
     topics: Callable[[S], list[str]]
 
     ledger: Callable[[S], Ledger]
+    traces: Callable[[S], Traces]
     replace: Callable[[S, Outgoing, pl.DataFrame], list[Shift]]
     recount: Callable[[S, pl.DataFrame], None]
     stamp: Callable[[S, date, str], None]

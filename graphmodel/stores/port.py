@@ -19,6 +19,7 @@ from graphmodel.stores.entries import End, StoredNode, StoredRelation
 from graphmodel.stores.functions import Functions, Sought
 from graphmodel.stores.versioned.applying import apply
 from graphmodel.stores.versioned.codings import day_of, read_model
+from graphmodel.stores.versioned.erasing import erase
 from graphmodel.stores.versioned.findings import Outgoing, Page, Wanted
 from graphmodel.stores.versioned.ledger import Attribution
 from graphmodel.stores.versioned.steps import Span, steps
@@ -226,6 +227,11 @@ class Writer(Reader):
         """Put back the contents from before change `number`; ConflictError names later changes in the way."""
         attribution = Attribution(change_id, "undo", made_by, effective, undoes=number)
         return undo(self._functions.ledger(self._session), number, attribution)
+
+    def erase(self, id_: str, *, made_by: str, effective: date, change_id: str) -> Applied:
+        """Empty every version of a person; NotFoundError where nobody ever had this number (编号)."""
+        attribution = Attribution(change_id, "erase", made_by, effective)
+        return erase(self._functions.ledger(self._session), self._functions.traces(self._session), id_, attribution)
 
     def issue_ids(self, letter: str, county: str, count: int) -> list[str]:
         """Return fresh numbers (编号): letter, 6 characters of place, 5 or more digits."""

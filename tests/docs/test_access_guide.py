@@ -20,8 +20,13 @@ def test_every_setting_and_command_that_is_named_exists():
 
 
 def test_every_option_that_is_named_exists():
-    groups = [load_command("serve"), *load_command("user").commands.values(), *load_command("token").commands.values()]
-    options = {option for command in groups for parameter in command.params for option in parameter.opts}
+    of_groups = [c for group in ("user", "token", "person") for c in load_command(group).commands.values()]
+    options = {
+        option
+        for command in (load_command("serve"), *of_groups)
+        for parameter in command.params
+        for option in parameter.opts
+    }
     assert set(re.findall(r"--[a-z][a-z-]+", TEXT)) - options == set()
 
 

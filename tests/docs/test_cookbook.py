@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from askers import OWNER
-from districts import DAY, Districts
+from districts import Districts
+from moving import DAY
 from neo4j_server import Neo4jServer, connected
 
 from graphmodel.network import Network

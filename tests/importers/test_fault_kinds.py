@@ -386,6 +386,9 @@ ELSEWHERE = {
     "newer_stored": "test_precedence",
     "changed_since": "test_precedence",
     "second_target": "tests/statements/test_door",
+    "consent_withdrawn": "tests/network/test_erasing",
+    "erased_person": "tests/network/test_erasing",
+    "erased_tie": "tests/network/test_erasing",
     "cells_emptied": "test_left_alone",
     "rows_taken_out": "test_left_alone",
 }

@@ -1,4 +1,4 @@
-"""The sample district and the small town, imported through the product's own importer into a store of either sort."""
+"""The sample district and the small town in a store of either sort: imported into a data file, moved to Neo4j."""
 
 from __future__ import annotations
 
@@ -9,31 +9,32 @@ from pathlib import Path
 
 from askers import OWNER
 from both_stores import EmptyStores
+from moving import district_with_a_past, moved, opened
 
-from graphmodel.importers.workbook_import import import_file
 from graphmodel.network import Network
 from graphmodel.network.view import View
-from graphmodel.rules import load_rules
-from samples.xishan.make_sample import write_samples
-
-DAY = date(2023, 10, 31)
-"""The day the sample is held at."""
+from graphmodel.stores.address import Address
 
 
 class Districts:
-    """Both workbooks in one store of each sort, kept for the whole run."""
+    """Both workbooks in one store of each sort, kept for the whole run.
+
+    What is on Neo4j was moved there; that an import leaves the same on both is tested with less.
+    """
 
     def __init__(self, empty_store: EmptyStores, folder: Path) -> None:
-        self.folder = folder
+        self._folder = folder
         self._empty_store = empty_store
         self._kept: dict[str, _Kept] = {}
-        empty_store.before_emptying.append(self._let_go)
+        empty_store.before_emptying.append(lambda: self.leave("neo4j"))
 
     def on(self, sort: str) -> Network:
-        """Return the district on one of STORES; where the database was emptied since, it is imported again."""
-        if sort not in self._kept:
-            self._kept[sort] = self._imported(sort)
-        return self._kept[sort].network
+        """Return the district on one of STORES; where the database was emptied since, it is moved again."""
+        return self._there(sort).network
+
+    def address(self, sort: str) -> Address:
+        """Return where that store is."""
+        return self._there(sort).address
 
     def view(self, sort: str, scope: str, as_of: date) -> View:
         """Return a view that stays open, so that what it judges for its day is judged once."""
@@ -51,25 +52,28 @@ class Districts:
             for kept in self._kept.values():
                 kept.opened.close()
 
-    def _let_go(self) -> None:
-        if kept := self._kept.pop("neo4j", None):
+    def leave(self, sort: str) -> None:
+        """Let go of a store that is no more what it was: whoever asks for the district next has it anew."""
+        if kept := self._kept.pop(sort, None):
             kept.opened.close()
 
-    def _imported(self, sort: str) -> _Kept:
-        opened = ExitStack()
-        network = Network(opened.enter_context(self._empty_store(sort)), load_rules())
-        network.refresh(pin=DAY)
-        if not (self.folder / "锡山区.xlsx").exists():
-            write_samples(self.folder / "锡山区.xlsx")
-        for name in ("锡山区.xlsx", "六好镇.xlsx"):
-            import_file(network, OWNER, self.folder / name)
-        return _Kept(network, opened)
+    def _there(self, sort: str) -> _Kept:
+        if sort not in self._kept:
+            self._kept[sort] = self._moved() if sort == "neo4j" else _Kept(district_with_a_past(self._folder))
+        return self._kept[sort]
+
+    def _moved(self) -> _Kept:
+        origin, server = self.address("sqlite"), self._empty_store.emptied("neo4j")
+        moved(origin, server)
+        return _Kept(server)
 
 
 class _Kept:
     """A district, and what is open of it."""
 
-    def __init__(self, network: Network, opened: ExitStack) -> None:
-        self.network = network
-        self.opened = opened
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self.network = opened(address)
+        self.opened = ExitStack()
+        self.opened.callback(self.network.store.close)
         self.views: dict[tuple[str, date], View] = {}

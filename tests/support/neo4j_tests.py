@@ -1,4 +1,5 @@
-"""The tests that run on Neo4j: kept in one worker, because they share one server, and counted."""
+"""Which worker runs what: the tests on Neo4j in one, because they share one server, others file by file; and the count
+of the former."""
 
 from __future__ import annotations
 
@@ -13,11 +14,11 @@ STORE: Final = "neo4j"
 """What a parameter of a test over several stores says for the one on Neo4j."""
 
 
-def let_one_worker_run_them(items: list[pytest.Item]) -> None:
-    """Group the tests that use the server, and note on each which question it asks of which store.
+def group(items: list[pytest.Item]) -> None:
+    """Group the tests that use the server, and others by file, so that what a file prepares is prepared once.
 
-    Those that ask the sample district belong to them on either store, and come first: it is imported once into each,
-    before others empty the database.
+    On each of those on Neo4j it is noted which question it asks of which store. Those that ask the sample district
+    belong to them on either store, and come first: it is there once in each, before others empty the database.
     """
     items.sort(key=lambda item: not _uses(item, DISTRICTS))
     for item in items:
@@ -26,6 +27,8 @@ def let_one_worker_run_them(items: list[pytest.Item]) -> None:
         on_neo4j = _uses(item, FIXTURE) or STORE in parameters.values()
         if on_neo4j or _uses(item, DISTRICTS):
             item.add_marker(pytest.mark.xdist_group(STORE))
+        elif not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
         if on_neo4j:
             item.user_properties.append((STORE, "used"))
         if {"question", "store"} <= set(parameters):

@@ -17,6 +17,7 @@ from graphmodel.stores.neo4j.neighbourhood import neighbourhood
 from graphmodel.stores.neo4j.past import past
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.subgraph import subgraph
+from graphmodel.stores.neo4j.traces import Neo4jTraces
 
 FUNCTIONS: Final = Functions[Session](
     state=state.state,
@@ -46,6 +47,7 @@ FUNCTIONS: Final = Functions[Session](
     tallies=tallying.tallies,
     topics=tallying.topics,
     ledger=Neo4jLedger,
+    traces=Neo4jTraces,
     replace=replace,
     recount=recount,
     stamp=state.stamp,

@@ -22,6 +22,7 @@ from graphmodel.stores.sqlite.neighbourhood import neighbourhood
 from graphmodel.stores.sqlite.past import past
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.subgraph import subgraph
+from graphmodel.stores.sqlite.traces import SqliteTraces
 
 
 def _never_moved(session: Session) -> bool:
@@ -61,6 +62,7 @@ FUNCTIONS: Final = Functions[Session](
     tallies=tallying.tallies,
     topics=tallying.topics,
     ledger=SqliteLedger,
+    traces=SqliteTraces,
     replace=replace,
     recount=recount,
     stamp=meta.stamp,

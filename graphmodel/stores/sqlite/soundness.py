@@ -8,6 +8,7 @@ from graphmodel.kinds import expand
 from graphmodel.node import Relation
 from graphmodel.stores.sqlite.faults import DAMAGED
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.traces import is_to_be_wiped
 from graphmodel.stores.versioned.table import kind_tables, relation_tables
 
 
@@ -21,6 +22,8 @@ def damage(session: Session) -> Iterator[str]:
 def problems(session: Session) -> Iterator[str]:
     """Yield one sentence per fault of the storage."""
     yield from damage(session)
+    if is_to_be_wiped(session):
+        yield f"数据文件“{session.path}”里还有已删除的个人信息的残留（当时有程序在读）；下一次写入时清除。"
     tables = kind_tables()
     for relation in relation_tables().values():
         if not issubclass(relation.model, Relation):

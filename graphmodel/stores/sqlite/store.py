@@ -11,6 +11,7 @@ from graphmodel.errors import StoreError
 from graphmodel.stores.address import Address
 from graphmodel.stores.entries import Backup, Contents, Restored
 from graphmodel.stores.port import Reader, Writer
+from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.contents import contents_of
 from graphmodel.stores.sqlite.copies import back_up
 from graphmodel.stores.sqlite.functions import FUNCTIONS
@@ -20,6 +21,7 @@ from graphmodel.stores.sqlite.session import BUSY_SECONDS, IN_MEMORY, Idle, Sess
 from graphmodel.stores.sqlite.snapshot import snapshot
 from graphmodel.stores.sqlite.soundness import problems
 from graphmodel.stores.sqlite.sweeping import sweep_left_behind
+from graphmodel.stores.sqlite.traces import WIPING, wipe
 from graphmodel.stores.sqlite.turn import turn
 from graphmodel.stores.sqlite.under_way import has_new_findings, hide_staged, is_judged_anew, staged
 
@@ -67,6 +69,8 @@ class SqliteStore:
             hide_staged(session)
             yield Writer(session, FUNCTIONS)
             session.run("COMMIT" if keep else "ROLLBACK")
+            if meta.value(session, WIPING):
+                wipe(session)
 
     def backup(self, path: Path, *, replace: bool = False) -> Backup:
         """Save one snapshot as a file while others read and write; StoreError where it cannot be verified.

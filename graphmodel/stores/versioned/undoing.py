@@ -68,6 +68,8 @@ def _may_be_undone(ledger: Ledger, number: int) -> None:
         raise NotFoundError(f"没有第 {number} 号改动；用 guangong imports 可以看到全部编号。")
     if entry.undone_by is not None:
         raise ConflictError(f"第 {number} 号改动已由第 {entry.undone_by} 号撤销，不必再撤。")
+    if entry.kind == "erase":
+        raise ConflictError(f"第 {number} 号删除了一个人的信息，删掉的不再保存，不能撤销。")
     if entry.kind == "undo":
         raise ConflictError(f"第 {number} 号本身是一次撤销，不能再撤销；请重新导入原来的文件。")
 

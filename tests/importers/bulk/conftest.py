@@ -17,6 +17,7 @@ from bulk_rows import DISTRICT
 
 from graphmodel.importers.bulk.job import Progress
 from graphmodel.importers.bulk.loading import LoadResult, Order, load_files
+from graphmodel.importers.workbook_import import import_file
 from graphmodel.network import Network
 from graphmodel.stores.address import Address
 
@@ -68,6 +69,16 @@ def loaded_district(tmp_path_factory, write_rows) -> Path:
     folder = tmp_path_factory.mktemp("district")
     load_files(opened(folder / "a.db"), Order((write_rows(folder / "rows", DISTRICT),), OWNER, DAY, scope="320205"))
     return folder / "a.db"
+
+
+@pytest.fixture
+def imported(network: Network, write_file: Callable[..., Path]) -> Callable[..., None]:
+    """Import sheets into the network: what is there before the load, made in this process."""
+
+    def run(sheets: Sheets) -> None:
+        import_file(network, OWNER, write_file(sheets, as_text=True))
+
+    return run
 
 
 @pytest.fixture

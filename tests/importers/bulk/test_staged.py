@@ -45,9 +45,9 @@ def names(network) -> set[str]:
 
 
 @pytest.fixture
-def places(network, load, files):
-    """Load the places and return how many rows there are."""
-    load(files({"区划": DISTRICT["区划"]}))
+def places(network, imported):
+    """Import the places and return how many rows there are."""
+    imported({"区划": DISTRICT["区划"]})
     return rows(network.store)
 
 
@@ -82,13 +82,13 @@ def test_an_edit_meanwhile_wins_and_what_was_staged_leads_to_it(network, load, f
     assert (len(found), "编辑小学" in found, "第1小学" in found) == (300, True, False)
     with network.store.read() as reader:
         (lies,) = reader.relations("LOCATED_IN", ids=["S320205000001"])
-        assert [e.kind for e in reader.history()] == ["load", "edit", "load"]
+        assert [e.kind for e in reader.history()] == ["load", "edit", "import"]
     assert lies.target == TOWN
     assert network.verify() == []
 
 
-def test_an_edit_of_what_the_load_found_unchanged_stays(network, load, files):
-    load(files(DISTRICT))
+def test_an_edit_of_what_the_load_found_unchanged_stays(network, load, files, imported):
+    imported(DISTRICT)
     more = {"学校": [*DISTRICT["学校"], ["S32020500099", "新小学", TOWN, ""]]}
     load(files(more), tell=at("发布", lambda: network.write(OWNER, school("S32020500001", "改名小学"))))
     assert names(network) == {"改名小学", "新小学"}

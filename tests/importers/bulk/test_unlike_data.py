@@ -41,9 +41,9 @@ def schools(network: Any) -> dict[str, str]:
 def test_rows_that_are_no_data_are_left_out_and_listed_on_both_ways(
     network: Any, load: Load, files: Any, write_file: Any, tmp_path: Path
 ) -> None:
-    load(files(DISTRICT))
     other = opened(tmp_path / "b.db")
-    import_file(other, OWNER, write_file(DISTRICT, as_text=True))
+    for into in (network, other):
+        import_file(into, OWNER, write_file(DISTRICT, as_text=True))
     result = load(files({"学校": ROWS}))
     imported = import_file(other, OWNER, write_file({"学校": ROWS}, as_text=True))
     assert [describe(f) for f in imported.plan.notices] == [LEFT_OUT]

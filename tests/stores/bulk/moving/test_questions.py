@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
-from typing import Any
 
 import polars as pl
 import pytest
 from askers import OWNER
-from moving import DAY
+from districts import Districts
+from moving import DAY, opened
 from ways_of_asking import QUICK
 
 from graphmodel.errors import GuangongError
@@ -18,23 +18,22 @@ from graphmodel.findings.finding import TALLIED
 from graphmodel.kinds import kinds, relations
 from graphmodel.network import Network
 from graphmodel.network.view import View
+from graphmodel.stores.address import Address
 from graphmodel.stores.port import Reader
 from queries import catalogue
 from queries.asking import Ask, answer
 
 ASKED = (("", DAY), ("320205", date(2022, 6, 30)), ("320205001", date(2023, 11, 1)))
 """Scopes and days."""
-SOON = ("blank_spots", "coverage", "leadership", "liaison_duty", "trend", "unit")
-"""What is asked in every run: both stores answer alike is tested elsewhere, and all rows are compared here."""
 
 Networks = tuple[Network, Network, Network]
 
 
 @pytest.fixture(scope="module")
-def networks(journey: Any) -> Iterator[Networks]:
-    opened = journey.networks()
-    yield opened
-    for network in opened:
+def networks(journey: tuple[Address, Address, Address]) -> Iterator[Networks]:
+    one, there, back = map(opened, journey)
+    yield one, there, back
+    for network in (one, there, back):
         network.store.close()
 
 
@@ -45,13 +44,12 @@ def views(networks: Networks) -> Iterator[list[list[View]]]:
         yield [[stack.enter_context(network.view(OWNER, *asked)) for network in networks] for asked in ASKED]
 
 
+@pytest.mark.soak  # what was moved to Neo4j is asked everything in tests/contract, and all rows are compared below
 @pytest.mark.usefixtures("neo4j_server")
-@pytest.mark.parametrize(
-    "question", [pytest.param(q, marks=[] if q in SOON else [pytest.mark.soak]) for q in catalogue()]
-)
+@pytest.mark.parametrize("question", catalogue())
 def test_a_question_about_any_scope_and_day_is_answered_the_same(question: str, views: list[list[View]]) -> None:
-    for (scope, day), opened in zip(ASKED, views, strict=True):
-        one, *others = (_said(view, question, Ask(scope, day, QUICK.get(question, {}))) for view in opened)
+    for (scope, day), of_day in zip(ASKED, views, strict=True):
+        one, *others = (_said(view, question, Ask(scope, day, QUICK.get(question, {}))) for view in of_day)
         assert others == [one, one], (scope, day)
 
 
@@ -115,8 +113,9 @@ def test_the_stores_find_themselves_in_order_and_nothing_is_due(networks: Networ
 
 
 @pytest.mark.usefixtures("neo4j_server")
-def test_the_last_import_can_be_undone_where_it_was_moved_to(networks: Networks) -> None:
+def test_the_last_import_can_be_undone_where_it_was_moved_to(networks: Networks, districts: Districts) -> None:
     _, there, back = networks
+    districts.leave("neo4j")
     outcomes = [network.undo(OWNER, 5, change_id="u") for network in (there, back)]
     assert outcomes[0].applied == outcomes[1].applied
     assert outcomes[0].applied.number == 6

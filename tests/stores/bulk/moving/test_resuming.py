@@ -11,11 +11,16 @@ from pathlib import Path
 from time import sleep
 
 import pytest
+from askers import OWNER
 from both_stores import EmptyStores
-from moving import moved, opened
+from moving import DAY, moved, opened
 from neo4j_server import MEMORY
 
 from graphmodel.errors import ConflictError, InputError, StoreError
+from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.kinds.school import School
+from graphmodel.kinds.unit import LocatedIn
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores.address import Address, Login
 from graphmodel.stores.bulk.moving.comparing import differences
 from graphmodel.stores.bulk.moving.ends import Mark
@@ -25,6 +30,20 @@ from graphmodel.stores.neo4j.server import Server
 from graphmodel.stores.sqlite.session import Session
 
 ROOT = Path(__file__).parents[3]
+SCHOOLS = 4_000
+
+
+@pytest.fixture
+def district(tmp_path: Path) -> Address:
+    """A data file with a county and its schools: enough rows to break off between them."""
+    address = Address(str(tmp_path / "one.db"))
+    network = opened(address)
+    county = Jurisdiction(id="320205000000", name="锡山区")
+    schools = [School(id=f"S320205{n:05}", name=f"第{n}小学") for n in range(SCHOOLS)]
+    ties = [PutRelation(LocatedIn(), school.id, county.id, None) for school in schools]
+    network.write(OWNER, Changes(DAY, "示例", tuple(map(PutNode, [county, *schools])), tuple(ties)))
+    network.store.close()
+    return address
 
 
 def begun(one: Address, other: Address) -> subprocess.Popen[str]:
@@ -65,7 +84,7 @@ def test_a_killed_copy_is_finished_by_the_same_command(
     stopped = come_to(there, 1_000, copying)
     copying.kill()
     copying.communicate()
-    assert 1_000 <= stopped.rows < 20_000
+    assert 1_000 <= stopped.rows < 3 * SCHOOLS
     with pytest.raises(StoreError, match="复制还没有完成，现在不能用"), opened(there).store.read():
         pass
     with pytest.raises(StoreError, match="复制还没有完成，现在不能用"), opened(there).store.write():
@@ -118,7 +137,7 @@ def test_a_row_that_was_tampered_with_is_found_and_the_copy_begins_again(
     copying.kill()
     copying.communicate()
     _rename_a_school(there)
-    with pytest.raises(StoreError, match="复制后核对不符：“学校”两边都是 39 行，但内容不同。目标不能用"):
+    with pytest.raises(StoreError, match=f"复制后核对不符：“学校”两边都是 {SCHOOLS:,} 行，但内容不同。目标不能用"):
         moved(district, there)
     assert not moved(district, there).resumed
 
