@@ -107,6 +107,16 @@ class Parameters(BaseModel):
 
 
 @dataclass(frozen=True)
+class Follows:
+    """Changes of what show in the rows of a list, so that whoever keeps a copy can ask for what is new."""
+
+    kinds: tuple[str, ...]
+    """What the rows are about; `Unit` stands for every coverage subject."""
+    ids: tuple[str, ...]
+    """Columns with ids of nodes that a row tells something of; the first is what it is about."""
+
+
+@dataclass(frozen=True)
 class Question:
     """One question; its name is the name of its module."""
 
@@ -116,12 +126,16 @@ class Question:
     answer: Callable[[View, Any], pl.DataFrame]
     """Returns a frame with the columns of `row` (others are dropped), in the order in which they are read."""
     parameters: type[Parameters] = Parameters
+    part: Callable[[View, Any, Any], Any] | None = None
+    """Returns a stretch of the same rows (Stretch → Part of queries.long_list) without reading the others, or None."""
     lists: tuple[str, ...] = ()
     """Topics whose findings it lists, so that no general list of them is needed."""
     topics: tuple[str, ...] = ()
     """Topics of findings without which there is nothing to answer: where no rule speaks of them, that is said."""
     totals: tuple[str, ...] = ()
     """Counts that may be added up over all rows; they are printed under the table."""
+    follows: Follows | None = None
+    """Where it can be asked what is new since a moment."""
 
 
 def value_type(field: FieldInfo) -> type:
