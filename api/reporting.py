@@ -18,8 +18,16 @@ EVERYWHERE = "全部"
 
 def save_report(view: View, path: Path) -> None:
     """Write the report on everything in the view; InputError if `path` cannot be written."""
+    head = report_head(view)
+    more = [topics()[code] for code in topics() if code in lists_of_topics()]
+    asked = {*QUESTIONS, *(topic.code for topic in more)}
+    write_report(path, head, {question: report_table(view, question) for question in sorted(asked)}, more)
+
+
+def report_head(view: View) -> ReportHead:
+    """Return what stands above whatever is printed of a view."""
     name = place_name(view)
-    head = ReportHead(
+    return ReportHead(
         unit=f"{name}关心下一代工作委员会",
         scope_name=name,
         as_of=view.as_of,
@@ -30,9 +38,6 @@ def save_report(view: View, path: Path) -> None:
         caution=view.caution,
         rules=tuple(view.rules()),
     )
-    more = [topics()[code] for code in topics() if code in lists_of_topics()]
-    asked = {*QUESTIONS, *(topic.code for topic in more)}
-    write_report(path, head, {question: report_table(view, question) for question in sorted(asked)}, more)
 
 
 def place_name(view: View) -> str:
