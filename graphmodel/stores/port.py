@@ -46,7 +46,7 @@ class Reader:
     """One consistent snapshot, where the store can hold one; else `moved` tells whether it was one.
 
     It tells what exists (nodes to neighbourhood), what judging reads (facts), what was judged (findings to rules) and
-    what was changed (history, changes). `session` is the transaction, as its technology knows it.
+    what was changed. `session` is the transaction, as its technology knows it.
     """
 
     def __init__(self, session: Any, functions: Functions[Any]) -> None:
@@ -108,7 +108,7 @@ class Reader:
         return self._functions.names_of(self._session, table_of(kinds()[kind]), scope)
 
     def stretches(self, most: int) -> list[Stretch]:
-        """Return stretches that hold every place in turn: whole counties, up to `most` subjects where one is not more."""
+        """Return stretches that hold every place in turn: whole counties, up to `most` subjects if one has no more."""
         return self._functions.stretches(self._session, most)
 
     def subgraph(self, scope: str, as_of: date, *, kinds: Sequence[str] = ()) -> nx.MultiDiGraph[str]:
