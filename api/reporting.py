@@ -7,7 +7,7 @@ from pathlib import Path
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
 from queries import lists_of_topics
-from queries.asking import Ask, answer
+from queries.asking import Ask, answer, find
 from queries.display import headings, with_rate_texts
 from queries.question import words_of
 from visualisation.report_sheets.content import ReportHead, ReportTable
@@ -42,6 +42,6 @@ def place_name(view: View) -> str:
 
 def report_table(view: View, question: str) -> ReportTable:
     """Return one answer in the shape the report prints."""
-    given = answer(view, question, Ask())
+    given = answer(view, question, Ask(parameters=find(question).whole))
     words = {name: dict(words_of(field)) for name, field in given.row.model_fields.items() if words_of(field)}
     return ReportTable(headings(given.row), with_rate_texts(given.rows, given.row), words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import NoneType
 from typing import Annotated, Any, get_args
@@ -82,9 +82,13 @@ def heading(
     return Field(title=title, description=description or None, json_schema_extra=extra)
 
 
-def option(default: Any, title: str, description: str = "", **bounds: Any) -> Any:
-    """Declare a field of parameters: default, Chinese name, what it means, and pydantic bounds."""
-    return Field(default=default, title=title, description=description or None, **bounds)
+def option(default: Any, title: str, description: str = "", *, unset: str = "", **bounds: Any) -> Any:
+    """Declare a field of parameters: default, Chinese name, what it means, and pydantic bounds.
+
+    `unset`: what a form calls that nothing is chosen.
+    """
+    extra: JsonDict | None = {"unset": unset} if unset else None
+    return Field(default=default, title=title, description=description or None, json_schema_extra=extra, **bounds)
 
 
 class Row(BaseModel):
@@ -122,6 +126,8 @@ class Question:
     """Topics of findings without which there is nothing to answer: where no rule speaks of them, that is said."""
     totals: tuple[str, ...] = ()
     """Counts that may be added up over all rows; they are printed under the table."""
+    whole: Mapping[str, str] = field(default_factory=dict)
+    """What it is asked with where its rows have to tell of the scope as a whole, whoever asks."""
 
 
 def value_type(field: FieldInfo) -> type:

@@ -10,9 +10,11 @@ from typing import Any
 import networkx as nx
 import polars as pl
 import pytest
+from askers import OWNER
 
 from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
+from graphmodel.network import Asker
 from graphmodel.network.few import hidden
 from graphmodel.network.view import View
 
@@ -39,9 +41,14 @@ class WrittenDown(View):
         self.pinned_on = None
         self.persisted = False
         self.for_others = False
+        self.asked_by = OWNER
         self._findings = findings
         self._facts = facts
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+
+    @property
+    def asker(self) -> Asker:
+        return self.asked_by
 
     @property
     def hidden(self) -> int:
