@@ -42,6 +42,6 @@ def place_name(view: View) -> str:
 
 def report_table(view: View, question: str) -> ReportTable:
     """Return one answer in the shape the report prints."""
-    given = answer(view, question, Ask(parameters=find(question).whole))
+    given = answer(view, question, Ask(parameters=dict(find(question).whole)))
     words = {name: dict(words_of(field)) for name, field in given.row.model_fields.items() if words_of(field)}
     return ReportTable(headings(given.row), with_rate_texts(given.rows, given.row), words)

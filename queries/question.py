@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from types import NoneType
 from typing import Annotated, Any, get_args
@@ -126,7 +126,7 @@ class Question:
     """Topics of findings without which there is nothing to answer: where no rule speaks of them, that is said."""
     totals: tuple[str, ...] = ()
     """Counts that may be added up over all rows; they are printed under the table."""
-    whole: Mapping[str, str] = field(default_factory=dict)
+    whole: tuple[tuple[str, str], ...] = ()
     """What it is asked with where its rows have to tell of the scope as a whole, whoever asks."""
 
 

@@ -58,7 +58,7 @@ def start(request: Request, network: NetworkDep, asker: AskerDep, frames: Frames
     """Show the figures of the place chosen, and what can be asked."""
     question = find(COVERAGE)
     scope = scope_of(network, asker, Address.of("/", request.query_params.multi_items()).one("scope"))
-    asked = asked_model(COVERAGE, question).model_validate({"scope": scope.prefix, **question.whole})
+    asked = asked_model(COVERAGE, question).model_validate({"scope": scope.prefix, **dict(question.whole)})
     with network.view(asker, scope.prefix) as view:
         given = answered(view, COVERAGE, asked, frames, lambda: answer(view, COVERAGE, as_ask(asked)))
         place, synthetic = choice(view, scope), view.synthetic()

@@ -90,6 +90,6 @@ QUESTION = Question(
     row=CoverageRow,
     answer=answer,
     parameters=CoverageParameters,
-    whole={"by": "kind"},
+    whole=(("by", "kind"),),
     totals=("should_establish", "own", "covered", "blank", "awaiting_party_building", "to_verify"),
 )

@@ -87,5 +87,5 @@ QUESTION = Question(
     row=LiaisonCountsRow,
     answer=answer,
     parameters=LiaisonCountsParameters,
-    whole={"by": "total"},
+    whole=(("by", "total"),),
 )

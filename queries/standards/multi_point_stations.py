@@ -65,6 +65,6 @@ QUESTION = Question(
     row=MultiPointStationsRow,
     answer=answer,
     parameters=MultiPointStationsParameters,
-    whole={"by": "scope"},
+    whole=(("by", "scope"),),
     topics=("one_station_multi_points",),
 )
