@@ -17,14 +17,17 @@ from api.access.entrance import Entrance
 from api.access.local_link import LocalLink
 from api.dependencies import admit, let_anybody_in
 from api.head import AnswersHead
+from api.metrics import Metrics
 from api.middleware.audited import Audited
 from api.middleware.closed import Closed
 from api.middleware.headers import SafeHeaders
+from api.middleware.observed import Observed
 from api.middleware.same_origin import SameOrigin
 from api.opening import accounts_file, open_network
 from api.page_parts.faults import handle_page_faults
 from api.page_parts.menu import menu, page_modules
 from api.problems import handle_problems, problem_responses
+from api.request_log import note
 from api.site import Site
 from graphmodel.network import Network
 from graphmodel.settings import Settings
@@ -51,13 +54,14 @@ def create_app(
         max_body_size=LARGEST,
     )
     app.state.network = network or open_network(settings, stays_open=True)
-    app.state.site, app.state.entrance = site, entrance
+    app.state.site, app.state.entrance, app.state.metrics = site, entrance, Metrics()
     app.add_middleware(Closed)
     app.add_middleware(Audited, book=entrance.book)
     app.add_middleware(AnswersHead)
     app.add_middleware(SameOrigin, trusted=() if site.local else (site.address,))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(site.hosts), www_redirect=False)
     app.add_middleware(SafeHeaders, secure=site.secure)
+    app.add_middleware(Observed, told=(app.state.metrics.count, note))
     handle_problems(app)
     handle_page_faults(app)
     for found in pkgutil.iter_modules(routes.__path__, f"{routes.__name__}."):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Final
 
 from fastapi import Depends, Request
 
-from api.access import audit
+from api.access import accounts, audit
 from api.access.audit import Deed
 from api.access.entrance import Entrance
 from api.access.errors import PasswordDueError
@@ -25,6 +27,7 @@ BEFORE_A_NEW_PASSWORD: Final = ("/password", "/logout")
 
 def admit(request: Request) -> Visitor:
     """Let in who shows a token, else who has a session; StrangerError for everybody else."""
+    setattr(request.state, OPERATION, _operation(request))
     entrance, site = entrance_of(request), site_of(request)
     if shows_token(request.headers):
         text = request.headers["authorization"].partition(" ")[2].strip()
@@ -34,13 +37,13 @@ def admit(request: Request) -> Visitor:
     if visitor.password_due and request.scope["path"] not in BEFORE_A_NEW_PASSWORD:
         raise PasswordDueError("密码是别人设的，请先在网页上改成自己的密码。")
     setattr(request.state, VISITOR, visitor)
-    setattr(request.state, OPERATION, _operation(request))
     setattr(request.state, ADMITTED, True)
     return visitor
 
 
 def let_anybody_in(request: Request) -> None:
     """Let everybody in: of what a file says OPEN."""
+    setattr(request.state, OPERATION, _operation(request))
     setattr(request.state, ADMITTED, True)
 
 
@@ -91,11 +94,22 @@ def asker_of(visitor: VisitorDep) -> Asker:
 
 
 def _due(request: Request) -> bool:
-    try:
+    with _without_whereabouts("资料"):
         return _network_of(request).due()
+
+
+def _accounts(request: Request) -> None:
+    with _without_whereabouts("账号文件"):
+        accounts.find(entrance_of(request).book, "")
+
+
+@contextmanager
+def _without_whereabouts(what: str) -> Iterator[None]:
+    """Tell everybody no more than what cannot be read: where it is, and as whom one logs in there, is not theirs."""
+    try:
+        yield
     except StoreError as error:
-        # where it is, and as whom one logs in there, is not for everybody
-        raise type(error)("资料现在读不出来；登录后提问，会说明原因。") from error
+        raise type(error)(f"{what}现在读不出来；登录后提问，会说明原因。") from error
 
 
 def _operation(request: Request) -> str:
@@ -110,3 +124,5 @@ SiteDep = Annotated[Site, Depends(site_of)]
 AddressDep = Annotated[str, Depends(address_of)]
 DueDep = Annotated[bool, Depends(_due)]
 """Are the findings older than the day or the rules? Tells nothing of what is in them."""
+AccountsDep = Annotated[None, Depends(_accounts)]
+"""The accounts file can be read."""

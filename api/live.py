@@ -26,6 +26,11 @@ class Live:
         self._task: asyncio.Task[None] | None = None
         self._number = 0
 
+    @property
+    def open(self) -> int:
+        """How many streams are open."""
+        return len(self._waiting)
+
     def listening(self, name: str) -> int:
         """Return how many streams somebody has open."""
         return Counter(self._waiting.values())[name]

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from api.access.errors import StrangerError, TooManyAttemptsError
 from api.problem_types import TYPES, ProblemType, of_error, of_status
+from api.request_id import HEADER, request_id
 from graphmodel.errors import GuangongError, StaleVersionError, StatementFaultsError, StoreBusyError
 from graphmodel.statements.refusing import Refused
 from queries.wording import ParameterFault, faults_of
@@ -121,7 +122,8 @@ def _unrouted(request: Request, error: Exception) -> Response:
 
 def _unexpected(request: Request, error: Exception) -> Response:
     del error  # its text is for the log on the server, not for the client
-    return _answer(request, TYPES["unexpected"], "程序出了意外，数据没有改动；请把服务窗口里的最后几行发给维护人员。")
+    said = "程序出了意外，数据没有改动；请把服务窗口里的最后几行，或这次请求的编号（X-Request-Id），发给维护人员。"
+    return _answer(request, TYPES["unexpected"], said, {HEADER: request_id.get()})
 
 
 def _answer(

@@ -37,9 +37,10 @@ class Serving:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{'https' if self.certificate else 'http'}://{host}:{self.port}"
 
-    def for_uvicorn(self, settings: Settings) -> dict[str, Any]:
-        """Return what the server is told of it."""
+    def for_uvicorn(self, settings: Settings, logged: bool) -> dict[str, Any]:
+        """Return what the server is told of it; `logged`: a log is kept, and takes what the server says too."""
         return {
+            **({"log_config": None} if logged else {}),
             "ssl_certfile": self.certificate,
             "ssl_keyfile": self.key,
             "proxy_headers": self.behind_proxy,

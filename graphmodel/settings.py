@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     )
     port: int = Field(default=8765, ge=1, le=65535, title="服务端口")
 
+    log: str | None = Field(
+        default=None, title="请求日志", description="file of the log of requests, JSON lines; - for the window"
+    )
     address: str | None = Field(
         default=None, title="对外网址", description="address as browsers of other machines know it, https://name:port"
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import polars as pl
 from pydantic import ValidationError
@@ -14,7 +14,8 @@ from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.network import Asker, Network
 from graphmodel.network.view import View
 from queries import catalogue, plain_lists
-from queries.filtering import Condition, filtered, ordered
+from queries.filtering import Condition, filtered, ordered, terms_of
+from queries.long_list import Part, Stretch
 from queries.question import Parameters, Question, Row, schema
 from queries.wording import faults_in_words
 
@@ -53,12 +54,18 @@ class Answer:
     """Neighbours outside the places of whoever asks: counted, not named."""
     rows: pl.DataFrame
     row: type[Row]
+    offset: int = 0
+    """Which of them all the first row is."""
     note: str | None = None
     """Why there is nothing to answer, where no rule speaks of it here."""
     caution: str | None = None
     """That the day has not come."""
     people: int = 0
     """How many rows about people were read for it, with what not everybody may see."""
+
+    def stretch(self, start: int, length: int) -> pl.DataFrame:
+        """Return rows from the one of that number on, which must be among those that were read."""
+        return self.rows.slice(start - self.offset, length)
 
     def only(self, rows: pl.DataFrame) -> Answer:
         """Return the same answer with some of its rows."""
@@ -94,9 +101,23 @@ def answer(view: View, name: str, asked: Ask) -> Answer:
     answered again.
     Raises InputError for unknown columns, parameters or values.
     """
+    return _steady(view, lambda steady: _answered(steady, name, asked))
+
+
+def cut_out(view: View, name: str, asked: Ask) -> Answer | None:
+    """Return the stretch of a long list that `asked.offset` and `.limit` name, as `answer` does, where the store can
+    cut it out; None where all rows have to be read for it."""
+    return _steady(view, lambda steady: _cut_out(steady, name, asked))
+
+
+T = TypeVar("T")
+
+
+def _steady(view: View, read: Callable[[View], T]) -> T:
+    """Read from one state of the store."""
     for _ in range(MOST_AGAIN):
         try:
-            given = _answered(view, name, asked)
+            given = read(view)
         except Exception:  # what was read may not belong together: no error says anything then
             if not view.moved():
                 raise
@@ -104,22 +125,52 @@ def answer(view: View, name: str, asked: Ask) -> Answer:
             if not view.moved():
                 return given
         view = view.again()
-    return _answered(view, name, asked)
+    return read(view)
 
 
 def _answered(view: View, name: str, asked: Ask) -> Answer:
-    question = plain_lists().get(name) or find(name)
-    if asked.offset < 0 or (asked.limit is not None and asked.limit < 0):
-        raise InputError("分页的起点和行数不能是负数。")
-    if max(asked.offset, asked.limit or 0) > MOST_ROWS:
-        raise InputError(f"分页的起点和行数不能超过 {MOST_ROWS:,}。")
-    frame = question.answer(view, read_parameters(question, asked.parameters))
+    if found := _cut_out(view, name, asked):
+        return found
+    question = _declared(name)
     columns = schema(question.row)
-    rows = ordered(
+    frame = question.answer(view, read_parameters(question, asked.parameters))
+    every = ordered(
         filtered(frame.select(columns.names()).cast(columns), question.row, asked.filters),
         question.row,
         asked.order,
     )
+    answer = _framed(view, name, every.slice(asked.offset, asked.limit), every.height, asked)
+    return replace(answer, note=_without_rule(view, question)) if frame.is_empty() else answer
+
+
+def _cut_out(view: View, name: str, asked: Ask) -> Answer | None:
+    question = _declared(name)
+    if asked.offset < 0 or (asked.limit is not None and asked.limit < 0):
+        raise InputError("分页的起点和行数不能是负数。")
+    if max(asked.offset, asked.limit or 0) > MOST_ROWS:
+        raise InputError(f"分页的起点和行数不能超过 {MOST_ROWS:,}。")
+    parameters = read_parameters(question, asked.parameters)
+    if question.part is None or not asked.limit:
+        return None
+    terms = terms_of(question.row, asked.order)
+    stretch = Stretch(question.row, asked.filters, terms, asked.offset, asked.limit)
+    part: Part | None = question.part(view, parameters, stretch)
+    if part is None:
+        return None
+    if not part.total:  # is there nothing at all, which is to be explained, or nothing that meets the filters?
+        any_: Part | None = question.part(view, parameters, stretch._replace(conditions=(), offset=0, limit=1))
+        if not (any_ and any_.total):
+            return None
+    columns = schema(question.row)
+    return _framed(view, name, part.rows.select(columns.names()).cast(columns), part.total, asked)
+
+
+def _declared(name: str) -> Question:
+    return plain_lists().get(name) or find(name)
+
+
+def _framed(view: View, name: str, rows: pl.DataFrame, total: int, asked: Ask) -> Answer:
+    question = _declared(name)
     return Answer(
         question=name,
         title=question.title,
@@ -127,11 +178,11 @@ def _answered(view: View, name: str, asked: Ask) -> Answer:
         as_of=view.as_of,
         rule_set=view.rule_set,
         snapshot=view.snapshot,
-        total=rows.height,
+        total=total,
         hidden=view.hidden,
-        rows=rows.slice(asked.offset, asked.limit),
+        rows=rows,
         row=question.row,
-        note=_without_rule(view, question) if frame.is_empty() else None,
+        offset=asked.offset,
         caution=view.caution,
         people=view.people,
     )

@@ -52,16 +52,21 @@ def filtered(frame: pl.DataFrame, row: type[Row], conditions: Sequence[Condition
 
 def ordered(frame: pl.DataFrame, row: type[Row], order: Sequence[str]) -> pl.DataFrame:
     """Return the rows in `order` (column, or -column to descend), empty cells last, ties as they were."""
-    keys = [part.strip() for text in order for part in text.split(",") if part.strip()]
-    if not keys:
+    terms = terms_of(row, order)
+    if not terms:
         return frame
-    columns = [_column(row, key.removeprefix("-")) for key in keys]
-    descending = [key.startswith("-") for key in keys]
+    columns, descending = [column for column, _ in terms], [descends for _, descends in terms]
     return frame.sort(columns, descending=descending, nulls_last=True, maintain_order=True)
 
 
+def terms_of(row: type[Row], order: Sequence[str]) -> list[tuple[str, bool]]:
+    """Return the columns of an order, and whether each descends; InputError for an unknown column."""
+    keys = [part.strip() for text in order for part in text.split(",") if part.strip()]
+    return [(column_of(row, key.removeprefix("-")), key.startswith("-")) for key in keys]
+
+
 def _mask(row: type[Row], condition: Condition) -> pl.Expr:
-    column = _column(row, condition.column)
+    column = column_of(row, condition.column)
     held = pl.col(column)
     match condition.operator:
         case Operator.null:
@@ -71,12 +76,12 @@ def _mask(row: type[Row], condition: Condition) -> pl.Expr:
         case Operator.like:
             return _containing(row, column, condition.values[0])
         case Operator.eq | Operator.ne | Operator.among | Operator.not_among:
-            hit = held.is_in([_value(row, column, text) for text in condition.values if text]).fill_null(False)
+            hit = held.is_in([value_of(row, column, text) for text in condition.values if text]).fill_null(False)
             if "" in condition.values:
                 hit |= held.is_null()
             return ~hit if condition.operator in (Operator.ne, Operator.not_among) else hit
         case compared:
-            return _COMPARED[compared](held, _value(row, column, condition.values[0])).fill_null(False)
+            return _COMPARED[compared](held, value_of(row, column, condition.values[0])).fill_null(False)
 
 
 def _containing(row: type[Row], column: str, part: str) -> pl.Expr:
@@ -89,7 +94,7 @@ def _containing(row: type[Row], column: str, part: str) -> pl.Expr:
     return (held.str.contains(part, literal=True) | held.is_in(meant)).fill_null(False)
 
 
-def _column(row: type[Row], name: str) -> str:
+def column_of(row: type[Row], name: str) -> str:
     """Return the column called `name`, by its English name or its Chinese heading."""
     titles = {str(field.title): key for key, field in row.model_fields.items()}
     if name in row.model_fields:
@@ -101,7 +106,8 @@ def _column(row: type[Row], name: str) -> str:
     )
 
 
-def _value(row: type[Row], column: str, text: str) -> Any:
+def value_of(row: type[Row], column: str, text: str) -> Any:
+    """Return what a text means that a column is compared with; InputError says what is expected."""
     field = row.model_fields[column]
     read = _READERS.get(value_type(field))
     if read is None:

@@ -111,6 +111,16 @@ class Parameters(BaseModel):
 
 
 @dataclass(frozen=True)
+class Follows:
+    """Changes of what show in the rows of a list, so that whoever keeps a copy can ask for what is new."""
+
+    kinds: tuple[str, ...]
+    """What the rows are about; `Unit` stands for every coverage subject."""
+    ids: tuple[str, ...]
+    """Columns with ids of nodes that a row tells something of; the first is what it is about."""
+
+
+@dataclass(frozen=True)
 class Question:
     """One question; its name is the name of its module."""
 
@@ -120,6 +130,8 @@ class Question:
     answer: Callable[[View, Any], pl.DataFrame]
     """Returns a frame with the columns of `row` (others are dropped), in the order in which they are read."""
     parameters: type[Parameters] = Parameters
+    part: Callable[[View, Any, Any], Any] | None = None
+    """Returns a stretch of the same rows (Stretch → Part of queries.long_list) without reading the others, or None."""
     lists: tuple[str, ...] = ()
     """Topics whose findings it lists, so that no general list of them is needed."""
     topics: tuple[str, ...] = ()
@@ -128,6 +140,8 @@ class Question:
     """Counts that may be added up over all rows; they are printed under the table."""
     whole: tuple[tuple[str, str], ...] = ()
     """What it is asked with where its rows have to tell of the scope as a whole, whoever asks."""
+    follows: Follows | None = None
+    """Where it can be asked what is new since a moment."""
 
 
 def value_type(field: FieldInfo) -> type:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, create_model
 
 from graphmodel.network.view import View
 from graphmodel.rules.topics import Topic, topics
+from queries.long_list import FindingsList
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option, states_of
 
@@ -51,6 +52,7 @@ def _question(topic: Topic) -> Question:
         summary=f"“{topic.title}”逐个单位的判定：状态、原因、最近的缺口；要办的在前",
         row=create_model(f"{topic.code}_row", __base__=TopicRow, state=found),
         answer=lambda view, parameters: _answer(view, topic, parameters.state),
+        part=_cut(topic).part,
         parameters=create_model(f"{topic.code}_parameters", __base__=Parameters, state=wanted),
         lists=(topic.code,),
     )
@@ -66,6 +68,15 @@ def _one_of(topic: Topic) -> Callable[[str], str]:
         return state
 
     return known
+
+
+def _cut(topic: Topic) -> FindingsList:
+    calling, quiet = ([s.value for s in topic.states or () if s.calls is calls] for calls in (True, False))
+    return FindingsList(
+        told=lambda view, found: with_places(found, view),
+        wanted=lambda asked: {"topic": [topic.code], **({"state": [asked.state]} if asked.state else {})},
+        groups=lambda _, asked: [{}] if asked.state else [{"state": calling}, {"state": quiet}],
+    )
 
 
 def _answer(view: View, topic: Topic, state: str | None) -> pl.DataFrame:

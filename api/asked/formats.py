@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeVar
 
 from starlette.convertors import Convertor, register_url_convertor
 
@@ -32,7 +32,7 @@ SUFFIX: Final = "{suffix:format}"
 """Stands at the end of the path of everything that is given in several formats."""
 
 
-class _Suffix(Convertor[str]):
+class Suffix(Convertor[str]):
     """Takes `.csv` and the others, or nothing."""
 
     regex = rf"(?:\.(?:{'|'.join(Format)}))?"
@@ -46,18 +46,24 @@ class _Suffix(Convertor[str]):
         return f".{value}" if value else ""
 
 
-register_url_convertor("format", _Suffix())
+register_url_convertor("format", Suffix())
 
 
 def chosen(suffix: str, accept: str | None) -> Format:
-    """Return the format that is wanted; the problem `not-acceptable` where there is none."""
-    if found := Format.of(suffix):
-        return found
+    """Return the format in which a list is wanted; the problem `not-acceptable` where there is none."""
+    return Format.of(suffix) or negotiated(accept, MEDIA_TYPES)
+
+
+F = TypeVar("F", bound=Choice)
+
+
+def negotiated(accept: str | None, media_types: Mapping[F, str]) -> F:
+    """Return the format that a header `Accept` prefers; the problem `not-acceptable` where there is none."""
     for wanted in _by_preference(accept or "*/*"):
-        for format_, media_type in MEDIA_TYPES.items():
+        for format_, media_type in media_types.items():
             if wanted in ("*/*", media_type, f"{media_type.partition('/')[0]}/*"):
                 return format_
-    raise ProblemError("not-acceptable", f"没有这种格式；可用的：{'、'.join(MEDIA_TYPES.values())}。")
+    raise ProblemError("not-acceptable", f"没有这种格式；可用的：{'、'.join(dict.fromkeys(media_types.values()))}。")
 
 
 def _by_preference(accept: str) -> Iterator[str]:

@@ -24,6 +24,12 @@ class Frames:
         self._held: OrderedDict[str, tuple[float, int, Answer]] = OrderedDict()
         self._lock = Lock()
 
+    @property
+    def size(self) -> int:
+        """Bytes of what is kept."""
+        with self._lock:
+            return sum(held for _, held, _ in self._held.values())
+
     def get(self, tag: str) -> Answer | None:
         """Return the answer kept under a tag."""
         with self._lock:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.asked.day import Day
 from api.asked.filters import condition
+from api.asked.moment import Moment
 from api.formats.table import Labels
 from graphmodel.values import Choice
 from queries.asking import MOST_ROWS
@@ -70,6 +71,16 @@ class Asked(Listing):
 
     scope: str = Field("", title="范围", description="区划代码或地名全称；不写为可以看到的全部")
     as_of: Day | None = Field(None, title="时点", description="哪一天的情况，yyyy-MM-dd；不写为结论所属的那一天")
+
+
+class AskedSince(Asked):
+    """What a list can be asked with that tells what is new since a moment."""
+
+    updated_since: Moment | None = Field(
+        None, title="何时以来",
+        description="只要这一时刻（含）以来可能有变的行：带时差的 ISO 时刻、日期（北京时间零点）、10 或 13 位时间戳；"
+        "多一列 gone，已移除的为 true",
+    )  # fmt: skip
 
 
 def _split(texts: Sequence[str]) -> list[str]:

@@ -15,6 +15,7 @@ from api.access.local_link import LocalLink
 from api.app import PREFIX, create_app
 from api.browser_window import has_desktop, open_link
 from api.opening import accounts_file, open_network, refresh_if_due
+from api.request_log import kept
 from api.server import Server
 from api.serving import Serving, site_of
 from api.site import Site
@@ -29,13 +30,14 @@ Host = Annotated[
 Certificate = Annotated[Path | None, typer.Option("--certificate", metavar="文件", help="证书（PEM）")]
 Key = Annotated[Path | None, typer.Option("--key", metavar="文件", help="证书的私钥（PEM）")]
 BehindProxy = Annotated[bool, typer.Option("--behind-proxy", help="放在负责加密的反向代理（如 nginx）后面")]
+Log = Annotated[str | None, typer.Option("--log", metavar="文件", help="请求日志写到哪里，每行一个 JSON；- 为窗口")]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="不自动打开浏览器")]
 GOODBYE: Final = "服务已停止。"
 
 
 def command(
     port: Port = None, host: Host = None, certificate: Certificate = None, key: Key = None,
-    behind_proxy: BehindProxy = False, no_browser: NoBrowser = False,
+    behind_proxy: BehindProxy = False, no_browser: NoBrowser = False, log: Log = None,
 ) -> None:  # fmt: skip
     """开启网页和数据接口；默认只给本机，用窗口里显示的链接打开；按 Ctrl+C 停止。"""
     settings = _settings(host)
@@ -47,10 +49,10 @@ def command(
         say(told)
     link = LocalLink(lambda secret: say(f"再次打开请用：{_opening(site, secret)}")) if site.local else None
     app = create_app(settings, network, site, Entrance(book, settings.user, link))
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, **serving.for_uvicorn(settings)
-    )
-    with _listen(serving.host, serving.port) as listener:
+    with kept(log or settings.log) as logged, _listen(serving.host, serving.port) as listener:
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, **serving.for_uvicorn(settings, logged)
+        )
         say(f"接口地址：{site.address}{PREFIX}/questions　接口说明：{site.address}{PREFIX}/openapi.json")
         through = _welcome(site, link, book, browser=not no_browser)
         try:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from graphmodel.network.view import View
     from queries.asking import Answer
 
+LONG: Final = 10_000
+"""Rows of a list of which no more than a page is read; a shorter one is read whole, and kept for the pages to come."""
 MOST_OF_JSON: Final = 100_000
 MOST_OF_A_SHEET: Final = 1_048_574
 """Rows of a sheet, but for the line above and the heading."""
@@ -80,8 +82,17 @@ def _requested(
 RequestedDep = Annotated[Requested, Depends(_requested)]
 
 
-def respond(view: View, name: str, listing: Listing, requested: Requested, compute: Callable[[], Answer]) -> Response:
-    """Return the page that is asked for; `compute` gives all rows of the list in order."""
+@dataclass(frozen=True)
+class Rows:
+    """How the rows of a list are had."""
+
+    whole: Callable[[], Answer]
+    part: Callable[[int, int], Answer | None] = lambda *_: None
+    """Gives those from the one of that number on, at most so many, where the store can cut them out."""
+
+
+def respond(view: View, name: str, listing: Listing, requested: Requested, rows: Rows) -> Response:
+    """Return the page that is asked for."""
     listing.conditions()  # what is wrong is wrong whatever the client holds
     cursor = read_cursor(listing.cursor) if listing.cursor else None
     now = moment_of(view)
@@ -94,16 +105,19 @@ def respond(view: View, name: str, listing: Listing, requested: Requested, compu
         raise ProblemError("snapshot-gone", "资料在翻页期间有变动，请从第一页重新取。", first=requested.at(None))
     if is_current(tag, requested.known_tag):
         return Response(status_code=304, headers=headers)
-    answer = _given(view, key, kept, requested.frames, compute)
+    answer = _given(view, key, kept, requested.frames, rows, (start, listing.limit))
     if answer.snapshot != moment.snapshot:  # others wrote meanwhile: it is right, but it is not what the tag says
         del headers["ETag"]
     return _page(answer, listing, requested, start, moment, headers)
 
 
-def answered(view: View, name: str, listing: Listing, frames: Frames, compute: Callable[[], Answer]) -> Answer:
-    """Return all rows of a list as they are now: from what is kept, else computed, and kept for the next page."""
+def answered(
+    view: View, name: str, listing: Listing, frames: Frames, rows: Rows, page: tuple[int, int | None] = (0, None)
+) -> Answer:
+    """Return rows of a list as they are now: all of them, from what is kept, else read, and kept for the next page; or
+    where it is long no more than the page that is wanted (from which row on, how many)."""
     key = _key(view, moment_of(view), name, listing)
-    return _given(view, key, frames.get(key), frames, compute)
+    return _given(view, key, frames.get(key), frames, rows, page)
 
 
 def _key(view: View, moment: Moment, name: str, listing: Listing) -> str:
@@ -112,13 +126,20 @@ def _key(view: View, moment: Moment, name: str, listing: Listing) -> str:
     return tag_of(moment, view.asker, view.scope, name, which)
 
 
-def _given(view: View, key: str, kept: Answer | None, frames: Frames, compute: Callable[[], Answer]) -> Answer:
-    """Return what is kept or computed; either way it was read now, by whoever has the view."""
-    answer = kept or compute()
+def _given(
+    view: View, key: str, kept: Answer | None, frames: Frames, rows: Rows, page: tuple[int, int | None]
+) -> Answer:
+    """Return what is kept or read; either way it was read now, by whoever has the view."""
+    answer = kept or _page_of_a_long_one(rows, *page) or rows.whole()
     view.gave(answer.people)
-    if kept is None and answer.snapshot == view.snapshot:
+    if kept is None and answer.rows.height == answer.total and answer.snapshot == view.snapshot:
         frames.keep(key, answer)
     return answer
+
+
+def _page_of_a_long_one(rows: Rows, start: int, limit: int | None) -> Answer | None:
+    answer = None if limit is None else rows.part(start, limit)
+    return answer if answer and answer.total > LONG else None
 
 
 def _page(
@@ -128,7 +149,7 @@ def _page(
     _refuse_too_many(end - start, answer.total, requested.format)
     following = requested.at(Cursor(moment, end)) if end < answer.total else None
     headers |= _head(answer, following)
-    page = answer.only(answer.rows.slice(start, end - start))
+    page = answer.only(answer.stretch(start, end - start))
     form = requested.format
     labels = listing.labels or (Labels.code if form in _CODED else Labels.word)
     if form is Format.xlsx:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
 from api.asked.formats import SUFFIX
-from api.asked.listing import Asked
+from api.asked.listing import Asked, AskedSince
 from api.dependencies import AskerDep, NetworkDep
-from api.lists.answering import Requested, RequestedDep, respond
+from api.lists.answering import Requested, RequestedDep, Rows, respond
 from api.lists.models import answer_model, asked_model
 from api.problems import problem_responses
 from graphmodel.network import Asker, Network
-from queries.asking import Ask, answer
+from graphmodel.network.view import View
+from queries.asking import Ask, answer, cut_out
 from queries.question import Question
+from queries.updating import updated
 
 
 def add_list(
@@ -41,7 +44,7 @@ def _endpoint(name: str, question: Question) -> Callable[..., Response]:
 
     def endpoint(network: Network, asker: Asker, asked: Asked, requested: Requested) -> Response:
         with network.view(requested.by(asker), asked.scope, asked.as_of) as view:
-            return respond(view, name, asked, requested, lambda: answer(view, name, as_ask(asked)))
+            return respond(view, name, asked, requested, rows_of(view, name, question, asked))
 
     annotations = {
         "network": NetworkDep,
@@ -55,7 +58,19 @@ def _endpoint(name: str, question: Question) -> Callable[..., Response]:
     return endpoint
 
 
+def rows_of(view: View, name: str, question: Question, asked: Asked) -> Rows:
+    """Return how the rows of a list are had that a request asks for."""
+    ask, since = as_ask(asked), asked.updated_since if isinstance(asked, AskedSince) else None
+    if since and question.follows:
+        follows, moment = question.follows, since
+        return Rows(lambda: updated(view, answer(view, name, ask), follows, moment))
+    return Rows(
+        lambda: answer(view, name, ask),
+        lambda start, most: cut_out(view, name, replace(ask, offset=start, limit=most)),
+    )
+
+
 def as_ask(asked: Asked) -> Ask:
     """Return how a question is asked by what a request says."""
-    own = asked.model_dump(exclude=set(Asked.model_fields))
+    own = asked.model_dump(exclude=set(AskedSince.model_fields))
     return Ask(asked.scope, asked.as_of, own, asked.conditions(), asked.order)

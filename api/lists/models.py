@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel, Field, create_model
 
-from api.asked.listing import Asked
+from api.asked.listing import Asked, AskedSince
 from queries.question import Question, value_type, words_of
 
 
@@ -52,7 +52,7 @@ class CatalogueEntry(BaseModel):
 @cache
 def asked_model(name: str, question: Question) -> type[Asked]:
     """Return what one question can be asked with."""
-    both: Any = (Asked, question.parameters)
+    both: Any = (AskedSince if question.follows else Asked, question.parameters)
     return cast("type[Asked]", create_model(f"{name}_query", __base__=both))
 
 

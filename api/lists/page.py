@@ -25,7 +25,7 @@ from api.lists.form import (
     parameter_fields,
     search_field,
 )  # fmt: skip
-from api.lists.listing import as_ask
+from api.lists.listing import rows_of
 from api.lists.models import asked_model
 from api.lists.table import ROWS, Shown, shown
 from api.page_parts.rendering import page
@@ -34,7 +34,7 @@ from api.page_parts.totals import totals_of
 from graphmodel.errors import InputError
 from graphmodel.network import Asker, Network
 from graphmodel.network.view import View
-from queries.asking import Answer, answer
+from queries.asking import Answer
 from queries.question import Question, words_of
 from queries.wording import ParameterFault, faults_of
 
@@ -119,7 +119,12 @@ def _given(held: ListPage, turn: Turn, view: View, frames: Frames) -> Answer | N
     if asked is None or turn.faults:
         return None
     try:
-        return answered(view, held.name, asked, frames, lambda: answer(view, held.name, as_ask(asked)))
+        rows = rows_of(view, held.name, held.question, asked)
+        page = int(turn.address.one(PAGE) or 1)
+        found = answered(view, held.name, asked, frames, rows, ((page - 1) * ROWS, ROWS))
+        if found.offset and found.offset >= found.total:  # a page after the last one is the last one
+            found = answered(view, held.name, asked, frames, rows, ((found.total - 1) // ROWS * ROWS, ROWS))
+        return found
     except InputError as error:
         own = list(held.question.parameters.model_fields)
         turn.faults[own[0] if own == ["id"] else ""] = str(error)

@@ -62,7 +62,7 @@ def shown(given: Answer, address: Address, asker: Asker) -> Shown:
     page = min(int(address.one(PAGE) or 1), pages)
     titles = columns(given.rows, given.row)
     numeric = {name: value_type(given.row.model_fields[name]) in (int, float) for name in titles}
-    part = given.rows.slice((page - 1) * ROWS, ROWS)
+    part = given.stretch((page - 1) * ROWS, ROWS)
     texts = list(cells(part, given.row, titles))
     leads = _subject(given, asker)
     rows = [

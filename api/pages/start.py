@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from api.asked.address import Address
 from api.dependencies import AskerDep, NetworkDep
-from api.lists.answering import FramesDep, answered
+from api.lists.answering import FramesDep, Rows, answered
 from api.lists.listing import as_ask
 from api.lists.models import asked_model
 from api.page_parts.catalogue import families_shown
@@ -60,7 +60,7 @@ def start(request: Request, network: NetworkDep, asker: AskerDep, frames: Frames
     scope = scope_of(network, asker, Address.of("/", request.query_params.multi_items()).one("scope"))
     asked = asked_model(COVERAGE, question).model_validate({"scope": scope.prefix, **dict(question.whole)})
     with network.view(asker, scope.prefix) as view:
-        given = answered(view, COVERAGE, asked, frames, lambda: answer(view, COVERAGE, as_ask(asked)))
+        given = answered(view, COVERAGE, asked, frames, Rows(lambda: answer(view, COVERAGE, as_ask(asked))))
         place, synthetic = choice(view, scope), view.synthetic()
     return page(
         request, "start.html", 422 if scope.fault else 200, given=given, synthetic=synthetic,

@@ -11,7 +11,7 @@ from api.asked.formats import SUFFIX
 from api.asked.listing import Listing
 from api.asked.nothing import NothingElse
 from api.dependencies import AskerDep, NetworkDep
-from api.lists.answering import RequestedDep, respond
+from api.lists.answering import RequestedDep, Rows, respond
 from api.lists.models import answer_model
 from api.node_models import CellAnswer, KindEntry, NodeAnswer, Ties, kind_entry, node_answer, tie_answer
 from api.problems import problem_responses
@@ -78,7 +78,7 @@ def its_findings(
     """Return everything that was judged of a node."""
     with network.view_of(requested.by(asker), id_) as view:
         ask = Ask(parameters={"subject": id_}, filters=asked.conditions(), order=asked.order)
-        return respond(view, f"nodes/{id_}/findings", asked, requested, lambda: answer(view, "findings", ask))
+        return respond(view, f"nodes/{id_}/findings", asked, requested, Rows(lambda: answer(view, "findings", ask)))
 
 
 def cell_answer(cell: Cell) -> CellAnswer:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -17,6 +17,8 @@ from graphmodel.node import Node, Relation
 from graphmodel.statements.wording import NOTHING, differences
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from graphmodel.network.veil import Veil
     from graphmodel.stores.entries import Step, StoredNode, StoredRelation
 
@@ -68,6 +70,19 @@ def ties(veil: Veil, id_: str) -> list[StoredRelation]:
     held = [*leaving(veil.reader, id_), *leading_to(veil.reader, id_)]
     outside = veil.outside.labels({end for tie in held for end in (tie.source, tie.target)})
     return [veil.tie(tie) for tie in held if not {tie.source, tie.target} & outside.keys()]
+
+
+def around(veil: Veil, centre: str, day: date, depth: int, kinds: Sequence[str]) -> nx.MultiDiGraph[str]:
+    """Return what lies within `depth` relations of a node on a day, as far as one comes without leaving the places of
+    the asker; what lies outside is counted. NotFoundError where there is no such node on the day."""
+    import networkx as nx  # only neighbourhoods need it
+
+    graph = veil.reader.neighbourhood(centre, day, depth=depth, kinds=kinds)
+    outside = [id_ for id_, held in graph.nodes.items() if not veil.asker.reaches(held["place"])]
+    veil.outside.labels(outside)
+    graph.remove_nodes_from(outside)
+    reached = nx.node_connected_component(graph.to_undirected(as_view=True), centre)
+    return veil.graph(graph.subgraph(reached).copy())
 
 
 def called(veil: Veil, ids: Iterable[str]) -> dict[str, tuple[str, str]]:

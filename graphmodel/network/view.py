@@ -18,6 +18,7 @@ from graphmodel.kinds import kinds
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network import single
 from graphmodel.network.extent import is_large
+from graphmodel.network.pages import Pages
 from graphmodel.network.scope import called, full_names
 from graphmodel.network.veil import Veil
 from graphmodel.rules.wording import described
@@ -68,6 +69,7 @@ class View:
         self.rule_set = (state.rule_set if self.persisted else None) or book.version
         self.pinned_on = state.pinned_on
         self.judgements = state.judgements
+        self.pages = Pages(veil, scope, as_of)
 
     @property
     def asker(self) -> Asker:
@@ -277,6 +279,10 @@ class View:
     def subgraph(self, *kinds: str) -> nx.MultiDiGraph[str]:
         """Return the nodes in scope and what binds them; nothing private in it."""
         return self._veil.graph(self._reader.subgraph(self.scope, self.as_of, kinds=kinds))
+
+    def neighbourhood(self, centre: str, depth: int, *kinds: str) -> nx.MultiDiGraph[str]:
+        """Return what lies around a node, as `subgraph` has it; what lies outside is left out and counted."""
+        return single.around(self._veil, centre, self.as_of, depth, kinds)
 
     def liaison_targets(self) -> set[int]:
         """Return how many base units somebody may owe contact to, by the rules in force anywhere on the day."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graphmodel.findings.finding import Shift
     from graphmodel.node import Property
     from graphmodel.stores.entries import ChangeEntry, End, Judgement, StoreState
+    from graphmodel.stores.versioned.cut import Cut
     from graphmodel.stores.versioned.findings import Outgoing, Page, Wanted
     from graphmodel.stores.versioned.identity import Located
     from graphmodel.stores.versioned.ledger import Ledger
@@ -65,10 +66,12 @@ class Functions(Generic[S]):
     neighbourhood: Callable[[S, str, date, int, Sequence[str]], nx.MultiDiGraph[str]]
 
     facts: Callable[[S, str, Scope, date], pl.DataFrame]
+    cut: Callable[[S, str, Cut, date], tuple[list[int], int] | None]
     facts_of: Callable[[S, str, Collection[int], date], pl.DataFrame]
     facts_around: Callable[[S, Among, date, Sequence[str]], Around]
 
     findings: Callable[[S, Page], pl.DataFrame]
+    count: Callable[[S, Page], int]
     as_judged: Callable[[S, Scope], pl.DataFrame]
     tallies: Callable[[S, Wanted], pl.DataFrame]
     topics: Callable[[S], list[str]]

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from graphmodel.statements.changes import Applied, Changes
     from graphmodel.stores.address import Address
     from graphmodel.stores.entries import Backup, ChangeEntry, Contents, Judgement, Restored, Step, StoreState
+    from graphmodel.stores.versioned.cut import Cut
 
 
 class Reader:
@@ -132,6 +133,12 @@ class Reader:
         gids = [node.gid for node in self._functions.find(self._session, ids).values()]
         return self._functions.facts_of(self._session, subject, gids, as_of)
 
+    def facts_cut(self, subject: str, cut: Cut, as_of: date) -> tuple[pl.DataFrame, int] | None:
+        """Return a stretch of facts(subject, …), and how many there are in all; None where something was stated for a
+        later day, so that the store cannot cut it out."""
+        found = self._functions.cut(self._session, subject, cut, as_of)
+        return found and (cut.ordered(self._functions.facts_of(self._session, subject, found[0], as_of)), found[1])
+
     def facts_around(self, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
         """Return what a few subjects are judged by."""
         return self._functions.facts_around(self._session, among, as_of, subjects)
@@ -148,6 +155,10 @@ class Reader:
     ) -> pl.DataFrame:
         """Return persisted findings (columns of FINDING), filtered, ordered (`-name` descends) and paged."""
         return self._functions.findings(self._session, Page(scope, topics, where or {}, order, limit, offset))
+
+    def page(self, page: Page) -> tuple[pl.DataFrame, int]:
+        """Return a page of persisted findings, and how many there are with those before and after it."""
+        return self._functions.findings(self._session, page), self._functions.count(self._session, page)
 
     def as_judged(self, scope: Scope = "") -> pl.DataFrame:
         """Return the persisted findings of a place as they were judged (columns of FOUND), in no special order."""

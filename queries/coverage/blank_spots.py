@@ -11,6 +11,7 @@ from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.party_organization import PartyOrgType
 from graphmodel.network.view import View
 from queries.evidence import joined, with_evidence
+from queries.long_list import FindingsList
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 
@@ -56,6 +57,10 @@ class BlankSpotRow(Row):
 def answer(view: View, parameters: BlankSpotsParameters) -> pl.DataFrame:
     """Return the subjects in the state asked for: by priority, then by place."""
     found = view.findings("establishment", where={"state": [parameters.state]})
+    return _told(view, found).sort("priority", "place", "subject", nulls_last=False)
+
+
+def _told(view: View, found: pl.DataFrame) -> pl.DataFrame:
     ids = found.get_column("subject").to_list()
     units = view.facts_of("unit", ids).select("id", "above_scale", "party_org_type")
     reached = view.findings("liaison_reach", where={"subject": ids})
@@ -65,7 +70,6 @@ def answer(view: View, parameters: BlankSpotsParameters) -> pl.DataFrame:
         .join(units, left_on="subject", right_on="id", how="left")
         .join(liaisons.select("subject", joined("persons").alias("liaison_names")), on="subject", how="left")
         .with_columns(_way().alias("way"), _party_org_type())
-        .sort("priority", "place", "subject", nulls_last=False)
     )
 
 
@@ -86,11 +90,16 @@ def _way() -> pl.Expr:
     )  # fmt: skip
 
 
+_CUT = FindingsList(
+    _told, lambda asked: {"topic": ["establishment"], "state": [asked.state]}, then=("priority", "place", "subject")
+)
+
 QUESTION = Question(
     title="空白点",
     summary="应建未建的单位：所在镇村、党组织、是否规上、原因、最近的缺口、建议方式；也可列待党建、待核等",
     row=BlankSpotRow,
     answer=answer,
+    part=_CUT.part,
     parameters=BlankSpotsParameters,
     lists=("establishment",),
 )

@@ -7,6 +7,7 @@ import polars as pl
 from graphmodel.judging.shapes.elements import Quality
 from graphmodel.network.view import View
 from queries.evidence import joined, with_evidence
+from queries.long_list import FindingsList
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 
@@ -36,7 +37,10 @@ class HollowCommitteeRow(Row):
 
 def answer(view: View, parameters: HollowCommitteesParameters) -> pl.DataFrame:
     """Return the committees in the state asked for, by place."""
-    found = view.findings("quality", where={"state": [parameters.state]})
+    return _told(view, view.findings("quality", where={"state": [parameters.state]}))
+
+
+def _told(view: View, found: pl.DataFrame) -> pl.DataFrame:
     texts = pl.List(pl.String())
     with_elements = with_evidence(found, {"unit_name": pl.String, "no": texts, "unknown": texts})
     return with_places(with_elements, view).select(
@@ -47,11 +51,16 @@ def answer(view: View, parameters: HollowCommitteesParameters) -> pl.DataFrame:
     )
 
 
+_CUT = FindingsList(
+    _told, lambda asked: {"topic": ["quality"], "state": [asked.state]}, columns={"committee": "subject"}
+)
+
 QUESTION = Question(
     title="空心组织",
     summary="已建但有组织无活动、有活动无计划、无阵地、无经费或人员不齐的关工委，各缺什么",
     row=HollowCommitteeRow,
     answer=answer,
+    part=_CUT.part,
     parameters=HollowCommitteesParameters,
     lists=("quality",),
 )

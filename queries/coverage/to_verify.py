@@ -6,6 +6,7 @@ import polars as pl
 
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
+from queries.long_list import FindingsList
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, Topic, heading, option
 
@@ -34,17 +35,28 @@ class ToVerifyRow(Row):
 
 def answer(view: View, parameters: ToVerifyParameters) -> pl.DataFrame:
     """Return the findings to verify, topic by topic, by place."""
-    verifiable = [t.code for t in topics().values() if t.states and t.states.of(UNKNOWN)]
-    asked = [parameters.topic] if parameters.topic else verifiable
     order = {code: n for n, code in enumerate(topics())}
-    found = view.findings(*asked, where={"state": [UNKNOWN]})
+    found = view.findings(*_asked(parameters), where={"state": [UNKNOWN]})
     return with_places(found, view).sort(pl.col("topic").replace_strict(order, default=None), "place", "subject")
 
+
+def _asked(parameters: ToVerifyParameters) -> list[str]:
+    """Return the topics asked about, in the order of the list."""
+    verifiable = [t.code for t in topics().values() if t.states and t.states.of(UNKNOWN)]
+    return [parameters.topic] if parameters.topic else verifiable
+
+
+_CUT = FindingsList(
+    lambda view, found: with_places(found, view),
+    lambda _: {"state": [UNKNOWN]},
+    groups=lambda _, asked: [{"topic": [topic]} for topic in _asked(asked)],
+)
 
 QUESTION = Question(
     title="待核",
     summary="因情况不明而无法判断的事项：哪个单位、哪件事、要核实什么",
     row=ToVerifyRow,
     answer=answer,
+    part=_CUT.part,
     parameters=ToVerifyParameters,
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
 
 from graphmodel.findings.words import Priority
 from graphmodel.judging.presence import Mapping, UnmappedCause
 from graphmodel.network.view import View
 from queries.evidence import joined, with_evidence
+from queries.long_list import FindingsList
 from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option
 
@@ -39,24 +42,37 @@ class UnmappedEnterpriseRow(Row):
 def answer(view: View, parameters: UnmappedEnterprisesParameters) -> pl.DataFrame:
     """Return the unmapped enterprises, by place."""
     found = view.findings("mapping", where={"state": [Mapping.unmapped]})
+    told = _told(view, found)
+    return told.filter(_HAS[parameters.cause]) if parameters.cause else told
+
+
+_HAS: Final = {
+    UnmappedCause.a: "without_location", UnmappedCause.b: "without_party_information",
+    UnmappedCause.c: "without_priority",
+}  # fmt: skip
+
+
+def _told(view: View, found: pl.DataFrame) -> pl.DataFrame:
     listed = with_evidence(found, {"causes": pl.List(pl.String()), "uscc": pl.String()})
-    has = {cause: pl.col("causes").list.contains(cause.value).fill_null(False) for cause in UnmappedCause}
-    if parameters.cause:
-        listed = listed.filter(has[parameters.cause])
+    has = (pl.col("causes").list.contains(c.value).fill_null(False).alias(column) for c, column in _HAS.items())
     return with_places(listed, view).with_columns(
-        has[UnmappedCause.a].alias("without_location"),
-        has[UnmappedCause.b].alias("without_party_information"),
-        has[UnmappedCause.c].alias("without_priority"),
-        joined("causes").alias("causes"),
-        pl.col("subject").alias("enterprise"),
+        *has, joined("causes").alias("causes"), pl.col("subject").alias("enterprise")
     )
 
+
+_CUT = FindingsList(
+    _told,
+    lambda _: {"topic": ["mapping"], "state": [Mapping.unmapped]},
+    able=lambda asked: asked.cause is None,
+    columns={"enterprise": "subject"},
+)
 
 QUESTION = Question(
     title="未关联企业",
     summary="名录中有、网络中接不上的企业，分原因：无所在镇村、无党组织信息、无法判定次序",
     row=UnmappedEnterpriseRow,
     answer=answer,
+    part=_CUT.part,
     parameters=UnmappedEnterprisesParameters,
     lists=("mapping",),
 )

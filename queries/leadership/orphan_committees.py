@@ -6,6 +6,7 @@ import polars as pl
 
 from graphmodel.judging.shapes.superior import Guidance
 from graphmodel.network.view import View
+from queries.long_list import FindingsList
 from queries.places import with_places
 from queries.question import Level, Question, Row, heading
 
@@ -25,14 +26,22 @@ class OrphanCommitteeRow(Row):
 
 def answer(view: View, _: object) -> pl.DataFrame:
     """Return the committees without a superior, by place."""
-    found = view.findings("guidance", where={"state": [Guidance.orphan]})
+    return _told(view, view.findings("guidance", where={"state": [Guidance.orphan]}))
+
+
+def _told(view: View, found: pl.DataFrame) -> pl.DataFrame:
     return with_places(found, view).with_columns(pl.col("subject").alias("committee"))
 
+
+_CUT = FindingsList(
+    _told, lambda _: {"topic": ["guidance"], "state": [Guidance.orphan]}, columns={"committee": "subject"}
+)
 
 QUESTION = Question(
     title="缺上级的关工委",
     summary="块、条两条线上都没有上级关工委指导的关工委",
     row=OrphanCommitteeRow,
     answer=answer,
+    part=_CUT.part,
     lists=("guidance",),
 )

@@ -8,8 +8,9 @@ import polars as pl
 
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.network.view import View
+from queries.long_list import FactsList
 from queries.places import with_places
-from queries.question import Level, Parameters, Question, Row, heading
+from queries.question import Follows, Level, Parameters, Question, Row, heading
 
 
 class CommitteeRow(Row):
@@ -46,9 +47,23 @@ def answer(view: View, parameters: Parameters) -> pl.DataFrame:
     return with_places(view.facts("committee"), view).sort("place", "id")
 
 
+_CUT = FactsList(
+    "committee",
+    lambda view, committees: with_places(committees, view),
+    (
+        "id", "name", "form", "last_activity_on", "has_plan", "has_site", "has_budget", "has_staff",
+        "elements_checked_on", "has_plaque", "valid_from", "valid_to", "place",
+    ),
+)  # fmt: skip
+
+
 LIST = Question(
     title="关工委",
     summary="各种形式的关工委：所在单位、领导党组织、上级关工委、计划阵地经费人员",
     row=CommitteeRow,
     answer=answer,
+    part=_CUT.part,
+    follows=Follows(
+        ("CareCommittee",), ("id", "unit", "led_by", "guided_territorially_by", "guided_by_system", "relies_on")
+    ),
 )

@@ -10,6 +10,7 @@ from graphmodel.findings.words import Obligation, Priority
 from graphmodel.judging.shapes.elements import Quality
 from graphmodel.network.view import View
 from graphmodel.rules.topics import state_title
+from queries.long_list import FindingsList
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, Topic, heading, option
 
@@ -49,16 +50,32 @@ def answer(view: View, parameters: FindingsParameters) -> pl.DataFrame:
     """Return the findings in scope by topic, place and subject."""
     topics = [parameters.topic] if parameters.topic else []
     found = view.findings(*topics, where={"subject": [parameters.subject]} if parameters.subject else None)
+    return _told(view, found)
+
+
+def _told(view: View, found: pl.DataFrame) -> pl.DataFrame:
     keys = found.select("topic", "state", "level").unique()
     said = keys.with_columns(pl.Series("state_title", [state_title(*key) for key in keys.iter_rows()], pl.String))
     told = found.join(said, on=["topic", "state", "level"], how="left", nulls_equal=True, maintain_order="left")
     return with_places(told, view)
 
 
+def _wanted(parameters: FindingsParameters) -> dict[str, list[str]]:
+    return {
+        **({"topic": [parameters.topic]} if parameters.topic else {}),
+        **({"subject": [parameters.subject]} if parameters.subject else {}),
+    }
+
+
+_CUT = FindingsList(
+    _told, _wanted, groups=lambda view, _: [{"topic": [topic]} for topic in view.pages.topics()]
+)  # topic by topic, so that nobody sorts all findings there are
+
 LIST = Question(
     title="判定",
     summary="逐个对象的每一项判定：状态、要求、原因、最近的缺口、规则、证据",
     row=FindingRow,
     answer=answer,
+    part=_CUT.part,
     parameters=FindingsParameters,
 )

@@ -9,8 +9,9 @@ import polars as pl
 from graphmodel.kinds.person import Availability, Layer, Residence, Sex, Status
 from graphmodel.network import Right
 from graphmodel.network.view import View
+from queries.long_list import FactsList
 from queries.places import with_places
-from queries.question import Parameters, Question, Row, heading
+from queries.question import Follows, Parameters, Question, Row, heading
 
 _BY_RIGHT = "有名册权限的人才看得到，否则为空"
 
@@ -42,9 +43,19 @@ def answer(view: View, parameters: Parameters) -> pl.DataFrame:
     return with_places(view.facts("person"), view).sort("place", "id")
 
 
+def _told(view: View, people: pl.DataFrame) -> pl.DataFrame:
+    view.asker.require(Right.see_names)
+    return with_places(people, view)
+
+
+_CUT = FactsList("person", _told, ("id", "name", "status", "valid_from", "valid_to", "place"))
+
+
 LIST = Question(
     title="人员",
     summary="有职务的人和名册里的五老；要有查看姓名的权限，性别、出生年等还要有名册权限",
     row=PersonRow,
     answer=answer,
+    part=_CUT.part,
+    follows=Follows(("Person",), ("id", "located_in")),
 )

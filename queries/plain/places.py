@@ -9,9 +9,11 @@ import polars as pl
 from graphmodel.codes import division
 from graphmodel.kinds.jurisdiction import Level, VillageKind
 from graphmodel.network.view import View
-from queries.question import Parameters, Question, Row, heading
+from queries.long_list import FactsList
+from queries.question import Follows, Parameters, Question, Row, heading
 
 _KEY = max(division.LEVELS)
+_KIND = "Jurisdiction"
 
 
 class PlaceRow(Row):
@@ -32,7 +34,10 @@ class PlaceRow(Row):
 def answer(view: View, parameters: Parameters) -> pl.DataFrame:
     """Return the places in scope, the larger ones before those in them."""
     del parameters
-    places = view.facts("unit").filter(pl.col("kind") == "Jurisdiction")
+    return _told(view, view.facts("unit").filter(pl.col("kind") == _KIND)).sort("place")
+
+
+def _told(view: View, places: pl.DataFrame) -> pl.DataFrame:
     above = {key: _parent(key) for key in places.get_column("id")}
     names = view.names_of({prefix for prefix in above.values() if prefix})
     keys = {key: prefix.ljust(_KEY, "0") for key, prefix in above.items() if prefix}
@@ -41,7 +46,7 @@ def answer(view: View, parameters: Parameters) -> pl.DataFrame:
         pl.col("id").alias("place"),
         pl.col("id").replace_strict(keys, default=None, return_dtype=pl.String).alias("parent"),
         pl.col("id").replace_strict(told, default=None, return_dtype=pl.String).alias("parent_name"),
-    ).sort("place")
+    )
 
 
 def _parent(key: str) -> str:
@@ -50,9 +55,18 @@ def _parent(key: str) -> str:
     return next((key[:length] for length in sorted(division.LEVELS, reverse=True) if length < own), "")
 
 
+_CUT = FactsList(
+    "unit",
+    _told,
+    ("place", "name", "level", "code", "village_kind", "not_counted_reason", "valid_from", "valid_to"),
+    {"kind": [_KIND]},
+)
+
 LIST = Question(
     title="区划",
     summary="省、市、县、镇（街道）、村（社区），各有代码和上级",
     row=PlaceRow,
     answer=answer,
+    part=_CUT.part,
+    follows=Follows(("Jurisdiction",), ("place", "parent")),
 )

@@ -9,8 +9,9 @@ import polars as pl
 from graphmodel.kinds.party_organization import PartyOrgType
 from graphmodel.kinds.unit import PartyAbsence
 from graphmodel.network.view import View
+from queries.long_list import FactsList
 from queries.places import with_places
-from queries.question import Level, Parameters, Question, Row, heading
+from queries.question import Follows, Level, Parameters, Question, Row, heading
 
 
 class UnitRow(Row):
@@ -45,9 +46,21 @@ def answer(view: View, parameters: Parameters) -> pl.DataFrame:
     return with_places(view.facts("unit"), view).sort("place", "id")
 
 
+_CUT = FactsList(
+    "unit",
+    lambda view, units: with_places(units, view),
+    (
+        "id", "name", "level", "uscc", "party_absence", "above_scale", "has_committee", "checked_on", "veteran_count",
+        "youth_count", "valid_from", "valid_to", "place",
+    ),
+)  # fmt: skip
+
+
 LIST = Question(
     title="单位",
     summary="可能要建关工委的各类单位：镇村、学校、企业、机关等，各有所在地、党组织、园区",
     row=UnitRow,
     answer=answer,
+    part=_CUT.part,
+    follows=Follows(("Unit",), ("id", "located_in", "party_org", "zone")),
 )

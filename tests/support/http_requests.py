@@ -16,6 +16,10 @@ USUAL: Final[Mapping[str, Mapping[str, str]]] = {"questions_trend": {"months": "
 """What takes long with its defaults."""
 SUFFIXES: Final = (".csv", ".xlsx", ".ndjson", ".parquet")
 """Formats; where an address has none of them, it is not there."""
+GRAPHS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
+    ("graph", "nodes_neighbourhood"), (".graphml", ".cyjs", ".jsonld")
+)
+"""Formats of what is given as a graph."""
 ENDLESS: Final = ("events",)
 """Streams of numbers, which are tested where they are made."""
 ALWAYS_EACH: Final = ("labels",)
@@ -59,7 +63,8 @@ def _of(
             if where == "path":
                 filled = filled.replace(f"{{{name}}}", quote(value, safe=""))
         query = urlencode([(name, value) for where, name, value in (*chosen, *usual) if where == "query"])
-        for suffix in ("", *SUFFIXES) if method == "get" else ("",):
+        formats = GRAPHS.get(operation["operationId"], SUFFIXES)
+        for suffix in ("", *formats) if method == "get" else ("",):
             whole = f"{filled}{suffix}"
             yield Request(operation["operationId"], method.upper(), f"{whole}?{query}" if query else whole)
 

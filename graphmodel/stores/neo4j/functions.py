@@ -7,6 +7,7 @@ from typing import Final
 from graphmodel.stores.functions import Functions
 from graphmodel.stores.neo4j import change_log, reading, state, under_way, ways
 from graphmodel.stores.neo4j.facts.around import facts_around
+from graphmodel.stores.neo4j.facts.cut import cut_of
 from graphmodel.stores.neo4j.facts.subject import facts_about, facts_of_rows
 from graphmodel.stores.neo4j.findings import listing, tallying
 from graphmodel.stores.neo4j.findings.recount import recount
@@ -37,9 +38,11 @@ FUNCTIONS: Final = Functions[Session](
     subgraph=subgraph,
     neighbourhood=neighbourhood,
     facts=facts_about,
+    cut=cut_of,
     facts_of=facts_of_rows,
     facts_around=facts_around,
     findings=listing.select,
+    count=listing.count,
     as_judged=listing.as_judged,
     tallies=tallying.tallies,
     topics=tallying.topics,

@@ -11,6 +11,7 @@ import polars as pl
 from graphmodel.stores.functions import Functions
 from graphmodel.stores.sqlite import change_log, meta, reading, under_way, ways
 from graphmodel.stores.sqlite.facts.around import facts_around
+from graphmodel.stores.sqlite.facts.cut import cut_of
 from graphmodel.stores.sqlite.facts.subject import facts_about, facts_of_rows
 from graphmodel.stores.sqlite.facts.versions_of_day import day_at
 from graphmodel.stores.sqlite.findings import listing, tallying
@@ -52,9 +53,11 @@ FUNCTIONS: Final = Functions[Session](
     subgraph=subgraph,
     neighbourhood=neighbourhood,
     facts=facts_about,
+    cut=cut_of,
     facts_of=_facts_of,
     facts_around=facts_around,
     findings=listing.select,
+    count=listing.count,
     as_judged=listing.as_judged,
     tallies=tallying.tallies,
     topics=tallying.topics,

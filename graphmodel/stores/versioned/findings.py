@@ -42,6 +42,10 @@ class Page:
     order: Sequence[str]
     limit: int | None
     offset: int
+    contains: str = ""
+    """A part of the name."""
+    empty_last: Collection[str] = ()
+    """Columns in the order whose empty cells come last; those of others come first, and last where they descend."""
 
     def wanted(self) -> dict[str, Sequence[str]]:
         """Return what each column that is filtered by may hold, as it was written."""

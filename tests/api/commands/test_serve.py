@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -101,7 +102,10 @@ def test_with_a_certificate_those_with_accounts_come_in(serve, port, account, tm
     own = authority.issue_cert("localhost")
     own.private_key_and_cert_chain_pem.write_to_path(tmp_path / "own.pem")
     base = f"https://localhost:{port}"
-    process = serve("--host", "127.0.0.1", "--certificate", str(tmp_path / "own.pem"), GUANGONG_ADDRESS=base)
+    log = tmp_path / "requests.log"
+    process = serve(
+        "--host", "127.0.0.1", "--certificate", str(tmp_path / "own.pem"), "--log", str(log), GUANGONG_ADDRESS=base
+    )  # fmt: skip
     trusting = ssl.create_default_context()
     authority.configure_trust(trusting)
 
@@ -115,6 +119,11 @@ def test_with_a_certificate_those_with_accounts_come_in(serve, port, account, tm
         assert client.get("/open?key=x").status_code == 403
 
     assert f"网址：{base}" in stopped(process)[2]
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    told = [(line["operation"], line["status"], line.get("way")) for line in lines]
+    assert told[:3] == [("health", 200, None), ("page:login", 303, None), ("page:start", 200, "session")]
+    assert len({line["request"] for line in lines}) == len(lines)
+    assert [word for word in (PASSWORD, "李工", "key=") if word in log.read_text(encoding="utf-8")] == []
 
 
 @pytest.mark.parametrize(

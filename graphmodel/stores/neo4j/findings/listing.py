@@ -37,6 +37,17 @@ def select(session: Session, page: Page) -> pl.DataFrame:
         state.read(session)
 
 
+def count(session: Session, page: Page) -> int:
+    """Return how many findings meet the conditions of a page; errors as `select`."""
+    conditions, parameters, days = _conditions(page)
+    if "topic" not in parameters:
+        parameters["topic"] = topics(session)
+    if days is not None and state.judged_on(session) not in days:
+        return 0
+    parameters["generation"] = session.state["generation"]
+    return int(session.value(f"MATCH (f:Finding) WHERE {' AND '.join(conditions)} RETURN count(*)", parameters))
+
+
 def as_judged(session: Session, scope: Scope) -> pl.DataFrame:
     """Return the findings of a place as FOUND has them."""
     return unspoken(select(session, Page(scope, (), {}, ("topic", "place", "subject"), None, 0)))
@@ -57,6 +68,9 @@ def _conditions(page: Page) -> tuple[list[str], dict[str, object], list[object] 
         one = len(expected) == 1
         asked.append(f"f.{column} {'=' if one else 'IN'} ${column}")
         parameters[column] = expected[0] if one else expected
+    if page.contains:
+        asked.append("f.name CONTAINS $contains")
+        parameters["contains"] = page.contains
     topic = [] if "topic" in parameters else ["f.topic IN $topic"]
     held = ["f.generation = $generation", *topic, *asked, "f.place >= $first", "f.place < $beyond"]
     return held, parameters, days
@@ -70,7 +84,10 @@ def _order(page: Page) -> str:
     terms = []
     for column, descends in page.terms():
         end = " DESC" if descends else ""
-        terms += [f"f.{column}{end}"] if column in KEY else [f"f.{column} IS NOT NULL{end}", f"f.{column}{end}"]
+        if column in page.empty_last:
+            terms += [f"f.{column} IS NULL", f"f.{column}{end}"]
+        else:
+            terms += [f"f.{column}{end}"] if column in KEY else [f"f.{column} IS NOT NULL{end}", f"f.{column}{end}"]
     one = [f"f.{column}" for column in ("topic", "state") if len(page.wanted().get(column, ())) == 1]
     return ", ".join(["f.generation", *one, *terms])
 

@@ -29,9 +29,26 @@ FEW: Final = 256
 
 def select(session: Session, page: Page) -> pl.DataFrame:
     """Return the findings of a page; InputError names an unknown column or an unfit value."""
-    numbers, day, table = words.numbers(session), meta.state(session).judged_on, live(session)
-    wanted = page.wanted()
-    conditions, index = ["place >= ?", "place < ?"], ""
+    numbers, day = words.numbers(session), meta.state(session).judged_on
+    source, parameters = _source(session, page, numbers, day)
+    order = ", ".join(term for column, descends in page.terms() for term in _terms(column, descends, page))
+    sql = f"SELECT {', '.join(STORED)} {source} ORDER BY {order} LIMIT ? OFFSET ?"
+    limit = -1 if page.limit is None else page.limit
+    return spoken(decoded(session, session.all(sql, (*parameters, limit, page.offset)), numbers, day))
+
+
+def count(session: Session, page: Page) -> int:
+    """Return how many findings meet the conditions of a page; errors as `select`."""
+    source, parameters = _source(session, page, words.numbers(session), meta.state(session).judged_on)
+    return int(session.value(f"SELECT count(*) {source}", parameters))
+
+
+def _source(
+    session: Session, page: Page, numbers: Mapping[str, int], day: date | None
+) -> tuple[str, tuple[object, ...]]:
+    """Return from where the findings of a page are taken, and on which conditions, with their parameters."""
+    table, wanted, index = live(session), page.wanted(), ""
+    conditions = ["place >= ?", "place < ?"]
     parameters: list[object] = [*stretch_of(page.scope)]
     for column, values in wanted.items():
         expected = [_stored(declared(column), value, numbers) for value in values]
@@ -41,18 +58,20 @@ def select(session: Session, page: Page) -> pl.DataFrame:
         one = len(expected) == 1
         conditions.append(f"{column} = ?" if one else f"{column} IN (SELECT value FROM json_each(?))")
         parameters.append(expected[0] if one else listed(expected))
+    if page.contains:
+        conditions.append("instr(name, ?) > 0")
+        parameters.append(page.contains)
     if "subject" in wanted:
         index = f"INDEXED BY {table}_subject"  # few rows each, however large the scope
     elif page.calls():
         conditions.append(CALLS)
         index = f"INDEXED BY {calling(table)}"  # SQLite itself prefers the key, along which far more rows lie
-    order = [f"{_as_word(column)} DESC" if descends else _as_word(column) for column, descends in page.terms()]
-    sql = (
-        f"SELECT {', '.join(STORED)} FROM {table} {index} WHERE {' AND '.join(conditions)}"
-        f" ORDER BY {', '.join(order)} LIMIT ? OFFSET ?"
-    )
-    limit = -1 if page.limit is None else page.limit
-    return spoken(decoded(session, session.all(sql, (*parameters, limit, page.offset)), numbers, day))
+    return f"FROM {table} {index} WHERE {' AND '.join(conditions)}", tuple(parameters)
+
+
+def _terms(column: str, descends: bool, page: Page) -> list[str]:
+    held = _as_word(column)
+    return [*([f"{column} IS NULL"] if column in page.empty_last else []), f"{held} DESC" if descends else held]
 
 
 def as_judged(session: Session, scope: Scope) -> pl.DataFrame:

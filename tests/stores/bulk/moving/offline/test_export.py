@@ -2,78 +2,41 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from askers import OWNER
-from neo4j_server import MEMORY
+from loaded_offline import LoadedOffline
+from small_store import DAY, ODD, small_store
 
 from graphmodel.errors import InputError
-from graphmodel.kinds.care_committee import CareCommittee, CommitteeForm, EstablishedIn
-from graphmodel.kinds.jurisdiction import Jurisdiction
-from graphmodel.kinds.person import Person
-from graphmodel.kinds.school import School
-from graphmodel.kinds.unit import LocatedIn
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
-from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores import open_store
-from graphmodel.stores.address import Address, Login
 from graphmodel.stores.bulk.moving.comparing import differences
 from graphmodel.stores.bulk.moving.offline.writing import write_files
 from graphmodel.stores.bulk.moving.opening import open_source
-from graphmodel.stores.neo4j.local.admin import OfflineLoad
-from graphmodel.stores.neo4j.local.server import LocalServer
-from graphmodel.values import Qualifier, Quantity
-
-DAY = date(2023, 10, 31)
-ODD = "甲校，\"乙\"; '丙'\n丁\\,戊 "
-
-
-def small_store(path: Path) -> Network:
-    """One county, a village, a school with an odd name that lies nowhere, a committee, a person with several traits."""
-    network = Network(open_store(str(path)), load_rules(), lambda: DAY)
-    county = Jurisdiction(id="320205000000", name="锡山区")
-    village = Jurisdiction(id="320205100201", name="甲村", has_committee=False, checked_on=DAY)
-    school = School(id="S32020500001", name=ODD, veteran_count=Quantity(value=3, qualifier=Qualifier.over))
-    placed = School(id="S32020500002", name="乙校", youth_count=Quantity(value=0))
-    committee = CareCommittee(id="C32020500001", name="关工委", form=CommitteeForm.care_committee)
-    person = Person(id="P32020500001", name="某人", wulao_kinds=("retired_official", "role_model"), consent_on=DAY)
-    nodes = (county, village, school, placed, committee, person)
-    ties = (
-        PutRelation(EstablishedIn(), committee.id, village.id, None),
-        PutRelation(LocatedIn(), placed.id, village.id, None),
-    )
-    network.write(OWNER, Changes(DAY, "示例", nodes=tuple(PutNode(n) for n in nodes), relations=ties))
-    renamed = placed.model_copy(update={"name": "丙校"})
-    network.write(OWNER, Changes(date(2023, 11, 1), "示例", nodes=(PutNode(renamed),)))
-    return network
 
 
 @pytest.mark.xdist_group("local server")
-def test_what_neo4js_own_tool_loads_is_what_the_data_file_holds(tmp_path: Path) -> None:
-    network = small_store(tmp_path / "a.db")
-    network.store.close()
-    files = write_files(tmp_path / "a.db", tmp_path / "files", lambda step, done, total: None)
-    assert files.breaks_lines
-    server = LocalServer(tmp_path / "server")
-    server.load(OfflineLoad(files.folder, files.arguments("neo4j"), "512m"))
-    running = server.start(MEMORY)
-    try:
-        there = Address(running.url, Login(running.user, server.home.password()))
-        with open_source(Address(str(tmp_path / "a.db"))) as one, open_source(there) as other:
-            assert list(differences(one, other, lambda step, done, total: None)) == []
-        loaded = Network(open_store(there), load_rules(), lambda: DAY)
-        with loaded.store.read() as reader:
-            assert [n.node.name for n in reader.nodes("School")] == [ODD, "丙校"]
-            assert next(reader.nodes("Person")).node.wulao_kinds == ("retired_official", "role_model")
-        assert loaded.verify() == []
-        assert loaded.undo(OWNER, 2).applied.number == 3
-        assert loaded.verify() == []
-        loaded.store.close()
-    finally:
-        server.stop()
+def test_what_neo4js_own_tool_loads_is_what_the_data_file_holds(loaded_offline: LoadedOffline) -> None:
+    assert loaded_offline.files.breaks_lines
+    with open_source(loaded_offline.origin) as one, open_source(loaded_offline.address) as other:
+        assert list(differences(one, other, lambda step, done, total: None)) == []
+    with closing(open_store(loaded_offline.address)) as store, store.read() as reader:
+        assert [n.node.name for n in reader.nodes("School")] == [ODD, "丙校"]
+        assert next(reader.nodes("Person")).node.wulao_kinds == ("retired_official", "role_model")
+
+
+@pytest.mark.soak  # a server that has just started makes a plan for every query
+@pytest.mark.xdist_group("local server")
+def test_work_goes_on_where_it_was_loaded(loaded_offline: LoadedOffline) -> None:
+    loaded = Network(open_store(loaded_offline.address), load_rules(), lambda: DAY)
+    assert loaded.verify() == []
+    assert loaded.undo(OWNER, 2).applied.number == 3
+    assert loaded.verify() == []
+    loaded.store.close()
 
 
 def test_the_command_line_names_every_file_that_is_there_and_is_written_beside_them(tmp_path: Path) -> None:
