@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from api.formats.marking import mark_of
+from graphmodel.network import Right
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
 from queries import lists_of_topics
@@ -19,6 +21,9 @@ EVERYWHERE = "全部"
 def save_report(view: View, path: Path) -> None:
     """Write the report on everything in the view; InputError if `path` cannot be written."""
     name = place_name(view)
+    more = [topics()[code] for code in topics() if code in lists_of_topics()]
+    asked = {*QUESTIONS, *(topic.code for topic in more)}
+    tables = {question: report_table(view, question) for question in sorted(asked)}
     head = ReportHead(
         unit=f"{name}关心下一代工作委员会",
         scope_name=name,
@@ -28,11 +33,10 @@ def save_report(view: View, path: Path) -> None:
         pinned_on=view.pinned_on,
         synthetic=view.synthetic(),
         caution=view.caution,
+        mark=mark_of(view.asker.name, view.today) if view.asker.may(Right.see_names) else "",
         rules=tuple(view.rules()),
     )
-    more = [topics()[code] for code in topics() if code in lists_of_topics()]
-    asked = {*QUESTIONS, *(topic.code for topic in more)}
-    write_report(path, head, {question: report_table(view, question) for question in sorted(asked)}, more)
+    write_report(path, head, tables, more)
 
 
 def place_name(view: View) -> str:
