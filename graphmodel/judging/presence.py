@@ -33,6 +33,11 @@ class CommitteePresence(Rule):
         title="可覆盖他人的形式",
     )
 
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """Conditions matter only where they are what obliges."""
+        return () if self.obligation == "partial" else ("conditions", "reading")
+
 
 class EnterpriseOrder(CommitteePresence):
     """The order in which enterprises shall have one: P1 to P4, first match wins (A-3, 0b-10)."""
@@ -45,6 +50,11 @@ class EnterpriseOrder(CommitteePresence):
         title="镇级民营企业关工委覆盖本镇企业",
         description="True: every enterprise of the town is covered without a COVERS relation (A-3)",
     )
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The order alone decides."""
+        return ("conditions", "reading")
 
 
 class Establishment(State):

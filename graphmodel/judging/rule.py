@@ -53,6 +53,11 @@ class Rule(BaseModel):
             raise ValueError(f"where 里的“{'、'.join(sorted(foreign))}”不适用于这种规则")
         return self
 
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """Return the keys that decide nothing, given what the others say: nobody reads them out."""
+        return ()
+
     def in_force(self, day: date) -> bool:
         """Does the rule hold on `day`?"""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)

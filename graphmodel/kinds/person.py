@@ -206,7 +206,7 @@ class LiaisesWith(Relation):
         name="LIAISES_WITH",
         title="联系点",
         sources=("Person",),
-        targets=("Unit", "CareCommittee"),
+        targets=("Unit", "CareCommittee", "PartyOrganization"),
         source_title="联系人",
         target_title="基层单位",
         key=("year",),

@@ -27,7 +27,10 @@ KEPT: Final = frozenset({"id", "name", "kind", "level"})
 _ENDS: Final[dict[str, tuple[Reference, ...]]] = {
     "cover": (Reference("committee", "committee_name", ("committee_ended_on",)), Reference("unit")),
     "position": (Reference("person", "name"), Reference("committee")),
-    "liaison": (Reference("person", "person_name", ("person_place",)), Reference("target")),
+    "liaison": (
+        Reference("person", "person_name", ("person_place",)),
+        Reference("target", "target_name", ("target_place", "target_form", "target_ended_on")),
+    ),
 }
 """The ends of relations, where a row is about one."""
 

@@ -12,7 +12,7 @@ import polars as pl
 from graphmodel.codes import division
 from graphmodel.findings.finding import counted
 from graphmodel.findings.speaking import spoken
-from graphmodel.judging.shapes.liaison import LiaisonDuty
+from graphmodel.judging.liaison_rule import LiaisonDuty
 from graphmodel.judging.shapes.posts import PostPresence
 from graphmodel.kinds import kinds
 from graphmodel.kinds.jurisdiction import Jurisdiction
@@ -285,8 +285,15 @@ class View:
         return single.around(self._veil, centre, self.as_of, depth, kinds)
 
     def liaison_targets(self) -> set[int]:
-        """Return how many base units somebody may owe contact to, by the rules in force anywhere on the day."""
-        return {rule.owed for rules in self._book.of(LiaisonDuty, self.as_of).values() for rule in rules}
+        """Return how many base units somebody may owe contact to, by the rules in force anywhere on the day that give
+        each a number."""
+        every = (rule for rules in self._book.of(LiaisonDuty, self.as_of).values() for rule in rules)
+        return {rule.owed for rule in every if not rule.shares}
+
+    def sharing_rules(self) -> frozenset[str]:
+        """Return the ids of the rules by which people share all units among them."""
+        every = (rule for rules in self._book.of(LiaisonDuty, self.as_of).values() for rule in rules)
+        return frozenset(rule.id for rule in every if rule.shares)
 
     def rules(self) -> list[dict[str, Any]]:
         """Return the rules in force in scope: id, title, topic, place, levels, citation, text of the parameters."""

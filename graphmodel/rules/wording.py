@@ -8,7 +8,6 @@ from typing import Any
 
 from graphmodel.findings.words import levels
 from graphmodel.judging.book import RuleBook
-from graphmodel.judging.presence import CommitteePresence, EnterpriseOrder
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.shapes import shapes
 from graphmodel.values import Choice
@@ -41,15 +40,9 @@ def in_words(rule: Rule) -> str:
     shown = [
         f"{field.title} {_shown(name, value)}"
         for name, field in type(rule).model_fields.items()
-        if field.title and name not in _idle(rule) and (value := getattr(rule, name)) not in (None, (), False)
+        if field.title and name not in rule.idle and (value := getattr(rule, name)) not in (None, (), False)
     ]
     return "；".join(shown)
-
-
-def _idle(rule: Rule) -> tuple[str, ...]:
-    """Return the keys that decide nothing: conditions matter only where they are what obliges."""
-    conditional = isinstance(rule, CommitteePresence) and rule.obligation == "partial"
-    return () if conditional and not isinstance(rule, EnterpriseOrder) else ("conditions", "reading")
 
 
 def _shown(name: str, value: Any) -> str:

@@ -18,6 +18,7 @@ EVIDENCE: Final = {
     "posts": TEXTS,
     "units": TEXTS,
     "set_aside": pl.List(pl.Struct({"unit": pl.String(), "why": pl.String()})),
+    "target": pl.Int64(),
 }
 
 
@@ -35,6 +36,7 @@ class LiaisonDutyRow(Row):
     committee_name: str | None = heading("所属关工委")
     posts: str | None = heading("职务")
     units: int = heading("联系基层单位数", "不重复的基层单位数")
+    target: int | None = heading("应联系个数", "全覆盖方式不定每人几个")
     state: Contacting = heading("状态")
     unit_names: str | None = heading("联系的单位")
     set_aside: str | None = heading("未计入的", "不计入的联系及原因")
@@ -50,8 +52,10 @@ def answer(view: View, parameters: LiaisonDutyParameters) -> pl.DataFrame:
     why = pl.format("{}（{}）", pl.element().struct.field("unit"), pl.element().struct.field("why"))
     own = found.get_column("committee").drop_nulls().unique().to_list()
     committees = view.facts_of("committee", own).select("id", pl.col("name").alias("committee_name"))
+    shares = pl.col("state").is_in([Contacting.sharing, Contacting.idle])
     return found.join(committees, left_on="committee", right_on="id", how="left").select(
-        pl.all().exclude("units", "set_aside", "posts"),
+        pl.all().exclude("units", "set_aside", "posts", "target"),
+        pl.when(~shares).then("target").alias("target"),
         joined("posts").alias("posts"),
         joined("units").alias("unit_names"),
         pl.col("set_aside").list.eval(why).alias("aside"),

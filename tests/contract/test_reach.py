@@ -111,13 +111,14 @@ def reached(book):
             committee("C2", name="东亭关工委"),
             {"committees": {"C2"}, "units": {TOWN, VILLAGE, "S1", "E1", "E2", "Z1"}},
         ),
-        # PartyOrganization: whose organization it is, and what is in that zone; whom it leads, carries, appointed
-        (party("D1", name="支部"), {"units": {"E1"}}),
-        (party("D2", name="区域党委"), {"units": {"Z1", "E1"}}),
-        (party("D3", name="村党委"), {"units": {VILLAGE}}),
-        (party("D4", name="村党委"), {}),  # nothing is told of it but that it is there
-        (party("D4", valid_to=ENDED), {"units": {VILLAGE}}),
-        (party("D5", name="镇党委"), {"units": {VILLAGE}}),
+        # PartyOrganization: itself, whom people may contact; whose organization it is, and what is in that zone;
+        # whom it leads, carries, appointed
+        (party("D1", name="支部"), {"units": {"D1", "E1"}}),
+        (party("D2", name="区域党委"), {"units": {"D2", "Z1", "E1"}}),
+        (party("D3", name="村党委"), {"units": {"D3", VILLAGE}}),
+        (party("D4", name="村党委"), {"units": {"D4"}}),  # of it alone: others tell only that it is there
+        (party("D4", valid_to=ENDED), {"units": {"D4", VILLAGE}}),
+        (party("D5", name="镇党委"), {"units": {"D5", VILLAGE}}),
         # Person: the committee he serves in; by his name what he contacts; the places that count the core layer
         (person("P1", status="in_service"), {"people": {"P1"}, "units": {VILLAGE}}),
         (person("P2", status="in_service"), {"people": {"P2"}}),

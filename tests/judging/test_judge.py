@@ -79,8 +79,18 @@ def test_persons_are_read_only_where_a_rule_measures_the_core():
     usual, records = ("unit", "committee", "cover", "zone", "position", "liaison"), ("assessment", "meeting")
     assert needed(BOOK, DAY, "330100") == (*usual, *records)
     assert needed(BOOK, DAY, "5108L1") == (*usual, "award", *records)
-    assert needed(BOOK, DAY, "320205001") == judged_subjects()
-    assert needed(BOOK, DAY) == judged_subjects()
+    every = tuple(subject for subject in judged_subjects() if subject != "party")
+    assert needed(BOOK, DAY, "320205001") == every
+    assert needed(BOOK, DAY) == every
+
+
+def test_party_organizations_are_read_only_where_people_may_contact_them(book):
+    asked = (
+        '[[rule]]\nid = "own"\ntitle = "示例"\ntopic = "liaison_duty"\nasks = "liaison"\nplace = "3301"\n'
+        'levels = ["county"]\nposts = ["director"]\nparty_types = ["party_branch"]\njudgement = "示例"'
+    )
+    assert "party" in needed(book(asked), DAY, "330100")
+    assert "party" not in needed(book(asked), DAY, "320205")
 
 
 def test_needs_follow_the_day(book):

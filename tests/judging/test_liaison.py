@@ -7,6 +7,9 @@ from datetime import date
 
 import pytest
 
+from graphmodel.errors import RuleError
+from graphmodel.rules.wording import in_words
+
 COUNTY = {"id": "C1", "level": "county", "place": "320205000000", "unit": "320205000000"}
 FULL = """
 [[rule]]
@@ -61,9 +64,139 @@ def test_what_is_not_counted_is_said_with_the_reason(judged, committee, position
     assert found["missing"] == "再联系 1 个基层单位"
 
 
-def test_in_full_coverage_mode_one_unit_is_enough_for_a_person(judged, committee, position):
-    assert duty(judged, committee, position, [link("A")], FULL)["state"] == "met"
-    assert duty(judged, committee, position, [], FULL)["state"] == "none"
+def test_in_full_coverage_mode_people_share_and_owe_no_number(judged, committee, position):
+    three = duty(judged, committee, position, [link(u) for u in "ABC"], FULL)
+    assert (three["state"], three["reason"]) == (
+        "sharing", "联系基层单位 3 个（全覆盖方式：基层单位由各人分担，不定每人几个）",
+    )  # fmt: skip
+    assert duty(judged, committee, position, [], FULL)["state"] == "idle"
+
+
+def test_the_words_of_a_rule_leave_out_the_number_that_nobody_owes_in_full_coverage(book):
+    rules = {rule.id: in_words(rule) for rule in book(FULL).rules}
+    assert "每人几个" not in rules["liaison.two"]
+    assert "方式 全覆盖" in rules["liaison.two"]
+
+
+def test_where_at_least_so_many_are_asked_for_more_are_not_too_many(judged, committee, position):
+    rule = local("counts = 'at_least'\ntarget = 1\nbase_levels = ['village']")
+    assert duty(judged, committee, position, [link("A"), link("B")], rule)["state"] == "met"
+    none = duty(judged, committee, position, [], rule)
+    assert (none["state"], none["reason"]) == ("none", "联系基层单位 0 个，应至少 1 个")
+
+
+def local(keys, place="320205", levels='["county"]', called="local"):
+    """Return a rule of one place."""
+    return f"""
+[[rule]]
+id = "{called}"
+title = "本地联系"
+topic = "liaison_duty"
+asks = "liaison"
+place = "{place}"
+levels = {levels}
+posts = ["director", "member"]
+judgement = "本地"
+{keys}
+"""
+
+
+def reach(judged, **given):
+    found = judged(**given)
+    return {s: r["state"] for (t, s), r in found.items() if t == "liaison_reach"}
+
+
+@pytest.fixture
+def mixed(unit):
+    """Three villages, a street and a school of one county, and a street elsewhere."""
+    return [
+        *(unit(id=i, name=i) for i in "ABC"),
+        unit(id="T", level="township", place="320205001000"),
+        unit(id="S", level="school", stage="primary"),
+        unit(id="U", level="township", place="320206001000"),
+    ]
+
+
+def test_a_rule_of_a_place_decides_alone_which_units_there_wait_for_contact(judged, mixed):
+    links = [link(u) for u in "ABC"]
+    rule = local("base_levels = ['village']")
+    assert reach(judged, unit=mixed, liaison=links, rules=rule) == {
+        "A": "reached", "B": "reached", "C": "reached", "U": "unreached",
+    }  # fmt: skip
+
+
+def test_a_rule_about_city_people_leaves_the_units_that_county_people_owe_contact_to(judged, mixed):
+    rule = local("base_levels = ['township']", place="3202", levels='["prefecture"]')
+    assert set(reach(judged, unit=mixed, rules=rule)) == {"A", "B", "C", "T", "S", "U"}
+
+
+def test_two_rules_of_one_place_count_what_either_of_them_counts(judged, mixed):
+    rules = local("base_levels = ['village']") + local(
+        "base_levels = ['school']", called="other", levels='["prefecture"]'
+    )
+    assert set(reach(judged, unit=mixed, rules=rules)) == {"A", "B", "C", "S", "U"}
+
+
+def test_schools_may_be_narrowed_to_a_stage_and_an_unknown_stage_is_to_verify(judged, unit, committee, position):
+    rule = local("base_levels = ['school']\nstages = ['primary']")
+    schools = [unit(id=i, level="school", stage=s) for i, s in (("A", "primary"), ("B", "senior"), ("C", None))]
+    assert reach(judged, unit=schools, rules=rule) == {"A": "unreached", "C": "to_verify"}
+    stages = {"A": "primary", "B": "senior", "C": None}
+    links = [link(u, unit_level="school", unit_stage=stage) for u, stage in stages.items()]
+    found = duty(judged, committee, position, links, rule)
+    assert found["amount"] == 1
+    assert json.loads(found["evidence"])["set_aside"] == [
+        {"unit": "B", "why": "不是规定学段的学校"}, {"unit": "C", "why": "学段不详"},
+    ]  # fmt: skip
+
+
+def test_a_system_committee_can_be_an_object_and_is_not_the_county_it_sits_in(judged, committee, position):
+    rule = local("base_levels = ['village']\ncommittee_forms = ['system']")
+    system = committee(id="C9", form="system", level="county", unit="320205000000", place="320205000000")
+    own = committee(**COUNTY)
+    in_county = {"unit": "320205000000", "unit_level": "county", "unit_name": "县"}
+    links = [
+        link("x", target="C9", target_name="教育系统关工委", target_form="system") | in_county,
+        link("x", target="C1", target_name="县关工委", target_form="care_committee") | in_county,
+    ]
+    found = judged(committee=[own, system], position=[position("P1", "member")], liaison=links, rules=rule)
+    person = found["liaison_duty", "P1"]
+    assert json.loads(person["evidence"])["units"] == ["教育系统关工委"]
+    assert json.loads(person["evidence"])["set_aside"] == [{"unit": "县", "why": "不是基层单位"}]
+    assert (found["liaison_reach", "C9"]["state"], found["liaison_reach", "C9"]["level"]) == (
+        "reached", "care_committee",
+    )  # fmt: skip
+    assert ("liaison_reach", "C1") not in found
+
+
+def test_a_party_branch_can_be_an_object(judged, committee, position):
+    rule = local("party_types = ['party_branch']")
+    branches = [{"id": i, "name": i, "place": "320205001001", "type": t} for i, t in
+                (("D1", "party_branch"), ("D2", "party_branch"), ("D3", "party_committee"))]  # fmt: skip
+    nowhere = {"unit": None, "unit_level": None, "unit_name": None, "unit_place": None}
+    links = [link("x", target=d["id"], target_name=d["id"], target_form=d["type"]) | nowhere for d in branches[1:]]
+    found = judged(
+        committee=[committee(**COUNTY)], position=[position("P1", "member")], party=branches, liaison=links, rules=rule
+    )
+    assert found["liaison_duty", "P1"]["amount"] == 1
+    assert {s: r["state"] for (t, s), r in found.items() if t == "liaison_reach"} == {
+        "D1": "unreached", "D2": "reached",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("base_levels = ['party_organization']", "请改用 party_types 写明哪几种"),
+        ("base_levels = ['care_committee']", "请改用 committee_forms 写明哪几种"),
+        ("base_levels = ['person']", "“person”不是可以联系的单位"),
+        ("mode = 'per_person'", "没有写明联系什么"),
+        ("base_levels = ['village']\nstages = ['primary']", "base_levels 里却没有 school"),
+    ],
+)
+def test_a_rule_that_cannot_work_is_refused_with_what_would(book, keys, said):
+    with pytest.raises(RuleError, match=said):
+        book(local(keys))
 
 
 def test_town_people_owe_nothing(judged, committee, position):

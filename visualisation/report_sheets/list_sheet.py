@@ -43,7 +43,8 @@ def _write_table(page: Page, table: ListTable, head: ReportHead, answers: Answer
     for stretch in table.stretches:
         count = _chosen(stretch, answers[stretch.question]).rows.height
         named = f"{stretch.noun}：" if len(table.stretches) > 1 else ""
-        counted = f"{named}共 {count} {stretch.measure}。{stretch.note}" if count else nothing(head, stretch.noun)
+        told = stretch.note_of(answers[stretch.question]) if stretch.note_of else ""
+        counted = f"{named}共 {count} {stretch.measure}。{told}{stretch.note}" if count else nothing(head, stretch.noun)
         page.paragraph(counted, leads=bool(rows))
     if not rows:
         return

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
+
+from visualisation.report_sheets.content import ReportTable
+from visualisation.report_sheets.liaison_words import liaison_demand
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,8 @@ class Stretch:
     """Columns of the answer in the order of print; None leaves the cell empty."""
     measure: str = "个"
     note: str = ""
+    note_of: Callable[[ReportTable], str] | None = None
+    """Says more than `note` where that depends on the answer."""
     where: pl.Expr | None = None
     """Which rows, in codes; all if None."""
 
@@ -133,7 +139,8 @@ LIAISON: Final = Listing(
                     "liaison_duty", "应联系基层的同志",
                     ("name", "posts", "committee_name", "units", "state", "unit_names", "set_aside", "missing"),
                     measure="名",
-                    note="要求联系两个不同的基层单位；同一单位重复登记算一个，已结束的、县（市、区）直部门的不算。",
+                    note="同一单位重复登记算一个，已结束的、不算基层单位的不计。",
+                    note_of=liaison_demand,
                 ),
             ),
         ),

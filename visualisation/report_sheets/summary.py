@@ -9,6 +9,7 @@ from typing import Final
 import polars as pl
 
 from visualisation.report_sheets.content import ReportHead, ReportTable, in_chinese
+from visualisation.report_sheets.liaison_words import liaison_title
 
 Answers = Mapping[str, ReportTable]
 ANSWERS: Final = frozenset({
@@ -108,8 +109,9 @@ def _liaison(answers: Answers) -> str:
         return ""
     states = _tally(row["state"] for row in people.records())
     unreached = units.filter(pl.col("reach") == "unreached").height
+    units = units.filter(pl.col("reach") != "to_verify")
     return (
-        f"一人联系两个基层单位：应联系 {people.rows.height} 人，其中{states}；"
+        f"{liaison_title(people)}：应联系 {people.rows.height} 人，其中{states}；"
         f"基层单位 {units.height} 个，其中无人联系 {unreached} 个"
         f"{''.join(f'；{told}' for told in answers['liaison_capacity'].rows['summary'])}。"
     )

@@ -9,7 +9,7 @@ SUBJECT = Subject(
     own=(
         "id", "kind", "level", "name", "place", *LIFETIME, "code", "village_kind", "not_counted_reason", "affiliation",
         "has_committee", "checked_on", "party_absence", "veteran_count", "veteran_count_qualifier", "youth_count",
-        "youth_count_qualifier", "uscc", "ownership", "above_scale",
+        "youth_count_qualifier", "uscc", "ownership", "above_scale", "stage",
     ),
     further=(
         Hop("LOCATED_IN", ("Unit",), {"located_in": "id"}),

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
-from typing import ClassVar, Final, Literal
+from typing import Final
 
 import polars as pl
-from pydantic import Field
 
-from graphmodel.facts.columns import in_force
 from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.book import RuleBook
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.choosing import chosen
+from graphmodel.judging.contacts import contacts, in_stage, judged_links, others_to_reach, units_to_reach
+from graphmodel.judging.liaison_rule import LiaisonDuty
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.rule import Rule, SubjectLevel
 from graphmodel.judging.said import Words, said, together, when
 from graphmodel.judging.shape import Frames, Second, Shape
 from graphmodel.judging.shapes.committee import found
@@ -23,25 +21,6 @@ from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import TEAM, posts
 from graphmodel.judging.tables import among, attached, computed, having, kept
 from graphmodel.judging.wording import finished
-from graphmodel.kinds.person import Post
-
-
-class LiaisonDuty(Rule):
-    """一人联系两个基层: who owes it, which units count, how many (A-25). `levels` are those of the committees."""
-
-    of_teams: ClassVar[bool] = True
-    selects_by: ClassVar[frozenset[str]] = frozenset()
-
-    asks: Literal["liaison"]
-    posts: tuple[Post, ...] = Field(min_length=1, title="应联系的职务")
-    base_levels: tuple[SubjectLevel, ...] = Field(min_length=1, title="算基层单位的")
-    mode: Literal["per_person", "full_coverage"] = Field(default="per_person", title="方式")
-    target: int = Field(default=2, gt=0, title="每人几个")
-
-    @property
-    def owed(self) -> int:
-        """Base units that each person has to keep contact with."""
-        return 1 if self.mode == "full_coverage" else self.target
 
 
 class Contacting(State):
@@ -51,6 +30,8 @@ class Contacting(State):
     short = CALLS, "short", "不足"
     met = QUIET, "met", "达到"
     over = CALLS, "over", "超过"
+    idle = CALLS, "idle", "未分担"
+    sharing = QUIET, "sharing", "分担"
 
 
 class LiaisonReach(State):
@@ -59,6 +40,7 @@ class LiaisonReach(State):
     unreached = CALLS, "unreached", "无人联系"
     reached = QUIET, "reached", "有人联系"
     several = CALLS, "several", "多人联系"
+    to_verify = CALLS, "to_verify", "待核"
 
 
 _PERSON: Final = ("committee", "posts", "units", "set_aside", "target")
@@ -73,30 +55,27 @@ def liaison_duty(current: pl.DataFrame, links: pl.DataFrame, book: RuleBook, as_
     ]
 
 
-def liaison_reach(
-    units: pl.DataFrame, found: pl.DataFrame, links: pl.DataFrame, book: RuleBook, as_of: date
-) -> list[pl.DataFrame]:
-    """Judge whom nobody contacts; `found`: the establishment findings, which say which units are real."""
-    parts = [(rule, part) for rules in _reaches(book, as_of) for rule, part in chosen(units, rules)]
-    if not parts:
-        return []
-    unreal = kept(having(found, "state", ("abolished", "not_required")), _UNREAL)
-    real = _others(found.get_column("subject"), unreal.get_column("subject"))
-    contacts = _contacts(links, as_of)
-    return [_per_unit(among(part, "id", real), contacts, rule, as_of) for rule, part in parts]
+def liaison_reach(situation: Situation) -> list[pl.DataFrame]:
+    """Judge whom nobody contacts, of what is real."""
+    links, as_of = situation.frames["liaison"], situation.as_of
+    judged = []
+    for rules in situation.book.of(LiaisonDuty, as_of).values():
+        units = units_to_reach(situation.frames["unit"], rules)
+        parts = [(rule, among(part, "id", situation.once(_real))) for rule, part in units]
+        for rule, part in (*parts, *others_to_reach(situation, rules)):
+            if part.height:
+                known = attached(part, contacts(links, rule, as_of), ("id", "object"), {"amount": 0})
+                found = by_case(known, _reached(rule, "stage" in part.columns))
+                judged.append(finished(found, "liaison_reach", rule.id, as_of, ("persons", "dangling")))
+    return judged
 
 
-def _others(ids: pl.Series, left_out: pl.Series) -> pl.Series:
-    return ids.filter(~ids.is_in(left_out.implode())) if len(left_out) else ids
-
-
-@prepared
-def _reaches(book: RuleBook, as_of: date) -> tuple[tuple[LiaisonDuty, ...], ...]:
-    """Return the same rules, addressed to the base units instead of the committees."""
-    return tuple(
-        tuple(rule.model_copy(update={"levels": rule.base_levels}) for rule in rules)
-        for rules in book.of(LiaisonDuty, as_of).values()
-    )
+def _real(situation: Situation) -> pl.Series:
+    """Return the ids of the units that are there, as the establishment findings say."""
+    judged = situation.once(found).findings
+    unreal = kept(having(judged, "state", ("abolished", "not_required")), _UNREAL).get_column("subject")
+    ids = judged.get_column("subject")
+    return ids.filter(~ids.is_in(unreal.implode())) if len(unreal) else ids
 
 
 _UNREAL: Final = pl.col("state").eq("abolished") | pl.col("level").is_in(["township", "village"])
@@ -105,15 +84,16 @@ _UNREAL: Final = pl.col("state").eq("abolished") | pl.col("level").is_in(["towns
 
 def _per_person(held: pl.DataFrame, links: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFrame:
     owing = _owing(held)
-    judged = _links(links, owing, rule, as_of)
+    theirs = among(links, "person", owing.get_column("person")).sort("person", "unit_name", "valid_from", "target")
+    judged = judged_links(theirs, rule, as_of)
     good = judged.filter(pl.col("why").is_null())
     counted = good.group_by("person", maintain_order=True).agg(
-        pl.len().alias("amount"), pl.col("unit_name").alias("units")
+        pl.len().alias("amount"), pl.col("object_name").alias("units")
     )
     aside = (
         judged.filter(pl.col("why").is_not_null())
         .group_by("person", maintain_order=True)
-        .agg(pl.struct(pl.col("unit_name").alias("unit"), "why").alias("set_aside"))
+        .agg(pl.struct(pl.col("object_name").alias("unit"), "why").alias("set_aside"))
     )
     known = attached(attached(owing, counted, ("person", "person"), {"amount": 0}), aside, ("person", "person"))
     columns, verdict = _of_person(rule)
@@ -134,119 +114,66 @@ def _owing(held: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _links(links: pl.DataFrame, owing: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFrame:
-    """Return the liaisons of those who owe them with `why`: null where it counts, else why it does not."""
-    held = among(links, "person", owing.get_column("person")).sort("person", "unit_name", "valid_from", "target")
-    usable, why, name = _counting(rule, as_of)
-    return held.with_columns(usable).with_columns(why, name)
-
-
-@prepared
-def _counting(rule: LiaisonDuty, as_of: date) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
-    ended = ~in_force(as_of) | (pl.col("year") != as_of.year)
-    again = pl.col("unit").cum_count().over("person", "unit", "_usable") > 1
-    usable = ~ended.fill_null(False) & pl.col("unit_level").is_in(list(rule.base_levels)).fill_null(False)
-    why = (
-        pl.when(~in_force(as_of))
-        .then(pl.lit("已结束"))
-        .when((pl.col("year") != as_of.year).fill_null(False))
-        .then(pl.lit("不是本年度"))
-        .when(~in_force(as_of, "unit_ended_on"))
-        .then(pl.lit("单位已撤并"))
-        .when(~pl.col("_usable"))
-        .then(pl.lit("不是基层单位"))
-        .when(again)
-        .then(pl.lit("同一单位重复"))
-    )
-    name = pl.coalesce("unit_name", pl.lit("（不详）")).alias("unit_name")
-    return (usable & in_force(as_of, "unit_ended_on")).alias("_usable"), why.alias("why"), name
-
-
 @prepared
 def _of_person(rule: LiaisonDuty) -> tuple[tuple[pl.Expr, ...], Cases]:
     """Return the columns to add to `amount`, `units` and `set_aside`, and the verdict."""
-    target = rule.owed
-    amount, reason = pl.col("amount"), _person_reason(target, rule)
-    more = said("再联系 {} 个基层单位", target - amount)
+    target, amount, reason = rule.owed, pl.col("amount"), _person_reason(rule)
     columns = (pl.lit(target).alias("target"), pl.lit("person").alias("level"))
+    if rule.shares:
+        more = "分到几个基层单位联系"
+        return columns, cases(Case(amount == 0, "idle", reason, more), Case(None, "sharing", reason))
+    missing = said("再联系 {} 个基层单位", target - amount)
     verdict = cases(
-        Case(amount == 0, "none", reason, more),
-        Case(amount < target, "short", reason, more),
-        Case((amount > target) & (rule.mode == "per_person"), "over", reason),
+        Case(amount == 0, "none", reason, missing),
+        Case(amount < target, "short", reason, missing),
+        Case((amount > target) & (rule.counts == "exactly"), "over", reason),
         Case(None, "met", reason),
     )
     return columns, verdict
 
 
-def _person_reason(target: int, rule: LiaisonDuty) -> Words:
+def _person_reason(rule: LiaisonDuty) -> Words:
     aside = pl.col("set_aside").list.eval(
         pl.format("{}（{}）", pl.element().struct.field("unit"), pl.element().struct.field("why"))
     ).list.join("、")  # fmt: skip
-    demand = f"，应为 {target} 个" if rule.mode == "per_person" else "（全覆盖方式，至少 1 个）"
+    if rule.shares:
+        demand = "（全覆盖方式：基层单位由各人分担，不定每人几个）"
+    else:
+        demand = f"，应{'至少' if rule.counts == 'at_least' else '为'} {rule.target} 个"
     return together(
         said("联系基层单位 {} 个{}", "amount", pl.lit(demand)),
         when(pl.col("set_aside").is_not_null()).then(said("；不计：{}", aside)).otherwise(""),
     )
 
 
-def _contacts(links: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Return per unit who contacts it this year: amount, persons, dangling (who serves no more)."""
-    here = kept(links, _this_year(as_of))
-    if here.is_empty():
-        return _NO_CONTACT
-    return (
-        here.unique(["person", "unit"], maintain_order=True)
-        .sort("unit", "person_name", "person")
-        .group_by("unit", maintain_order=True)
-        .agg(
-            pl.col("person_serves").sum().cast(pl.Int64).alias("amount"),
-            pl.col("person_name").filter("person_serves").alias("persons"),
-            pl.col("person_name").filter(~pl.col("person_serves")).alias("dangling"),
-        )
-    )
-
-
-@lru_cache(maxsize=64)
-def _this_year(as_of: date) -> pl.Expr:
-    return in_force(as_of) & (pl.col("year").is_null() | (pl.col("year") == as_of.year))
-
-
-_NO_CONTACT: Final = pl.DataFrame(
-    schema={"unit": pl.String, "amount": pl.Int64, "persons": pl.List(pl.String), "dangling": pl.List(pl.String)}
-)
-
-
-def _per_unit(part: pl.DataFrame, contacts: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFrame:
-    known = attached(part, contacts, ("id", "unit"), {"amount": 0})
-    return finished(by_case(known, _REACHED), "liaison_reach", rule.id, as_of, ("persons", "dangling"))
-
-
-def _reached() -> Cases:
+@prepared
+def _reached(rule: LiaisonDuty, of_units: bool) -> Cases:
     amount, left = pl.col("amount"), pl.col("dangling").list.join("、")
     dangling = when(left != "").then(said("；{}已离任，联系悬空", left)).otherwise("")
     contacted = together(said("{} 人联系", "amount"), dangling)
+    unsure = Case(
+        in_stage(rule, "level", "stage").is_null(), "to_verify", "学段没有填，是否属于要联系的学校不明", "填写学段"
+    )
     return cases(
+        *((unsure,) if rule.stages and of_units else ()),
         Case(amount == 0, "unreached", together("没有人联系", dangling), "安排联系人"),
         Case(amount == 1, "reached", contacted),
         Case(None, "several", contacted),
     )
 
 
-_REACHED: Final = _reached()
-
-
 def _judged(situation: Situation) -> Frames:
     frames, book, as_of = situation.frames, situation.book, situation.as_of
     return [
         *liaison_duty(situation.once(posts).current, frames["liaison"], book, as_of),
-        *liaison_reach(frames["unit"], situation.once(found).findings, frames["liaison"], book, as_of),
+        *liaison_reach(situation),
     ]
 
 
 SHAPE: Final = Shape(
     rules=(LiaisonDuty,),
     judge=_judged,
-    reads=lambda _: (*TEAM, "liaison"),
+    reads=lambda rule: (*TEAM, "liaison", *(("party",) if rule.party_types else ())),
     states=Contacting,
     seconds=(Second("liaison_reach", "被联系情况", LiaisonReach, order=50),),
     evidence={
@@ -260,6 +187,11 @@ SHAPE: Final = Shape(
         "why": "原因",
         "dangling": "已离任的联系人",
     },
-    values={"per_person": "一人若干点", "full_coverage": "全覆盖"},
+    values={
+        "per_person": "一人若干点",
+        "full_coverage": "全覆盖（基层单位由各人分担，每个都有人联系）",
+        "exactly": "恰好这么多",
+        "at_least": "不少于这么多",
+    },
     verdict=lambda rule, _: _of_person(rule)[1],
 )

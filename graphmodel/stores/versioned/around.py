@@ -55,10 +55,11 @@ def surroundings(ways: Ways, among: Among, counted: Callable[[Collection[str]], 
         ("COVERS", "target", units), ("HOLDS_POSITION", "target", own), ("HOLDS_POSITION", "source", people),
         ("LIAISES_WITH", "target", named | own | standing), ("LIAISES_WITH", "source", people),
     ])  # fmt: skip
-    zones = of_kinds(units, ("Zone",)) | zoned
+    zones, parties = of_kinds(units, ("Zone",)) | zoned, of_kinds(units, ("PartyOrganization",))
     committees = own | here | within | served
     rows: dict[str, Collection[Handle]] = {
-        "unit": units - zones,
+        "unit": units - zones - parties,
+        "party": parties,
         "zone": zones,
         "committee": committees,
         "cover": covers,

@@ -99,8 +99,8 @@ def _reached(ways: Ways, starts: Mapping[bool, Sequence[Start]], uppers: Start) 
     above = [found.id for found in ways.known(of_kinds(ends[-1], ("Jurisdiction",))).values()]
     scopes = {prefix for prefix in map(division.prefix_of, above) if len(prefix) <= COUNTY}
     reached = frozenset[int]().union(*ends[: len(whole)], _below(ways, map(division.prefix_of, above)))
-    units, people = of_kinds(reached, (*unit_kinds(), "Zone")), of_kinds(reached, (COUNTED_AT_HOME,))
-    alone = of_kinds(frozenset[int]().union(*ends[len(whole) : -1]), (*unit_kinds(), "Zone")) - units
+    units, people = of_kinds(reached, _like_units()), of_kinds(reached, (COUNTED_AT_HOME,))
+    alone = of_kinds(frozenset[int]().union(*ends[len(whole) : -1]), _like_units()) - units
     committees = of_kinds(reached, ("CareCommittee",))
     found = ways.known(units | alone | committees | people)
     return Reach(
@@ -111,6 +111,11 @@ def _reached(ways: Ways, starts: Mapping[bool, Sequence[Start]], uppers: Start) 
         scopes=frozenset(scopes),
         counties=frozenset(found[gid].place[:COUNTY] for gid in units | alone | committees | people if gid in found),
     )
+
+
+def _like_units() -> tuple[str, ...]:
+    """Return the kinds that findings are about as they are about units: people can keep contact with them."""
+    return (*unit_kinds(), "Zone", "PartyOrganization")
 
 
 def _below(ways: Ways, prefixes: Iterable[str]) -> Gids:

@@ -105,16 +105,17 @@ def test_liaisons(organisation) -> None:
     assert organisation.facts("liaison", DAY) == [
         {
             **person, "target": "C3", "unit": MERGED, "unit_level": "village", "unit_name": "旧村",
-            "unit_place": MERGED, "unit_ended_on": GONE,
+            "unit_place": MERGED, "unit_ended_on": GONE, "target_name": "旧村关工委", "target_place": MERGED,
+            "target_form": "care_committee",
         },
         {
             **person, "target": "S1", "unit": "S1", "unit_level": "school", "unit_name": "一小",
-            "unit_place": VILLAGE, "valid_from": START,
+            "unit_place": VILLAGE, "valid_from": START, "target_name": "一小", "target_place": VILLAGE,
         },
         {
             "person": "P2", "person_name": "赵六", "person_place": TOWN, "target": "C4", "unit": "Z1",
             "unit_level": "zone", "unit_name": "园区", "unit_place": TOWN, "year": 2021, "valid_to": GONE,
-            "person_serves": False,
+            "person_serves": False, "target_name": "园区关工委", "target_place": TOWN, "target_form": "regional",
         },
     ]  # fmt: skip
 

@@ -28,7 +28,7 @@ def test_the_whole_scope_is_one_row_with_both_rates(view):
     [row] = rows(view)
 
     assert [row[s] for s in ("people", "none", "short", "met", "over")] == [4, 1, 1, 1, 1]
-    assert (row["fulfilled"], row["fulfilment_rate"]) == (2, 0.5)
+    assert (row["fulfilled"], row["targeted"], row["fulfilment_rate"]) == (2, 4, 0.5)
     assert [row[s] for s in ("units", "unreached", "reached", "several")] == [6, 3, 2, 1]
     assert (row["contacted"], row["contact_rate"]) == (3, 0.5)
 
@@ -49,3 +49,16 @@ def test_where_nobody_owes_anything_there_is_no_rate(view):
 
 def test_an_empty_scope_has_no_row(written):
     assert rows(written()) == []
+
+
+def test_full_coverage_is_rated_by_the_units_reached_and_not_by_busy_people(written, finding):
+    people = [
+        finding("liaison_duty", f"P{n}", s, level="person", place=TOWN) for n, s in enumerate(("sharing", "idle"))
+    ]
+    reach = [
+        finding("liaison_reach", f"V{n}", s, place=TOWN) for n, s in enumerate(("reached", "unreached", "to_verify"))
+    ]
+    [row] = rows(written(*people, *reach))
+
+    assert (row["people"], row["sharing"], row["idle"], row["targeted"]) == (2, 1, 1, 0)
+    assert (row["fulfilment_rate"], row["units"], row["contact_rate"], row["to_verify"]) == (None, 2, 0.5, 1)

@@ -58,12 +58,13 @@ def _covers(look: Look) -> str:
 
 
 def _liaisons(look: Look) -> str:
-    """Return those of the people, and those of the units and of their committees; some of the others are too many."""
+    """Return those of the people, of the units and their committees, and of Party organizations."""
     ties = [f"{_here(look, 'p', 'Person')} MATCH (p)-[l:LIAISES_WITH]->() RETURN l"]
     for label in ("Unit", "Zone"):
         seats = _here(look, "t", label)
         ties.append(f"{seats} MATCH (t)<-[l:LIAISES_WITH]-() RETURN l")
         ties.append(f"{seats} MATCH (t)<-[:ESTABLISHED_IN]-()<-[l:LIAISES_WITH]-() RETURN l")
+    ties.append(f"{_here(look, 't', 'PartyOrganization')} MATCH (t)<-[l:LIAISES_WITH]-() RETURN l")
     return f"CALL (piece) {{ {' UNION '.join(ties)} }}"
 
 

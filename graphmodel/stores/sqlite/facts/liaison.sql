@@ -10,14 +10,16 @@ aim AS MATERIALIZED (
     SELECT l.*, coalesce(t.target, l.target) AS unit FROM tied l LEFT JOIN through t ON t.gid = l.gid
 ),
 unit AS MATERIALIZED (
-    SELECT gid, id, level, name, place, valid_to FROM unit_on_day WHERE gid IN (SELECT unit FROM aim)
+    SELECT gid, id, level, name, place, valid_to, stage FROM unit_on_day WHERE gid IN (SELECT unit FROM aim)
     UNION ALL
-    SELECT gid, id, 'zone', name, place, valid_to FROM zone_on_day WHERE gid IN (SELECT unit FROM aim)
+    SELECT gid, id, 'zone', name, place, valid_to, NULL FROM zone_on_day WHERE gid IN (SELECT unit FROM aim)
 ),
 named AS MATERIALIZED (
-    SELECT gid, id FROM unit_on_day WHERE gid IN (SELECT target FROM aim)
+    SELECT gid, id, name, place, NULL AS form, valid_to FROM unit_on_day WHERE gid IN (SELECT target FROM aim)
     UNION ALL
-    SELECT gid, id FROM care_committee_on_day WHERE gid IN (SELECT target FROM aim)
+    SELECT gid, id, name, place, form, valid_to FROM care_committee_on_day WHERE gid IN (SELECT target FROM aim)
+    UNION ALL
+    SELECT gid, id, name, place, type, valid_to FROM party_organization_on_day WHERE gid IN (SELECT target FROM aim)
 ),
 serving AS (
     SELECT DISTINCT h.source
@@ -28,7 +30,8 @@ serving AS (
 SELECT
     p.id, p.name, p.place, n.id, u.id, u.level, u.name, u.place,
     CASE WHEN u.valid_to <= :day THEN u.valid_to END, l.year, l.valid_from, l.valid_to,
-    serving.source IS NOT NULL AND (p.valid_to IS NULL OR p.valid_to > :day)
+    serving.source IS NOT NULL AND (p.valid_to IS NULL OR p.valid_to > :day), n.name, n.place, n.form,
+    CASE WHEN n.valid_to <= :day THEN n.valid_to END, u.stage
 FROM aim l
 CROSS JOIN person_on_day p ON p.gid = l.source
 JOIN named n ON n.gid = l.target

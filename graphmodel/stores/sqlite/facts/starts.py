@@ -36,12 +36,14 @@ BY_PLACE: Final[Mapping[str, Start]] = {
         f"{_TIE} FROM (SELECT gid FROM person_on_day_by_place WHERE {_LIES_HERE}) p"
         " CROSS JOIN liaises_with_on_day l ON l.source = p.gid"
         f" UNION {_TIE} FROM (SELECT gid FROM unit_on_day_by_place WHERE {_LIES_HERE}"
-        f" UNION ALL SELECT gid FROM zone_on_day_by_place WHERE {_LIES_HERE}) t"
+        f" UNION ALL SELECT gid FROM zone_on_day_by_place WHERE {_LIES_HERE}"
+        f" UNION ALL SELECT gid FROM party_organization_on_day_by_place WHERE {_LIES_HERE}) t"
         " CROSS JOIN liaises_with_on_day l ON l.target = t.gid"
         f" UNION {_TIE} FROM (SELECT gid FROM unit_on_day_by_place WHERE {_LIES_HERE}"
         f" UNION ALL SELECT gid FROM zone_on_day_by_place WHERE {_LIES_HERE}) t"
         " CROSS JOIN established_in_in_force e ON e.target = t.gid JOIN liaises_with_on_day l ON l.target = e.source",
-        kept="(p.place >= :scope AND p.place < :beyond) OR (u.place >= :scope AND u.place < :beyond)",
+        kept="(p.place >= :scope AND p.place < :beyond) OR (u.place >= :scope AND u.place < :beyond)"
+        " OR (n.place >= :scope AND n.place < :beyond)",
     ),
 }
 """Any other subject starts from its own table."""

@@ -1,0 +1,141 @@
+"""The problem as arrays: what every pair is worth, who may have what, and what two units are to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphmodel.assignment.problem import Person, Plan, Problem, Unit, county_of, town_of
+
+Whole = NDArray[np.int64]
+NEVER: Final = -(1 << 40)
+"""Worth of what must not be: below everything that adds up, and far from the limits of a number."""
+
+
+@dataclass(frozen=True, eq=False)
+class Arrays:
+    """People and units by number, in the order of their ids."""
+
+    people: tuple[Person, ...]
+    units: tuple[Unit, ...]
+    worth: Whole
+    """Of each pair (person, unit); below 0 by far where it must not be."""
+    town: Whole
+    """Number of the town of each unit, -1 where it lies in none."""
+    county: Whole
+    kind: Whole
+    capacity: Whole
+    """How many people each unit can have."""
+    locked: tuple[tuple[int, ...], ...]
+    """By person the units that they must have."""
+    wanted: tuple[int, ...]
+    """By person how many units they get."""
+    pair_town: int
+    pair_county: int
+    pair_kinds: int
+
+    @cached_property
+    def free(self) -> Whole:
+        """What of each unit is left beside the locks."""
+        left = self.capacity.copy()
+        for units in self.locked:
+            left[list(units)] -= 1
+        return left
+
+    def between(self, one: Whole) -> Whole:
+        """Return what each of the units `one` is worth beside every unit: one row for each."""
+        found = np.zeros((len(one), len(self.units)), np.int64)
+        same_county = (self.county[one][:, None] == self.county) & (self.county >= 0)
+        same_town = (self.town[one][:, None] == self.town) & (self.town >= 0)
+        found[same_county] = self.pair_county
+        found[same_town] = self.pair_town
+        found[self.kind[one][:, None] != self.kind] += self.pair_kinds
+        return found
+
+    def total(self, chosen: list[list[int]]) -> int:
+        """Return what a plan (units by person) is worth."""
+        value = 0
+        for person, units in enumerate(chosen):
+            value += sum(int(self.worth[person, unit]) for unit in units)
+            for n, unit in enumerate(units[1:], 1):
+                value += int(self.between(np.array([unit]))[0, units[:n]].sum())
+        return value
+
+    def plan(self, chosen: list[list[int]]) -> Plan:
+        """Return units by person as a plan."""
+        return frozenset(
+            (self.people[person].id, self.units[unit].id) for person, units in enumerate(chosen) for unit in units
+        )
+
+
+def arrays_of(problem: Problem, *, keep: int | None = None, only_keeping: bool = False) -> Arrays:
+    """Return the arrays of a problem; `keep`: what a pair that stands already is worth besides.
+
+    `only_keeping`: nothing else is worth anything.
+    """
+    people, units = problem.active, problem.ordered
+    towns, counties, kinds = (
+        _numbered([of(unit) for unit in units])
+        for of in (lambda u: town_of(u.place), lambda u: county_of(u.place), lambda u: u.kind)
+    )
+    worth = np.zeros((len(people), len(units)), np.int64) if only_keeping else _worth(problem, people, units)
+    row = {person.id: n for n, person in enumerate(people)}
+    column = {unit.id: n for n, unit in enumerate(units)}
+    for person, unit in problem.standing:
+        worth[row[person], column[unit]] += keep or 0
+    _forbid(problem, worth, row, column)
+    locked: list[list[int]] = [[] for _ in people]
+    for person, unit in sorted(problem.locked):
+        if person in row and unit in column:
+            locked[row[person]].append(column[unit])
+    weights = problem.weights
+    return Arrays(
+        people, units, worth, towns, counties, kinds,
+        np.full(len(units), problem.capacity, np.int64),
+        tuple(tuple(held) for held in locked),
+        tuple(max(problem.target, len(held)) if problem.at_least else problem.target for held in locked),
+        *((0, 0, 0) if only_keeping else (weights.pair_town, weights.pair_county, weights.pair_kinds)),
+    )  # fmt: skip
+
+
+def _numbered(values: list[str]) -> Whole:
+    numbers = {value: n for n, value in enumerate(sorted(set(values) - {""}))}
+    return np.array([numbers.get(value, -1) for value in values], np.int64)
+
+
+def _worth(problem: Problem, people: tuple[Person, ...], units: tuple[Unit, ...]) -> Whole:
+    weights = problem.weights
+    worth = np.tile(np.array([weights.weakness(unit.weakness) for unit in units], np.int64), (len(people), 1))
+    places = [(town_of(unit.place), county_of(unit.place)) for unit in units]
+    towns, counties = (np.array([place[n] for place in places], dtype="U9") for n in (0, 1))
+    kinds = np.array([unit.kind for unit in units])
+    column = {unit.id: n for n, unit in enumerate(units)}
+    row = {person.id: n for n, person in enumerate(people)}
+    for n, person in enumerate(people):
+        if not problem.travel:
+            town, county = town_of(person.home), county_of(person.home)
+            near = np.where((counties == county) & (county != ""), weights.near_county, 0)
+            worth[n] += np.where((towns == town) & (town != ""), weights.near_town, near)
+        if person.fits:
+            worth[n] += weights.specialty * np.isin(kinds, sorted(person.fits))
+    for (person_id, unit_id), minutes in problem.travel.items():
+        if person_id in row and unit_id in column:
+            worth[row[person_id], column[unit_id]] -= weights.minute * minutes
+    for person_id, unit_id in problem.standing:
+        worth[row[person_id], column[unit_id]] += weights.keep
+    return worth
+
+
+def _forbid(problem: Problem, worth: Whole, row: dict[str, int], column: dict[str, int]) -> None:
+    places = np.array([unit.place for unit in problem.ordered], dtype="U12")
+    for n, person in enumerate(problem.active):
+        if person.area:
+            worth[n, ~np.char.startswith(places, person.area)] = NEVER
+        worth[n, [column[unit] for unit in person.own if unit in column]] = NEVER
+    for person_id, unit_id in problem.excluded:
+        if person_id in row and unit_id in column:
+            worth[row[person_id], column[unit_id]] = NEVER

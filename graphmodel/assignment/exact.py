@@ -1,0 +1,101 @@
+"""What the prices leave open, searched completely: every better plan is made of choices whose priced worth lies within
+the gap of the best of their person."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import highspy
+import numpy as np
+
+from graphmodel.assignment.arrays import NEVER, Whole
+from graphmodel.assignment.classes import Classes
+from graphmodel.assignment.master import Choice, choice, entries, solver, worth_of
+from graphmodel.assignment.pricing import SCALE, Priced
+
+MOST: Final = 60_000
+"""More choices than these are not searched."""
+
+
+def open_choices(classes: Classes, prices: Whole, priced: Priced, room: int) -> list[Choice] | None:
+    """Return the choices that a plan can hold which is better by enough; None where there are too many.
+
+    `room`: by how much, in sixtieths, the choices of a better plan may fall short of the best in all.
+    """
+    left = classes.worth * SCALE - prices
+    found: list[Choice] = []
+    for person, loose in enumerate(classes.loose):
+        least = int(priced.best[person]) - room - int(classes.fixed[person]) * SCALE
+        found += _of_person(classes, left[person], person, int(loose), least)
+        if len(found) > MOST:
+            return None
+    return found
+
+
+def _of_person(classes: Classes, left: Whole, person: int, loose: int, least: int) -> list[Choice]:
+    if loose == 0:
+        return [choice(person, [])]
+    if loose == 1:
+        return [choice(person, [int(n)]) for n in np.flatnonzero(left >= least)]
+    most = (classes.pair_town + classes.pair_kinds) * SCALE
+    able = np.flatnonzero((left + int(left.max()) + most >= least) & (left > NEVER * SCALE // 2))
+    value = left[able][:, None] + left[able] + classes.between(able[:, None], able[None, :]) * SCALE
+    single = np.array([len(classes.members[n]) < 2 for n in able], bool)
+    value[np.arange(len(able))[single], np.arange(len(able))[single]] = NEVER * SCALE
+    rows, columns = np.nonzero(np.triu(value >= least))
+    return [choice(person, [int(able[a]), int(able[b])]) for a, b in zip(rows, columns, strict=True)]
+
+
+def searched(classes: Classes, choices: list[Choice], nodes: int) -> tuple[list[Choice] | None, bool]:
+    """Return the best plan made of `choices`, and whether that is proved.
+
+    Solved with and without the solver's simplifications: one of them has been wrong before, and both agree when right.
+    """
+    first, proved = best_of_these(classes, choices, nodes)
+    second, confirmed = best_of_these(classes, choices, nodes, presolve="off")
+    held = [one for one in (first, second) if one is not None]
+    best = max(held, key=lambda one: total(classes, one), default=None)
+    agree = len({total(classes, one) for one in held}) < 2 and (first is None) == (second is None)
+    return best, proved and confirmed and agree
+
+
+def total(classes: Classes, held: list[Choice]) -> int:
+    """Return what a plan is worth."""
+    return sum(worth_of(classes, one) for one in held)
+
+
+def best_of_these(
+    classes: Classes, choices: list[Choice], nodes: int, presolve: str = "on"
+) -> tuple[list[Choice] | None, bool]:
+    """Return the best plan made of `choices` that was found before `nodes` branches, and whether there is no better."""
+    people = len(classes.loose)
+    model = solver()
+    for option, value in (
+        ("presolve", presolve), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.999), ("mip_max_nodes", nodes)
+    ):  # fmt: skip
+        model.setOptionValue(option, value)
+    model.passModel(_program(classes, choices, people))
+    model.run()
+    status = model.getModelStatus()
+    if status == highspy.HighsModelStatus.kInfeasible:
+        return None, True
+    held = np.array(model.getSolution().col_value)
+    if len(held) != len(choices) or not held.any():
+        return None, False
+    taken = [chosen for chosen, value in zip(choices, held, strict=True) if value > 0.5]
+    return taken, status == highspy.HighsModelStatus.kOptimal
+
+
+def _program(classes: Classes, choices: list[Choice], people: int) -> highspy.HighsLp:
+    lp, columns = highspy.HighsLp(), [entries(held, people) for held in choices]
+    lp.num_col_, lp.num_row_ = len(choices), people + len(classes.capacity)
+    lp.col_cost_ = np.array([-float(worth_of(classes, held)) for held in choices])
+    lp.col_lower_, lp.col_upper_ = np.zeros(len(choices)), np.ones(len(choices))
+    lp.row_lower_ = np.r_[np.ones(people), np.full(len(classes.capacity), -highspy.kHighsInf)]
+    lp.row_upper_ = np.r_[np.ones(people), classes.capacity.astype(float)]
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    lp.a_matrix_.start_ = np.cumsum([0, *(len(rows) for rows, _ in columns)])
+    lp.a_matrix_.index_ = np.concatenate([rows for rows, _ in columns])
+    lp.a_matrix_.value_ = np.concatenate([counts for _, counts in columns])
+    lp.integrality_ = [highspy.HighsVarType.kInteger] * len(choices)
+    return lp

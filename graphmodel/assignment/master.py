@@ -1,0 +1,90 @@
+"""The linear program over choices: everybody one, no class more often than it can be; its prices bound every plan."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import highspy
+import numpy as np
+
+from graphmodel.assignment.arrays import NEVER, Whole
+from graphmodel.assignment.classes import Classes
+from graphmodel.assignment.pricing import NOTHING, SCALE
+
+Choice = tuple[int, int, int]
+"""Person, and the one or two classes (the other NOTHING) they would get a unit of."""
+
+
+def choice(person: int, units: list[int]) -> Choice:
+    """Return the choice of a person; `units`: the classes, at most two."""
+    held = sorted(units)
+    return person, held[-1] if held else NOTHING, held[0] if len(held) > 1 else NOTHING
+
+
+def worth_of(classes: Classes, chosen: Choice) -> int:
+    """Return what a choice is worth with what is locked; below 0 by far where it must not be."""
+    person, one, other = chosen
+    value = int(classes.fixed[person])
+    for held in (one, other):
+        value += int(classes.worth[person, held]) if held != NOTHING else 0
+    if other != NOTHING:
+        value += int(classes.between(one, other))
+        if one == other and len(classes.members[one]) < 2:
+            return NEVER
+    return value
+
+
+def solver() -> highspy.Highs:
+    """Return a solver that says nothing and always does the same."""
+    model = highspy.Highs()
+    for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 0), ("parallel", "off")):
+        model.setOptionValue(option, value)
+    return model
+
+
+class Master:
+    """The program, to which choices are added; it remembers where it was."""
+
+    def __init__(self, classes: Classes) -> None:
+        self._classes = classes
+        self._people = len(classes.loose)
+        self._model = solver()
+        self._model.setOptionValue("solver", "simplex")
+        infinite = highspy.kHighsInf
+        for _ in range(self._people):
+            self._model.addRow(1.0, 1.0, 0, np.empty(0, np.int32), np.empty(0))
+        for capacity in classes.capacity:
+            self._model.addRow(-infinite, float(capacity), 0, np.empty(0, np.int32), np.empty(0))
+        self.choices: dict[Choice, int] = {}
+
+    def add(self, choices: list[Choice]) -> int:
+        """Add those that are new and allowed; return how many."""
+        new = [held for held in dict.fromkeys(choices) if held not in self.choices]
+        valued = [(held, worth_of(self._classes, held)) for held in new]
+        valued = [(held, value) for held, value in valued if value > _ALLOWED]
+        for held, value in valued:
+            rows, counts = entries(held, self._people)
+            self._model.addCol(-float(value), 0.0, highspy.kHighsInf, len(rows), rows, counts)
+            self.choices[held] = value
+        return len(valued)
+
+    def prices(self) -> Whole:
+        """Solve, and return the prices of the classes in whole sixtieths."""
+        self._model.run()
+        duals = np.array(self._model.getSolution().row_dual)[self._people :]
+        found: Whole = np.maximum(0, np.rint(-duals * SCALE)).astype(np.int64)
+        return found
+
+
+_ALLOWED: Final = NEVER // 2
+
+
+def entries(held: Choice, people: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the rows in which a choice stands, and how often."""
+    person, *units = held
+    counts: dict[int, float] = {person: 1.0}
+    for unit in units:
+        if unit != NOTHING:
+            counts[people + unit] = counts.get(people + unit, 0.0) + 1.0
+    rows = sorted(counts)
+    return np.array(rows, np.int32), np.array([counts[row] for row in rows])

@@ -1,0 +1,173 @@
+"""The best plan: a start, better ones, prices that bound every plan, and a search of what these leave open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from graphmodel.assignment.arrays import Arrays, Whole, arrays_of
+from graphmodel.assignment.balanced import shared_out
+from graphmodel.assignment.classes import Classes, classes_of
+from graphmodel.assignment.exact import best_of_these, open_choices, searched
+from graphmodel.assignment.improving import Chosen, improved
+from graphmodel.assignment.master import Choice, Master, choice
+from graphmodel.assignment.pricing import NOTHING, SCALE, Priced, Pricing
+from graphmodel.assignment.problem import Problem
+from graphmodel.assignment.proposal import Proof, Proposal
+from graphmodel.assignment.start import matched, started
+
+_PRICINGS: Final = 400
+"""Rounds of pricing at most."""
+_DIVES: Final = 40
+"""Branches of the search for a good plan among the choices that the prices were found with."""
+_PRICED: Final = 2
+"""Up to so many units for one person the prices prove exactly; beyond, by what pairs can be worth at most."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How far the proof is to go."""
+
+    exact: bool = True
+    """Search what the prices leave open."""
+    gap: float = 0.0
+    """A gap that is good enough; what the prices leave is not searched below it."""
+    branches: int = 5_000
+    """Of each search at most: counted, not timed, so that the same input gives the same plan on every machine."""
+
+
+THOROUGH: Final = Effort()
+
+
+def proposed(problem: Problem, effort: Effort = THOROUGH) -> Proposal | None:
+    """Return the best plan that was found, with its proof; None where no plan keeps every rule."""
+    arrays = arrays_of(problem)
+    if problem.sharing:
+        chosen = shared_out(arrays)
+        if chosen is None:
+            return None
+        value = sum(int(arrays.worth[person, unit]) for person, units in enumerate(chosen) for unit in units)
+        return Proposal(arrays.plan(chosen), value, value)
+    solved = best_of(arrays, effort)
+    if solved is None:
+        return None
+    return Proposal(arrays.plan(solved.chosen), solved.value, solved.bound, solved.proof)
+
+
+@dataclass(frozen=True)
+class Solved:
+    """Units by person, what that is worth, and what no plan can exceed."""
+
+    chosen: Chosen
+    value: int
+    bound: int
+    proof: Proof = "prices"
+
+    def good_enough(self, gap: float) -> bool:
+        """Is no plan better by more than this share?"""
+        return self.bound - self.value <= gap * abs(self.value)
+
+
+def best_of(arrays: Arrays, effort: Effort) -> Solved | None:
+    """Return the best plan for arrays, with its bound; None where there is none."""
+    first = started(arrays)
+    if first is None:
+        return None
+    plans = [first, *improved(arrays, first)]
+    best = max(plans, key=arrays.total)
+    value = arrays.total(best)
+    loose = [wanted - len(locked) for wanted, locked in zip(arrays.wanted, arrays.locked, strict=True)]
+    if max(loose, default=0) > _PRICED:
+        return Solved(best, value, max(value, _rough_bound(arrays, loose)))
+    return _proved(arrays, plans, Solved(best, value, value), effort)
+
+
+def _proved(arrays: Arrays, plans: list[Chosen], best: Solved, effort: Effort) -> Solved:
+    classes = classes_of(arrays)
+    pricing, master = Pricing(classes), Master(classes)
+    for plan in plans:
+        master.add(_choices(arrays, classes, plan))
+    prices, priced, bound = _priced(classes, pricing, master, best.value)
+    solved = Solved(best.chosen, best.value, max(best.value, bound // SCALE))
+    if solved.good_enough(effort.gap):
+        return solved
+    held, _ = best_of_these(classes, list(master.choices), _DIVES)
+    solved = _better(arrays, classes, held, solved)
+    if solved.good_enough(effort.gap) or not effort.exact:
+        return solved
+    open_ = open_choices(classes, prices, priced, bound - (solved.value + 1) * SCALE)
+    if open_ is None:
+        return solved
+    held, proved = searched(classes, open_, effort.branches)
+    solved = _better(arrays, classes, held, solved)
+    return replace(solved, bound=solved.value if proved else solved.bound, proof="search")
+
+
+def _priced(classes: Classes, pricing: Pricing, master: Master, value: int) -> tuple[Whole, Priced, int]:
+    """Return the prices with the least bound (in sixtieths), what they leave, and that bound."""
+    least: tuple[Whole, Priced, int] | None = None
+    for _ in range(_PRICINGS):
+        prices = master.prices()
+        priced = pricing.priced(prices)
+        bound = int(prices @ classes.capacity + priced.best.sum())
+        if least is None or bound < least[2]:
+            least = prices, priced, bound
+        if least[2] // SCALE <= value or not master.add(_of(priced)):
+            break
+    assert least is not None
+    return least
+
+
+def _of(priced: Priced) -> list[Choice]:
+    found = []
+    for one, other in priced.choices:
+        for person, (a, b) in enumerate(zip(one, other, strict=True)):
+            found.append(choice(person, [int(n) for n in (a, b) if n != NOTHING]))
+    return found
+
+
+def _choices(arrays: Arrays, classes: Classes, plan: Chosen) -> list[Choice]:
+    """Return a plan as choices of classes beside what is locked."""
+    return [
+        choice(person, [int(classes.of_unit[unit]) for unit in units if unit not in arrays.locked[person]])
+        for person, units in enumerate(plan)
+    ]
+
+
+def _better(arrays: Arrays, classes: Classes, held: list[Choice] | None, solved: Solved) -> Solved:
+    """Return the plan of these choices where it is better."""
+    found = None if held is None else _units(arrays, classes, held)
+    value = arrays.total(found) if found is not None else solved.value
+    return replace(solved, chosen=found, value=value) if found is not None and value > solved.value else solved
+
+
+def _units(arrays: Arrays, classes: Classes, held: list[Choice]) -> Chosen | None:
+    """Give out units of the classes, those first who get two of one; None where somebody would get one twice."""
+    left = {n: [(unit, int(arrays.free[unit])) for unit in members] for n, members in enumerate(classes.members)}
+    chosen = [list(locked) for locked in arrays.locked]
+    for person, one, other in sorted(held, key=lambda c: (c[1] != c[2], c[0])):
+        for taken in (one, other):
+            if taken == NOTHING:
+                continue
+            able = [n for n, (unit, free) in enumerate(left[taken]) if free and unit not in chosen[person]]
+            if not able:
+                return None
+            n = max(able, key=lambda k: (left[taken][k][1], -left[taken][k][0]))
+            unit, free = left[taken][n]
+            left[taken][n] = (unit, free - 1)
+            chosen[person].append(unit)
+    return chosen
+
+
+def _rough_bound(arrays: Arrays, loose: list[int]) -> int:
+    """Return a bound for more units than two a person: single pairs at their best, and every pair of units as well."""
+    rows = np.array([person for person, more in enumerate(loose) for _ in range(more)], np.int64)
+    bound = sum(arrays.total([[]] * person + [list(locked)]) for person, locked in enumerate(arrays.locked) if locked)
+    most = arrays.pair_town + arrays.pair_kinds
+    for more, locked in zip(loose, arrays.locked, strict=True):
+        bound += most * (more * (more - 1) // 2 + more * len(locked))
+    found = matched(arrays, rows, [[] for _ in arrays.people], arrays.free)
+    assert found is not None
+    return bound + sum(int(arrays.worth[person, unit]) for person, unit in zip(rows, found, strict=True))

@@ -1,0 +1,186 @@
+"""What the planner of liaison is given: people, units and what stands already, as a view tells them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from graphmodel.assignment.problem import NOBODY, Pair, Person, Plan, Problem, Unit
+from graphmodel.codes import division
+from graphmodel.errors import ConflictError, NotFoundError, nearest
+from graphmodel.findings.words import levels
+from graphmodel.judging.book import RuleBook
+from graphmodel.judging.contacts import judged_links
+from graphmodel.judging.liaison_rule import LiaisonDuty
+from graphmodel.judging.shapes.liaison_plan import LiaisonPlanning
+from graphmodel.kinds.person import Availability
+from graphmodel.network.view import View
+from graphmodel.rules.topics import topics
+
+_TOWN: Final = 9
+_FAILED: Final = ("lacking", "unmet", "lapsed")
+"""States in which a standard that was judged is not met."""
+_STANDARDS: Final = ("checklist", "certificate")
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a planner has settled beforehand, by id."""
+
+    locked: Plan = NOBODY
+    excluded: Plan = NOBODY
+    absent: frozenset[str] = frozenset()
+    travel: Mapping[Pair, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Planning:
+    """A problem, and where it comes from."""
+
+    problem: Problem
+    duty: LiaisonDuty
+    snapshot: int
+    day: date
+    scope: str
+    standing: Mapping[Pair, tuple[str, ...]]
+    """What each pair that stands already is recorded with: ids of units or of their committees."""
+    notes: tuple[str, ...] = ()
+
+    def wishing(self, wishes: Wishes) -> Planning:
+        """Return the same with what a planner has settled; whoever is paused stays absent."""
+        held = self.problem
+        asked = replace(
+            held, locked=wishes.locked, excluded=wishes.excluded, absent=held.absent | wishes.absent,
+            travel=wishes.travel,
+        )  # fmt: skip
+        return replace(self, problem=asked)
+
+    def person_called(self, text: str) -> str:
+        """Return the id of the person with this 编号 or name; NotFoundError names the nearest."""
+        return _called(text, {p.id: (p.name,) for p in self.problem.people}, "应联系的人")
+
+    def unit_called(self, text: str) -> str:
+        """Return the id of the unit with this 编号 or name, with or without its town."""
+        return _called(text, {u.id: (u.name, str(u), f"{u.town}{u.name}") for u in self.problem.units}, "基层单位")
+
+
+def planning_of(view: View, book: RuleBook) -> Planning:
+    """Return the problem of a scope; NotFoundError where nobody owes contact there, ConflictError where people owe it
+    by several rules, which are planned one after the other."""
+    owing = view.findings("liaison_duty")
+    rules = {rule.id: rule for held in book.of(LiaisonDuty, view.as_of).values() for rule in held}
+    decided = sorted(set(owing.get_column("rule")))
+    if not decided:
+        raise NotFoundError("这个范围里没有应联系基层的人；请核对范围，或先登记班子。")
+    if len(decided) > 1:
+        named = "、".join(f"“{rules[rule].title}”" for rule in decided)
+        raise ConflictError(f"这个范围里的人按不同的规则联系基层（{named}），请用 --scope 分开安排。")
+    duty, valuing = rules[decided[0]], _valuing(book, view)
+    people, absent = _people(view, owing, valuing)
+    units = _units(view)
+    standing = _standing(view, duty, {u.id for u in units})
+    problem = Problem(
+        people, units, duty.target, duty.shares, duty.counts == "at_least", valuing.capacity, valuing.weights,
+        absent=frozenset(absent), present=frozenset(standing),
+    )  # fmt: skip
+    named = "、".join(problem.person[p].name for p in sorted(absent))
+    notes = (f"参加情况为“暂停”的没有安排：{named}",) if absent else ()
+    return Planning(problem, duty, view.snapshot, view.as_of, view.scope, standing, notes)
+
+
+def _valuing(book: RuleBook, view: View) -> LiaisonPlanning:
+    held = [rule for rules in book.of(LiaisonPlanning, view.as_of).values() for rule in rules]
+    fitting = [rule for rule in held if view.scope.startswith(rule.place)]
+    if not fitting:
+        raise NotFoundError("没有联系点安排的规则（asks = liaison_plan），不知道怎样评分。")
+    return fitting[0]  # the most specific place stands first
+
+
+def _people(view: View, owing: pl.DataFrame, valuing: LiaisonPlanning) -> tuple[tuple[Person, ...], set[str]]:
+    told = {row["id"]: row for row in view.facts_of("person", owing.get_column("subject").to_list()).to_dicts()}
+    positions = view.facts("position").select("person", "committee").to_dicts()
+    seats = {row["id"]: row for row in view.facts("committee").to_dicts()}
+    own: dict[str, set[str]] = {}
+    for held in positions:
+        if unit := seats.get(held["committee"], {}).get("unit"):
+            own.setdefault(held["person"], set()).add(unit)
+    people, absent = [], set()
+    for row in owing.to_dicts():
+        evidence, person = json.loads(row["evidence"]), told.get(row["subject"], {})
+        seat = seats.get(evidence.get("committee") or "", {})
+        located = {person["located_in"]} if person.get("located_in") else set()
+        people.append(Person(
+            row["subject"], row["name"], division.prefix_of(seat["place"]) if seat.get("place") else view.scope,
+            person.get("place") or row["place"] or "", frozenset(own.get(row["subject"], set()) | located),
+            valuing.kinds_for(json.loads(person.get("specialties") or "[]")), "、".join(evidence.get("posts") or ()),
+            seat.get("name") or "",
+        ))  # fmt: skip
+        if person.get("availability") == Availability.paused:
+            absent.add(row["subject"])
+    return tuple(people), absent
+
+
+def _units(view: View) -> tuple[Unit, ...]:
+    reach = view.findings("liaison_reach")
+    real = reach.filter(pl.col("state") != "to_verify")
+    towns, weak = view.place_names(), _weakness(view)
+    return tuple(
+        Unit(
+            row["subject"], row["name"], row["level"], row["place"] or "", weak.get(row["subject"], "sound"),
+            _town(row, towns),
+        )
+        for row in real.to_dicts()
+    )  # fmt: skip
+
+
+def _town(row: Mapping[str, str], towns: Mapping[str, str]) -> str:
+    return "" if row["level"] == "township" else towns.get((row["place"] or "")[:_TOWN], "")
+
+
+def _weakness(view: View) -> dict[str, str]:
+    """Return by unit the weakest that was found about it: blank before hollow, to verify and not up to a standard."""
+    judged = tuple(code for code, topic in topics().items() if set(topic.asked) & set(_STANDARDS))
+    unit_of = dict(view.facts("committee").select("id", "unit").drop_nulls().iter_rows())
+
+    def units(topic: Iterable[str], *states: str) -> set[str]:
+        found = view.findings(*topic, where={"state": list(states)}).get_column("subject")
+        return {unit_of.get(subject, subject) for subject in found}
+
+    ways = (
+        ("poor", units(judged, *_FAILED) if judged else set()), ("to_verify", units(["establishment"], "to_verify")),
+        ("hollow", units(["quality"], "hollow")), ("blank", units(["establishment"], "blank")),
+    )  # fmt: skip
+    return {unit: code for code, found in ways for unit in found}
+
+
+def _standing(view: View, duty: LiaisonDuty, units: set[str]) -> dict[Pair, tuple[str, ...]]:
+    """Return what counts today, pair by pair, with what it is recorded with."""
+    links = view.facts("liaison").sort("person", "unit_name", "valid_from", "target")
+    counted = judged_links(links, duty, view.as_of).filter(pl.col("why").is_null() | (pl.col("why") == "同一单位重复"))
+    found: dict[Pair, list[str]] = {}
+    for person, unit, target in counted.select("person", "object", "target").iter_rows():
+        if unit in units:
+            found.setdefault((person, unit), []).append(target)
+    return {pair: tuple(targets) for pair, targets in found.items()}
+
+
+def _called(text: str, names: Mapping[str, tuple[str, ...]], noun: str) -> str:
+    if text in names:
+        return text
+    found = sorted(id_ for id_, called in names.items() if text in called)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotFoundError(f"“{text}”不止一个{noun}：{'、'.join(found)}；请写编号，或在前面加上镇名。")
+    every = sorted({name for called in names.values() for name in called})
+    raise NotFoundError(f"没有名为“{text}”的{noun}{nearest(text, every)}。")
+
+
+def kind_title(kind: str) -> str:
+    """Return what a kind of units is called."""
+    return levels().get(kind, kind)
