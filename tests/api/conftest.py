@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -33,12 +34,21 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data file with the small organisation, which tests copy."""
+    path = tmp_path_factory.mktemp("filled") / "a.db"
+    network = Network(open_store(str(path)), load_rules(), lambda: DAY)
+    fill(network)
+    network.store.close()
+    return path
+
+
 @pytest.fixture
-def network(store: Path) -> Network:
+def network(store: Path, filled: Path) -> Network:
     """The small organisation, in the data file of the settings."""
-    opened = open_network(Settings())
-    fill(opened)
-    return opened
+    shutil.copy(filled, store)
+    return open_network(Settings())
 
 
 Get = Callable[..., httpx.Response]
