@@ -9,8 +9,6 @@ ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "asvs.md").read_text(encoding="utf-8")
 ROWS = [line for line in TEXT.splitlines() if re.match(r"\| \d", line)]
 LINES = [[cell.strip() for cell in row.strip("|").split("|")] for row in ROWS]
-    [cell.strip() for cell in line.strip("|").split("|")] for line in TEXT.splitlines() if re.match(r"\| \d", line)
-]
 NUMBER = r"\d+(\.\d+)+(–\d+(\.\d+)+)?"
 
 
