@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from api.formats.marking import mark_of
+from graphmodel.network import Right
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
 from queries import lists_of_topics
-from queries.asking import Ask, answer
+from queries.asking import Ask, answer, find
 from queries.display import headings, with_rate_texts
 from queries.question import words_of
 from visualisation.report_sheets.content import ReportHead, ReportTable
@@ -36,6 +38,7 @@ def report_head(view: View) -> ReportHead:
         pinned_on=view.pinned_on,
         synthetic=view.synthetic(),
         caution=view.caution,
+        mark=mark_of(view.asker.name, view.today) if view.asker.may(Right.see_names) else "",
         rules=tuple(view.rules()),
     )
 
@@ -47,6 +50,6 @@ def place_name(view: View) -> str:
 
 def report_table(view: View, question: str) -> ReportTable:
     """Return one answer in the shape the report prints."""
-    given = answer(view, question, Ask())
+    given = answer(view, question, Ask(parameters=dict(find(question).whole)))
     words = {name: dict(words_of(field)) for name, field in given.row.model_fields.items() if words_of(field)}
     return ReportTable(headings(given.row), with_rate_texts(given.rows, given.row), words)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeVar
 
 import polars as pl
 
 from graphmodel.findings.finding import TALLIED
+from graphmodel.network.grain import grain
 from graphmodel.network.view import View
+from graphmodel.values import Choice
 from queries.places import name_at
 
+Grouping = TypeVar("Grouping", bound=Choice)
+BY_LEVEL: Final = "不写：市按镇、省按县，县及以下"
+"""What is said of a grouping that is not asked for; what a county gets follows."""
+AS_LEVEL: Final = "按层级"
 LENGTHS: Final = {"township": 9, "county": 6, "prefecture": 4, "province": 2}
 """Length of the place prefix that a row stands for, by the level of places."""
 _OUTSIDE: Final = {
@@ -42,6 +48,13 @@ def in_areas(view: View, topic: str, level: str) -> pl.DataFrame:
     inside = pl.col("area").is_not_null()
     outside = _OUTSIDE[level].format(county=_county_word(view))
     return named.with_columns(pl.when(inside).then("place"), pl.col("area").fill_null(outside))
+
+
+def first_grouping(view: View, groupings: type[Grouping], otherwise: Grouping) -> Grouping:
+    """Return the grouping that whoever asks is told first (domain.md A-24), where nothing else is asked for: by the
+    places that the level of the asker looks at, else `otherwise`."""
+    level = grain(view.asker, view.scope)
+    return next((grouping for grouping in groupings if grouping.value == level), otherwise)
 
 
 def _county_word(view: View) -> str:

@@ -16,6 +16,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from graphmodel.findings.words import levels
+from graphmodel.network import Right
 from graphmodel.network.view import View
 from graphmodel.rules.topics import titles, topics
 from graphmodel.values import Choice
@@ -82,9 +83,13 @@ def heading(
     return Field(title=title, description=description or None, json_schema_extra=extra)
 
 
-def option(default: Any, title: str, description: str = "", **bounds: Any) -> Any:
-    """Declare a field of parameters: default, Chinese name, what it means, and pydantic bounds."""
-    return Field(default=default, title=title, description=description or None, **bounds)
+def option(default: Any, title: str, description: str = "", *, unset: str = "", **bounds: Any) -> Any:
+    """Declare a field of parameters: default, Chinese name, what it means, and pydantic bounds.
+
+    `unset`: what a form calls that nothing is chosen.
+    """
+    extra: JsonDict | None = {"unset": unset} if unset else None
+    return Field(default=default, title=title, description=description or None, json_schema_extra=extra, **bounds)
 
 
 class Row(BaseModel):
@@ -134,6 +139,10 @@ class Question:
     """Topics of findings without which there is nothing to answer: where no rule speaks of them, that is said."""
     totals: tuple[str, ...] = ()
     """Counts that may be added up over all rows; they are printed under the table."""
+    right: Right | None = None
+    """Who may ask; None: everybody who may see counts."""
+    whole: tuple[tuple[str, str], ...] = ()
+    """What it is asked with where its rows have to tell of the scope as a whole, whoever asks."""
     follows: Follows | None = None
     """Where it can be asked what is new since a moment."""
 

@@ -80,6 +80,7 @@ def _page(view: View, root: Area) -> dict[str, Any]:
         "synthetic": view.synthetic(),
         "caution": view.caution,
         "names": view.asker.may(Right.see_names),
+        "takenBy": f"{view.asker.name} {view.today}",
         "drawn": DRAWN,
         "drawnAtMost": DRAWN_AT_MOST,
     }

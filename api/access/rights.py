@@ -18,7 +18,9 @@ class Role(Choice):
     admin = "admin", "系统管理"
 
 
-_VIEWER: Final = frozenset({Right.see_counts})
+_COUNTS: Final = frozenset({Right.see_counts})
+"""What a token has without more: dashboards are looked at far from the places of the data (domain.md B-7)."""
+_VIEWER: Final = _COUNTS | {Right.see_few}
 _PLANNER: Final = _VIEWER | {Right.see_names, Right.edit, Right.assign, Right.export_names}
 _STEWARD: Final = _PLANNER | {Right.see_roster, Right.correct}
 RIGHTS: Final = {
@@ -49,7 +51,7 @@ class Allowed(Choice):
     @classmethod
     def rights(cls, chosen: Iterable[Allowed]) -> frozenset[Right]:
         """Return the rights of a token made for these."""
-        return _VIEWER.union(*(_OF_ALLOWED[each] for each in chosen))
+        return _COUNTS.union(*(_OF_ALLOWED[each] for each in chosen))
 
     @classmethod
     def words(cls, rights: Iterable[Right]) -> str:
@@ -60,7 +62,7 @@ class Allowed(Choice):
 
 _OF_ALLOWED: Final = {
     Allowed.names: frozenset({Right.see_names}),
-    Allowed.roster: frozenset({Right.see_roster}),
+    Allowed.roster: frozenset({Right.see_roster, Right.see_few}),
     Allowed.edit: frozenset({Right.edit, Right.assign}),
     Allowed.correct: frozenset({Right.correct}),
     Allowed.export: frozenset({Right.export_names}),
@@ -78,8 +80,13 @@ def local_user(name: str) -> Asker:
 
 
 def taking_along(asker: Asker) -> Asker:
-    """Return the same asker as far as a file that leaves may show: without names for whoever may only look at them."""
-    return asker if asker.may(Right.export_names) else asker.without(Right.see_names)
+    """Return the same asker as far as a file that leaves may show: without what whoever may only look at must keep."""
+    return asker if asker.may(Right.export_names) else asker.without(Right.see_names).without(Right.see_few)
+
+
+def shared(asker: Asker) -> Asker:
+    """Return the same asker as far as those may see who have nothing to do with the places of the data."""
+    return asker.without(Right.see_names).without(Right.see_roster).without(Right.see_few)
 
 
 def narrowed(asker: Asker, places: Iterable[str], rights: Iterable[Right]) -> Asker:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from api.formats.marking import mark_of
 from api.opening import local_asker, open_network
 from api.terminal.console import say
 from api.terminal.output import Replace, saved_at
@@ -25,5 +26,5 @@ def command(
     network, asker = open_network(settings), local_asker(settings)
     place = network.permitted(asker, scope)
     with saved_at(output, replace=replace) as file, network.held(asker) as contents:
-        export(contents, file, place, private=phones)
+        export(contents, file, place, private=phones, mark=mark_of(asker.name, network.today()))
     say(f"已导出：{output}")

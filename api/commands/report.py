@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from api.access.rights import shared
 from api.opening import local_asker, open_network
 from api.reporting import save_report
 from api.terminal.console import say
@@ -20,11 +21,13 @@ def command(
     scope: Annotated[str, typer.Option("--scope", metavar="范围", help="区划代码或镇村名称，默认全部")] = "",
     output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="存到哪里")] = Path("报告.xlsx"),
     as_of: Annotated[date | None, day_option("--as-of", "哪一天的情况")] = None,
+    for_others: Annotated[bool, typer.Option("--shared", help="给本范围以外的人：不含姓名，少于 5 人的数不写")] = False,
     replace: Replace = False,
 ) -> None:
     """出报告（Excel，A4）：总览、空白点、企业、联系点、班子、待核、说明。"""
     settings = Settings()
-    network, asker = open_network(settings), local_asker(settings)
+    network, owner = open_network(settings), local_asker(settings)
+    asker = shared(owner) if for_others else owner
     say_if_ahead(as_of, network.today())
     with saved_at(output, replace=replace) as file, network.view(asker, scope, as_of) as view:
         save_report(view, file)

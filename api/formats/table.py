@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import polars as pl
 
+from api.formats.marking import COLUMN, TITLE
 from graphmodel.codes import division
 from graphmodel.errors import InputError, nearest
 from graphmodel.values import Choice
@@ -37,11 +38,21 @@ class Table:
     titles: Mapping[str, str]
     shares: frozenset[str] = field(default=frozenset())
     """Columns with numbers between 0 and 1, to be shown as percentages."""
+    mark: str = ""
+    """Who took it along, where it tells of people: CSV says so on every line, a workbook above the table."""
 
     def only(self, fields: Sequence[str]) -> Table:
         """Return the columns called by name or heading, in that order; InputError names the nearest."""
         names = list(dict.fromkeys(self._named(text) for text in fields))
-        return Table(self.frame.select(names), {name: self.titles[name] for name in names}, self.shares)
+        titles = {name: self.titles[name] for name in names}
+        return replace(self, frame=self.frame.select(names), titles=titles)
+
+    def marked(self) -> Table:
+        """Return the same table with its mark, where it has one, as a last column."""
+        if not self.mark:
+            return self
+        frame = self.frame.with_columns(pl.lit(self.mark).alias(COLUMN))
+        return replace(self, frame=frame, titles={**self.titles, COLUMN: TITLE})
 
     def _named(self, text: str) -> str:
         by_title = {title: name for name, title in self.titles.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -55,13 +56,14 @@ def ndjson_of(shown: Table) -> str:
     return shown.frame.write_ndjson()
 
 
-def to_csv(answer: Answer, *, bom: bool = True) -> str:
-    """Return the rows in Chinese words under Chinese headings."""
-    return csv_of(table(answer, Labels.word, for_people=True), bom=bom)
+def to_csv(answer: Answer, *, bom: bool = True, mark: str = "") -> str:
+    """Return the rows in Chinese words under Chinese headings; `mark` says who took them along."""
+    return csv_of(replace(table(answer, Labels.word, for_people=True), mark=mark), bom=bom)
 
 
 def csv_of(shown: Table, *, bom: bool = True, chinese: bool = True) -> str:
     """Return CSV with lines ended as Excel likes them; no cell is a formula."""
+    shown = shown.marked()
     heading = io.StringIO(newline="")
     csv.writer(heading).writerow(shown.titles.values() if chinese else shown.titles)
     texts = [name for name, held in shown.frame.schema.items() if held == pl.String()]

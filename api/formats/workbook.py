@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -37,10 +38,10 @@ _FORMATS: Final[dict[str, dict[str, Any]]] = {
 Cell = Callable[[int, int, Any], object]
 
 
-def save_workbook(answer: Answer, path: Path) -> None:
-    """Write an answer as a new file, whole or not at all."""
+def save_workbook(answer: Answer, path: Path, mark: str = "") -> None:
+    """Write an answer as a new file, whole or not at all; `mark` says who took it along."""
     with target(path) as draft:
-        draft.path.write_bytes(workbook_of(answer, people_table(answer)))
+        draft.path.write_bytes(workbook_of(answer, replace(people_table(answer), mark=mark)))
 
 
 def workbook_of(answer: Answer, shown: Table) -> bytes:
@@ -55,7 +56,9 @@ def workbook_of(answer: Answer, shown: Table) -> bytes:
             sheet.set_column(column, column, width)
         sheet.freeze_panes(2, 0)
         sheet.autofilter(1, 0, 1 + max(1, shown.frame.height), max(0, shown.frame.width - 1))
-        sheet.write_string(0, 0, _note(answer))
+        sheet.write_string(0, 0, safe_text(_note(answer, shown.mark)))
+        if shown.mark:
+            sheet.set_footer("&C" + shown.mark.replace("&", "&&"))
         for column, title in enumerate(shown.titles.values()):
             sheet.write_string(1, column, safe_text(title), formats["heading"])
         cells = [_cell(sheet, formats, shown, name) for name in shown.frame.columns]
@@ -65,10 +68,12 @@ def workbook_of(answer: Answer, shown: Table) -> bytes:
     return file.getvalue()
 
 
-def _note(answer: Answer) -> str:
+def _note(answer: Answer, mark: str) -> str:
     hidden = f"　另有范围外 {answer.hidden} 个对象不列" if answer.hidden else ""
     ahead = f"　{answer.caution}" if answer.caution else ""
-    return f"{answer.title}　{answer.as_of} 的情况　共 {answer.total} 行　快照第 {answer.snapshot} 号{hidden}{ahead}"
+    taken = f"　{mark}，含个人信息，请勿外传" if mark else ""
+    told = f"{answer.title}　{answer.as_of} 的情况　共 {answer.total} 行　快照第 {answer.snapshot} 号"
+    return f"{told}{hidden}{ahead}{taken}"
 
 
 def _cell(sheet: Worksheet, formats: dict[str, Format], shown: Table, name: str) -> Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Annotated, Final
 from urllib.parse import urlencode
@@ -18,6 +18,7 @@ from api.asked.listing import HOW, Listing, Shape
 from api.asked.listing import Header as Headings
 from api.attachment import disposition
 from api.caching import is_current, moment_of, tag_of
+from api.formats.marking import header_of, mark_of
 from api.formats.table import Labels, Table, people_table, table
 from api.formats.texts import array_of, csv_of, json_of, ndjson_of
 from api.problems import ProblemError
@@ -98,7 +99,9 @@ def respond(view: View, name: str, listing: Listing, requested: Requested, rows:
     now = moment_of(view)
     moment, start = (cursor.moment, cursor.position) if cursor else (now, 0)
     key = _key(view, moment, name, listing)
-    tag = tag_of(moment, view.asker, key, listing.model_dump(mode="json"), requested.format)
+    leaves = requested.format is not Format.json
+    by = [view.asker.name, view.today] if leaves else []  # a file says it where it tells of people
+    tag = tag_of(moment, view.asker, key, listing.model_dump(mode="json"), requested.format, *by)
     headers = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization, Cookie", "ETag": f'"{tag}"'}
     kept = requested.frames.get(key)
     if moment != now and (kept is None or view.erased_since(moment.snapshot)):
@@ -108,7 +111,8 @@ def respond(view: View, name: str, listing: Listing, requested: Requested, rows:
     answer = _given(view, key, kept, requested.frames, rows, (start, listing.limit))
     if answer.snapshot != moment.snapshot:  # others wrote meanwhile: it is right, but it is not what the tag says
         del headers["ETag"]
-    return _page(answer, listing, requested, start, moment, headers)
+    mark = mark_of(view.asker.name, view.today) if leaves and answer.people else ""
+    return _page(answer, listing, requested, Cursor(moment, start), headers, mark)
 
 
 def answered(
@@ -130,10 +134,11 @@ def _given(
     view: View, key: str, kept: Answer | None, frames: Frames, rows: Rows, page: tuple[int, int | None]
 ) -> Answer:
     """Return what is kept or read; either way it was read now, by whoever has the view."""
-    answer = kept or _page_of_a_long_one(rows, *page) or rows.whole()
+    of_page = f"{key} {page}"
+    answer = kept or frames.get(of_page) or _page_of_a_long_one(rows, *page) or rows.whole()
     view.gave(answer.people)
-    if kept is None and answer.rows.height == answer.total and answer.snapshot == view.snapshot:
-        frames.keep(key, answer)
+    if kept is None and answer.snapshot == view.snapshot:
+        frames.keep(key if answer.rows.height == answer.total else of_page, answer)
     return answer
 
 
@@ -143,12 +148,13 @@ def _page_of_a_long_one(rows: Rows, start: int, limit: int | None) -> Answer | N
 
 
 def _page(
-    answer: Answer, listing: Listing, requested: Requested, start: int, moment: Moment, headers: dict[str, str]
+    answer: Answer, listing: Listing, requested: Requested, at: Cursor, headers: dict[str, str], mark: str
 ) -> Response:
+    start = at.position
     end = answer.total if listing.limit is None else min(start + listing.limit, answer.total)
     _refuse_too_many(end - start, answer.total, requested.format)
-    following = requested.at(Cursor(moment, end)) if end < answer.total else None
-    headers |= _head(answer, following)
+    following = requested.at(Cursor(at.moment, end)) if end < answer.total else None
+    headers |= _head(answer, following) | header_of(mark)
     page = answer.only(answer.stretch(start, end - start))
     form = requested.format
     labels = listing.labels or (Labels.code if form in _CODED else Labels.word)
@@ -158,6 +164,7 @@ def _page(
         shown = table(page, labels, for_people=form is Format.csv and listing.header is Headings.zh)
     if listing.fields:
         shown = _chosen(page, labels, listing, shown)
+    shown = replace(shown, mark=mark)
     if form is not Format.json:
         headers["Content-Disposition"] = _disposition(answer, form)
     return Response(_written(page, shown, listing, form, following), headers=headers, media_type=_media_type(form))

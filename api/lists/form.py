@@ -42,7 +42,7 @@ def parameter_fields(question: Question, address: Address, faults: Mapping[str, 
         default = "" if empty else _text(declared.default)
         options = tuple(_options(declared))
         if options and empty and not declared.is_required():
-            options = (("", ALL), *options)
+            options = (("", _unset(declared)), *options)
         words = {word: code for code, word in options}
         kind = "select" if options else "number" if value_type(declared) in (int, float) else "text"
         yield Field(
@@ -87,6 +87,12 @@ def _options(declared: FieldInfo) -> list[tuple[str, str]]:
 def _is_for_programs(declared: FieldInfo) -> bool:
     extra = declared.json_schema_extra
     return isinstance(extra, dict) and bool(extra.get("for_programs"))
+
+
+def _unset(declared: FieldInfo) -> str:
+    """Return what it is called that nothing is chosen."""
+    extra = declared.json_schema_extra
+    return str(extra.get("unset", ALL)) if isinstance(extra, dict) else ALL
 
 
 def _text(value: object) -> str:

@@ -58,13 +58,13 @@ def start(request: Request, network: NetworkDep, asker: AskerDep, frames: Frames
     """Show the figures of the place chosen, and what can be asked."""
     question = find(COVERAGE)
     scope = scope_of(network, asker, Address.of("/", request.query_params.multi_items()).one("scope"))
-    asked = asked_model(COVERAGE, question).model_validate({"scope": scope.prefix})
+    asked = asked_model(COVERAGE, question).model_validate({"scope": scope.prefix, **dict(question.whole)})
     with network.view(asker, scope.prefix) as view:
         given = answered(view, COVERAGE, asked, frames, Rows(lambda: answer(view, COVERAGE, as_ask(asked))))
         place, synthetic = choice(view, scope), view.synthetic()
     return page(
         request, "start.html", 422 if scope.fault else 200, given=given, synthetic=synthetic,
-        place=place, families=families_shown(),
+        place=place, families=families_shown(asker),
         lines=_lines(given, scope.prefix), sums=_sums(given, scope.prefix), totals=totals_of(question, given),
         files=_files(scope.prefix, asker), titles=[_title(given, state) for state in STATES],
     )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Final
 import typer
 from pydantic.fields import FieldInfo
 
+from api.formats.marking import mark_of
 from api.formats.texts import save_text, to_csv, to_json
 from api.opening import local_asker, open_network
 from api.page_parts.totals import totals_of
@@ -81,7 +82,7 @@ def question_command(name: str, question: Question) -> Callable[..., None]:
         form = _shape_of(output, shape)
         with saved_at(output, replace=replace) as file:
             answer = ask(network, asker, name, asked)
-            _save(answer, form, file)
+            _save(answer, form, file, mark_of(asker.name, network.today()) if answer.people else "")
         say(f"{answer.title}：{answer.rows.height} 行，已存到 {output}")
 
     command.__doc__ = f"{question.title}。\n\n{question.summary}。"
@@ -119,13 +120,13 @@ def _shape_of(output: Path, asked: Format | None) -> Format:
     return found
 
 
-def _save(answer: Answer, shape: Format, file: Path) -> None:
+def _save(answer: Answer, shape: Format, file: Path, mark: str) -> None:
     if shape is Format.xlsx:
         from api.formats.workbook import save_workbook  # other formats need not pay for it
 
-        save_workbook(answer, file)
+        save_workbook(answer, file, mark)
     else:
-        save_text(file, to_csv(answer) if shape is Format.csv else to_json(answer, indent=2) + "\n")
+        save_text(file, to_csv(answer, mark=mark) if shape is Format.csv else to_json(answer, indent=2) + "\n")
 
 
 def _print(answer: Answer, shape: Format) -> None:

@@ -9,7 +9,7 @@ import polars as pl
 
 from api.terminal.console import print_table, say
 from graphmodel.network.view import View
-from queries.asking import Answer, Ask, answer
+from queries.asking import Answer, Ask, answer, find
 from queries.display import table, worded
 from queries.rates import display
 
@@ -41,7 +41,7 @@ def print_summary(view: View, name: str) -> None:
 
 
 def _coverage(view: View) -> None:
-    given = answer(view, "coverage", Ask())
+    given = answer(view, "coverage", Ask(parameters=dict(find("coverage").whole)))
     _heading(given)
     print_table(*table(given.rows, given.row))
     base = given.rows.filter(pl.col("level").is_in(BASE_LEVELS))
@@ -88,7 +88,7 @@ def _leadership(view: View) -> None:
 
 
 def _listed(view: View, question: str, *columns: str) -> None:
-    given = answer(view, question, Ask())
+    given = answer(view, question, Ask(parameters=dict(find(question).whole)))
     _heading(given)
     _columns(given, columns)
 

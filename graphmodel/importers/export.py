@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl import Workbook
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 
 from graphmodel.codes import division
 from graphmodel.importers.planning import lineage
@@ -33,10 +34,11 @@ Leaving = dict[str, list["StoredRelation"]]
 """Relations by the id of their source."""
 
 
-def export(contents: Contents, path: Path | str, scope: str = "", *, private: bool = False) -> Path:
+def export(contents: Contents, path: Path | str, scope: str = "", *, private: bool = False, mark: str = "") -> Path:
     """Write every node and relation under the place prefix `scope`, ended ones too; return the path.
 
-    Private columns (telephone numbers) are left out unless `private`; an import then leaves them as they are.
+    Private columns (telephone numbers) are left out unless `private`; an import then leaves them as they are. `mark`
+    says on every printed page who took it along.
     """
     run = _Export(contents, scope)
     workbook = Workbook()
@@ -46,6 +48,10 @@ def export(contents: Contents, path: Path | str, scope: str = "", *, private: bo
         write_sheet(workbook, sheet, columns, run.rows(sheet, columns))
     run.write_lineage(workbook)
     write_guide(workbook)
+    workbook.properties.creator = mark or None
+    for written in workbook.worksheets if mark else ():
+        written.oddFooter = footer = HeaderFooterItem()
+        footer.center.text = mark.replace("&", "&&")
     return save(workbook, path)
 
 

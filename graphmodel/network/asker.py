@@ -17,6 +17,7 @@ class Right(StrEnum):
     """What an asker may do in the places that were granted."""
 
     see_counts = "see_counts"
+    see_few = "see_few"
     see_names = "see_names"
     see_roster = "see_roster"
     edit = "edit"
@@ -28,6 +29,7 @@ class Right(StrEnum):
 
 _DEEDS: Final = {
     Right.see_counts: "查看清单、网络图和报告",
+    Right.see_few: "查看不足 5 人的数",
     Right.see_names: "查看人员姓名",
     Right.see_roster: "查看出生年等名册内容",
     Right.edit: "填报、导入和撤销自己的导入",

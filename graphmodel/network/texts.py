@@ -25,13 +25,18 @@ _TEXTS: Final = ("reason", "missing", "evidence")
 def without_people(findings: pl.DataFrame, named: Mapping[str, str] | None, *, notes: bool) -> pl.DataFrame:
     """Return findings whose texts call people otherwise: those in `named` by what it says, all of them where it is
     None; without what the office noted about them unless `notes`."""
-    telling = findings.get_column("evidence").str.contains(_TELLS).fill_null(False)
+    telling = telling_of_people(findings)
     if not telling.any():
         return findings
     at = telling.arg_true()
     rows = [_told(told, named, notes=notes) for told in findings.select(_TEXTS)[at].iter_rows()]
     columns = [findings.get_column(c).scatter(at, [row[n] for row in rows]) for n, c in enumerate(_TEXTS)]
     return findings.with_columns(columns)
+
+
+def telling_of_people(findings: pl.DataFrame) -> pl.Series:
+    """Return which findings name people, or hold what was noted about them."""
+    return findings.get_column("evidence").str.contains(_TELLS).fill_null(False)
 
 
 def without_neighbours(findings: pl.DataFrame, neighbours: Neighbours) -> pl.DataFrame:

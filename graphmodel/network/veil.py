@@ -17,7 +17,7 @@ from graphmodel.network.asker import Right
 from graphmodel.network.neighbours import Neighbours, neighbours
 from graphmodel.network.outside import Outside
 from graphmodel.network.references import KEPT, PEOPLE, Reference, personal_columns, references
-from graphmodel.network.texts import SOMEBODY, without_neighbours, without_people
+from graphmodel.network.texts import SOMEBODY, telling_of_people, without_neighbours, without_people
 from graphmodel.node import Node, Relation, properties
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Veil:
             frame = frame.with_columns(pl.when(of_people).then(pl.lit(SOMEBODY)).otherwise("name").alias("name"))
             frame = without_people(frame, None, notes=False)
         else:
-            self.saw(int((frame["level"] == _PERSON).sum()))
+            self.saw(int(((frame["level"] == _PERSON) | telling_of_people(frame)).sum()))
             frame = frame if self._roster else without_people(frame, {}, notes=False)
         if self.asker.everywhere or frame.is_empty():
             return frame

@@ -8,7 +8,7 @@ import polars as pl
 
 from graphmodel.network.view import View
 from graphmodel.values import Choice
-from queries.areas import in_areas, whole
+from queries.areas import AS_LEVEL, BY_LEVEL, first_grouping, in_areas, whole
 from queries.coverage_counts import level_position, state_counts, with_rates
 from queries.question import Level, Parameters, Question, Row, heading, option
 
@@ -26,7 +26,9 @@ class CoverageGrouping(Choice):
 class CoverageParameters(Parameters):
     """How the subjects are grouped."""
 
-    by: CoverageGrouping = option(CoverageGrouping.kind, "分组", "按级别和类型，或再按某一级的每个地方")
+    by: CoverageGrouping | None = option(
+        None, "分组", f"按级别和类型，或再按某一级的每个地方；{BY_LEVEL}按类型", unset=AS_LEVEL
+    )
 
 
 class CoverageRow(Row):
@@ -67,7 +69,7 @@ class CoverageRow(Row):
 
 def answer(view: View, parameters: CoverageParameters) -> pl.DataFrame:
     """Return one row per level or unit kind (and place), in the order of levels."""
-    by = parameters.by
+    by = parameters.by or first_grouping(view, CoverageGrouping, CoverageGrouping.kind)
     if by is CoverageGrouping.kind:
         placed = whole(view, "establishment").with_columns(place=_NOTHING, area=_NOTHING)
     else:
@@ -88,5 +90,6 @@ QUESTION = Question(
     row=CoverageRow,
     answer=answer,
     parameters=CoverageParameters,
+    whole=(("by", "kind"),),
     totals=("should_establish", "own", "covered", "blank", "awaiting_party_building", "to_verify"),
 )

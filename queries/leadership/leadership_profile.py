@@ -13,6 +13,7 @@ from graphmodel.findings.words import levels
 from graphmodel.judging.shapes.posts import Filling
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.person import Post, Status
+from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
 from queries.evidence import with_evidence
 from queries.question import Level, Parameters, Question, Row, heading, option
@@ -39,7 +40,9 @@ class LeadershipProfileRow(Row):
     retired: int = heading("退休")
     origin_unknown: int = heading("身份不详")
     mean_age: float | None = heading("平均年龄", "岁；只算出生年已知的人")
-    age_known: int = heading("出生年已知人数", "平均年龄的分母")
+    age_known: int | None = heading(
+        "出生年已知人数", "平均年龄的分母；给他人的，少于 5 人时连同平均年龄都不写", absent="不写"
+    )
     required: int | None = heading("应配数", "有名册而且规则要求配这一职务的关工委数；没有规则要求的为空", absent="—")
     vacancies: int | None = heading("空缺数", "其中空缺的；没有规则要求的为空", absent="—")
 
@@ -53,7 +56,7 @@ def answer(view: View, parameters: LeadershipProfileParameters) -> pl.DataFrame:
         rows = rows.filter(pl.col("post") == parameters.post)
     asked = ("required", "vacancies")
     counts = [name for name, kind in rows.schema.items() if kind.is_integer() and name not in asked]
-    return rows.with_columns(pl.col(counts).fill_null(0)).sort(
+    return _without_few(rows.with_columns(pl.col(counts).fill_null(0)), view).sort(
         pl.col("level").replace_strict(of_level, default=None), pl.col("post").replace_strict(of_post, default=None)
     )
 
@@ -82,6 +85,12 @@ def _measures(as_of: date) -> list[pl.Expr]:
         age.mean().round(1).alias("mean_age"),
         age.count().cast(pl.Int64).alias("age_known"),
     ]
+
+
+def _without_few(held: pl.DataFrame, view: View) -> pl.DataFrame:
+    """Empty a mean age that so few ages make up that it tells of single people."""
+    kept = pl.lit(pl.Series(kept_from(view.asker, enumerate(held.get_column("age_known"))), dtype=pl.Boolean))
+    return held.with_columns(pl.when(~kept).then(c).alias(c) for c in ("mean_age", "age_known"))
 
 
 def _asked(view: View) -> pl.DataFrame:

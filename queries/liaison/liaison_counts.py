@@ -9,7 +9,7 @@ import polars as pl
 from graphmodel.judging.shapes.liaison import Contacting, LiaisonReach
 from graphmodel.network.view import View
 from graphmodel.values import Choice
-from queries.areas import in_areas, whole
+from queries.areas import AS_LEVEL, BY_LEVEL, first_grouping, in_areas, whole
 from queries.question import Parameters, Question, Row, heading, option
 from queries.rates import rate_column
 
@@ -27,7 +27,7 @@ class LiaisonGrouping(Choice):
 class LiaisonCountsParameters(Parameters):
     """How people and units are grouped."""
 
-    by: LiaisonGrouping = option(LiaisonGrouping.total, "分组", "整个范围，或按某一级的每个地方")
+    by: LiaisonGrouping | None = option(None, "分组", f"整个范围，或按某一级的每个地方；{BY_LEVEL}合计", unset=AS_LEVEL)
 
 
 class LiaisonCountsRow(Row):
@@ -61,8 +61,9 @@ _TARGETED: Final = (Contacting.none, Contacting.short, Contacting.met, Contactin
 
 def answer(view: View, parameters: LiaisonCountsParameters) -> pl.DataFrame:
     """Return one row per place in the order of their keys, none where nobody owes liaison and no unit is there."""
-    people = _counts(view, "liaison_duty", Contacting, parameters.by)
-    units = _counts(view, "liaison_reach", LiaisonReach, parameters.by)
+    by = parameters.by or first_grouping(view, LiaisonGrouping, LiaisonGrouping.total)
+    people = _counts(view, "liaison_duty", Contacting, by)
+    units = _counts(view, "liaison_reach", LiaisonReach, by)
     both = people.join(units, on=_KEYS, how="full", coalesce=True, nulls_equal=True)
     counted = both.with_columns(pl.exclude(_KEYS).fill_null(0)).with_columns(
         people=pl.sum_horizontal(s.value for s in Contacting),
@@ -94,4 +95,5 @@ QUESTION = Question(
     row=LiaisonCountsRow,
     answer=answer,
     parameters=LiaisonCountsParameters,
+    whole=(("by", "total"),),
 )

@@ -8,6 +8,7 @@ import polars as pl
 
 from graphmodel.network.view import View
 from graphmodel.values import Choice
+from queries.areas import AS_LEVEL, BY_LEVEL, first_grouping
 from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option
 from queries.rates import rate_column
@@ -25,7 +26,9 @@ class StationGrouping(Choice):
 class MultiPointStationsParameters(Parameters):
     """How the villages are grouped."""
 
-    by: StationGrouping = option(StationGrouping.scope, "分组", "整个范围一行，或每个镇（街道）一行")
+    by: StationGrouping | None = option(
+        None, "分组", f"整个范围一行，或每个镇（街道）一行；{BY_LEVEL}一行", unset=AS_LEVEL
+    )
 
 
 class MultiPointStationsRow(Row):
@@ -41,7 +44,8 @@ class MultiPointStationsRow(Row):
 def answer(view: View, parameters: MultiPointStationsParameters) -> pl.DataFrame:
     """Return the share of villages with a station of several points."""
     found = with_places(view.findings("one_station_multi_points"), view)
-    if parameters.by is StationGrouping.scope:
+    by = parameters.by or first_grouping(view, StationGrouping, StationGrouping.scope)
+    if by is StationGrouping.scope:
         found = found.with_columns(pl.lit(None, pl.String).alias("township"))
     return (
         found.group_by("township")
@@ -61,5 +65,6 @@ QUESTION = Question(
     row=MultiPointStationsRow,
     answer=answer,
     parameters=MultiPointStationsParameters,
+    whole=(("by", "scope"),),
     topics=("one_station_multi_points",),
 )

@@ -11,6 +11,7 @@ import polars as pl
 from graphmodel.facts.columns import in_force
 from graphmodel.kinds.person import Layer, NewWulaoKind, Residence, Sex, WulaoKind
 from graphmodel.kinds.team import TeamKind
+from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
 from graphmodel.values import Choice
 from queries.places import TOWNSHIP
@@ -43,6 +44,10 @@ class Dimension(Choice):
     team_kind = "team_kind", "志愿者团队"
 
 
+KEPT: Final = "不写"
+"""Stands where a number is kept from whoever asks."""
+
+
 class VolunteersParameters(Parameters):
     """Which dimension is counted."""
 
@@ -55,8 +60,8 @@ class VolunteersRow(Row):
     dimension: Dimension = heading("维度")
     value: str | None = heading("代码", "不详的为空", for_programs=True)
     title: str = heading("类别")
-    count: int = heading("数量", "人数；志愿者团队一维为团队数")
-    known: int | None = heading("已知总数", "分母：情况已知的人数")
+    count: int | None = heading("数量", "人数；志愿者团队一维为团队数；给他人的不写少于 5 人的，空着", absent=KEPT)
+    known: int | None = heading("已知总数", "分母：情况已知的人数；会显出不写的数时也不写")
     share: float | None = heading("占比", rate_of=("count", "known"))
     note: str | None = heading("说明")
 
@@ -66,6 +71,12 @@ NOTES: Final = {
     Dimension.wulao_kind.value: "可属多类，占比之和可超过 100 %；分母为全部五老",
     Dimension.new_wulao_kind.value: "可属多类，占比之和可超过 100 %；分母为全部五老",
 }
+ADDING_UP: Final = (
+    Dimension.layer, Dimension.age_band, Dimension.core_age_band, Dimension.residence, Dimension.sex,
+    Dimension.township,
+)  # fmt: skip
+"""Dimensions whose rows add up to a number that is told elsewhere."""
+_NO_RATE: Final = (pl.lit(None, pl.Int64).alias("known"), pl.lit(None, pl.Float64).alias("share"))
 UNKNOWN: Final = "不详"
 UNSORTED: Final = "其他／待分"
 """Title of the 五老 who are of none of the kinds counted, or of whom that is not known."""
@@ -93,8 +104,44 @@ def answer(view: View, parameters: VolunteersParameters) -> pl.DataFrame:
             view.facts("team").filter(in_force(view.as_of)), "team_kind", _words(TeamKind)
         ),
     }
+    framed = {dimension: _framed(count(), dimension) for dimension, count in counts.items()}
+    shown = _without_few(framed, view)
     wanted = [parameters.by] if parameters.by else list(counts)
-    return pl.concat([_framed(counts[d](), d) for d in wanted], how="diagonal_relaxed")
+    return pl.concat([shown[d] for d in wanted], how="diagonal_relaxed")
+
+
+def _without_few(framed: dict[Dimension, pl.DataFrame], view: View) -> dict[Dimension, pl.DataFrame]:
+    """Empty the counts that tell of single people, and whatever these would follow from.
+
+    Those with a layer and those without add up to the total; every dimension of the former adds up to them.
+    """
+    counts = {d: frame.get_column("count").to_list() for d, frame in framed.items() if d is not Dimension.team_kind}
+    kept = {
+        d: kept_from(view.asker, [(d if d in ADDING_UP else n, count) for n, count in enumerate(held)])
+        for d, held in counts.items()
+    }
+    [unlayered], [total] = counts[Dimension.unlayered], counts[Dimension.total]
+    parts = kept_from(view.asker, ((0, unlayered), (1, total - unlayered)))
+    if any(parts):
+        kept[Dimension.unlayered] = [True]
+        kept[Dimension.total] = [parts[0] or kept[Dimension.total][0]]
+    core = framed[Dimension.layer].get_column("value").to_list()
+    if any(gone and value == Layer.core_layer for value, gone in zip(core, kept[Dimension.layer], strict=True)):
+        kept[Dimension.core_age_band] = [True] * len(kept[Dimension.core_age_band])
+    told = {d: _emptied(framed[d], gone) for d, gone in kept.items()}
+    if any(parts):  # the note beside the total names both
+        told[Dimension.total] = told[Dimension.total].with_columns(note=pl.lit(None, pl.String))
+    for dimension in (Dimension.wulao_kind, Dimension.new_wulao_kind) if kept[Dimension.total][0] else ():
+        told[dimension] = told[dimension].with_columns(_NO_RATE)
+    return framed | told
+
+
+def _emptied(frame: pl.DataFrame, gone: list[bool]) -> pl.DataFrame:
+    if not any(gone):
+        return frame
+    hidden = pl.Series(gone)
+    note = pl.when(~pl.lit(hidden)).then("note")
+    return frame.with_columns(pl.when(~pl.lit(hidden)).then("count").alias("count"), *_NO_RATE, note.alias("note"))
 
 
 def _people(view: View) -> pl.DataFrame:

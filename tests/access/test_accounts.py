@@ -14,7 +14,7 @@ def test_an_account_asks_with_the_rights_of_its_role_in_its_places(planner):
     asker = planner.asker
 
     assert (asker.name, asker.places) == ("李工", ("320205",))
-    assert sorted(asker.rights) == ["assign", "edit", "export_names", "see_counts", "see_names"]
+    assert sorted(asker.rights) == ["assign", "edit", "export_names", "see_counts", "see_few", "see_names"]
 
 
 def test_a_name_is_found_in_any_width_and_case(book):

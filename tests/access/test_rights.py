@@ -9,6 +9,7 @@ from graphmodel.network import Right
 
 TABLE = """
 see_counts    viewer planner steward admin local
+see_few       viewer planner steward admin local
 see_names            planner steward admin local
 see_roster                   steward admin
 edit                 planner steward admin local

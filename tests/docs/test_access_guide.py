@@ -23,7 +23,7 @@ def test_every_option_that_is_named_exists():
     of_groups = [c for group in ("user", "token", "person") for c in load_command(group).commands.values()]
     options = {
         option
-        for command in (load_command("serve"), *of_groups)
+        for command in (load_command("serve"), load_command("report"), *of_groups)
         for parameter in command.params
         for option in parameter.opts
     }

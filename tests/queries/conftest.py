@@ -10,9 +10,11 @@ from typing import Any
 import networkx as nx
 import polars as pl
 import pytest
+from askers import OWNER
 
 from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
+from graphmodel.network import Asker
 from graphmodel.network.view import View
 
 PLACES = {
@@ -37,9 +39,14 @@ class WrittenDown(View):
         self.rule_set = "abc"
         self.pinned_on = None
         self.persisted = False
+        self.asked_by = OWNER
         self._findings = findings
         self._facts = facts
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+
+    @property
+    def asker(self) -> Asker:
+        return self.asked_by
 
     @property
     def hidden(self) -> int:

@@ -27,6 +27,8 @@ class ReportHead:
     """Do the data say that they are made up?"""
     caution: str | None = None
     """What is to be said of a day that has not come."""
+    mark: str = ""
+    """Who took it along and when, where it tells of people."""
     rules: tuple[Mapping[str, Any], ...] = ()
     """Rules in force, as `View.rules()` returns them."""
 

@@ -68,6 +68,8 @@ def _data(head: ReportHead) -> list[str]:
     ]  # fmt: skip
     if head.pinned_on:
         texts.insert(2, f"判定日期固定在{in_chinese(head.pinned_on)}，不随当天变动。")
+    if head.mark:
+        texts.append(f"{head.mark}，含个人信息，请勿外传。")
     if head.synthetic:
         texts.insert(0, "本数据是合成示例：人员、企业和名册都是合成的，不是真实情况，不得上报。")
     return texts

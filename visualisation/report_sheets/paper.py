@@ -36,7 +36,7 @@ def lay_on_a4(sheet: Worksheet, head: ReportHead, units: float) -> None:
     sheet.page_margins = PageMargins(left=0.55, right=0.55, top=0.75, bottom=0.8, header=0.35, footer=0.4)
     sheet.print_options.horizontalCentered = True
     sheet.oddHeader = _line(_escaped(head.unit), f"数据时点 {in_chinese(head.as_of)}")
-    sheet.oddFooter = _line(SIGNATURES, "第 &P 页　共 &N 页")
+    sheet.oddFooter = _line(SIGNATURES, f"{_escaped(head.mark)}　第 &P 页　共 &N 页".strip("　"))
 
 
 def page_height(sheet: Worksheet, units: Sequence[float]) -> float:

@@ -120,9 +120,11 @@ def _liaison(answers: Answers) -> str:
 def _volunteers(table: ReportTable) -> str:
     total = int(table.rows.filter(pl.col("dimension") == "total")["count"].sum())
     layers = table.rows.filter(pl.col("dimension") == "layer").drop_nulls("value")
+    whole = not layers["count"].null_count()  # nothing is kept from whoever reads it
+    layers = layers.drop_nulls("count")
     parts = "、".join(f"{row['title']} {row['count']} 人" for row in layers.iter_rows(named=True))
     layered = int(layers["count"].sum())
-    if layered < total:
+    if whole and layered < total:
         parts = f"有层次的 {layered} 人{f'（{parts}）' if parts else ''}，未填层次的 {total - layered} 人"
     warnings = table.rows.filter(pl.col("dimension") == "core_age_band")["note"].drop_nulls()
     return (

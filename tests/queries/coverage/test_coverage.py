@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from askers import ALL_RIGHTS, asker_with
 
 from queries.asking import Ask, answer
 from queries.display import table
@@ -113,6 +114,30 @@ def test_by_township_each_township_has_its_own_tally(written, finding):
         ("320205101", "安镇街道", "village", 0.5),
         (None, "区本级（未落到镇村）", "county", 1.0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("places", "scope", "areas"),
+    [
+        (("3202",), "3202", ["东亭街道", "安镇街道"]),  # a city sees the townships first
+        (("3202",), "320205", ["东亭街道", "安镇街道"]),
+        (("3202",), "320205100", [None]),
+        (("320205",), "320205", [None]),
+        (("32",), "32", ["锡山区"]),
+        (("32", "320205"), "320205", [None]),
+        (("",), "3202", ["东亭街道", "安镇街道"]),
+        (("",), "320205", [None]),
+    ],
+)
+def test_whoever_asks_is_told_first_by_the_places_of_their_level(written, finding, places, scope, areas):
+    view = written(
+        finding("establishment", "a", "own", counted=True, place="320205100001"),
+        finding("establishment", "b", "blank", counted=True, place="320205101001"),
+    )
+    view.asked_by, view.scope = asker_with(*ALL_RIGHTS, places=places), scope
+
+    assert [row["township"] or row["area"] for row in rows(view)] == areas
+    assert [row["township"] or row["area"] for row in rows(view, by="kind")] == [None]
 
 
 @pytest.mark.parametrize(("by", "area"), [("county", "锡山区"), ("prefecture", "（不在设区市之内）")])

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from askers import OWNER
 
+from graphmodel.network import Right
 from queries.asking import Ask, answer
+from queries.filtering import Condition, Operator
 
 
 def person(subject, **others):
@@ -81,6 +84,36 @@ def test_people_of_no_known_kind_have_a_share_of_their_own_and_the_others_do_not
 
 def test_towns_are_counted_by_name(view):
     assert counted(view, "township") == [("320205100", "东亭街道", 4, 5), ("320205101", "安镇街道", 1, 5)]
+
+
+def test_what_is_given_to_others_tells_of_no_single_person(written, finding):
+    people = [person(f"A{n}", layer="core_layer", birth_year=1945, sex="male") for n in range(9)]
+    people += [person(f"B{n}", layer="participant_layer", birth_year=1960, sex="female") for n in range(7)]
+    people += [person(f"C{n}", layer="leader_layer", birth_year=1935, place="320205101002") for n in range(2)]
+    view = written(person=people, team=[{"id": "T1", "team_kind": "law_lecturers"}])
+    assert counted(view, "layer")[0] == ("leader_layer", "领导层", 2, 18)
+
+    view.asked_by = OWNER.without(Right.see_few)
+
+    assert counted(view, "total") == [(None, "五老总数", 18, None)]
+    assert [row[2:] for row in counted(view, "layer")] == [(None, None), (9, None), (None, None)]  # 2 with 7: 18 - 9
+    assert [row[2] for row in counted(view, "sex")] == [9, None, None]
+    assert [row[2] for row in counted(view, "township")] == [None, None]
+    assert [row[2] for row in counted(view, "wulao_kind")] == [18]
+    assert counted(view, "team_kind") == [("law_lecturers", "法治宣讲团", 1, 1)]
+    below = answer(view, "volunteers", Ask(filters=[Condition("count", Operator.lt, ("5",))])).rows
+    assert below.get_column("dimension").to_list() == ["unlayered", "team_kind"]
+
+
+def test_those_without_a_layer_do_not_follow_from_the_total(written):
+    people = [person(f"A{n}", layer="core_layer") for n in range(9)]
+    people += [person(f"B{n}", layer=None, wulao_kinds='["retired_teacher"]') for n in range(3)]
+    view = written(person=people)
+    view.asked_by = OWNER.without(Right.see_few)
+
+    rows = answer(view, "volunteers", Ask()).rows
+    told = {row["dimension"]: (row["count"], row["note"]) for row in rows.to_dicts()[:3]}
+    assert told == {"total": (None, None), "unlayered": (None, None), "layer": (9, None)}
 
 
 def test_teams_are_counted_by_kind(view):
