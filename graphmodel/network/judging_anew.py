@@ -34,12 +34,14 @@ from graphmodel.stores.bulk.parent import end_with_parent
 if TYPE_CHECKING:
     from graphmodel.facts.reach import Reach
     from graphmodel.stores.bulk.port import Bulk, BulkWriter
-    from graphmodel.stores.port import Store
+    from graphmodel.stores.port import Reader, Store
 
 A_TURN: Final = 40
 """Subjects that others changed meanwhile, judged in one turn."""
 MOST_TURNS: Final = 500
 """Others may change more than is caught up with; then the rest is judged at once."""
+A_HELPER: Final = 4
+"""Stretches that there are at least for each helper."""
 PAUSE_SECONDS: Final = 0.003
 """Between two turns of sweeping: longer than whoever waits takes to look again."""
 
@@ -75,7 +77,7 @@ def judge_anew(store: Store, task: Task, rest: Rest, progress: Progress) -> None
             with bulk.read() as reader:
                 if task.with_staged:
                     reader.show_staged()
-                stretches = reader.stretches(extent.AT_ONCE)
+                stretches = _shared_out(reader)
             counts = _judged(_Attempt(store.address(), attempt, task), stretches, progress)
             moved = _catch_up(bulk, attempt, task, rest)
             with bulk.write() as writer:
@@ -85,6 +87,12 @@ def judge_anew(store: Store, task: Task, rest: Rest, progress: Progress) -> None
         finally:
             with suppress(StoreError):  # on a full disk, say: later writes go on with it
                 _sweep(bulk)
+
+
+def _shared_out(reader: Reader) -> list[Stretch]:
+    """Return everything in stretches, small enough that in the end no helper waits long for another one."""
+    stretches, least = reader.stretches(extent.AT_ONCE), A_HELPER * (cpu_count() or 1)
+    return stretches if len(stretches) >= least else reader.stretches(extent.AT_ONCE * len(stretches) // least)
 
 
 def _sweep(bulk: Bulk) -> None:
