@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Annotated, Final
 
 from fastapi import Depends, Request
 
 from api.access import accounts, audit
 from api.access.audit import Deed
-from api.access.entrance import Entrance
+from api.access.entrance import Entrance, Shown
 from api.access.errors import PasswordDueError
 from api.access.visitor import Visitor
 from api.middleware.audited import OPERATION, VISITOR
@@ -28,17 +29,30 @@ BEFORE_A_NEW_PASSWORD: Final = ("/password", "/logout")
 def admit(request: Request) -> Visitor:
     """Let in who shows a token, else who has a session; StrangerError for everybody else."""
     setattr(request.state, OPERATION, _operation(request))
-    entrance, site = entrance_of(request), site_of(request)
-    if shows_token(request.headers):
-        text = request.headers["authorization"].partition(" ")[2].strip()
-        visitor = entrance.by_token(text, request.scope["method"], address_of(request))
+    entrance = entrance_of(request)
+    shown = _shown(request)
+    if shown.token:
+        visitor = entrance.by_token(shown.secret, request.scope["method"], address_of(request))
     else:
-        visitor = entrance.by_session(request.cookies.get(site.cookie, ""), address_of(request))
+        visitor = entrance.by_session(shown.secret, address_of(request))
     if visitor.password_due and request.scope["path"] not in BEFORE_A_NEW_PASSWORD:
         raise PasswordDueError("密码是别人设的，请先在网页上改成自己的密码。")
+    entrance.count(visitor)
     setattr(request.state, VISITOR, visitor)
     setattr(request.state, ADMITTED, True)
     return visitor
+
+
+def _shown(request: Request) -> Shown:
+    """Return what somebody comes in with: a token where one is shown, else a cookie."""
+    if shows_token(request.headers):
+        return Shown(request.headers["authorization"].partition(" ")[2].strip(), token=True)
+    return Shown(request.cookies.get(site_of(request).cookie, ""), token=False)
+
+
+def _holds(request: Request) -> Callable[[], bool]:
+    """Return what tells, later, whether what somebody came in with still lets them in."""
+    return partial(entrance_of(request).holds, _shown(request))
 
 
 def let_anybody_in(request: Request) -> None:
@@ -117,6 +131,7 @@ def _operation(request: Request) -> str:
     return str(getattr(route, "operation_id", None) or getattr(route, "name", ""))
 
 
+HoldsDep = Annotated[Callable[[], bool], Depends(_holds)]
 NetworkDep = Annotated[Network, Depends(_network)]
 AskerDep = Annotated[Asker, Depends(asker_of)]
 EntranceDep = Annotated[Entrance, Depends(entrance_of)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Final
 
 from fastapi import Request
@@ -13,15 +13,18 @@ from graphmodel.errors import StoreError
 from graphmodel.network import Network
 
 SECONDS: Final = 1.0
+ANEW: Final = 5.0
+"""Seconds after which it is looked whether a listener may still come in."""
 _END: Final = -1
 
 
 class Live:
     """The listeners of one process; nobody holds a snapshot while waiting."""
 
-    def __init__(self, network: Network, seconds: float = SECONDS) -> None:
+    def __init__(self, network: Network, seconds: float = SECONDS, anew: float = ANEW) -> None:
         self._network = network
         self._seconds = seconds
+        self._anew = anew
         self._waiting: dict[asyncio.Queue[int], str] = {}
         self._task: asyncio.Task[None] | None = None
         self._number = 0
@@ -35,8 +38,12 @@ class Live:
         """Return how many streams somebody has open."""
         return Counter(self._waiting.values())[name]
 
-    async def numbers(self, name: str, known: int | None) -> AsyncIterator[int]:
-        """Yield the number of the last change, unless it is known, and later ones; who lags gets the latest."""
+    async def numbers(self, name: str, known: int | None, holds: Callable[[], bool]) -> AsyncIterator[int]:
+        """Yield the number of the last change, unless it is known, and later ones; who lags gets the latest.
+
+        It ends when what somebody came in with no longer `holds`, which is looked at every few seconds and before a
+        number is told.
+        """
         waiting: asyncio.Queue[int] = asyncio.Queue(1)
         self._waiting[waiting] = name
         try:
@@ -45,8 +52,11 @@ class Live:
                 self._task = asyncio.create_task(self._look())
             if self._number != known:
                 yield self._number
-            while (number := await waiting.get()) != _END:
-                yield number
+            while (number := await _next(waiting, self._anew)) != _END:
+                if not await asyncio.to_thread(holds):
+                    return
+                if number is not None:
+                    yield number
         finally:
             del self._waiting[waiting]
 
@@ -86,6 +96,15 @@ def end_streams(app: object) -> None:
     live = getattr(getattr(app, "state", None), "live", None)
     if isinstance(live, Live):
         live.stop()
+
+
+async def _next(waiting: asyncio.Queue[int], seconds: float) -> int | None:
+    """Return the next number; None where there is none in that time."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await waiting.get()
+    except TimeoutError:
+        return None
 
 
 def _replace(waiting: asyncio.Queue[int], number: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from api.access.errors import PasswordDueError, StrangerError, TooManyAttemptsError
+from api.access.errors import PasswordDueError, StrangerError, TooManyAttemptsError, TooManyRequestsError
 from graphmodel.errors import (
     ConflictError,
     ForbiddenError,
@@ -77,6 +77,7 @@ OF_ERRORS: Final[dict[type[Exception], ProblemType]] = {
     StoreError: TYPES["store-unavailable"],
     StrangerError: TYPES["not-signed-in"],
     TooManyAttemptsError: TYPES["too-many-requests"],
+    TooManyRequestsError: TYPES["too-many-requests"],
     PasswordDueError: TYPES["forbidden"],
     GuangongError: TYPES["not-done"],
 }

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 from starlette.exceptions import HTTPException
 
-from api.access.errors import StrangerError, TooManyAttemptsError
+from api.access.errors import StrangerError, TooManyAttemptsError, TooManyRequestsError
 from api.problem_types import TYPES, ProblemType, of_error, of_status
 from api.request_id import HEADER, request_id
 from graphmodel.errors import GuangongError, StaleVersionError, StatementFaultsError, StoreBusyError
@@ -85,7 +85,7 @@ def _headers(error: Exception) -> dict[str, str]:
     """Return what a client needs to know beside the sentence."""
     if isinstance(error, StrangerError):
         return {"WWW-Authenticate": 'Bearer realm="guangong"'}
-    if isinstance(error, TooManyAttemptsError):
+    if isinstance(error, TooManyAttemptsError | TooManyRequestsError):
         return {"Retry-After": str(error.wait)}
     if isinstance(error, StaleVersionError) and error.version is not None:
         return {"Guangong-Version": str(error.version)}

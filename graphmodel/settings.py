@@ -55,6 +55,9 @@ class Settings(BaseSettings):
     address: str | None = Field(
         default=None, title="对外网址", description="address as browsers of other machines know it, https://name:port"
     )
+    requests: int = Field(
+        default=600, ge=0, title="每分钟请求数", description="requests a minute of one account or token; 0: any number"
+    )
     plain_http: bool = Field(
         default=False, title="允许明文", description="serve other machines without encryption; every page says so then"
     )

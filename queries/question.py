@@ -16,6 +16,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from graphmodel.findings.words import levels
+from graphmodel.network import Right
 from graphmodel.network.view import View
 from graphmodel.rules.topics import titles, topics
 from graphmodel.values import Choice
@@ -138,6 +139,8 @@ class Question:
     """Topics of findings without which there is nothing to answer: where no rule speaks of them, that is said."""
     totals: tuple[str, ...] = ()
     """Counts that may be added up over all rows; they are printed under the table."""
+    right: Right | None = None
+    """Who may ask; None: everybody who may see counts."""
     whole: tuple[tuple[str, str], ...] = ()
     """What it is asked with where its rows have to tell of the scope as a whole, whoever asks."""
     follows: Follows | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from api.access import accounts, audit, sessions, tokens
 from api.access.accounts import Account
 from api.access.audit import By, Deed
@@ -9,17 +11,28 @@ from api.access.book import Book
 from api.access.errors import StrangerError, TooManyAttemptsError
 from api.access.local_link import LocalLink
 from api.access.logins import log_in
+from api.access.pace import Pace
 from api.access.rights import local_user, narrowed
 from api.access.visitor import Visitor
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What somebody came in with."""
+
+    secret: str
+    token: bool
 
 
 class Entrance:
     """One server's way in; with a `link` it serves the user of this machine, else those who have accounts."""
 
-    def __init__(self, book: Book, user: str, link: LocalLink | None) -> None:
+    def __init__(self, book: Book, user: str, link: LocalLink | None, most: int = 0) -> None:
+        """`most` requests a minute of one account or token; 0: any number."""
         self.book = book
         self.link = link
         self._user = user
+        self._pace = Pace(most)
 
     def by_token(self, text: str, method: str, address: str) -> Visitor:
         """Return who shows a token; StrangerError, ForbiddenError."""
@@ -29,6 +42,10 @@ class Entrance:
         asker = account.asker if account else local_user(self._user)
         by = By(asker.name, f"token {token.id}", address, token.account)
         return Visitor(narrowed(asker, token.limits.places, token.limits.rights), by, account)
+
+    def count(self, visitor: Visitor) -> None:
+        """Count a request of somebody who was let in; TooManyRequestsError where these come too fast."""
+        self._pace.step(visitor.by.way if visitor.by.way.startswith("token") else f"account {visitor.by.name}")
 
     def by_session(self, secret: str, address: str) -> Visitor:
         """Return whose session it is; StrangerError where it ended or never was."""
@@ -41,6 +58,12 @@ class Entrance:
             raise StrangerError("没有登录，或登录已经失效；请登录。")
         account, session = found
         return Visitor(account.asker, By(account.name, "session", address, account.id), account, session)
+
+    def holds(self, shown: Shown) -> bool:
+        """Would what somebody came in with still let them in? Asking is no use of it."""
+        if shown.token:
+            return tokens.holds(self.book, shown.secret)
+        return self.link.holds(shown.secret) if self.link else sessions.holds(self.book, shown.secret)
 
     def log_in(self, name: str, password: str, address: str) -> tuple[Account, str]:
         """Return an account and the secret of a new session; errors as `logins.log_in`."""

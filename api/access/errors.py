@@ -17,5 +17,13 @@ class TooManyAttemptsError(GuangongError):
         self.wait = wait
 
 
+class TooManyRequestsError(GuangongError):
+    """More requests within a minute than are taken; `wait` is how many seconds nothing is answered."""
+
+    def __init__(self, most: int, wait: int) -> None:
+        super().__init__(f"请求太快：每个账号、每个令牌每分钟最多 {most} 次，请 {wait} 秒后再发。")
+        self.wait = wait
+
+
 class PasswordDueError(GuangongError):
     """The password was set by somebody else and has to be changed before anything else."""

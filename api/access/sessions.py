@@ -53,6 +53,18 @@ def find(book: Book, secret: str) -> tuple[Account, int] | None:
     return account, row[0]
 
 
+def holds(book: Book, secret: str) -> bool:
+    """Does a session still hold? That it is asked keeps it no longer."""
+    now = book.now()
+    with book.reading() as rows:
+        row = rows.execute(
+            "SELECT 1 FROM session s JOIN account a ON a.id = s.account"
+            " WHERE s.secret = ? AND s.used_at > ? AND s.made_at > ? AND a.locked_at IS NULL",
+            [digest(secret), now - IDLE, now - WHOLE],
+        ).fetchone()
+    return row is not None
+
+
 def listing(book: Book, account: Account) -> list[Session]:
     """Return the sessions of an account that hold, the last used first."""
     now = book.now()

@@ -93,6 +93,18 @@ def find(book: Book, text: str, method: str, address: str) -> tuple[Account | No
     return account, token
 
 
+def holds(book: Book, text: str) -> bool:
+    """Does a token that let somebody in still hold?"""
+    id_ = text.split("_")[1]
+    with book.reading() as rows:
+        row = rows.execute(
+            "SELECT 1 FROM token t LEFT JOIN account a ON a.id = t.account"
+            " WHERE t.id = ? AND t.revoked_at IS NULL AND t.expires_at > ? AND a.locked_at IS NULL",
+            [id_, book.now()],
+        ).fetchone()
+    return row is not None
+
+
 def listing(book: Book, account: Account | None = None) -> list[Token]:
     """Return the tokens of one account, or (None) all, the newest first."""
     where, values = ("WHERE account = ?", [account.id]) if account else ("", [])

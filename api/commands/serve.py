@@ -48,7 +48,7 @@ def command(
     if told := refresh_if_due(network):
         say(told)
     link = LocalLink(lambda secret: say(f"再次打开请用：{_opening(site, secret)}")) if site.local else None
-    app = create_app(settings, network, site, Entrance(book, settings.user, link))
+    app = create_app(settings, network, site, Entrance(book, settings.user, link, 0 if link else settings.requests))
     with kept(log or settings.log) as logged, _listen(serving.host, serving.port) as listener:
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, **serving.for_uvicorn(settings, logged)

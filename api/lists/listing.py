@@ -16,7 +16,7 @@ from api.dependencies import AskerDep, NetworkDep
 from api.lists.answering import Requested, RequestedDep, Rows, respond
 from api.lists.models import answer_model, asked_model
 from api.problems import problem_responses
-from graphmodel.network import Asker, Network
+from graphmodel.network import Asker, Network, Right
 from graphmodel.network.view import View
 from queries.asking import Ask, answer, cut_out
 from queries.question import Question
@@ -43,7 +43,10 @@ def _endpoint(name: str, question: Question) -> Callable[..., Response]:
     """Make the function FastAPI reads the query parameters of `question` off."""
 
     def endpoint(network: Network, asker: Asker, asked: Asked, requested: Requested) -> Response:
-        with network.view(requested.by(asker), asked.scope, asked.as_of) as view:
+        taking = requested.by(asker)
+        if question.right and asker.may(question.right) and not taking.may(question.right):
+            asker.require(Right.export_names)  # to look at it is allowed, to take it along is not
+        with network.view(taking, asked.scope, asked.as_of) as view:
             return respond(view, name, asked, requested, rows_of(view, name, question, asked))
 
     annotations = {

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from graphmodel.network import Asker
 from queries import families, plain_lists
 from queries.question import Question
 
@@ -21,11 +22,15 @@ class Entry:
     address: str
 
 
-def families_shown() -> list[tuple[str, list[Entry]]]:
-    """Return the families with their lists; what there is, without any judgement, comes last."""
-    found = [(family, _entries(held.items(), "/questions")) for family, held in families().items()]
-    return [*found, (PLAIN, _entries(plain_lists().items(), "/lists"))]
+def families_shown(asker: Asker) -> list[tuple[str, list[Entry]]]:
+    """Return the families with the lists that somebody may ask for; what there is, unjudged, comes last."""
+    found = [(family, _entries(asker, held.items(), "/questions")) for family, held in families().items()]
+    return [*found, (PLAIN, _entries(asker, plain_lists().items(), "/lists"))]
 
 
-def _entries(held: Iterable[tuple[str, Question]], folder: str) -> list[Entry]:
-    return [Entry(question.title, question.summary, f"{folder}/{name}") for name, question in held]
+def _entries(asker: Asker, held: Iterable[tuple[str, Question]], folder: str) -> list[Entry]:
+    return [
+        Entry(question.title, question.summary, f"{folder}/{name}")
+        for name, question in held
+        if question.right is None or asker.may(question.right)
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from api.dependencies import AskerDep
 from api.lists.page import ListPage, endpoint
 from api.page_parts.catalogue import families_shown
 from api.page_parts.menu import Page
@@ -14,9 +15,9 @@ from queries.asking import find
 PAGE = Page("清单", "/questions", 10)
 
 
-def questions(request: Request) -> Response:
+def questions(request: Request, asker: AskerDep) -> Response:
     """List what can be asked."""
-    return page(request, "questions.html", families=families_shown())
+    return page(request, "questions.html", families=families_shown(asker))
 
 
 def unknown_question(name: str) -> None:

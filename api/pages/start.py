@@ -64,7 +64,7 @@ def start(request: Request, network: NetworkDep, asker: AskerDep, frames: Frames
         place, synthetic = choice(view, scope), view.synthetic()
     return page(
         request, "start.html", 422 if scope.fault else 200, given=given, synthetic=synthetic,
-        place=place, families=families_shown(),
+        place=place, families=families_shown(asker),
         lines=_lines(given, scope.prefix), sums=_sums(given, scope.prefix), totals=totals_of(question, given),
         files=_files(scope.prefix, asker), titles=[_title(given, state) for state in STATES],
     )  # fmt: skip

@@ -10,7 +10,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, Field
 
 from api.asked.nothing import NothingElse
-from api.dependencies import AskerDep
+from api.dependencies import AskerDep, HoldsDep
 from api.live import Live, live_of
 from api.problems import ProblemError, problem_responses
 from graphmodel.network import Right
@@ -37,12 +37,13 @@ def _listeners(asker: AskerDep, live: Annotated[Live, Depends(live_of)]) -> Live
 async def events(
     asker: AskerDep,
     live: Annotated[Live, Depends(_listeners)],
+    holds: HoldsDep,
     _: NothingElse,
     last_event_id: Annotated[str | None, Header(description="上次收到的编号；之后有改动就立即告知一次")] = None,
 ) -> AsyncIterator[ServerSentEvent]:
     """Send the number of the last change, and of every later one."""
     known = int(last_event_id) if last_event_id and last_event_id.isdecimal() else None
-    async for number in live.numbers(asker.name, known):
+    async for number in live.numbers(asker.name, known, holds):
         yield ServerSentEvent(data=Event(number=number), event="changes", id=str(number))
 
 

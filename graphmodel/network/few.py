@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from graphmodel.network.asker import Right
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
+
+    from graphmodel.network.asker import Asker
 
 FEWEST: Final = 5
 """People that a cell must count to be shown."""
@@ -17,8 +21,18 @@ def is_few(count: int | None) -> bool:
     return count is not None and 0 < count < FEWEST
 
 
-def hidden(cells: Iterable[tuple[Hashable, int | None]]) -> list[bool]:
-    """Return which cells (what they add up to, and how many they count) are hidden.
+Cell = tuple["Hashable", "int | None"]
+"""What it adds up to with others, and how many people it counts."""
+
+
+def kept_from(asker: Asker, cells: Iterable[Cell]) -> list[bool]:
+    """Return which counts of people are kept from an asker: none from whoever may see few."""
+    held = list(cells)
+    return [False] * len(held) if asker.may(Right.see_few) else hidden(held)
+
+
+def hidden(cells: Iterable[Cell]) -> list[bool]:
+    """Return which cells are hidden.
 
     Where the sum of some cells is told elsewhere, one that is hidden would follow from the others: the next smallest
     are hidden with it, until at least two are that count FEWEST together.

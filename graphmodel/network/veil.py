@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,6 @@ from graphmodel.findings.finding import Shift
 from graphmodel.kinds import kinds, relations
 from graphmodel.kinds.person import Person
 from graphmodel.network.asker import Right
-from graphmodel.network.few import hidden
 from graphmodel.network.neighbours import Neighbours, neighbours
 from graphmodel.network.outside import Outside
 from graphmodel.network.references import KEPT, PEOPLE, Reference, personal_columns, references
@@ -75,11 +74,6 @@ class Veil:
         if self._names and around.people:
             frame = without_people(frame, around.people, notes=True)
         return without_neighbours(frame, around)
-
-    def few(self, cells: Iterable[tuple[Hashable, int | None]]) -> list[bool]:
-        """Return which cells of counted people are hidden: too small, or such as would give these away."""
-        held = list(cells)
-        return [False] * len(held) if self.asker.may(Right.see_few) else hidden(held)
 
     def graph(self, graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
         """Return a part of the graph inside the places, without names and personal properties that are not seen."""

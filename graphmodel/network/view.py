@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -94,10 +94,6 @@ class View:
     def gave(self, people: int) -> None:
         """Count what was read before and is given again as given now."""
         self._veil.people = max(self.people, people)
-
-    def few(self, cells: Iterable[tuple[Hashable, int | None]]) -> list[bool]:
-        """Return which counts of people are kept from the asker; a cell is what it adds up to, and its number."""
-        return self._veil.few(cells)
 
     def without(self, right: Right) -> View:
         """Return the same view as somebody without this right has it."""

@@ -13,6 +13,7 @@ from graphmodel.findings.words import levels
 from graphmodel.judging.shapes.posts import Filling
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.person import Post, Status
+from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
 from queries.evidence import with_evidence
 from queries.question import Level, Parameters, Question, Row, heading, option
@@ -88,7 +89,7 @@ def _measures(as_of: date) -> list[pl.Expr]:
 
 def _without_few(held: pl.DataFrame, view: View) -> pl.DataFrame:
     """Empty a mean age that so few ages make up that it tells of single people."""
-    kept = pl.lit(pl.Series(view.few(enumerate(held.get_column("age_known"))), dtype=pl.Boolean))
+    kept = pl.lit(pl.Series(kept_from(view.asker, enumerate(held.get_column("age_known"))), dtype=pl.Boolean))
     return held.with_columns(pl.when(~kept).then(c).alias(c) for c in ("mean_age", "age_known"))
 
 

@@ -55,6 +55,7 @@ LIST = Question(
     title="人员",
     summary="有职务的人和名册里的五老；要有查看姓名的权限，性别、出生年等还要有名册权限",
     row=PersonRow,
+    right=Right.see_names,
     answer=answer,
     part=_CUT.part,
     follows=Follows(("Person",), ("id", "located_in")),

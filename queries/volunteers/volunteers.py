@@ -11,6 +11,7 @@ import polars as pl
 from graphmodel.facts.columns import in_force
 from graphmodel.kinds.person import Layer, NewWulaoKind, Residence, Sex, WulaoKind
 from graphmodel.kinds.team import TeamKind
+from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
 from graphmodel.values import Choice
 from queries.places import TOWNSHIP
@@ -116,10 +117,11 @@ def _without_few(framed: dict[Dimension, pl.DataFrame], view: View) -> dict[Dime
     """
     counts = {d: frame.get_column("count").to_list() for d, frame in framed.items() if d is not Dimension.team_kind}
     kept = {
-        d: view.few((d if d in ADDING_UP else n, count) for n, count in enumerate(held)) for d, held in counts.items()
+        d: kept_from(view.asker, [(d if d in ADDING_UP else n, count) for n, count in enumerate(held)])
+        for d, held in counts.items()
     }
     [unlayered], [total] = counts[Dimension.unlayered], counts[Dimension.total]
-    parts = view.few(((0, unlayered), (1, total - unlayered)))
+    parts = kept_from(view.asker, ((0, unlayered), (1, total - unlayered)))
     if any(parts):
         kept[Dimension.unlayered] = [True]
         kept[Dimension.total] = [parts[0] or kept[Dimension.total][0]]

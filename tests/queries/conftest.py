@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +15,6 @@ from askers import OWNER
 from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
 from graphmodel.network import Asker
-from graphmodel.network.few import hidden
 from graphmodel.network.view import View
 
 PLACES = {
@@ -40,7 +39,6 @@ class WrittenDown(View):
         self.rule_set = "abc"
         self.pinned_on = None
         self.persisted = False
-        self.for_others = False
         self.asked_by = OWNER
         self._findings = findings
         self._facts = facts
@@ -66,10 +64,6 @@ class WrittenDown(View):
         for column, values in {**({"topic": topics} if topics else {}), **(where or {})}.items():
             found = found.filter(pl.col(column).is_in(list(values)))
         return found
-
-    def few(self, cells: Iterable[tuple[Hashable, int | None]]) -> list[bool]:
-        held = list(cells)
-        return hidden(held) if self.for_others else [False] * len(held)
 
     def facts(self, subject: str, *, counting: bool = False) -> pl.DataFrame:
         return self._facts.get(subject, pl.DataFrame(schema=FACTS[subject]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import date
 from typing import Any
@@ -15,7 +15,6 @@ from graphmodel.codes.division import prefix_of
 from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
 from graphmodel.network import Asker, Right
-from graphmodel.network.few import hidden
 from graphmodel.network.view import View
 
 DAY = date(2023, 10, 31)
@@ -44,10 +43,6 @@ class HandMade(View):
         other = copy(self)
         other._asker = self._asker.without(right)
         return other
-
-    def few(self, cells: Iterable[tuple[Hashable, int | None]]) -> list[bool]:
-        held = list(cells)
-        return [False] * len(held) if self._asker.may(Right.see_few) else hidden(held)
 
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         assert where is None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from askers import OWNER
 
+from graphmodel.network import Right
 from queries.asking import Ask, answer
 from queries.filtering import Condition, Operator
 
@@ -91,7 +93,7 @@ def test_what_is_given_to_others_tells_of_no_single_person(written, finding):
     view = written(person=people, team=[{"id": "T1", "team_kind": "law_lecturers"}])
     assert counted(view, "layer")[0] == ("leader_layer", "领导层", 2, 18)
 
-    view.for_others = True
+    view.asked_by = OWNER.without(Right.see_few)
 
     assert counted(view, "total") == [(None, "五老总数", 18, None)]
     assert [row[2:] for row in counted(view, "layer")] == [(None, None), (9, None), (None, None)]  # 2 with 7: 18 - 9
@@ -107,7 +109,7 @@ def test_those_without_a_layer_do_not_follow_from_the_total(written):
     people = [person(f"A{n}", layer="core_layer") for n in range(9)]
     people += [person(f"B{n}", layer=None, wulao_kinds='["retired_teacher"]') for n in range(3)]
     view = written(person=people)
-    view.for_others = True
+    view.asked_by = OWNER.without(Right.see_few)
 
     rows = answer(view, "volunteers", Ask()).rows
     told = {row["dimension"]: (row["count"], row["note"]) for row in rows.to_dicts()[:3]}
