@@ -20,11 +20,16 @@ EVERYWHERE = "全部"
 
 def save_report(view: View, path: Path) -> None:
     """Write the report on everything in the view; InputError if `path` cannot be written."""
-    name = place_name(view)
+    head = report_head(view)
     more = [topics()[code] for code in topics() if code in lists_of_topics()]
     asked = {*QUESTIONS, *(topic.code for topic in more)}
-    tables = {question: report_table(view, question) for question in sorted(asked)}
-    head = ReportHead(
+    write_report(path, head, {question: report_table(view, question) for question in sorted(asked)}, more)
+
+
+def report_head(view: View) -> ReportHead:
+    """Return what stands above whatever is printed of a view."""
+    name = place_name(view)
+    return ReportHead(
         unit=f"{name}关心下一代工作委员会",
         scope_name=name,
         as_of=view.as_of,
@@ -36,7 +41,6 @@ def save_report(view: View, path: Path) -> None:
         mark=mark_of(view.asker.name, view.today) if view.asker.may(Right.see_names) else "",
         rules=tuple(view.rules()),
     )
-    write_report(path, head, tables, more)
 
 
 def place_name(view: View) -> str:

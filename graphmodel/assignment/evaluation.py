@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from graphmodel.assignment.problem import Pair, Person, Plan, Problem, Unit, county_of, town_of
+from graphmodel.assignment.weights import Weights
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Evaluation:
         total: Counter[str] = Counter()
         for points in (*self.of_pairs.values(), *self.of_people.values()):
             total.update(points)
-        return dict(total)
+        return {rule: total[rule] for rule in Weights.model_fields if total[rule]}
 
 
 def evaluated(problem: Problem, plan: Plan) -> Evaluation:

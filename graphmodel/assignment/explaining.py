@@ -14,12 +14,14 @@ from graphmodel.assignment.weights import WEAKNESS, Weights
 BEST: Final = 5
 _TRIED: Final = 12
 """Candidates whose cost is found out; those with the most points of their own."""
+_SMALL: Final = 30_000
+"""Pairs up to which the cost is found out exactly."""
 _WORDS: Final = {
     "near_town": "与本人同镇", "near_county": "与本人同县", "specialty": "专长对口", "keep": "原来就联系",
     "pair_town": "两处同镇", "pair_county": "两处同县", "pair_kinds": "两处类型不同",
 }  # fmt: skip
 _STATES: Final = {
-    "blank": "空白点，最要有人联系", "hollow": "已建但空心，要有人帮扶", "to_verify": "情况待核，要有人去看",
+    "blank": "是空白点，最要有人联系", "hollow": "组织已建但空心，要有人帮扶", "to_verify": "情况待核，要有人去看",
     "poor": "标准未达到，要有人指导", "sound": "情况正常",
 }  # fmt: skip
 
@@ -36,7 +38,7 @@ def reasons(problem: Problem, plan: Plan) -> Mapping[Pair, str]:
     told = {}
     for pair, points in found.of_pairs.items():
         person, unit = problem.person[pair[0]], problem.unit[pair[1]]
-        parts = [f"{unit}{_STATES[unit.weakness]}（{points.get(unit.weakness, 0)} 分）"]
+        parts = [f"{_STATES[unit.weakness]}（{points.get(unit.weakness, 0)} 分）"]
         parts += [f"{_WORDS[rule]}（{worth} 分）" for rule, worth in points.items() if rule in _WORDS]
         if minutes := problem.travel.get(pair):
             parts.append(f"路上 {minutes} 分钟（{points.get('minute', 0)} 分）")
@@ -103,11 +105,13 @@ def _with(problem: Problem, plan: Plan, pair: Pair, points: int, value: int) -> 
     name, unit = problem.person[pair[0]].name, problem.unit[pair[1]]
     if pair in plan:
         return Candidate(pair, points, 0, f"{name}联系{unit}：已在方案中，{points} 分")
-    found = proposed(problem.with_locks(pair), Effort(exact=False))
+    small = len(problem.people) * len(problem.units) <= _SMALL
+    found = proposed(problem.with_locks(pair), Effort(exact=small))
     if found is None:
         return None
     cost = value - found.value
-    effect = f"全部方案少 {cost} 分" if cost > 0 else f"全部方案多 {-cost} 分" if cost else "全部方案分值不变"
+    words = "少" if found.bound == found.value else "至多少"
+    effect = f"全部方案{words} {cost} 分" if cost > 0 else f"全部方案多 {-cost} 分" if cost else "全部方案分值不变"
     return Candidate(pair, points, cost, f"{name}联系{unit}：自身 {points} 分，{effect}")
 
 

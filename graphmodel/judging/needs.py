@@ -1,4 +1,4 @@
-"""Which subjects have to be read to judge a place, given the rules that hold there."""
+"""What it takes to judge: which subjects have to be read in a place, and which rules decide a topic."""
 
 from __future__ import annotations
 
@@ -17,6 +17,18 @@ def needed(book: RuleBook, as_of: date, scope: str = "") -> tuple[str, ...]:
     empty: everywhere). `judge` gives the same findings with the others missing or empty."""
     read = {subject for rule in book.rules if _holds(rule, as_of, scope) for subject in _read(rule)}
     return tuple(subject for subject in judged_subjects() if subject in read)
+
+
+@prepared
+def deciding(book: RuleBook, topics: tuple[str, ...]) -> RuleBook:
+    """Return the rules by which `judge` finds the same on `topics` as by the whole book."""
+    return RuleBook(tuple(rule for rule in book.rules if _decides(rule, topics)))
+
+
+def _decides(rule: Rule, topics: tuple[str, ...]) -> bool:
+    shape = shape_of(type(rule))
+    about = {rule.topic, *(second.code for second in shape.seconds)}
+    return shape.basis or shape.amend is not None or not about.isdisjoint(topics)
 
 
 def _holds(rule: Rule, as_of: date, scope: str) -> bool:

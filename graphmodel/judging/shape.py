@@ -53,6 +53,8 @@ class Shape:
     seconds: tuple[Second, ...] = ()
     amend: Callable[[Situation, Frames], Frames] | None = None
     """Completes findings of others when all is judged."""
+    basis: bool = False
+    """Do other shapes build on what its rules decide?"""
 
 
 def judging_each(

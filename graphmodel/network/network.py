@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, replace
@@ -261,8 +261,8 @@ class Network:
     def _day(self, state: StoreState) -> date:
         return state.pinned_on or self.today()
 
-    def _judged(self, reader: Reader, scope: Scope, day: date) -> pl.DataFrame:
-        return self._for(day).judged(reader, scope)
+    def _judged(self, reader: Reader, scope: Scope, day: date, topics: Collection[str] = ()) -> pl.DataFrame:
+        return self._for(day).judged(reader, scope, topics)
 
     def _for(self, day: date) -> Rejudging:
         return Rejudging(self.book, day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -15,7 +15,7 @@ from graphmodel.findings.finding import Shift, Spared
 from graphmodel.judging.counting import counted_at, inhabited, uncounted
 from graphmodel.judging.frames import judged_subjects
 from graphmodel.judging.judge import judge
-from graphmodel.judging.needs import needed
+from graphmodel.judging.needs import deciding, needed
 from graphmodel.judging.shapes.elements import ElementPresence
 from graphmodel.judging.situation import Beside
 from graphmodel.judging.tables import having, unless
@@ -42,10 +42,13 @@ class Rejudging:
     book: RuleBook
     day: date
 
-    def judged(self, reader: Reader, scope: Scope) -> pl.DataFrame:
-        """Return the findings about everything in a place (columns of FOUND), from the facts."""
-        subjects = needed(self.book, self.day, stretch_of(scope).within)
-        return judge({s: reader.facts(s, scope, self.day) for s in subjects}, self.book, self.day)
+    def judged(self, reader: Reader, scope: Scope, topics: Collection[str] = ()) -> pl.DataFrame:
+        """Return the findings about everything in a place (columns of FOUND), from the facts; on `topics` alone, if
+        any are given."""
+        book = deciding(self.book, tuple(sorted(topics))) if topics else self.book
+        subjects = needed(book, self.day, stretch_of(scope).within)
+        found = judge({s: reader.facts(s, scope, self.day) for s in subjects}, book, self.day)
+        return having(found, "topic", topics) if topics else found
 
     def judge(self, writer: Writer, reach: Reach) -> list[Shift]:
         """Judge what is reached, and stamp the findings; returns what changed its state."""

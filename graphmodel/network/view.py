@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network import single
 from graphmodel.network.extent import is_large
 from graphmodel.network.pages import Pages
+from graphmodel.network.recomputed import Judged, Recomputed
 from graphmodel.network.scope import called, full_names
 from graphmodel.network.veil import Veil
 from graphmodel.rules.wording import described
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from graphmodel.node import Node, Relation
     from graphmodel.rules import RuleBook
     from graphmodel.stores.entries import Judgement, StoredNode, StoredRelation
-    from graphmodel.stores.port import Reader
 
 
 def _key(prefix: str) -> str:
@@ -41,9 +41,6 @@ def _key(prefix: str) -> str:
 def ahead(day: date, today: date) -> str | None:
     """Return that what is told of a day to come is not how it will be; None where it has come."""
     return f"{day} 还没有到，以下按现在所知的资料推算，不是那一天的实际情况。" if day > today else None
-
-
-Judged = Callable[["Reader", str, date], pl.DataFrame]
 
 
 class View:
@@ -60,7 +57,7 @@ class View:
         # A large store answers by the rules it was judged by until it is judged anew: nobody waits for a nation.
         self.persisted = state.judged_on == as_of and (state.rule_set == book.version or is_large(reader))
         """Are the findings that are kept those of this day?"""
-        self._recomputed: pl.DataFrame | None = None
+        self._recomputed = Recomputed(reader, judged, scope, as_of)
         self._names: dict[str, str] | None = None
         self.scope = scope
         self.as_of = as_of
@@ -127,20 +124,7 @@ class View:
     def _found(self, topics: Sequence[str], where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         if self.persisted:
             return self._reader.findings(self.scope, topics=topics, where=where)
-        return spoken(self._judged_of(topics, where or {}))
-
-    def _judged_of(self, topics: Sequence[str], where: Mapping[str, Sequence[str]]) -> pl.DataFrame:
-        found = self._all().filter(pl.col("topic").is_in(topics)) if topics else self._all()
-        for column, values in where.items():
-            found = found.filter(pl.col(column).is_in(list(values)))
-        return found
-
-    def _all(self) -> pl.DataFrame:
-        """Judge whole counties, then keep what lies in scope."""
-        if self._recomputed is None:
-            judged = self._judged(self._reader, self.scope[:6], self.as_of)
-            self._recomputed = judged.filter(pl.col("place").str.starts_with(self.scope))
-        return self._recomputed
+        return spoken(self._recomputed.findings(topics, where or {}))
 
     def facts(self, subject: str, *, counting: bool = False) -> pl.DataFrame:
         """Return the facts of `subject` in scope on the day (columns of FACTS).
@@ -247,7 +231,7 @@ class View:
         """
         if at is not None or (self.persisted and len(self.scope) <= length):
             return self._reader.tallies(topic, length, self.scope, at=at)
-        found = self._found([topic]) if self.persisted else self._judged_of([topic], {})
+        found = self._found([topic]) if self.persisted else self._recomputed.findings([topic])
         return counted(found, length)
 
     def judgement_at(self, moment: datetime) -> Judgement | None:

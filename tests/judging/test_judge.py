@@ -14,8 +14,9 @@ from organisations import DAY, cast, organisations
 from graphmodel.judging import tables
 from graphmodel.judging.frames import judged_subjects
 from graphmodel.judging.judge import judge
-from graphmodel.judging.needs import needed
+from graphmodel.judging.needs import deciding, needed
 from graphmodel.judging.situation import Beside
+from graphmodel.judging.tables import having
 from graphmodel.network.placement import with_places
 from graphmodel.rules import load_rules
 from graphmodel.stores import open_store
@@ -69,6 +70,17 @@ def test_subjects_that_no_rule_reads_change_nothing(sequence):
     for scope, frames in zip(("320206", "320205"), facts(sequence, "320206", "320205"), strict=True):
         read = {subject: frames[subject] for subject in needed(BOOK, DAY, scope)}
         assert judge(read, BOOK, DAY).equals(judge(frames, BOOK, DAY))
+
+
+@settings(some, max_examples=3)
+@given(organisations)
+def test_the_rules_that_decide_a_topic_find_the_same_on_it(sequence):
+    (frames,) = facts(sequence, "320205")
+    found = judge(frames, BOOK, DAY)
+    for topic in sorted({rule.topic for rule in BOOK.rules} | set(found["topic"])):
+        rules = deciding(BOOK, (topic,))
+        read = {subject: frames[subject] for subject in needed(rules, DAY, "320205")}
+        assert having(judge(read, rules, DAY), "topic", [topic]).equals(having(found, "topic", [topic])), topic
 
 
 def test_nothing_is_found_where_nothing_is():

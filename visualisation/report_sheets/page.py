@@ -33,8 +33,11 @@ SHORT_TABLE: Final = 16
 class Page:
     """One sheet of the report; every method writes below what stands there already."""
 
-    def __init__(self, book: Workbook, title: str, head: ReportHead, widths: Sequence[float]) -> None:
-        """Open sheet `title` with columns of `widths` characters and print its title and date."""
+    def __init__(
+        self, book: Workbook, title: str, head: ReportHead, widths: Sequence[float], about: str = "关工委组织建设情况"
+    ) -> None:
+        """Open sheet `title` with columns of `widths` characters and print its title and date; `about` stands before
+        it, behind the place."""
         self.sheet = book.create_sheet(title)
         self.row = 1
         self.units = [column_units(width) for width in widths]
@@ -44,7 +47,7 @@ class Page:
         for column, units in enumerate(self.units, start=1):
             self.sheet.column_dimensions[get_column_letter(column)].width = units
         lay_on_a4(self.sheet, head, sum(self.units))
-        self._across(f"{head.scope_name}关工委组织建设情况　{title}", TITLE, 32, CENTRED)
+        self._across(f"{head.scope_name}{about}　{title}", TITLE, 32, CENTRED)
         dates = f"数据时点：{in_chinese(head.as_of)}　　快照：第 {head.snapshot} 号"
         if head.synthetic:
             dates += "　　合成示例，不得上报"

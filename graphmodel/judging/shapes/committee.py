@@ -246,6 +246,7 @@ def _judged(situation: Situation) -> Parts:
 SHAPE: Final = Shape(
     rules=(CommitteePresence, EnterpriseOrder),
     judge=_judged,
+    basis=True,
     reads=lambda _: ("unit", "committee", "cover", "zone"),
     states=Establishment,
     seconds=(Second("mapping", "企业关联", Mapping, order=30),),

@@ -19,4 +19,4 @@ class WulaoDefinition(Rule):
     new_kinds_count: bool = Field(default=True, title="新五老计入")
 
 
-SHAPE: Final = Shape(rules=(WulaoDefinition,), judge=lambda _: [], reads=lambda _: ())
+SHAPE: Final = Shape(rules=(WulaoDefinition,), judge=lambda _: [], reads=lambda _: (), basis=True)

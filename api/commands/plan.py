@@ -1,0 +1,93 @@
+"""联系点安排：拟方案、少变动地调整、核对手工改的方案、说明理由、比较、接受。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.opening import local_asker, open_network
+from api.terminal.console import say
+from api.terminal.days import day_option
+from api.terminal.output import Replace, saved_at
+from api.terminal.row_outcome import DryRun, User
+from graphmodel.settings import Settings
+
+Scope = Annotated[str, typer.Option("--scope", metavar="范围", help="区划代码或地名，默认全部")]
+Locks = Annotated[list[str], typer.Option("--lock", metavar="人=单位", help="必须这样联系，可写多次")]
+Excluded = Annotated[list[str], typer.Option("--exclude", metavar="人=单位", help="不得这样联系，可写多次")]
+Absent = Annotated[list[str], typer.Option("--absent", metavar="人", help="这次不安排的人，可写多次")]
+Travel = Annotated[Path | None, typer.Option("--travel", metavar="文件", help="路程表：联系人、基层单位、分钟")]
+Saved = Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="存成联系点安排表（Excel）")]
+Begins = Annotated[date | None, day_option("--on", "从哪一天起，默认今天")]
+PlanFile = Annotated[Path, typer.Argument(metavar="安排表", help="guangong plan make 出的安排表，可手工改过")]
+
+
+def commands() -> dict[str, Callable[..., Any]]:
+    """Return the commands of the group."""
+    return {"make": make, "check": check, "explain": explain, "compare": compare, "accept": accept}
+
+
+def make(
+    scope: Scope = "",
+    lock: Locks = [],  # noqa: B006 – typer wants a list, nobody changes it
+    exclude: Excluded = [],  # noqa: B006
+    absent: Absent = [],  # noqa: B006
+    travel: Travel = None,
+    fewest: Annotated[bool, typer.Option("--fewest", help="先求变动最少，再求分值最高")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="不追究到底，给出离最优最多差多少")] = False,
+    on: Begins = None,
+    output: Saved = None,
+    replace: Replace = False,
+) -> None:
+    """拟一个方案：分值最高的，或变动最少的；说明离最优最多差多少，排不出时说明为什么。"""
+    from api.terminal.planning import opened, print_plan, proposed_or_why, saved
+
+    asked = opened(Settings(), scope).wishing(lock, exclude, absent, travel)
+    plan, told = proposed_or_why(asked, fewest=fewest, quick=quick)
+    print_plan(asked, plan, told)
+    if output:
+        with saved_at(output, replace=replace) as file:
+            saved(asked, plan, told, on, file)
+        say(f"已存：{output}；可手工改其中“逐对”一表，再用 guangong plan check 核对。")
+
+
+def check(file: PlanFile, scope: Scope = "") -> None:
+    """核对一个方案（也可是手工改的）：逐条规则和分值，违反哪条、与现有安排相比变动多少。"""
+    from api.terminal.planning import opened, print_check
+
+    print_check(opened(Settings(), scope), file)
+
+
+def explain(
+    called: Annotated[str, typer.Argument(metavar="人或单位", help="编号或全称")],
+    file: Annotated[Path | None, typer.Option("--in", metavar="安排表", help="哪个方案，默认现拟一个")] = None,
+    scope: Scope = "",
+) -> None:
+    """说明一个人或一个单位：为什么这样安排或没有排上，最合适的五个及各自的代价。"""
+    from api.terminal.planning import opened, print_explanation
+
+    print_explanation(opened(Settings(), scope), called, file)
+
+
+def compare(
+    first: PlanFile,
+    second: Annotated[Path, typer.Argument(metavar="另一安排表", help="同第一个")],
+    scope: Scope = "",
+) -> None:
+    """比较两个方案：谁有变动，各条规则多得少得多少分。"""
+    from api.terminal.planning import opened, print_comparison
+
+    print_comparison(opened(Settings(), scope), first, second)
+
+
+def accept(file: PlanFile, on: Begins = None, scope: Scope = "", dry_run: DryRun = False, user: User = None) -> None:
+    """接受一个方案：从这一天起新的联系开始、不在方案里的结束，作为一次改动写入，可以撤销。"""
+    from api.terminal.planning import opened, print_acceptance
+
+    settings = Settings()
+    network, asker = open_network(settings), local_asker(settings, user)
+    print_acceptance(opened(settings, scope), network, asker, file, on, keep=not dry_run)

@@ -1,0 +1,182 @@
+"""Prints plans of liaison: the pairs with their points, the proof, what breaks a rule, who else could, what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from api.opening import local_asker, open_network
+from api.reporting import report_head
+from api.terminal.console import print_table, say
+from api.terminal.outcome import print_shifts
+from api.terminal.plan_file import plan_in, wishes
+from graphmodel.assignment.diagnosis import diagnosed
+from graphmodel.assignment.evaluation import evaluated
+from graphmodel.assignment.explaining import (
+    candidates_for_person,
+    candidates_for_unit,
+    compared,
+    reasons,
+    title_of,
+    why_uncovered,
+)
+from graphmodel.assignment.problem import Plan
+from graphmodel.assignment.replanning import replanned
+from graphmodel.assignment.solving import Effort, proposed
+from graphmodel.assignment.weights import WEAKNESS
+from graphmodel.errors import ConflictError, NotFoundError
+from graphmodel.network.plan_acceptance import accept
+from graphmodel.network.plan_problem import Planning, kind_title, planning_of
+from visualisation.report_sheets.content import ReportHead
+from visualisation.report_sheets.plan_sheets import PlanSheets, write_plan
+
+if TYPE_CHECKING:
+    from graphmodel.network import Asker, Network
+    from graphmodel.settings import Settings
+
+ENOUGH = 0.005
+"""A gap that a quick plan is content with."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is planned, and the head of what is printed of it."""
+
+    planning: Planning
+    head: ReportHead
+    today: date
+
+    def wishing(
+        self, locks: Iterable[str], excluded: Iterable[str], absent: Iterable[str], travel: Path | None
+    ) -> Asked:
+        """Return the same with what the options settle."""
+        wished = wishes(self.planning, locks, excluded, absent, travel)
+        return replace(self, planning=self.planning.wishing(wished))
+
+
+def opened(settings: Settings, scope: str) -> Asked:
+    """Read what is to be planned in a scope."""
+    network = open_network(settings)
+    with network.view(local_asker(settings), scope) as view:
+        return Asked(planning_of(view, network.book), report_head(view), network.today())
+
+
+def proposed_or_why(asked: Asked, *, fewest: bool, quick: bool) -> tuple[Plan, tuple[str, ...]]:
+    """Return the plan and what is proved of it; ConflictError says why there is none and what would help."""
+    problem = asked.planning.problem
+    effort = Effort(exact=not quick, gap=ENOUGH if quick else 0.0)
+    made = replanned(problem, effort) if fewest else None
+    found = made.proposal if made else None if fewest else proposed(problem, effort)
+    if found is None:
+        why = diagnosed(problem)
+        ways = "；".join(why.ways_out) if why else ""
+        raise ConflictError(f"排不出合乎全部规则的方案。{why.told if why else ''}{f'可以：{ways}。' if ways else ''}")
+    return found.plan, (f"方案共 {found.value} 分，{found.told}。", *((f"{made.told}。",) if made else ()))
+
+
+def print_plan(asked: Asked, plan: Plan, told: tuple[str, ...]) -> None:
+    """Print the pairs of a plan with their points, then what is said of it."""
+    problem = asked.planning.problem
+    found = evaluated(problem, plan)
+    rows = []
+    for person, unit in sorted(plan):
+        held = problem.unit[unit]
+        points = sum(found.of_pairs[person, unit].values())
+        state = "保留" if (person, unit) in problem.present else "新安排"
+        rows.append(
+            (problem.person[person].name, str(held), kind_title(held.kind), WEAKNESS[held.weakness], f"{points}", state)
+        )
+    say(f"{asked.head.scope_name}　{asked.planning.day} 的情况　快照第 {asked.planning.snapshot} 号")
+    print_table(("联系人", "基层单位", "类型", "薄弱类别", "得分", "与现有相比"), rows)
+    for sentence in (*told, *_summary(asked, plan)):
+        say(sentence)
+
+
+def _summary(asked: Asked, plan: Plan) -> tuple[str, ...]:
+    problem, planning = asked.planning.problem, asked.planning
+    people, reached = len(problem.active), len({unit for _, unit in plan})
+    points = "、".join(f"{title_of(rule)} {p} 分" for rule, p in evaluated(problem, plan).by_rule.items())
+    ended, new = len(problem.present - plan), len(plan - problem.present)
+    return (
+        f"{people} 人联系 {reached} 个基层单位（共 {len(problem.units)} 个）：保留 {len(plan & problem.present)} 处，"
+        f"新安排 {new} 处，结束 {ended} 处。",
+        f"各条得分：{points}。",
+        *(f"{note}。" for note in planning.notes),
+    )
+
+
+def saved(asked: Asked, plan: Plan, told: tuple[str, ...], begins: date | None, path: Path) -> None:
+    """Write the plan as a workbook."""
+    problem = asked.planning.problem
+    sentences = (*told, *_summary(asked, plan))
+    found = evaluated(problem, plan)
+    day = begins or asked.planning.day
+    write_plan(path, PlanSheets(asked.head, problem, plan, found, reasons(problem, plan), sentences, day))
+
+
+def print_check(asked: Asked, path: Path) -> None:
+    """Print which rules a plan breaks, else what it is worth and what it changes; ConflictError where it breaks any."""
+    problem = asked.planning.problem
+    plan = plan_in(path, asked.planning)
+    found = evaluated(problem, plan)
+    if found.faults:
+        print_table(("规则", "问题"), [(fault.rule, fault.told) for fault in found.faults])
+        raise ConflictError(f"方案有 {len(found.faults)} 处不合规则，不能接受。")
+    print_plan(asked, plan, (f"方案合乎全部规则，共 {found.value} 分。", *_beside_the_best(asked, found.value)))
+
+
+def _beside_the_best(asked: Asked, value: int) -> tuple[str, ...]:
+    best = proposed(asked.planning.problem)
+    if best is None or best.bound <= value:
+        return ("没有比它更好的方案。",)
+    return (f"最好的方案 {best.value} 分（{best.told}），比它多 {best.value - value} 分。",)
+
+
+def print_explanation(asked: Asked, called: str, path: Path | None) -> None:
+    """Print why a person or unit is planned as it is, and the five best that could be instead."""
+    planning, problem = asked.planning, asked.planning.problem
+    plan = plan_in(path, planning) if path else proposed_or_why(asked, fewest=False, quick=False)[0]
+    told = reasons(problem, plan)
+    try:
+        person, unit = planning.person_called(called), ""
+    except NotFoundError:
+        person, unit = "", planning.unit_called(called)
+    for pair, sentence in sorted(told.items()):
+        if person == pair[0] or unit == pair[1]:
+            say(sentence)
+    if unit and unit not in {u for _, u in plan}:
+        say(why_uncovered(problem, plan, unit))
+    best = candidates_for_person(problem, plan, person) if person else candidates_for_unit(problem, plan, unit)
+    say("最合适的：" if best else "没有可以安排的。")
+    for number, candidate in enumerate(best, 1):
+        say(f"  {number}. {candidate.told}")
+
+
+def print_comparison(asked: Asked, first: Path, second: Path) -> None:
+    """Print who changes from one plan to another, and what is won and lost."""
+    found = compared(asked.planning.problem, plan_in(first, asked.planning), plan_in(second, asked.planning))
+    for change in found.changes:
+        say(change)
+    say(f"{found.told}。")
+
+
+def print_acceptance(
+    asked: Asked, network: Network, asker: Asker, path: Path, begins: date | None, *, keep: bool
+) -> None:
+    """Write a plan, and print what that changed."""
+    plan, day = plan_in(path, asked.planning), begins or asked.planning.day
+    done = accept(network, asker, asked.planning, plan, day, keep=keep)
+    applied = done.applied
+    if applied.number is None:
+        say("现有的联系就是这样，没有变动。")
+        return
+    problem = asked.planning.problem
+    counts = f"{day} 起新联系 {len(plan - problem.present)} 处，结束 {len(problem.present - plan)} 处"
+    if keep:
+        say(f"已接受方案，编号 {applied.number}：{counts}。做错了可用 guangong undo {applied.number} 撤销。")
+    else:
+        say(f"试做，没有写入：{counts}。")
+    print_shifts(done.shifts)

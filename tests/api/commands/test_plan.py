@@ -1,0 +1,109 @@
+"""`guangong plan`: make, check by hand, explain, compare, accept as one change, undo."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import openpyxl
+import pytest
+from askers import OWNER
+
+from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
+from graphmodel.kinds.enterprise import Enterprise
+from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.kinds.person import HoldsPosition, LiaisesWith, Person
+from graphmodel.kinds.school import School
+from graphmodel.kinds.unit import LocatedIn
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
+
+COUNTY, TOWN = "320299000000", "320299001000"
+DAY = date(2023, 10, 31)
+SEVERAL = ("--scope", "320299")
+
+
+@pytest.fixture
+def county(network):
+    """A county of its own: three people, one of them paused, ten units, one liaison that stands."""
+    villages = [Jurisdiction(id=f"3202990010{n:02d}", name=f"{n}村") for n in range(1, 6)]
+    schools = [School(id=f"S3202990000{n}", name=f"{n}小", stage="primary") for n in range(1, 4)]
+    firm = Enterprise(id="E32029900001", name="甲厂")
+    people = [
+        Person(id="P32029900001", name="王一", specialties=("书法",)), Person(id="P32029900002", name="李二"),
+        Person(id="P32029900003", name="赵三", availability="paused"),
+    ]  # fmt: skip
+    nodes = [
+        Jurisdiction(id=COUNTY, name="示例县"), Jurisdiction(id=TOWN, name="柳树镇"), *villages, *schools, firm,
+        *people, CareCommittee(id="C32029900001", name="示例县关工委", form="care_committee"),
+    ]  # fmt: skip
+    relations = [
+        *(PutRelation(LocatedIn(), unit.id, TOWN, None) for unit in (*schools, firm)),
+        PutRelation(EstablishedIn(), "C32029900001", COUNTY, None),
+        *(PutRelation(HoldsPosition(post="deputy_director"), p.id, "C32029900001", None) for p in people),
+        PutRelation(LiaisesWith(year=2023, valid_from=date(2023, 1, 5)), "P32029900002", TOWN, date(2023, 1, 5)),
+    ]
+    network.write(OWNER, Changes(DAY, "测试员", tuple(map(PutNode, nodes)), tuple(relations)))
+    return network
+
+
+def counted(network):
+    with network.view(OWNER, "320299") as view:
+        return dict(view.findings("liaison_duty").select("name", "state").iter_rows())
+
+
+def test_a_plan_is_made_checked_accepted_and_undone(guangong, county, tmp_path):
+    code, made, complaint = guangong("plan", "make", *SEVERAL, "-o", "安排.xlsx")
+    assert (code, complaint) == (0, "")
+    assert "已证明最优。" in made and "参加情况为“暂停”的没有安排：赵三" in made
+    assert "2 人联系 4 个基层单位（共 10 个）" in made
+
+    code, checked, _ = guangong("plan", "check", "安排.xlsx", *SEVERAL)
+    assert code == 0 and "方案合乎全部规则" in checked and "没有比它更好的方案。" in checked
+
+    code, tried, _ = guangong("plan", "accept", "安排.xlsx", *SEVERAL, "--on", "2023-10-31", "--dry-run")
+    assert code == 0 and "试做，没有写入" in tried and counted(county)["王一"] == "none"
+    code, done, _ = guangong("plan", "accept", "安排.xlsx", *SEVERAL, "--on", "2023-10-31", "--as", "李工")
+    assert code == 0 and "已接受方案，编号 3：2023-10-31 起新联系" in done
+    assert counted(county) == {"王一": "met", "李二": "met", "赵三": "none"}
+    assert "没有变动" in guangong("plan", "accept", "安排.xlsx", *SEVERAL, "--on", "2023-10-31")[1]
+    assert county.verify() == []
+    assert "已撤销第 3 号" in guangong("undo", "3")[1]
+    assert counted(county) == {"王一": "none", "李二": "short", "赵三": "none"}
+
+
+def test_a_plan_changed_by_hand_that_breaks_a_rule_is_refused_with_what_it_breaks(guangong, county, tmp_path):
+    guangong("plan", "make", *SEVERAL, "-o", "安排.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "安排.xlsx")
+    sheet = book["逐对"]
+    rows = [row for row in sheet.iter_rows() if str(row[1].value).startswith("P")]
+    rows[0][2].value, rows[0][3].value = "柳树镇1小", None
+    rows[1][2].value, rows[1][3].value = None, rows[2][3].value
+    book.save(tmp_path / "手改.xlsx")
+
+    code, printed, complaint = guangong("plan", "check", "手改.xlsx", *SEVERAL)
+    assert code == 1 and "2 人联系，最多 1 人" in printed
+    assert complaint == "方案有 1 处不合规则，不能接受。\n"
+    code, _, complaint = guangong("plan", "accept", "手改.xlsx", *SEVERAL)
+    assert code == 1 and complaint.startswith("方案不合规则，没有写入：")
+
+
+def test_it_changes_as_little_as_possible_explains_and_compares(guangong, county):
+    guangong("plan", "make", *SEVERAL, "-o", "甲.xlsx")
+    code, fewest, _ = guangong(
+        "plan", "make", *SEVERAL, "--fewest", "--lock", "王一=1小", "--exclude", "李二=5村", "-o", "乙.xlsx"
+    )
+    assert code == 0 and "保留 1 处，新安排 3 处，已证明不能更少" in fewest
+    code, told, _ = guangong("plan", "compare", "甲.xlsx", "乙.xlsx", *SEVERAL)
+    assert code == 0 and "人有变动，合计" in told
+    code, told, _ = guangong("plan", "explain", "甲厂", *SEVERAL)
+    assert code == 0 and "最合适的：" in told and "1. " in told
+    assert "王一联系" in guangong("plan", "explain", "王一", *SEVERAL, "--in", "乙.xlsx")[1]
+
+
+def test_where_there_is_no_plan_it_says_why_and_what_would_help(guangong, county):
+    exclude = [word for n in range(1, 6) for word in ("--exclude", f"王一={n}村")]
+    exclude += [word for unit in ("1小", "2小", "3小", "甲厂") for word in ("--exclude", f"王一={unit}")]
+    code, _, complaint = guangong("plan", "make", *SEVERAL, *exclude)
+    assert code == 1
+    assert complaint.startswith("排不出合乎全部规则的方案。王一共要 2 个单位，按“排除”、“每人个数”只有 1 个可以安排。")
+    assert "可以：取消排除：王一和" in complaint
+    assert "没有名为“孙四”的应联系的人" in guangong("plan", "make", *SEVERAL, "--absent", "孙四")[2]

@@ -1,0 +1,126 @@
+"""联系点安排表: a plan of liaison on paper in the offices' usual columns, its reasons, and the pairs one by one.
+
+The sheet of pairs is what `guangong plan` reads back: whoever changes a plan by hand changes it there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from openpyxl import Workbook
+
+from graphmodel.assignment.evaluation import Evaluation
+from graphmodel.assignment.problem import Pair, Person, Plan, Problem, Unit
+from graphmodel.assignment.weights import WEAKNESS
+from graphmodel.network.plan_problem import kind_title
+from graphmodel.workbooks.workbook import save
+from visualisation.report_sheets.content import ReportHead
+from visualisation.report_sheets.page import BODY, Page
+
+PAIRS: Final = "逐对"
+PERSON, PERSON_ID, UNIT, UNIT_ID = "联系人", "联系人编号", "基层单位", "单位编号"
+_TO_FILL: Final = ("走访日期", "走访形式", "了解情况", "发现问题", "解决措施", "办结", "签字")
+_OF_UNIT: Final = ("名称", "类型", "所在镇", "薄弱类别")
+_SIDE_BY_SIDE: Final = 2
+"""Up to so many units of one person stand in one row."""
+
+
+@dataclass(frozen=True)
+class PlanSheets:
+    """What is printed of a plan."""
+
+    head: ReportHead
+    problem: Problem
+    plan: Plan
+    evaluation: Evaluation
+    reasons: Mapping[Pair, str]
+    told: tuple[str, ...]
+    """Sentences on how good the plan is and what it changes."""
+    begins: date
+
+
+def write_plan(path: Path | str, sheets: PlanSheets) -> Path:
+    """Write the workbook; InputError if `path` cannot be written."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book._named_styles["Normal"].font = BODY  # type: ignore[attr-defined]
+    book.properties.title = f"{sheets.head.scope_name}{sheets.begins.year}年度联系点安排表"
+    book.properties.creator = sheets.head.unit
+    _write_arrangement(book, sheets)
+    _write_reasons(book, sheets)
+    _write_pairs(book, sheets)
+    return save(book, path)
+
+
+def _write_arrangement(book: Workbook, sheets: PlanSheets) -> None:
+    problem = sheets.problem
+    groups = 1 if problem.sharing or problem.target > _SIDE_BY_SIDE else problem.target
+    widths = (3.2, 4.6, 5.2, 7, *((9, 4.6, 5, 4.4) * groups), 6, *((4.4,) * len(_TO_FILL)))
+    page = Page(book, "联系点安排表", sheets.head, widths, about=f"关工委{sheets.begins.year}年度")
+    for sentence in sheets.told:
+        page.paragraph(sentence, leads=True)
+    named = [f"基层单位{n + 1 if groups > 1 else ''}{part}" for n in range(groups) for part in _OF_UNIT]
+    headings = ("年度", PERSON, "职务", "所属关工委", *named, "起止", *_TO_FILL)
+    rows = [
+        [sheets.begins.year, person.name, person.posts, person.committee, *told, f"{sheets.begins}起", *[None] * 7]
+        for person, told in _rows(sheets, groups)
+    ]
+    page.table("arrangement", headings, rows)
+    page.finish()
+
+
+def _rows(sheets: PlanSheets, groups: int) -> Iterator[tuple[Person, list[object]]]:
+    """Yield the rows: each person with so many units beside each other, and in further rows what is left."""
+    for person in sheets.problem.active:
+        units = _units_of(sheets, person)
+        for start in range(0, max(len(units), 1), groups):
+            held = units[start : start + groups]
+            told: list[object] = [part for unit in held for part in _described(unit)]
+            yield person, told + [None] * (len(_OF_UNIT) * groups - len(told))
+
+
+def _described(unit: Unit) -> Sequence[object]:
+    return (
+        unit.name,
+        kind_title(unit.kind),
+        unit.town or None,
+        WEAKNESS[unit.weakness] if unit.weakness != "sound" else None,
+    )
+
+
+def _units_of(sheets: PlanSheets, person: Person) -> list[Unit]:
+    return [sheets.problem.unit[unit] for owner, unit in sorted(sheets.plan) if owner == person.id]
+
+
+def _write_reasons(book: Workbook, sheets: PlanSheets) -> None:
+    page = Page(book, "理由", sheets.head, (6, 14, 5, 44), about=f"关工委{sheets.begins.year}年度联系点")
+    page.paragraph("每一对的分值和理由，由核对程序按规则重新算出；合计含每人两处之间的分。", leads=True)
+    rows = []
+    for pair in sorted(sheets.plan):
+        person, unit = sheets.problem.person[pair[0]], sheets.problem.unit[pair[1]]
+        points = sum(sheets.evaluation.of_pairs[pair].values())
+        rows.append((person.name, str(unit), points, sheets.reasons[pair]))
+    page.table("reasons", (PERSON, UNIT, "本身得分", "理由"), rows)
+    page.finish()
+
+
+def _write_pairs(book: Workbook, sheets: PlanSheets) -> None:
+    page = Page(book, PAIRS, sheets.head, (8, 12, 18, 12, 8), about=f"关工委{sheets.begins.year}年度联系点")
+    page.paragraph(
+        "要改方案，在这张表里改（编号可不填，写全称即可），再用 guangong plan check 核对、guangong plan accept 写入。",
+        leads=True,
+    )
+    present = sheets.problem.present
+    rows = [
+        (
+            sheets.problem.person[person].name, person, str(sheets.problem.unit[unit]), unit,
+            "保留" if (person, unit) in present else "新安排",
+        )
+        for person, unit in sorted(sheets.plan)
+    ]  # fmt: skip
+    page.table("pairs", (PERSON, PERSON_ID, UNIT, UNIT_ID, "与现有相比"), rows)
+    page.finish()
