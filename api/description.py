@@ -38,6 +38,7 @@ def described(app: FastAPI) -> Document:
         _in_chinese(schema)
     for operation in _operations(document):
         _refer_to_problems(operation, document["components"])
+        _tell_of_bare_rows(operation, schemas)
         for parameter in operation.get("parameters", ()):
             _told(parameter)
     _share_parameters(document)
@@ -127,6 +128,14 @@ def _refer_to_problems(operation: Document, components: Document) -> None:
             shared = components.setdefault("responses", {})
             shared[f"Problem{status}"] = {"description": of_status(int(status)).title, "content": content}
             operation["responses"][status] = {"$ref": f"#/components/responses/Problem{status}"}
+
+
+def _tell_of_bare_rows(operation: Document, schemas: Document) -> None:
+    """Say of a list that it may be answered as its rows alone (`shape=array`)."""
+    if "shape" in {parameter["name"] for parameter in operation.get("parameters", ())}:
+        content = operation["responses"]["200"]["content"]["application/json"]
+        rows = schemas[content["schema"]["$ref"].removeprefix(_SCHEMAS)]["properties"]["rows"]
+        content["schema"] = {"anyOf": [content["schema"], {"type": "array", "items": rows["items"]}]}
 
 
 def _share_parameters(document: Document) -> None:

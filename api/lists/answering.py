@@ -134,10 +134,11 @@ def _given(
     view: View, key: str, kept: Answer | None, frames: Frames, rows: Rows, page: tuple[int, int | None]
 ) -> Answer:
     """Return what is kept or read; either way it was read now, by whoever has the view."""
-    answer = kept or _page_of_a_long_one(rows, *page) or rows.whole()
+    of_page = f"{key} {page}"
+    answer = kept or frames.get(of_page) or _page_of_a_long_one(rows, *page) or rows.whole()
     view.gave(answer.people)
-    if kept is None and answer.rows.height == answer.total and answer.snapshot == view.snapshot:
-        frames.keep(key, answer)
+    if kept is None and answer.snapshot == view.snapshot:
+        frames.keep(key if answer.rows.height == answer.total else of_page, answer)
     return answer
 
 

@@ -82,5 +82,5 @@ class Pages:
         """Return facts (columns of FACTS) in their order, and how many there are; None where they cannot be cut out."""
         if not self.can_cut:
             return None
-        found = self._veil.reader.facts_cut(subject, replace(cut, scope=self._scope), self._as_of)
-        return found and (self._veil.facts(found[0], subject), found[1])
+        found, total = self._veil.reader.facts_cut(subject, replace(cut, scope=self._scope), self._as_of)
+        return self._veil.facts(found, subject), total

@@ -243,8 +243,7 @@ class View:
 
     def established_in(self, units: Iterable[str]) -> set[str]:
         """Return the ids of the committees that were ever established in `units`."""
-        meant = self._veil.outside.meant(units)
-        seats = self._reader.relations("ESTABLISHED_IN", end="target", ids=meant)
+        seats = self._reader.relations("ESTABLISHED_IN", end="target", ids=self._veil.outside.meant(units))
         return set(self._veil.outside.masked({held.source for held in seats}))
 
     def successors(self) -> dict[str, list[str]]:

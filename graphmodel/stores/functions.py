@@ -66,7 +66,7 @@ class Functions(Generic[S]):
     neighbourhood: Callable[[S, str, date, int, Sequence[str]], nx.MultiDiGraph[str]]
 
     facts: Callable[[S, str, Scope, date], pl.DataFrame]
-    cut: Callable[[S, str, Cut, date], tuple[list[int], int] | None]
+    cut: Callable[[S, str, Cut, date], tuple[list[int], int]]
     facts_of: Callable[[S, str, Collection[int], date], pl.DataFrame]
     facts_around: Callable[[S, Among, date, Sequence[str]], Around]
 

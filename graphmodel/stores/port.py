@@ -46,7 +46,7 @@ class Reader:
     """One consistent snapshot, where the store can hold one; else `moved` tells whether it was one.
 
     It tells what exists (nodes to neighbourhood), what judging reads (facts), what was judged (findings to rules) and
-    what was changed (history, changes). `session` is the transaction, as its technology knows it.
+    what was changed. `session` is the transaction, as its technology knows it.
     """
 
     def __init__(self, session: Any, functions: Functions[Any]) -> None:
@@ -108,8 +108,7 @@ class Reader:
         return self._functions.names_of(self._session, table_of(kinds()[kind]), scope)
 
     def stretches(self, most: int) -> list[Stretch]:
-        """Return stretches that hold every place in turn: whole counties, of up to `most` subjects where one county
-        has no more."""
+        """Return stretches that hold every place in turn: whole counties, up to `most` subjects if one has no more."""
         return self._functions.stretches(self._session, most)
 
     def subgraph(self, scope: str, as_of: date, *, kinds: Sequence[str] = ()) -> nx.MultiDiGraph[str]:
@@ -130,14 +129,13 @@ class Reader:
 
     def facts_of(self, subject: str, ids: Iterable[str], as_of: date) -> pl.DataFrame:
         """Return the rows of facts(subject, …) about the nodes `ids`, in no special order."""
-        gids = [node.gid for node in self._functions.find(self._session, ids).values()]
-        return self._functions.facts_of(self._session, subject, gids, as_of)
+        found = self._functions.find(self._session, ids).values()
+        return self._functions.facts_of(self._session, subject, [node.gid for node in found], as_of)
 
-    def facts_cut(self, subject: str, cut: Cut, as_of: date) -> tuple[pl.DataFrame, int] | None:
-        """Return a stretch of facts(subject, …), and how many there are in all; None where something was stated for a
-        later day, so that the store cannot cut it out."""
-        found = self._functions.cut(self._session, subject, cut, as_of)
-        return found and (cut.ordered(self._functions.facts_of(self._session, subject, found[0], as_of)), found[1])
+    def facts_cut(self, subject: str, cut: Cut, as_of: date) -> tuple[pl.DataFrame, int]:
+        """Return a stretch of facts(subject, …), and how many there are in all."""
+        gids, total = self._functions.cut(self._session, subject, cut, as_of)
+        return cut.ordered(self._functions.facts_of(self._session, subject, gids, as_of)), total
 
     def facts_around(self, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
         """Return what a few subjects are judged by."""
@@ -201,11 +199,11 @@ class Reader:
     def steps(
         self, name: str, *, since: int, until: int | None = None, ids: Iterable[str] | None = None
     ) -> Iterator[Step]:
-        """Yield what changes after `since` (to `until`) made of the nodes of a kind or the relations of a type, oldest
-        first; `ids`: only of these nodes, or of relations that leave them."""
+        """Yield what changes after `since` (to `until`) made of nodes of a kind or relations of a type, oldest first;
+        `ids`: only of these nodes, or of relations that leave them."""
         table = table_of(kinds()[name] if name in kinds() else relations()[name])
-        wanted = None if ids is None else set(ids)
-        yield from steps(table, self._functions.past(self._session, table, Span(since, until), wanted), until)
+        past = self._functions.past(self._session, table, Span(since, until), None if ids is None else set(ids))
+        yield from steps(table, past, until)
 
     def changes(self, since: int) -> Iterator[dict[str, object]]:
         """Yield what changed after `since`: {number, kind or relation, id or ends, gone}."""
@@ -225,8 +223,8 @@ class Writer(Reader):
 
     def undo(self, number: int, *, made_by: str, effective: date, change_id: str) -> Applied:
         """Put back the contents from before change `number`; ConflictError names later changes in the way."""
-        attribution = Attribution(change_id, "undo", made_by, effective, undoes=number)
-        return undo(self._functions.ledger(self._session), number, attribution)
+        by = Attribution(change_id, "undo", made_by, effective, undoes=number)
+        return undo(self._functions.ledger(self._session), number, by)
 
     def erase(self, id_: str, *, made_by: str, effective: date, change_id: str) -> Applied:
         """Empty every version of a person; NotFoundError where nobody ever had this number (编号)."""

@@ -63,6 +63,14 @@ def test_a_row_may_have_less_and_more_than_is_declared(document):
     assert "own 已建" in row["properties"]["state"]["description"]
 
 
+def test_a_list_may_be_its_rows_alone(document):
+    answer = document["paths"]["/api/v1/questions/blank_spots"]["get"]["responses"]["200"]
+    whole, bare = answer["content"]["application/json"]["schema"]["anyOf"]
+
+    assert whole == {"$ref": "#/components/schemas/blank_spots_answer"}
+    assert bare == {"type": "array", "items": {"$ref": "#/components/schemas/BlankSpotRow"}}
+
+
 def test_no_declaration_of_ours_is_told(document):
     text = json.dumps(document)
     assert [word for word in ("inside_rate", "for_programs", "dated_by", "Successful") if word in text] == []

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import schemathesis
 from askers import OWNER
+from both_stores import EmptyStores
 from hypothesis import HealthCheck, settings
 from local_user import act_as, with_cookie
 from schemathesis.checks import not_a_server_error
@@ -23,6 +24,7 @@ from graphmodel.network import Network
 from graphmodel.rules import load_rules
 from graphmodel.settings import Settings
 from graphmodel.stores import open_store
+from graphmodel.stores.port import Store
 
 CHECKS = (
     not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance,
@@ -32,18 +34,31 @@ FEW = settings(max_examples=1, derandomize=True, deadline=None, suppress_health_
 MANY = settings(FEW, max_examples=200)
 
 
-@pytest.fixture(scope="module")
-def described(tmp_path_factory: pytest.TempPathFactory):
-    """The description of an API of its own: what is written to it is nobody else's."""
-    path: Path = tmp_path_factory.mktemp("schema") / "a.db"
-    network = Network(open_store(str(path)), load_rules(), lambda: DAY)
+def asked_of(store: Store, folder: Path):
+    """Return the description of an API over the small organisation: what is written to it is nobody else's."""
+    network = Network(store, load_rules(), lambda: DAY)
     fill(network)
-    app = create_app(Settings(accounts=path.with_name("accounts.db")), network)
+    app = create_app(Settings(accounts=folder / "accounts.db"), network)
     act_as(app, OWNER)
     return schemathesis.openapi.from_asgi("/api/v1/openapi.json", with_cookie(app), headers={"host": "127.0.0.1"})
 
 
-schema = schemathesis.pytest.from_fixture("described").exclude(operation_id="events")  # which never ends
+@pytest.fixture(scope="module")
+def described(tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("schema")
+    return asked_of(open_store(str(folder / "a.db")), folder)
+
+
+@pytest.fixture(scope="module")
+def described_on_neo4j(empty_store: EmptyStores, tmp_path_factory: pytest.TempPathFactory):
+    with empty_store("neo4j") as store:
+        yield asked_of(store, tmp_path_factory.mktemp("schema"))
+
+
+schema, schema_on_neo4j = (
+    schemathesis.pytest.from_fixture(name).exclude(operation_id="events")  # which never ends
+    for name in ("described", "described_on_neo4j")
+)
 some = schema.exclude(
     operation_id_regex="questions_(?!coverage|six_goods)|(places|posts|committees|findings|rules)_list"
 )
@@ -64,4 +79,11 @@ def test_a_few_requests_of_every_kind_are_answered_as_described(case):
 @schema.parametrize()
 @MANY
 def test_many_requests_of_every_kind_are_answered_as_described(case):
+    hold(case)
+
+
+@pytest.mark.soak
+@schema_on_neo4j.parametrize()
+@MANY
+def test_many_requests_of_every_kind_are_answered_as_described_on_neo4j(case):
     hold(case)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from askers import ALL_RIGHTS, OWNER
-from both_stores import STORES
 from districts import Districts
 
 from graphmodel.errors import ForbiddenError
@@ -22,11 +21,6 @@ LISTS = {name: q for name, q in EVERY.items() if name not in lists_of_topics() o
 FEW = ("orphan_committees", "six_goods")
 """Lists so short that those of the whole store are asked for."""
 PAGES = ((0, 7), (3, 50), (100_000, 5))
-
-
-@pytest.fixture(params=STORES)
-def store(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 def asks(question: Question) -> list[Ask]:
@@ -53,8 +47,12 @@ def parameters(question: Question) -> list[dict[str, str]]:
     return [{}, *({name: code} for name, f in declared if value_type(f) for code in list(words_of(f))[:2])]
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_a_stretch_is_that_of_the_whole_list(name: str, store: str, districts: Districts) -> None:
+ON_NEO4J = ("units", "people", "findings", "blank_spots", "to_verify")
+"""One for each way in which a list is made."""
+
+
+@pytest.mark.parametrize(("store", "name"), [("sqlite", n) for n in LISTS] + [("neo4j", n) for n in ON_NEO4J])
+def test_a_stretch_is_that_of_the_whole_list(store: str, name: str, districts: Districts) -> None:
     question, cut = LISTS[name], 0
     with districts.on(store).view(OWNER, "" if name in FEW else TOWN) as view:
         for given in parameters(question):

@@ -24,8 +24,8 @@ IDS_THERE = [
     put.node.id for put in twin_districts().nodes if put.node.id[1:7] == THERE or put.node.id.startswith(f"{THERE}001")
 ]
 SUBJECTS = ["C32020500002", "P32020500001", "320205001", *IDS_THERE[:2], "P" + THERE + "00001"]
-EVERY_FORMAT = (Role.viewer, Role.planner)
-"""Those from whom names, or the roster, are kept; a format tells the same to everybody else."""
+FILES = {Role.viewer: (".csv", ".xlsx"), Role.planner: (".ndjson", ".parquet")}
+"""Files are asked for by those from whom names, or the roster, are kept: all of each by both in `make soak`."""
 SCOPES = ["", HERE, f"{HERE}001001", THERE, "乙区东镇", "乙区一村"]
 
 
@@ -76,10 +76,16 @@ def marks_of(role: Role) -> list[str]:
     return [MARK, *names, *([] if Right.see_roster in rights else [ROSTER])]
 
 
-@pytest.mark.parametrize("role", Role)
-def test_no_address_tells_of_the_other_district_or_more_than_the_role_may_know(people, document, role):
+@pytest.mark.parametrize(
+    ("role", "suffixes"),
+    [
+        *((role, FILES.get(role, ())) for role in Role),
+        *(pytest.param(role, SUFFIXES, marks=pytest.mark.soak) for role in FILES),
+    ],
+)
+def test_no_address_tells_of_the_other_district_or_more_than_the_role_may_know(people, document, role, suffixes):
     for operation, asked in of_operations(document).items():
-        for request in asked if role in EVERY_FORMAT else filter(is_plain, asked):
+        for request in (r for r in asked if is_plain(r) or r.path.partition("?")[0].endswith(suffixes)):
             answer = people[role](request.method, request.path)
             assert answer.status_code < 500, request
             mentioned = [id_ for id_ in IDS_THERE if id_ not in request.path]

@@ -3,40 +3,46 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from graphmodel.facts.scope import stretch_of
 from graphmodel.facts.subjects import subjects
 from graphmodel.stores.neo4j.facts.day import day_at
-from graphmodel.stores.neo4j.facts.versions import by_number, kind_of, level_of
+from graphmodel.stores.neo4j.facts.starts import PIECES, start
+from graphmodel.stores.neo4j.facts.versions import by_number, kind_of, level_of, then
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.versioned.cut import Cut
 
+_KNOWN_NOW: Final = ("id", "valid_from", "valid_to")
+"""What is read of a node as it is known now, of whatever day."""
 
-def cut_of(session: Session, subject: str, cut: Cut, as_of: date) -> tuple[list[int], int] | None:
-    """Return the gids of the rows in their order, and how many there are in all; None of a day before later ones."""
+
+def cut_of(session: Session, subject: str, cut: Cut, as_of: date) -> tuple[list[int], int]:
+    """Return the gids of the rows in their order, and how many there are in all."""
     day = day_at(session, as_of)
+    label = subjects()[subject].starts
+    held, here = "s", f"MATCH (s:{label}) WHERE s.place >= $first AND s.place < $beyond AND {day.look.on_day('s')}"
     if not day.settled:
-        return None
-    about = subjects()[subject]
+        held, here = then("s"), f"{PIECES} {start(day.look, 's', label, by_row=False)}"
 
     def said(column: str) -> str:
-        if about.starts == "Unit" and column in ("kind", "level"):
-            return kind_of("s") if column == "kind" else level_of("s")
-        return f"s.`{column}`"
+        if label == "Unit" and column in ("kind", "level"):
+            return kind_of("s") if column == "kind" else level_of(held)
+        return f"{'s' if column in _KNOWN_NOW else held}.`{column}`"
 
-    first, beyond = stretch_of(cut.scope)
-    parameters = {**day.parameters, **by_number(), "first": first, "beyond": beyond, "part": cut.contains}
-    conditions = ["s.place >= $first", "s.place < $beyond", day.look.on_day("s")]
-    conditions += ["s.name CONTAINS $part"] if cut.contains else []
+    stretch = stretch_of(cut.scope)
+    parameters = {
+        **day.parameters, **by_number(), **stretch._asdict(), "pieces": [stretch._asdict()], "part": cut.contains,
+    }  # fmt: skip
+    conditions = [here, *([f"{said('name')} CONTAINS $part"] if cut.contains else [])]
     for number, (column, values) in enumerate(cut.where.items()):
         conditions.append(f"{said(column)} IN $among_{number}")
         parameters[f"among_{number}"] = list(values)
-    here = f"MATCH (s:{about.starts}) WHERE {' AND '.join(conditions)}"
+    found = " AND ".join(conditions)
     order = ", ".join(_term(said(column), column, descends=descends) for column, descends in cut.terms())
-    bounds = {"limit": cut.limit, "offset": cut.offset}
-    text = f"{here} RETURN s.gid ORDER BY {order} SKIP $offset LIMIT $limit"
-    found = session.all(text, {**parameters, **bounds})
-    return [gid for (gid,) in found], int(session.value(f"{here} RETURN count(*)", parameters))
+    text = f"{found} RETURN s.gid ORDER BY {order} SKIP $offset LIMIT $limit"
+    rows = session.all(text, {**parameters, "limit": cut.limit, "offset": cut.offset})
+    return [gid for (gid,) in rows], int(session.value(f"{found} RETURN count(*)", parameters))
 
 
 def _term(said: str, column: str, *, descends: bool) -> str:
