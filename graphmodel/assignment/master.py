@@ -49,7 +49,11 @@ class Master:
         self._classes = classes
         self._people = len(classes.loose)
         self._model = solver()
-        self._model.setOptionValue("solver", "simplex")
+        for option, value in (
+            ("solver", "simplex"),
+            ("simplex_strategy", _PRIMAL),
+        ):  # a solution stays one as choices come
+            self._model.setOptionValue(option, value)
         infinite = highspy.kHighsInf
         for _ in range(self._people):
             self._model.addRow(1.0, 1.0, 0, np.empty(0, np.int32), np.empty(0))
@@ -75,8 +79,17 @@ class Master:
         found: Whole = np.maximum(0, np.rint(-duals * SCALE)).astype(np.int64)
         return found
 
+    def taken(self) -> list[tuple[float, Choice]]:
+        """Return the choices that the last solution takes wholly or in part, the larger parts first."""
+        parts = self._model.getSolution().col_value
+        held = [(float(part), chosen) for part, chosen in zip(parts, self.choices, strict=True) if part > _SOME]
+        return sorted(held, key=lambda one: (-one[0], one[1]))
+
 
 _ALLOWED: Final = NEVER // 2
+_SOME: Final = 1e-6
+_PRIMAL: Final = 4
+"""The number by which the solver knows the primal simplex method."""
 
 
 def entries(held: Choice, people: int) -> tuple[np.ndarray, np.ndarray]:

@@ -15,7 +15,8 @@ from graphmodel.statements.changes import Changes, PutRelation
 
 if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
-    from graphmodel.network.network import Network, Outcome
+    from graphmodel.network.network import Network
+    from graphmodel.network.writing import Outcome
     from graphmodel.stores.port import Writer
 
 _SHOWN = 5

@@ -8,12 +8,17 @@ import openpyxl
 import pytest
 from askers import OWNER
 
+from graphmodel.assignment.solving import proposed
+from graphmodel.errors import ConflictError, ForbiddenError, InputError
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
 from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.person import HoldsPosition, LiaisesWith, Person
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
+from graphmodel.network import Right
+from graphmodel.network.plan_acceptance import accept
+from graphmodel.network.plan_problem import planning_of
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 COUNTY, TOWN = "320299000000", "320299001000"
@@ -107,3 +112,18 @@ def test_where_there_is_no_plan_it_says_why_and_what_would_help(guangong, county
     assert complaint.startswith("排不出合乎全部规则的方案。王一共要 2 个单位，按“排除”、“每人个数”只有 1 个可以安排。")
     assert "可以：取消排除：王一和" in complaint
     assert "没有名为“孙四”的应联系的人" in guangong("plan", "make", *SEVERAL, "--absent", "孙四")[2]
+
+
+def test_a_plan_is_accepted_only_by_the_right_to_assign_and_of_facts_that_did_not_move(county):
+    with county.view(OWNER, "320299") as view:
+        planning = planning_of(view, county.book)
+    made = proposed(planning.problem)
+    assert made is not None
+    with pytest.raises(ForbiddenError, match="安排联系点"):
+        accept(county, OWNER.without(Right.assign), planning, made.plan, DAY)
+    with pytest.raises(InputError, match="联系 1 个，应为 2 个"):
+        accept(county, OWNER, planning, made.plan - {max(made.plan)}, DAY)
+    school = School(id="S32029900009", name="9小")
+    county.write(OWNER, Changes(DAY, "测试员", (PutNode(school),)))
+    with pytest.raises(ConflictError, match="资料有了变动"):
+        accept(county, OWNER, planning, made.plan, DAY)
