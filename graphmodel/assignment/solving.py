@@ -13,7 +13,7 @@ from graphmodel.assignment.balanced import shared_out
 from graphmodel.assignment.classes import Classes, classes_of
 from graphmodel.assignment.exact import best_of_these, open_choices, searched
 from graphmodel.assignment.improving import Chosen, improved
-from graphmodel.assignment.master import Choice, Master, choice, worth_of
+from graphmodel.assignment.master import Choice, Master, choice, priced_worth
 from graphmodel.assignment.pricing import NOTHING, SCALE, Priced, Pricing
 from graphmodel.assignment.problem import Problem
 from graphmodel.assignment.proposal import Proof, Proposal
@@ -25,6 +25,8 @@ _PRICINGS: Final = 400
 """Rounds of pricing at most."""
 _DIVES: Final = 40
 """Branches of the search for a good plan among the choices that the prices were found with."""
+_PARTS: Final = (4, 2)
+"""What is open is searched by a quarter and by half before it is searched whole."""
 _WHOLE: Final = 0.999
 _DIVIDED: Final = 250
 """With more choices taken in part than these that search takes minutes, and is left out."""
@@ -108,6 +110,20 @@ def _proved(arrays: Arrays, plans: list[Chosen], best: Solved, effort: Effort) -
         solved = _better(arrays, classes, held, solved)
     if solved.good_enough(effort.gap) or not effort.exact:
         return solved
+    return _searched(arrays, classes, (prices, priced, bound), solved, effort)
+
+
+def _searched(
+    arrays: Arrays, classes: Classes, found: tuple[Whole, Priced, int], solved: Solved, effort: Effort
+) -> Solved:
+    """Search what the prices leave open: first the better part of it for a better plan, then all for the proof."""
+    prices, priced, bound = found
+    for part in _PARTS:
+        open_ = open_choices(classes, prices, priced, (bound - (solved.value + 1) * SCALE) // part)
+        if open_ is None or solved.good_enough(effort.gap):
+            continue
+        held, _ = best_of_these(classes, open_, _DIVES)
+        solved = _better(arrays, classes, held, solved)
     open_ = open_choices(classes, prices, priced, bound - (solved.value + 1) * SCALE)
     if open_ is None:
         return solved
@@ -122,7 +138,7 @@ def _priced(classes: Classes, pricing: Pricing, master: Master, value: int) -> t
     for _ in range(_PRICINGS):
         prices = master.prices()
         priced = pricing.priced(prices)
-        bound = int(prices @ classes.capacity + priced.best.sum())
+        bound = int(prices @ classes.limits + priced.best.sum())
         if least is None or bound < least[2]:
             least = prices, priced, bound
         if least[2] // SCALE <= value or not master.add(_of(classes, prices, priced)):
@@ -137,8 +153,7 @@ def _of(classes: Classes, prices: Whole, priced: Priced) -> list[Choice]:
     for one, other in priced.choices:
         for person, (a, b) in enumerate(zip(one, other, strict=True)):
             held = choice(person, [int(n) for n in (a, b) if n != NOTHING])
-            cost = sum(int(prices[n]) for n in (a, b) if n != NOTHING)
-            if worth_of(classes, held) * SCALE - cost > priced.best[person] - _ALMOST:
+            if priced_worth(classes, held, prices) > priced.best[person] - _ALMOST:
                 found.append(held)
     return found
 

@@ -57,6 +57,8 @@ def erase_person(
         reach = ending.reach | done.reach
         return Applied(done.number, done.created, done.changed, done.removed, reach, done.repeated)
 
+    with network.store.read():
+        pass  # where there is no store yet, none is made
     with ExitStack() as alone:
         if keep:
             _have_it_alone(network, alone)
