@@ -91,6 +91,72 @@ def test_a_plan_changed_by_hand_that_breaks_a_rule_is_refused_with_what_it_break
     assert code == 1 and complaint.startswith("方案不合规则，没有写入：")
 
 
+def test_a_workbook_edited_as_offices_do_is_understood_or_each_row_is_told(guangong, county, tmp_path):
+    guangong("plan", "make", *SEVERAL, "-o", "安排.xlsx")
+
+    def edited(name, change):
+        book = openpyxl.load_workbook(tmp_path / "安排.xlsx")
+        change(book)
+        book.save(tmp_path / name)
+        return guangong("plan", "check", name, *SEVERAL)
+
+    def names(book):
+        sheet = book["逐对"]
+        sheet["A5"], sheet["B5"] = "王　一", None
+        sheet.delete_cols(4)
+
+    assert edited("空格.xlsx", names)[0] == 0
+
+    def faulty(book):
+        sheet = book["逐对"]
+        sheet["C5"] = "柳树镇" if sheet["C5"].value != "柳树镇" else "甲厂"
+        sheet["A6"], sheet["B6"] = "孙四", None
+        sheet["C7"], sheet["D7"] = '="甲"&"厂"', None
+        sheet["B8"] = "P32029900009"
+
+    code, _, complaint = edited("错.xlsx", faulty)
+    assert code == 1 and "改了名称的请把编号删去" in complaint
+    for told in (
+        "第 5 行：",
+        "第 6 行：没有名为“孙四”",
+        "第 7 行：“基层单位”一格是公式",
+        "第 8 行：没有编号为“P32029900009”",
+    ):
+        assert told in complaint
+
+    def another(book):
+        next(row for row in book["联系点安排表"].iter_rows() if row[1].value == "王一")[4].value = "县医院"
+
+    signed = edited("签字.xlsx", another)
+    assert signed[0] == 0 and "“联系点安排表”有王一联系县医院，“逐对”没有" in signed[1]
+    code, _, complaint = guangong("plan", "accept", "签字.xlsx", *SEVERAL, "--on", "2023-10-31")
+    assert code == 1 and complaint.startswith("没有写入。两张表不一致") and counted(county)["王一"] == "none"
+    assert guangong("plan", "check", "签字.xlsx", *SEVERAL, "-o", "定稿.xlsx")[0] == 0
+    assert (
+        openpyxl.load_workbook(tmp_path / "定稿.xlsx")["联系点安排表"]["A1"].value
+        == "示例县关工委2023年度　联系点安排表"
+    )
+    assert guangong("plan", "accept", "定稿.xlsx", *SEVERAL, "--on", "2023-10-31")[0] == 0
+
+
+def test_what_was_settled_beforehand_still_holds_when_the_plan_is_checked_and_accepted(guangong, county, tmp_path):
+    settled = ("--absent", "李二", "--lock", "王一=1小", "--exclude", "王一=5村")
+    code, made, _ = guangong("plan", "make", *SEVERAL, *settled, "-o", "安排.xlsx")
+    assert code == 0 and "这次不安排：李二，原有的联系结束 1 处。" in made
+    assert guangong("plan", "check", "安排.xlsx", *SEVERAL)[0] == 0
+    book = openpyxl.load_workbook(tmp_path / "安排.xlsx")
+    told = {tuple(row[:1] + row[1:4:2]) for row in book["约定"].iter_rows(min_row=5, values_only=True)}
+    assert told == {("必须联系", "王一", "柳树镇1小"), ("不得联系", "王一", "柳树镇5村"), ("不安排", "李二", None)}
+    other = next(row for row in book["逐对"].iter_rows(min_row=5) if row[3].value != "S32029900001")
+    other[2].value, other[3].value = "5村", None
+    book.save(tmp_path / "手改.xlsx")
+    code, printed, _ = guangong("plan", "check", "手改.xlsx", *SEVERAL)
+    assert code == 1 and "排除" in printed
+    assert guangong("plan", "accept", "安排.xlsx", *SEVERAL, "--on", "2023-10-31")[0] == 0
+    contrary = guangong("plan", "make", *SEVERAL, "--absent", "王一", "--lock", "王一=1小")
+    assert contrary[0] == 1 and "可这次不安排王一" in contrary[2]
+
+
 def test_it_changes_as_little_as_possible_explains_and_compares(guangong, county):
     guangong("plan", "make", *SEVERAL, "-o", "甲.xlsx")
     code, fewest, _ = guangong(
