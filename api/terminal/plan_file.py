@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from visualisation.report_sheets.plan_sheets import ARRANGEMENT, PAIRS, PERSON, 
 from visualisation.report_sheets.plan_wishes import ABSENT, AGREED, EXCLUDED, LOCKED, WISHES
 
 MINUTES = "分钟"
+_SNAPSHOT = re.compile(r"快照：第 ?(\d+) ?号")
 
 
 def plan_in(path: Path, planning: Planning) -> Plan:
@@ -22,6 +24,14 @@ def plan_in(path: Path, planning: Planning) -> Plan:
     if sheet is None:
         raise InputError(f"“{path.name}”里没有“{PAIRS}”这张表；请用 guangong plan make 出的安排表。")
     return frozenset(each(path, sheet, lambda row: _pair(row, planning)))
+
+
+def snapshot_in(path: Path) -> int | None:
+    """Return the number of the snapshot that a plan was made from, as its sheet says above the pairs."""
+    sheet = sheet_of(path, PAIRS)
+    cells = (str(value) for row in (sheet.rows[:5] if sheet else ()) for value in row.values if value is not None)
+    found = next(filter(None, map(_SNAPSHOT.search, cells)), None)
+    return int(found.group(1)) if found else None
 
 
 def agreed_in(path: Path, planning: Planning) -> Wishes:

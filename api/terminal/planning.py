@@ -12,7 +12,7 @@ from api.opening import local_asker, open_network
 from api.reporting import report_head
 from api.terminal.console import print_table, say
 from api.terminal.outcome import print_shifts
-from api.terminal.plan_file import agreed_in, apart, plan_in, wishes
+from api.terminal.plan_file import agreed_in, apart, plan_in, snapshot_in, wishes
 from graphmodel.assignment.diagnosis import diagnosed
 from graphmodel.assignment.evaluation import evaluated
 from graphmodel.assignment.explaining import (
@@ -142,7 +142,14 @@ def checked(asked: Asked, path: Path) -> tuple[Plan, tuple[str, ...]]:
     if found.faults:
         print_table(("规则", "问题"), [(fault.rule, fault.told) for fault in found.faults])
         raise ConflictError(f"方案有 {len(found.faults)} 处不合规则，不能接受。")
-    told = (f"方案合乎全部规则，共 {found.value} 分。", *_beside_the_best(asked, found.value))
+    made = snapshot_in(path)
+    moved = (f"方案按快照第 {made} 号拟，资料已到第 {asked.planning.snapshot} 号；以下按现在的资料核对。",)
+    stale = made is not None and made != asked.planning.snapshot
+    told = (
+        *(moved if stale else ()),
+        f"方案合乎全部规则，共 {found.value} 分。",
+        *_beside_the_best(asked, found.value),
+    )
     print_plan(asked, plan, told)
     return plan, told
 
@@ -216,6 +223,11 @@ def print_acceptance(
         return
     problem = asked.planning.problem
     counts = f"{day} 起新联系 {len(plan - problem.present)} 处，结束 {len(problem.present - plan)} 处"
+    ended = "、".join(
+        f"{problem.person[p].name}—{problem.unit[u]}" for p, u in sorted(problem.present - plan) if u in problem.unit
+    )
+    if ended:
+        say(f"结束的联系：{ended}。")
     if keep:
         say(f"已接受方案，编号 {applied.number}：{counts}。做错了可用 guangong undo {applied.number} 撤销。")
     else:

@@ -139,6 +139,21 @@ def test_a_workbook_edited_as_offices_do_is_understood_or_each_row_is_told(guang
     assert guangong("plan", "accept", "定稿.xlsx", *SEVERAL, "--on", "2023-10-31")[0] == 0
 
 
+def test_a_plan_that_is_to_begin_is_not_laid_over_by_another_and_what_ends_is_named(guangong, county):
+    guangong("plan", "make", *SEVERAL, "-o", "甲.xlsx")
+    guangong("plan", "make", *SEVERAL, "--absent", "李二", "-o", "乙.xlsx")
+    later = PutRelation(LiaisesWith(year=2023, valid_from=DAY), "P32029900001", TOWN, DAY)
+    county.write(OWNER, Changes(DAY, "测试员", relations=(later,)))
+    _, checked, _ = guangong("plan", "check", "乙.xlsx", *SEVERAL)
+    assert "方案按快照第 2 号拟，资料已到第 3 号" in checked
+    code, done, _ = guangong("plan", "accept", "甲.xlsx", *SEVERAL, "--on", "2030-01-01")
+    assert code == 0 and "结束的联系：" in done and "王一—柳树镇" in done
+    assert guangong("plan", "accept", "甲.xlsx", *SEVERAL, "--on", "2030-01-01")[0] == 0
+    for file, day in (("乙.xlsx", "2030-01-01"), ("甲.xlsx", "2030-01-02")):
+        code, _, complaint = guangong("plan", "accept", file, *SEVERAL, "--on", day)
+        assert code == 1 and "从 2030-01-01 起才开始，会与这个方案重叠" in complaint
+
+
 def test_what_was_settled_beforehand_still_holds_when_the_plan_is_checked_and_accepted(guangong, county, tmp_path):
     settled = ("--absent", "李二", "--lock", "王一=1小", "--exclude", "王一=5村")
     code, made, _ = guangong("plan", "make", *SEVERAL, *settled, "-o", "安排.xlsx")
