@@ -19,6 +19,7 @@ from api.dependencies import admit, let_anybody_in
 from api.head import AnswersHead
 from api.metrics import Metrics
 from api.middleware.audited import Audited
+from api.middleware.bodies import Bodies
 from api.middleware.closed import Closed
 from api.middleware.headers import SafeHeaders
 from api.middleware.observed import Observed
@@ -33,8 +34,6 @@ from graphmodel.network import Network
 from graphmodel.settings import Settings
 
 PREFIX: Final = "/api/v1"
-LARGEST: Final = 1024 * 1024
-"""Bytes of a body that are taken where a route says nothing else."""
 
 
 def create_app(
@@ -51,10 +50,10 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        max_body_size=LARGEST,
     )
     app.state.network = network or open_network(settings, stays_open=True)
     app.state.site, app.state.entrance, app.state.metrics = site, entrance, Metrics()
+    app.add_middleware(Bodies)
     app.add_middleware(Closed)
     app.add_middleware(Audited, book=entrance.book)
     app.add_middleware(AnswersHead)

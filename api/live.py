@@ -9,6 +9,7 @@ from typing import Final
 
 from fastapi import Request
 
+from api.once import once
 from graphmodel.errors import StoreError
 from graphmodel.network import Network
 
@@ -85,10 +86,7 @@ class Live:
 def live_of(request: Request) -> Live:
     """Return the listeners of the application, made when first asked for."""
     state = request.app.state
-    if not hasattr(state, "live"):
-        state.live = Live(state.network)
-    held: Live = state.live
-    return held
+    return once(state, "live", lambda: Live(state.network))
 
 
 def end_streams(app: object) -> None:

@@ -47,6 +47,7 @@ TYPES: Final = {
         ProblemType("no-such-address", 404, "没有这个地址", "核对地址；全部地址见 /api/v1/openapi.json。"),
         ProblemType("method-not-allowed", 405, "请求方法不对", "改用响应头 Allow 列出的方法。"),
         ProblemType("not-acceptable", 406, "没有这种格式", "改用支持的格式：json、csv、xlsx、ndjson、parquet。"),
+        ProblemType("too-slow", 408, "请求没有发完", "检查网络后再发；改动带上同一个 Idempotency-Key 再发，只写一次。"),
         ProblemType("conflict", 409, "与别的改动冲突", "重新读取现在的内容，核对后再改。"),
         ProblemType("snapshot-gone", 410, "资料已经变动", "从第一页重新取；地址见 first。"),
         ProblemType("stale-version", 412, "已被别人改过", "重新读取 instance，核对后带上新的版本号再改。"),

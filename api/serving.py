@@ -6,14 +6,18 @@ import ssl
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from api.access import accounts
 from api.access.book import Book
+from api.patience import Patient
 from api.site import Site
 from graphmodel.errors import InputError
 from graphmodel.settings import Settings
+
+GRACE: Final = 10
+"""Seconds that what is being answered has when the server is stopped."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class Serving:
         """Return what the server is told of it; `logged`: a log is kept, and takes what the server says too."""
         return {
             **({"log_config": None} if logged else {}),
+            "http": Patient,
+            "timeout_graceful_shutdown": GRACE,
             "ssl_certfile": self.certificate,
             "ssl_keyfile": self.key,
             "proxy_headers": self.behind_proxy,

@@ -21,6 +21,7 @@ from api.caching import is_current, moment_of, tag_of
 from api.formats.marking import header_of, mark_of
 from api.formats.table import Labels, Table, people_table, table
 from api.formats.texts import array_of, csv_of, json_of, ndjson_of
+from api.once import once
 from api.problems import ProblemError
 
 if TYPE_CHECKING:
@@ -60,11 +61,7 @@ class Requested:
 
 def frames_of(request: Request) -> Frames:
     """Return the answers that the application keeps."""
-    state = request.app.state
-    if not hasattr(state, "frames"):
-        state.frames = Frames()
-    frames: Frames = state.frames
-    return frames
+    return once(request.app.state, "frames", Frames)
 
 
 FramesDep = Annotated[Frames, Depends(frames_of)]

@@ -7,6 +7,7 @@ from fastapi.responses import JSONResponse
 
 from api.asked.nothing import NothingElse
 from api.description import Document, described, of_tag, tags
+from api.once import once
 from graphmodel.errors import NotFoundError, nearest
 
 
@@ -35,8 +36,4 @@ def router() -> APIRouter:
 
 def _document(request: Request) -> Document:
     """Return the whole description, made once for each application."""
-    state = request.app.state
-    if not hasattr(state, "described"):
-        state.described = described(request.app)
-    held: Document = state.described
-    return held
+    return once(request.app.state, "described", lambda: described(request.app))

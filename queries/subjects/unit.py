@@ -28,7 +28,7 @@ class UnitParameters(Parameters):
     id: str = option(..., "编号", "单位、镇村、关工委或人员的编号或全称", min_length=1)
 
 
-class UnitRow(Row):
+class SubjectRow(Row):
     """One finding about the subject, or about a committee established in it."""
 
     topic: Topic = heading("事项")
@@ -109,7 +109,7 @@ def _in_words(evidence: str) -> str:
 QUESTION = Question(
     title="逐项说明",
     summary="一个单位（关工委、人员）的每一项判定：状态、原因、规则、依据、证据",
-    row=UnitRow,
+    row=SubjectRow,
     answer=answer,
     parameters=UnitParameters,
 )

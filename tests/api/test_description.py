@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 import pytest
 from openapi_parts import each, resolved
@@ -25,6 +26,12 @@ def test_every_error_is_the_one_problem_by_reference(document):
             schema = response["content"]["application/problem+json"]["schema"]
             assert schema == {"$ref": "#/components/schemas/Problem"}
     assert "HTTPValidationError" not in document["components"]["schemas"]
+
+
+def test_no_two_models_have_one_name(document):
+    """A generated client names its classes by titles, and leaves out the second of that name."""
+    titles = [schema["title"] for schema in document["components"]["schemas"].values() if "title" in schema]
+    assert [title for title, times in Counter(titles).items() if times > 1] == []
 
 
 def test_every_operation_parameter_and_field_is_described_in_chinese(document):
