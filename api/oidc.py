@@ -43,7 +43,7 @@ class Client:
 
     issuer: str
     id: str
-    secret: str | None
+    secret: str
     claim: str
     back: str
     """Address that the provider sends people back to."""
@@ -102,6 +102,8 @@ class Provider:
         try:
             return asyncio.run(_awaited(asked))
         except (OAuthError, JoseError) as error:
+            if getattr(error, "error", "") in ("invalid_client", "unauthorized_client"):
+                raise ProviderError("统一登录不认得本系统，请管理员核对 GUANGONG_OIDC_CLIENT_ID 和密钥。") from error
             raise StrangerError(NOT_PROVEN) from error
         except (HTTPError, InvalidURL) as error:
             raise ProviderError(AWAY) from error
@@ -151,15 +153,17 @@ def provider_of(settings: Settings, site: Site) -> Provider | None:
     return Provider(client)
 
 
-def _secret(settings: Settings) -> str | None:
+def _secret(settings: Settings) -> str:
     path, secret = settings.oidc_client_secret_file, settings.oidc_client_secret
     try:
-        text = path.read_text("utf-8").strip() if path else secret.get_secret_value() if secret else None
+        text = path.read_text("utf-8").strip() if path else secret.get_secret_value() if secret else ""
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"读不出统一登录的密钥文件“{path}”；请核对设置 GUANGONG_OIDC_CLIENT_SECRET_FILE。") from error
-    if text and not text.isascii():  # it travels in a header
+    if not text:
+        raise InputError("设置了统一登录，还要设置 GUANGONG_OIDC_CLIENT_SECRET 或 GUANGONG_OIDC_CLIENT_SECRET_FILE。")
+    if not text.isascii():  # it travels in a header
         raise InputError("统一登录的密钥只能有字母、数字和符号；请核对设置 GUANGONG_OIDC_CLIENT_SECRET。")
-    return text or None
+    return text
 
 
 def _is_protected(address: str) -> bool:

@@ -71,7 +71,7 @@ class Settings(BaseSettings):
         default=None, title="统一登录的客户端", description="client id that the provider knows this server by"
     )
     oidc_client_secret: SecretStr | None = Field(
-        default=None, title="统一登录的密钥", description="secret of that client; none for a public client"
+        default=None, title="统一登录的密钥", description="secret of that client"
     )
     oidc_client_secret_file: Path | None = Field(
         default=None, title="统一登录的密钥文件", description="file that holds the secret instead"

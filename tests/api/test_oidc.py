@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pytest
 from accounts import CHEAP, Clock
 from joserfc.jwk import OctKey, RSAKey
@@ -16,7 +17,7 @@ from provider import CLIENT, Browser, IdentityProvider, agree, provider
 from api.access import accounts, logins, ties
 from api.access.rights import Role
 from api.access.ties import Login
-from api.oidc import provider_of
+from api.oidc import BACK, provider_of
 from api.site import Site
 from graphmodel.errors import InputError
 from graphmodel.settings import Settings
@@ -204,6 +205,15 @@ def test_a_provider_that_is_away_or_another_is_said_and_is_nobodys_failure(serve
         served.app.state.provider = provider_of(identity.settings(oidc_issuer=issuer), SITE)
         assert fault(Browser(served).get("/login/oidc")) == said
 
+    registered = httpx.post(
+        f"{identity.issuer}/oauth2/clients", json={"redirect_uris": [f"{SITE.address}{BACK}"]}
+    ).json()
+    unknown = identity.settings(oidc_client_id=registered["client_id"])  # and not its secret
+    served.app.state.provider = provider_of(unknown, SITE)
+    assert fault(Browser(served).log_in("li.gong")) == (
+        503, "统一登录不认得本系统，请管理员核对 GUANGONG_OIDC_CLIENT_ID 和密钥。",
+    )  # fmt: skip
+
     served.app.state.provider = provider_of(identity.settings(oidc_issuer="http://localhost:9"), SITE)
     assert fault(browser.come_back(back)) == away
     assert "统一登录</a>" in browser.get("/login").text
@@ -224,12 +234,13 @@ def test_it_is_not_there_unless_it_is_set_and_never_on_ones_own_machine(network,
         ({"oidc_client_id": None}, "还要设置 GUANGONG_OIDC_CLIENT_ID"),
         ({"oidc_issuer": "http://sso.example"}, "要以 https:// 开头"),
         ({"oidc_issuer": "sso.example"}, "要以 https:// 开头"),
+        ({"oidc_client_secret": None}, "还要设置 GUANGONG_OIDC_CLIENT_SECRET"),
         ({"oidc_client_secret": "密钥"}, "只能有字母、数字和符号"),
         ({"oidc_client_secret_file": "没有"}, "读不出统一登录的密钥文件“没有”"),
     ],
 )
 def test_settings_that_are_not_whole_are_refused_at_the_start(told, sentence):
-    given = {"oidc_issuer": "https://sso.example", "oidc_client_id": "a", **told}
+    given = {"oidc_issuer": "https://sso.example", "oidc_client_id": "a", "oidc_client_secret": "b", **told}
 
     with pytest.raises(InputError, match=sentence):
         provider_of(Settings(**given), SITE)

@@ -15,8 +15,7 @@ from offices import Office
 
 from graphmodel.settings import Settings
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it uses what its own library will drop
+with warnings.catch_warnings(record=True):  # it uses what its own library will drop, which no filter keeps quiet
     import oidc_provider_mock
     from oidc_provider_mock._app import OpenIDCode
 
