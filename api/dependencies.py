@@ -113,7 +113,7 @@ def _network_of(request: Request) -> Network:
     return network
 
 
-def _network(request: Request, visitor: VisitorDep) -> Network:
+async def _network(request: Request, visitor: VisitorDep) -> Network:
     """Return the network, which writes down what is read of people."""
 
     def note(view: View) -> None:
@@ -124,7 +124,7 @@ def _network(request: Request, visitor: VisitorDep) -> Network:
     return _network_of(request).watched(note)
 
 
-def asker_of(visitor: VisitorDep) -> Asker:
+async def asker_of(visitor: VisitorDep) -> Asker:
     return visitor.asker
 
 

@@ -55,11 +55,24 @@ def make(
         say(f"已存：{output}；可手工改其中“逐对”一表，再用 guangong plan check 核对。")
 
 
-def check(file: PlanFile, scope: Scope = "") -> None:
+def check(
+    file: PlanFile,
+    scope: Scope = "",
+    on: Begins = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="按“逐对”重出各表")] = None,
+    replace: Replace = False,
+) -> None:
     """核对一个方案（也可是手工改的）：逐条规则和分值，违反哪条、与现有安排相比变动多少。"""
-    from api.terminal.planning import opened, print_check
+    from api.terminal.planning import checked, opened, print_apart, saved
 
-    print_check(opened(Settings(), scope), file)
+    asked = opened(Settings(), scope).as_agreed(file)
+    plan, told = checked(asked, file)
+    if not output:
+        print_apart(asked, file, plan)
+        return
+    with saved_at(output, replace=replace) as target:
+        saved(asked, plan, told, on, target)
+    say(f"已存：{output}；可用 guangong plan accept 写入。")
 
 
 def explain(
@@ -90,4 +103,4 @@ def accept(file: PlanFile, on: Begins = None, scope: Scope = "", dry_run: DryRun
 
     settings = Settings()
     network, asker = open_network(settings), local_asker(settings, user)
-    print_acceptance(opened(settings, scope), network, asker, file, on, keep=not dry_run)
+    print_acceptance(opened(settings, scope).as_agreed(file), network, asker, file, on, keep=not dry_run)

@@ -49,13 +49,13 @@ _SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
 
 def organization_of(graph: Graph, head: Mapping[str, Any], address: str) -> str:
     """Return the graph as JSON-LD; `address`: where the API is served, on which the names stand."""
-    told = {
-        "@context": _context(address),
+    about = {
         "@id": f"{address}/graph",
         "dcterms:title": str(head["title"]),
         "dcterms:valid": {"@value": str(head["as_of"]), "@type": "xsd:date"},
-        "@graph": [*_nodes(graph), *_memberships(graph)],
     }
+    # Said beside `@graph` it would make a named graph, which readers of one graph leave out.
+    told = {"@context": _context(address), "@graph": [about, *_nodes(graph), *_memberships(graph)]}
     return json.dumps(told, ensure_ascii=False)
 
 

@@ -13,7 +13,7 @@ from fastapi import Depends, Header, Request, Response
 from api.access.rights import taking_along
 from api.asked.cursor import Cursor, Moment, read_cursor
 from api.asked.formats import MEDIA_TYPES, Format, chosen
-from api.asked.frames import Frames
+from api.asked.frames import Frames, Written
 from api.asked.listing import HOW, Listing, Shape
 from api.asked.listing import Header as Headings
 from api.attachment import disposition
@@ -108,11 +108,21 @@ def respond(view: View, name: str, listing: Listing, requested: Requested, rows:
         raise ProblemError("snapshot-gone", "资料在翻页期间有变动，请从第一页重新取。", first=requested.at(None))
     if is_current(tag, requested.known_tag):
         return Response(status_code=304, headers=headers)
+    if written := requested.frames.written(tag):
+        view.gave(written.people)
+        return _sent(written)
     answer = _given(view, key, kept, requested.frames, rows, (start, listing.limit))
     if answer.snapshot != moment.snapshot:  # others wrote meanwhile: it is right, but it is not what the tag says
         del headers["ETag"]
     mark = mark_of(view.asker.name, view.today) if leaves and answer.people else ""
-    return _page(answer, listing, requested, Cursor(moment, start), headers, mark)
+    written = _page(answer, listing, requested, Cursor(moment, start), headers, mark)
+    if "ETag" in headers:
+        requested.frames.keep_written(tag, written)
+    return _sent(written)
+
+
+def _sent(written: Written) -> Response:
+    return Response(written.body, headers=dict(written.headers), media_type=written.media_type)
 
 
 def answered(
@@ -149,7 +159,7 @@ def _page_of_a_long_one(rows: Rows, start: int, limit: int | None) -> Answer | N
 
 def _page(
     answer: Answer, listing: Listing, requested: Requested, at: Cursor, headers: dict[str, str], mark: str
-) -> Response:
+) -> Written:
     start = at.position
     end = answer.total if listing.limit is None else min(start + listing.limit, answer.total)
     _refuse_too_many(end - start, answer.total, requested.format)
@@ -167,7 +177,7 @@ def _page(
     shown = replace(shown, mark=mark)
     if form is not Format.json:
         headers["Content-Disposition"] = _disposition(answer, form)
-    return Response(_written(page, shown, listing, form, following), headers=headers, media_type=_media_type(form))
+    return Written(_written(page, shown, listing, form, following), headers, _media_type(form), answer.people)
 
 
 def _chosen(page: Answer, labels: Labels, listing: Listing, shown: Table) -> Table:

@@ -15,7 +15,7 @@ from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.kinds import kinds, relations
 from graphmodel.network import Asker, Network
 from graphmodel.network.editing import Contents, Edit, End, put_node, put_relation, remove_node, remove_relation
-from graphmodel.network.network import Outcome
+from graphmodel.network.writing import Outcome
 from graphmodel.node import Node
 
 Id = Annotated[str, Path(description="编号", max_length=100)]

@@ -12,7 +12,7 @@ from api.opening import local_asker, open_network
 from api.reporting import report_head
 from api.terminal.console import print_table, say
 from api.terminal.outcome import print_shifts
-from api.terminal.plan_file import plan_in, wishes
+from api.terminal.plan_file import agreed_in, apart, plan_in, snapshot_in, wishes
 from graphmodel.assignment.diagnosis import diagnosed
 from graphmodel.assignment.evaluation import evaluated
 from graphmodel.assignment.explaining import (
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.005
 """A gap that a quick plan is content with."""
+_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,10 @@ class Asked:
         """Return the same with what the options settle."""
         wished = wishes(self.planning, locks, excluded, absent, travel)
         return replace(self, planning=self.planning.wishing(wished))
+
+    def as_agreed(self, path: Path) -> Asked:
+        """Return the same with what was settled when the plan in this file was made."""
+        return replace(self, planning=self.planning.wishing(agreed_in(path, self.planning)))
 
 
 def opened(settings: Settings, scope: str) -> Asked:
@@ -114,10 +119,22 @@ def saved(asked: Asked, plan: Plan, told: tuple[str, ...], begins: date | None, 
     sentences = (*told, *_summary(asked, plan))
     found = evaluated(problem, plan)
     day = begins or asked.planning.day
-    write_plan(path, PlanSheets(asked.head, problem, plan, found, reasons(problem, plan), sentences, day))
+    write_plan(
+        path,
+        PlanSheets(asked.head, problem, plan, found, reasons(problem, plan), sentences, day, asked.planning.wishes),
+    )
 
 
-def print_check(asked: Asked, path: Path) -> None:
+def _headed(asked: Asked) -> ReportHead:
+    """Return the head with the place whose committee plans, where no place was asked for and one committee does."""
+    committees = {person.committee for person in asked.planning.problem.active}
+    if asked.planning.scope or len(committees) != 1:
+        return asked.head
+    name = committees.pop().removesuffix("关工委").removesuffix("关心下一代工作委员会")
+    return replace(asked.head, scope_name=name, unit=f"{name}关心下一代工作委员会")
+
+
+def checked(asked: Asked, path: Path) -> tuple[Plan, tuple[str, ...]]:
     """Print which rules a plan breaks, else what it is worth and what it changes; ConflictError where it breaks any."""
     problem = asked.planning.problem
     plan = plan_in(path, asked.planning)
@@ -125,7 +142,34 @@ def print_check(asked: Asked, path: Path) -> None:
     if found.faults:
         print_table(("规则", "问题"), [(fault.rule, fault.told) for fault in found.faults])
         raise ConflictError(f"方案有 {len(found.faults)} 处不合规则，不能接受。")
-    print_plan(asked, plan, (f"方案合乎全部规则，共 {found.value} 分。", *_beside_the_best(asked, found.value)))
+    made = snapshot_in(path)
+    moved = (f"方案按快照第 {made} 号拟，资料已到第 {asked.planning.snapshot} 号；以下按现在的资料核对。",)
+    stale = made is not None and made != asked.planning.snapshot
+    told = (
+        *(moved if stale else ()),
+        f"方案合乎全部规则，共 {found.value} 分。",
+        *_beside_the_best(asked, found.value),
+    )
+    print_plan(asked, plan, told)
+    return plan, told
+
+
+def _told_apart(asked: Asked, path: Path, plan: Plan) -> str:
+    """Return how the sheet to be signed is not the plan, and what to do; empty where it is."""
+    found = apart(path, asked.planning, plan)
+    if not found:
+        return ""
+    more = f"等 {len(found)} 处" if len(found) > _SHOWN else ""
+    return (
+        f"两张表不一致：{'；'.join(found[:_SHOWN])}{more}。写入的是“逐对”，请在“逐对”里改，"
+        f"再用 guangong plan check {path.name} -o 定稿.xlsx 重出各表。"
+    )
+
+
+def print_apart(asked: Asked, path: Path, plan: Plan) -> None:
+    """Say where the sheet to be signed is not the plan."""
+    if told := _told_apart(asked, path, plan):
+        say(told)
 
 
 def _beside_the_best(asked: Asked, value: int) -> tuple[str, ...]:
@@ -137,6 +181,7 @@ def _beside_the_best(asked: Asked, value: int) -> tuple[str, ...]:
 
 def print_explanation(asked: Asked, called: str, path: Path | None) -> None:
     """Print why a person or unit is planned as it is, and the five best that could be instead."""
+    asked = asked.as_agreed(path) if path else asked
     planning, problem = asked.planning, asked.planning.problem
     plan = plan_in(path, planning) if path else proposed_or_why(asked, fewest=False, quick=False)[0]
     told = reasons(problem, plan)
@@ -166,8 +211,11 @@ def print_comparison(asked: Asked, first: Path, second: Path) -> None:
 def print_acceptance(
     asked: Asked, network: Network, asker: Asker, path: Path, begins: date | None, *, keep: bool
 ) -> None:
-    """Write a plan, and print what that changed."""
+    """Write a plan, and print what that changed; ConflictError where the sheet to be signed says something else."""
     plan, day = plan_in(path, asked.planning), begins or asked.planning.day
+    told = _told_apart(asked, path, plan)
+    if told and not evaluated(asked.planning.problem, plan).faults:
+        raise ConflictError(f"没有写入。{told}")
     done = accept(network, asker, asked.planning, plan, day, keep=keep)
     applied = done.applied
     if applied.number is None:
@@ -175,6 +223,11 @@ def print_acceptance(
         return
     problem = asked.planning.problem
     counts = f"{day} 起新联系 {len(plan - problem.present)} 处，结束 {len(problem.present - plan)} 处"
+    ended = "、".join(
+        f"{problem.person[p].name}—{problem.unit[u]}" for p, u in sorted(problem.present - plan) if u in problem.unit
+    )
+    if ended:
+        say(f"结束的联系：{ended}。")
     if keep:
         say(f"已接受方案，编号 {applied.number}：{counts}。做错了可用 guangong undo {applied.number} 撤销。")
     else:

@@ -30,7 +30,10 @@ def product(store: Path, folder: Path) -> Iterator[tuple[subprocess.Popen[bytes]
     token = tokens.add(book, None, "load", tokens.Limits(), 1)
     book.close()
     port = free_port()
-    environment = {"GUANGONG_STORE": str(store), "GUANGONG_ACCOUNTS": str(accounts), "GUANGONG_TODAY": DAY.isoformat()}
+    environment = {
+        "GUANGONG_STORE": str(store), "GUANGONG_ACCOUNTS": str(accounts), "GUANGONG_TODAY": DAY.isoformat(),
+        "GUANGONG_REQUESTS": "0",
+    }  # fmt: skip
     command = [sys.executable, "-c", "from api.cli import main; main()", "serve", "--port", str(port), "--no-browser"]
     with _running(command, environment, f"http://{HOST}:{port}/api/v1/health/ready") as process:
         yield process, port, token

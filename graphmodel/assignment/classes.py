@@ -31,6 +31,14 @@ class Classes:
     pair_town: int
     pair_county: int
     pair_kinds: int
+    odd: Whole
+    """Number of the odd town of each class, -1 in others: of a town with 7 units left, 3 pairs can be given out."""
+    limits: Whole
+    """How often units of each class can be given out, then pairs inside each odd town."""
+
+    def town_of_pair(self, one: int | Whole, other: int | Whole) -> Whole:
+        """Return the number of the odd town that a pair lies in, -1 for other pairs."""
+        return np.asarray(np.where(self.town[one] == self.town[other], self.odd[one], -1), np.int64)
 
     def between(self, one: int | Whole, other: int | Whole) -> Whole:
         """Return what units of two classes are worth beside each other."""
@@ -63,10 +71,21 @@ def classes_of(arrays: Arrays) -> Classes:
     of_unit = np.full(len(arrays.units), -1, np.int64)
     of_unit[left] = number
     wanted = np.array(arrays.wanted, np.int64)
+    capacity = np.bincount(number, weights=arrays.free[left], minlength=len(first)).astype(np.int64)
+    odd, pairs = _odd_towns(arrays.town[first], capacity)
     return Classes(
-        worth[:, first], arrays.town[first], arrays.county[first], arrays.kind[first],
-        np.bincount(number, weights=arrays.free[left], minlength=len(first)).astype(np.int64),
+        worth[:, first], arrays.town[first], arrays.county[first], arrays.kind[first], capacity,
         tuple(tuple(held) for held in members), of_unit,
         wanted - np.array([len(locked) for locked in arrays.locked], np.int64), fixed,
-        arrays.pair_town, arrays.pair_county, arrays.pair_kinds,
+        arrays.pair_town, arrays.pair_county, arrays.pair_kinds, odd, np.r_[capacity, pairs],
     )  # fmt: skip
+
+
+def _odd_towns(town: Whole, capacity: Whole) -> tuple[Whole, Whole]:
+    """Return the number of the odd town of each class (-1: none), and how many pairs each odd town has at most."""
+    inside = town >= 0
+    left = np.bincount(town[inside], weights=capacity[inside]).astype(np.int64)
+    towns = np.flatnonzero((left % 2 == 1) & (left > 1))
+    number = np.full(len(left) + 1, -1, np.int64)  # the last stands for no town
+    number[towns] = np.arange(len(towns))
+    return number[np.where(inside, town, len(left))], left[towns] // 2

@@ -22,28 +22,30 @@ def open_choices(classes: Classes, prices: Whole, priced: Priced, room: int) -> 
 
     `room`: by how much, in sixtieths, the choices of a better plan may fall short of the best in all.
     """
-    left = classes.worth * SCALE - prices
+    left = classes.worth * SCALE - prices[: len(classes.capacity)]
+    towns = np.r_[prices[len(classes.capacity) :], 0]  # the last for pairs that lie in no odd town
     found: list[Choice] = []
     for person, loose in enumerate(classes.loose):
         least = int(priced.best[person]) - room - int(classes.fixed[person]) * SCALE
-        found += _of_person(classes, left[person], person, int(loose), least)
+        found += _of_person(classes, left[person], towns, choice_of=person, loose=int(loose), least=least)
         if len(found) > MOST:
             return None
     return found
 
 
-def _of_person(classes: Classes, left: Whole, person: int, loose: int, least: int) -> list[Choice]:
+def _of_person(classes: Classes, left: Whole, towns: Whole, *, choice_of: int, loose: int, least: int) -> list[Choice]:
     if loose == 0:
-        return [choice(person, [])]
+        return [choice(choice_of, [])]
     if loose == 1:
-        return [choice(person, [int(n)]) for n in np.flatnonzero(left >= least)]
+        return [choice(choice_of, [int(n)]) for n in np.flatnonzero(left >= least)]
     most = (classes.pair_town + classes.pair_kinds) * SCALE
     able = np.flatnonzero((left + int(left.max()) + most >= least) & (left > NEVER * SCALE // 2))
     value = left[able][:, None] + left[able] + classes.between(able[:, None], able[None, :]) * SCALE
+    value -= towns[classes.town_of_pair(able[:, None], able[None, :])]
     single = np.array([len(classes.members[n]) < 2 for n in able], bool)
     value[np.arange(len(able))[single], np.arange(len(able))[single]] = NEVER * SCALE
     rows, columns = np.nonzero(np.triu(value >= least))
-    return [choice(person, [int(able[a]), int(able[b])]) for a, b in zip(rows, columns, strict=True)]
+    return [choice(choice_of, [int(able[a]), int(able[b])]) for a, b in zip(rows, columns, strict=True)]
 
 
 def searched(classes: Classes, choices: list[Choice], nodes: int) -> tuple[list[Choice] | None, bool]:
@@ -87,12 +89,12 @@ def best_of_these(
 
 
 def _program(classes: Classes, choices: list[Choice], people: int) -> highspy.HighsLp:
-    lp, columns = highspy.HighsLp(), [entries(held, people) for held in choices]
-    lp.num_col_, lp.num_row_ = len(choices), people + len(classes.capacity)
+    lp, columns = highspy.HighsLp(), [entries(classes, held) for held in choices]
+    lp.num_col_, lp.num_row_ = len(choices), people + len(classes.limits)
     lp.col_cost_ = np.array([-float(worth_of(classes, held)) for held in choices])
     lp.col_lower_, lp.col_upper_ = np.zeros(len(choices)), np.ones(len(choices))
-    lp.row_lower_ = np.r_[np.ones(people), np.full(len(classes.capacity), -highspy.kHighsInf)]
-    lp.row_upper_ = np.r_[np.ones(people), classes.capacity.astype(float)]
+    lp.row_lower_ = np.r_[np.ones(people), np.full(len(classes.limits), -highspy.kHighsInf)]
+    lp.row_upper_ = np.r_[np.ones(people), classes.limits.astype(float)]
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     lp.a_matrix_.start_ = np.cumsum([0, *(len(rows) for rows, _ in columns)])
     lp.a_matrix_.index_ = np.concatenate([rows for rows, _ in columns])

@@ -49,12 +49,16 @@ class Master:
         self._classes = classes
         self._people = len(classes.loose)
         self._model = solver()
-        self._model.setOptionValue("solver", "simplex")
+        for option, value in (
+            ("solver", "simplex"),
+            ("simplex_strategy", _PRIMAL),
+        ):  # a solution stays one as choices come
+            self._model.setOptionValue(option, value)
         infinite = highspy.kHighsInf
         for _ in range(self._people):
             self._model.addRow(1.0, 1.0, 0, np.empty(0, np.int32), np.empty(0))
-        for capacity in classes.capacity:
-            self._model.addRow(-infinite, float(capacity), 0, np.empty(0, np.int32), np.empty(0))
+        for limit in classes.limits:
+            self._model.addRow(-infinite, float(limit), 0, np.empty(0, np.int32), np.empty(0))
         self.choices: dict[Choice, int] = {}
 
     def add(self, choices: list[Choice]) -> int:
@@ -63,28 +67,46 @@ class Master:
         valued = [(held, worth_of(self._classes, held)) for held in new]
         valued = [(held, value) for held, value in valued if value > _ALLOWED]
         for held, value in valued:
-            rows, counts = entries(held, self._people)
+            rows, counts = entries(self._classes, held)
             self._model.addCol(-float(value), 0.0, highspy.kHighsInf, len(rows), rows, counts)
             self.choices[held] = value
         return len(valued)
 
     def prices(self) -> Whole:
-        """Solve, and return the prices of the classes in whole sixtieths."""
+        """Solve, and return the prices of the classes, then of pairs in odd towns, in whole sixtieths."""
         self._model.run()
         duals = np.array(self._model.getSolution().row_dual)[self._people :]
         found: Whole = np.maximum(0, np.rint(-duals * SCALE)).astype(np.int64)
         return found
 
+    def taken(self) -> list[tuple[float, Choice]]:
+        """Return the choices that the last solution takes wholly or in part, the larger parts first."""
+        parts = self._model.getSolution().col_value
+        held = [(float(part), chosen) for part, chosen in zip(parts, self.choices, strict=True) if part > _SOME]
+        return sorted(held, key=lambda one: (-one[0], one[1]))
+
 
 _ALLOWED: Final = NEVER // 2
+_SOME: Final = 1e-6
+_PRIMAL: Final = 4
+"""The number by which the solver knows the primal simplex method."""
 
 
-def entries(held: Choice, people: int) -> tuple[np.ndarray, np.ndarray]:
+def entries(classes: Classes, held: Choice) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows in which a choice stands, and how often."""
-    person, *units = held
+    people, (person, one, other) = len(classes.loose), held
     counts: dict[int, float] = {person: 1.0}
-    for unit in units:
+    for unit in (one, other):
         if unit != NOTHING:
             counts[people + unit] = counts.get(people + unit, 0.0) + 1.0
+    if other != NOTHING and (town := int(classes.town_of_pair(one, other))) >= 0:
+        counts[people + len(classes.capacity) + town] = 1.0
     rows = sorted(counts)
     return np.array(rows, np.int32), np.array([counts[row] for row in rows])
+
+
+def priced_worth(classes: Classes, held: Choice, prices: Whole) -> int:
+    """Return what a choice is worth beside what it costs, in sixtieths."""
+    rows, counts = entries(classes, held)
+    costs = prices[rows[1:] - len(classes.loose)] @ counts[1:].astype(np.int64)
+    return worth_of(classes, held) * SCALE - int(costs)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 
@@ -19,7 +19,7 @@ SCALE: Final = 60
 """Prices are sixtieths of a point, so that halves, thirds, quarters and fifths are exact."""
 NOTHING: Final = -1
 """Stands for a class where fewer units are to be chosen."""
-_LEAST: Final = np.iinfo(np.int64).min // 4
+_LEAST: Final = np.iinfo(np.int64).min // 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,17 +43,18 @@ class Pricing:
         self._one = np.flatnonzero(classes.loose == 1)
 
     def priced(self, prices: Whole) -> Priced:
-        """Return everybody's best at whole `prices` by class."""
+        """Return everybody's best at whole `prices`: of classes, then of pairs in odd towns."""
         of = self._of
         best = of.fixed * SCALE
         first, second = (np.full(len(best), NOTHING, np.int64) for _ in range(2))
-        left = of.worth * SCALE - prices
+        left = of.worth * SCALE - prices[: len(of.capacity)]
         if len(self._one):
             first[self._one] = left[self._one].argmax(axis=1)
             best[self._one] += left[self._one].max(axis=1)
         if not len(self._two):
             return Priced(best, ((first, second),))
-        found = [level.best(left[self._two][:, self._slots]) for level in self._levels]
+        slots = left[self._two][:, self._slots]
+        found = [level.best(slots, self._bonus(level, prices), of.pair_kinds * SCALE) for level in self._levels]
         best[self._two] += np.max([value for value, *_ in found], axis=0)
         choices = []
         for _, one, other in found:
@@ -64,40 +65,63 @@ class Pricing:
 
     @cached_property
     def _levels(self) -> list[_Level]:
-        """Return the ways two units can lie to each other. A pair that lies nearer than a level asks for is worth more
-        than that level says, and is found by the nearer level: the best of all levels is the best."""
+        """Return the ways two units can lie to each other. Two in one county are worth more than that level says that
+        asks for none, and are found by the level of counties; a pair in one town, which may cost something, is found
+        by the level of towns alone."""
         of, slots = self._of, self._slots
-        anywhere = np.zeros(len(of.kind), np.int64)
-        ways = ((anywhere, 0), (of.county, of.pair_county), (of.town, of.pair_town))
-        levels = (_Level(group[slots], of.kind[slots], bonus * SCALE, of.pair_kinds * SCALE) for group, bonus in ways)
+        town = np.where(of.town[slots] < 0, len(of.town) + np.arange(len(slots)), of.town[slots])
+        anywhere = np.zeros(len(slots), np.int64)
+        ways: tuple[tuple[_Way, Whole], ...] = (
+            ("anywhere", anywhere), ("county", of.county[slots]), ("town", of.town[slots]),
+        )  # fmt: skip
+        levels = (_Level(way, group, of.kind[slots], town) for way, group in ways)
         return [level for level in levels if level.possible]
+
+    def _bonus(self, level: _Level, prices: Whole) -> Whole:
+        """Return what a pair is worth besides, by group of a level."""
+        of = self._of
+        if level.way == "town":
+            costs = np.r_[prices[len(of.capacity) :], 0]  # the last for towns that are not odd
+            found: Whole = of.pair_town * SCALE - costs[of.odd[self._slots[level.samples]]]
+            return found
+        return np.full(len(level.samples), of.pair_county * SCALE if level.way == "county" else 0, np.int64)
+
+
+_Way = Literal["anywhere", "county", "town"]
 
 
 class _Level:
-    """Pairs of slots that lie in one group: a town, a county, anywhere."""
+    """Pairs of slots in one town, or in different towns of one county or anywhere."""
 
-    def __init__(self, group: Whole, kind: Whole, bonus: int, kinds: int) -> None:
-        self._bonus, self._kinds = bonus, kinds
+    def __init__(self, way: _Way, group: Whole, kind: Whole, town: Whole) -> None:
+        self.way: _Way = way
+        self._town = town
         inside = np.flatnonzero(group >= 0)
         self._order = inside[np.lexsort((inside, kind[inside], group[inside]))]
-        group, kind = group[self._order], kind[self._order]
-        starts = np.flatnonzero(np.r_[True, (np.diff(group) != 0) | (np.diff(kind) != 0)]) if len(inside) else inside
-        self._starts = starts
-        _, self._group = np.unique(group[starts], return_inverse=True)
-        _, self._kind = np.unique(kind[starts], return_inverse=True)
         self.possible = len(inside) > 1
+        group, kind = group[self._order], kind[self._order]
+        begins = np.r_[True, (np.diff(group) != 0) | (np.diff(kind) != 0)][: len(inside)]
+        self._starts = np.flatnonzero(begins)
+        self._segment = np.cumsum(begins) - 1
+        _, firsts, self._group = np.unique(group[self._starts], return_index=True, return_inverse=True)
+        _, self._kind = np.unique(kind[self._starts], return_inverse=True)
+        self.samples = self._order[self._starts[firsts]]
+        """A slot of each group."""
 
-    def best(self, left: Whole) -> tuple[Whole, Whole, Whole]:
-        """Return by person (rows of `left`) the best pair of slots: what it is worth, one and the other."""
+    def best(self, left: Whole, bonus: Whole, kinds: int) -> tuple[Whole, Whole, Whole]:
+        """Return by person (rows of `left`) the best pair of slots: what it is worth, one and the other.
+
+        `bonus`: by group; `kinds`: of a pair of different kinds.
+        """
         count = left.shape[1]
         coded = left[:, self._order] * count + self._order
         top = np.maximum.reduceat(coded, self._starts, axis=1)
-        position = np.empty(count, np.int64)
-        position[self._order] = np.arange(len(self._order))
-        np.put_along_axis(coded, position[top % count], _LEAST, axis=1)
-        next_ = np.maximum.reduceat(coded, self._starts, axis=1)
-        first, second = (self._by_group(held) for held in (top, next_))
-        return self._combined(first, second, count)
+        if self.way == "town":
+            taken = (top % count)[:, self._segment] == self._order
+        else:
+            taken = self._town[top % count][:, self._segment] == self._town[self._order]
+        next_ = np.maximum.reduceat(np.where(taken, _LEAST, coded), self._starts, axis=1)
+        return self._combined(self._by_group(top), self._by_group(next_), bonus, kinds, count)
 
     def _by_group(self, held: Whole) -> Whole:
         shape = (held.shape[0], int(self._group.max()) + 1, int(self._kind.max()) + 1)
@@ -105,19 +129,35 @@ class _Level:
         table[:, self._group, self._kind] = held
         return table
 
-    def _combined(self, first: Whole, second: Whole, count: int) -> tuple[Whole, Whole, Whole]:
-        people, _, kinds = first.shape
-        rows = np.arange(people)
-        best = np.full(people, _LEAST, np.int64)
-        one, other = np.zeros(people, np.int64), np.zeros(people, np.int64)
-        for a in range(kinds):
-            for b in range(a, kinds):
-                mate = second if a == b else first
-                value = first[:, :, a] // count + mate[:, :, b] // count + (0 if a == b else self._kinds)
+    def _combined(
+        self, first: Whole, second: Whole, bonus: Whole, kinds: int, count: int
+    ) -> tuple[Whole, Whole, Whole]:
+        rows = np.arange(first.shape[0])
+        best = np.full(len(rows), NEVER * SCALE, np.int64)
+        one, other = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
+        for a in range(first.shape[2]):
+            for b in range(a, first.shape[2]):
+                left, right = self._mates(
+                    first[:, :, a], second[:, :, a], first[:, :, b], second[:, :, b], a == b, count
+                )
+                value = left // count + right // count + bonus + (0 if a == b else kinds)
                 group = value.argmax(axis=1)
-                found = value[rows, group] + self._bonus
-                better = (found > best) & (mate[rows, group, b] > _LEAST) & (first[rows, group, a] > _LEAST)
+                found = value[rows, group]
+                better = found > best
                 best = np.where(better, found, best)
-                one = np.where(better, first[rows, group, a] % count, one)
-                other = np.where(better, mate[rows, group, b] % count, other)
-        return np.where(best > _LEAST, best, NEVER * SCALE), one, other
+                one = np.where(better, left[rows, group] % count, one)
+                other = np.where(better, right[rows, group] % count, other)
+        return best, one, other
+
+    def _mates(
+        self, first: Whole, second: Whole, others: Whole, next_: Whole, alike: bool, count: int
+    ) -> tuple[Whole, Whole]:
+        """Return by person and group the best slot of one kind and that of the other, not in one town where the level
+        wants them apart."""
+        if alike:
+            return first, second
+        if self.way == "town":
+            return first, others
+        clash = self._town[first % count] == self._town[others % count]
+        sooner = first // count + next_ // count >= second // count + others // count
+        return np.where(clash & ~sooner, second, first), np.where(clash & sooner, next_, others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,16 +13,25 @@ from graphmodel.assignment.balanced import shared_out
 from graphmodel.assignment.classes import Classes, classes_of
 from graphmodel.assignment.exact import best_of_these, open_choices, searched
 from graphmodel.assignment.improving import Chosen, improved
-from graphmodel.assignment.master import Choice, Master, choice
+from graphmodel.assignment.master import Choice, Master, choice, priced_worth
 from graphmodel.assignment.pricing import NOTHING, SCALE, Priced, Pricing
 from graphmodel.assignment.problem import Problem
 from graphmodel.assignment.proposal import Proof, Proposal
 from graphmodel.assignment.start import matched, started
 
+_FIRST_ROUNDS: Final = 6
+"""Rounds of making better before there are prices."""
 _PRICINGS: Final = 400
 """Rounds of pricing at most."""
 _DIVES: Final = 40
 """Branches of the search for a good plan among the choices that the prices were found with."""
+_PARTS: Final = (4, 2)
+"""What is open is searched by a quarter and by half before it is searched whole."""
+_WHOLE: Final = 0.999
+_DIVIDED: Final = 250
+"""With more choices taken in part than these that search takes minutes, and is left out."""
+_ALMOST: Final = 5 * SCALE
+"""Choices that fall short of the best by less are kept, too."""
 _PRICED: Final = 2
 """Up to so many units for one person the prices prove exactly; beyond, by what pairs can be worth at most."""
 
@@ -75,11 +85,12 @@ def best_of(arrays: Arrays, effort: Effort) -> Solved | None:
     first = started(arrays)
     if first is None:
         return None
-    plans = [first, *improved(arrays, first)]
+    loose = [wanted - len(locked) for wanted, locked in zip(arrays.wanted, arrays.locked, strict=True)]
+    roughly = max(loose, default=0) > _PRICED
+    plans = [first, *(improved(arrays, first) if roughly else improved(arrays, first, _FIRST_ROUNDS))]
     best = max(plans, key=arrays.total)
     value = arrays.total(best)
-    loose = [wanted - len(locked) for wanted, locked in zip(arrays.wanted, arrays.locked, strict=True)]
-    if max(loose, default=0) > _PRICED:
+    if roughly:
         return Solved(best, value, max(value, _rough_bound(arrays, loose)))
     return _proved(arrays, plans, Solved(best, value, value), effort)
 
@@ -93,10 +104,26 @@ def _proved(arrays: Arrays, plans: list[Chosen], best: Solved, effort: Effort) -
     solved = Solved(best.chosen, best.value, max(best.value, bound // SCALE))
     if solved.good_enough(effort.gap):
         return solved
-    held, _ = best_of_these(classes, list(master.choices), _DIVES)
-    solved = _better(arrays, classes, held, solved)
+    solved = _rounded(arrays, classes, master, solved)
+    if sum(part < _WHOLE for part, _ in master.taken()) <= _DIVIDED:
+        held, _ = best_of_these(classes, list(master.choices), _DIVES)
+        solved = _better(arrays, classes, held, solved)
     if solved.good_enough(effort.gap) or not effort.exact:
         return solved
+    return _searched(arrays, classes, (prices, priced, bound), solved, effort)
+
+
+def _searched(
+    arrays: Arrays, classes: Classes, found: tuple[Whole, Priced, int], solved: Solved, effort: Effort
+) -> Solved:
+    """Search what the prices leave open: first the better part of it for a better plan, then all for the proof."""
+    prices, priced, bound = found
+    for part in _PARTS:
+        open_ = open_choices(classes, prices, priced, (bound - (solved.value + 1) * SCALE) // part)
+        if open_ is None or solved.good_enough(effort.gap):
+            continue
+        held, _ = best_of_these(classes, open_, _DIVES)
+        solved = _better(arrays, classes, held, solved)
     open_ = open_choices(classes, prices, priced, bound - (solved.value + 1) * SCALE)
     if open_ is None:
         return solved
@@ -111,21 +138,44 @@ def _priced(classes: Classes, pricing: Pricing, master: Master, value: int) -> t
     for _ in range(_PRICINGS):
         prices = master.prices()
         priced = pricing.priced(prices)
-        bound = int(prices @ classes.capacity + priced.best.sum())
+        bound = int(prices @ classes.limits + priced.best.sum())
         if least is None or bound < least[2]:
             least = prices, priced, bound
-        if least[2] // SCALE <= value or not master.add(_of(priced)):
+        if least[2] // SCALE <= value or not master.add(_of(classes, prices, priced)):
             break
     assert least is not None
     return least
 
 
-def _of(priced: Priced) -> list[Choice]:
+def _of(classes: Classes, prices: Whole, priced: Priced) -> list[Choice]:
+    """Return everybody's best choice, and those of the others that are almost as good."""
     found = []
     for one, other in priced.choices:
         for person, (a, b) in enumerate(zip(one, other, strict=True)):
-            found.append(choice(person, [int(n) for n in (a, b) if n != NOTHING]))
+            held = choice(person, [int(n) for n in (a, b) if n != NOTHING])
+            if priced_worth(classes, held, prices) > priced.best[person] - _ALMOST:
+                found.append(held)
     return found
+
+
+def _rounded(arrays: Arrays, classes: Classes, master: Master, solved: Solved) -> Solved:
+    """Take what the prices were found with as far as it fits together, fill up the rest, and make that better."""
+    left, held, done = classes.capacity.copy(), [], set[int]()
+    for _, chosen in master.taken():
+        person, *units = chosen
+        needed = Counter(n for n in units if n != NOTHING)
+        if person not in done and all(left[n] >= count for n, count in needed.items()):
+            for n, count in needed.items():
+                left[n] -= count
+            done.add(person)
+            held.append(chosen)
+    units_of = _units(arrays, classes, held)
+    filled = started(replace(arrays, locked=tuple(map(tuple, units_of)))) if units_of is not None else None
+    if filled is None:
+        return solved
+    best = max((filled, *improved(arrays, filled)), key=arrays.total)
+    value = arrays.total(best)
+    return replace(solved, chosen=best, value=value) if value > solved.value else solved
 
 
 def _choices(arrays: Arrays, classes: Classes, plan: Chosen) -> list[Choice]:

@@ -112,6 +112,8 @@ def _sentence(pieces: Sequence[Any] | None) -> Sentence:
     if all(isinstance(piece, str) for piece in pieces):
         whole = "".join(pieces)
         return lambda values: whole
+    if all(isinstance(piece, str | int) for piece in pieces):
+        return _with_gaps(pieces)
     parts = [_piece(piece) for piece in pieces]
     if len(parts) == 1:
         return parts[0]
@@ -119,6 +121,17 @@ def _sentence(pieces: Sequence[Any] | None) -> Sentence:
     def sentence(values: Values) -> str | None:
         told = [part(values) for part in parts]
         return None if None in told else "".join(told)  # type: ignore[arg-type]
+
+    return sentence
+
+
+def _with_gaps(pieces: Sequence[str | int]) -> Sentence:
+    gaps = [piece for piece in pieces if isinstance(piece, int)]
+    whole = "".join("%s" if isinstance(piece, int) else piece.replace("%", "%%") for piece in pieces)
+
+    def sentence(values: Values) -> str | None:
+        told = [values[gap] for gap in gaps]
+        return None if None in told else whole % tuple(told)
 
     return sentence
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 import polars as pl
 
@@ -21,11 +21,17 @@ def spoken(found: pl.DataFrame) -> pl.DataFrame:
 
 def with_words(found: pl.DataFrame) -> pl.DataFrame:
     """Add WORDS to what has the columns saying and filling."""
-    held = (found.get_column(c).to_list() for c in ("saying", "filling", "name", "place"))
-    said = [_said(*row) for row in zip(*held, strict=True)]
-    columns = zip(*said, strict=True) if said else ((), (), ())
-    words = zip(WORDS, columns, strict=True)
-    return found.hstack([pl.Series(name, column, pl.String) for name, column in words])
+    words = words_of({c: found.get_column(c).to_list() for c in _TELLING})
+    return found.hstack([pl.Series(name, column, pl.String) for name, column in words.items()])
+
+
+def words_of(found: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[str | None]]:
+    """Return the columns WORDS of findings, given by column."""
+    said = [_said(*row) for row in zip(*(found[c] for c in _TELLING), strict=True)]
+    return dict(zip(WORDS, zip(*said, strict=True) if said else ((), (), ()), strict=True))
+
+
+_TELLING: Final = ("saying", "filling", "name", "place")
 
 
 def _columns(frame: pl.DataFrame, names: Iterable[str]) -> pl.DataFrame:

@@ -139,6 +139,10 @@ FAULT_KINDS: Final = MappingProxyType({
     "malformed_code": FaultKind("{detail}"),
     "id_of_other_kind": FaultKind("编号“{value}”是“{kind}”的", "一个编号只属于一个对象"),
     "ids_not_known_yet": _notice("有 {count} 行的编号系统里还没有（{cells}），按新增处理"),
+    "beside_erased": _notice(
+        "新增 {count} 人，而系统里有 {known} 人的个人信息是按要求删除了的", "",
+        "新增的里如有其人，请用 guangong person erase 新编号 再删除，并从原来的表里删去",
+    ),
     "id_of_another": FaultKind(
         "编号 {value} 是“{name}”的，本表写“{given}”，而“{given}”是 {other}", "编号和名称应指同一个对象",
         "请改正编号或名称后重新导入",

@@ -34,7 +34,7 @@ _DEEDS: Final = {
     Right.see_roster: "查看出生年等名册内容",
     Right.edit: "填报、导入和撤销自己的导入",
     Right.assign: "安排联系点、确认缺口",
-    Right.correct: "撤销他人的导入、更正资料和区划名单",
+    Right.correct: "撤销他人的导入、更正资料和区划名单、删除个人信息",
     Right.export_names: "导出带姓名的资料",
     Right.administer: "管理账号",
 }

@@ -18,7 +18,8 @@ from graphmodel.statements.changes import Changes, PutNode, PutRelation, RemoveN
 
 if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
-    from graphmodel.network.network import Network, Outcome
+    from graphmodel.network.network import Network
+    from graphmodel.network.writing import Outcome
     from graphmodel.stores.entries import StoredRelation
     from graphmodel.stores.port import Reader, Writer
 

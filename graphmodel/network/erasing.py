@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graphmodel.network.asker import Asker
-    from graphmodel.network.network import Network, Outcome
+    from graphmodel.network.network import Network
+    from graphmodel.network.writing import Outcome
     from graphmodel.stores.entries import StoredNode
     from graphmodel.stores.port import Reader, Writer
 
@@ -56,6 +57,8 @@ def erase_person(
         reach = ending.reach | done.reach
         return Applied(done.number, done.created, done.changed, done.removed, reach, done.repeated)
 
+    with network.store.read():
+        pass  # where there is no store yet, none is made
     with ExitStack() as alone:
         if keep:
             _have_it_alone(network, alone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -29,7 +29,7 @@ from graphmodel.network.touching import refuse_outside, refuse_undoing
 from graphmodel.network.veil import Veil
 from graphmodel.network.verification import by_township, differences
 from graphmodel.network.view import View
-from graphmodel.network.writing import written
+from graphmodel.network.writing import Outcome, written
 from graphmodel.statements.changes import Applied, Changes
 from graphmodel.stores.bulk import in_bulk
 
@@ -43,16 +43,6 @@ if TYPE_CHECKING:
 ROWS_IN_ONE_WRITE: Final = 20_000
 """Up to so many new rows of a load are judged in the write that publishes them."""
 EVERYTHING: Final = Reach(scopes=frozenset({""}))
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a write did to the graph and to the findings."""
-
-    applied: Applied
-    shifts: tuple[Shift, ...]
-    judged_on: date | None = None
-    """Day for which the findings were judged; None where nothing was judged, or beside."""
 
 
 class Network:

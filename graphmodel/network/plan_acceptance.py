@@ -15,7 +15,8 @@ from graphmodel.statements.changes import Changes, PutRelation
 
 if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
-    from graphmodel.network.network import Network, Outcome
+    from graphmodel.network.network import Network
+    from graphmodel.network.writing import Outcome
     from graphmodel.stores.port import Writer
 
 _SHOWN = 5
@@ -24,7 +25,8 @@ _SHOWN = 5
 def accept(network: Network, asker: Asker, planning: Planning, plan: Plan, on: date, *, keep: bool = True) -> Outcome:
     """Write a plan as one change that can be undone.
 
-    InputError with every rule that the plan breaks; ConflictError where something was written since it was read.
+    InputError with every rule that the plan breaks; ConflictError where something was written since it was read, and
+    where contacts that are not of this plan are to begin on a later day: they would come on top of it.
     """
     asker.require(Right.assign)
     if faults := evaluated(planning.problem, plan).faults:
@@ -36,9 +38,26 @@ def accept(network: Network, asker: Asker, planning: Planning, plan: Plan, on: d
     def build(writer: Writer) -> Changes:
         if writer.state().snapshot != planning.snapshot:
             raise ConflictError("安排期间资料有了变动，没有写入；请重新核对方案后再接受。")
+        _refuse_what_is_to_come(writer, planning, plan, on)
         return Changes(min(on, network.today()), asker.name, relations=_relations(writer, planning, plan, on))
 
     return network.write_with(asker, build, keep=keep)
+
+
+def _refuse_what_is_to_come(writer: Writer, planning: Planning, plan: Plan, on: date) -> None:
+    days = sorted(
+        held.relation.valid_from
+        for held in writer.relations("LIAISES_WITH", ids=sorted(planning.problem.person))
+        if held.source in planning.problem.person and held.relation.valid_from
+        and held.relation.valid_from > planning.day
+        and (held.relation.valid_to is None or held.relation.valid_to > held.relation.valid_from)
+        and not ((held.source, held.target) in plan and held.relation.valid_from == on)
+    )  # fmt: skip
+    if days:
+        raise ConflictError(
+            f"已定的联系有 {len(days)} 处从 {days[0]} 起才开始，会与这个方案重叠；"
+            "请先撤销写入它们的那次改动（guangong imports 看编号），再接受。"
+        )
 
 
 def _relations(writer: Writer, planning: Planning, plan: Plan, on: date) -> tuple[PutRelation, ...]:

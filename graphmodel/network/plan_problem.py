@@ -12,13 +12,14 @@ import polars as pl
 
 from graphmodel.assignment.problem import NOBODY, Pair, Person, Plan, Problem, Unit
 from graphmodel.codes import division
-from graphmodel.errors import ConflictError, NotFoundError, nearest
+from graphmodel.errors import ConflictError, InputError, NotFoundError, nearest
 from graphmodel.findings.words import levels
 from graphmodel.judging.book import RuleBook
 from graphmodel.judging.contacts import judged_links
 from graphmodel.judging.liaison_rule import LiaisonDuty
 from graphmodel.judging.shapes.liaison_plan import LiaisonPlanning
 from graphmodel.kinds.person import Availability
+from graphmodel.names.normal_form import match_key
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
 
@@ -50,23 +51,40 @@ class Planning:
     standing: Mapping[Pair, tuple[str, ...]]
     """What each pair that stands already is recorded with: ids of units or of their committees."""
     notes: tuple[str, ...] = ()
+    wishes: Wishes = field(default_factory=Wishes)
 
     def wishing(self, wishes: Wishes) -> Planning:
-        """Return the same with what a planner has settled; whoever is paused stays absent."""
+        """Return the same with what a planner has settled; whoever is paused stays absent.
+
+        InputError where somebody who gets nothing is to contact something.
+        """
         held = self.problem
+        for person, unit in sorted(wishes.locked):
+            if person in held.absent | wishes.absent:
+                name = held.person[person].name
+                raise InputError(f"要{name}联系{held.unit[unit]}，可这次不安排{name}；请去掉其中一条。")
         asked = replace(
             held, locked=wishes.locked, excluded=wishes.excluded, absent=held.absent | wishes.absent,
             travel=wishes.travel,
         )  # fmt: skip
-        return replace(self, problem=asked)
+        notes = self.notes
+        if left_out := sorted(wishes.absent - held.absent):
+            ended = sum(person in wishes.absent for person, _ in held.present)
+            names = "、".join(held.person[person].name for person in left_out)
+            notes += (f"这次不安排：{names}{f'，原有的联系结束 {ended} 处' if ended else ''}",)
+        return replace(self, problem=asked, notes=notes, wishes=wishes)
 
-    def person_called(self, text: str) -> str:
-        """Return the id of the person with this 编号 or name; NotFoundError names the nearest."""
-        return _called(text, {p.id: (p.name,) for p in self.problem.people}, "应联系的人")
+    def person_called(self, text: str, number: str = "") -> str:
+        """Return the id of the person with this 编号 or name; NotFoundError names the nearest.
 
-    def unit_called(self, text: str) -> str:
-        """Return the id of the unit with this 编号 or name, with or without its town."""
-        return _called(text, {u.id: (u.name, str(u), f"{u.town}{u.name}") for u in self.problem.units}, "基层单位")
+        InputError where a `number` is given beside a name and means somebody else.
+        """
+        return _called(text, number, {p.id: (p.name,) for p in self.problem.people}, "应联系的人")
+
+    def unit_called(self, text: str, number: str = "") -> str:
+        """Return the id of the unit with this 编号 or name, with or without its town; errors as for people."""
+        names = {u.id: (str(u), u.name, f"{u.town}{u.name}") for u in self.problem.units}
+        return _called(text, number, names, "基层单位")
 
 
 def planning_of(view: View, book: RuleBook) -> Planning:
@@ -169,10 +187,17 @@ def _standing(view: View, duty: LiaisonDuty, units: set[str]) -> dict[Pair, tupl
     return {pair: tuple(targets) for pair, targets in found.items()}
 
 
-def _called(text: str, names: Mapping[str, tuple[str, ...]], noun: str) -> str:
+def _called(text: str, number: str, names: Mapping[str, tuple[str, ...]], noun: str) -> str:
+    key = match_key(text)
+    if number:
+        if number not in names:
+            raise NotFoundError(f"没有编号为“{number}”的{noun}{f'（{text}）' if text else ''}。")
+        if text not in ("", number) and key not in map(match_key, names[number]):
+            raise InputError(f"写的是“{text}”，编号“{number}”却是“{names[number][0]}”；改了名称的请把编号删去。")
+        return number
     if text in names:
         return text
-    found = sorted(id_ for id_, called in names.items() if text in called)
+    found = sorted(id_ for id_, called in names.items() if key in map(match_key, called))
     if len(found) == 1:
         return found[0]
     if found:

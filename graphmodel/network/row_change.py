@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graphmodel.network.asker import Asker
-    from graphmodel.network.network import Network, Outcome
+    from graphmodel.network.network import Network
+    from graphmodel.network.writing import Outcome
     from graphmodel.statements.changes import Changes
     from graphmodel.stores.port import Reader, Writer
 

@@ -12,7 +12,7 @@ from api.commands import command_names
 
 COMMANDS = [
     "ask", "backup", "copy", "demo", "divisions", "end", "explain", "export", "import", "imports", "load", "map",
-    "merge", "neo4j", "person", "questions", "refresh", "remove", "report", "restore", "rules", "serve",
+    "merge", "neo4j", "person", "plan", "questions", "refresh", "remove", "report", "restore", "rules", "serve",
     "template", "token", "undo", "user", "verify",
 ]  # fmt: skip
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import duckdb
 import pytest
 from accounts import CHEAP
+from askers import OWNER
 from offices import office
 
 from api.access import tokens
 from api.access.rights import Role
 from api.access.tokens import Limits
+from graphmodel.kinds.person import Person
+from graphmodel.kinds.unit import LocatedIn
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 UNITS = "/api/v1/units"
 
@@ -83,3 +87,23 @@ def test_a_refresh_that_finds_nothing_new_is_answered_304(program):
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
     assert program("GET", UNITS, if_none_match=f"W/{tag}").status_code == 304
     assert first.headers["cache-control"] == "private, no-cache"
+
+
+def test_what_is_asked_again_goes_out_as_it_did_and_is_read_again(network, tmp_path, monkeypatch):
+    """A dashboard on many screens asks the same all day: it is written once, and each read of people is noted."""
+    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
+    opened = office(network, tmp_path)
+    ask = opened.person("李工", Role.planner, "320205")
+    person = Person(id="P32020500001", name="王甲")
+    home = PutRelation(LocatedIn(), person.id, "320205100201", None)
+    network.write(OWNER, Changes(network.today(), "测试员", (PutNode(person),), (home,)))
+
+    first = ask("GET", "/api/v1/people?scope=320205")
+    with monkeypatch.context() as patch:
+        patch.setattr("api.lists.answering.table", None)
+        again = ask("GET", "/api/v1/people?scope=320205")
+
+    assert (again.content, again.headers["etag"]) == (first.content, first.headers["etag"])
+    reads = [entry.count for entry in opened.audited() if entry.operation == "people_list"]
+    assert len(set(reads)) == 1
+    assert len(reads) == 2

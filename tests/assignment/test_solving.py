@@ -25,17 +25,17 @@ def test_on_small_problems_it_is_the_best_of_all_plans(seed):
     found, best = proposed(problem), best_by_trying(problem)
 
     assert found is not None and best is not None
-    assert (found.value, found.bound, found.told) == (best[0], best[0], "已证明最优")
+    assert (found.value, found.bound, found.told) == (best.value, best.value, "已证明最优")
 
 
 def test_other_numbers_than_two_are_planned_with_a_bound_that_holds():
     single, several = seeded(4, 3, 7, target=1), seeded(4, 2, 7, target=3)
     found, best = proposed(single), best_by_trying(single)
     assert found is not None and best is not None
-    assert found.value == best[0] == found.bound
+    assert found.value == best.value == found.bound
     found, best = proposed(several), best_by_trying(several)
     assert found is not None and best is not None
-    assert found.value <= best[0] <= found.bound
+    assert found.value <= best.value <= found.bound
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -389,6 +389,7 @@ ELSEWHERE = {
     "consent_withdrawn": "tests/network/test_erasing",
     "erased_person": "tests/network/test_erasing",
     "erased_tie": "tests/network/test_erasing",
+    "beside_erased": "tests/api/commands/test_person",
     "cells_emptied": "test_left_alone",
     "rows_taken_out": "test_left_alone",
 }

@@ -36,6 +36,7 @@ DAY, MAY, JUNE, SEPTEMBER = date(2023, 10, 31), date(2023, 5, 1), date(2023, 6, 
 COUNTY, TOWN, VILLAGE = "320205000000", "320205001000", "320205001001"
 SCHOOL, COMMITTEE, PERSON, OTHER, VISIT = "S32020500001", "C32020500001", "P32020500001", "P32020500002", "J32020500001"
 NAME, NEWER, PHONE, POST = "欧阳修远", "欧阳修道", "13800138000", "原县志办主任"
+FILE = f"{NAME}登记表.xlsx"
 SAID = (NAME, NEWER, PHONE, POST, "书法篆刻")
 PERSON_THERE = Person(
     id=PERSON, name=NAME, sex="male", birth_year=1950, status="retired", wulao_kinds=("retired_official",),
@@ -60,7 +61,9 @@ def network(network: Network) -> Network:
         (HoldsPosition(post="director"), OTHER, COMMITTEE), (LiaisesWith(year=2023, note=NAME), PERSON, SCHOOL),
         (MadeBy(), VISIT, PERSON), (Visited(), VISIT, SCHOOL), (AwardedTo(), "A32020500001", PERSON),
     ]  # fmt: skip
-    network.write(OWNER, Changes(MAY, "示例", tuple(map(PutNode, nodes)), tuple(PutRelation(*t, None) for t in ties)))
+    network.write(
+        OWNER, Changes(MAY, "示例", tuple(map(PutNode, nodes)), tuple(PutRelation(*t, None) for t in ties), file=FILE)
+    )
     network.write(OWNER, Changes(JUNE, "示例", (PutNode(PERSON_THERE.model_copy(update={"name": NEWER})),)))
     newer = HELD.model_copy(update={"note": NEWER})
     network.write(OWNER, Changes(SEPTEMBER, "示例", relations=(PutRelation(newer, PERSON, COMMITTEE, None),)))
@@ -91,6 +94,7 @@ def test_nothing_of_an_erased_person_is_left_and_undoing_brings_nothing_back(net
         visit = next(reader.nodes("VisitRecord")).node
         assert (visit.findings, erased(reader)) == (f"{ERASED}到校了解情况", [PERSON])
         told = [(e.number, e.kind, e.made_by) for e in reader.history()][:2]
+        assert reader.history()[-1].file == f"{ERASED}登记表.xlsx"
         assert told == [(5, "erase", "示例"), (4, "edit", "示例")]
         assert PERSON in {change.get("id") for change in reader.changes(3)}
     assert network.verify() == []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import combinations, product
 from random import Random
+from typing import NamedTuple
 
 from graphmodel.assignment.evaluation import evaluated
-from graphmodel.assignment.problem import Person, Plan, Problem, Unit
+from graphmodel.assignment.problem import Person, Problem, Unit
 
 KINDS = ("township", "village", "school", "enterprise")
 STATES = ("blank", "hollow", "to_verify", "poor", "sound")
@@ -29,27 +30,28 @@ def seeded(seed: int, people: int, units: int, *, towns: int = 3, counties: int 
     return Problem(tuple(ranks), tuple(held), **given)  # type: ignore[arg-type]
 
 
-def best_by_trying(problem: Problem) -> tuple[int, int] | None:
-    """Return the value of the best plan, and the most pairs that any plan keeps; None where there is no plan."""
-    sets = list(combinations([unit.id for unit in problem.units], problem.target))
-    plans: list[Plan] = [
-        frozenset((person.id, unit) for person, units in zip(problem.active, chosen, strict=True) for unit in units)
-        for chosen in product(sets, repeat=len(problem.active))
-    ]
-    found = [(evaluated(problem, plan), plan) for plan in plans]
-    good = [(held.value, len(plan & problem.standing)) for held, plan in found if held.acceptable]
-    if not good:
-        return None
-    return max(value for value, _ in good), max(kept for _, kept in good)
+class Best(NamedTuple):
+    """What trying all plans finds."""
+
+    value: int
+    kept: int
+    """The most pairs that any plan keeps …"""
+    value_keeping: int
+    """… and what the best of these is worth."""
 
 
-def best_with_fewest_changes(problem: Problem) -> int:
-    """Return the value of the best of the plans that keep the most."""
+def best_by_trying(problem: Problem) -> Best | None:
+    """Value every plan that could be; None where none keeps every rule."""
     sets = list(combinations([unit.id for unit in problem.units], problem.target))
     found = []
     for chosen in product(sets, repeat=len(problem.active)):
+        if problem.capacity == 1 and len({unit for units in chosen for unit in units}) < sum(map(len, chosen)):
+            continue
         plan = frozenset((p.id, u) for p, units in zip(problem.active, chosen, strict=True) for u in units)
         held = evaluated(problem, plan)
         if held.acceptable:
             found.append((len(plan & problem.standing), held.value))
-    return max(found)[1]
+    if not found:
+        return None
+    kept, keeping = max(found)
+    return Best(max(value for _, value in found), kept, keeping)

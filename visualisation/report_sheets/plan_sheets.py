@@ -16,11 +16,13 @@ from openpyxl import Workbook
 from graphmodel.assignment.evaluation import Evaluation
 from graphmodel.assignment.problem import Pair, Person, Plan, Problem, Unit
 from graphmodel.assignment.weights import WEAKNESS
-from graphmodel.network.plan_problem import kind_title
+from graphmodel.network.plan_problem import Wishes, kind_title
 from graphmodel.workbooks.workbook import save
 from visualisation.report_sheets.content import ReportHead
 from visualisation.report_sheets.page import BODY, Page
+from visualisation.report_sheets.plan_wishes import write_wishes
 
+ARRANGEMENT: Final = "联系点安排表"
 PAIRS: Final = "逐对"
 PERSON, PERSON_ID, UNIT, UNIT_ID = "联系人", "联系人编号", "基层单位", "单位编号"
 _TO_FILL: Final = ("走访日期", "走访形式", "了解情况", "发现问题", "解决措施", "办结", "签字")
@@ -41,6 +43,7 @@ class PlanSheets:
     told: tuple[str, ...]
     """Sentences on how good the plan is and what it changes."""
     begins: date
+    wishes: Wishes
 
 
 def write_plan(path: Path | str, sheets: PlanSheets) -> Path:
@@ -53,6 +56,8 @@ def write_plan(path: Path | str, sheets: PlanSheets) -> Path:
     _write_arrangement(book, sheets)
     _write_reasons(book, sheets)
     _write_pairs(book, sheets)
+    about = f"关工委{sheets.begins.year}年度联系点"
+    write_wishes(book, sheets.head, about, sheets.problem, sheets.wishes, (PERSON, PERSON_ID, UNIT, UNIT_ID))
     return save(book, path)
 
 
@@ -60,7 +65,7 @@ def _write_arrangement(book: Workbook, sheets: PlanSheets) -> None:
     problem = sheets.problem
     groups = 1 if problem.sharing or problem.target > _SIDE_BY_SIDE else problem.target
     widths = (3.2, 4.6, 5.2, 7, *((9, 4.6, 5, 4.4) * groups), 6, *((4.4,) * len(_TO_FILL)))
-    page = Page(book, "联系点安排表", sheets.head, widths, about=f"关工委{sheets.begins.year}年度")
+    page = Page(book, ARRANGEMENT, sheets.head, widths, about=f"关工委{sheets.begins.year}年度")
     for sentence in sheets.told:
         page.paragraph(sentence, leads=True)
     named = [f"基层单位{n + 1 if groups > 1 else ''}{part}" for n in range(groups) for part in _OF_UNIT]
@@ -111,7 +116,8 @@ def _write_reasons(book: Workbook, sheets: PlanSheets) -> None:
 def _write_pairs(book: Workbook, sheets: PlanSheets) -> None:
     page = Page(book, PAIRS, sheets.head, (8, 12, 18, 12, 8), about=f"关工委{sheets.begins.year}年度联系点")
     page.paragraph(
-        "要改方案，在这张表里改（编号可不填，写全称即可），再用 guangong plan check 核对、guangong plan accept 写入。",
+        "要改方案，在这张表里改（写全称，编号删去即可），再用 guangong plan check 手改的表 -o 定稿 核对并重出全部各表，"
+        "用 guangong plan accept 定稿 写入。",
         leads=True,
     )
     present = sheets.problem.present

@@ -16,6 +16,7 @@ from graphmodel.importers.planning.comparing import Comparison
 from graphmodel.importers.planning.declarations import find_place, put_declarations
 from graphmodel.importers.planning.left_alone import note_left_alone
 from graphmodel.importers.planning.matched import Matched
+from graphmodel.importers.planning.newcomers import note_newcomers
 from graphmodel.importers.planning.plan import Options, Plan
 from graphmodel.importers.planning.precedence import Base, Precedence
 from graphmodel.importers.tables.cover import Written
@@ -41,6 +42,7 @@ def plan_import(book: Book, writer: Writer, options: Options) -> Plan:
     matched = Matched(book, matcher, faults)
     matched.run(writer, held, directory)
     matcher.note_unknown_ids()
+    note_newcomers(matched.entries.values(), writer, faults)
     issue_ids(writer, matched.entries.values(), matcher.references.scope)
     base = Base(effective, _version(book, writer), options.overwrite)
     precedence = Precedence(writer, base, faults)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from graphmodel.kinds.person import ERASED
 from graphmodel.node import Node
 from graphmodel.stores.neo4j.labels import ENTITY, name_of
 from graphmodel.stores.neo4j.placing import nodes_where, ties_where
@@ -71,6 +72,11 @@ class Neo4jTraces:
         self._session.run_many("UNWIND $rows AS row MATCH (v) WHERE elementId(v) = row.version SET v += row.held", rows)
         pairs = [*found, *((row, columns) for _, row, columns in changed)]
         return [(row, rewritten(table, row, columns)) for row, columns in pairs]
+
+    def forget_in_log(self, name: str) -> None:
+        """Take a name out of the names of files that the log of changes tells of."""
+        text = "MATCH (c:Change) WHERE c.file CONTAINS $name SET c.file = replace(c.file, $name, $erased)"
+        self._session.run(text, {"name": name, "erased": ERASED})
 
     def leave_none(self) -> None:
         """Nothing is left to do: what lies in the server's files is not ours to touch."""

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Final
 
 from graphmodel.errors import StoreError
+from graphmodel.kinds.person import ERASED
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.versioned.codings import Value
@@ -50,6 +51,11 @@ class SqliteTraces:
                     self._set(name, rowid, {**columns, **({"seq": number} if standing else {})})
                     pairs.append((row, rewritten(table, row, columns)))
         return pairs
+
+    def forget_in_log(self, name: str) -> None:
+        """Take a name out of the names of files that the log of changes tells of."""
+        sql = "UPDATE change SET file = replace(file, :name, :erased) WHERE instr(file, :name)"
+        self._session.run(sql, {"name": name, "erased": ERASED})
 
     def leave_none(self) -> None:
         """See to it that nothing of what was rewritten can be read in the file after this write."""

@@ -45,6 +45,8 @@ def erase(ledger: Ledger, traces: Traces, id_: str, attribution: Attribution) ->
             erasing.rewrite(table_of(model), Rewriting("source", gids, told))
     for name in _OF_RECORDS:
         erasing.rewrite_records(relations()[name], gids, names)
+    for name in names:
+        traces.forget_in_log(name)
     record(ledger, attribution, erasing.work)
     traces.leave_none()
     return erasing.work.applied()

@@ -59,5 +59,8 @@ class Traces(Protocol):
         Returns the versions before and after.
         """
 
+    def forget_in_log(self, name: str) -> None:
+        """Take a name out of the names of files that the log of changes tells of."""
+
     def leave_none(self) -> None:
         """See to it that nothing of what was rewritten can be read in the storage after this write."""

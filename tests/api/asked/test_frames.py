@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from api.asked.frames import Frames
+from api.asked.frames import LARGEST, Frames, Written
 from queries.asking import Answer
 from queries.question import Row
 
@@ -48,3 +48,15 @@ def test_an_answer_that_nobody_asked_for_is_let_go_after_a_while(clock):
     assert frames.get("a")
     clock[0] = 700
     assert [bool(frames.get(tag)) for tag in "ab"] == [True, False]
+
+
+def test_what_went_out_is_kept_beside_the_answer_unless_it_is_large(clock):
+    frames = Frames(8 * LARGEST, 600, lambda: clock[0])
+    small, large = (Written("x" * size, {"ETag": "a"}, "application/json", 0) for size in (LARGEST, LARGEST + 1))
+    frames.keep("a", ANSWER)
+    frames.keep_written("a", small)
+    frames.keep_written("b", large)
+
+    assert (frames.get("a"), frames.written("a"), frames.written("b")) == (ANSWER, small, None)
+    frames.forget_all()
+    assert (frames.get("a"), frames.written("a"), frames.size) == (None, None, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from askers import OWNER
 from remains import remains
@@ -38,6 +39,12 @@ def test_somebody_is_marked_and_erased_and_no_backup_brings_them_back(guangong, 
     with open_book(Settings()) as book:
         entries = audit.listing(book, asker_of("总管", Role.admin, [""]), deed=Deed.erase)
     assert [(e.by.name, e.operation, e.count) for e in entries][-1] == ("李工", f"person erase {PERSON}", 2)
+
+    roster = Path("旧名册.csv")
+    roster.write_text(f"姓名,出生年\n{NAME},1950\n", encoding="utf-8")
+    code, printed, _ = guangong("import", str(roster), "--sheet", "人员", "--dry-run", "--date", "2023-10-31")
+    assert code == 0 and "新增 1 人，而系统里有 1 人的个人信息是按要求删除了的" in printed
+    roster.unlink()
 
     code, printed, _ = guangong("restore", str(tmp_path / "备份.db"), "--yes")
     assert (code, "备份里还有 1 人的个人信息，是后来按要求删除的，已再次删除。" in printed) == (0, True)

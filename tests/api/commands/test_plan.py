@@ -8,12 +8,17 @@ import openpyxl
 import pytest
 from askers import OWNER
 
+from graphmodel.assignment.solving import proposed
+from graphmodel.errors import ConflictError, ForbiddenError, InputError
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
 from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.person import HoldsPosition, LiaisesWith, Person
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
+from graphmodel.network import Right
+from graphmodel.network.plan_acceptance import accept
+from graphmodel.network.plan_problem import planning_of
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 COUNTY, TOWN = "320299000000", "320299001000"
@@ -86,6 +91,87 @@ def test_a_plan_changed_by_hand_that_breaks_a_rule_is_refused_with_what_it_break
     assert code == 1 and complaint.startswith("方案不合规则，没有写入：")
 
 
+def test_a_workbook_edited_as_offices_do_is_understood_or_each_row_is_told(guangong, county, tmp_path):
+    guangong("plan", "make", *SEVERAL, "-o", "安排.xlsx")
+
+    def edited(name, change):
+        book = openpyxl.load_workbook(tmp_path / "安排.xlsx")
+        change(book)
+        book.save(tmp_path / name)
+        return guangong("plan", "check", name, *SEVERAL)
+
+    def names(book):
+        sheet = book["逐对"]
+        sheet["A5"], sheet["B5"] = "王　一", None
+        sheet.delete_cols(4)
+
+    assert edited("空格.xlsx", names)[0] == 0
+
+    def faulty(book):
+        sheet = book["逐对"]
+        sheet["C5"] = "柳树镇" if sheet["C5"].value != "柳树镇" else "甲厂"
+        sheet["A6"], sheet["B6"] = "孙四", None
+        sheet["C7"], sheet["D7"] = '="甲"&"厂"', None
+        sheet["B8"] = "P32029900009"
+
+    code, _, complaint = edited("错.xlsx", faulty)
+    assert code == 1 and "改了名称的请把编号删去" in complaint
+    for told in (
+        "第 5 行：",
+        "第 6 行：没有名为“孙四”",
+        "第 7 行：“基层单位”一格是公式",
+        "第 8 行：没有编号为“P32029900009”",
+    ):
+        assert told in complaint
+
+    def another(book):
+        next(row for row in book["联系点安排表"].iter_rows() if row[1].value == "王一")[4].value = "县医院"
+
+    signed = edited("签字.xlsx", another)
+    assert signed[0] == 0 and "“联系点安排表”有王一联系县医院，“逐对”没有" in signed[1]
+    code, _, complaint = guangong("plan", "accept", "签字.xlsx", *SEVERAL, "--on", "2023-10-31")
+    assert code == 1 and complaint.startswith("没有写入。两张表不一致") and counted(county)["王一"] == "none"
+    assert guangong("plan", "check", "签字.xlsx", *SEVERAL, "-o", "定稿.xlsx")[0] == 0
+    assert (
+        openpyxl.load_workbook(tmp_path / "定稿.xlsx")["联系点安排表"]["A1"].value
+        == "示例县关工委2023年度　联系点安排表"
+    )
+    assert guangong("plan", "accept", "定稿.xlsx", *SEVERAL, "--on", "2023-10-31")[0] == 0
+
+
+def test_a_plan_that_is_to_begin_is_not_laid_over_by_another_and_what_ends_is_named(guangong, county):
+    guangong("plan", "make", *SEVERAL, "-o", "甲.xlsx")
+    guangong("plan", "make", *SEVERAL, "--absent", "李二", "-o", "乙.xlsx")
+    later = PutRelation(LiaisesWith(year=2023, valid_from=DAY), "P32029900001", TOWN, DAY)
+    county.write(OWNER, Changes(DAY, "测试员", relations=(later,)))
+    _, checked, _ = guangong("plan", "check", "乙.xlsx", *SEVERAL)
+    assert "方案按快照第 2 号拟，资料已到第 3 号" in checked
+    code, done, _ = guangong("plan", "accept", "甲.xlsx", *SEVERAL, "--on", "2030-01-01")
+    assert code == 0 and "结束的联系：" in done and "王一—柳树镇" in done
+    assert guangong("plan", "accept", "甲.xlsx", *SEVERAL, "--on", "2030-01-01")[0] == 0
+    for file, day in (("乙.xlsx", "2030-01-01"), ("甲.xlsx", "2030-01-02")):
+        code, _, complaint = guangong("plan", "accept", file, *SEVERAL, "--on", day)
+        assert code == 1 and "从 2030-01-01 起才开始，会与这个方案重叠" in complaint
+
+
+def test_what_was_settled_beforehand_still_holds_when_the_plan_is_checked_and_accepted(guangong, county, tmp_path):
+    settled = ("--absent", "李二", "--lock", "王一=1小", "--exclude", "王一=5村")
+    code, made, _ = guangong("plan", "make", *SEVERAL, *settled, "-o", "安排.xlsx")
+    assert code == 0 and "这次不安排：李二，原有的联系结束 1 处。" in made
+    assert guangong("plan", "check", "安排.xlsx", *SEVERAL)[0] == 0
+    book = openpyxl.load_workbook(tmp_path / "安排.xlsx")
+    told = {tuple(row[:1] + row[1:4:2]) for row in book["约定"].iter_rows(min_row=5, values_only=True)}
+    assert told == {("必须联系", "王一", "柳树镇1小"), ("不得联系", "王一", "柳树镇5村"), ("不安排", "李二", None)}
+    other = next(row for row in book["逐对"].iter_rows(min_row=5) if row[3].value != "S32029900001")
+    other[2].value, other[3].value = "5村", None
+    book.save(tmp_path / "手改.xlsx")
+    code, printed, _ = guangong("plan", "check", "手改.xlsx", *SEVERAL)
+    assert code == 1 and "排除" in printed
+    assert guangong("plan", "accept", "安排.xlsx", *SEVERAL, "--on", "2023-10-31")[0] == 0
+    contrary = guangong("plan", "make", *SEVERAL, "--absent", "王一", "--lock", "王一=1小")
+    assert contrary[0] == 1 and "可这次不安排王一" in contrary[2]
+
+
 def test_it_changes_as_little_as_possible_explains_and_compares(guangong, county):
     guangong("plan", "make", *SEVERAL, "-o", "甲.xlsx")
     code, fewest, _ = guangong(
@@ -107,3 +193,18 @@ def test_where_there_is_no_plan_it_says_why_and_what_would_help(guangong, county
     assert complaint.startswith("排不出合乎全部规则的方案。王一共要 2 个单位，按“排除”、“每人个数”只有 1 个可以安排。")
     assert "可以：取消排除：王一和" in complaint
     assert "没有名为“孙四”的应联系的人" in guangong("plan", "make", *SEVERAL, "--absent", "孙四")[2]
+
+
+def test_a_plan_is_accepted_only_by_the_right_to_assign_and_of_facts_that_did_not_move(county):
+    with county.view(OWNER, "320299") as view:
+        planning = planning_of(view, county.book)
+    made = proposed(planning.problem)
+    assert made is not None
+    with pytest.raises(ForbiddenError, match="安排联系点"):
+        accept(county, OWNER.without(Right.assign), planning, made.plan, DAY)
+    with pytest.raises(InputError, match="联系 1 个，应为 2 个"):
+        accept(county, OWNER, planning, made.plan - {max(made.plan)}, DAY)
+    school = School(id="S32029900009", name="9小")
+    county.write(OWNER, Changes(DAY, "测试员", (PutNode(school),)))
+    with pytest.raises(ConflictError, match="资料有了变动"):
+        accept(county, OWNER, planning, made.plan, DAY)

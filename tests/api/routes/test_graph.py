@@ -55,6 +55,8 @@ def test_json_ld_speaks_the_words_of_the_organization_ontology(api):
     told = json.loads(answer.text)
     nodes = {node["@id"]: node for node in told["@graph"]}
 
+    assert told.keys() == {"@context", "@graph"}
+    assert nodes["http://127.0.0.1/api/v1/graph"]["dcterms:valid"]["@value"] == "2023-10-31"
     assert told["@context"]["org"] == "http://www.w3.org/ns/org#"
     assert nodes[SCHOOL]["@type"] == ["kind:School", "org:FormalOrganization"]
     assert (nodes[SCHOOL]["skos:prefLabel"], nodes[SCHOOL]["dcterms:identifier"]) == ("=甲校", SCHOOL)

@@ -9,8 +9,8 @@ from typing import Final
 import polars as pl
 
 from graphmodel.facts.scope import Scope, stretch_of
-from graphmodel.findings.finding import FOUND
-from graphmodel.findings.speaking import spoken
+from graphmodel.findings.finding import FINDING, FOUND
+from graphmodel.findings.speaking import spoken, words_of
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.sayings import COLUMN, texts
@@ -34,7 +34,7 @@ def select(session: Session, page: Page) -> pl.DataFrame:
     order = ", ".join(term for column, descends in page.terms() for term in _terms(column, descends, page))
     sql = f"SELECT {', '.join(STORED)} {source} ORDER BY {order} LIMIT ? OFFSET ?"
     limit = -1 if page.limit is None else page.limit
-    return spoken(decoded(session, session.all(sql, (*parameters, limit, page.offset)), numbers, day))
+    return _in_words(session, session.all(sql, (*parameters, limit, page.offset)), numbers, day)
 
 
 def count(session: Session, page: Page) -> int:
@@ -87,7 +87,8 @@ def decoded(session: Session, rows: Sequence[Raw], numbers: Mapping[str, int], d
     said = {number: word for word, number in numbers.items()}
     sayings = texts(session, {row[_SAYING] for row in rows})
     if len(rows) <= FEW:
-        return _decoded_few(rows, said, sayings, day)
+        columns = _of_few(rows, said, sayings, day)
+        return pl.DataFrame({c: columns[c] for c in FOUND}, schema=FOUND)
     return _LAYOUT.frame(rows).select(
         pl.lit(day, pl.Date).alias(c)
         if c == "judged_on"
@@ -98,18 +99,27 @@ def decoded(session: Session, rows: Sequence[Raw], numbers: Mapping[str, int], d
     )
 
 
-def _decoded_few(
+def _in_words(session: Session, rows: Sequence[Raw], numbers: Mapping[str, int], day: date | None) -> pl.DataFrame:
+    """Return stored rows as findings that are read (columns of FINDING)."""
+    if len(rows) > FEW:
+        return spoken(decoded(session, rows, numbers, day))
+    said = {number: word for word, number in numbers.items()}
+    columns = _of_few(rows, said, texts(session, {row[_SAYING] for row in rows}), day)
+    columns |= words_of(columns)
+    return pl.DataFrame({c: columns[c] for c in FINDING}, schema=FINDING)
+
+
+def _of_few(
     rows: Sequence[Raw], said: Mapping[int, str], sayings: Mapping[int, str], day: date | None
-) -> pl.DataFrame:
-    """The same for a page of findings, where a query about them would cost more than they do."""
+) -> dict[str, Sequence[object]]:
+    """Return the columns of a page of findings; a query about them would cost more than they do."""
     held = dict(zip(STORED, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(STORED, ())
     columns: dict[str, Sequence[object]] = {
         c: [said.get(number) for number in values] if c in CODED else values for c, values in held.items()
     }
     columns[COLUMN] = [sayings[number] for number in held[COLUMN]]
     columns["counted"] = [None if value is None else bool(value) for value in held["counted"]]
-    columns["judged_on"] = [day] * len(rows)
-    return pl.DataFrame({c: columns[c] for c in FOUND}, schema=FOUND)
+    return columns | {"judged_on": [day] * len(rows)}
 
 
 def _as_word(column: str) -> str:
