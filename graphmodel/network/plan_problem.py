@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import product
 from typing import Final
 
 import polars as pl
@@ -63,11 +64,13 @@ class Planning:
             if person in held.absent | wishes.absent:
                 name = held.person[person].name
                 raise InputError(f"要{name}联系{held.unit[unit]}，可这次不安排{name}；请去掉其中一条。")
+        travel, notes = _travelled(held, wishes.travel), self.notes
+        if unsaid := len(travel) - len(wishes.travel):
+            notes += (f"路程表没有写到的 {unsaid} 对按最长的 {max(travel.values())} 分钟算",)
         asked = replace(
             held, locked=wishes.locked, excluded=wishes.excluded, absent=held.absent | wishes.absent,
-            travel=wishes.travel,
+            travel=travel,
         )  # fmt: skip
-        notes = self.notes
         if left_out := sorted(wishes.absent - held.absent):
             ended = sum(person in wishes.absent for person, _ in held.present)
             names = "、".join(held.person[person].name for person in left_out)
@@ -85,6 +88,14 @@ class Planning:
         """Return the id of the unit with this 编号 or name, with or without its town; errors as for people."""
         names = {u.id: (str(u), u.name, f"{u.town}{u.name}") for u in self.problem.units}
         return _called(text, number, names, "基层单位")
+
+
+def _travelled(problem: Problem, known: Mapping[Pair, int]) -> Mapping[Pair, int]:
+    """Return minutes for every pair where any are known: what was not said is no short way but as the longest."""
+    if not known:
+        return known
+    pairs = product(problem.person, problem.unit)
+    return {**dict.fromkeys(pairs, max(known.values())), **known}
 
 
 def planning_of(view: View, book: RuleBook) -> Planning:
