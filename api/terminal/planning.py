@@ -224,9 +224,7 @@ def print_acceptance(
         return
     problem = asked.planning.problem
     counts = f"{day} 起新联系 {len(plan - problem.present)} 处，结束 {len(problem.present - plan)} 处"
-    ended = "、".join(
-        f"{problem.person[p].name}—{problem.unit[u]}" for p, u in sorted(problem.present - plan) if u in problem.unit
-    )
+    ended = "、".join(f"{asked.planning.called(p)}—{problem.unit.get(u, u)}" for p, u in sorted(problem.present - plan))
     if ended:
         say(f"结束的联系：{ended}。")
     if keep:
