@@ -13,11 +13,11 @@ from forgetting import forget
 
 from graphmodel.facts.columns import FACTS
 from graphmodel.facts.subjects import unit
-from graphmodel.kinds.school import School
+from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.stores.port import Store
 
 DAY = date(2023, 10, 31)
-PRIMARY, SENIOR = School(id="S1", name="一小", stage="primary"), School(id="S1", name="一小", stage="senior")
+STEEL, PAPER = (Enterprise(id="E1", name="一厂", industry=made) for made in ("钢", "纸"))
 
 pytestmark = pytest.mark.both_stores
 
@@ -29,26 +29,26 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
 
 
 @pytest.fixture
-def judged_by_stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def judged_by_industry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """One more name in graphmodel/facts/subjects/unit.py."""
-    monkeypatch.setattr(unit, "SUBJECT", replace(unit.SUBJECT, own=(*unit.SUBJECT.own, "stage")))
+    monkeypatch.setattr(unit, "SUBJECT", replace(unit.SUBJECT, own=(*unit.SUBJECT.own, "industry")))
     forget()
     yield
     monkeypatch.undo()
     forget()
 
 
-@pytest.mark.usefixtures("judged_by_stage")
+@pytest.mark.usefixtures("judged_by_industry")
 def test_a_name_in_the_file_of_a_subject_is_a_fact_that_moves_findings(store: Store) -> None:
     book = Book(store)
-    book.write(PRIMARY)
-    assert FACTS["unit"]["stage"] == pl.String()
-    assert [row["stage"] for row in book.facts("unit", DAY)] == ["primary"]
-    assert book.write(SENIOR).reach.alone == {"S1"}
+    book.write(STEEL)
+    assert FACTS["unit"]["industry"] == pl.String()
+    assert [row["industry"] for row in book.facts("unit", DAY)] == ["钢"]
+    assert book.write(PAPER).reach.alone == {"E1"}
 
 
 def test_a_property_that_is_no_fact_moves_nothing(store: Store) -> None:
     book = Book(store)
-    book.write(PRIMARY)
-    assert "stage" not in FACTS["unit"]
-    assert book.write(SENIOR).reach.alone == frozenset()
+    book.write(STEEL)
+    assert "industry" not in FACTS["unit"]
+    assert book.write(PAPER).reach.alone == frozenset()
