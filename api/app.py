@@ -15,6 +15,7 @@ from api import routes
 from api.access.book import Book
 from api.access.entrance import Entrance
 from api.access.local_link import LocalLink
+from api.access.under_way import UnderWay
 from api.dependencies import admit, let_anybody_in
 from api.head import AnswersHead
 from api.metrics import Metrics
@@ -24,6 +25,7 @@ from api.middleware.closed import Closed
 from api.middleware.headers import SafeHeaders
 from api.middleware.observed import Observed
 from api.middleware.same_origin import SameOrigin
+from api.oidc import provider_of
 from api.opening import accounts_file, open_network
 from api.page_parts.faults import handle_page_faults
 from api.page_parts.menu import menu, page_modules
@@ -53,6 +55,7 @@ def create_app(
     )
     app.state.network = network or open_network(settings, stays_open=True)
     app.state.site, app.state.entrance, app.state.metrics = site, entrance, Metrics()
+app.state.provider, app.state.under_way = provider_of(settings, site), UnderWay(entrance.book)
     app.add_middleware(Bodies)
     app.add_middleware(Closed)
     app.add_middleware(Audited, book=entrance.book)

@@ -13,12 +13,14 @@ from api.access import accounts, audit
 from api.access.audit import Deed
 from api.access.entrance import Entrance, Shown
 from api.access.errors import PasswordDueError
+from api.access.under_way import UnderWay
 from api.access.visitor import Visitor
 from api.middleware.audited import OPERATION, VISITOR
 from api.middleware.closed import ADMITTED
 from api.middleware.same_origin import shows_token
+from api.oidc import Provider
 from api.site import Site
-from graphmodel.errors import StoreError
+from graphmodel.errors import NotFoundError, StoreError
 from graphmodel.network import Asker, Network
 from graphmodel.network.view import View
 
@@ -80,6 +82,25 @@ def site_of(request: Request) -> Site:
     return site
 
 
+def elsewhere(request: Request) -> Provider | None:
+    """Return the provider by which one may log in; None where only accounts and passwords do."""
+    provider = request.app.state.provider
+    return provider if isinstance(provider, Provider) else None
+
+
+def _provider(request: Request) -> Provider:
+    if provider := elsewhere(request):
+        return provider
+    raise NotFoundError("这里没有设置统一登录。")
+
+
+def _under_way(request: Request) -> UnderWay:
+    under_way = request.app.state.under_way
+    if not isinstance(under_way, UnderWay):
+        raise TypeError("the application was made without a place for logins under way")
+    return under_way
+
+
 def address_of(request: Request) -> str:
     """Return the address a request came from."""
     return request.client.host if request.client else ""
@@ -136,6 +157,9 @@ NetworkDep = Annotated[Network, Depends(_network)]
 AskerDep = Annotated[Asker, Depends(asker_of)]
 EntranceDep = Annotated[Entrance, Depends(entrance_of)]
 SiteDep = Annotated[Site, Depends(site_of)]
+ElsewhereDep = Annotated[Provider | None, Depends(elsewhere)]
+ProviderDep = Annotated[Provider, Depends(_provider)]
+UnderWayDep = Annotated[UnderWay, Depends(_under_way)]
 AddressDep = Annotated[str, Depends(address_of)]
 DueDep = Annotated[bool, Depends(_due)]
 """Are the findings older than the day or the rules? Tells nothing of what is in them."""

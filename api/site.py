@@ -10,6 +10,12 @@ OWN_NAMES: Final = ("127.0.0.1", "localhost", "[::1]")
 """Host names a browser on this machine may use; any other name is a foreign page trying to read along."""
 
 
+def inside(there: str) -> str:
+    """Return an address of this site; the start for any other, which a mail may have led here with."""
+    own = there.startswith("/") and not there.startswith("//") and "\\" not in there and there.isprintable()
+    return there if own else "/"
+
+
 @dataclass(frozen=True)
 class Site:
     """One address, as browsers know it: scheme, host and port."""

@@ -64,6 +64,21 @@ class Settings(BaseSettings):
     proxy: str = Field(
         default="127.0.0.1", title="反向代理", description="address of the proxy whose word on clients is taken"
     )
+    oidc_issuer: str | None = Field(
+        default=None, title="统一登录", description="issuer of an OpenID provider that others may log in by, https://…"
+    )
+    oidc_client_id: str | None = Field(
+        default=None, title="统一登录的客户端", description="client id that the provider knows this server by"
+    )
+    oidc_client_secret: SecretStr | None = Field(
+        default=None, title="统一登录的密钥", description="secret of that client"
+    )
+    oidc_client_secret_file: Path | None = Field(
+        default=None, title="统一登录的密钥文件", description="file that holds the secret instead"
+    )
+    oidc_claim: str = Field(
+        default="sub", title="统一登录认人的项", description="claim of the ID token that an account is tied to"
+    )
 
     @field_validator("host")
     @classmethod

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from both_stores import STORES, EmptyStores
 from districts import Districts
+from moving import district_with_a_past
 from neo4j_server import JAVA, JAVA_FOR_A_WHILE, Neo4jServer, named_server, own_server
-from neo4j_tests import counted, group
+from neo4j_tests import counted, group, uses_districts
 
 import queries
 from graphmodel.stores.address import Address
+from graphmodel.stores.bulk.moving.offline.writing import write_files
 
 PLANS_ARE_KEPT = "dbms.cypher.min_replan_interval=1h"
 """Every test empties the database and fills it again: the server would plan every text anew for the other size."""
@@ -68,13 +70,26 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
-    """The real server of this run: the one that NEO4J_URL names, else one of our own, started when first asked for."""
+def district_file(tmp_path_factory: pytest.TempPathFactory) -> Address:
+    """The data file with the sample district and its past; nobody writes to it for good."""
+    return district_with_a_past(tmp_path_factory.mktemp("district"))
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """The real server of this run: the one that NEO4J_URL names, else one of our own, started when first asked for.
+
+    Where tests ask the sample district, our own one has it from the start.
+    """
     if named := named_server():
         yield named
-    else:
-        with own_server(tmp_path_factory.mktemp("neo4j"), PLANS_ARE_KEPT, java=JAVA) as started:
-            yield started
+        return
+    files, folder = None, tmp_path_factory.mktemp("neo4j")
+    if any(uses_districts(item) for item in request.session.items):
+        district = Path(request.getfixturevalue("district_file").url)
+        files = write_files(district, folder / "files", lambda step, done, total: None)
+    with own_server(folder / "server", PLANS_ARE_KEPT, java=JAVA, load=files) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
@@ -97,9 +112,10 @@ def empty_neo4j(neo4j_server: Neo4jServer, emptied: Callable[[], Address]) -> Ne
 
 
 @pytest.fixture(scope="session")
-def districts(empty_store: EmptyStores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Districts]:
-    """The sample district in a store of either sort, imported when first asked for."""
-    with Districts(empty_store, tmp_path_factory.mktemp("sample")).closing() as kept:
+def districts(request: pytest.FixtureRequest, empty_store: EmptyStores, district_file: Address) -> Iterator[Districts]:
+    """The sample district in a store of either sort, there when first asked for."""
+    kept = Districts(empty_store, lambda: district_file, lambda: request.getfixturevalue("neo4j_server"))
+    with kept.closing():
         yield kept
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Final
 
-from api.access.schema import APPLICATION, TABLES, VERSION
+from api.access.schema import APPLICATION, LATER, TABLES, VERSION
 from graphmodel.errors import StoreBusyError, StoreError
 
 Rows = sqlite3.Connection
@@ -90,7 +90,7 @@ def _make(path: Path) -> None:
 
 
 def _prepare(rows: Rows, path: Path) -> None:
-    """Make the tables of a new file; StoreError for a file of another sort or of a later version."""
+    """Make what tables the file lacks; StoreError for a file of another sort or of a later version."""
     rows.execute("PRAGMA journal_mode = WAL")
     rows.execute("PRAGMA synchronous = FULL")
     rows.execute("PRAGMA foreign_keys = ON")
@@ -99,23 +99,26 @@ def _prepare(rows: Rows, path: Path) -> None:
     ((application,),) = rows.execute("PRAGMA application_id")
     ((tables,),) = rows.execute("SELECT count(*) FROM sqlite_schema")
     if not tables:
-        _fill(rows)
+        _carry_out(rows, TABLES)
+        rows.execute(f"PRAGMA application_id = {APPLICATION}")
+        version = 1
     elif application != APPLICATION:
         raise StoreError(f"“{path}”不是账号文件；请核对设置 GUANGONG_ACCOUNTS。")
     elif version > VERSION:
         raise StoreError(f"账号文件“{path}”是更新的版本写的，请先升级程序。")
+    for later in range(version + 1, VERSION + 1):
+        _carry_out(rows, LATER[later])
+    rows.execute(f"PRAGMA user_version = {VERSION}")
     rows.execute("COMMIT")
 
 
-def _fill(rows: Rows) -> None:
+def _carry_out(rows: Rows, script: str) -> None:
     statement = ""
-    for line in TABLES.splitlines():  # executescript would commit before it begins
+    for line in script.splitlines():  # executescript would commit before it begins
         statement += f"{line}\n"
         if sqlite3.complete_statement(statement):
             rows.execute(statement)
             statement = ""
-    rows.execute(f"PRAGMA application_id = {APPLICATION}")
-    rows.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def _translated(error: sqlite3.Error, path: Path) -> StoreError:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from api.access import accounts, audit, sessions, tokens
+from api.access import accounts, audit, sessions, ties, tokens
 from api.access.accounts import Account
 from api.access.audit import By, Deed
 from api.access.book import Book
-from api.access.errors import StrangerError, TooManyAttemptsError
+from api.access.errors import ProviderError, StrangerError, TooManyAttemptsError
 from api.access.local_link import LocalLink
-from api.access.logins import log_in
+from api.access.logins import count_from, forgive_from, log_in
 from api.access.pace import Pace
 from api.access.rights import local_user, narrowed
+from api.access.ties import Login
 from api.access.visitor import Visitor
 
 
@@ -76,6 +78,30 @@ class Entrance:
             raise
         self._note(By(account.name, "session", address, account.id), Deed.login)
         return account, sessions.begin(self.book, account, address)
+
+    def log_in_elsewhere(self, proven: Callable[[], Login], address: str) -> str:
+        """Return the secret of a new session of the account tied to a login that is `proven` elsewhere.
+
+        StrangerError where nothing is proven or no account may come in by it, TooManyAttemptsError in a pause,
+        ProviderError where the provider cannot be asked, which is nobody's failure.
+        """
+        who = By("", "oidc", address)
+        try:
+            count_from(self.book, address)
+            account = ties.account_of(self.book, proven())
+            if account is not None:
+                who = By(account.name, "oidc", address, account.id)
+            if account is None or account.locked:
+                raise StrangerError("这个统一登录没有可用的账号，请找管理员。")
+        except ProviderError:
+            forgive_from(self.book, address)
+            raise
+        except (StrangerError, TooManyAttemptsError):
+            self._note(who, Deed.failure)
+            raise
+        forgive_from(self.book, address)
+        self._note(who, Deed.login)
+        return sessions.begin(self.book, account, address, elsewhere=True)
 
     def open(self, invitation: str, address: str) -> str | None:
         """Return the secret of a new session of the user of this machine; None for a link that does not hold."""

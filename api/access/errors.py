@@ -25,5 +25,9 @@ class TooManyRequestsError(GuangongError):
         self.wait = wait
 
 
+class ProviderError(GuangongError):
+    """The provider by which others log in cannot be asked now, or is not the one that was set."""
+
+
 class PasswordDueError(GuangongError):
     """The password was set by somebody else and has to be changed before anything else."""

@@ -41,15 +41,34 @@ def log_in(book: Book, name: str, password: str, address: str) -> Account:
     return account
 
 
+def count_from(book: Book, address: str) -> None:
+    """Count an attempt without a password as a failure of its address; TooManyAttemptsError in a pause.
+
+    Whose attempt it is shows at its end only, and nothing can be guessed: no account waits for it.
+    """
+    _count_by(book, _brakes("", address)[2:])
+
+
+def forgive_from(book: Book, address: str) -> None:
+    """Take back what `count_from` counted."""
+    ((from_there, _),) = _brakes("", address)[2:]
+    with book.writing() as rows:
+        _take_back(rows, from_there)
+
+
 def _count(book: Book, name: str, address: str) -> None:
     """Count an attempt as a failure until it turns out right; TooManyAttemptsError in a pause."""
+    _count_by(book, _brakes(name, address))
+
+
+def _count_by(book: Book, brakes: tuple[tuple[bytes, int], ...]) -> None:
     now = book.now()
     with book.writing() as rows:
         rows.execute("DELETE FROM brake WHERE failed_at < ? AND until <= ?", [now - FORGOTTEN, now])
-        wait = max(_wait(rows, key, now) for key, _ in _brakes(name, address))
+        wait = max(_wait(rows, key, now) for key, _ in brakes)
         if wait > 0:
             raise TooManyAttemptsError(wait)
-        for key, most in _brakes(name, address):
+        for key, most in brakes:
             _fail(rows, key, most, now)
 
 
@@ -58,7 +77,11 @@ def _forgive(book: Book, name: str, address: str) -> None:
     (pair, _), (account, _), (from_there, _) = _brakes(name, address)
     with book.writing() as rows:
         rows.execute("DELETE FROM brake WHERE key IN (?, ?)", [pair, account])
-        rows.execute("UPDATE brake SET failures = failures - 1, until = 0 WHERE key = ?", [from_there])
+        _take_back(rows, from_there)
+
+
+def _take_back(rows: Rows, from_there: bytes) -> None:
+    rows.execute("UPDATE brake SET failures = failures - 1, until = 0 WHERE key = ?", [from_there])
 
 
 def _brakes(name: str, address: str) -> tuple[tuple[bytes, int], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 APPLICATION: Final = 0x67676163  # "ggac": no other file is taken for an accounts file
-VERSION: Final = 1
+VERSION: Final = 2
 
 TABLES: Final = """
 CREATE TABLE account (
@@ -70,3 +70,17 @@ CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'a
 CREATE TRIGGER audit_is_not_replaced BEFORE INSERT ON audit
 WHEN EXISTS (SELECT 1 FROM audit WHERE number = new.number) BEGIN SELECT raise(ABORT, 'audit is append-only'); END;
 """
+"""The tables of version 1."""
+LATER: Final = {
+    2: """
+CREATE TABLE tie (
+  account INTEGER PRIMARY KEY REFERENCES account(id),
+  issuer TEXT NOT NULL,
+  claim TEXT NOT NULL,
+  value TEXT NOT NULL,
+  UNIQUE (issuer, claim, value)
+) STRICT;
+ALTER TABLE session ADD COLUMN elsewhere INTEGER NOT NULL DEFAULT 0; -- 1: logged in by a provider, not by a password
+""",
+}
+"""What each later version adds; files of earlier ones get it when they are opened."""

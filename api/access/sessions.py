@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from api.access.accounts import Account, of_id
@@ -24,14 +24,14 @@ class Session:
     used_at: int
 
 
-def begin(book: Book, account: Account, address: str) -> str:
-    """Return the secret of a new session; only the client has it."""
+def begin(book: Book, account: Account, address: str, *, elsewhere: bool = False) -> str:
+    """Return the secret of a new session; only the client has it. `elsewhere`: a provider let in, no password did."""
     secret, now = invented(), book.now()
     with book.writing() as rows:
         rows.execute("DELETE FROM session WHERE used_at <= ? OR made_at <= ?", [now - IDLE, now - WHOLE])
         rows.execute(
-            "INSERT INTO session (secret, account, address, made_at, used_at) VALUES (?, ?, ?, ?, ?)",
-            [digest(secret), account.id, address, now, now],
+            "INSERT INTO session (secret, account, address, made_at, used_at, elsewhere) VALUES (?, ?, ?, ?, ?, ?)",
+            [digest(secret), account.id, address, now, now, int(elsewhere)],
         )
     return secret
 
@@ -41,7 +41,7 @@ def find(book: Book, secret: str) -> tuple[Account, int] | None:
     now = book.now()
     with book.reading() as rows:
         row = rows.execute(
-            "SELECT id, account, used_at FROM session WHERE secret = ? AND used_at > ? AND made_at > ?",
+            "SELECT id, account, used_at, elsewhere FROM session WHERE secret = ? AND used_at > ? AND made_at > ?",
             [digest(secret), now - IDLE, now - WHOLE],
         ).fetchone()
         account = of_id(rows, row[1]) if row else None
@@ -50,6 +50,8 @@ def find(book: Book, secret: str) -> tuple[Account, int] | None:
     if now - row[2] >= NOTED:
         with book.writing() as rows:
             rows.execute("UPDATE session SET used_at = ? WHERE id = ?", [now, row[0]])
+    if row[3]:  # whoever has come in without the password need not change it first
+        account = replace(account, temporary=False)
     return account, row[0]
 
 

@@ -58,6 +58,7 @@ def make(
 def check(
     file: PlanFile,
     scope: Scope = "",
+    travel: Travel = None,
     on: Begins = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="按“逐对”重出各表")] = None,
     replace: Replace = False,
@@ -65,7 +66,7 @@ def check(
     """核对一个方案（也可是手工改的）：逐条规则和分值，违反哪条、与现有安排相比变动多少。"""
     from api.terminal.planning import checked, opened, print_apart, saved
 
-    asked = opened(Settings(), scope).as_agreed(file)
+    asked = opened(Settings(), scope).as_agreed(file, travel)
     plan, told = checked(asked, file)
     if not output:
         print_apart(asked, file, plan)

@@ -15,7 +15,7 @@ from api.page_parts.rendering import page
 from graphmodel.network import Right
 
 PAGE = Page("审计", "/audit", 90, Right.administer)
-WAYS = {"session": "登录", "local": "本机", "command": "命令", "": ""}
+WAYS = {"session": "登录", "oidc": "统一登录", "local": "本机", "command": "命令", "": ""}
 
 
 class Filters(BaseModel):

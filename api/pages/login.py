@@ -11,8 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.access.errors import StrangerError, TooManyAttemptsError
 from api.asked.form import form_of
 from api.cookies import with_session
-from api.dependencies import AddressDep, EntranceDep, SiteDep
+from api.dependencies import AddressDep, ElsewhereDep, EntranceDep, SiteDep
 from api.page_parts.rendering import page
+from api.site import inside
 
 OPEN = True
 
@@ -27,9 +28,13 @@ class Login(BaseModel):
     next: str = Field("/", max_length=2000)
 
 
-def form(request: Request, next: Annotated[str, Query(max_length=2000)] = "/") -> Response:  # noqa: A002
+def form(
+    request: Request,
+    elsewhere: ElsewhereDep,
+    next: Annotated[str, Query(max_length=2000)] = "/",  # noqa: A002
+) -> Response:
     """Show the form."""
-    return page(request, "login.html", given=Login(next=next), fault="")
+    return page(request, "login.html", given=Login(next=next), fault="", elsewhere=elsewhere)
 
 
 def log_in(
@@ -38,24 +43,19 @@ def log_in(
     entrance: EntranceDep,
     site: SiteDep,
     address: AddressDep,
+    elsewhere: ElsewhereDep,
 ) -> Response:
     """Let somebody in, or say that it was not right."""
     try:
         account, secret = entrance.log_in(given.name, given.password, address)
     except TooManyAttemptsError as error:
-        shown = page(request, "login.html", 429, given=given, fault=str(error))
+        shown = page(request, "login.html", 429, given=given, fault=str(error), elsewhere=elsewhere)
         shown.headers["Retry-After"] = str(error.wait)
         return shown
     except StrangerError as error:
-        return page(request, "login.html", 422, given=given, fault=str(error))
+        return page(request, "login.html", 422, given=given, fault=str(error), elsewhere=elsewhere)
     there = "/password" if account.temporary else inside(given.next)
     return with_session(RedirectResponse(there, 303), site, secret)
-
-
-def inside(there: str) -> str:
-    """Return an address of this site; the start for any other, which a mail may have led here with."""
-    own = there.startswith("/") and not there.startswith("//") and "\\" not in there and there.isprintable()
-    return there if own else "/"
 
 
 def router() -> APIRouter:

@@ -12,7 +12,7 @@ from api.opening import local_asker, open_network
 from api.reporting import report_head
 from api.terminal.console import print_table, say
 from api.terminal.outcome import print_shifts
-from api.terminal.plan_file import agreed_in, apart, plan_in, snapshot_in, wishes
+from api.terminal.plan_file import agreed_in, apart, plan_in, snapshot_in, travel_in, wishes
 from graphmodel.assignment.diagnosis import diagnosed
 from graphmodel.assignment.evaluation import evaluated
 from graphmodel.assignment.explaining import (
@@ -57,9 +57,10 @@ class Asked:
         wished = wishes(self.planning, locks, excluded, absent, travel)
         return replace(self, planning=self.planning.wishing(wished))
 
-    def as_agreed(self, path: Path) -> Asked:
-        """Return the same with what was settled when the plan in this file was made."""
-        return replace(self, planning=self.planning.wishing(agreed_in(path, self.planning)))
+    def as_agreed(self, path: Path, travel: Path | None = None) -> Asked:
+        """Return the same with what was settled when the plan in this file was made, and a file of travel times."""
+        agreed = replace(agreed_in(path, self.planning), travel=travel_in(travel, self.planning) if travel else {})
+        return replace(self, planning=self.planning.wishing(agreed))
 
 
 def opened(settings: Settings, scope: str) -> Asked:
@@ -223,9 +224,7 @@ def print_acceptance(
         return
     problem = asked.planning.problem
     counts = f"{day} 起新联系 {len(plan - problem.present)} 处，结束 {len(problem.present - plan)} 处"
-    ended = "、".join(
-        f"{problem.person[p].name}—{problem.unit[u]}" for p, u in sorted(problem.present - plan) if u in problem.unit
-    )
+    ended = "、".join(f"{asked.planning.called(p)}—{problem.unit.get(u, u)}" for p, u in sorted(problem.present - plan))
     if ended:
         say(f"结束的联系：{ended}。")
     if keep:

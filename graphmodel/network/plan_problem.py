@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import product
 from typing import Final
 
 import polars as pl
@@ -52,6 +53,12 @@ class Planning:
     """What each pair that stands already is recorded with: ids of units or of their committees."""
     notes: tuple[str, ...] = ()
     wishes: Wishes = field(default_factory=Wishes)
+    left: Mapping[str, str] = field(default_factory=dict)
+    """Names by id of those who hold no post any more and whose contacts still stand."""
+
+    def called(self, person: str) -> str:
+        """Return the name of somebody whose contact stands."""
+        return self.problem.person[person].name if person in self.problem.person else self.left.get(person, person)
 
     def wishing(self, wishes: Wishes) -> Planning:
         """Return the same with what a planner has settled; whoever is paused stays absent.
@@ -63,11 +70,13 @@ class Planning:
             if person in held.absent | wishes.absent:
                 name = held.person[person].name
                 raise InputError(f"要{name}联系{held.unit[unit]}，可这次不安排{name}；请去掉其中一条。")
+        travel, notes = _travelled(held, wishes.travel), self.notes
+        if unsaid := len(travel) - len(wishes.travel):
+            notes += (f"路程表没有写到的 {unsaid} 对按最长的 {max(travel.values())} 分钟算",)
         asked = replace(
             held, locked=wishes.locked, excluded=wishes.excluded, absent=held.absent | wishes.absent,
-            travel=wishes.travel,
+            travel=travel,
         )  # fmt: skip
-        notes = self.notes
         if left_out := sorted(wishes.absent - held.absent):
             ended = sum(person in wishes.absent for person, _ in held.present)
             names = "、".join(held.person[person].name for person in left_out)
@@ -87,6 +96,14 @@ class Planning:
         return _called(text, number, names, "基层单位")
 
 
+def _travelled(problem: Problem, known: Mapping[Pair, int]) -> Mapping[Pair, int]:
+    """Return minutes for every pair where any are known: what was not said is no short way but as the longest."""
+    if not known:
+        return known
+    pairs = product(problem.person, problem.unit)
+    return {**dict.fromkeys(pairs, max(known.values())), **known}
+
+
 def planning_of(view: View, book: RuleBook) -> Planning:
     """Return the problem of a scope; NotFoundError where nobody owes contact there, ConflictError where people owe it
     by several rules, which are planned one after the other."""
@@ -101,14 +118,16 @@ def planning_of(view: View, book: RuleBook) -> Planning:
     duty, valuing = rules[decided[0]], _valuing(book, view)
     people, absent = _people(view, owing, valuing)
     units = _units(view)
-    standing = _standing(view, duty, {u.id for u in units})
+    standing, left = _standing(view, duty, {u.id for u in units}, {p.id for p in people})
     problem = Problem(
         people, units, duty.target, duty.shares, duty.counts == "at_least", valuing.capacity, valuing.weights,
         absent=frozenset(absent), present=frozenset(standing),
     )  # fmt: skip
     named = "、".join(problem.person[p].name for p in sorted(absent))
-    notes = (f"参加情况为“暂停”的没有安排：{named}",) if absent else ()
-    return Planning(problem, duty, view.snapshot, view.as_of, view.scope, standing, notes)
+    notes = [f"参加情况为“暂停”的没有安排：{named}"] if absent else []
+    if left:
+        notes.append(f"已离任而联系悬空、一并结束的：{'、'.join(left.values())}")
+    return Planning(problem, duty, view.snapshot, view.as_of, view.scope, standing, tuple(notes), left=left)
 
 
 def _valuing(book: RuleBook, view: View) -> LiaisonPlanning:
@@ -176,15 +195,22 @@ def _weakness(view: View) -> dict[str, str]:
     return {unit: code for code, found in ways for unit in found}
 
 
-def _standing(view: View, duty: LiaisonDuty, units: set[str]) -> dict[Pair, tuple[str, ...]]:
-    """Return what counts today, pair by pair, with what it is recorded with."""
+def _standing(
+    view: View, duty: LiaisonDuty, units: set[str], people: set[str]
+) -> tuple[dict[Pair, tuple[str, ...]], dict[str, str]]:
+    """Return what counts today, pair by pair, with what it is recorded with, and the names of those who left.
+
+    Of the people who owe contact, and of those who hold no post any more; what others do besides is no part of a plan.
+    """
     links = view.facts("liaison").sort("person", "unit_name", "valid_from", "target")
     counted = judged_links(links, duty, view.as_of).filter(pl.col("why").is_null() | (pl.col("why") == "同一单位重复"))
+    left = dict(links.filter(pl.col("person_serves").not_()).select("person", "person_name").iter_rows())
     found: dict[Pair, list[str]] = {}
     for person, unit, target in counted.select("person", "object", "target").iter_rows():
-        if unit in units:
+        if unit in units and (person in people or person in left):
             found.setdefault((person, unit), []).append(target)
-    return {pair: tuple(targets) for pair, targets in found.items()}
+    standing = {pair: tuple(targets) for pair, targets in found.items()}
+    return standing, {person: left[person] for person in sorted({p for p, _ in standing} - people)}
 
 
 def _called(text: str, number: str, names: Mapping[str, tuple[str, ...]], noun: str) -> str:

@@ -9,9 +9,11 @@ import sys
 import pytest
 from accounts import PASSWORD
 
-from api.access import accounts
+from api.access import accounts, ties
 from api.access.book import Book
 from api.access.rights import Role
+from api.access.schema import APPLICATION, TABLES
+from api.access.ties import Login
 from graphmodel.errors import StoreBusyError, StoreError
 
 
@@ -74,3 +76,22 @@ def test_somebody_who_writes_too_long_is_waited_for_no_longer(book, planner, mon
     with book.writing(), pytest.raises(StoreBusyError, match="稍后再试"):
         accounts.add(other, "王工", PASSWORD, Role.viewer, ["32"])
     other.close()
+
+
+def test_a_file_of_the_first_version_keeps_what_it_holds_and_gets_what_came_later(tmp_path):
+    path = tmp_path / "a.db"
+    with sqlite3.connect(path) as first:
+        first.executescript(TABLES)
+        first.execute(f"PRAGMA application_id = {APPLICATION}")
+        first.execute("PRAGMA user_version = 1")
+        first.execute("INSERT INTO account VALUES (1, '李工', '李工', '', 'planner', 0, NULL, 1)")
+        first.execute("INSERT INTO granted VALUES (1, '320205')")
+    first.close()
+    book = Book(path)
+
+    account = accounts.called(book, "李工")
+    ties.tie(book, account, Login("https://sso.example", "sub", "7"))
+    book.close()
+
+    assert ties.account_of(book, Login("https://sso.example", "sub", "7")) == account
+    book.close()

@@ -24,6 +24,8 @@ class EmptyStores:
         self._server = server
         self.before_emptying: list[Callable[[], None]] = []
         """Called before the database is emptied: whoever keeps something in it lets go of it."""
+        self.as_it_was_loaded = True
+        """Does the database hold what its server was loaded with?"""
 
     def emptied(self, sort: str) -> Address:
         """Return where an empty store of one of STORES is; constraints and indexes stay."""
@@ -33,6 +35,7 @@ class EmptyStores:
             let_go()
         server = self._server()
         wipe(server)
+        self.as_it_was_loaded = False
         return server.address
 
     @contextmanager

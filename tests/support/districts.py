@@ -1,15 +1,15 @@
-"""The sample district and the small town in a store of either sort: imported into a data file, moved to Neo4j."""
+"""The sample district and the small town in a store of either sort: imported into a data file, and copied to Neo4j."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
-from pathlib import Path
 
 from askers import OWNER
 from both_stores import EmptyStores
-from moving import district_with_a_past, moved, opened
+from moving import moved, opened
+from neo4j_server import Neo4jServer
 
 from graphmodel.network import Network
 from graphmodel.network.view import View
@@ -19,12 +19,16 @@ from graphmodel.stores.address import Address
 class Districts:
     """Both workbooks in one store of each sort, kept for the whole run.
 
-    What is on Neo4j was moved there; that an import leaves the same on both is tested with less.
+    What is on Neo4j was loaded there from files before the server was started, or moved there over the line; that an
+    import leaves the same on both is tested with less.
     """
 
-    def __init__(self, empty_store: EmptyStores, folder: Path) -> None:
-        self._folder = folder
+    def __init__(
+        self, empty_store: EmptyStores, origin: Callable[[], Address], server: Callable[[], Neo4jServer]
+    ) -> None:
         self._empty_store = empty_store
+        self._origin = origin
+        self._server = server
         self._kept: dict[str, _Kept] = {}
         empty_store.before_emptying.append(lambda: self.leave("neo4j"))
 
@@ -59,13 +63,14 @@ class Districts:
 
     def _there(self, sort: str) -> _Kept:
         if sort not in self._kept:
-            self._kept[sort] = self._moved() if sort == "neo4j" else _Kept(district_with_a_past(self._folder))
+            self._kept[sort] = _Kept(self._on_server() if sort == "neo4j" else self._origin())
         return self._kept[sort]
 
-    def _moved(self) -> _Kept:
-        origin, server = self.address("sqlite"), self._empty_store.emptied("neo4j")
-        moved(origin, server)
-        return _Kept(server)
+    def _on_server(self) -> Address:
+        server = self._server()
+        if not (server.loaded and self._empty_store.as_it_was_loaded):
+            moved(self._origin(), self._empty_store.emptied("neo4j"))
+        return server.address
 
 
 class _Kept:

@@ -1,7 +1,8 @@
 """A real Neo4j server for one run of the tests, ended with it however it ends.
 
-Run as `python neo4j_server.py FOLDER SETTINGS PORT`: starts a server there, prints its address and password as a line
-of JSON, and ends it when standard input does, which also happens when the tests are killed.
+Run as `python neo4j_server.py FOLDER SETTINGS PORT FILES`: starts a server there, first loaded with FILES (a folder and
+what Neo4j's tool is told, as JSON) if there are any, prints its address and password as a line of JSON, and ends it
+when standard input does, which also happens when the tests are killed.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from neo4j import GraphDatabase, Session
 
 from graphmodel.errors import GuangongError
 from graphmodel.stores.address import Address, Login
+from graphmodel.stores.bulk.moving.offline.command_line import Files
+from graphmodel.stores.neo4j.local.admin import OfflineLoad
 from graphmodel.stores.neo4j.local.home import Home, Memory
 from graphmodel.stores.neo4j.local.server import LocalServer
 
@@ -38,6 +41,8 @@ class Neo4jServer:
     user: str
     password: str
     database: str = "neo4j"
+    loaded: bool = False
+    """Was it loaded before it was started?"""
 
     @property
     def address(self) -> Address:
@@ -93,12 +98,13 @@ def local_server(folder: Path, settings: str = "") -> LocalServer:
 
 @contextmanager
 def own_server(
-    folder: Path, settings: str = "", port: int | None = None, java: str | None = None
+    folder: Path, settings: str = "", port: int | None = None, java: str | None = None, load: Files | None = None
 ) -> Iterator[Neo4jServer]:
-    """Start a server in `folder`, its Java with the options `java` if there are any, and end it afterwards."""
+    """Start a server in `folder`, its Java with the options `java` if there are any, loaded with files before it starts
+    if there are any, and end it afterwards."""
     more = {"PYTHONPATH": str(ROOT)} | ({"JDK_JAVA_OPTIONS": java} if java else {})
     guardian = subprocess.Popen(
-        [sys.executable, __file__, folder, settings, str(port or "")],
+        [sys.executable, __file__, folder, settings, str(port or ""), _told(load)],
         env=os.environ | more, start_new_session=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
@@ -111,14 +117,21 @@ def own_server(
         guardian.communicate()
 
 
-def main(folder: str, settings: str, port: str) -> None:
+def _told(load: Files | None) -> str:
+    return json.dumps([str(load.folder), load.arguments("neo4j")]) if load else ""
+
+
+def main(folder: str, settings: str, port: str, load: str) -> None:
     server = local_server(Path(folder), settings)
     try:
+        if load:
+            files, arguments = json.loads(load)
+            server.load(OfflineLoad(Path(files), arguments, "512m"))
         running = server.start(MEMORY, int(port) if port else None)
     except GuangongError as error:
         sys.exit(str(error))
     try:
-        found = Neo4jServer(running.url, running.user, server.home.password())
+        found = Neo4jServer(running.url, running.user, server.home.password(), loaded=bool(load))
         print(json.dumps(asdict(found)), flush=True)  # noqa: T201
         sys.stdin.read()
     finally:

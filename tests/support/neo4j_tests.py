@@ -35,6 +35,11 @@ def group(items: list[pytest.Item]) -> None:
             item.user_properties.append(("asked", f"{parameters['question']} {parameters['store']}"))
 
 
+def uses_districts(item: pytest.Item) -> bool:
+    """Does a test ask the sample district?"""
+    return _uses(item, DISTRICTS)
+
+
 def _uses(item: pytest.Item, fixture: str) -> bool:
     return fixture in getattr(item, "fixturenames", ())
 

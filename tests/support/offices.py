@@ -60,9 +60,13 @@ class Office:
 
 
 def office(
-    network: Network, folder: Path, address: str = "https://office.example", clock: Clock | None = None
+    network: Network,
+    folder: Path,
+    address: str = "https://office.example",
+    clock: Clock | None = None,
+    settings: Settings | None = None,
 ) -> Office:
     """Serve a network to others."""
     book = Book(folder / "office-accounts.db", clock or Clock())
-    app = create_app(Settings(), network, Site(address, local=False), Entrance(book, "服务", None))
+    app = create_app(settings or Settings(), network, Site(address, local=False), Entrance(book, "服务", None))
     return Office(app, book, address)

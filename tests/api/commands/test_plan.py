@@ -154,6 +154,33 @@ def test_a_plan_that_is_to_begin_is_not_laid_over_by_another_and_what_ends_is_na
         assert code == 1 and "从 2030-01-01 起才开始，会与这个方案重叠" in complaint
 
 
+def test_contacts_of_those_who_left_end_and_those_of_others_with_a_post_stay(guangong, county):
+    people = (Person(id="P32029900004", name="钱四"), Person(id="P32029900005", name="周五"))
+    seat = CareCommittee(id="C32029900002", name="柳树镇关工委", form="care_committee")
+    relations = (
+        PutRelation(EstablishedIn(), seat.id, TOWN, None),
+        PutRelation(HoldsPosition(post="deputy_director"), people[1].id, seat.id, None),
+        *(PutRelation(LiaisesWith(year=2023, valid_from=DAY), p.id, "E32029900001", DAY) for p in people),
+    )
+    county.write(OWNER, Changes(DAY, "测试员", tuple(map(PutNode, (*people, seat))), relations))
+    code, made, _ = guangong("plan", "make", *SEVERAL, "-o", "安排.xlsx")
+    assert code == 0 and "已离任而联系悬空、一并结束的：钱四。" in made
+    code, done, _ = guangong("plan", "accept", "安排.xlsx", *SEVERAL, "--on", "2030-01-01")
+    assert code == 0 and "钱四—柳树镇甲厂" in done and "周五" not in done
+
+
+def test_a_way_that_the_table_of_travel_does_not_tell_is_no_short_one(guangong, county, tmp_path):
+    (tmp_path / "路程.csv").write_text(
+        "联系人,基层单位,分钟\n王一,柳树镇1小,5\n李二,甲厂,5\n李二,5村,40\n", encoding="utf-8"
+    )
+    code, made, _ = guangong("plan", "make", *SEVERAL, "--travel", "路程.csv", "-o", "安排.xlsx")
+    assert code == 0 and "路程表没有写到的 27 对按最长的 40 分钟算。" in made
+    pairs = {(row[0], row[2]) for row in openpyxl.load_workbook(tmp_path / "安排.xlsx")["逐对"].values}
+    assert {("王一", "柳树镇1小"), ("李二", "柳树镇甲厂")} <= pairs
+    code, checked, _ = guangong("plan", "check", "安排.xlsx", *SEVERAL, "--travel", "路程.csv")
+    assert code == 0 and "没有比它更好的方案。" in checked and "路上每分钟扣 -" in checked
+
+
 def test_what_was_settled_beforehand_still_holds_when_the_plan_is_checked_and_accepted(guangong, county, tmp_path):
     settled = ("--absent", "李二", "--lock", "王一=1小", "--exclude", "王一=5村")
     code, made, _ = guangong("plan", "make", *SEVERAL, *settled, "-o", "安排.xlsx")

@@ -117,3 +117,17 @@ def test_at_a_terminal_it_is_asked_twice_without_being_shown(guangong, network, 
     code, _, complaint = guangong("user", "add", "李工", "--role", "规划", "--place", "锡山区")
 
     assert (code, complaint) == ((0, "") if again == PASSWORD else (1, "两次输入的密码不一样，没有改动。\n"))
+
+
+def test_an_account_is_tied_to_a_login_elsewhere_and_let_go(added, guangong, monkeypatch):
+    assert guangong("user", "tie", "李工", "--login", "li.gong")[2] == (
+        "还没有设置统一登录，请先设置 GUANGONG_OIDC_ISSUER。\n"
+    )
+    monkeypatch.setenv("GUANGONG_OIDC_ISSUER", "https://sso.example")
+
+    assert guangong("user", "tie", "李工", "--login", "li.gong")[1] == (
+        "账号“李工”现在可以用统一登录进来：sub 为“li.gong”的人。\n"
+    )
+    assert "│ li.gong" in guangong("user", "list")[1]
+    assert guangong("user", "untie", "李工")[1] == "账号“李工”不再能用统一登录进来。\n"
+    assert "li.gong" not in guangong("user", "list")[1]

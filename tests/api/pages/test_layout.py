@@ -113,7 +113,7 @@ def test_a_body_that_is_too_large_is_refused(served):
 
 def test_only_these_pages_are_open_to_everybody():
     names = {module.__name__.rpartition(".")[2] for module in page_modules() if getattr(module, "OPEN", False)}
-    assert names == {"login", "open_", "static_files"}
+    assert names == {"login", "oidc", "open_", "static_files"}
 
 
 def test_the_style_sheet_holds_what_chromium_109_knows():
