@@ -55,7 +55,7 @@ def create_app(
     )
     app.state.network = network or open_network(settings, stays_open=True)
     app.state.site, app.state.entrance, app.state.metrics = site, entrance, Metrics()
-app.state.provider, app.state.under_way = provider_of(settings, site), UnderWay(entrance.book)
+    app.state.provider, app.state.under_way = provider_of(settings, site), UnderWay(entrance.book)
     app.add_middleware(Bodies)
     app.add_middleware(Closed)
     app.add_middleware(Audited, book=entrance.book)
@@ -80,5 +80,5 @@ def _include(app: FastAPI, module: ModuleType, prefix: str) -> None:
     if getattr(module, "OPEN", False) is True:
         app.include_router(module.router(), prefix=prefix, dependencies=[Depends(let_anybody_in)])
     else:
-        refusals = problem_responses(401, 403)
+        refusals = problem_responses(401, 403, 429, 500)
         app.include_router(module.router(), prefix=prefix, dependencies=[Depends(admit)], responses=refusals)

@@ -22,7 +22,7 @@ Id = Annotated[str, Path(description="编号", max_length=100)]
 Name = Annotated[str, Path(description="关系的英文名，见 /kinds", max_length=100)]
 Target = Annotated[str, Path(description="另一头的编号", max_length=100)]
 Given = Annotated[dict[str, Any], Body(description="各属性的值，日期写 yyyy-MM-dd；新增节点时还要有 kind")]
-PROBLEMS: Final = problem_responses(400, 403, 404, 409, 412, 422, 428, 503)
+PROBLEMS: Final = problem_responses(400, 403, 404, 408, 409, 412, 413, 422, 428, 503)
 _TIE: Final = "/nodes/{id_}/relations/{relation}/{target}"
 _KEY: Final = {
     "name": "key", "in": "path", "required": True, "schema": {"type": "string"},
