@@ -32,7 +32,7 @@ serve: env  ## the API on this machine
 bench: env  ## measured against what a user would pick instead, as ratios; SIZE=nation for everything (needs npm)
 	$(BIN)/python -m benchmarks --size $(SIZE)
 
-soak: env  ## the long forms: 200 rounds of kill -9 each, and system calls traced (Debian: apt-get install strace)
+soak: env  ## the long forms: 200 rounds of kill -9 each, and system calls traced (Debian: apt-get install strace libreoffice-calc-nogui poppler-utils)
 	$(BIN)/pytest -q -m "soak or trace"
 
 browser: env  ## maps and pages in a real Chromium (Debian: apt-get install chromium fonts-noto-cjk)

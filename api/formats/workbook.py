@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +22,9 @@ from graphmodel.workbooks.workbook import HEADING_FILL, safe_text
 from queries.asking import Answer
 
 _WIDEST: Final = 60
+_A4: Final = 9
+_A_PAGE: Final = 220
+"""Widths of a digit that a page across holds at two thirds of the size."""
 _LOOKED_AT: Final = 500
 """Rows by which the width of columns is chosen."""
 _LINE: Final[dict[str, Any]] = {"border": 1, "border_color": "#BFBFBF", "valign": "vcenter", "text_wrap": True}
@@ -52,9 +56,11 @@ def workbook_of(answer: Answer, shown: Table) -> bytes:
         book.set_properties({"title": answer.title, "created": datetime(*answer.as_of.timetuple()[:3])})
         formats = {name: book.add_format({**_LINE, **more}) for name, more in _FORMATS.items()}
         sheet = book.add_worksheet(answer.title[:31])
-        for column, width in enumerate(_widths(shown)):
+        widths = _widths(shown)
+        for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(2, 0)
+        _fit_to_paper(sheet, sum(widths))
         sheet.autofilter(1, 0, 1 + max(1, shown.frame.height), max(0, shown.frame.width - 1))
         sheet.write_string(0, 0, safe_text(_note(answer, shown.mark)))
         if shown.mark:
@@ -66,6 +72,18 @@ def workbook_of(answer: Answer, shown: Table) -> bytes:
             for column, value in enumerate(row):
                 cells[column](number, column, value)
     return file.getvalue()
+
+
+def _fit_to_paper(sheet: Worksheet, width: float) -> None:
+    """A4 across, no smaller than can be read; headings on each page, and what a row is about."""
+    across = ceil(width / _A_PAGE)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+    sheet.fit_to_pages(across, 0)
+    sheet.repeat_rows(1)
+    if across > 1:
+        sheet.repeat_columns(0, 1)
 
 
 def _note(answer: Answer, mark: str) -> str:
