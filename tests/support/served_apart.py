@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,8 +45,11 @@ class Apart:
     @property
     def connections(self) -> int:
         """How many sockets the process holds."""
-        held = Path(f"/proc/{self.process.pid}/fd").iterdir()
-        return sum(fd.readlink().name.startswith("socket:") for fd in held)
+        count = 0
+        for held in Path(f"/proc/{self.process.pid}/fd").iterdir():
+            with suppress(FileNotFoundError):  # closed meanwhile
+                count += held.readlink().name.startswith("socket:")
+        return count
 
     @property
     def memory(self) -> int:
