@@ -108,11 +108,11 @@ def test_a_few_that_hold_on_keep_nobody_waiting_and_are_let_go(held, store):
 
 @pytest.mark.soak
 def test_two_hundred_that_listen_and_many_that_hold_on_keep_nobody_waiting(held, store):
-    of = Strain(streams=200, bad=50, patience=15.0, asked=150, latest=2.0)
+    of = Strain(streams=200, bad=50, patience=15.0, asked=150, latest=3.0)
     with served_apart(store, held(200), HURRY.format(of.patience)) as served:
         taken = asyncio.run(strained(served, of))
         first = served.memory
-        again = asyncio.run(strained(served, Strain(200, 50, 15.0, 50, 2.0)))
+        again = asyncio.run(strained(served, Strain(200, 50, 15.0, 50, 3.0)))
         p50, p99 = (quantiles(taken, n=100)[n - 1] * 1000 for n in (50, 99))
         print(f"p50 {p50:.0f} ms, p99 {p99:.0f} ms, longest {max(taken) * 1000:.0f} ms; {first >> 20} MiB")  # noqa: T201
         assert max([*taken, *again]) < of.latest
