@@ -44,11 +44,13 @@ def make(
     replace: Replace = False,
 ) -> None:
     """拟一个方案：分值最高的，或变动最少的；说明离最优最多差多少，排不出时说明为什么。"""
-    from api.terminal.planning import opened, print_plan, proposed_or_why, saved
+    from api.terminal.planning import opened, print_fewer, print_plan, proposed_or_why, saved
 
     asked = opened(Settings(), scope).wishing(lock, exclude, absent, travel)
     plan, told = proposed_or_why(asked, fewest=fewest, quick=quick)
     print_plan(asked, plan, told)
+    if not fewest:
+        print_fewer(asked, plan)
     if output:
         with saved_at(output, replace=replace) as file:
             saved(asked, plan, told, on, file)

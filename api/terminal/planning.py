@@ -101,6 +101,12 @@ def print_plan(asked: Asked, plan: Plan, told: tuple[str, ...]) -> None:
         say(sentence)
 
 
+def print_fewer(asked: Asked, plan: Plan) -> None:
+    """Say how to keep more of what stands, where a plan ends some of it."""
+    if ended := len(asked.planning.problem.present - plan):
+        say(f"这样会结束 {ended} 处现有的联系；想少变动的，加 --fewest 再拟一次，会说明为此让出多少分。")
+
+
 def _summary(asked: Asked, plan: Plan) -> tuple[str, ...]:
     problem, planning = asked.planning.problem, asked.planning
     people, reached = len(problem.active), len({unit for _, unit in plan})

@@ -60,6 +60,7 @@ def test_a_plan_is_made_checked_accepted_and_undone(guangong, county, tmp_path):
     assert (code, complaint) == (0, "")
     assert "已证明最优。" in made and "参加情况为“暂停”的没有安排：赵三" in made
     assert "2 人联系 4 个基层单位（共 10 个）" in made
+    assert ("--fewest" in made) is ("结束 0 处" not in made)
 
     code, checked, _ = guangong("plan", "check", "安排.xlsx", *SEVERAL)
     assert code == 0 and "方案合乎全部规则" in checked and "没有比它更好的方案。" in checked
