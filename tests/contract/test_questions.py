@@ -58,6 +58,7 @@ def test_a_question_is_answered_or_refused_and_the_same_is_said_on_either_store(
         record_property("compared", len(found))
 
 
+@pytest.mark.soak  # both stores are held alike on later days in tests/contract/test_organisations.py, too
 @pytest.mark.usefixtures("neo4j_server")
 def test_what_is_stated_for_a_later_day_is_told_from_that_day_on_the_same_on_both(districts: Districts) -> None:
     """And nothing is left of it when it is undone; asked of one town, as a day other than the judged one is judged."""

@@ -22,6 +22,15 @@ TOWN = "320205001000"
 SCHOOLS = [["编号", "名称", "所在地"], *([f"S3202050{n:05d}", f"第{n}小学", TOWN] for n in range(1, 301))]
 
 STEPS = ("检查", "写入", "发布")
+STEPS_OF_EITHER_STORE = pytest.mark.parametrize(
+    ("network", "step"),
+    [
+        *(("sqlite", step) for step in STEPS),
+        *(pytest.param("neo4j", step, marks=pytest.mark.soak) for step in STEPS[:-1]),
+        ("neo4j", STEPS[-1]),
+    ],
+    indirect=["network"],
+)
 
 
 def at(step: str, act):
@@ -95,7 +104,7 @@ def test_an_edit_of_what_the_load_found_unchanged_stays(network, load, files, im
     assert network.verify() == []
 
 
-@pytest.mark.parametrize("step", STEPS)
+@STEPS_OF_EITHER_STORE
 def test_a_load_that_is_cancelled_leaves_nothing(network, load, files, places, step):
     def cancel():
         raise KeyboardInterrupt
@@ -112,15 +121,7 @@ def kill_at(step: str, network, folder) -> None:
     assert subprocess.run(command, env=environment(network.store), check=False).returncode == -signal.SIGKILL
 
 
-@pytest.mark.parametrize(
-    ("network", "step"),
-    [
-        *(("sqlite", step) for step in STEPS),
-        *(pytest.param("neo4j", step, marks=pytest.mark.soak) for step in STEPS[:-1]),
-        ("neo4j", STEPS[-1]),
-    ],
-    indirect=["network"],
-)
+@STEPS_OF_EITHER_STORE
 def test_a_load_that_is_killed_is_never_seen_and_swept_by_the_next_load(network, load, files, places, step):
     before = graph(network)
     kill_at(step, network, files({"学校": SCHOOLS}))

@@ -112,6 +112,7 @@ def test_the_stores_find_themselves_in_order_and_nothing_is_due(networks: Networ
         assert not network.due()
 
 
+@pytest.mark.soak
 @pytest.mark.usefixtures("neo4j_server")
 def test_the_last_import_can_be_undone_where_it_was_moved_to(networks: Networks, districts: Districts) -> None:
     _, there, back = networks

@@ -69,6 +69,7 @@ def test_only_the_owner_reads_the_password_and_no_other_file_holds_it(server):
     assert holding == [server.home.password_file]
 
 
+@pytest.mark.soak  # that a server is started and stopped is tried by its commands, tests/api/commands/test_neo4j.py
 def test_data_and_port_survive_a_restart(server):
     before, [[schools]] = server.running(), asked(server, SCHOOLS_THERE)
     asked(server, "CREATE (:School {id: 'S3'})")
