@@ -15,6 +15,7 @@ from neo4j_server import JAVA, JAVA_FOR_A_WHILE, Neo4jServer, named_server, own_
 from neo4j_tests import counted, group, uses_districts
 
 import queries
+from graphmodel.rules import topics
 from graphmodel.stores.address import Address
 from graphmodel.stores.bulk.moving.offline.writing import write_files
 
@@ -67,6 +68,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.write_line(counted(terminalreporter.getreports("passed")))
+
+
+@pytest.fixture(autouse=True)
+def own_topics_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process knows the topics of every rule folder that it has read; a test shall not know those of another."""
+    monkeypatch.setattr(topics, "_OWN", {**topics._OWN})
 
 
 @pytest.fixture(scope="session")

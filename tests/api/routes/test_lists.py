@@ -192,17 +192,17 @@ def test_every_way_of_writing_has_a_tag_of_its_own(api):
         assert api("GET", path, headers={"if-none-match": f"W/{tag}"}).status_code == 304
 
 
-def test_too_many_rows_at_once_are_refused_with_the_way_out(api, monkeypatch):
+def test_too_many_rows_at_once_are_refused_with_the_way_out(ask, monkeypatch):
     monkeypatch.setattr("api.lists.answering.MOST_OF_JSON", 2)
 
-    refused = api("GET", f"{BASE}/to_verify")
+    refused = ask("GET", f"{BASE}/to_verify")
 
     problem = refused.json()
     assert (refused.status_code, problem["type"]) == (400, "/api/v1/problems/too-many-rows")
     assert problem["total"] > 2
     assert ".ndjson" in problem["detail"]
-    assert api("GET", f"{BASE}/to_verify?limit=2").status_code == 200
-    assert api("GET", f"{BASE}/to_verify.csv").status_code == 200
+    assert ask("GET", f"{BASE}/to_verify?limit=2").status_code == 200
+    assert ask("GET", f"{BASE}/to_verify.csv").status_code == 200
 
 
 @pytest.mark.parametrize(
