@@ -13,6 +13,7 @@ from districts import Districts
 from moving import DAY
 from neo4j_server import Neo4jServer, connected
 
+from graphmodel.kinds import kinds
 from graphmodel.network import Network
 from graphmodel.stores.neo4j.findings.mirrors import labels
 from graphmodel.stores.port import Reader
@@ -147,6 +148,7 @@ def test_7_what_changed_since_a_change(answer, given, reader):
     fed = [(what["kind"], what["id"]) for what in reader.changes(given["since"]) if "kind" in what]
     assert sorted((kind, id_) for kind, id_, *_ in answer(7)) == sorted(fed)
     assert fed
+    assert set(re.findall(r"'(\w+)'", BLOCKS["7"])) == set(kinds())
 
 
 def test_8_what_was_reported_at_a_past_judgement(answer, given, reader):
