@@ -60,7 +60,7 @@ def answer(view: View, parameters: MultiPointStationsParameters) -> pl.DataFrame
 
 
 QUESTION = Question(
-    title="一站多点创办率",
+    title="一站多点",
     summary="创办校外教育辅导站“一站多点”的村（社区）占多少",
     row=MultiPointStationsRow,
     answer=answer,
