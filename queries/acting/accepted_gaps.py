@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
 import polars as pl
 
 from graphmodel.network.view import View
-from graphmodel.rules.topics import titles
-from queries.acting.standing import GapStanding, accepted_gaps
-from queries.acting.subjects import with_subjects
-from queries.question import Parameters, Question, Row, Vocabulary, heading, option
-
-Matter = Annotated[str, Vocabulary(titles)]
-"""The topic that a record is about, or what somebody wrote instead of one."""
+from queries.acting_standing import GapStanding, accepted_gaps
+from queries.question import Parameters, Question, Row, heading, option
+from queries.record_subjects import Matter, with_subjects
 
 
 class AcceptedGapsParameters(Parameters):

@@ -11,7 +11,7 @@ from graphmodel.findings.words import Obligation, Priority
 from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.party_organization import PartyOrgType
 from graphmodel.network.view import View
-from queries.acting.standing import with_marks
+from queries.acting_standing import with_marks
 from queries.evidence import joined, with_evidence
 from queries.long_list import FindingsList
 from queries.places import with_places

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 import polars as pl
 
 from graphmodel.network.view import View
 from graphmodel.rules.topics import state_title, titles
 from queries.places import with_places
+from queries.question import Vocabulary
+
+Matter = Annotated[str, Vocabulary(titles)]
+"""The topic that a record is about, or what somebody wrote instead of one."""
 
 
 def with_subjects(records: pl.DataFrame, view: View) -> pl.DataFrame:
