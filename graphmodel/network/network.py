@@ -25,7 +25,7 @@ from graphmodel.network.placement import with_places
 from graphmodel.network.rejudging import Rejudging, moved_rules
 from graphmodel.network.scope import permitted
 from graphmodel.network.single import node
-from graphmodel.network.touching import refuse_outside, refuse_undoing
+from graphmodel.network.touching import refuse_outside, refuse_unassigned, refuse_undoing
 from graphmodel.network.veil import Veil
 from graphmodel.network.verification import by_township, differences
 from graphmodel.network.view import View
@@ -236,6 +236,7 @@ class Network:
         """Return the changes that `build` makes, each node with its place, stated by the asker, who may make them."""
         stated = replace(build(writer), made_by=asker.name)
         changes = with_places(writer, stated)
+        refuse_unassigned(asker, stated)
         refuse_outside(writer, asker, changes)  # first: what the door says tells what stands there
         self._admit(writer, stated)
         return changes
