@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
 
 from graphmodel.network import Right
 from graphmodel.network.view import View
 from graphmodel.target import target
+
+if TYPE_CHECKING:
+    from visualisation.picture import Picture
+
+Ask = Callable[[str, Mapping[str, Any]], pl.DataFrame]
+"""Gives the rows of the answer to a question (name, parameters) about the view that is drawn."""
+Asked = Callable[[View, str, Mapping[str, Any]], pl.DataFrame]
+"""The same for any view: figures on a map are those of the questions."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +41,21 @@ class Map:
 
     title: str
     summary: str
-    drawing: Callable[[View], Drawing]
-    """Draws what a view shows."""
+    picture: Callable[[View, Ask], Picture]
+    """Pictures what a view shows."""
 
-    def draw(self, view: View, *, names: bool = False) -> Drawing:
+    def draw(self, view: View, asked: Asked, *, names: bool = False) -> Drawing:
         """Return the drawn map: a file that may be handed on, without names of people unless `names` (0b-15)."""
-        return self.drawing(view if names else view.without(Right.see_names))
+        return self.show(view if names else view.without(Right.see_names), asked).drawing()
+
+    def show(self, view: View, asked: Asked) -> Picture:
+        """Return the picture of a view, with what its asker may see."""
+        answers: dict[tuple[str, str], pl.DataFrame] = {}
+
+        def ask(name: str, parameters: Mapping[str, Any]) -> pl.DataFrame:
+            key = name, repr(sorted(parameters.items()))
+            if key not in answers:
+                answers[key] = asked(view, name, parameters)
+            return answers[key]
+
+        return self.picture(view, ask)

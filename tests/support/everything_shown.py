@@ -15,7 +15,7 @@ from graphmodel.network import Asker, Network, Right
 from graphmodel.network.view import View
 from graphmodel.values import Choice
 from queries import catalogue, plain_lists
-from queries.asking import Ask, answer
+from queries.asking import Ask, answer, rows
 from queries.question import value_type, words_of
 from visualisation import maps
 
@@ -51,7 +51,7 @@ def files(network: Network, asker: Asker, folder: Path) -> Iterator[tuple[str, s
     """Yield name and contents of every file that can be made: maps with names, report, export with every column."""
     with network.view(asker) as view:
         for name, each in maps().items():
-            yield f"map {name}", each.draw(view, names=True).html
+            yield f"map {name}", each.draw(view, rows, names=True).html
         save_report(view, folder / "报告.xlsx")
     yield "report", _unpacked(folder / "报告.xlsx")
     if asker.may(Right.export_names):
