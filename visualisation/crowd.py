@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from graphmodel.findings.words import levels
 from graphmodel.judging.presence import Establishment
 from visualisation.area import Area
+from visualisation.labels import short_form
 from visualisation.subject import Subject
 
 CROWD: Final = 60
-"""So many dots of one kind can still be told apart in one circle."""
+"""So many dots of one kind can be told apart in one circle on a small screen."""
 VILLAGE: Final = 12
 """Length of the place prefix of a village."""
 _STATES: Final = (
@@ -26,7 +27,7 @@ def crowd(key: str, kind: str, members: Sequence[Subject], names: Mapping[str, s
     """Return the bubble of many of one kind; `names` are those of places by prefix."""
     area = Area(key, f"{levels()[kind]} {_number(members, kind)}", "group")
     if len(members) <= CROWD:
-        area.subjects = list(members)
+        area.subjects = _worst_first(members)
         return area
     by_village = _parted(members, lambda s: names.get(s.place[:VILLAGE], "") if s.place[VILLAGE - 3 :] != "000" else "")
     if len(by_village) == 1:
@@ -37,9 +38,9 @@ def crowd(key: str, kind: str, members: Sequence[Subject], names: Mapping[str, s
 
 
 def _village(key: str, name: str, members: list[Subject], kind: str) -> Area:
-    area = Area(key, f"{name or _NO_VILLAGE} {_number(members, kind)}", "group")
+    area = Area(key, f"{short_form(name, 'village') or _NO_VILLAGE} {_number(members, kind)}", "group")
     if len(members) <= CROWD:
-        area.subjects = members
+        area.subjects = _worst_first(members)
     else:
         area.areas = _by_state(key, members, kind)
     return area
@@ -54,6 +55,11 @@ def _by_state(key: str, members: Sequence[Subject], kind: str) -> list[Area]:
         for state in _STATES
         if state.value in parted
     ]
+
+
+def _worst_first(members: Iterable[Subject]) -> list[Subject]:
+    order = {state.value: n for n, state in enumerate(_STATES)}
+    return sorted(members, key=lambda s: order.get(s.state or "", len(order)))
 
 
 def _parted(members: Sequence[Subject], by: Callable[[Subject], str]) -> dict[str, list[Subject]]:

@@ -19,7 +19,7 @@ from visualisation.themes.theme import ESTABLISHMENT, Figure, Theme
 
 SIZE, SIZE_AMONG_MANY = 13.0, 11.0
 """Radius of a subject among its like, in drawing units; the second in bubbles of one kind."""
-ROOM, ROOM_AMONG_MANY = 2.5, 3.2
+ROOM, ROOM_AMONG_MANY = 2.5, 2.9
 """Room a subject takes for itself and its name, in multiples of its radius; the second in bubbles of one kind."""
 CROWDS = ("zone", "group")
 """Areas of many of one kind."""
@@ -109,7 +109,11 @@ def _sizes(area: Area) -> _Sizes:
 
 def _reach(area: Area) -> float:
     """Return about the radius the contents of `area` need."""
-    return ROOM * SIZE * math.sqrt(1.3 * max(1, sum(1 for _ in area.everything())))
+    own = len(area.subjects) + (area.middle is not None)
+    inner = [_reach(a) for a in area.areas]
+    least = LEAST * max(inner, default=0.0)
+    room = sum(max(reach, least) ** 2 for reach in inner) + own * (ROOM * SIZE) ** 2
+    return math.sqrt(1.35 * max(room, (ROOM * SIZE) ** 2))
 
 
 def _cell(area: Area, least: float = 0.0) -> Cell:
