@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphmodel.errors import ImportFaultsError
-from graphmodel.importers.planning.book import read_book
+from graphmodel.importers.planning.book import Book, read_book
 from graphmodel.importers.planning.plan import Options, Plan
 from graphmodel.importers.planning.workbook_plan import plan_import
 from graphmodel.network.changed import Changed, changed_by
 
 if TYPE_CHECKING:
+    from graphmodel.importers.faults import Fault
     from graphmodel.network import Asker, Network, Outcome
     from graphmodel.statements.changes import Changes
     from graphmodel.stores.port import Reader, Writer
+
+
+class FaultyFileError(ImportFaultsError):
+    """A file holds faults; nothing was written."""
+
+    def __init__(self, plan: Plan, book: Book) -> None:
+        super().__init__(_summary(plan, book.name), plan.faults)
+        self.remarks = plan.remarks
+        self.headings = _headings(book)
+        """The row with the headings, by title of sheet."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +39,13 @@ class ImportResult:
     outcome: Outcome
     changed: tuple[Changed, ...] = ()
     """What it made of what was there before."""
+    headings: Mapping[str, int] = field(default_factory=dict)
+    """The row with the headings, by title of sheet."""
+
+    @property
+    def remarks(self) -> tuple[Fault, ...]:
+        """Return what there is to say of the file."""
+        return self.plan.remarks
 
 
 def read_import(path: Path | str, writer: Writer, options: Options, *, sheet: str | None = None) -> Plan:
@@ -45,7 +64,7 @@ def import_file(
     scope: str | None = None,
     overwrite: bool = False,
 ) -> ImportResult:
-    """Import the file; ImportFaultsError carries every fault, and then nothing was written.
+    """Import the file; FaultyFileError carries every fault, and then nothing was written.
 
     `sheet` says which list a CSV file is; `effective` and `scope` (code or name) win over the cover;
     `overwrite` lets it replace what is newer, or was changed since the file was exported.
@@ -61,12 +80,16 @@ def import_file(
     def build(writer: Writer) -> Changes:
         plan = plan_import(book, writer, options)
         if plan.faults:
-            raise ImportFaultsError(_summary(plan, book.name), plan.faults)
+            raise FaultyFileError(plan, book)
         plans.append(plan)
         return plan.changes
 
     outcome = network.write_with(asker, build, keep=not dry_run, watch=watch)
-    return ImportResult(plans[0], outcome, tuple(changed))
+    return ImportResult(plans[-1], outcome, tuple(changed), _headings(book))
+
+
+def _headings(book: Book) -> dict[str, int]:
+    return {table.title: table.heading for table, _ in book.tables}
 
 
 def _summary(plan: Plan, name: str) -> str:

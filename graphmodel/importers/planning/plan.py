@@ -41,3 +41,8 @@ class Plan:
     warnings: tuple[Fault, ...]
     notices: tuple[Fault, ...]
     counts: tuple[SheetCount, ...]
+
+    @property
+    def remarks(self) -> tuple[Fault, ...]:
+        """Return every fault, and what else there is to say of the file, the gravest first."""
+        return (*self.faults, *self.warnings, *self.notices)
