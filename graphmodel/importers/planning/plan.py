@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from graphmodel.importers.faults import Fault
+from graphmodel.node import Node, Relation
 from graphmodel.statements.changes import Changes
+
+Hidden = Callable[[type[Node] | type[Relation]], frozenset[str]]
+
+
+def nothing_hidden(model: type[Node] | type[Relation]) -> frozenset[str]:
+    """Return that nothing of a kind is hidden."""
+    del model
+    return frozenset()
 
 
 @dataclass(frozen=True)
@@ -19,6 +29,8 @@ class Options:
     today: date = field(default_factory=date.today)
     overwrite: bool = False
     """May the file replace what is newer, or was changed since it was exported?"""
+    hidden: Hidden = nothing_hidden
+    """What of a kind or relation is not told to the person who imports, whatever stands there."""
 
 
 @dataclass(frozen=True)
