@@ -11,9 +11,10 @@ from graphmodel.errors import InputError
 from graphmodel.network.view import View
 from visualisation.area import HOLLOW, Area, Tally
 from visualisation.committee_notes import CommitteeNotes
-from visualisation.drawing import Ask, Map
+from visualisation.drawing import Ask
 from visualisation.legend import legend
 from visualisation.lines import lines
+from visualisation.map import Map
 from visualisation.nodes import AREA, nodes
 from visualisation.page_words import page_words
 from visualisation.picture import Picture

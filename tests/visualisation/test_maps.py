@@ -11,7 +11,7 @@ from visualisation import maps
 NEW_MAP = '''\
 """A map of nothing."""
 
-from visualisation.drawing import Map
+from visualisation.map import Map
 from visualisation.picture import Picture
 
 MAP = Map(title="空图", summary="什么也没有", picture=lambda view, ask: Picture("空图", {}, [], []))
