@@ -46,6 +46,8 @@ class Edit:
     effective: date | None = None
     """The day from which it is so; None: the day of the store."""
     keep: bool = True
+    watch: Callable[[Reader, int], None] = lambda *_: None
+    """Is shown the store after the change of that number, also where it is not kept."""
 
 
 @dataclass(frozen=True)
@@ -186,4 +188,4 @@ def written_once(network: Network, asker: Asker, edit: Edit, changes: Callable[[
             return Changes(day, asker.name, change_id=edit.change_id)
         return replace(changes(writer, day), change_id=edit.change_id)
 
-    return network.write_with(asker, build, keep=edit.keep)
+    return network.write_with(asker, build, keep=edit.keep, watch=edit.watch)

@@ -128,8 +128,11 @@ class Network:
         self._judge_beside(day, partial(finish, day=day, judged=True), progress, with_staged=True)
         return Outcome(published[-1], ())
 
-    def undo(self, asker: Asker, number: int, *, change_id: str | None = None) -> Outcome:
-        """Undo change `number`; ConflictError names later changes in the way, ForbiddenError as `write`."""
+    def undo(self, asker: Asker, number: int, *, change_id: str | None = None, keep: bool = True) -> Outcome:
+        """Undo change `number`; ConflictError names later changes in the way, ForbiddenError as `write`.
+
+        keep=False only tells what would come of it.
+        """
         asker.require(Right.edit)
         id_ = change_id or str(uuid4())
 
@@ -137,7 +140,7 @@ class Network:
             refuse_undoing(writer, asker, number)
             return writer.undo(number, made_by=asker.name, effective=day, change_id=id_)
 
-        return self.act(asker, undoing)
+        return self.act(asker, undoing, keep=keep)
 
     def act(self, asker: Asker, deed: Callable[[Writer, date], Applied], *, keep: bool = True) -> Outcome:
         """Do in one write what states nothing new, for the day of the store, and judge what it reaches; whether the
