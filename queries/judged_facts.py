@@ -16,5 +16,5 @@ _SETTLED: Final = ("yes_no", "choice", "day", "quantity", "whole")
 def judged_facts(kind: type[Node]) -> tuple[str, ...]:
     """Return the properties of a kind that judging reads, in order, as the facts about it are declared."""
     subject = "unit" if kind.kind.unit else snake_case(kind.__name__)
-    read = FACTS[subject] if subject in FACTS else {}
+    read = FACTS.get(subject, {})
     return tuple(p.name for p in properties(kind) if p.name in read and p.type in _SETTLED and not p.private)
