@@ -100,8 +100,8 @@ def _drawn(
     return page(
         request, "task_result.html", status or (422 if wrong else 200), id=held.node.id, task=held.node,
         words=rows[0] if rows else {}, subject=subject_page(subject[0]) if subject and subject[0] else "",
-        fields=roomy(form.fields(texts, wrong)), sent=sent or begun(held.touched), fault=wrong.get("", ""), others=others,
-        plans=may_plan(view.asker), back=LIST.path, address=task_page(held.node.id), as_of=view.as_of,
+        fields=roomy(form.fields(texts, wrong)), sent=sent or begun(held.touched), fault=wrong.get("", ""),
+        others=others, plans=may_plan(view.asker), back=LIST.path, address=task_page(held.node.id), as_of=view.as_of,
         said=notes_of(request).told(view.asker, request.query_params.get(SAID, "")),
     )  # fmt: skip
 
