@@ -192,7 +192,8 @@ def _drawn(unit: Unit, typed: Typed | None = None) -> Response:
     return page(
         unit.request, "blank_spot.html", typed.status if typed else 200, id=unit.id, name=_name(held),
         kind=held.node.kind.title, words=words, found=found, gaps=told["accepted_gaps"], tasks=told["tasks"],
-        versions=versions, known=subject_page(unit.id), back=str(unit.asked), plans=may_plan(unit.asker), calls=calls(TOPIC, state),
+        versions=versions, known=subject_page(unit.id), back=str(unit.asked), plans=may_plan(unit.asker),
+        calls=calls(TOPIC, state),
         edits=unit.asker.may(Right.edit), said=notes_of(unit.request).told(unit.asker, _token(unit)),
         action=lambda deed: str(Address(f"{LIST.path}/{unit.id}/{deed}", unit.asked.pairs)),
         facts=_shown(FACTS, form, usual, typed, held.touched), accepting=_shown(ACCEPT, GAP, usual, typed, None),
