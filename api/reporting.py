@@ -17,7 +17,7 @@ from graphmodel.values import Choice
 from queries import lists_of_topics
 from queries.areas import county_of, places_below
 from queries.asking import Ask, answer, find
-from queries.coverage.trend import month_ends
+from queries.day import month_ends
 from queries.display import headings, with_rate_texts
 from queries.question import words_of
 from visualisation.report.composing import QUESTIONS, compose

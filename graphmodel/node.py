@@ -38,19 +38,26 @@ def column(
     required: bool = False,
     private: bool = False,
     personal: bool = False,
+    names: bool = False,
     dated_by: str = "",
 ) -> Any:
     """Declare a property: its heading in the workbook, other headings it is known by, and what it means.
 
     `required`: a row without it is a fault. `private`: never leaves through the API or a map. `personal`: tells of a
-    person more than name and post; seen by right. `dated_by`: the property with the day for which it was checked,
-    which is the day of such a statement.
+    person more than name and post; seen by right. `names`: calls somebody by name; seen by whoever may see names.
+    `dated_by`: the property with the day for which it was checked, which is the day of such a statement.
     """
     return Field(
         default=... if required else None,
         title=title,
         description=description or None,
-        json_schema_extra={"aliases": list(aliases), "private": private, "personal": personal, "dated_by": dated_by},
+        json_schema_extra={
+            "aliases": list(aliases),
+            "private": private,
+            "personal": personal,
+            "names": names,
+            "dated_by": dated_by,
+        },
     )
 
 
@@ -66,6 +73,7 @@ class Property:
     required: bool
     private: bool
     personal: bool
+    names: bool
     description: str
     dated_by: str
     """The property with the day for which it was checked; empty where it holds for the day of the report."""
@@ -94,6 +102,8 @@ class Kind:
     """The properties that, together with `within`, tell one node of the kind from another."""
     sheet_aliases: tuple[str, ...] = ()
     """Other titles its sheet is known by."""
+    planning: bool = False
+    """Is it stated by whoever may assign, beside editing?"""
     unit: bool = False
     """Is it a coverage subject (label `Unit`)?"""
     looked_up_by: tuple[str, ...] = ()
@@ -216,6 +226,7 @@ def _property(model: type[BaseModel], name: str) -> Property:
         required=info.is_required(),
         private=bool(extra["private"]),
         personal=bool(extra["personal"]),
+        names=bool(extra["names"]),
         description=info.description or "",
         dated_by=str(extra["dated_by"]),
     )

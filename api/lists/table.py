@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlencode
 
 from api.asked.address import Address
-from api.lists.form import PAGE
+from api.lists.form import NAME, PAGE
+from api.page_parts.addresses import subject_page
 from graphmodel.network import Asker, Right
 from queries.asking import Answer
 from queries.display import cells, columns
@@ -21,7 +21,8 @@ SHORT: Final = 6
 MIDDLING: Final = 16
 """Characters of the longest text of a column."""
 PERSON: Final = "person"
-UNIT: Final = "/questions/unit"
+OUTSIDE: Final = "范围外"
+"""Begins what stands for the id of something outside."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,10 @@ def shown(given: Answer, address: Address, asker: Asker) -> Shown:
     part = given.stretch((page - 1) * ROWS, ROWS)
     texts = list(cells(part, given.row, titles))
     leads = _subject(given, asker)
+    place = list(titles).index(leads) if leads in titles else -1
     rows = [
         [
-            Cell(text, _of_subject(text, address) if name == leads else "")
+            Cell(text, _of_subject(row[place], address) if leads and name in (leads, NAME) else "")
             for name, text in zip(titles, row, strict=True)
         ]
         for row in texts
@@ -105,5 +107,6 @@ def _subject(given: Answer, asker: Asker) -> str:
 
 
 def _of_subject(id_: str, address: Address) -> str:
-    kept = {"id": id_, "as_of": address.one("as_of")}
-    return f"{UNIT}?{urlencode({name: value for name, value in kept.items() if value})}"
+    if not id_ or id_.startswith(OUTSIDE):
+        return ""
+    return str(Address(subject_page(id_), ()).changed({"as_of": address.one("as_of")}))

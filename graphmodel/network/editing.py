@@ -46,6 +46,8 @@ class Edit:
     effective: date | None = None
     """The day from which it is so; None: the day of the store."""
     keep: bool = True
+    watch: Callable[[Reader, int], None] = lambda *_: None
+    """Is shown the store after the change of that number, also where it is not kept."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def put_node(network: Network, asker: Asker, id_: str, contents: Contents, edit:
         assert isinstance(node, Node)
         return Changes(day, asker.name, nodes=(PutNode(node),))
 
-    return _written(network, asker, edit, changes)
+    return written_once(network, asker, edit, changes)
 
 
 def remove_node(network: Network, asker: Asker, id_: str, edit: Edit) -> Outcome:
@@ -103,7 +105,7 @@ def remove_node(network: Network, asker: Asker, id_: str, edit: Edit) -> Outcome
         gone = RemoveNode(type(held.node), id_)
         return Changes(day, asker.name, removed_nodes=(gone,), removed_relations=own)
 
-    return _written(network, asker, edit, changes)
+    return written_once(network, asker, edit, changes)
 
 
 def put_relation(network: Network, asker: Asker, end: End, contents: Contents, edit: Edit) -> Outcome:
@@ -117,7 +119,7 @@ def put_relation(network: Network, asker: Asker, end: End, contents: Contents, e
         known_from = held.relation.valid_from if held else relation.valid_from
         return Changes(day, asker.name, relations=(PutRelation(relation, end.source, end.target, known_from),))
 
-    return _written(network, asker, edit, changes)
+    return written_once(network, asker, edit, changes)
 
 
 def remove_relation(network: Network, asker: Asker, end: End, edit: Edit) -> Outcome:
@@ -136,7 +138,7 @@ def remove_relation(network: Network, asker: Asker, end: End, edit: Edit) -> Out
         ties = tuple(RemoveRelation(tie.relation, tie.source, tie.target) for tie in gone)
         return Changes(day, asker.name, removed_relations=ties)
 
-    return _written(network, asker, edit, changes)
+    return written_once(network, asker, edit, changes)
 
 
 def standing(reader: Reader, asker: Asker, end: End) -> StoredRelation | None:
@@ -177,7 +179,7 @@ def _check(edit: Edit, version: int | None, shown: str) -> None:
         raise StaleVersionError(f"“{shown}”{there}，与您读到的不同；请重新读取，核对后再改。", version)
 
 
-def _written(network: Network, asker: Asker, edit: Edit, changes: Callable[[Writer, date], Changes]) -> Outcome:
+def written_once(network: Network, asker: Asker, edit: Edit, changes: Callable[[Writer, date], Changes]) -> Outcome:
     """Write in one transaction; the same change id again is the same change, whatever stands now."""
 
     def build(writer: Writer) -> Changes:
@@ -186,4 +188,4 @@ def _written(network: Network, asker: Asker, edit: Edit, changes: Callable[[Writ
             return Changes(day, asker.name, change_id=edit.change_id)
         return replace(changes(writer, day), change_id=edit.change_id)
 
-    return network.write_with(asker, build, keep=edit.keep)
+    return network.write_with(asker, build, keep=edit.keep, watch=edit.watch)

@@ -25,7 +25,7 @@ from graphmodel.network.placement import with_places
 from graphmodel.network.rejudging import Rejudging, moved_rules
 from graphmodel.network.scope import permitted
 from graphmodel.network.single import node
-from graphmodel.network.touching import refuse_outside, refuse_undoing
+from graphmodel.network.touching import refuse_outside, refuse_unassigned, refuse_undoing
 from graphmodel.network.veil import Veil
 from graphmodel.network.verification import by_township, differences
 from graphmodel.network.view import View
@@ -128,8 +128,11 @@ class Network:
         self._judge_beside(day, partial(finish, day=day, judged=True), progress, with_staged=True)
         return Outcome(published[-1], ())
 
-    def undo(self, asker: Asker, number: int, *, change_id: str | None = None) -> Outcome:
-        """Undo change `number`; ConflictError names later changes in the way, ForbiddenError as `write`."""
+    def undo(self, asker: Asker, number: int, *, change_id: str | None = None, keep: bool = True) -> Outcome:
+        """Undo change `number`; ConflictError names later changes in the way, ForbiddenError as `write`.
+
+        keep=False only tells what would come of it.
+        """
         asker.require(Right.edit)
         id_ = change_id or str(uuid4())
 
@@ -137,7 +140,7 @@ class Network:
             refuse_undoing(writer, asker, number)
             return writer.undo(number, made_by=asker.name, effective=day, change_id=id_)
 
-        return self.act(asker, undoing)
+        return self.act(asker, undoing, keep=keep)
 
     def act(self, asker: Asker, deed: Callable[[Writer, date], Applied], *, keep: bool = True) -> Outcome:
         """Do in one write what states nothing new, for the day of the store, and judge what it reaches; whether the
@@ -214,8 +217,7 @@ class Network:
         self._seen(view)
 
     def _opened(self, veil: Veil, scope: str, as_of: date | None = None) -> View:
-        day = as_of or veil.reader.state().judged_on or self.today()
-        return View(veil, self.book, scope, day, self._judged, self.today())
+        return View(veil, self.book, scope, as_of, self._judged, self.today())
 
     @contextmanager
     def held(self, asker: Asker) -> Iterator[Inside]:
@@ -233,6 +235,7 @@ class Network:
         """Return the changes that `build` makes, each node with its place, stated by the asker, who may make them."""
         stated = replace(build(writer), made_by=asker.name)
         changes = with_places(writer, stated)
+        refuse_unassigned(asker, stated)
         refuse_outside(writer, asker, changes)  # first: what the door says tells what stands there
         self._admit(writer, stated)
         return changes

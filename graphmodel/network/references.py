@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -9,7 +10,7 @@ from graphmodel.facts.columns import FACTS
 from graphmodel.facts.subject import Hop
 from graphmodel.facts.subjects import subjects
 from graphmodel.kinds import kinds, relations
-from graphmodel.node import properties
+from graphmodel.node import Property, properties
 
 
 class Reference(NamedTuple):
@@ -59,8 +60,18 @@ def _told_by(hop: Hop) -> Reference | None:
 @cache
 def personal_columns(subject: str) -> tuple[str, ...]:
     """Return the columns that hold properties declared as personal, of a kind or relation that the rows start from."""
+    return _columns(subject, lambda p: p.personal)
+
+
+@cache
+def naming_columns(subject: str) -> tuple[str, ...]:
+    """Return the columns that hold properties declared as calling somebody by name."""
+    return _columns(subject, lambda p: p.names)
+
+
+def _columns(subject: str, wanted: Callable[[Property], bool]) -> tuple[str, ...]:
     declared = subjects()[subject]
     named = {declared.starts, *(kind for end in declared.ends for kind in end.kinds)}
     models = [model for held in (kinds(), relations()) for name, model in held.items() if name in named]
-    personal = {p.name for model in models for p in properties(model) if p.personal}
-    return tuple(column for column in FACTS[subject] if column in personal)
+    found = {p.name for model in models for p in properties(model) if wanted(p)}
+    return tuple(column for column in FACTS[subject] if column in found)

@@ -94,13 +94,13 @@ def called(veil: Veil, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     return {held.node.id: (type(held.node).__name__, str(getattr(held.node, "name", held.node.id))) for held in found}
 
 
-def cells(veil: Veil, scope: str, *, since: int, id_: str | None = None) -> list[Cell]:
-    """Return the fields that changes after `since` moved, newest first; of one node, or of all in scope."""
+def cells(veil: Veil, scope: str, *, since: int, until: int | None = None, id_: str | None = None) -> list[Cell]:
+    """Return the fields that changes after `since` (to `until`) moved, newest first; of one node or of all in scope."""
     found: list[Cell] = []
     ids = None if id_ is None else [id_]
     models: dict[str, type[Node] | type[Relation]] = {**kinds(), **relations()}
     for name, model in models.items():
-        for step in veil.reader.steps(name, since=since, ids=ids):
+        for step in veil.reader.steps(name, since=since, until=until, ids=ids):
             found.extend(_moved(veil, name, model, step))
     of_people = {Person.__name__, *(n for n, r in relations().items() if Person.__name__ in r.relation.sources)}
     veil.saw(len({cell.subject for cell in found if cell.what in of_people}))
@@ -123,7 +123,7 @@ def touched(veil: Veil, scope: str, *, since: int, most: int) -> list[Touched]:
     fed = list(islice(veil.reader.changes(since), most + 1))
     if len(fed) > most:
         raise InputError(f"第 {since} 号以来的改动超过 {most} 条；请整表重取一次，再从那时的编号开始。")
-    found = [_touched(each) for each in fed]
+    found = [touched_of(each) for each in fed]
     ends = {end for each in found for end in (each.id, each.target) if end}
     hidden, places = veil.outside.labels(ends), veil.reader.places_of(ends)
     return [
@@ -133,7 +133,8 @@ def touched(veil: Veil, scope: str, *, since: int, most: int) -> list[Touched]:
     ]
 
 
-def _touched(fed: Mapping[str, object]) -> Touched:
+def touched_of(fed: Mapping[str, object]) -> Touched:
+    """Return a row of the feed of changes."""
     number, gone = int(str(fed["number"])), bool(fed["gone"])
     if "kind" in fed:
         return Touched(number, str(fed["kind"]), str(fed["id"]), None, gone)

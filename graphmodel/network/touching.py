@@ -34,6 +34,12 @@ def refuse_outside(reader: Reader, asker: Asker, changes: Changes) -> None:
     _refuse(outside - above)
 
 
+def refuse_unassigned(asker: Asker, changes: Changes) -> None:
+    """Raise ForbiddenError where something is stated for planning, which is more than editing."""
+    if any(put.node.kind.planning for put in changes.nodes):
+        asker.require(Right.assign)
+
+
 def refuse_undoing(reader: Reader, asker: Asker, number: int) -> None:
     """Raise ForbiddenError where change `number` is somebody else's, or touched what lies outside."""
     others = any(e.number == number and e.made_by != asker.name for e in reader.history())

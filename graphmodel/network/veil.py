@@ -16,9 +16,9 @@ from graphmodel.kinds.person import Person
 from graphmodel.network.asker import Right
 from graphmodel.network.neighbours import Neighbours, neighbours
 from graphmodel.network.outside import Outside
-from graphmodel.network.references import KEPT, PEOPLE, Reference, personal_columns, references
+from graphmodel.network.references import KEPT, PEOPLE, Reference, naming_columns, personal_columns, references
 from graphmodel.network.texts import SOMEBODY, telling_of_people, without_neighbours, without_people
-from graphmodel.node import Node, Relation, properties
+from graphmodel.node import Node, Property, Relation, properties
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -49,6 +49,8 @@ class Veil:
         anonymous = counting and not self._roster
         if not self._roster and not anonymous and (hidden := personal_columns(subject)):
             frame = frame.with_columns(pl.lit(None, FACTS[subject][c]).alias(c) for c in hidden)
+        if named := naming_columns(subject):
+            frame = self._calling(frame, named)
         if not self.asker.everywhere:
             frame = self._without_outside(frame, subject)
         if subject in PEOPLE and (anonymous or not self._names):
@@ -78,8 +80,8 @@ class Veil:
     def graph(self, graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
         """Return a part of the graph inside the places, without names and personal properties that are not seen."""
         for held in graph.nodes.values():
+            self._strip(held, kinds()[held["kind"]])
             if held["kind"] == Person.__name__:
-                self._strip(held, kinds()[Person.__name__])
                 held["name"] = held["name"] if self._names else SOMEBODY
         self.saw(sum(held["kind"] == Person.__name__ for held in graph.nodes.values()))
         told = graph.edges(keys=True, data=True)
@@ -92,12 +94,24 @@ class Veil:
         return graph
 
     def node(self, stored: StoredNode) -> StoredNode:
-        """Return a node inside, a person without what is not seen."""
+        """Return a node inside without what is not seen, of a person or of whom it names."""
         if not isinstance(stored.node, Person):
-            return stored
+            return self._naming(stored)
         self.saw(1)
         hidden = {p.name: None for p in properties(Person) if p.personal and not self._roster}
         return replace(stored, node=stored.node.model_copy(update=hidden | ({} if self._names else {"name": SOMEBODY})))
+
+    def _naming(self, stored: StoredNode) -> StoredNode:
+        """Return a node that is no person, without the names in it that are not seen."""
+        named = [p.name for p in properties(type(stored.node)) if p.names and getattr(stored.node, p.name) is not None]
+        if not named:
+            return stored
+        self.saw(1)
+        return (
+            stored
+            if self._names
+            else replace(stored, node=stored.node.model_copy(update=dict.fromkeys(named, SOMEBODY)))
+        )
 
     def tie(self, stored: StoredRelation) -> StoredRelation:
         """Return a relation between nodes inside, without what is not seen."""
@@ -106,7 +120,7 @@ class Veil:
 
     def hidden_of(self, model: type[Node] | type[Relation]) -> frozenset[str]:
         """Return the properties of a kind or relation that are not seen: private ones never, others by right."""
-        held = {p.name for p in properties(model) if p.private or (p.personal and not self._roster)}
+        held = {p.name for p in properties(model) if self._hides(p)}
         return frozenset(held | ({"name"} if model is Person and not self._names else set()))
 
     @property
@@ -126,9 +140,19 @@ class Veil:
             self.people = max(self.people, people)
 
     def _strip(self, held: dict[str, Any], model: Any) -> None:
-        for p in properties(model) if not self._roster else ():
-            if p.personal:
+        for p in properties(model):
+            if self._hides(p):
                 held.pop(p.name, None)
+
+    def _hides(self, held: Property) -> bool:
+        return held.private or (held.personal and not self._roster) or (held.names and not self._names)
+
+    def _calling(self, frame: pl.DataFrame, named: Sequence[str]) -> pl.DataFrame:
+        """Return facts that call somebody by name, in these columns, as the asker may know it."""
+        if self._names:
+            self.saw(frame.filter(pl.any_horizontal(pl.col(named).is_not_null())).height)
+            return frame
+        return frame.with_columns(pl.when(pl.col(c).is_not_null()).then(pl.lit(SOMEBODY)).alias(c) for c in named)
 
     def _without_outside(self, frame: pl.DataFrame, subject: str) -> pl.DataFrame:
         if "id" in frame.columns:

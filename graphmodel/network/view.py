@@ -17,7 +17,9 @@ from graphmodel.judging.shapes.posts import PostPresence
 from graphmodel.kinds import kinds
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network import single
+from graphmodel.network.change_log import ChangeLog
 from graphmodel.network.extent import is_large
+from graphmodel.network.finder import Finder
 from graphmodel.network.pages import Pages
 from graphmodel.network.recomputed import Judged, Recomputed
 from graphmodel.network.scope import called, full_names
@@ -46,10 +48,11 @@ def ahead(day: date, today: date) -> str | None:
 class View:
     """Persisted findings where they hold for the day, recomputed ones for any other day."""
 
-    def __init__(self, veil: Veil, book: RuleBook, scope: str, as_of: date, judged: Judged, today: date) -> None:
-        """`scope` is a place prefix that the asker may see."""
+    def __init__(self, veil: Veil, book: RuleBook, scope: str, as_of: date | None, judged: Judged, today: date) -> None:
+        """`scope` is a place prefix that the asker may see; without `as_of` the day the findings were judged for."""
         reader = veil.reader
         state = reader.state()
+        as_of = as_of or state.judged_on or today
         self._veil = veil
         self._reader = reader
         self._book = book
@@ -67,6 +70,7 @@ class View:
         self.pinned_on = state.pinned_on
         self.judgements = state.judgements
         self.pages = Pages(veil, scope, as_of)
+        self.log, self.finder = ChangeLog(veil), Finder(veil)
 
     @property
     def asker(self) -> Asker:
@@ -175,13 +179,17 @@ class View:
         """Return kind and name of nodes."""
         return single.called(self._veil, ids)
 
-    def cells(self, *, since: int, id_: str | None = None) -> list[Cell]:
-        """Return the fields, old → new, that changes after `since` moved, of one node or of all in scope."""
-        return single.cells(self._veil, self.scope, since=since, id_=id_)
+    def cells(self, *, since: int, until: int | None = None, id_: str | None = None) -> list[Cell]:
+        """Return the fields, old → new, that changes after `since` (to `until`) moved; of one node or all in scope."""
+        return single.cells(self._veil, self.scope, since=since, until=until, id_=id_)
 
     def touched(self, *, since: int, most: int) -> list[Touched]:
         """Return what changes after `since` put or took away in scope, oldest first."""
         return single.touched(self._veil, self.scope, since=since, most=most)
+
+    def is_large(self) -> bool:
+        """Does the store hold more than can be judged for another day while somebody waits?"""
+        return is_large(self._reader)
 
     def synthetic(self) -> bool:
         """Does a place in scope, or one that it lies in, say that what is recorded in it is made up?"""

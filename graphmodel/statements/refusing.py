@@ -27,6 +27,8 @@ class Refused:
     field: str
     value: str
     sentence: str
+    told: str
+    """The same without which node or relation and which property, as it stands under a field."""
 
 
 def refused_node(node: Node, found: Found) -> Refused | None:
@@ -54,9 +56,8 @@ def _refused(subject: str, shown: str, stated: Node | Relation, found: Found) ->
         return None
     title = _title(stated, found.field)
     where = f"{shown}的“{title}”" if title else shown
-    return Refused(
-        found.problem.code, subject, found.field, found.problem.value, f"{where}：{described(found.problem)}"
-    )
+    told = described(found.problem)
+    return Refused(found.problem.code, subject, found.field, found.problem.value, f"{where}：{told}", told)
 
 
 def _title(stated: Node | Relation, field: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 import polars as pl
@@ -10,6 +11,7 @@ from graphmodel.findings.words import Obligation, Priority
 from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.party_organization import PartyOrgType
 from graphmodel.network.view import View
+from queries.acting_standing import with_marks
 from queries.evidence import joined, with_evidence
 from queries.long_list import FindingsList
 from queries.places import with_places
@@ -52,6 +54,9 @@ class BlankSpotRow(Row):
     way: str | None = heading("建议方式", "不要求组建的为空")
     liaison_names: str | None = heading("责任联系人", "“一人联系两个基层”中联系这个单位的人")
     place: str = heading("区划代码")
+    accepted_until: date | None = heading("已认可至", "有人认可这个缺口到这一天；仍计为空白点")
+    open_tasks: int | None = heading("未完成任务", "为此交办而没有办完的任务数")
+    task_due: date | None = heading("任务期限", "其中最早的期限")
 
 
 def answer(view: View, parameters: BlankSpotsParameters) -> pl.DataFrame:
@@ -65,12 +70,13 @@ def _told(view: View, found: pl.DataFrame) -> pl.DataFrame:
     units = view.facts_of("unit", ids).select("id", "above_scale", "party_org_type")
     reached = view.findings("liaison_reach", where={"subject": ids})
     liaisons = with_evidence(reached, {"persons": pl.List(pl.String())})
-    return (
+    rows = (
         with_places(with_evidence(found, {"party_org_name": pl.String}), view)
         .join(units, left_on="subject", right_on="id", how="left")
         .join(liaisons.select("subject", joined("persons").alias("liaison_names")), on="subject", how="left")
         .with_columns(_way().alias("way"), _party_org_type())
     )
+    return with_marks(rows, view, "establishment")
 
 
 def _party_org_type() -> pl.Expr:

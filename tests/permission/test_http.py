@@ -170,8 +170,8 @@ WHOEVER_SEES_PAGES = (Role.viewer, Role.planner, Role.admin)
 @pytest.fixture(scope="module")
 def opened_pages(people):
     """Every page that a role comes to by the links of the pages, from the first one on."""
-    subjects = [f"/questions/unit?id={id_}" for id_ in SUBJECTS]
-    return {role: crawled(people[role], ["/", *subjects]) for role in WHOEVER_SEES_PAGES}
+    subjects = [a for id_ in SUBJECTS for a in (f"/questions/unit?id={id_}", f"/subjects/{id_.ljust(12, '0')}")]
+    return {role: crawled(people[role], ["/", "/subjects?name=区", *subjects]) for role in WHOEVER_SEES_PAGES}
 
 
 @pytest.mark.parametrize("role", WHOEVER_SEES_PAGES)
@@ -181,7 +181,8 @@ def test_no_page_tells_of_the_other_district_or_more_than_the_role_may_know(open
     listed = {f"/lists/{name}" for name, held in plain_lists().items() if not held.right or held.right in RIGHTS[role]}
     assert {path for path in found if re.fullmatch("/lists/[a-z_]+", path)} == listed
     for path, answer in found.items():
-        assert answer.status_code == (422 if any(id_ in path for id_ in SUBJECTS[3:]) else 200), path
+        outside = 404 if path.startswith("/subjects/") else 422
+        assert answer.status_code == (outside if any(id_ in path for id_ in SUBJECTS[3:]) else 200), path
         mentioned = [id_ for id_ in IDS_THERE if id_ not in path]
         assert (path, leaks(told(answer), *marks_of(role), *mentioned)) == (path, [])
 

@@ -14,6 +14,8 @@ ELSEWHERE = ("/api/", "/static/")
 """What is tried as the API describes it, and what holds nothing."""
 USUAL = {"/questions/trend": "months=1"}
 """What takes long with its defaults."""
+ID = re.compile(r"(?<=/)([A-Z]?)[0-9][0-9A-Z]{8,}(?=/|$)")
+"""The number (编号) of a subject in a path: of each kind one is gone to."""
 
 
 def crawled(ask: Ask, starts: Iterable[str]) -> dict[str, httpx.Response]:
@@ -27,7 +29,7 @@ def crawled(ask: Ask, starts: Iterable[str]) -> dict[str, httpx.Response]:
             continue
         for there in map(unescape, re.findall(r'href="(/[^"]*)"', answer.text)):
             parts = urlsplit(there)
-            kind = (parts.path, frozenset(name for name, _ in parse_qsl(parts.query)) - {"order"})
+            kind = (ID.sub(r"\1", parts.path), frozenset(name for name, _ in parse_qsl(parts.query)) - {"order"})
             if kind not in known and not there.startswith(ELSEWHERE):
                 known.add(kind)
                 waiting.append(there)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any, Final
 from zipfile import ZipFile
@@ -67,4 +68,4 @@ def files(network: Network, asker: Asker, folder: Path) -> Iterator[tuple[str, s
 
 def _unpacked(path: Path) -> str:
     with ZipFile(path) as file:
-        return "\n".join(file.read(name).decode("utf-8", "replace") for name in file.namelist())
+        return unescape("\n".join(file.read(name).decode("utf-8", "replace") for name in file.namelist()))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from graphmodel.kinds.accepted_gap import AcceptedGap, GapOf
 from graphmodel.kinds.award import Award, AwardedTo
 from graphmodel.kinds.care_committee import CareCommittee, Covers, EstablishedIn, GuidedBy, LedBy, ReliesOn
 from graphmodel.kinds.education_site import EducationSite, PointOf
@@ -18,6 +19,7 @@ from graphmodel.kinds.jurisdiction import Jurisdiction, ReplacedBy
 from graphmodel.kinds.party_organization import PartyOrganization
 from graphmodel.kinds.person import AppointedBy, HoldsPosition, LiaisesWith, MemberOfTeam, Person, ResponsibleFor
 from graphmodel.kinds.school import School
+from graphmodel.kinds.task import Task, TaskOf
 from graphmodel.kinds.team import OrganizedBy, Team
 from graphmodel.kinds.unit import HasPartyOrg, LocatedIn
 from graphmodel.kinds.zone import Zone
@@ -66,6 +68,13 @@ def _nodes(county: str, mark: str) -> Iterator[Node]:
     yield EducationSite(id=f"Y{number}1", name=f"{mark}总站", site_type="tutoring_station")
     yield EducationSite(id=f"Y{number}2", name=f"{mark}分站", site_type="tutoring_station")
     yield Award(id=f"A{number}1", standard="five_haves_five_goods", status="awarded")
+    somebody = f"{OF_A_PERSON}{mark}经办"
+    yield AcceptedGap(
+        id=f"N{number}1", topic="组建与覆盖", reason=f"{mark}暂缓", accepted_by=somebody, accepted_on=DAY,
+        expires_on=date(2023, 12, 31),
+    )  # fmt: skip
+    due = {"assigned_on": DAY, "due_on": date(2023, 11, 15)}
+    yield Task(id=f"F{number}1", topic="组建与覆盖", what=f"{mark}组建", assigned_to=somebody, **due)
     yield Grid(id=f"G{number}1", name=f"{mark}网格")
 
 
@@ -90,6 +99,8 @@ def _own(county: str) -> Iterator[Bound]:
     yield MemberOfTeam(), f"P{n}1", f"T{n}1"
     yield OrganizedBy(), f"T{n}1", f"C{n}2"
     yield AwardedTo(), f"A{n}1", f"C{n}2"
+    yield GapOf(), f"N{n}1", _key(county, "001003")
+    yield TaskOf(), f"F{n}1", _key(county, "001003")
 
 
 def _across(one: str, other: str) -> Iterator[Bound]:

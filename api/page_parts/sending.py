@@ -1,0 +1,75 @@
+"""What a form that writes sends beside its fields: the version that was read, the id of the change, a day, whether to
+try; and what is shown of what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated, Final
+from uuid import uuid4
+
+from fastapi import Depends, Request
+
+from api.asked.form import typed_fields
+from api.middleware.audited import SAID
+from graphmodel.importers.faults import Problem
+from graphmodel.importers.values.typed import refusal, typed_first_day
+from graphmodel.network.editing import Edit
+
+TRY: Final = "try"
+SAVE: Final = "save"
+REMOVE: Final = "remove"
+_DIGITS: Final = 16
+_LONGEST: Final = 100
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One form as it was sent."""
+
+    typed: Mapping[str, str]
+    """The other fields, as they were typed."""
+    version: int | None
+    change: str
+    day: str
+    deed: str
+
+    @property
+    def tries(self) -> bool:
+        """Is it only to be shown what would come of it?"""
+        return self.deed not in (SAVE, REMOVE)
+
+    def effective(self) -> tuple[date | None, str]:
+        """Return the day from which it is so (None: the day of the store), and what is wrong with what was typed."""
+        read = typed_first_day(self.day)
+        if isinstance(read, Problem):
+            return None, refusal(read)
+        return (read if isinstance(read, date) else None), ""
+
+    def edit(self) -> Edit:
+        """Return how it is written."""
+        return Edit(self.version, self.change, self.effective()[0], keep=not self.tries)
+
+    def now(self, version: int | None) -> Sent:
+        """Return the same as if this version had been read."""
+        return replace(self, version=version)
+
+
+def begun(version: int | None) -> Sent:
+    """Return what stands in a form that nobody has sent yet."""
+    return Sent({}, version, str(uuid4()), "", TRY)
+
+
+async def _sent(request: Request) -> Sent:
+    typed = await typed_fields(request)
+    version, change = typed.pop("version", ""), typed.pop("change", "")[:_LONGEST]
+    day, deed = typed.pop("effective", ""), typed.pop("deed", TRY)
+    number = int(version) if version.isascii() and version.isdigit() and len(version) <= _DIGITS else None
+    sent = Sent(typed, number, change or str(uuid4()), day.strip(), deed)
+    if sent.tries:
+        setattr(request.state, SAID, True)  # nothing is written, so nothing is written down
+    return sent
+
+
+SentDep = Annotated[Sent, Depends(_sent)]

@@ -1,0 +1,130 @@
+"""单位: one subject of any kind with all that is known and judged of it, and the search that finds it by name."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.asked.day import Day
+from api.dependencies import AskerDep, NetworkDep
+from api.page_parts.addresses import subject_page
+from api.page_parts.effect import cell_lines
+from api.page_parts.menu import Page
+from api.page_parts.rendering import page
+from api.page_parts.scope import usual_scope
+from api.page_parts.subject import came_from, known, offered_ties, people_of, ties_shown
+from graphmodel.errors import NotFoundError
+from graphmodel.kinds import kinds
+from graphmodel.network import Right
+from graphmodel.network.finder import Hit
+from graphmodel.network.view import View
+from queries.asking import Ask, answer
+from queries.display import worded
+
+PAGE = Page("单位", "/subjects", 20)
+MOST: Final = 100
+"""Subjects of a search that are listed."""
+HISTORY: Final = 100
+"""Fields that are listed of what changed."""
+_TOWN, _VILLAGE = 9, 12
+
+Id = Annotated[str, Path(max_length=100)]
+
+
+class Search(BaseModel):
+    """What is looked for."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    name: str = Field("", max_length=200)
+    kind: str = Field("", max_length=40)
+
+
+class OnDay(BaseModel):
+    """Of which day; and the change that was just made."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    as_of: Day | None = None
+    done: int | None = Field(None, ge=0)
+
+
+def search(request: Request, asked: Annotated[Search, Query()], network: NetworkDep, asker: AskerDep) -> Response:
+    """List the subjects with this in their name."""
+    of = (asked.kind,) if asked.kind in kinds() else ()
+    with network.view(asker, usual_scope(network, asker)) as view:
+        found = view.finder.find(asked.name, MOST + 1, of)
+        rows = _placed(view, found[:MOST])
+        whole = view.finder.only_whole_names
+    choices = [
+        ("", "全部"),
+        *((name, model.kind.title) for name, model in kinds().items() if "name" in model.model_fields),
+    ]
+    return page(
+        request, "subjects.html", asked=asked, rows=rows, more=len(found) > MOST, most=MOST, whole=whole,
+        choices=choices, may_edit=asker.may(Right.edit),
+        new=[(name, model.kind.title) for name, model in kinds().items() if model.kind.letter != "L"],
+    )  # fmt: skip
+
+
+def _placed(view: View, hits: list[Hit]) -> list[dict[str, str]]:
+    """Return what was found with the town and village it lies in, by which homonyms are told apart."""
+    cut = {length: {hit.id: hit.place[:length] for hit in hits} for length in (_TOWN, _VILLAGE)}
+    named = view.names_of({place for each in cut.values() for place in each.values() if place})
+    towns, villages = cut[_TOWN], cut[_VILLAGE]
+    return [
+        {
+            "name": hit.name, "address": subject_page(hit.id), "kind": kinds()[hit.kind].kind.title, "id": hit.id,
+            "town": named.get(towns[hit.id], ""),
+            "village": named.get(villages[hit.id], "") if villages[hit.id] != hit.id else "",
+        }
+        for hit in hits
+    ]  # fmt: skip
+
+
+def show(request: Request, id_: Id, asked: Annotated[OnDay, Query()], network: NetworkDep, asker: AskerDep) -> Response:
+    """Show one subject."""
+    with network.view_of(asker, id_) as view:
+        held = view.node(id_)
+        of_day = view.on(asked.as_of) if asked.as_of else view
+        ties = view.ties(id_)
+        edits = asker.may(Right.edit)
+        cells = view.cells(since=0, id_=id_)
+        entry = view.log.told([held.touched]).get(held.touched)
+        return page(
+            request, "subject.html", held=held, node=held.node, kind=held.node.kind, edits=edits,
+            name=getattr(held.node, "name", "") or held.node.id, address=subject_page(id_), as_of=of_day.as_of,
+            where=_where(view, held.place, id_), known=known(view, held.node),
+            source=came_from(entry, held, named=edits),
+            findings=_findings(of_day, id_), ties=ties_shown(view, id_, ties), hidden=view.hidden,
+            people=people_of(view, id_, ties), lines=list(zip(cells, cell_lines(view, cells[:HISTORY]), strict=False)),
+            all_lines=len(cells), offered=offered_ties(held.node) if edits else [], done=asked.done,
+            ended=held.node.valid_to is not None and held.node.valid_to <= of_day.as_of,
+        )  # fmt: skip
+
+
+def _where(view: View, place: str, id_: str) -> str:
+    """Return the names of the county, town and village that something lies in."""
+    prefixes = [place[:n] for n in (6, _TOWN, _VILLAGE) if place and place[:n].ljust(12, "0") != id_]
+    named = view.names_of(prefixes)
+    return "　".join(named[p] for p in dict.fromkeys(prefixes) if p in named)
+
+
+def _findings(view: View, id_: str) -> list[dict[str, Any]]:
+    """Return every judgement with its reason, rule and citation; none where no rule speaks of such subjects."""
+    try:
+        given = answer(view, "unit", Ask(parameters={"id": id_}))
+    except NotFoundError:
+        return []
+    rows = worded(given.rows, given.row).to_dicts()
+    return [row | {"address": subject_page(row["subject"]) if row["subject"] != id_ else ""} for row in rows]
+
+
+def router() -> APIRouter:
+    """Return the routes."""
+    routes = APIRouter(include_in_schema=False)
+    routes.add_api_route("/subjects", search, name="subjects")
+    routes.add_api_route("/subjects/{id_}", show, name="subject")
+    return routes
