@@ -11,10 +11,11 @@ import typer
 from api.opening import local_asker, open_network
 from api.terminal.changed_fields import print_changed
 from api.terminal.days import day_option
+from api.terminal.marked_copy import mark_copy
 from api.terminal.outcome import complain_of_faults, print_import
 from api.terminal.output import Replace
-from graphmodel.errors import ImportFaultsError
-from graphmodel.importers.workbook_import import import_file
+from graphmodel.importers.marking.marked_copy import Marks
+from graphmodel.importers.workbook_import import FaultyFileError, import_file
 from graphmodel.settings import Settings
 
 File = Annotated[Path, typer.Argument(metavar="文件", help="要导入的 .xlsx 或 .csv")]
@@ -24,6 +25,10 @@ Day = Annotated[date | None, day_option("--date", "资料是哪一天的情况")
 Scope = Annotated[str | None, typer.Option("--scope", metavar="范围", help="资料所属的区划代码或名称")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="以本表为准：比本表新的、导出以后改过的也照本表改")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="把改动了的各项存成 csv")]
+Marked = Annotated[
+    Path | None,
+    typer.Option("--marked", metavar="文件", help="把原表另存一份：出错的格子涂色，右边加“处理建议”一列"),
+]
 User = Annotated[str | None, typer.Option("--as", metavar="姓名", help="记为谁导入，默认按设置")]
 
 
@@ -36,6 +41,7 @@ def command(
     user: User = None,
     overwrite: Overwrite = False,
     output: Output = None,
+    marked: Marked = None,
     replace: Replace = False,
 ) -> int:
     """导入名册（Excel 或 csv）：有一处错就全不写入，并逐处说明怎么改。"""
@@ -51,9 +57,13 @@ def command(
             scope=scope,
             overwrite=overwrite,
         )
-    except ImportFaultsError as error:
+    except FaultyFileError as error:
         complain_of_faults(error, file)
+        if marked:
+            mark_copy(file, Marks(error.remarks, error.headings, sheet), marked, replace=replace)
         return 1
     print_import(result, file, dry_run=dry_run)
+    if marked:
+        mark_copy(file, Marks(result.remarks, result.headings, sheet), marked, replace=replace)
     print_changed(result.changed, output, replace=replace)
     return 0

@@ -7,10 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphmodel.kinds import kinds, relations
+from graphmodel.network.single import NOT_SHOWN, called
+from graphmodel.network.texts import SOMEBODY
 from graphmodel.node import Node, Relation
 from graphmodel.statements.wording import NOTHING, differences
 
 if TYPE_CHECKING:
+    from graphmodel.network.veil import Veil
+    from graphmodel.statements.wording import Difference
     from graphmodel.stores.entries import Step, StoredRelation
     from graphmodel.stores.port import Reader
 
@@ -30,37 +34,52 @@ class Changed(NamedTuple):
     new: str
 
 
-def changed_by(reader: Reader, number: int) -> list[Changed]:
-    """Return every field that change `number` moved, kind by kind; what it added new is counted in the log only."""
+def changed_by(reader: Reader, number: int, veil: Veil | None = None) -> list[Changed]:
+    """Return every field that change `number` moved, kind by kind; what it added new is counted in the log only.
+
+    `veil`: as far as somebody may see it; fields that are not for them have moved, and not from what to what.
+    """
+    hidden = veil.hidden_of if veil else _nothing
     found: list[Changed] = []
-    for kind in kinds():
+    for kind, model in kinds().items():
         for step in reader.steps(kind, since=number - 1, until=number):
-            found.extend(_of_node(step))
+            found.extend(_of_node(step, hidden(model)))
     for name in relations():
         steps = list(reader.steps(name, since=number - 1, until=number))
         if steps:
-            found.extend(_of_relations(reader, name, steps, number))
+            found.extend(_of_relations(reader, name, steps, number, veil))
     return found
 
 
-def _of_node(step: Step) -> Iterator[Changed]:
+def _nothing(model: type[Node] | type[Relation]) -> frozenset[str]:
+    """Return that nothing of a kind is hidden."""
+    del model
+    return frozenset()
+
+
+def _of_node(step: Step, hidden: frozenset[str]) -> Iterator[Changed]:
     before, after = step.before, step.after
     assert isinstance(before, Node)
-    title, name = before.kind.title, getattr(before, "name", before.id)
+    name = SOMEBODY if "name" in hidden else getattr(before, "name", before.id)
+    sheet, title = step.sheet or "", before.kind.title
     if after is None:
-        yield Changed(step.sheet or "", step.row, title, step.source, name, "整条", name, NOTHING)
+        yield Changed(sheet, step.row, title, step.source, name, "整条", name, NOTHING)
         return
     for d in differences(before, after):
-        yield Changed(step.sheet or "", step.row, title, step.source, name, d.title, d.old, d.new)
+        yield Changed(sheet, step.row, title, step.source, name, d.title, *_shown(d, hidden))
 
 
-def _of_relations(reader: Reader, name: str, steps: list[Step], number: int) -> Iterator[Changed]:
+def _shown(found: Difference, hidden: frozenset[str]) -> tuple[str, str]:
+    return (NOT_SHOWN, NOT_SHOWN) if found.field in hidden else (found.old, found.new)
+
+
+def _of_relations(reader: Reader, name: str, steps: list[Step], number: int, veil: Veil | None) -> Iterator[Changed]:
     """Yield the fields; a relation that ends while another begins at the same node is told as one move."""
     declared = relations()[name].relation
+    hidden = veil.hidden_of(relations()[name]) if veil else frozenset[str]()
     begun = _begun(reader, name, {step.source for step in steps}, number)
-    names = _names(
-        reader, [i for s in steps for i in (s.source, s.target)] + [t.target for b in begun.values() for t in b]
-    )
+    ends = [i for s in steps for i in (s.source, s.target)] + [t.target for b in begun.values() for t in b]
+    names = _named(veil, ends) if veil else _names(reader, ends)
     for step in steps:
         what, own, other = declared.title, names[step.source], names[step.target]
         spot = (step.sheet or "", step.row)
@@ -72,7 +91,7 @@ def _of_relations(reader: Reader, name: str, steps: list[Step], number: int) -> 
             yield Changed(*spot, what, step.source, f"{own}→{other}", "整条", other, NOTHING)
         else:
             for d in differences(step.before, step.after):
-                yield Changed(*spot, what, step.source, f"{own}→{other}", d.title, d.old, d.new)
+                yield Changed(*spot, what, step.source, f"{own}→{other}", d.title, *_shown(d, hidden))
 
 
 def _begun(reader: Reader, name: str, sources: set[str], number: int) -> defaultdict[str, list[StoredRelation]]:
@@ -92,6 +111,14 @@ def _follower(begun: list[StoredRelation], step: Step) -> StoredRelation | None:
     key = step.before.relation.key
     same = [b for b in begun if all(getattr(b.relation, k) == getattr(step.before, k) for k in key)]
     return next((b for b in same if b.target != step.target), None)
+
+
+def _named(veil: Veil, ids: Iterable[str]) -> dict[str, str]:
+    """Return what each id is called before somebody; of what lies outside, its kind."""
+    wanted = list(dict.fromkeys(ids))
+    outside = veil.outside.labels(wanted)
+    told = called(veil, [id_ for id_ in wanted if id_ not in outside])
+    return {id_: outside.get(id_) or told.get(id_, ("", id_))[1] for id_ in wanted}
 
 
 def _names(reader: Reader, ids: Iterable[str]) -> dict[str, str]:

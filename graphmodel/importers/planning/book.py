@@ -12,7 +12,7 @@ from graphmodel.importers.files.raw import RawSheet
 from graphmodel.importers.files.reading import is_csv, read_file
 from graphmodel.importers.planning import lineage
 from graphmodel.importers.planning.lineage import Past
-from graphmodel.importers.tables.claiming import find_sheet
+from graphmodel.importers.tables.claiming import SUGGESTIONS, find_sheet
 from graphmodel.importers.tables.cover import TITLE, Cover, is_cover, read_cover
 from graphmodel.importers.tables.headings import find_table
 from graphmodel.importers.tables.rows import Row, parse_rows
@@ -21,7 +21,9 @@ from graphmodel.names.normal_form import match_key
 from graphmodel.workbooks.sheets import sheets
 
 GUIDE: Final = "说明"
-"""Title of the sheet that tells how to fill in the workbook; it holds nothing to import."""
+"""Title of the sheet that tells how to fill in the workbook."""
+SAYS_NOTHING: Final = frozenset({GUIDE, SUGGESTIONS})
+"""Titles of sheets that hold nothing to import."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def read_book(path: Path | str, *, sheet: str | None = None) -> Book:
             cover = read_cover(raw, faults)
         elif match_key(raw.title) == lineage.TITLE:
             past = lineage.read_past(raw, faults)
-        elif match_key(raw.title) != GUIDE and not raw.hidden:
+        elif match_key(raw.title) not in SAYS_NOTHING and not raw.hidden:
             table = _table(raw, faults)
             if table:
                 tables.append((table, tuple(parse_rows(table, faults))))

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from graphmodel.importers.faults import Fault
+from graphmodel.node import Node, Relation
 from graphmodel.statements.changes import Changes
+
+Hidden = Callable[[type[Node] | type[Relation]], frozenset[str]]
+
+
+def nothing_hidden(model: type[Node] | type[Relation]) -> frozenset[str]:
+    """Return that nothing of a kind is hidden."""
+    del model
+    return frozenset()
 
 
 @dataclass(frozen=True)
@@ -19,6 +29,8 @@ class Options:
     today: date = field(default_factory=date.today)
     overwrite: bool = False
     """May the file replace what is newer, or was changed since it was exported?"""
+    hidden: Hidden = nothing_hidden
+    """What of a kind or relation is not told to the person who imports, whatever stands there."""
 
 
 @dataclass(frozen=True)
@@ -41,3 +53,8 @@ class Plan:
     warnings: tuple[Fault, ...]
     notices: tuple[Fault, ...]
     counts: tuple[SheetCount, ...]
+
+    @property
+    def remarks(self) -> tuple[Fault, ...]:
+        """Return every fault, and what else there is to say of the file, the gravest first."""
+        return (*self.faults, *self.warnings, *self.notices)

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graphmodel.importers.faults import FaultList, Problem, Spot, problem
+from graphmodel.importers.planning.plan import Hidden, nothing_hidden
 from graphmodel.importers.values.cells import Wish
 from graphmodel.kinds import kinds
+from graphmodel.network.single import NOT_SHOWN
 from graphmodel.node import Node
 from graphmodel.statements.days import Days, of_statement
 from graphmodel.statements.wording import NOTHING, by_whom, differences, titles, worded
@@ -44,6 +46,8 @@ class Base:
     effective: date
     version: int | None = None
     overwrite: bool = False
+    hidden: Hidden = nothing_hidden
+    """What whoever imports is not told, though it stands in the way."""
 
 
 class Precedence:
@@ -92,7 +96,8 @@ class Precedence:
     def line_may_change(self, spot: Spot, stored: StoredRelation, wanted: Relation) -> bool:
         """May a line with dates of its own change a relation that stands?"""
         found = next(differences(stored.relation, wanted), None)
-        in_the_way = self._in_the_way(stored, found.new, found.old) if found else None
+        hidden = found is not None and found.field in self.base.hidden(type(wanted))
+        in_the_way = self._in_the_way(stored, found.new, NOT_SHOWN if hidden else found.old) if found else None
         if in_the_way:
             self._faults.add(spot, in_the_way)
         return in_the_way is None
@@ -116,7 +121,8 @@ class Precedence:
             late = was is not None and self._is_late(stored) and was.was != getattr(held, field)
             days = of_statement(held, stored.stated_on, field, contents, self.base.effective)
             if (late or days.stands > days.own) and not self.base.overwrite:
-                stands, said = worded(getattr(held, field)), self._value(row, heading)
+                said = self._value(row, heading)
+                stands = NOT_SHOWN if field in self.base.hidden(type(held)) else worded(getattr(held, field))
                 found = self._changed(was.by, said, stands) if late and was else self._newer(stored, days, said, stands)
                 self._faults.add(row.spot(heading), found)
                 free = False

@@ -44,7 +44,7 @@ def plan_import(book: Book, writer: Writer, options: Options) -> Plan:
     matcher.note_unknown_ids()
     note_newcomers(matched.entries.values(), writer, faults)
     issue_ids(writer, matched.entries.values(), matcher.references.scope)
-    base = Base(effective, _version(book, writer), options.overwrite)
+    base = Base(effective, _version(book, writer), options.overwrite, options.hidden)
     precedence = Precedence(writer, base, faults)
     comparison = Comparison(held, matched, Clock(effective, options.today), precedence, book)
     comparison.run(_kinds(writer, book, matched))

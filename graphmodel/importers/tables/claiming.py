@@ -14,7 +14,9 @@ from graphmodel.workbooks.sheets import Column, Sheet, sheets
 if TYPE_CHECKING:
     from collections.abc import Set
 
-IGNORED: Final = frozenset({"序号"})
+SUGGESTIONS: Final = "处理建议"
+"""The column, and the sheet, that a marked workbook has beside what somebody wrote."""
+IGNORED: Final = frozenset({"序号", SUGGESTIONS})
 """Headings of columns that say nothing."""
 _UNIT_OR_HINT: Final = re.compile(
     r"(?:[人名个位家户次岁年周]|人次|周岁|平方米|㎡|m2|是/否|是或否|有/无|√/×|必填|选填|可选|可不填|全称|规范全称|盖章|单选|多选|可多选|可填多个"

@@ -162,3 +162,16 @@ def _spoil(workbook: Path, rows: int) -> None:
         sheet.cell(head[0].row + n, column["名称"], f"第{n}村")
         sheet.cell(head[0].row + n, column["核实日期"], "去年")
     book.save(workbook)
+
+
+def test_the_own_workbook_comes_back_marked(guangong, workbook):
+    _spoil(workbook, rows=2)
+
+    code, printed, _ = guangong("import", str(workbook), "--date", "2023-10-31", "--marked", "标注.xlsx")
+
+    assert (code, "已标注的表：标注.xlsx" in printed) == (1, True)
+    marked = load_workbook(workbook.with_name("标注.xlsx"))
+    listed = [cell.value for cell in marked["处理建议"]["D"]]
+    assert listed[:3] == ["问题", *["“去年”不是完整日期"] * 2]
+    assert "编号" in [cell.value for cell in marked["区划"][_heading(marked["区划"])]]
+    assert guangong("import", str(workbook), "--marked", "标注.xlsx")[0] == 1

@@ -1,4 +1,4 @@
-"""A day is yyyy-MM-dd, wherever the API takes one."""
+"""A day is yyyy-MM-dd, whoever asks with one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from api.asked.day import Day
+from queries.day import Day
 
 
 class Form(BaseModel):
