@@ -109,7 +109,9 @@ def _drawn(request: Request, network: Network, asker: Asker, frames: Frames, typ
     return page(
         request, "blank_spots.html", status, **more, spots=spots, acts=acts, ticked=ticked, sent=typed.sent,
         titles=headings(held.question.row), task_fields=TASK.fields(typed.sent.typed, wrong), wrong=wrong,
-        here_again=str(turn.address), tick_all=str(turn.address.changed({TICK: "all"})),
+        here_again=str(turn.address),
+        accepted=str(Address("/questions/accepted_gaps", ()).changed({"scope": turn.scope.prefix})),
+        tick_all=str(turn.address.changed({TICK: "all"})),
         said=notes_of(request).told(asker, request.query_params.get(SAID, "")),
     )  # fmt: skip
 
