@@ -19,7 +19,7 @@ from api.lists.form import PAGE as NUMBER
 from api.lists.listing import rows_of
 from api.lists.page import ListPage, Turn, drawn, given_to, turn_of
 from api.lists.table import ROWS
-from api.page_parts.acting import TASK, assignment, may_plan
+from api.page_parts.acting import TASK, assignment, may_plan, saving
 from api.page_parts.addresses import subject_page
 from api.page_parts.menu import Page
 from api.page_parts.node_form import faults_of
@@ -75,7 +75,7 @@ def send(request: Request, network: NetworkDep, asker: AskerDep, frames: FramesD
     faults = dict(read.faults)
     if not faults:
         try:
-            assign(network, asker, chosen, assignment(TOPIC, read.values), sent.edit())
+            assign(network, asker, chosen, assignment(TOPIC, read.values), saving(sent))
         except NotFoundError:
             raise
         except (InputError, ConflictError) as error:
