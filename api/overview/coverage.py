@@ -59,15 +59,10 @@ def lines(turn: Turn, given: Answer) -> list[Line]:
 
 def _line(turn: Turn, given: Answer, word: str, row: dict[str, Any]) -> Line:
     counts = tuple(
-        Count(title, row[state.value], listed(turn, state, row["level"]) if row[state.value] else "")
+        Count(title, row[state.value], turn.spots(turn.scope.prefix, state, row["level"]) if row[state.value] else "")
         for state, title in zip(STATES, titles(given), strict=True)
     )
     return Line(row["level"], word, _rate(row), _bounds(row), counts)
-
-
-def listed(turn: Turn, state: Establishment, level: str) -> str:
-    """Return where those of a level in a state are listed."""
-    return turn.listed("blank_spots", {"state": state.value, "filter": [f"level:eq:{level}"]})
 
 
 def _rate(row: dict[str, Any]) -> str:

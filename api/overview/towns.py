@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from api.asked.address import Address
 from api.overview.turn import Turn
 from graphmodel.judging.presence import Establishment
 from queries.asking import Answer
@@ -54,17 +53,17 @@ def _place(turn: Turn, row: dict[str, Any]) -> Place:
     share = "" if should is None else percent(_share(row))
     return Place(
         row["township"] or row["area"], "" if should is None else str(should), row["own"], row["covered"], blank,
-        row["to_verify"], share, _address(row),
+        row["to_verify"], share, _address(turn, row),
     )  # fmt: skip
 
 
-def _address(row: dict[str, Any]) -> str:
+def _address(turn: Turn, row: dict[str, Any]) -> str:
     """Return the list of the blank spots there, of what is to be verified where there are none."""
     if not row["place"]:
         return ""
-    state = Establishment.blank if row["blank"] or not row["to_verify"] else Establishment.to_verify
-    wanted = {"scope": row["place"], "state": state.value, "filter": [f"level:eq:{row['level']}"]}
-    return str(Address("/questions/blank_spots", ()).changed(wanted))
+    only_unknown = not row["blank"] and row["to_verify"]
+    state = Establishment.to_verify if only_unknown else Establishment.blank
+    return turn.spots(row["place"], state, row["level"])
 
 
 def _share(row: dict[str, Any]) -> float | None:

@@ -10,6 +10,7 @@ from api.asked.address import Address
 from api.lists.answering import Rows, answered
 from api.lists.listing import as_ask
 from api.lists.models import asked_model
+from graphmodel.judging.presence import Establishment
 from queries.asking import Answer, answer, find
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from graphmodel.network.view import View
 
 PATH: Final = "/"
+BLANK_SPOTS: Final = "/blank_spots"
 KIND, SINCE, CLOCK, MEASURE = "kind", "since", "clock", "of"
 """What may be chosen on the page, beside the scope."""
 
@@ -41,6 +43,12 @@ class Turn:
         """Return the address of this page with something else chosen; `part`: which part of it is shown first."""
         there = self.address.changed({"scope": self.scope.prefix, **changes})
         return f"{there}#{part}" if part else str(there)
+
+    def spots(self, place: str, state: Establishment, level: str) -> str:
+        """Return where those of a level that are in a state are listed: the blank ones where they can be acted on."""
+        path = BLANK_SPOTS if state is Establishment.blank else f"/questions{BLANK_SPOTS}"
+        wanted = {} if state is Establishment.blank else {"state": state.value}
+        return str(Address(path, ()).changed({"scope": place, **wanted, "filter": [f"level:eq:{level}"]}))
 
     def listed(self, question: str, changes: Mapping[str, str | list[str]]) -> str:
         """Return where a question about the scope lists its rows."""

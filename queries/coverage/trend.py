@@ -11,13 +11,12 @@ import polars as pl
 from graphmodel.errors import InputError
 from graphmodel.network.view import View
 from graphmodel.values import Choice
+from queries.areas import county_of
 from queries.coverage_counts import level_position, state_counts, with_rates
 from queries.day import month_ends
 from queries.question import Level, Parameters, Question, Row, heading, option
 from queries.two_clocks import Counted, known, reported
 
-COUNTY: Final = 6
-"""Length of the place prefix up to which an earlier day is judged while somebody waits."""
 ONLY_REPORTED: Final = "只列了当时报告的；现在所知的要选一个县（市、区）或更小的范围"
 
 
@@ -65,7 +64,7 @@ def answer(view: View, parameters: TrendParameters) -> pl.DataFrame:
     parts = [part for clock in _clocks(view, parameters.clock) for part in _parts(view, clock, days)]
     wanted = [parameters.level] if parameters.level else []
     rows = with_rates(pl.concat([_tallied(part, wanted) for part in parts], how="diagonal_relaxed"))
-    if parameters.clock is None and not _is_small(view):
+    if parameters.clock is None and not county_of(view):
         rows = rows.with_columns(
             pl.when(pl.col("day") == view.as_of).then(_with(ONLY_REPORTED)).otherwise("note").alias("note")
         )
@@ -77,21 +76,13 @@ def _with(told: str) -> pl.Expr:
 
 
 def _clocks(view: View, asked: TrendClock | None) -> list[TrendClock]:
-    small = _is_small(view)
+    small = bool(county_of(view))
     if asked in (TrendClock.known, TrendClock.both) and not small:
         raise InputError(
             "“现在所知的”要按当时的日期逐月重判，只能选一个县（市、区）或更小的范围；更大的范围请选口径“当时报告的”。"
         )
     both = [TrendClock.reported, TrendClock.known]
     return (both if small else both[:1]) if asked is None else both if asked is TrendClock.both else [asked]
-
-
-def _is_small(view: View) -> bool:
-    """Is it a county or less that the scope holds? A store of one county needs no scope."""
-    if len(view.scope) >= COUNTY:
-        return True
-    counties = view.tallies("establishment", COUNTY).get_column("place").unique()
-    return counties.filter(counties.str.len_chars() == COUNTY).len() == 1
 
 
 def _parts(view: View, clock: TrendClock, days: Iterable[date]) -> Iterator[Counted]:

@@ -1,1 +1,1 @@
-"""Charts as SVG text, one file each: attributes and classes, no script and no style; every figure also in words."""
+"""Charts as SVG text, one file each: attributes for paper, classes for pages; no script, every figure also in words."""

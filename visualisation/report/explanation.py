@@ -1,15 +1,15 @@
-"""The sheet 说明: which day the figures are of, what each is divided by, and the rules behind them."""
+"""说明: which day the figures are of, what each is divided by, and the rules behind them."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
-from openpyxl import Workbook
-
 from graphmodel.findings.words import levels
-from visualisation.report_sheets.content import ReportHead, in_chinese
-from visualisation.report_sheets.page import Page
+from visualisation.report.content import ReportHead, in_chinese
+from visualisation.report.printed import PrintedTable, Section
 
+RULES: Final = ("规则", "适用地区", "适用对象", "规定", "依据")
 WIDTHS: Final = (9, 5, 7, 11, 13)
 RATES: Final = (
     "组建率 = 自己建有关工委的 ÷ 应建。覆盖率 =（自建的 + 被区域性或联合关工委覆盖的）÷ 应建。两个率分开看。",
@@ -30,21 +30,17 @@ STATES: Final = (
 FORM: Final = "没有取得上级统一印发的原表，本表的列名为本产品拟定。"
 
 
-def write_explanation(book: Workbook, head: ReportHead) -> None:
-    """Add the sheet 说明."""
-    page = Page(book, "说明", head, WIDTHS)
-    page.section("一、数据")
-    for text in _data(head):
-        page.paragraph(text)
-    page.section("二、几个率各除以什么")
-    for text in RATES:
-        page.paragraph(text)
-    page.section("三、用词")
-    for text in STATES:
-        page.paragraph(text)
-    page.section("四、所用规则和依据")
+def explanation(head: ReportHead, present: Collection[str]) -> Section:
+    """Return the part: what the figures are of, what they are divided by, the words, the rules for what is `present`
+    (levels and kinds)."""
+    texts = [*_data(head), *RATES, *STATES]
+    rules = _rules(head, present)
+    return Section("说明", tuple(texts), (rules,) if rules.rows else ())
+
+
+def _rules(head: ReportHead, present: Collection[str]) -> PrintedTable:
     words = levels()
-    rows = [
+    rows = tuple(
         (
             rule["title"],
             f"本地（{rule['place']}）" if rule["place"] else "通用",
@@ -53,10 +49,9 @@ def write_explanation(book: Workbook, head: ReportHead) -> None:
             rule["citation"],
         )
         for rule in head.rules
-    ]
-    if rows:
-        page.table("rules", ("规则", "适用地区", "适用对象", "规定", "依据"), rows)
-    page.finish()
+        if not rule["levels"] or set(rule["levels"]) & set(present)
+    )
+    return PrintedTable("rules", RULES, rows, WIDTHS, title="所用规则和依据")
 
 
 def _data(head: ReportHead) -> list[str]:

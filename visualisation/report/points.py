@@ -8,8 +8,8 @@ from typing import Final
 
 import polars as pl
 
-from visualisation.report_sheets.content import ReportHead, ReportTable, in_chinese
-from visualisation.report_sheets.liaison_words import liaison_title
+from visualisation.report.content import ReportHead, ReportTable, in_chinese
+from visualisation.report.liaison_words import liaison_title
 
 Answers = Mapping[str, ReportTable]
 ANSWERS: Final = frozenset({

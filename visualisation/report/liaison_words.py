@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from visualisation.report_sheets.content import ReportTable
+from visualisation.report.content import ReportTable
 
 _SHARING: Final = ("sharing", "idle")
 _DIGITS: Final = "零一两三四五六七八九"

@@ -8,8 +8,8 @@ from typing import Final
 
 import polars as pl
 
-from visualisation.report_sheets.content import ReportTable
-from visualisation.report_sheets.liaison_words import liaison_demand
+from visualisation.report.content import ReportTable
+from visualisation.report.liaison_words import liaison_demand
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ BLANK_SPOTS: Final = Listing(
                 ),
                 Stretch(
                     "hollow_committees", "空心组织",
-                    ("name", "level", "township", "village", "lacking", "missing", None),
+                    ("name", "level", "township", "village", "reason", "missing", None),
                     note="已建，但有组织无活动、有活动无计划、无阵地、无经费或人员不齐；仍计入已建。",
                 ),
                 Stretch(
@@ -92,7 +92,7 @@ BLANK_SPOTS: Final = Listing(
 
 ENTERPRISES: Final = Listing(
     "企业",
-    (2.4, 5, 12, 5, 6.2, 10, 4, 9, 10, 8),
+    (2.4, 5, 11, 5, 6.2, 9, 4, 8, 9, 8, 4, 4.4),
     (
         ListTable(
             "enterprises",
@@ -100,6 +100,7 @@ ENTERPRISES: Final = Listing(
                 "类别", "企业或园区", "镇（街道）", "村（社区）", "党组织或信用代码", "状态",
                 "原因", "最近的缺口", "建议方式",
             ),
+            to_fill=("责任人", "期限"),
             stretches=(
                 Stretch(
                     "enterprise_priorities", "P1 企业",
@@ -133,7 +134,7 @@ LIAISON: Final = Listing(
     (2.4, 11, 7, 7.5, 5, 4.6, 13, 9.5, 6.5),
     (
         ListTable(
-            "liaison_duty", title="一、每人联系几个基层单位",
+            "liaison_duty", title="每人联系几个基层单位",
             stretches=(
                 Stretch(
                     "liaison_duty", "应联系基层的同志",
@@ -145,12 +146,12 @@ LIAISON: Final = Listing(
             ),
         ),
         ListTable(
-            "liaison_units", title="二、无人联系的基层单位", to_fill=("拟联系人", "备注"), new_page=True,
+            "liaison_units", title="无人联系的基层单位", to_fill=("拟联系人", "备注"), new_page=True,
             stretches=(
                 Stretch(
                     "liaison_units", "无人联系的基层单位",
                     ("name", "level", "township", "state", "hollow", "village"),
-                    note="空白点、空心的在前，纸上只印前 40 个，表内是全部；拟联系人由关工委安排后填写。",
+                    note="空白点、空心的在前；拟联系人由关工委安排后填写。",
                     where=pl.col("reach") == "unreached",
                 ),
             ),
@@ -161,10 +162,10 @@ LIAISON: Final = Listing(
 
 LEADERSHIP: Final = Listing(
     "班子",
-    (2.4, 10.5, 5.2, 4.4, 5.4, 4, 4, 4.2, 4.2, 4.6, 21),
+    (2.4, 10.5, 5.2, 4.4, 5.4, 4, 4, 4.2, 4.2, 4.6, 16, 4, 4.4),
     (
         ListTable(
-            "leadership_profile", title="一、班子构成",
+            "leadership_profile", title="班子构成",
             stretches=(
                 Stretch(
                     "leadership_profile", "任职情况",
@@ -177,13 +178,13 @@ LEADERSHIP: Final = Listing(
             ),
         ),
         ListTable(
-            "orphan_committees", title="二、缺上级指导的关工委",
+            "orphan_committees", title="缺上级指导的关工委",
             stretches=(
                 Stretch("orphan_committees", "缺上级指导的关工委", ("name", "township", "level", "village")),
             ),
         ),
         ListTable(
-            "leadership", title="三、有提示的班子",
+            "leadership", title="有提示的班子", to_fill=("责任人", "期限"),
             stretches=(
                 Stretch(
                     "leadership", "要提示的班子",
@@ -201,10 +202,10 @@ LEADERSHIP: Final = Listing(
 
 TO_VERIFY: Final = Listing(
     "待核",
-    (2.4, 5, 10.5, 4.6, 5, 6.2, 12, 11.5, 5, 6),
+    (2.4, 5, 10.5, 4.6, 5, 6.2, 11, 10.5, 4.4, 4.4, 6),
     (
         ListTable(
-            "to_verify", to_fill=("核实人", "核实结果"),
+            "to_verify", to_fill=("核实人", "期限", "核实结果"),
             stretches=(
                 Stretch(
                     "to_verify", "待核事项",
