@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from api.asked.address import Address
+from api.reporting import ReportForm
 from graphmodel.network import Asker, Right
 from visualisation import maps
 
 REPORT: Final = "/files/report"
 
 
-def report(prefix: str) -> str:
-    """Return the address of the report of a place."""
-    return str(Address(REPORT, ()).changed({"scope": prefix}))
+def reports(prefix: str, since: str) -> list[tuple[str, str]]:
+    """Return the forms of the report of a place, each with its address; `since`: the day it is compared with."""
+    of = {"scope": prefix, "since": since}
+    return [(form.label, str(Address(f"{REPORT}.{form.value}", ()).changed(of))) for form in ReportForm]
 
 
 def files(prefix: str, asker: Asker) -> list[tuple[str, str]]:

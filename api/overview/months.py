@@ -15,6 +15,7 @@ from visualisation.charts.trend import Line, Point, trend
 
 CLOCKS: Final = {"reported": "当时报告的", "known": "现在所知的"}
 BOTH: Final = "both"
+NOTHING: Final = "没有数"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,12 @@ class Months:
     note: str
     both: bool
     """Is it shown on both clocks?"""
+
+    @property
+    def opened(self) -> bool:
+        """Is the table what there is to see?"""
+        told = sum(any(figure != NOTHING for figure in figures) for _, figures in self.rows)
+        return self.chart is None and told > 1
 
 
 def months(turn: Turn, kind: str, word: str) -> Months:
@@ -55,7 +62,7 @@ def _line(clock: str, title: str, given: Answer) -> Line:
 def _point(row: dict[str, Any], *, last: bool) -> Point:
     label = "现在" if last else f"{row['day']:%Y-%m}"
     if row["own"] is None:
-        return Point(label, None, "没有数")
+        return Point(label, None, NOTHING)
     if row["should_establish"] is None:
         counts = f"已建 {row['own']}、被覆盖 {row['covered']}、空白点 {row['blank']}"
         return Point(label, None, counts + (f"、待核 {row['to_verify']}" if row["to_verify"] else ""))

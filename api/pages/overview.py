@@ -11,7 +11,7 @@ from api.dependencies import AskerDep, NetworkDep
 from api.lists.answering import FramesDep
 from api.overview import coverage, towns
 from api.overview.due import due
-from api.overview.files import files, report
+from api.overview.files import files, reports
 from api.overview.months import months
 from api.overview.since import since
 from api.overview.turn import KIND, PATH, Turn
@@ -37,9 +37,10 @@ def overview(request: Request, network: NetworkDep, asker: AskerDep, frames: Fra
         held = _held(turn)
         place, synthetic = choice(view, scope), view.synthetic()
     fault = scope.fault or held["since"].fault
+    compared = "" if held["since"].fault else held["since"].day
     return page(
         request, "overview.html", 422 if fault else 200, place=place, synthetic=synthetic,
-        files=files(scope.prefix, asker), report=report(scope.prefix), **held,
+        files=files(scope.prefix, asker), reports=reports(scope.prefix, compared), **held,
     )  # fmt: skip
 
 
