@@ -36,7 +36,7 @@ class Patient(H11Protocol):
         """Wait for the next request; not for long where the body of this one was not wanted."""
         self._asked_at = self.loop.time()
         if self.conn.their_state is h11.SEND_BODY:
-            self._asked_at -= max(REQUEST, limit_of(self.scope["method"], self.scope["path"]).seconds + LINGER) - LINGER
+            self._asked_at -= REQUEST + self._longer() - LINGER
         super().on_response_complete()
 
     def resume_writing(self) -> None:
@@ -51,12 +51,14 @@ class Patient(H11Protocol):
             self.unread, self.read_at = unread, now
         self.unread = max(self.unread, unread)
         sending = self.conn.their_state is h11.SEND_BODY
-        longest = (
-            max(REQUEST, limit_of(self.scope["method"], self.scope["path"]).seconds + LINGER) if sending else REQUEST
-        )
+        longest = REQUEST + self._longer() if sending else REQUEST
         silent = (sending or self.conn.their_state is h11.IDLE) and now - self._asked_at > longest
         if now - self.read_at > READING or (silent and not unread):
             self.let_go()
+
+    def _longer(self) -> float:
+        """Return how many seconds more a body may take that is a file."""
+        return limit_of(self.scope["method"], self.scope["path"]).seconds - limit_of("", "").seconds
 
     def let_go(self) -> None:
         """End at once, whatever is still unread: an orderly end would wait for the reader."""

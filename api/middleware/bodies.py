@@ -26,7 +26,7 @@ LARGEST: Final = 1024 * 1024
 SECONDS: Final = 45.0
 """Within which a body is there: the largest one over the slowest line of an office takes half a minute."""
 LARGEST_FILE: Final = 20 * 1024 * 1024
-_USUAL: Final = Limit(LARGEST, SECONDS, "请求的内容超过 1 MiB，什么也没有写入；请分成几次发送。")
+_LARGE: Final = "请求的内容超过 1 MiB，什么也没有写入；请分成几次发送。"
 _FILE: Final = Limit(
     LARGEST_FILE, 240.0, "文件超过 20 MiB，没有导入；请分成几个文件，或在服务器上用命令 guangong import。"
 )
@@ -50,7 +50,7 @@ class Bodies:
 
 def limit_of(method: str, path: str) -> Limit:
     """Return what is taken of the body of a request."""
-    return _FILE if method == "POST" and path in _WITH_FILES else _USUAL
+    return _FILE if method == "POST" and path in _WITH_FILES else Limit(LARGEST, SECONDS, _LARGE)
 
 
 class _Body:

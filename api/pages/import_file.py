@@ -18,7 +18,8 @@ from api.attachment import disposition
 from api.page_parts.effect import SHOWN, shift_lines
 from api.page_parts.import_lines import movements
 from api.page_parts.rendering import page
-from api.pages.imports import PAGE, Desk, DeskDep, address_of
+from api.pages.imports import PAGE as IMPORTS
+from api.pages.imports import Desk, DeskDep, address_of
 from api.terminal.changed_fields import as_csv
 from api.uploads.upload import State, Upload
 from graphmodel.errors import InputError, NotFoundError
@@ -69,7 +70,7 @@ def give_up(desk: DeskDep, name: str) -> Response:
     upload = desk.uploads.find(desk.owner, name)
     if upload.state is not State.publishing:
         desk.uploads.drop(upload)
-    return RedirectResponse(PAGE.path if upload.state is not State.publishing else address_of(upload), 303)
+    return RedirectResponse(IMPORTS.path if upload.state is not State.publishing else address_of(upload), 303)
 
 
 def marked(desk: DeskDep, name: str) -> Response:
@@ -120,7 +121,7 @@ def _shown(desk: Desk, upload: Upload) -> Response:
 def router() -> APIRouter:
     """Return the routes."""
     routes = APIRouter(include_in_schema=False)
-    here = f"{PAGE.path}/files/{{name}}"
+    here = f"{IMPORTS.path}/files/{{name}}"
     routes.add_api_route(here, show, methods=["GET"], name="imports file")
     routes.add_api_route(f"{here}/marked.xlsx", marked, methods=["GET"], name="imports marked")
     routes.add_api_route(f"{here}/changed.csv", changed, methods=["GET"], name="imports changed")

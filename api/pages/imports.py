@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -13,6 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.access.book import Book
 from api.access.visitor import Visitor
+from api.asked.formats import MEDIA_TYPES, Format
+from api.attachment import disposition
 from api.dependencies import EntranceDep, NetworkDep, UploadsDep, VisitorDep
 from api.middleware.audited import SAID
 from api.page_parts.menu import Page
@@ -24,6 +28,7 @@ from api.uploads.upload import Owner, Upload, owner_of
 from api.uploads.working import Work
 from graphmodel.errors import GuangongError, InputError
 from graphmodel.importers.files.reading import is_csv
+from graphmodel.importers.template import write_template
 from graphmodel.importers.workbook_import import Given
 from graphmodel.network import EVERYWHERE, Network, Right
 from graphmodel.network.change_log import Asked
@@ -161,6 +166,15 @@ def address_of(upload: Upload) -> str:
     return f"{PAGE.path}/files/{upload.name}"
 
 
+def template(desk: DeskDep) -> Response:
+    """Return the workbook to fill in."""
+    del desk
+    with TemporaryDirectory() as folder:
+        content = write_template(Path(folder) / "template.xlsx").read_bytes()
+    saved = disposition("template.xlsx", "空表.xlsx")
+    return Response(content, headers={"Content-Disposition": saved}, media_type=MEDIA_TYPES[Format.xlsx])
+
+
 def undo(desk: DeskDep, number: int) -> Response:
     """Show what an import did, before it is taken back."""
     return _undo_page(desk, number, "")
@@ -186,6 +200,7 @@ def router() -> APIRouter:
     routes = APIRouter(include_in_schema=False)
     routes.add_api_route(PAGE.path, show, name="imports page")
     routes.add_api_route(PAGE.path, send, methods=["POST"], name="imports upload")
+    routes.add_api_route(f"{PAGE.path}/template.xlsx", template, name="imports template")
     routes.add_api_route(f"{PAGE.path}/{{number:int}}/undo", undo, methods=["GET"], name="imports undo page")
     routes.add_api_route(f"{PAGE.path}/{{number:int}}/undo", take_back, methods=["POST"], name="imports undo")
     return routes

@@ -137,3 +137,10 @@ class Uploads:
                     shutil.rmtree(left, ignore_errors=True)
         with suppress(OSError):
             self._folder.rmdir()
+
+
+def forget_uploads(app: object) -> None:
+    """Remove the files that were sent to an application that ends."""
+    uploads = getattr(getattr(app, "state", None), "uploads", None)
+    if isinstance(uploads, Uploads):
+        uploads.close()
