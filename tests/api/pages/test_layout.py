@@ -54,7 +54,7 @@ HEADERS = {
 
 
 def test_a_page_that_fails_has_them_too_and_tells_nothing_of_the_inside(person, monkeypatch):
-    monkeypatch.setattr("api.pages.start.page", None)
+    monkeypatch.setattr("api.pages.overview.page", None)
 
     failed = person("GET", "/")
 
