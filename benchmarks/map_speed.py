@@ -69,7 +69,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
     for name, figure in measured(parser.parse_args().file).items():
-        print(f"{name}: {figure:.0f}")
+        print(f"{name}: {figure:.0f}")  # noqa: T201
 
 
 if __name__ == "__main__":
