@@ -72,8 +72,8 @@ def neighbourhood(view: View, id_: str, title_of: Callable[[str], str]) -> Neigh
     return Neighbourhood(*_told(graph, id_), tuple(cards))
 
 
-def _more(found: dict[str, tuple[str, str, str]]) -> int:
-    return max(0, len(found) - MOST)
+def _first(found: dict[str, tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(sorted(found.values(), key=lambda told: (told[2], told[0]))[:MOST])
 
 
 def _told(graph: nx.MultiDiGraph[str], id_: str) -> tuple[str, str, str]:
