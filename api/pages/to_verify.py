@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -30,6 +31,7 @@ from queries.where_it_stands import Stand, area_around, moved, stand
 PAGE: Final = Page("核实", "/to_verify", 4)
 NAME: Final = "verify_first"
 MOST: Final = ("20", "50", "100")
+SPOTS: Final = "/blank_spots"
 ANSWER: Final = ("has_committee", "checked_on")
 """The two facts that an answer is."""
 
@@ -42,7 +44,9 @@ class Line:
     address: str
     words: Mapping[str, str]
     version: int | None
-    """Of the node that an answer changes; None where there is none to change here."""
+    """Of the node that an answer changes; None where one may not, or where a word does not settle it."""
+    more: str
+    """Where its other facts are put right."""
 
 
 @dataclass(frozen=True)
@@ -117,20 +121,14 @@ def _drawn(request: Request, network: Network, asker: Asker, typed: Typed, statu
 
 def _lines(view: View, given: Answer, *, edits: bool) -> list[Line]:
     names = list(headings(given.row))
-    ids = given.rows.get_column("subject").to_list()
-    kinds = view.called(ids)
+    asked = given.rows.select("subject", "by_a_word").rows()
     return [
         Line(
             id_, subject_page(id_), dict(zip(names, row, strict=True)),
-            view.node(id_).touched if edits and id_ in kinds and _answers(view, id_) else None,
+            view.node(id_).touched if edits and by_a_word else None, f"{SPOTS}/{quote(id_, safe='')}" if edits else "",
         )
-        for id_, row in zip(ids, cells(given.rows, given.row, names), strict=True)
+        for (id_, by_a_word), row in zip(asked, cells(given.rows, given.row, names), strict=True)
     ]  # fmt: skip
-
-
-def _answers(view: View, id_: str) -> bool:
-    """Is it a subject of which it is recorded whether it has a committee?"""
-    return set(ANSWER) <= type(view.node(id_).node).model_fields.keys()
 
 
 def _files(prefix: str, most: str) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.facts.columns import in_force
+from graphmodel.judging.missing import ASK_COMMITTEE
 from graphmodel.kinds.person import Post
 from graphmodel.network import Right
 from graphmodel.network.view import View
@@ -37,6 +38,7 @@ class VerifyFirstRow(Row):
     township: str | None = heading("镇（街道）")
     village: str | None = heading("村（社区）")
     missing: str | None = heading("要核实什么")
+    by_a_word: bool = heading("一句话可定", "只差“是否已建关工委”：已建或未建和哪一天核实的，就能定", for_programs=True)
     reason: str | None = heading("原因")
     contact_post: str | None = heading("问谁", "镇（街道）关工委里管日常的职务；不在镇里的为县（市、区）的")
     contact_name: str | None = heading("姓名", "没有查看姓名的权限时为空")
@@ -71,7 +73,9 @@ def answer(view: View, parameters: VerifyFirstParameters) -> pl.DataFrame:
     ranked = (
         found.with_columns(_town())
         .join(rated, on=["town", "level"], how="inner")
-        .with_columns((1 / pl.col("everyone")).alias("shift"))
+        .with_columns(
+            (1 / pl.col("everyone")).alias("shift"), pl.col("missing").eq_missing(ASK_COMMITTEE).alias("by_a_word")
+        )
         .sort("shift", "place", "subject", descending=[True, False, False])
         .head(parameters.most)
     )
@@ -95,42 +99,41 @@ def _with_liaisons(rows: pl.DataFrame, view: View) -> pl.DataFrame:
 def _with_contacts(rows: pl.DataFrame, view: View) -> pl.DataFrame:
     """Add whom one asks: of the committee of the town, else of the county; never a telephone number."""
     contacts = _contacts(view)
-    county = contacts.filter(pl.col("level") == "county").select(pl.exclude("town", "level")).head(1)
     of_town = contacts.filter(pl.col("level") == "township").select(pl.exclude("level"))
-    joint = rows.join(of_town, on="town", how="left")
-    if county.height:
-        post, name = county.row(0)
-        lacking = pl.col("contact_post").is_null()
-        joint = joint.with_columns(
-            pl.when(lacking).then(pl.lit(name, pl.String)).otherwise("contact_name").alias("contact_name"),
-            pl.col("contact_post").fill_null(pl.lit(post, pl.String)),
-        )
-    return joint
+    of_county = contacts.filter(pl.col("level") == "county").select(
+        pl.col("town").str.slice(0, COUNTY).alias("county"), pl.col("post").alias("other_post"),
+        pl.col("who").alias("other_name"),
+    )  # fmt: skip
+    joint = rows.with_columns(pl.col("town").str.slice(0, COUNTY).alias("county"))
+    joint = joint.join(of_town, on="town", how="left").join(of_county, on="county", how="left")
+    in_town = pl.col("post").is_not_null()
+    return joint.with_columns(
+        pl.when(in_town).then("post").otherwise("other_post").alias("contact_post"),
+        pl.when(in_town).then("who").otherwise("other_name").alias("contact_name"),
+    )
 
 
 def _contacts(view: View) -> pl.DataFrame:
-    """Return town, level, contact_post and contact_name: one post of each committee of a town or county in scope.
+    """Return town, level, post and who: one for each committee of a town or county in scope.
 
-    Of more than a county nobody is looked for: that would read the posts of a nation.
+    Of a large store nobody is looked for above a county: that would read the posts of a nation.
     """
-    if len(view.scope) < COUNTY:
-        return pl.DataFrame(schema=dict.fromkeys(("town", "level", "contact_post", "contact_name"), pl.String()))
+    if view.persisted and view.pages.is_wide:
+        return pl.DataFrame(schema=dict.fromkeys(("town", "level", "post", "who"), pl.String()))
     serving = in_force(view.as_of)
     committees = view.facts("committee").filter(pl.col("level").is_in(["township", "county"]) & serving)
     rank = {str(post.value): n for n, post in enumerate(ASKED)}
     words = {str(post.value): post.label for post in ASKED}
-    posts = view.facts("position").filter(serving & pl.col("post").is_in([*rank]))
-    named = pl.col("name") if view.asker.may(Right.see_names) else pl.lit(None, pl.String)
+    held = view.facts("position").filter(serving & pl.col("post").is_in([*rank]))
+    who = pl.col("name") if view.asker.may(Right.see_names) else pl.lit(None, pl.String)
+    posts = held.select("committee", "person", pl.col("post").alias("code"), who.alias("who"))
     return (
         committees.select(_town(), "level", pl.col("id").alias("committee"), pl.col("name").alias("committee_name"))
-        .join(posts.with_columns(named.alias("contact_name")), on="committee")
-        .with_columns(
-            pl.col("post").replace_strict(rank, default=None).alias("rank"),
-            pl.concat_str("committee_name", pl.col("post").replace(words)).alias("contact_post"),
-        )
-        .sort("town", "rank", "person")
+        .join(posts, on="committee")
+        .with_columns(pl.concat_str("committee_name", pl.col("code").replace(words)).alias("post"))
+        .sort("town", pl.col("code").replace_strict(rank, default=None), "person")
         .unique(["town", "level"], keep="first", maintain_order=True)
-        .select("town", "level", "contact_post", "contact_name")
+        .select("town", "level", "post", "who")
     )
 
 
