@@ -25,6 +25,7 @@ from api.reporting import ReportForm, place_name, save_report
 from graphmodel.errors import InputError
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.view import View
+from queries.asking import rows
 from visualisation import maps
 
 _ONE_AT_A_TIME: Final = Lock()
@@ -95,7 +96,7 @@ def drawn(name: str) -> Callable[..., Response]:
         if wanted.names:
             asker.require(Right.export_names)
         with _opened(network, asker, wanted) as view:
-            drawing = kind.draw(view, names=wanted.names)
+            drawing = kind.draw(view, rows, names=wanted.names)
             saved = disposition(f"{name}{_of(view)}.html", f"{place_name(view)}{kind.title} {view.as_of}.html")
         return Response(drawing.html, headers={"Content-Disposition": saved}, media_type="text/html")
 

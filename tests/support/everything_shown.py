@@ -17,7 +17,7 @@ from graphmodel.network import Asker, Network, Right
 from graphmodel.network.view import View
 from graphmodel.values import Choice
 from queries import catalogue, plain_lists
-from queries.asking import Ask, answer
+from queries.asking import Ask, answer, rows
 from queries.question import value_type, words_of
 from visualisation import maps
 from visualisation.report_pdf import laid_out
@@ -54,7 +54,7 @@ def files(network: Network, asker: Asker, folder: Path) -> Iterator[tuple[str, s
     """Yield name and contents of every file that can be made: maps with names, report, export with every column."""
     with network.view(asker) as view:
         for name, each in maps().items():
-            yield f"map {name}", each.draw(view, names=True).html
+            yield f"map {name}", each.draw(view, rows, names=True).html
         for ending in ("xlsx", "docx"):
             save_report(view, folder / f"报告.{ending}")
         yield "report pdf", json.dumps(laid_out(report_of(view)), ensure_ascii=False)
