@@ -15,7 +15,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
     "worker-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
-CLOSED = ["/", "/password", "/accounts", "/audit", "/mine"]
+CLOSED = ["/", "/maps", "/maps/committee_network", "/password", "/accounts", "/audit", "/mine"]
 OPEN = ["/login", "/open", "/nowhere"]
 
 
