@@ -61,12 +61,7 @@ def neighbourhood(view: View, id_: str, title_of: Callable[[str], str]) -> Neigh
             told = _told(graph, other)
             met.setdefault((target == id_, title_of(name), told[1]), {})[other] = told
     cards = [
-        Card(
-            f"{title}：{kind}",
-            leads_here,
-            tuple(sorted(found.values(), key=lambda n: (n[1], n[2], n[0]))[:MOST]),
-            _more(found),
-        )
+        Card(f"{title}：{kind}", leads_here, _first(found), max(0, len(found) - MOST))
         for (leads_here, title, kind), found in sorted(met.items())
     ]
     return Neighbourhood(*_told(graph, id_), tuple(cards))
