@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from api.asked.cursor import Moment
 
 if TYPE_CHECKING:
     from graphmodel.network import Asker
     from graphmodel.network.view import View
+
+_PROGRAM: Final = version("guangong-graph")
 
 
 def moment_of(view: View) -> Moment:
@@ -23,7 +25,7 @@ def tag_of(moment: Moment, asker: Asker, *asked: Any) -> str:
     """Return the tag of what is answered, known before it is computed: moment, how and by whom (by what may be seen,
     not by name) it was asked."""
     seen = [sorted(asker.places), sorted(asker.rights)]
-    held = [version("guangong-graph"), *vars(moment).values(), *seen, *asked]
+    held = [_PROGRAM, *vars(moment).values(), *seen, *asked]
     return hashlib.sha256(json.dumps(held, sort_keys=True, default=str).encode()).hexdigest()[:32]
 
 

@@ -50,6 +50,28 @@ def in_areas(view: View, topic: str, level: str) -> pl.DataFrame:
     return named.with_columns(pl.when(inside).then("place"), pl.col("area").fill_null(outside))
 
 
+def county_of(view: View) -> str:
+    """Return the county that the scope is, lies in or, where it is more, holds alone; empty where there are several."""
+    length = LENGTHS["county"]
+    if len(view.scope) >= length:
+        return view.scope[:length]
+    counties = view.tallies("establishment", length).get_column("place").drop_nulls().unique()
+    alone = counties.filter(counties.str.len_chars() == length)
+    return str(alone[0]) if alone.len() == 1 else ""
+
+
+def places_below(view: View) -> str | None:
+    """Return the level of places that the scope is told by: the highest of which there are several, else towns; None
+    for a town and less."""
+    wide = [level for level in reversed(LENGTHS) if LENGTHS[level] > len(view.scope)]
+    return next((level for level in wide if level == "township" or _are_several(view, LENGTHS[level])), None)
+
+
+def _are_several(view: View, length: int) -> bool:
+    places = view.tallies("establishment", length).get_column("place").drop_nulls().unique()
+    return places.filter(places.str.len_chars() == length).len() > 1
+
+
 def first_grouping(view: View, groupings: type[Grouping], otherwise: Grouping) -> Grouping:
     """Return the grouping that whoever asks is told first (domain.md A-24), where nothing else is asked for: by the
     places that the level of the asker looks at, else `otherwise`."""

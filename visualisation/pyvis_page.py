@@ -44,11 +44,16 @@ class PyvisPage:
         self._environment.autoescape = True
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
+    @staticmethod
+    def options() -> dict[str, Any]:
+        """Return how vis-network is set up."""
+        return dict(OPTIONS)
+
     def html(self, title: str, nodes: list[Item], edges: list[Item], page: Mapping[str, Any]) -> str:
         """Return the page: nodes and edges as the scripts of the page read them, and whatever else they read."""
         network = self._network
         network.heading = title
-        network.options = dict(OPTIONS)
+        network.options = self.options()
         network.nodes, network.edges = nodes, edges
         self._environment.globals.update(
             page=page,

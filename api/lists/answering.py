@@ -64,10 +64,14 @@ def frames_of(request: Request) -> Frames:
     return once(request.app.state, "frames", Frames)
 
 
-FramesDep = Annotated[Frames, Depends(frames_of)]
+async def _frames(request: Request) -> Frames:
+    return frames_of(request)
 
 
-def _requested(
+FramesDep = Annotated[Frames, Depends(_frames)]
+
+
+async def _requested(
     request: Request,
     frames: FramesDep,
     if_none_match: Annotated[str | None, Header(description="手里的版本的 ETag；没有变动就只答 304")] = None,

@@ -17,6 +17,7 @@ from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import choice, scope_of
 from api.page_parts.totals import totals_of
+from api.reporting import ReportForm
 from graphmodel.judging.presence import Establishment
 from graphmodel.network import Asker, Right
 from queries.asking import Answer, answer, find
@@ -73,7 +74,10 @@ def start(request: Request, network: NetworkDep, asker: AskerDep, frames: Frames
 def _files(prefix: str, asker: Asker) -> list[tuple[str, str]]:
     """Return the files to take along, each with its address."""
     of = {"scope": prefix}
-    found = [("下载报告（Excel）", str(Address("/files/report", ()).changed(of)))]
+    found = [
+        (f"下载报告（{form.label}）", str(Address(f"/files/report.{form.value}", ()).changed(of)))
+        for form in ReportForm
+    ]
     for name, drawn in maps().items():
         address = Address(f"/files/{name}", ()).changed(of)
         found.append((f"下载{drawn.title}", str(address)))

@@ -26,6 +26,8 @@ MOST_RATE: Final = 2000
 SLOWEST: Final = 30.0
 """Seconds after which an answer is given up."""
 
+Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
 
 @dataclass(frozen=True)
 class Order:
@@ -66,7 +68,7 @@ class Generator:
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._idle: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
+        self._idle: list[Line] = []
         self._seen = Seen()
         self._under_way = 0
 
@@ -102,7 +104,7 @@ class Generator:
 
     async def _asked(self, path: str) -> int:
         order = self._order
-        line = self._idle.pop() if self._idle else await asyncio.open_connection(order.host, order.port)
+        line = self._kept() or await asyncio.open_connection(order.host, order.port)
         try:
             status = await self._told(path, *line)
         except BaseException:
@@ -110,6 +112,15 @@ class Generator:
             raise
         self._idle.append(line)
         return status
+
+    def _kept(self) -> Line | None:
+        """Return an idle connection that the server has not closed meanwhile, as every client with a pool does."""
+        while self._idle:
+            line = self._idle.pop()
+            if not line[0].at_eof():
+                return line
+            line[1].close()
+        return None
 
     async def _told(self, path: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> int:
         order = self._order

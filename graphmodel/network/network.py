@@ -217,8 +217,7 @@ class Network:
         self._seen(view)
 
     def _opened(self, veil: Veil, scope: str, as_of: date | None = None) -> View:
-        day = as_of or veil.reader.state().judged_on or self.today()
-        return View(veil, self.book, scope, day, self._judged, self.today())
+        return View(veil, self.book, scope, as_of, self._judged, self.today())
 
     @contextmanager
     def held(self, asker: Asker) -> Iterator[Inside]:

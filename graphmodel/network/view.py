@@ -48,10 +48,11 @@ def ahead(day: date, today: date) -> str | None:
 class View:
     """Persisted findings where they hold for the day, recomputed ones for any other day."""
 
-    def __init__(self, veil: Veil, book: RuleBook, scope: str, as_of: date, judged: Judged, today: date) -> None:
-        """`scope` is a place prefix that the asker may see."""
+    def __init__(self, veil: Veil, book: RuleBook, scope: str, as_of: date | None, judged: Judged, today: date) -> None:
+        """`scope` is a place prefix that the asker may see; without `as_of` the day the findings were judged for."""
         reader = veil.reader
         state = reader.state()
+        as_of = as_of or state.judged_on or today
         self._veil = veil
         self._reader = reader
         self._book = book
@@ -185,6 +186,10 @@ class View:
     def touched(self, *, since: int, most: int) -> list[Touched]:
         """Return what changes after `since` put or took away in scope, oldest first."""
         return single.touched(self._veil, self.scope, since=since, most=most)
+
+    def is_large(self) -> bool:
+        """Does the store hold more than can be judged for another day while somebody waits?"""
+        return is_large(self._reader)
 
     def synthetic(self) -> bool:
         """Does a place in scope, or one that it lies in, say that what is recorded in it is made up?"""

@@ -1,14 +1,16 @@
-"""The server stops when it is asked to, also while somebody listens."""
+"""The server answers at once, and stops when it is asked to, also while somebody listens."""
 
 from __future__ import annotations
 
 import asyncio
+import socket
 
 import httpx
 import uvicorn
 from local_user import cookies_of
 
 from api.app import create_app
+from api.patience import Patient
 from api.server import Server
 from graphmodel.settings import Settings
 
@@ -35,3 +37,22 @@ def test_an_open_stream_does_not_keep_the_server(network):
                 assert 'data: {"number":1}' in [line async for line in lines]
 
     asyncio.run(listen_while_it_stops())
+
+
+def test_an_answer_of_two_parts_does_not_wait_between_them(network):
+    server = Server(uvicorn.Config(create_app(Settings(), network), http=Patient, log_level="warning"))
+    listener = socket.create_server(("127.0.0.1", 0))  # as `guangong serve` makes it: its protocol is not named
+
+    async def options_of_a_connection():
+        running = asyncio.create_task(server.serve([listener]))
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}") as client:
+            while not server.started:
+                await asyncio.sleep(0.02)
+            assert (await client.get("/api/v1/health/live")).status_code == 200
+            held = [c.transport.get_extra_info("socket") for c in server.server_state.connections]
+            found = [each.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) for each in held]
+        server.should_exit = True
+        await running
+        return found
+
+    assert asyncio.run(options_of_a_connection()) == [1]

@@ -46,10 +46,19 @@ class Session:
             self._connection = _connect(path, read_only, busy_seconds)
         self._opened = path
         self._file = None if path == IN_MEMORY else _identity(path)
+        self._left_at: int | None = None
 
     def is_current(self) -> bool:
         """Is the file that this session opened still the one of that name?"""
         return self._file is not None and self._file == _identity(self._opened)
+
+    def is_as_left(self) -> bool:
+        """Has nobody else committed anything since `leave`? Asked in a transaction, it holds for all of that."""
+        return self._left_at is not None and self.value("PRAGMA data_version") == self._left_at
+
+    def leave(self) -> None:
+        """Remember what the transaction under way sees, as found in order; for a connection that only reads."""
+        self._left_at = self.value("PRAGMA data_version")
 
     def abandon(self) -> None:
         """End the transaction under way, if there is one; nothing of it has happened."""

@@ -11,7 +11,7 @@ from graphmodel.stores.sqlite.faults import DAMAGED
 from graphmodel.stores.sqlite.migrations import is_current, upgrade
 from graphmodel.stores.sqlite.session import BUSY_SECONDS, Idle, Session
 from graphmodel.stores.sqlite.turn import turn
-from graphmodel.stores.sqlite.under_way import hide_staged
+from graphmodel.stores.sqlite.under_way import hide_staged, hides
 
 
 @contextmanager
@@ -26,13 +26,21 @@ def snapshot(path: Path, readers: Idle, busy_seconds: float = BUSY_SECONDS) -> I
         raise DamagedStoreError(f"数据文件“{path}”是空的（0 字节）；{DAMAGED}。")
     with readers.session() as session:
         session.run("BEGIN")
-        if not is_current(session):
-            session.run("ROLLBACK")
-            with turn(path, busy_seconds), closing(Session(path)) as writable:
-                upgrade(writable)
-            session.run("BEGIN")
-        hide_staged(session)
+        if not session.is_as_left():
+            _prepare(session, path, busy_seconds)
         yield session
+
+
+def _prepare(session: Session, path: Path, busy_seconds: float) -> None:
+    """Convert a file of an earlier version, hide what is staged; where neither is, it is so until others write."""
+    if not is_current(session):
+        session.run("ROLLBACK")
+        with turn(path, busy_seconds), closing(Session(path)) as writable:
+            upgrade(writable)
+        session.run("BEGIN")
+    hide_staged(session)
+    if not hides(session):
+        session.leave()
 
 
 @contextmanager

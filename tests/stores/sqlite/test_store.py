@@ -110,3 +110,23 @@ def test_every_table_is_strict(book, store: SqliteStore) -> None:
     with closing(sqlite3.connect(store.path)) as connection:
         loose = [row[1] for row in connection.execute("PRAGMA table_list") if row[0] == "main" and not row[5]]
     assert loose == ["sqlite_schema"]
+
+
+def test_a_connection_used_again_sees_what_others_did_to_the_file_meanwhile(book, store: SqliteStore) -> None:
+    book.write(Jurisdiction(id=COUNTY, name="锡山"))
+    kept = SqliteStore(store.path, stays_open=True)
+    with closing(kept), closing(sqlite3.connect(store.path)) as other:
+        for _ in range(2):
+            with kept.read() as reader:
+                assert names(reader) == ["锡山"]
+        with other:  # somebody's load stages rows under this stamp
+            other.execute("INSERT INTO staged SELECT origin, '2023-10-31', 9 FROM jurisdiction")
+        with kept.read() as reader:
+            assert names(reader) == []
+        with other:
+            other.execute("DELETE FROM staged")
+        with kept.read() as reader:
+            assert names(reader) == ["锡山"]
+        other.execute("PRAGMA user_version = 99")
+        with pytest.raises(StoreError, match="由更新的版本写成"), kept.read():
+            pass

@@ -40,7 +40,8 @@ def _here(look: Look, name: str, label: str) -> str:
     if look.settled:
         return now
     of = ", ".join(f"'{kind}'" for kind in expand((label,)))
-    before = f"MATCH (was:Version) WHERE was.of IN [{of}] AND {lies_here('was')} AND {STANDING_THEN}"
+    versions = "MATCH (was:Version) USING INDEX was:Version(of, place)"
+    before = f"{versions} WHERE was.of IN [{of}] AND {lies_here('was')} AND {STANDING_THEN}"
     moved = f"{before} MATCH ({name}:{ENTITY} {{gid: was.gid}}) RETURN {name}"
     return (
         f"CALL (piece) {{ {now} RETURN {name} UNION {moved} }} {as_it_was(name)} WITH * WHERE {lies_here(then(name))}"

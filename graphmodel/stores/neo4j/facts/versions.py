@@ -38,11 +38,13 @@ def as_it_was(name: str, *, relation: bool = False) -> str:
     """Return the clause that binds `then(name)`: the node or relation itself, or a map of what was replaced since.
 
     Where a thing was before anybody said where is where we know it to be now. When it was so is not read from there.
+    The index is named: a plan made while there were few versions goes through all of them for each row, and is kept.
     """
     of = f"type({name})" if relation else kind_of(name)
     return (
         f"WITH *, CASE WHEN {name}.since > $day THEN COLLECT {{"
-        f" MATCH (was:Version) WHERE was.of = {of} AND was.gid = {name}.gid AND {STANDING_THEN}"
+        f" MATCH (was:Version) USING INDEX was:Version(of, gid)"
+        f" WHERE was.of = {of} AND was.gid = {name}.gid AND {STANDING_THEN}"
         f" RETURN was {{.*, place: coalesce(nullIf(was.place, ''), {name}.place)}}"
         f" }}[0] ELSE {name} END AS {then(name)}"
     )

@@ -1,0 +1,1 @@
+"""Charts as SVG, one file each: classes for pages, presentation attributes for paper."""
