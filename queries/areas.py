@@ -79,6 +79,26 @@ def first_grouping(view: View, groupings: type[Grouping], otherwise: Grouping) -
     return next((grouping for grouping in groupings if grouping.value == level), otherwise)
 
 
+def parts_of(view: View) -> str | None:
+    """Return the level of the places into which a scope is taken apart for whoever looks at it (domain.md A-24), None
+    for one that has no parts: by the level of the asker, else towns; provinces or counties where there are more."""
+    if len(view.scope) >= LENGTHS["township"]:
+        return None
+    level = grain(view.asker, view.scope)
+    if level in LENGTHS:
+        return level
+    if not view.scope and _several(view, LENGTHS["province"]):
+        return "province"
+    if len(view.scope) <= LENGTHS["province"] and _several(view, LENGTHS["prefecture"]):
+        return "county"
+    return "township"
+
+
+def _several(view: View, length: int) -> bool:
+    places = view.tallies("establishment", length).get_column("place").unique()
+    return places.filter(places.str.len_chars() == length).len() > 1
+
+
 def _county_word(view: View) -> str:
     """Return 县, 市, 区 or 旗 as the county in scope is called; all of them where the scope is larger."""
     county = view.scope[: LENGTHS["county"]]

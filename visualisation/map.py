@@ -29,12 +29,17 @@ class Map:
 
     def show(self, view: View, asked: Asked) -> Picture:
         """Return the picture of a view, with what its asker may see."""
-        answers: dict[tuple[str, str], pl.DataFrame] = {}
+        return self.picture(view, asking(view, asked))
 
-        def ask(name: str, parameters: Mapping[str, Any]) -> pl.DataFrame:
-            key = name, repr(sorted(parameters.items()))
-            if key not in answers:
-                answers[key] = asked(view, name, parameters)
-            return answers[key]
 
-        return self.picture(view, ask)
+def asking(view: View, asked: Asked) -> Ask:
+    """Return what asks about a view, each question once."""
+    answers: dict[tuple[str, str], pl.DataFrame] = {}
+
+    def ask(name: str, parameters: Mapping[str, Any]) -> pl.DataFrame:
+        key = name, repr(sorted(parameters.items()))
+        if key not in answers:
+            answers[key] = asked(view, name, parameters)
+        return answers[key]
+
+    return ask

@@ -103,7 +103,7 @@ def _sizes(area: Area) -> _Sizes:
     """Return the radii in `area`: beside areas subjects are larger, but together no larger than the largest."""
     largest = max((_reach(a) for a in area.areas), default=0.0)
     least, room = (SIZE_AMONG_MANY, ROOM_AMONG_MANY) if area.kind in CROWDS else (SIZE, ROOM)
-    share = min(BESIDE, 1.3 / (room * math.sqrt(1 + len(area.subjects))))
+    share = min(BESIDE, 1.7 / (room * math.sqrt(1 + len(area.subjects))))
     return _Sizes(room, max(least, share * largest), max(1.7 * SIZE, MIDDLE * largest), LEAST * largest)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from api.page_parts.node_form import NodeField, NodeForm
+from graphmodel.errors import InputError
 from graphmodel.kinds.accepted_gap import AcceptedGap
 from graphmodel.kinds.task import Task
 from graphmodel.network import Right
@@ -15,7 +16,9 @@ from graphmodel.rules.topics import topic_title
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from api.page_parts.sending import Sent
     from graphmodel.network import Asker
+    from graphmodel.network.editing import Edit
 
 SENTENCES: Final = ("reason", "what", "result")
 GAP: Final = NodeForm(AcceptedGap, only=("reason", "accepted_by", "expires_on"))
@@ -30,6 +33,13 @@ def roomy(fields: Iterable[NodeField]) -> list[NodeField]:
 def may_plan(asker: Asker) -> bool:
     """May somebody accept gaps and assign tasks?"""
     return asker.may(Right.assign) and asker.may(Right.edit)
+
+
+def saving(sent: Sent) -> Edit:
+    """Return how a form is written that is never only tried; InputError where it is none of ours."""
+    if sent.tries:
+        raise InputError("表单不完整，没有保存；请重新打开这一页再填。")
+    return sent.edit()
 
 
 def acceptance(topic: str, read: Mapping[str, Any]) -> Acceptance:

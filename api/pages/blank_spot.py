@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 
 from api.asked.address import Address
 from api.dependencies import AskerDep, NetworkDep
-from api.page_parts.acting import GAP, TASK, acceptance, assignment, may_plan, roomy
+from api.page_parts.acting import GAP, TASK, acceptance, assignment, may_plan, roomy, saving
 from api.page_parts.addresses import subject_page
 from api.page_parts.conflict import conflict
 from api.page_parts.node_form import NodeForm, faults_of
@@ -103,7 +103,7 @@ def accept(unit: UnitDep, sent: SentDep) -> Response:
     if read.faults:
         return _drawn(unit, Typed(ACCEPT, sent, read.faults))
     try:
-        accept_gap(unit.network, unit.asker, unit.id, acceptance(TOPIC, read.values), sent.edit())
+        accept_gap(unit.network, unit.asker, unit.id, acceptance(TOPIC, read.values), saving(sent))
     except NotFoundError:
         raise
     except (InputError, ConflictError) as error:
@@ -118,7 +118,7 @@ def give(unit: UnitDep, sent: SentDep) -> Response:
     if read.faults:
         return _drawn(unit, Typed(ASSIGN, sent, read.faults))
     try:
-        assign(unit.network, unit.asker, [unit.id], assignment(TOPIC, read.values), sent.edit())
+        assign(unit.network, unit.asker, [unit.id], assignment(TOPIC, read.values), saving(sent))
     except NotFoundError:
         raise
     except (InputError, ConflictError) as error:
@@ -136,7 +136,7 @@ def settle(unit: UnitDep, sent: SentDep) -> Response:
     before = unit.stand(held.place)
     contents = Contents(read.values, form.made, partly=True)
     try:
-        done = put_node(unit.network, unit.asker, unit.id, contents, sent.edit())
+        done = put_node(unit.network, unit.asker, unit.id, contents, saving(sent))
     except StaleVersionError:
         return _met(unit, sent)
     except NotFoundError:
@@ -157,7 +157,7 @@ def withdraw(unit: UnitDep, sent: SentDep) -> Response:
         ended = {"valid_to": view.pinned_on or view.today}
     contents = Contents(ended, AcceptedGap.model_validate, partly=True)
     try:
-        put_node(unit.network, unit.asker, gap, contents, sent.edit())
+        put_node(unit.network, unit.asker, gap, contents, saving(sent))
     except StaleVersionError as error:
         return _drawn(unit, Typed("", begun(None), {"": str(error)}, status=412))
     return unit.done("已收回认可。")
@@ -185,14 +185,14 @@ def _drawn(unit: Unit, typed: Typed | None = None) -> Response:
             name: _about(answer(view, name, Ask(parameters=more, filters=[_is(unit.id)])))
             for name, more in (("blank_spots", {"state": state}), ("accepted_gaps", {}), ("tasks", {}))
         }
-        versions = {gap["gap"]: view.node(gap["gap"]).touched for gap in told["accepted_gaps"]}
+        read = {gap["gap"]: begun(view.node(gap["gap"]).touched) for gap in told["accepted_gaps"]}
     words = told["blank_spots"][0]
     facts = form.stands(held.node)
     usual = {ACCEPT: {"accepted_by": unit.asker.name}, ASSIGN: {"what": words["missing"]}, FACTS: facts}
     return page(
         unit.request, "blank_spot.html", typed.status if typed else 200, id=unit.id, name=_name(held),
         kind=held.node.kind.title, words=words, found=found, gaps=told["accepted_gaps"], tasks=told["tasks"],
-        versions=versions, known=subject_page(unit.id), back=str(unit.asked), plans=may_plan(unit.asker),
+        read=read, known=subject_page(unit.id), back=str(unit.asked), plans=may_plan(unit.asker),
         calls=calls(TOPIC, state),
         edits=unit.asker.may(Right.edit), said=notes_of(unit.request).told(unit.asker, _token(unit)),
         action=lambda deed: str(Address(f"{LIST.path}/{unit.id}/{deed}", unit.asked.pairs)),

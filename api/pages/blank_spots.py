@@ -19,7 +19,7 @@ from api.lists.form import PAGE as NUMBER
 from api.lists.listing import rows_of
 from api.lists.page import ListPage, Turn, drawn, given_to, turn_of
 from api.lists.table import ROWS
-from api.page_parts.acting import TASK, assignment, may_plan
+from api.page_parts.acting import TASK, assignment, may_plan, saving
 from api.page_parts.addresses import subject_page
 from api.page_parts.menu import Page
 from api.page_parts.node_form import faults_of
@@ -75,7 +75,7 @@ def send(request: Request, network: NetworkDep, asker: AskerDep, frames: FramesD
     faults = dict(read.faults)
     if not faults:
         try:
-            assign(network, asker, chosen, assignment(TOPIC, read.values), sent.edit())
+            assign(network, asker, chosen, assignment(TOPIC, read.values), saving(sent))
         except NotFoundError:
             raise
         except (InputError, ConflictError) as error:
@@ -109,7 +109,9 @@ def _drawn(request: Request, network: Network, asker: Asker, frames: Frames, typ
     return page(
         request, "blank_spots.html", status, **more, spots=spots, acts=acts, ticked=ticked, sent=typed.sent,
         titles=headings(held.question.row), task_fields=TASK.fields(typed.sent.typed, wrong), wrong=wrong,
-        here_again=str(turn.address), tick_all=str(turn.address.changed({TICK: "all"})),
+        here_again=str(turn.address),
+        accepted=str(Address("/questions/accepted_gaps", ()).changed({"scope": turn.scope.prefix})),
+        tick_all=str(turn.address.changed({TICK: "all"})),
         said=notes_of(request).told(asker, request.query_params.get(SAID, "")),
     )  # fmt: skip
 

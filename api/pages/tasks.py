@@ -22,7 +22,8 @@ from api.page_parts.menu import Page
 from api.page_parts.notes import SAID, notes_of
 from api.page_parts.rendering import page
 from graphmodel.network import Asker, Right
-from queries.acting_standing import OPEN, TaskStanding
+from queries.acting_standing import OPEN as NOT_DONE
+from queries.acting_standing import TaskStanding
 from queries.asking import Answer, answer, find
 from queries.display import cells, headings
 
@@ -88,7 +89,7 @@ def calls(request: Request, network: NetworkDep, asker: AskerDep) -> Response:
     with network.view(asker, turn.scope.prefix, turn.asked.as_of) as view:
         given = answer(view, NAME, as_ask(turn.asked))
         place = view.names_of([view.scope]).get(view.scope, "全部")
-    kept = given.only(given.rows.filter(pl.col("standing").is_in([standing.value for standing in OPEN])))
+    kept = given.only(given.rows.filter(pl.col("standing").is_in([standing.value for standing in NOT_DONE])))
     return page(
         request, "task_calls.html", callers=_callers(_rows(kept.rows, kept)), fault="", back=back, place=place,
         as_of=given.as_of, total=kept.rows.height,
@@ -126,7 +127,7 @@ def _rows(part: pl.DataFrame, given: Answer) -> list[TaskRow]:
     return [
         TaskRow(
             task_page(task), subject_page(subject) if subject else "", dict(zip(names, words, strict=True)),
-            standing == TaskStanding.overdue, standing in OPEN,
+            standing == TaskStanding.overdue, standing in NOT_DONE,
         )
         for (task, subject, standing), words in said
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 
 from api.asked.address import Address
 from api.dependencies import AskerDep, NetworkDep
-from api.page_parts.acting import may_plan, roomy
+from api.page_parts.acting import may_plan, roomy, saving
 from api.page_parts.addresses import subject_page
 from api.page_parts.conflict import conflict
 from api.page_parts.node_form import NodeForm, faults_of
@@ -53,7 +53,7 @@ def send(request: Request, id_: Id, network: NetworkDep, asker: AskerDep, sent: 
     if values.get("state") == TaskState.done:
         values.setdefault("done_on", today)
     try:
-        put_node(network, asker, id_, Contents(values, form.made, partly=True), sent.edit())
+        put_node(network, asker, id_, Contents(values, form.made, partly=True), saving(sent))
     except StaleVersionError:
         return _met(request, network, asker, id_, sent)
     except NotFoundError:

@@ -27,7 +27,7 @@ def desk(network: Network, browser: Browser, tmp_path: Path) -> Iterator[Page]:
 def test_from_the_first_page_to_a_town_its_list_and_a_file(desk: Page):
     desk.get_by_label("范围", exact=True).select_option("　东亭街道")
     desk.get_by_role("button", name="查看").click()
-    assert desk.get_by_role("heading", level=1).inner_text() == "东亭街道组建情况"
+    assert desk.get_by_role("heading", level=1).inner_text() == "东亭街道总览"
 
     desk.get_by_role("link", name="村（社区） 已建 16").click()
     assert desk.get_by_text("共 16 行").is_visible()

@@ -1,1 +1,1 @@
-"""Charts as SVG, one file each: classes for pages, presentation attributes for paper."""
+"""Charts as SVG text, one file each: attributes for paper, classes for pages; no script, every figure also in words."""

@@ -144,7 +144,7 @@
     const near = ids.filter((id) => !isTitle(id)).map((id) => model.nodes.get(id))
       .filter((item) => item.x + item.size > frame.left && item.x - item.size < frame.right)
       .filter((item) => item.y + item.size > frame.top && item.y - item.size < frame.bottom);
-    const silent = near.filter((item) => item.size / dot > 7 && guangong.filter.count(item) && !(item.area && caption(item)));
+    const silent = near.filter((item) => item.size / dot > 5.5 && guangong.filter.count(item) && !(item.area && caption(item)));
     silent.sort((a, b) => importance(a) - importance(b));
     const taken = [].concat(ids.filter(isTitle).map(boxOfTitle), ...near.map(guangong.labels.covering));
     guangong.labels.write(ctx, silent.map(label), taken, frame, dot, guangong.labels.sizeFor(SIZE / dot));

@@ -10,10 +10,11 @@ import pytest
 from askers import asker_with
 from local_user import act_as
 
+from api.page_parts.sending import CHANGE, DEED, SAVE, VERSION
 from graphmodel.network import Asker, Right
 
 SPOT = "/blank_spots/320205100201"
-SAVED = {"deed": "save"}
+SAVED = {DEED: SAVE}
 PLANNER = asker_with(Right.see_counts, Right.see_names, Right.edit, Right.assign)
 
 
@@ -42,7 +43,7 @@ def faults(text):
 
 
 def version(text):
-    return re.search(r'name="version" value="(\d+)"', text)[1]
+    return re.search(r'name="form-version" value="(\d+)"', text)[1]
 
 
 def test_a_gap_is_accepted_marked_and_withdrawn_and_stays_in_the_list(desk):
@@ -55,15 +56,15 @@ def test_a_gap_is_accepted_marked_and_withdrawn_and_stays_in_the_list(desk):
     assert "<strong>共 1 个</strong>" in listed
     assert marks(listed) == ["已认可至 2023-12-31"]
 
-    gap = re.search(r'name="gap" value="(\w+)"><input type="hidden" name="version" value="(\d+)"', text)
-    withdrawn = follow(desk, desk("POST", f"{SPOT}/withdraw", data={"gap": gap[1], "version": gap[2], **SAVED}))
+    gap = re.search(r'name="gap" value="(\w+)"><input type="hidden" name="form-version" value="(\d+)"', text)
+    withdrawn = follow(desk, desk("POST", f"{SPOT}/withdraw", data={"gap": gap[1], VERSION: gap[2], **SAVED}))
     assert done(withdrawn) == ["已收回认可。"]
     assert marks(desk("GET", "/blank_spots").text) == []
 
 
 def test_one_task_goes_to_all_that_are_chosen_and_the_same_form_sent_twice_is_one_task(desk):
     given = {"subject": ["320205100201", "S32020500001"], "what": "走访", "assigned_to": "李工", "due_on": "2023-11-15"}
-    sent = {**given, "change": "one-form-sent-twice", **SAVED}
+    sent = {**given, CHANGE: "one-form-sent-twice", **SAVED}
     answers = [desk("POST", "/blank_spots?scope=320205", data=sent) for _ in range(2)]
 
     assert done(follow(desk, answers[0])) == ["已就 2 个对象交办任务给李工。"]
@@ -86,6 +87,7 @@ def test_a_fault_loses_nothing_that_was_typed_or_ticked(desk):
     }
     assert 'value="李&lt;工&gt;"' in answer.text
     assert re.search(r'value="320205100201" form="give"[^>]* checked', answer.text)
+    assert desk("POST", f"{SPOT}/assign", data={"what": "走访"}).status_code == 422  # never only tried
     nobody = desk("POST", "/blank_spots", data={"what": "走访", **SAVED})
     assert (nobody.status_code, "没有选对象；请至少选一行。" in nobody.text) == (422, True)
     late = desk("POST", f"{SPOT}/accept", data={"reason": "撤并", "expires_on": "2023-10-30", **SAVED})
@@ -95,7 +97,7 @@ def test_a_fault_loses_nothing_that_was_typed_or_ticked(desk):
 
 def test_facts_put_right_on_the_spot_tell_what_the_unit_was_and_is_and_how_the_rate_of_its_town_moved(desk):
     read = version(desk("GET", SPOT).text)
-    sent = {"has_committee": "是", "checked_on": "2023-10-31", "version": read, **SAVED}
+    sent = {"has_committee": "是", "checked_on": "2023-10-31", VERSION: read, **SAVED}
     text = follow(desk, desk("POST", f"{SPOT}/facts?scope=320205", data=sent))
 
     assert done(text) == [
@@ -103,7 +105,7 @@ def test_facts_put_right_on_the_spot_tell_what_the_unit_was_and_is_and_how_the_r
         "覆盖率由 0/1 0.0 % 变为 1/1 100.0 %。"
     ]
     assert "<strong>共 0 个</strong>" in desk("GET", "/blank_spots").text
-    again = {**sent, "version": version(text)}
+    again = {**sent, VERSION: version(text)}
     assert done(follow(desk, desk("POST", f"{SPOT}/facts", data=again))) == ["内容没有变化，没有新的改动。"]
 
 
@@ -111,7 +113,7 @@ def test_what_another_one_changed_meanwhile_is_told_and_nothing_typed_is_lost(de
     read = version(desk("GET", SPOT).text)
     headers = {"if-match": f'"{read}"'}
     desk("PATCH", "/api/v1/nodes/320205100201", json={"youth_count": {"value": 20}}, headers=headers)
-    sent = {"has_committee": "否", "youth_count": "30", "veteran_count": "8", "version": read, **SAVED}
+    sent = {"has_committee": "否", "youth_count": "30", "veteran_count": "8", VERSION: read, **SAVED}
     answer = desk("POST", f"{SPOT}/facts", data=sent)
 
     assert answer.status_code == 412

@@ -9,6 +9,7 @@ import pytest
 from askers import asker_with
 from local_user import act_as
 
+from api.page_parts.sending import DEED, SAVE, VERSION
 from graphmodel.network import Asker, Right
 
 RIGHTS = frozenset({Right.see_counts, Right.see_names, Right.edit, Right.assign})
@@ -23,7 +24,7 @@ def desk(ask):
         ("S32020500001", "核实=甲校", "李工", "2023-12-20"), ("320205100201", "组建", "王<工>", "2023-11-15"),
         ("320205100000", "走访", "李工", ""),
     ):  # fmt: skip
-        given = {"subject": subject, "what": what, "assigned_to": who, "due_on": due, "deed": "save"}
+        given = {"subject": subject, "what": what, "assigned_to": who, "due_on": due, DEED: SAVE}
         assert ask("POST", "/blank_spots", data=given).status_code == 303
     return ask
 
@@ -33,7 +34,7 @@ def listed(text):
 
 
 def version(text):
-    return re.search(r'name="version" value="(\d+)"', text)[1]
+    return re.search(r'name="form-version" value="(\d+)"', text)[1]
 
 
 def test_the_most_urgent_come_first_and_the_ways_to_look_choose_among_them(desk):
@@ -52,7 +53,7 @@ def test_the_most_urgent_come_first_and_the_ways_to_look_choose_among_them(desk)
 def test_a_task_is_settled_with_its_result_on_the_day_and_the_finding_stays(desk):
     [task] = [r["task"] for r in desk("GET", "/api/v1/questions/tasks").json()["rows"] if r["what"] == "组建"]
     read = version(desk("GET", f"/tasks/{task}").text)
-    sent = {"state": "已完成", "result": "已发文", "version": read, "deed": "save"}
+    sent = {"state": "已完成", "result": "已发文", VERSION: read, DEED: SAVE}
     answer = desk("POST", f"/tasks/{task}", data=sent)
 
     assert answer.status_code == 303
@@ -67,7 +68,7 @@ def test_a_task_is_settled_with_its_result_on_the_day_and_the_finding_stays(desk
     assert stale.status_code == 412
     assert "把“办理结果”由“（空）”改为“已发文”" in stale.text
     assert "另有结果</textarea>" in stale.text
-    wrong = desk("POST", f"/tasks/{task}", data={"done_on": "昨天", "version": version(stale.text), "deed": "save"})
+    wrong = desk("POST", f"/tasks/{task}", data={"done_on": "昨天", VERSION: version(stale.text), DEED: SAVE})
     assert (wrong.status_code, "“昨天”不是完整日期" in wrong.text) == (422, True)
 
 
@@ -88,7 +89,7 @@ def test_who_may_only_look_reads_no_name_and_settles_nothing_and_elsewhere_it_is
         assert "某同志" in text
         assert "我的" not in text
     assert f'action="/tasks/{task}' not in desk("GET", f"/tasks/{task}").text
-    assert desk("POST", f"/tasks/{task}", data={"state": "已完成", "deed": "save"}).status_code == 403
+    assert desk("POST", f"/tasks/{task}", data={"state": "已完成", DEED: SAVE}).status_code == 403
     act_as(desk.app, asker_with(*Right, places=("320205101",)))
     assert desk("GET", f"/tasks/{task}").status_code == 404
     act_as(desk.app, asker_with(*Right))
