@@ -17,19 +17,19 @@ from graphmodel.values import Choice
 from queries import lists_of_topics
 from queries.areas import county_of, places_below
 from queries.asking import Ask, answer, find
-from queries.day import month_ends
+from queries.coverage_movement import start
 from queries.display import headings, with_rate_texts
 from queries.question import words_of
 from visualisation.report.composing import QUESTIONS, compose
 from visualisation.report.content import ReportHead, ReportTable
-from visualisation.report.material import Earlier, Material
+from visualisation.report.material import Material
 from visualisation.report.printed import Report
 from visualisation.report_document import write_document
 from visualisation.report_pdf import write_pdf
 from visualisation.report_workbook import write_workbook
 
 EVERYWHERE = "全部"
-TOO_WIDE: Final = "范围里不止一个县（市、区），不与以前比较；选一个县（市、区）的报告有这一节。"
+MOVEMENT: Final = "movement"
 
 
 class ReportForm(Choice):
@@ -61,27 +61,19 @@ def save_report(view: View, path: Path, since: date | None = None) -> None:
 def report_of(view: View, since: date | None = None) -> Report:
     """Return the report, compared with how it was on the day `since`, else at the month end before."""
     more = tuple(topics()[code] for code in topics() if code in lists_of_topics())
-    asked = {*QUESTIONS, *(topic.code for topic in more)}
-    level = places_below(view)
+    asked = {*QUESTIONS, *(topic.code for topic in more)} - {MOVEMENT}
+    level, day = places_below(view), start(view, since)
+    answers = {question: report_table(view, question) for question in sorted(asked)}
     return compose(
         Material(
             report_head(view),
-            {question: report_table(view, question) for question in sorted(asked)},
+            answers | {MOVEMENT: report_table(view, MOVEMENT, since=day.isoformat())},
             report_table(view, "coverage", by=level) if level else None,
             level or "",
-            _earlier(view, since),
+            day,
             more,
         )
     )
-
-
-def _earlier(view: View, since: date | None) -> Earlier:
-    day = since or month_ends(view.as_of, 1)[0]
-    if day >= view.as_of:
-        raise InputError(f"要比较的日子 {day} 应早于数据时点 {view.as_of}。")
-    if not county_of(view):
-        return Earlier(day, None, TOO_WIDE)
-    return Earlier(day, report_table(view.on(day), "coverage"))
 
 
 def report_head(view: View) -> ReportHead:

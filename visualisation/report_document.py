@@ -41,7 +41,7 @@ def write_document(path: Path, report: Report) -> Path:
     document = Document()
     _set_up(document, report)
     _write_first(document, report)
-    _write_section(document, report.standing, UPRIGHT, new_page=True)
+    _write_section(document, report.standing, UPRIGHT, new_page=not report.is_short)
     _turn(document.add_section())
     for section in (*report.lists, report.explanation):
         _write_section(document, section, ON_SIDE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +13,7 @@ from visualisation.report.printed import PrintedTable, Report, Section
 from visualisation.typesetting import pdf
 
 TEMPLATE: Final = "report.typ"
+_FIGURE: Final = re.compile(r"[+−]?\d+( → \d+)?")
 YES_NO: Final = {True: "是", False: "否"}
 
 
@@ -25,6 +27,7 @@ def laid_out(report: Report) -> dict[str, Any]:
     """Return the content as the template reads it."""
     head, first = report.head, report.first
     return {
+        "short": report.is_short,
         "day": report.day,
         "unit": head.unit,
         "as_of": in_chinese(head.as_of),
@@ -84,4 +87,11 @@ def unbroken(text: str) -> str:
 
 def _is_numeric(table: PrintedTable, column: int) -> bool:
     values = [row[column] for row in table.rows if row[column] is not None]
-    return bool(values) and all(isinstance(v, int | float) and not isinstance(v, bool) for v in values)
+    return bool(values) and all(is_figure(value) for value in values)
+
+
+def is_figure(value: object) -> bool:
+    """Is it a number, one with its sign, or two with an arrow between?"""
+    if isinstance(value, str):
+        return bool(_FIGURE.fullmatch(value))
+    return isinstance(value, int | float) and not isinstance(value, bool)

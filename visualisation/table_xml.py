@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from graphmodel.workbooks.workbook import safe_text
 from visualisation.report.printed import PrintedTable, Row
-from visualisation.report_pdf import cell
+from visualisation.report_pdf import cell, is_figure
 
 TEXT: Final = "ReportTable"
 """Name and id of the paragraph style of text in tables."""
@@ -66,7 +66,7 @@ def _group_cells(table: PrintedTable, sizes: list[int]) -> Iterator[str]:
 def _row(row: Row, sizes: list[int], number: int, last: int, *, bold: bool) -> str:
     kept = number < last and (number < TOGETHER - 1 or number > last - TOGETHER)
     cells = (
-        _tc(cell(value), size, bold=bold, kept=kept, centred=isinstance(value, int | float) and value is not True)
+        _tc(cell(value), size, bold=bold, kept=kept, centred=is_figure(value))
         for value, size in zip(row, sizes, strict=True)
     )
     return _tr("".join(cells), "<w:cantSplit/>")

@@ -1,4 +1,4 @@
-"""导入: a file is sent, tried out, looked at, published; what was imported so far, and the way back."""
+"""导入: a file is sent, tried out, looked at, published; what was imported so far. The way back is on 变更."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from api.uploads.kept import Uploads
 from api.uploads.multipart import Sent, parts_of
 from api.uploads.upload import Owner, Upload, owner_of
 from api.uploads.working import Work
-from graphmodel.errors import GuangongError, InputError
+from graphmodel.errors import InputError
 from graphmodel.importers.files.reading import is_csv
 from graphmodel.importers.template import write_template
 from graphmodel.importers.workbook_import import Given
@@ -52,12 +52,11 @@ class Typed(BaseModel):
 
 
 class Wanted(BaseModel):
-    """Which part of the history is shown, and what was done just now."""
+    """Which part of the history is shown."""
 
     model_config = ConfigDict(extra="ignore")
 
     before: int | None = Field(None, ge=1, le=10**15)
-    undone: int | None = Field(None, ge=1, le=10**15)
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ class Desk:
         with self.opened() as view:
             lines, more = view.log.lines(Asked(kind=IMPORT, before=wanted.before), ON_A_PAGE)
         return page(
-            self.request, "imports.html", 422 if fault else 200, typed=typed, fault=fault, undone=wanted.undone,
+            self.request, "imports.html", 422 if fault else 200, typed=typed, fault=fault,
             waiting=self.uploads.of(self.owner), lines=lines, more=lines[-1].number if more and lines else None,
             titles=[sheet.title for sheet in sheets()], corrects=asker.may(Right.correct), since=wanted.before,
         )  # fmt: skip
@@ -175,32 +174,10 @@ def template(desk: DeskDep) -> Response:
     return Response(content, headers={"Content-Disposition": saved}, media_type=MEDIA_TYPES[Format.xlsx])
 
 
-def undo(desk: DeskDep, number: int) -> Response:
-    """Show what an import did, before it is taken back."""
-    return _undo_page(desk, number, "")
-
-
-def take_back(desk: DeskDep, number: int) -> Response:
-    """Take an import back."""
-    try:
-        desk.network.undo(desk.visitor.asker, number)
-    except GuangongError as error:
-        return _undo_page(desk, number, str(error))
-    return RedirectResponse(f"{PAGE.path}?undone={number}", 303)
-
-
-def _undo_page(desk: Desk, number: int, fault: str) -> Response:
-    with desk.opened() as view:
-        told = view.log.change(number)
-    return page(desk.request, "import_undo.html", 422 if fault else 200, entry=told.entry, fault=fault)
-
-
 def router() -> APIRouter:
     """Return the routes."""
     routes = APIRouter(include_in_schema=False)
     routes.add_api_route(PAGE.path, show, name="imports page")
     routes.add_api_route(PAGE.path, send, methods=["POST"], name="imports upload")
     routes.add_api_route(f"{PAGE.path}/template.xlsx", template, name="imports template")
-    routes.add_api_route(f"{PAGE.path}/{{number:int}}/undo", undo, methods=["GET"], name="imports undo page")
-    routes.add_api_route(f"{PAGE.path}/{{number:int}}/undo", take_back, methods=["POST"], name="imports undo")
     return routes

@@ -13,7 +13,7 @@ from queries.display import headings, with_rate_texts
 from queries.question import schema, words_of
 from visualisation.report.composing import QUESTIONS
 from visualisation.report.content import ReportHead, ReportTable
-from visualisation.report.material import Earlier, Material
+from visualisation.report.material import Material
 
 RULE = {
     "title": "村（社区）全覆盖",
@@ -24,7 +24,6 @@ RULE = {
 }
 HEAD = ReportHead("锡山区关心下一代工作委员会", "锡山区", date(2023, 10, 31), 7, "1f3a9c0de2b4", rules=(RULE,))
 VILLAGES = {"level": "village", "should_establish": 128, "established": 128, "reached": 128, "own": 128, "hollow": 4}
-ALONE = Earlier(date(2023, 9, 30), None, "不与以前比较。")
 
 Rows = Sequence[dict[str, Any]]
 
@@ -42,10 +41,8 @@ def answered(question: str, rows: Sequence[dict[str, Any]]) -> ReportTable:
     return ReportTable(headings(row), with_rate_texts(frame.with_columns(rates), row), words)
 
 
-def material(
-    head: ReportHead = HEAD, *, places: Rows | None = None, earlier: Earlier = ALONE, **rows: Rows
-) -> Material:
+def material(head: ReportHead = HEAD, *, places: Rows | None = None, **rows: Rows) -> Material:
     """Return what a report of these rows by question is made of; `places`: those of `coverage` by township."""
     answers = {question: answered(question, rows.get(question, ())) for question in QUESTIONS}
     by_place = None if places is None else answered("coverage", places)
-    return Material(head, answers, by_place, "township", earlier)
+    return Material(head, answers, by_place, "township", date(2023, 9, 30))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from graphmodel.findings.words import levels
+from graphmodel.judging.presence import Establishment
 from visualisation.charts.shares import Share, Shares
 from visualisation.report.changes import changes
 from visualisation.report.content import ReportTable
@@ -22,10 +23,12 @@ from visualisation.report.topic_listing import topic_listing
 QUESTIONS: Final = tuple(sorted(
     {stretch.question for listing in LISTINGS for table in listing.tables for stretch in table.stretches}
     | {rate.question for rate in OTHER_RATES}
-    | ANSWERS
+    | ANSWERS | {"movement"}
 ))  # fmt: skip
 """Names of the questions whose answers a report prints."""
 PICTURE: Final = "各级各类组建与覆盖（右边是覆盖率：已建和被覆盖的 ÷ 应建）"
+FEW: Final = 100
+"""Units up to which a report leaves its rules to the page 规则, so that it does not say more of them than of these."""
 AT_LEAST: Final = 2
 """One bar is no picture."""
 
@@ -35,12 +38,15 @@ def compose(material: Material) -> Report:
     declared = [section(listing, material.answers) for listing in LISTINGS]
     further = [section(topic_listing(topic), material.answers) for topic in material.topics]
     nothing = [noun for listing in LISTINGS for noun in absent(listing, material.answers)]
+    coverage = material.answers["coverage"].rows
+    units = sum(int(coverage[state.value].sum()) for state in Establishment)
     return Report(
         material.head,
         _first(material),
         standing(material, nothing),
         tuple(part for part in (*declared, *further) if part),
-        explanation(material.head, material.answers["coverage"].rows["level"].to_list()),
+        explanation(material.head, coverage["level"].to_list(), short=units <= FEW),
+        is_short=units <= FEW,
     )
 
 

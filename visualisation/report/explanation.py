@@ -27,13 +27,16 @@ STATES: Final = (
     "“代关建”：红，党组织负责人任主任，而常务副主任、副主任、委员中无一“五老”；黄，常务副主任不是“五老”，或班子中“五老”占比低于规则所定。",
     "【判】：来源文本没有写明、由本产品作出的理解，可在规则文件里改。",
 )  # fmt: skip
+ELSEWHERE: Final = "所用的每条规则和依据，见网页“规则”，或县（市、区）的报告。"
 FORM: Final = "没有取得上级统一印发的原表，本表的列名为本产品拟定。"
 
 
-def explanation(head: ReportHead, present: Collection[str]) -> Section:
+def explanation(head: ReportHead, present: Collection[str], *, short: bool) -> Section:
     """Return the part: what the figures are of, what they are divided by, the words, the rules for what is `present`
-    (levels and kinds)."""
+    (levels and kinds), unless it is to be `short`."""
     texts = [*_data(head), *RATES, *STATES]
+    if short:
+        return Section("说明", (*texts, ELSEWHERE))
     rules = _rules(head, present)
     return Section("说明", tuple(texts), (rules,) if rules.rows else ())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from visualisation.report.content import ReportTable
@@ -16,8 +17,9 @@ Answers = Mapping[str, ReportTable]
 
 def section(listing: Listing, answers: Answers) -> Section:
     """Return the tables of a declared list that have rows; `answers` are by name of question."""
-    found = [_printed(listing, table, answers) for table in listing.tables]
-    return Section(listing.title, tables=tuple(table for table in found if table.rows))
+    found = [table for table in (_printed(listing, each, answers) for each in listing.tables) if table.rows]
+    first = [replace(table, new_page=False) for table in found[:1]]
+    return Section(listing.title, tables=(*first, *found[1:]))
 
 
 def absent(listing: Listing, answers: Answers) -> list[str]:

@@ -13,17 +13,6 @@ Answers = Mapping[str, ReportTable]
 
 
 @dataclass(frozen=True)
-class Earlier:
-    """The day with which this one is compared."""
-
-    day: date
-    coverage: ReportTable | None
-    """The answer to `coverage` by kind for that day, as it is known now; None where it was not judged."""
-    why: str = ""
-    """Why it was not judged."""
-
-
-@dataclass(frozen=True)
 class Material:
     """All of it."""
 
@@ -34,6 +23,7 @@ class Material:
     """The answer to `coverage` by the places that lie in the scope; None where it is a town or less."""
     place_level: str
     """Level of these places."""
-    earlier: Earlier
+    since: date
+    """The day with which it is compared: that of the answer to `movement`."""
     topics: tuple[Topic, ...] = ()
     """Topics that get a list of their own, where `answers` holds anything to do about them."""

@@ -91,6 +91,8 @@ class Report:
     """Who has something to do; only those with rows."""
     explanation: Section
     """What the figures are of, and the rules behind them."""
+    is_short: bool = False
+    """Is it of so few units that its parts need no pages of their own?"""
 
     @property
     def title(self) -> str:

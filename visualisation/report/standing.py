@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from visualisation.report.changes import in_parts
 from visualisation.report.content import ReportTable, in_chinese
 from visualisation.report.material import Material
 from visualisation.report.points import sentences
@@ -48,7 +49,8 @@ def standing(material: Material, absent: list[str]) -> Section:
     points = [f"{n}．{said}" for n, said in enumerate(sentences(material.head, material.answers), start=1)]
     if absent:
         points.append(f"没有可列的：{'、'.join(absent)}（数据时点 {in_chinese(material.head.as_of)}）。")
-    tables = (_coverage(material.answers["coverage"]), _other_rates(material.answers))
+    moved = in_parts(material.answers["movement"])
+    tables = (_coverage(material.answers["coverage"]), _other_rates(material.answers), moved)
     return Section(TITLE, tuple(points), tuple(table for table in tables if table.rows))
 
 

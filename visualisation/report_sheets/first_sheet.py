@@ -11,15 +11,16 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Side
 from openpyxl.utils import get_column_letter
 
+from visualisation.report.changes import in_words
 from visualisation.report.printed import PrintedTable, Report
 from visualisation.report_sheets.page import BODY, Page
 from visualisation.report_sheets.paper import width_in_points
-from visualisation.report_sheets.picture import HEIGHT, add_picture
+from visualisation.report_sheets.picture import add_picture, height_of
 from visualisation.report_sheets.section_sheet import write_printed
 
 TITLE: Final = "总览"
-ALONE: Final = (7, *([5] * 9))
-"""Widths of the columns where there is no table."""
+LEAST: Final = 45
+"""Characters that a line holds at least, however few the columns are."""
 SHARE: Final = 0.9
 """Of the width of the sheet that the picture takes."""
 SIGNATURES: Final = ("填报人：", "审核人：", "盖章：")
@@ -28,30 +29,29 @@ SIGNATURES: Final = ("填报人：", "审核人：", "盖章：")
 def write_first(book: Workbook, report: Report) -> None:
     """Add the sheet."""
     first = report.first
-    tables = [table for table in (first.places, first.changes) if table]
-    page = Page(book, TITLE, report.head, _widths(tables), upright=True)
+    page = Page(book, TITLE, report.head, _widths(first.places), upright=True)
     for sentence in first.sentences:
         page.paragraph(sentence)
     if first.shares:
         page.section(first.shares.title)
-        page.room(HEIGHT)
+        page.room(height_of(first.shares))
         add_picture(book, page.sheet, page.row - 1, SHARE * width_in_points(page.units), first.shares)
     if first.places:
-        page.section("各地情况" if report.first.places and first.places.groups else "各级各类情况")
+        page.section("各地情况" if first.places.groups else "各级各类情况")
         write_printed(page, first.places)
     page.section("变动")
     page.paragraph(first.changes_told, leads=first.changes is not None)
     if first.changes:
-        write_printed(page, first.changes)
+        for row in first.changes.rows:
+            page.paragraph(in_words(first.changes, row))
     _write_signatures(page)
     page.finish(repeat_heading=False)
 
 
-def _widths(tables: Sequence[PrintedTable]) -> tuple[float, ...]:
-    """Return widths that hold every table: column by column the wider one."""
-    longest = max((len(table.widths) for table in tables), default=0)
-    columns = [[t.widths[n] for t in tables if n < len(t.widths)] for n in range(longest)]
-    return tuple(max(widths) for widths in columns) or ALONE
+def _widths(places: PrintedTable | None) -> tuple[float, ...]:
+    """Return the widths of the table, a whole line where it has few columns."""
+    widths = places.widths if places else (LEAST / 9,) * 9
+    return tuple(width * max(1.0, LEAST / sum(widths)) for width in widths)
 
 
 def _write_signatures(page: Page) -> None:

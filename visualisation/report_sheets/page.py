@@ -26,6 +26,8 @@ TITLE: Final = Font(name="黑体", size=18)
 SHADE: Final = PatternFill("solid", fgColor="E4EBF2")
 LEFT: Final = Alignment(wrap_text=True, vertical="center")
 CENTRED: Final = Alignment(wrap_text=True, vertical="center", horizontal="center")
+SQUEEZED: Final = 1.25
+"""How much more than a page is put on one, a little smaller, rather than left over for a second."""
 SHORT_TABLE: Final = 16
 """Rows up to which a table is kept on one page."""
 
@@ -130,6 +132,9 @@ class Page:
         self.sheet.freeze_panes = f"A{self._tables[0] + 1}" if len(self._tables) == 1 else "A3"
         heights = [self.sheet.row_dimensions[row].height or LINE for row in range(1, last + 1)]
         room = page_height(self.sheet, self.units)
+        if room < sum(heights) <= room * SQUEEZED and not self._breaks:
+            self.sheet.page_setup.fitToHeight = 1
+            return
         for row in sorted({*self._breaks, *extra_breaks(heights, self._leading, self._breaks, room)}):
             self.sheet.row_breaks.append(Break(id=row - 1))
 

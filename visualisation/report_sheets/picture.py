@@ -16,13 +16,13 @@ from visualisation.charts.shares import Shares
 DATA: Final = "图表数据"
 """The hidden sheet that holds its numbers."""
 POINTS_PER_CM: Final = 28.35
-HEIGHT: Final = 200.0
-"""Points of the row that it stands in."""
+ROUND, BAR, AIR = 62.0, 18.0, 8.0
+"""Points that the legend and the axis take, a bar, and what is left free below."""
 FILLS: Final = {"own": "1F4E79", "covered": "9DC3E6", "blank": "C00000", "to_verify": "FFFFFF"}
 
 
 def add_picture(book: Workbook, sheet: Worksheet, row: int, width: float, shares: Shares) -> None:
-    """Put the chart, `width` points wide, at the left of `row`, which is HEIGHT points tall."""
+    """Put the chart, `width` points wide, at the left of `row`, which is as tall as `height_of` says."""
     data = _data(book, shares)
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "percentStacked", 100, 40
@@ -39,8 +39,13 @@ def add_picture(book: Workbook, sheet: Worksheet, row: int, width: float, shares
     chart.legend.position = "t"
     chart.visible_cells_only = False
     chart.width = width / POINTS_PER_CM  # type: ignore[assignment]
-    chart.height = (HEIGHT - 8) / POINTS_PER_CM
+    chart.height = (height_of(shares) - AIR) / POINTS_PER_CM
     sheet.add_chart(chart, f"A{row}")
+
+
+def height_of(shares: Shares) -> float:
+    """Return how many points the row of the chart is tall."""
+    return ROUND + BAR * len(shares.bars) + AIR
 
 
 def put_data_last(book: Workbook) -> None:

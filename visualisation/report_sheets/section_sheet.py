@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from openpyxl import Workbook
 
 from visualisation.report.content import ReportHead
 from visualisation.report.printed import PrintedTable, Section
 from visualisation.report_sheets.page import Page
+
+ALONE: Final = (9.0,) * 5
+"""Widths of columns where there is no table."""
 
 
 def write_section(book: Workbook, section: Section, head: ReportHead) -> None:
@@ -40,7 +45,7 @@ def write_printed(page: Page, table: PrintedTable) -> None:
 
 def _widths(section: Section) -> tuple[float, ...]:
     """Return the widths of the widest table; those of paragraphs where there is none."""
-    return max((table.widths for table in section.tables), key=sum, default=(45,))
+    return max((table.widths for table in section.tables), key=sum, default=ALONE)
 
 
 def _printed(section: Section) -> int | None:

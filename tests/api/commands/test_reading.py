@@ -106,7 +106,7 @@ def test_a_report_compares_with_the_day_one_names(guangong, network, tmp_path):
     assert any(text.startswith("与2023年1月31日相比") for text in said)
 
     code, _, complaint = guangong("report", "--since", "2023-10-31", "-o", "另.xlsx")
-    assert (code, complaint) == (1, "要比较的日子 2023-10-31 应早于数据时点 2023-10-31。\n")
+    assert (code, complaint) == (1, "“从哪一天起”要早于 2023-10-31，现为 2023-10-31。\n")
 
 
 def test_the_demonstration_prints_draws_and_reports(guangong, network, tmp_path):

@@ -2,56 +2,65 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from report_answers import answered, material
 
-from visualisation.report.changes import changes
-from visualisation.report.material import Earlier
+from visualisation.report.changes import changes, in_parts, in_words
 
-THEN = {
-    "level": "school",
-    "should_establish": 40,
-    "established": 38,
-    "own": 38,
-    "covered": 0,
-    "blank": 2,
-    "to_verify": 1,
-}
-NOW = THEN | {"should_establish": 41, "established": 39, "own": 39}
-COUNTY = {
-    "level": "county",
-    "should_establish": 1,
-    "established": 1,
-    "own": 1,
-    "covered": 0,
-    "blank": 0,
-    "to_verify": 0,
-}
+NOTHING = {"covered": 0, "blank": 0, "to_verify": 0}
 
 
-def since(*rows):
-    return Earlier(date(2023, 9, 30), answered("coverage", rows))
+def part(code, should, own, *, level="school", units=None, **more):
+    return {"level": level, "part": code, "should_establish": should, "own": own, "units": units} | NOTHING | more
 
 
-def test_only_kinds_that_moved_are_listed_with_both_figures():
-    told, table = changes(material(earlier=since(COUNTY, THEN), coverage=[COUNTY, NOW]))
-
-    assert told == "与2023年9月30日相比（按现在所知的那天的情况），有变动的："
-    assert table.headings[-2:] == ("组建率（9月30日）", "组建率（现在）")
-    assert table.rows == (("学校", "40 → 41", "38 → 39", 0, 2, 1, "—", "38/40 95.0 %", "39/41 95.1 %"),)
-
-
-def test_a_kind_that_is_new_or_gone_is_a_change_too():
-    _, table = changes(material(earlier=since(COUNTY), coverage=[NOW]))
-    assert [row[:2] for row in table.rows] == [("县（市、区）", "1 → 0"), ("学校", "0 → 41")]
+COUNTY = [part("known", 1, 1, level="county"), part("now", 1, 1, level="county")]
+SCHOOLS = [
+    part("reported", 39, 38),
+    part("correction", 1, 0),
+    part("known", 40, 38, blank=2),
+    part("new_units", 1, 1, units=1),
+    part("founded", 0, 1, units=1, blank=-1),
+    part("now", 41, 40, blank=1),
+]
 
 
-def test_nothing_moved_is_a_sentence():
-    told, table = changes(material(earlier=since(NOW), coverage=[NOW]))
-    assert told.endswith("，各级各类的应建、已建、空白点、待核和空心都没有变动。")
+def test_kinds_that_moved_are_listed_then_and_now_with_the_causes():
+    told, table = changes(material(movement=[*COUNTY, *SCHOOLS]))
+
+    assert told == "与2023年9月30日相比有变动的，左边是那天、右边是现在，各部分的数见“情况”："
+    assert table.headings == ("级别或类型", "应建", "已建", "被覆盖", "空白点", "待核", "由于")
+    assert table.rows == (("学校", "40 → 41", "38 → 40", 0, "2 → 1", 0, "新增单位 1 个、新建 1 个、后来更正"),)
+    assert in_words(table, table.rows[0]) == (
+        "学校：应建 40 → 41，已建 38 → 40，空白点 2 → 1（新增单位 1 个、新建 1 个、后来更正）。"
+    )
+
+
+def test_the_parts_stand_there_with_signs_and_add_up():
+    table = in_parts(answered("movement", [*COUNTY, *SCHOOLS]))
+    assert [row[1:5] for row in table.rows] == [
+        ("当时报告", 39, 38, 0),
+        ("后来更正", "+1", 0, 0),
+        ("现在所知当时", 40, 38, 0),
+        ("新增单位", "+1", "+1", 0),
+        ("新建", 0, "+1", 0),
+        ("现在", 41, 40, 0),
+    ]
+    assert [row[5] for row in table.rows] == [0, 0, 2, 0, "−1", 1]
+
+
+def test_nothing_moved_is_a_sentence_which_says_what_was_not_reported_then():
+    unknown = dict.fromkeys(("should_establish", "own", "covered", "blank", "to_verify"))
+    then = part("reported", 0, 0, note="到这一天还没有判定过") | unknown
+    told, table = changes(material(movement=[then, part("known", 41, 40), part("now", 41, 40)]))
+
+    assert told == (
+        "与2023年9月30日相比，各级各类的应建、已建、被覆盖、空白点、待核都没有变动（到这一天还没有判定过）。"
+    )
     assert table is None
 
 
-def test_where_no_earlier_day_was_judged_it_says_why():
-    assert changes(material(earlier=Earlier(date(2023, 9, 30), None, "不与以前比较。"))) == ("不与以前比较。", None)
+def test_a_wide_scope_is_compared_with_what_was_reported():
+    rows = [part("reported", 39, 38), part("now", 41, 40, note="变动要按那一天重判，请选一个县（市、区）或更小的范围")]
+    told, table = changes(material(movement=rows))
+    assert "请选一个县" in told
+    assert table.rows == (("学校", "39 → 41", "38 → 40", 0, 0, 0, None),)
