@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import quote
 
@@ -27,6 +27,7 @@ from api.page_parts.notes import SAID, notes_of
 from api.page_parts.rendering import page
 from api.page_parts.sending import Sent, SentDep, begun
 from graphmodel.errors import ConflictError, InputError, NotFoundError
+from graphmodel.judging.presence import Establishment
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.acting import assign
 from graphmodel.network.view import View
@@ -38,8 +39,12 @@ PAGE: Final = Page("空白点", "/blank_spots", 2)
 NAME: Final = "blank_spots"
 TICK: Final = "tick"
 """The parameter of an address by which every row of the page is chosen."""
-USUAL: Final = "推动组建关工委"
-"""What is to be done, until something else is typed."""
+USUAL: Final[Mapping[str, str]] = {
+    Establishment.to_verify: "核实情况，改正资料",
+    Establishment.awaiting_party_building: "推动建党组织",
+    Establishment.abolished: "撤销或划转留下的关工委",
+}
+"""What is to be done about those in a state, until something else is typed; about the others, to set one up."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +68,8 @@ class Typed:
 
 def show(request: Request, network: NetworkDep, asker: AskerDep, frames: FramesDep) -> Response:
     """List them."""
-    begun_ = begun(None)
-    return _drawn(request, network, asker, frames, Typed(Sent({"what": USUAL}, None, begun_.change, "", "")))
+    what = USUAL.get(_asked(request).one("state"), "推动组建关工委")
+    return _drawn(request, network, asker, frames, Typed(replace(begun(None), typed={"what": what})))
 
 
 def send(request: Request, network: NetworkDep, asker: AskerDep, frames: FramesDep, sent: SentDep) -> Response:
