@@ -71,7 +71,7 @@ def chain(view: View, id_: str, kind: str, missing: str = "") -> Chain | None:
     `missing`: what is nearest missing, in words, as the judgement says it.
     """
     units = unit_kinds() if kind in (_COMMITTEE, _PARTY, _ZONE) else ()
-    graph = view.neighbourhood(id_, 2, *units, _ZONE, _PARTY, _COMMITTEE, kind)
+    graph = view.neighbourhood(id_, 1 if units else 2, *units, _ZONE, _PARTY, _COMMITTEE)
     arrows = _joined(_arrows(graph, set() if not units else _OF_UNITS))
     columns = _columns(graph, id_, arrows)
     boxes, left_out = _boxes(graph, id_, columns)

@@ -138,6 +138,13 @@ def people_of(view: View, id_: str, own: Iterable[StoredRelation]) -> list[TieSh
     return sorted(found, key=lambda t: t.ended)
 
 
+def beside_people(id_: str, held: Iterable[StoredRelation]) -> list[StoredRelation]:
+    """Return the relations of a subject but for those by which `people_of` tells of people."""
+    listed = list(held)
+    told = _of_people(id_, listed)
+    return [tie for tie in listed if tie not in told]
+
+
 def _of_people(id_: str, held: Iterable[StoredRelation]) -> list[StoredRelation]:
     only = (Person.__name__,)
     return [tie for tie in held if tie.target == id_ and tie.relation.relation.sources == only]

@@ -132,6 +132,7 @@ def _told(view: View, asker: Asker, told: Told) -> dict[str, Any]:
         "all_lines": len(told.cells), "added": _added(view, added[:ADDED]), "all_added": len(added),
         "address": change_page(told.entry.number),
         "counts": [(what, gone, n) for (what, gone), n in counts.items()], "counted": _is_counted(asker, told.entry),
+        "may_undo": told.entry.made_by == asker.name or asker.may(Right.correct),
     }  # fmt: skip
 
 

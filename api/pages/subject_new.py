@@ -21,11 +21,10 @@ from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.values.typed import refusal
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.kinds.jurisdiction import Jurisdiction
-from graphmodel.names.normal_form import match_key
 from graphmodel.network import Right
 from graphmodel.network.editing import Contents
 from graphmodel.network.effect import Effect
-from graphmodel.network.founding import Newcomer, add_node
+from graphmodel.network.founding import NamesakeError, Newcomer, add_node
 from graphmodel.network.view import View
 from graphmodel.node import Node, Relation, RelationColumn
 
@@ -55,15 +54,16 @@ def send(request: Request, network: NetworkDep, asker: AskerDep, sent: SentDep, 
         wrong |= {**read.faults, DAY: sent.effective()[1]}
         if model is Jurisdiction and not sent.typed.get(ID, "").strip():
             wrong[ID] = refusal(problem("missing_value", column="区划代码"))
-        if not wrong.get("name") and not sent.typed.get(ANOTHER):
-            wrong["name"] = _namesake(view, model, sent.typed, targets)
         if any(wrong.values()):
             return _drawn(request, view, model, sent, wrong)
-        new = Newcomer(model, Contents(read.values, form.made, partly=False), targets, sent.typed.get(ID, "").strip())
+        contents = Contents(read.values, form.made, partly=False)
+        new = Newcomer(model, contents, targets, sent.typed.get(ID, "").strip(), another=bool(sent.typed.get(ANOTHER)))
         try:
             outcome, id_ = add_node(network, asker, new, sent.edit())
         except NotFoundError:
             raise
+        except NamesakeError as error:
+            return _drawn(request, view, model, sent, {"name": str(error)}, another=True)
         except (InputError, ConflictError) as error:
             return _drawn(request, view, model, sent, faults_of(error, form))
         if sent.tries:
@@ -106,19 +106,6 @@ def _targets(
     return tuple(found), wrong
 
 
-def _namesake(
-    view: View, model: type[Node], typed: Mapping[str, str], targets: tuple[tuple[Relation, str], ...]
-) -> str:
-    """Return that there is one of this name at the same place already; empty where there is none."""
-    name = typed.get("name", "").strip()
-    ends = {target for _, target in targets}
-    for hit in view.finder.find(name, 20, (model.__name__,)) if name and ends else ():
-        if match_key(hit.name) == match_key(name) and ends & {tie.target for tie in view.ties(hit.id)}:
-            called = f"{model.kind.title}“{hit.name}”（编号 {hit.id}）"
-            return f"同处已有同名的{called}；是同一个的请直接改它，确是另一个的请勾选“确是另一个”"
-    return ""
-
-
 def _drawn(
     request: Request, view: View, model: type[Node], sent: Sent, faults: Mapping[str, str] | None = None, **more: Any
 ) -> Response:
@@ -139,8 +126,7 @@ def _drawn(
     return page(
         request, "subject_new.html", 422 if wrong else 200, kind=model.kind.title, name=model.__name__, fields=fields,
         sent=sent, faults=wrong, fault="\n".join(said for name, said in wrong.items() if name not in known),
-        another=bool(typed.get(ANOTHER)) or "确是另一个" in wrong.get("name", ""), ticked=bool(typed.get(ANOTHER)),
-        **{"effect": None, **more},
+        ticked=bool(typed.get(ANOTHER)), **{"effect": None, "another": bool(typed.get(ANOTHER)), **more},
     )  # fmt: skip
 
 

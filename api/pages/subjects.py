@@ -15,10 +15,10 @@ from api.page_parts.effect import cell_lines
 from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import usual_scope
-from api.page_parts.subject import came_from, grouped, known, offered_ties, people_of, ties_shown
+from api.page_parts.subject import beside_people, came_from, grouped, known, offered_ties, people_of, ties_shown
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds import kinds
-from graphmodel.network import Right
+from graphmodel.network import Asker, Right
 from graphmodel.network.finder import Hit
 from graphmodel.network.view import View
 from graphmodel.stores.entries import StoredNode
@@ -96,6 +96,7 @@ def show(request: Request, id_: Id, asked: Annotated[OnDay, Query()], network: N
         held = view.node(id_)
         of_day = view.on(asked.as_of) if asked.as_of else view
         ties = view.ties(id_)
+        others = beside_people(id_, ties)
         findings = _findings(of_day, id_)
         edits = asker.may(Right.edit)
         cells = view.cells(since=0, id_=id_)
@@ -105,12 +106,18 @@ def show(request: Request, id_: Id, asked: Annotated[OnDay, Query()], network: N
             name=getattr(held.node, "name", "") or held.node.id, address=subject_page(id_), as_of=of_day.as_of,
             where=_where(view, held.place, id_), known=known(view, held.node),
             source=came_from(entry, held, named=edits),
-            findings=findings, chain=_chain(of_day, held, findings), grouped=grouped(ties_shown(view, id_, ties)),
-            all_ties=len(ties), hidden=view.hidden,
+            findings=findings, chain=_chain(of_day, held, findings), grouped=grouped(ties_shown(view, id_, others)),
+            all_ties=len(others), around=_around(held.place, asker), hidden=view.hidden,
             people=people_of(view, id_, ties), lines=list(zip(cells, cell_lines(view, cells[:HISTORY]), strict=False)),
             all_lines=len(cells), offered=offered_ties(held.node) if edits else [], done=asked.done,
             ended=held.node.valid_to is not None and held.node.valid_to <= of_day.as_of,
         )  # fmt: skip
+
+
+def _around(place: str, asker: Asker) -> str:
+    """Return the prefix of the town around something, of less where less may be seen, empty where it lies nowhere."""
+    town = place[:_TOWN]
+    return town if asker.reaches(town) else place
 
 
 def _where(view: View, place: str, id_: str) -> str:

@@ -100,9 +100,9 @@ def cells(veil: Veil, scope: str, *, since: int, until: int | None = None, id_: 
     found: list[Cell] = []
     ids = None if id_ is None else [id_]
     models: dict[str, type[Node] | type[Relation]] = {**kinds(), **relations()}
-    for name, model in models.items():
+    for name in veil.reader.replaced(since=since, until=until):
         for step in veil.reader.steps(name, since=since, until=until, ids=ids):
-            found.extend(_moved(veil, name, model, step))
+            found.extend(_moved(veil, name, models[name], step))
     of_people = {*naming_kinds(), *(n for n, r in relations().items() if Person.__name__ in r.relation.sources)}
     veil.saw(len({cell.subject for cell in found if cell.what in of_people}))
     ends = {end for cell in found for end in (cell.subject, cell.target) if end}

@@ -23,9 +23,13 @@ def desk(ask):
     return ask
 
 
+def form(desk, path):
+    """What the form sends beside what is typed."""
+    return dict(re.findall(r'<input type="hidden" name="(form-\w+)" value="([^"]*)">', desk("GET", path).text))
+
+
 def sent(desk, path, **more):
-    hidden = dict(re.findall(r'<input type="hidden" name="(form-\w+)" value="([^"]*)">', desk("GET", path).text))
-    return desk("POST", path, data={**hidden, **more})
+    return desk("POST", path, data={**form(desk, path), **more})
 
 
 def faults(answer):
@@ -66,10 +70,14 @@ def test_a_new_one_gets_a_number_and_its_place_and_the_same_one_is_not_added_twi
 
     saved = sent(desk, NEW, name="乙校", LOCATED_IN=f"甲村〔{VILLAGE}〕", **SAVED)
     assert saved.headers["location"] == "/subjects/S32020500002?done=2"
+    twice = form(desk, NEW) | {"name": "丁校", "LOCATED_IN": "甲村", **SAVED}
+    assert [desk("POST", NEW, data=twice).headers["location"] for _ in range(2)] == [
+        "/subjects/S32020500003?done=3", "/changes/3",
+    ]  # fmt: skip
     again = sent(desk, NEW, name="乙校", LOCATED_IN="甲村", **SAVED)
     assert (again.status_code, "同处已有同名的学校“乙校”（编号 S32020500002）" in faults(again)["name"]) == (422, True)
     other = sent(desk, NEW, name="乙校", LOCATED_IN="甲村", **{"form-another": "是"}, **SAVED)
-    assert other.headers["location"] == "/subjects/S32020500003?done=3"
+    assert other.headers["location"] == "/subjects/S32020500004?done=4"
 
 
 def test_what_a_new_one_is_bound_to_must_be_found(desk):
@@ -116,7 +124,7 @@ def test_a_relation_that_never_was_is_removed_by_whoever_may_correct_after_it_wa
 
 def test_the_second_of_two_at_a_relation_is_told_what_the_first_changed(desk):
     there = f"/subjects/{SCHOOL}/ties/LOCATED_IN/{VILLAGE}"
-    first = dict(re.findall(r'<input type="hidden" name="(form-\w+)" value="([^"]*)">', desk("GET", there).text))
+    first = form(desk, there)
     assert sent(desk, there, valid_to="2023-10-01", **SAVED).status_code == 303
 
     met = desk("POST", there, data={**first, "valid_from": "2020-01-01", "valid_to": "", **SAVED})
