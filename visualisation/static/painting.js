@@ -8,10 +8,12 @@
   const IMPORTANCE = { diamond: 2, question: 3, plain: 4 };
   const SIZE = 13;
   const GAP = 1.5;
+  /* Names may be smaller on paper, which is read from nearer. */
+  const ON_PAPER = 0.84;
   const CROWD = ['group', 'zone'];
   /* `dot` is the size of a CSS pixel in drawing units: what keeps its size on the screen is measured in it;
      `frame` is the part of the drawing that can be seen. */
-  const view = { dot: () => 1, frame: () => null, selected: null, moving: false };
+  const view = { dot: () => 1, frame: () => null, selected: null, moving: false, onPaper: () => false };
   let told = null;
 
   const titled = (id) => model.nodes.get(id.slice(TITLE.length));
@@ -151,7 +153,7 @@
 
   /* Names of the drawn `ids` that can be seen; while the map is dragged they stay as they were placed before. */
   function names(ctx, ids) {
-    const size = guangong.labels.sizeFor(SIZE / view.dot());
+    const size = guangong.labels.sizeFor(SIZE / view.dot()) * (view.onPaper() ? ON_PAPER : 1);
     if (!view.moving || !told) told = placed(ids, size);
     guangong.labels.write(ctx, told, view.dot(), size);
   }

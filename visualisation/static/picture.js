@@ -12,6 +12,7 @@
   const options = model.options;
   options.nodes.ctxRenderer = painting.node;
   const network = new vis.Network(container, { nodes, edges: new vis.DataSet() }, options);
+  painting.view.onPaper = () => dots > 1;
   painting.view.dot = () => dots / network.getScale();
   lines.connect({ dot: painting.view.dot, selected: () => painting.view.selected });
 
