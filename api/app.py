@@ -32,6 +32,7 @@ from api.page_parts.menu import menu, page_modules
 from api.problems import handle_problems, problem_responses
 from api.request_log import note
 from api.site import Site
+from api.uploads.kept import Uploads, uploads_folder
 from graphmodel.network import Network
 from graphmodel.settings import Settings
 
@@ -56,6 +57,7 @@ def create_app(
     app.state.network = network or open_network(settings, stays_open=True)
     app.state.site, app.state.entrance, app.state.metrics = site, entrance, Metrics()
     app.state.provider, app.state.under_way = provider_of(settings, site), UnderWay(entrance.book)
+    app.state.uploads = Uploads(uploads_folder(entrance.book), entrance.book.now)
     app.add_middleware(Bodies)
     app.add_middleware(Closed)
     app.add_middleware(Audited, book=entrance.book)

@@ -20,6 +20,7 @@ from api.middleware.closed import ADMITTED
 from api.middleware.same_origin import shows_token
 from api.oidc import Provider
 from api.site import Site
+from api.uploads.kept import Uploads
 from graphmodel.errors import NotFoundError, StoreError
 from graphmodel.network import Asker, Network
 from graphmodel.network.view import View
@@ -101,6 +102,14 @@ def _under_way(request: Request) -> UnderWay:
     return under_way
 
 
+def uploads_of(request: Request) -> Uploads:
+    """Return the files that were sent to the application."""
+    uploads = request.app.state.uploads
+    if not isinstance(uploads, Uploads):
+        raise TypeError("the application was made without a place for files")
+    return uploads
+
+
 def address_of(request: Request) -> str:
     """Return the address a request came from."""
     return request.client.host if request.client else ""
@@ -159,6 +168,7 @@ EntranceDep = Annotated[Entrance, Depends(entrance_of)]
 SiteDep = Annotated[Site, Depends(site_of)]
 ElsewhereDep = Annotated[Provider | None, Depends(elsewhere)]
 ProviderDep = Annotated[Provider, Depends(_provider)]
+UploadsDep = Annotated[Uploads, Depends(uploads_of)]
 UnderWayDep = Annotated[UnderWay, Depends(_under_way)]
 AddressDep = Annotated[str, Depends(address_of)]
 DueDep = Annotated[bool, Depends(_due)]

@@ -10,6 +10,8 @@ from typing import Final
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from api.middleware.bodies import limit_of
+
 REQUEST: Final = 60.0
 """Seconds within which a request is there, its body too; api/middleware/bodies.py answers a slow body before."""
 LINGER: Final = 5.0
@@ -38,7 +40,7 @@ class Patient(H11Protocol):
         """Wait for the next request; not for long where the body of this one was not wanted."""
         self._asked_at = self.loop.time()
         if self.conn.their_state is h11.SEND_BODY:
-            self._asked_at -= REQUEST - LINGER
+            self._asked_at -= REQUEST + self._longer() - LINGER
         super().on_response_complete()
 
     def resume_writing(self) -> None:
@@ -52,9 +54,15 @@ class Patient(H11Protocol):
         if unread == 0 or unread <= self.unread - LEAST:
             self.unread, self.read_at = unread, now
         self.unread = max(self.unread, unread)
-        silent = self.conn.their_state in (h11.IDLE, h11.SEND_BODY) and now - self._asked_at > REQUEST
+        sending = self.conn.their_state is h11.SEND_BODY
+        longest = REQUEST + self._longer() if sending else REQUEST
+        silent = (sending or self.conn.their_state is h11.IDLE) and now - self._asked_at > longest
         if now - self.read_at > READING or (silent and not unread):
             self.let_go()
+
+    def _longer(self) -> float:
+        """Return how many seconds more a body may take that is a file."""
+        return limit_of(self.scope["method"], self.scope["path"]).seconds - limit_of("", "").seconds
 
     def let_go(self) -> None:
         """End at once, whatever is still unread: an orderly end would wait for the reader."""

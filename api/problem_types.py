@@ -10,6 +10,7 @@ from graphmodel.errors import (
     ConflictError,
     ForbiddenError,
     GuangongError,
+    ImportFaultsError,
     InputError,
     LostStoreError,
     NotFoundError,
@@ -55,6 +56,7 @@ TYPES: Final = {
         ProblemType("unsupported-media-type", 415, "内容类型不对", "按接口说明写 Content-Type。"),
         ProblemType("invalid-parameters", 422, "参数有误", "按 errors 逐项改正；nearest 是最接近的正确写法。"),
         ProblemType("faulty-statement", 422, "内容不能写入", "按 errors 逐项改正内容；一处也没有写入。"),
+        ProblemType("faulty-file", 422, "文件有错误", "按 errors 逐格改正文件后再发；一处也没有写入。"),
         ProblemType("version-required", 428, "缺少版本号", "先读取，再把版本号写在 If-Match 里。"),
         ProblemType("too-many-requests", 429, "请求太多", "按 Retry-After 的秒数等一等再发。"),
         ProblemType("unexpected", 500, "程序出错", "数据没有改动；请把服务窗口里的最后几行发给维护人员。"),
@@ -69,6 +71,7 @@ OF_ERRORS: Final[dict[type[Exception], ProblemType]] = {
     InputError: TYPES["invalid-input"],
     ScopeError: TYPES["choose-scope"],
     StatementFaultsError: TYPES["faulty-statement"],
+    ImportFaultsError: TYPES["faulty-file"],
     NotFoundError: TYPES["not-found"],
     ForbiddenError: TYPES["forbidden"],
     ConflictError: TYPES["conflict"],
@@ -87,7 +90,7 @@ OF_ERRORS: Final[dict[type[Exception], ProblemType]] = {
 _OF_STATUSES: Final = {
     t.status: t
     for t in reversed(TYPES.values())
-    if t.name not in ("not-found", "choose-scope", "too-many-rows", "faulty-statement")
+    if t.name not in ("not-found", "choose-scope", "too-many-rows", "faulty-statement", "faulty-file")
 }
 
 

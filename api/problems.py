@@ -16,7 +16,15 @@ from starlette.exceptions import HTTPException
 from api.access.errors import StrangerError, TooManyAttemptsError, TooManyRequestsError
 from api.problem_types import TYPES, ProblemType, of_error, of_status
 from api.request_id import HEADER, request_id
-from graphmodel.errors import GuangongError, StaleVersionError, StatementFaultsError, StoreBusyError
+from graphmodel.errors import (
+    GuangongError,
+    ImportFaultsError,
+    StaleVersionError,
+    StatementFaultsError,
+    StoreBusyError,
+)
+from graphmodel.importers.faults import Fault as FileFault
+from graphmodel.importers.faults import describe
 from graphmodel.statements.refusing import Refused
 from queries.wording import ParameterFault, faults_of
 
@@ -76,8 +84,9 @@ def handle_problems(app: FastAPI) -> None:
 
 
 def _reported(request: Request, error: Exception) -> Response:
-    faults = error.faults if isinstance(error, StatementFaultsError) else ()
+    faults = error.faults if isinstance(error, StatementFaultsError | ImportFaultsError) else ()
     stated = [_stated(fault) for fault in faults if isinstance(fault, Refused)]
+    stated += [_of_file(fault) for fault in faults if isinstance(fault, FileFault)]
     return _answer(request, of_error(error), str(error), _headers(error), errors=stated)
 
 
@@ -158,6 +167,11 @@ def _expected(request: Request) -> dict[str, FieldInfo]:
 
 def _stated(fault: Refused) -> Fault:
     return Fault(parameter=fault.field or fault.subject, value=_short(fault.value), detail=fault.sentence)
+
+
+def _of_file(fault: FileFault) -> Fault:
+    """Return a fault of a file; its parameter is the cell, as spreadsheets write it."""
+    return Fault(parameter=f"{fault.sheet}!{fault.cell}", value=_short(fault.value), detail=describe(fault))
 
 
 def _short(value: object) -> str | None:

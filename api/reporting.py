@@ -1,29 +1,79 @@
-"""Puts the answers of one snapshot into the report workbook."""
+"""Puts the answers of one snapshot into a report, in the form that is asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from api.formats.marking import mark_of
+from graphmodel.errors import InputError
 from graphmodel.network import Right
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
+from graphmodel.values import Choice
 from queries import lists_of_topics
+from queries.areas import county_of, places_below
 from queries.asking import Ask, answer, find
+from queries.coverage_movement import start
 from queries.display import headings, with_rate_texts
 from queries.question import words_of
-from visualisation.report_sheets.content import ReportHead, ReportTable
-from visualisation.report_workbook import QUESTIONS, write_report
+from visualisation.report.composing import QUESTIONS, compose
+from visualisation.report.content import ReportHead, ReportTable
+from visualisation.report.material import Material
+from visualisation.report.printed import Report
+from visualisation.report_document import write_document
+from visualisation.report_pdf import write_pdf
+from visualisation.report_workbook import write_workbook
 
 EVERYWHERE = "全部"
+MOVEMENT: Final = "movement"
 
 
-def save_report(view: View, path: Path) -> None:
-    """Write the report on everything in the view; InputError if `path` cannot be written."""
-    head = report_head(view)
-    more = [topics()[code] for code in topics() if code in lists_of_topics()]
-    asked = {*QUESTIONS, *(topic.code for topic in more)}
-    write_report(path, head, {question: report_table(view, question) for question in sorted(asked)}, more)
+class ReportForm(Choice):
+    """What a report is written as: the ending of its file, and what people call it."""
+
+    xlsx = "xlsx", "Excel"
+    docx = "docx", "Word"
+    pdf = "pdf", "PDF"
+
+
+WRITERS: Final[Mapping[ReportForm, Callable[[Path, Report], Path]]] = MappingProxyType({
+    ReportForm.xlsx: write_workbook, ReportForm.docx: write_document, ReportForm.pdf: write_pdf,
+})  # fmt: skip
+
+
+def form_of(path: Path) -> ReportForm:
+    """Return the form that the ending of a file name asks for; InputError for any other ending."""
+    if form := ReportForm.of(path.suffix.lower().removeprefix(".")):
+        return form
+    endings = "、".join(f".{form.value}（{form.label}）" for form in ReportForm)
+    raise InputError(f"报告存不成“{path.name}”：文件名的结尾应是 {endings} 之一。")
+
+
+def save_report(view: View, path: Path, since: date | None = None) -> None:
+    """Write the report on everything in the view, in the form of the ending of `path`; InputError if it cannot be."""
+    WRITERS[form_of(path)](path, report_of(view, since))
+
+
+def report_of(view: View, since: date | None = None) -> Report:
+    """Return the report, compared with how it was on the day `since`, else at the month end before."""
+    more = tuple(topics()[code] for code in topics() if code in lists_of_topics())
+    asked = {*QUESTIONS, *(topic.code for topic in more)} - {MOVEMENT}
+    level, day = places_below(view), start(view, since)
+    answers = {question: report_table(view, question) for question in sorted(asked)}
+    return compose(
+        Material(
+            report_head(view),
+            answers | {MOVEMENT: report_table(view, MOVEMENT, since=day.isoformat())},
+            report_table(view, "coverage", by=level) if level else None,
+            level or "",
+            day,
+            more,
+        )
+    )
 
 
 def report_head(view: View) -> ReportHead:
@@ -44,12 +94,13 @@ def report_head(view: View) -> ReportHead:
 
 
 def place_name(view: View) -> str:
-    """Return the name of the place in scope, a general word without one."""
-    return view.names_of([view.scope]).get(view.scope, EVERYWHERE)
+    """Return the name of the place in scope, of the one county there is where it is all; else a general word."""
+    place = view.scope or county_of(view)
+    return view.names_of([place]).get(place, EVERYWHERE)
 
 
-def report_table(view: View, question: str) -> ReportTable:
-    """Return one answer in the shape the report prints."""
-    given = answer(view, question, Ask(parameters=dict(find(question).whole)))
+def report_table(view: View, question: str, **parameters: str) -> ReportTable:
+    """Return one answer in the shape the report prints; for the scope as a whole unless `parameters` say otherwise."""
+    given = answer(view, question, Ask(parameters=parameters or dict(find(question).whole)))
     words = {name: dict(words_of(field)) for name, field in given.row.model_fields.items() if words_of(field)}
     return ReportTable(headings(given.row), with_rate_texts(given.rows, given.row), words)

@@ -10,6 +10,7 @@ import uvicorn
 
 from api.live import end_streams
 from api.patience import look_at
+from api.uploads.kept import forget_uploads
 
 _TICKS: Final = 10
 """Of uvicorn, in a second."""
@@ -25,6 +26,7 @@ class Server(uvicorn.Server):
         return await super().on_tick(counter)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the streams, then wait for what is being answered."""
+        """End the streams, then wait for what is being answered; files that were sent do not stay."""
         end_streams(self.config.app)
         await super().shutdown(sockets)
+        forget_uploads(self.config.app)

@@ -50,11 +50,53 @@ def in_areas(view: View, topic: str, level: str) -> pl.DataFrame:
     return named.with_columns(pl.when(inside).then("place"), pl.col("area").fill_null(outside))
 
 
+def county_of(view: View) -> str:
+    """Return the county that the scope is, lies in or, where it is more, holds alone; empty where there are several."""
+    length = LENGTHS["county"]
+    if len(view.scope) >= length:
+        return view.scope[:length]
+    counties = view.tallies("establishment", length).get_column("place").drop_nulls().unique()
+    alone = counties.filter(counties.str.len_chars() == length)
+    return str(alone[0]) if alone.len() == 1 else ""
+
+
+def places_below(view: View) -> str | None:
+    """Return the level of places that the scope is told by: the highest of which there are several, else towns; None
+    for a town and less."""
+    wide = [level for level in reversed(LENGTHS) if LENGTHS[level] > len(view.scope)]
+    return next((level for level in wide if level == "township" or _are_several(view, LENGTHS[level])), None)
+
+
+def _are_several(view: View, length: int) -> bool:
+    places = view.tallies("establishment", length).get_column("place").drop_nulls().unique()
+    return places.filter(places.str.len_chars() == length).len() > 1
+
+
 def first_grouping(view: View, groupings: type[Grouping], otherwise: Grouping) -> Grouping:
     """Return the grouping that whoever asks is told first (domain.md A-24), where nothing else is asked for: by the
     places that the level of the asker looks at, else `otherwise`."""
     level = grain(view.asker, view.scope)
     return next((grouping for grouping in groupings if grouping.value == level), otherwise)
+
+
+def parts_of(view: View) -> str | None:
+    """Return the level of the places into which a scope is taken apart for whoever looks at it (domain.md A-24), None
+    for one that has no parts: by the level of the asker, else towns; provinces or counties where there are more."""
+    if len(view.scope) >= LENGTHS["township"]:
+        return None
+    level = grain(view.asker, view.scope)
+    if level in LENGTHS:
+        return level
+    if not view.scope and _several(view, LENGTHS["province"]):
+        return "province"
+    if len(view.scope) <= LENGTHS["province"] and _several(view, LENGTHS["prefecture"]):
+        return "county"
+    return "township"
+
+
+def _several(view: View, length: int) -> bool:
+    places = view.tallies("establishment", length).get_column("place").unique()
+    return places.filter(places.str.len_chars() == length).len() > 1
 
 
 def _county_word(view: View) -> str:

@@ -104,6 +104,11 @@ def answer(view: View, name: str, asked: Ask) -> Answer:
     return _steady(view, lambda steady: _answered(steady, name, asked))
 
 
+def rows(view: View, name: str, parameters: Mapping[str, Any]) -> pl.DataFrame:
+    """Return all rows of the answer to question `name`, for whoever draws them."""
+    return answer(view, name, Ask(parameters=parameters)).rows
+
+
 def cut_out(view: View, name: str, asked: Ask) -> Answer | None:
     """Return the stretch of a long list that `asked.offset` and `.limit` name, as `answer` does, where the store can
     cut it out; None where all rows have to be read for it."""

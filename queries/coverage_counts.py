@@ -15,11 +15,11 @@ COUNTS_ONLY: Final = ("enterprise",)
 """Levels that get counts by class and no rate (domain.md 0b-7)."""
 
 
-def state_counts() -> list[pl.Expr]:
-    """Return the aggregations of tallies (columns of TALLY): one per state, those the rates need, `counts_only`."""
+def which() -> dict[str, pl.Expr]:
+    """Return by count which subjects it counts, from the columns level, state, counted and quality."""
     state, counted = pl.col("state"), pl.col("counted").fill_null(False)
     own, covered = state == Establishment.own, state == Establishment.covered
-    kinds = {
+    return {
         **{s.value: state == s for s in Establishment},
         "should_establish": counted & state.is_in([Establishment.own, Establishment.covered, Establishment.blank]),
         "established": counted & own,
@@ -28,9 +28,13 @@ def state_counts() -> list[pl.Expr]:
         "own_beyond": ~pl.col("counted") & own,
         "hollow": own & pl.col("quality").eq_missing(Quality.hollow),
     }
+
+
+def state_counts() -> list[pl.Expr]:
+    """Return the aggregations of tallies (columns of TALLY): one per state, those the rates need, `counts_only`."""
     counts_only = pl.col("level").is_in(COUNTS_ONLY) | pl.col("obligation").eq_missing(Obligation.encouraged)
     return [
-        *(pl.col("n").filter(which).sum().alias(name) for name, which in kinds.items()),
+        *(pl.col("n").filter(those).sum().alias(name) for name, those in which().items()),
         counts_only.all().alias("counts_only"),
     ]
 

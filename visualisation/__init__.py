@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from visualisation.drawing import Map
+    from visualisation.map import Map
 
 
 @cache

@@ -1,14 +1,21 @@
-"""What a map is, and what drawing one gives: a page that stands alone."""
+"""What drawing a map gives, a page that stands alone, and what a map asks for its figures."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from graphmodel.network import Right
+import polars as pl
+
 from graphmodel.network.view import View
 from graphmodel.target import target
+
+Ask = Callable[[str, Mapping[str, Any]], pl.DataFrame]
+"""Gives the rows of the answer to a question (name, parameters) about the view that is drawn."""
+Asked = Callable[[View, str, Mapping[str, Any]], pl.DataFrame]
+"""The same for any view: figures on a map are those of the questions."""
 
 
 @dataclass(frozen=True)
@@ -22,17 +29,3 @@ class Drawing:
         """Write the page as UTF-8 into a new file, whole or not at all; InputError where that cannot be."""
         with target(path) as draft:
             draft.path.write_text(self.html, encoding="utf-8", newline="\n")
-
-
-@dataclass(frozen=True)
-class Map:
-    """One map; its name is the name of its module."""
-
-    title: str
-    summary: str
-    drawing: Callable[[View], Drawing]
-    """Draws what a view shows."""
-
-    def draw(self, view: View, *, names: bool = False) -> Drawing:
-        """Return the drawn map: a file that may be handed on, without names of people unless `names` (0b-15)."""
-        return self.drawing(view if names else view.without(Right.see_names))

@@ -1,18 +1,19 @@
-"""How a unit looks by its kind and its state, and the legend that says so with numbers."""
+"""How a unit looks by its kind, and the legend: what every theme counts, in which colours, worst first."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-import polars as pl
-
 from graphmodel.findings.words import levels
-from graphmodel.judging.presence import Establishment
 from graphmodel.judging.shapes.elements import Quality
+from visualisation.area import HOLLOW, Tally
+from visualisation.ranking import Ranking
 from visualisation.subject import COMMITTEE
+from visualisation.themes.theme import ESTABLISHMENT, Theme
 
 
 @dataclass(frozen=True)
@@ -44,56 +45,54 @@ def sign_of(kind: str, name: str) -> str | None:
     return next((ending[0] for ending in _OWN_SIGNS.get(kind, ()) if name.endswith(ending)), None)
 
 
-COLOURS: Final = MappingProxyType({
-    Establishment.own: "#2b7a4b", Establishment.covered: "#2f6fb3", Establishment.blank: "#d0021b",
-    Establishment.awaiting_party_building: "#b36b00", Establishment.to_verify: "#757575",
-    Establishment.not_required: "#b8b8b8", Establishment.abolished: "#9a8f86",
-})  # fmt: skip
-"""Every one is told by a second sign too: diamond, ring, question mark, cross, hollow outline."""
-
 LINES: Final = (
     {"code": "territorial", "label": "上级指导（块）", "colour": "#4a5560", "dashes": []},
     {"code": "system", "label": "上级指导（条）", "colour": "#8a4fb0", "dashes": [9, 5]},
     {"code": "covers", "label": "覆盖", "colour": "#2f6fb3", "dashes": [2, 4]},
 )
 
-SHARES: Final = (
-    {"upto": 0.0, "label": "0", "colour": "#e3ebe2"},
-    {"upto": 0.05, "label": "5% 以下", "colour": "#fde9b8"},
-    {"upto": 0.10, "label": "5—10%", "colour": "#fbc877"},
-    {"upto": 0.20, "label": "10—20%", "colour": "#f0914a"},
-    {"upto": 0.40, "label": "20—40%", "colour": "#cf4f28"},
-    {"upto": 1.0, "label": "40% 以上", "colour": "#9a1b1b"},
-)
-"""Colour of a bubble by the share of blank spots; light to dark, so that it survives a grey print."""
 
-
-def legend(judged: pl.DataFrame, hollow: int, beside: int) -> dict[str, Any]:
-    """Return the entries of the legend with the number of subjects under each.
-
-    `judged` are the findings of establishment (level, state), `hollow` is how many of the established are hollow,
-    `beside` how many committees stand beside a unit's own one.
-    """
-    states, kinds = Counter(judged["state"]), Counter(judged["level"]) + Counter({COMMITTEE: beside})
-    titles = levels() | {COMMITTEE: "另设关工委"}
+def legend(tally: Tally, themes: Sequence[Theme], rankings: Sequence[Ranking]) -> dict[str, Any]:
+    """Return the entries of the legend, with the number of subjects under each as `tally` counts them."""
+    kinds = _kinds(tally)
     return {
-        "states": [
-            {"code": state.value, "label": state.label, "colour": colour, "count": states[state.value]}
-            for state, colour in COLOURS.items()
-        ],
-        "hollow": {"code": Quality.hollow.value, "label": f"其中{Quality.hollow.label}", "count": hollow},
-        "kinds": [
-            {
-                "code": code,
-                "label": titles[code],
-                "shape": look.shape,
-                "sign": look.sign,
-                "count": kinds[code],
-                "state": None if code == COMMITTEE else Establishment.own.value,
-            }
-            for code, look in LOOKS.items()
-            if kinds[code]
+        "kinds": kinds,
+        "themes": [
+            _theme(theme, tally, [kind["code"] for kind in kinds if theme.tells_of(kind["code"])], ranking)
+            for theme, ranking in zip(themes, rankings, strict=True)
         ],
         "lines": list(LINES),
-        "shares": list(SHARES),
+    }
+
+
+def _kinds(tally: Tally) -> list[dict[str, Any]]:
+    titles = levels() | {COMMITTEE: "另设关工委"}
+    counted = Counter[str]()
+    for (topic, kind, state), number in tally.items():
+        if topic == ESTABLISHMENT and state != HOLLOW:
+            counted[kind] += number
+    return [
+        {"code": code, "label": titles[code], "count": counted[code], **asdict(look)}
+        for code, look in LOOKS.items()
+        if counted[code]
+    ]
+
+
+def _theme(theme: Theme, tally: Tally, kinds: list[str], ranking: Ranking) -> dict[str, Any]:
+    def count(state: str) -> int:
+        return sum(tally[theme.topic, kind, state] for kind in kinds)
+
+    hollow = {"code": HOLLOW, "label": f"其中{Quality.hollow.label}", "count": count(HOLLOW)}
+    return {
+        "code": theme.code,
+        "title": theme.title,
+        "topic": theme.topic,
+        "kinds": kinds,
+        "marks": [asdict(mark) | {"count": count(mark.code)} for mark in theme.marks],
+        "hollow": hollow if theme.topic == ESTABLISHMENT else None,
+        "scale": [{"label": step.label, "colour": step.colour} for step in theme.scale],
+        "scaleTitle": theme.scale_title,
+        "note": theme.note,
+        "message": ranking.message,
+        "ranking": [asdict(row) for row in ranking.rows],
     }

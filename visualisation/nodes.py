@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graphmodel.findings.words import PLACE_LEVELS
-from graphmodel.judging.presence import Establishment
+from visualisation.area import Area, Tally
 from visualisation.labels import BUBBLE_LINE, LINE, LINE_AMONG_MANY, short_form, short_forms, wrapped
 from visualisation.layout import Cell, arrange
 from visualisation.legend import sign_of
 from visualisation.packing import Circle
 from visualisation.subject import Subject
-from visualisation.territory import Area
+from visualisation.territory import OF_ITS_OWN
+from visualisation.themes.theme import ESTABLISHMENT, Figure, Theme
 
 SIZE, SIZE_AMONG_MANY = 13.0, 11.0
 """Radius of a subject among its like, in drawing units; the second in bubbles of one kind."""
-ROOM, ROOM_AMONG_MANY = 2.5, 2.7
+ROOM, ROOM_AMONG_MANY = 2.5, 2.9
 """Room a subject takes for itself and its name, in multiples of its radius; the second in bubbles of one kind."""
 CROWDS = ("zone", "group")
 """Areas of many of one kind."""
+UNNUMBERED = ("group", OF_ITS_OWN)
+"""Areas called by what lies in them, where there is no room for its number."""
+LARGE_FROM = 60
+"""Fewer subjects than this in all of a map are drawn close together: their names are to be read from further away."""
 BESIDE, MIDDLE = 0.15, 0.24
 """Largest radius of a subject beside areas and of the one in the middle, as parts of the largest area there."""
 LEAST = 0.5
 """Smallest area beside others, as part of the largest: its name must still be readable."""
 BUBBLE, LEAST_BUBBLE = 0.94, 0.8
 """Largest and smallest part of its area that a closed bubble fills."""
-OBLIGED = (Establishment.own, Establishment.covered, Establishment.blank)
-"""States of which a bubble tells the share of blank spots; 待核 and 待党建 are known to be neither."""
-
 AREA = "area:"
 """Starts the node ids of areas, which are no subjects."""
 
@@ -45,12 +47,29 @@ class _Sizes:
     area: float
 
 
-def nodes(root: Area) -> list[dict[str, Any]]:
+Figures = Mapping[str, Mapping[str, Figure]]
+"""Figures of places by the code of the theme and by prefix."""
+
+
+def nodes(root: Area, themes: Sequence[Theme], figures: Figures) -> list[dict[str, Any]]:
     """Return a node for every area and subject, parents before what is inside them."""
     circles = arrange(_cell(root))
     made = list(_area_nodes(root, (), circles, _bubble_scales(root, circles)))
     _tell_namesakes_apart(made)
+    for node in made:
+        if "area" in node:
+            node["figures"] = _figures(node["id"].removeprefix(AREA), themes, figures)
     return made
+
+
+def _figures(key: str, themes: Sequence[Theme], figures: Figures) -> dict[str, Any]:
+    """Return by theme what the bubble of a place says, and which colour of the scale it has."""
+    of_place = {theme.code: (theme, figures[theme.code].get(key)) for theme in themes}
+    return {
+        code: {"texts": list(figure.texts), "step": theme.step(figure)}
+        for code, (theme, figure) in of_place.items()
+        if figure
+    }
 
 
 def _tell_namesakes_apart(made: list[dict[str, Any]]) -> None:
@@ -62,6 +81,9 @@ def _tell_namesakes_apart(made: list[dict[str, Any]]) -> None:
     for node in made:
         if len(bearers[node["label"]]) > 1 and (place := _place_around(_itself(node, known), known)):
             node["within"] = place["label"]
+            if "area" not in node and _itself(node, known) is node:
+                short = short_form(place["label"], place["kind"])
+                node["lines"] = wrapped(f"{short}{''.join(node['lines'])}", LINE_AMONG_MANY + 1)
 
 
 def _itself(node: dict[str, Any], known: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -81,13 +103,17 @@ def _sizes(area: Area) -> _Sizes:
     """Return the radii in `area`: beside areas subjects are larger, but together no larger than the largest."""
     largest = max((_reach(a) for a in area.areas), default=0.0)
     least, room = (SIZE_AMONG_MANY, ROOM_AMONG_MANY) if area.kind in CROWDS else (SIZE, ROOM)
-    share = min(BESIDE, 1.3 / (room * math.sqrt(1 + len(area.subjects))))
+    share = min(BESIDE, 1.7 / (room * math.sqrt(1 + len(area.subjects))))
     return _Sizes(room, max(least, share * largest), max(1.7 * SIZE, MIDDLE * largest), LEAST * largest)
 
 
 def _reach(area: Area) -> float:
     """Return about the radius the contents of `area` need."""
-    return ROOM * SIZE * math.sqrt(1.3 * max(1, sum(1 for _ in area.everything())))
+    own = len(area.subjects) + (area.middle is not None)
+    inner = [_reach(a) for a in area.areas]
+    least = LEAST * max(inner, default=0.0)
+    room = sum(max(reach, least) ** 2 for reach in inner) + own * (ROOM * SIZE) ** 2
+    return math.sqrt(1.35 * max(room, (ROOM * SIZE) ** 2))
 
 
 def _cell(area: Area, least: float = 0.0) -> Cell:
@@ -97,11 +123,6 @@ def _cell(area: Area, least: float = 0.0) -> Cell:
     near_first = sorted(area.areas, key=lambda a: a.kind in PLACE_LEVELS)
     inner = (_cell(a, sizes.area) for a in near_first)
     return Cell(AREA + area.key, max(least, 3 * SIZE), (*middle, *subjects, *inner))
-
-
-def _obliged(area: Area) -> tuple[int, int]:
-    states = area.states()
-    return states[Establishment.blank], sum(states[s] for s in OBLIGED)
 
 
 def _bubble_scales(root: Area, circles: dict[str, Circle]) -> dict[tuple[str, str], float]:
@@ -115,7 +136,7 @@ def _bubble_scales(root: Area, circles: dict[str, Circle]) -> dict[tuple[str, st
         outer = waiting.pop()
         waiting.extend(outer.areas)
         for area in outer.areas:
-            fits = circles[AREA + area.key].radius * BUBBLE / math.sqrt(max(1, _obliged(area)[1]))
+            fits = circles[AREA + area.key].radius * BUBBLE / math.sqrt(max(1, area.size()))
             key = outer.kind, area.kind
             factors[key] = min(fits, factors.get(key, fits))
     return factors
@@ -140,11 +161,10 @@ def _area_nodes(
 def _area_node(
     area: Area, around: tuple[Area, ...], circle: Circle, scales: dict[tuple[str, str], float]
 ) -> dict[str, Any]:
-    blank, obliged = _obliged(area)
     outer = around[-1] if around else None
     # A bubble of one kind is called by the kind where there is no room for the number.
-    name = area.name.partition(" ")[0] if area.kind == "group" else area.name
-    scaled = scales[outer.kind, area.kind] * math.sqrt(obliged) if outer else 0.0
+    name = area.name.partition(" ")[0] if area.kind in UNNUMBERED else area.name
+    scaled = scales[outer.kind, area.kind] * math.sqrt(area.size()) if outer else 0.0
     return {
         "id": AREA + area.key,
         "area": True,
@@ -155,9 +175,8 @@ def _area_node(
         "middle": area.middle.id if area.middle else None,
         "size": round(max(scaled, LEAST_BUBBLE * circle.radius), 1),
         "room": circle.radius,
-        "blank": blank,
-        "obliged": obliged,
-        "states": dict(area.states()),
+        "count": area.size(),
+        "tally": _nested(area.tally()),
         **_at(circle),
     }
 
@@ -169,7 +188,7 @@ def _subject_node(subject: Subject, lines: list[str], parent: str, circle: Circl
         "label": subject.name,
         "lines": lines,
         "kind": subject.kind,
-        "state": subject.state,
+        "states": ({ESTABLISHMENT: subject.state} if subject.state else {}) | dict(subject.states),
         "hollow": subject.hollow,
         "parent": parent,
         "size": round(size, 1),
@@ -177,6 +196,14 @@ def _subject_node(subject: Subject, lines: list[str], parent: str, circle: Circl
         **({"sign": own_sign} if own_sign else {}),
         **_at(circle),
     }
+
+
+def _nested(tally: Tally) -> dict[str, dict[str, dict[str, int]]]:
+    """Return numbers as topic → kind → state → number."""
+    nested: dict[str, dict[str, dict[str, int]]] = {}
+    for (topic, kind, state), number in tally.items():
+        nested.setdefault(topic, {}).setdefault(kind, {})[state] = number
+    return nested
 
 
 def _at(circle: Circle) -> dict[str, float]:

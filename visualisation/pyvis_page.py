@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib import resources
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from markupsafe import Markup
 from pyvis.network import Network
@@ -12,8 +13,10 @@ from pyvis.network import Network
 from visualisation.inlined import policy, script
 
 _OWN = resources.files("visualisation")
-_VIS = resources.files("pyvis") / "templates/lib/vis-9.1.2/vis-network.min.js"
-"""Its style sheet is left out: it only serves tooltips, buttons and forms that we do not show."""
+VIS: Final = Path(str(resources.files("pyvis"))) / "templates/lib/vis-9.1.2/vis-network.min.js"
+"""The bundle that comes with the installed pyvis.
+
+Its style sheet is left out: it only serves tooltips, buttons and forms that we do not show."""
 
 Item = dict[str, Any]
 
@@ -35,7 +38,7 @@ class PyvisPage:
 
     def __init__(self, template: str, *, scripts: Sequence[str], style: str) -> None:
         """Name the template in templates/ and the files in static/ it needs, scripts in running order."""
-        sources = [_VIS.read_text("utf-8"), *(_static(name) for name in scripts)]
+        sources = [VIS.read_text("utf-8"), *(_static(name) for name in scripts)]
         self._scripts = [Markup(script(source)) for source in sources]
         self._style = Markup(_static(style))
         self._network = Network(directed=True, cdn_resources="in_line")
@@ -44,11 +47,16 @@ class PyvisPage:
         self._environment.autoescape = True
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
+    @staticmethod
+    def options() -> dict[str, Any]:
+        """Return how vis-network is set up."""
+        return dict(OPTIONS)
+
     def html(self, title: str, nodes: list[Item], edges: list[Item], page: Mapping[str, Any]) -> str:
         """Return the page: nodes and edges as the scripts of the page read them, and whatever else they read."""
         network = self._network
         network.heading = title
-        network.options = dict(OPTIONS)
+        network.options = self.options()
         network.nodes, network.edges = nodes, edges
         self._environment.globals.update(
             page=page,

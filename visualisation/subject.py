@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import polars as pl
@@ -35,6 +35,8 @@ class Subject:
     """Heading → sentence, for the panel."""
     committees: tuple[str, ...] = ()
     """Committees drawn as this subject: lines to them end here."""
+    states: Mapping[str, str] = field(default_factory=dict)
+    """Topic → state, of what was found on other topics about it or its committees."""
 
 
 def subjects(view: View, judged: pl.DataFrame, notes: CommitteeNotes) -> list[Subject]:
@@ -96,3 +98,13 @@ def _others(notes: CommitteeNotes, drawn: set[str], levels: set[str]) -> Iterato
                 about=notes.about(id_),
                 committees=(id_,),
             )
+
+
+def stated(found: Iterable[Subject], states: Mapping[str, Mapping[str, str]]) -> list[Subject]:
+    """Return the subjects with their states, given by topic and by the id of unit or committee."""
+    return [replace(subject, states=_states(subject, states)) for subject in found]
+
+
+def _states(subject: Subject, states: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    ids = (subject.id, *subject.committees)
+    return {topic: held[id_] for topic, held in states.items() for id_ in ids if id_ in held}

@@ -1,46 +1,22 @@
-"""Areas inside areas: which bubble each subject lies in, and how many of each state a bubble holds."""
+"""Areas inside areas: which bubble each subject lies in."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from typing import Final
 
 from graphmodel.codes.division import LEVELS, prefix_of
 from graphmodel.findings.words import PLACE_LEVELS, levels
+from visualisation.area import Area, Tally
+from visualisation.crowd import crowd
 from visualisation.subject import COMMITTEE, Subject
 
-CLUSTER_FROM, CLUSTER_BESIDE_PLACES = 8, 3
-"""So many of a kind share a bubble, fewer stand in the open; the second where places lie beside them."""
-OPEN_KINDS = ("village", "school", COMMITTEE)
+CLUSTER_FROM, OF_ITS_OWN_FROM = 8, 3
+"""So many of a kind share a bubble, fewer stand in the open; so many of any kind beside places lie in one bubble."""
+OF_ITS_OWN: Final = "own"
+"""What belongs to a place itself and to none of the places inside it: kind of its bubble, and end of its key."""
+OPEN_KINDS: Final = ("village", "school", COMMITTEE)
 """Kinds that are never put into a bubble of their own."""
-
-
-@dataclass
-class Area:
-    """A bubble when closed, a ring with its contents when open."""
-
-    key: str
-    name: str
-    kind: str
-    """A level of places or `whole` above them; `zone`, or `group` for many of one kind."""
-    middle: Subject | None = None
-    subjects: list[Subject] = field(default_factory=list)
-    areas: list[Area] = field(default_factory=list)
-    tally: Counter[str] | None = None
-    """Subjects by state where they themselves are not on the map."""
-
-    def everything(self) -> Iterator[Subject]:
-        """Yield all subjects in the area and the areas inside it."""
-        if self.middle:
-            yield self.middle
-        yield from self.subjects
-        for area in self.areas:
-            yield from area.everything()
-
-    def states(self) -> Counter[str]:
-        """Return how many subjects there are by state, the unjudged left out."""
-        return self.tally or Counter(s.state for s in self.everything() if s.state)
 
 
 def territory(
@@ -48,12 +24,12 @@ def territory(
     scope: str,
     names: Mapping[str, str],
     hubs: Set[str],
-    tallies: Mapping[str, Counter[str]],
+    tallies: Mapping[str, Tally],
 ) -> Area:
     """Return the area of `scope` (narrowed to where there is anything) with every subject in it once.
 
     `names` are those of places by prefix; `hubs` are ids of subjects that guide others and stay in the open;
-    `tallies` are subjects by state for the prefixes whose subjects are too many to be on the map.
+    `tallies` count the subjects of the prefixes whose subjects are too many to be on the map.
     """
     prefixes = {s.id: prefix_of(s.place) if s.place else "" for s in subjects}
     top = _narrowed(scope, [p for p in prefixes.values() if p])
@@ -67,8 +43,10 @@ def territory(
         else:
             home.subjects.append(subject)
     for area in areas.values():
-        area.tally = tallies.get(area.key)
-        _gather(area, hubs)
+        area.counted = tallies.get(area.key)
+        _set_apart(area)
+        for part in (area, *(a for a in area.areas if a.kind == OF_ITS_OWN)):
+            _gather(part, hubs, names)
     return _tidied(root)
 
 
@@ -93,7 +71,18 @@ def _named(prefix: str) -> bool:
     return not (len(prefix) == 6 and prefix.endswith("00"))
 
 
-def _gather(area: Area, hubs: Set[str]) -> None:
+def _set_apart(area: Area) -> None:
+    """Put what belongs to a place itself into one bubble, so that its middle is not crowded between its places."""
+    beside = [s for s in area.subjects if s.kind not in PLACE_LEVELS]
+    if not area.areas or len(beside) < OF_ITS_OWN_FROM:
+        return
+    word = next((f"{end}直" for end in ("区", "旗", "县", "市", "省") if area.name.endswith(end)), "本级")
+    own = Area(f"{area.key}/{OF_ITS_OWN}", f"{word}单位 {len(beside)} 个", OF_ITS_OWN, None, beside)
+    area.subjects = [s for s in area.subjects if s.kind in PLACE_LEVELS]
+    area.areas.insert(0, own)
+
+
+def _gather(area: Area, hubs: Set[str], names: Mapping[str, str]) -> None:
     """Move the many of one kind, and what lies in one zone, into bubbles of their own."""
     zones = {s.id: s for s in area.subjects if s.kind == "zone"}
     groups: dict[str, list[Subject]] = {}
@@ -101,15 +90,14 @@ def _gather(area: Area, hubs: Set[str]) -> None:
         in_zone = subject.zone in zones and subject.zone != subject.id
         groups.setdefault(f"zone:{subject.zone}" if in_zone else subject.kind, []).append(subject)
     area.subjects = []
-    many = CLUSTER_BESIDE_PLACES if area.areas else CLUSTER_FROM
     for key, members in groups.items():
         zone = zones.get(key.removeprefix("zone:"))
         shared = [s for s in members if s.id not in hubs]
-        if key in (*OPEN_KINDS, "zone") or len(shared) < many:
+        if key in (*OPEN_KINDS, "zone") or len(shared) < CLUSTER_FROM:
             area.subjects.extend(members)
             continue
         area.subjects.extend(s for s in members if s.id in hubs)
-        area.areas.append(_bubble(area, key, shared, zone))
+        area.areas.append(_bubble(f"{area.key}/{key}", key, shared, zone, names))
     taken = {a.middle.id for a in area.areas if a.middle}
     area.subjects = sorted((s for s in area.subjects if s.id not in taken), key=_standing)
 
@@ -120,17 +108,16 @@ def _standing(subject: Subject) -> tuple[int, str, str]:
     return order.index(subject.kind), subject.place, subject.id
 
 
-def _bubble(area: Area, key: str, members: list[Subject], zone: Subject | None) -> Area:
+def _bubble(key: str, kind: str, members: list[Subject], zone: Subject | None, names: Mapping[str, str]) -> Area:
     if zone:
-        return Area(f"{area.key}/{key}", zone.name, "zone", zone, members)
-    measure = "家" if key == "enterprise" else "个"
-    return Area(f"{area.key}/{key}", f"{levels()[key]} {len(members)} {measure}", "group", None, members)
+        return Area(key, zone.name, "zone", zone, members)
+    return crowd(key, kind, members, names)
 
 
 def _tidied(area: Area) -> Area:
     """Return the area with places that hold nothing but themselves turned into plain subjects."""
     area.areas = [_tidied(inner) for inner in area.areas]
-    bare = [a for a in area.areas if a.middle and not (a.subjects or a.areas) and a.states().total() <= 1]
+    bare = [a for a in area.areas if a.middle and not (a.subjects or a.areas) and a.size() <= 1]
     area.subjects.extend(a.middle for a in bare if a.middle)
     area.areas = [a for a in area.areas if a not in bare]
     return area

@@ -1,23 +1,7 @@
-"""A day as requests write it: yyyy-MM-dd and nothing else."""
+"""A day as requests write it, the same as the parameters of questions."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from typing import Annotated, Any, Final
+from queries.day import DAY, Day
 
-from pydantic import BeforeValidator
-from pydantic_core import PydanticKnownError
-
-DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def _only_a_day(value: Any) -> Any:
-    """Refuse what pydantic would take for a day too: numbers are seconds since 1970 to it, times are cut."""
-    if value is None or type(value) is date or (isinstance(value, str) and DAY.fullmatch(value)):
-        return value
-    raise PydanticKnownError("date_parsing", {"error": "input is not yyyy-mm-dd"})
-
-
-Day = Annotated[date, BeforeValidator(_only_a_day)]
-"""Used by every model of the API, whether of a query, a form or a body."""
+__all__ = ["DAY", "Day"]

@@ -21,6 +21,7 @@ def command(
     replace: Replace = False,
 ) -> None:
     """演示：打印覆盖、空白点、企业、联系、班子、五老，并出报告和网络图。"""
+    from queries.asking import rows
     from visualisation.committee_network import MAP
 
     settings = Settings()
@@ -31,7 +32,7 @@ def command(
         with saved_at(report, replace=replace) as book, saved_at(drawing, replace=replace) as page:
             print_summary(view, name)
             save_report(view, book)
-            MAP.draw(view).save(page)
+            MAP.draw(view, rows).save(page)
     say(f"\n报告：{report}\n网络图：{drawing}")
 
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
 from api.opening import open_network
+from api.page_parts.change_kinds import CHANGE_KINDS
 from api.terminal.changed_fields import print_changed
 from api.terminal.console import print_table, say
 from api.terminal.output import Replace
 from graphmodel.errors import NotFoundError
 from graphmodel.network.changed import changed_by
 from graphmodel.settings import Settings
-
-KINDS: Final = {"import": "导入", "load": "批量装入", "edit": "修改", "undo": "撤销", "erase": "删除个人信息"}
-
 
 Number = Annotated[int | None, typer.Argument(metavar="编号", help="看这一号改动了什么；不写则列出历次")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="把这一号的改动存成 csv")]
@@ -41,7 +39,7 @@ def command(
     rows = [
         (
             str(e.number),
-            KINDS.get(e.kind, e.kind),
+            CHANGE_KINDS.get(e.kind, e.kind),
             e.made_by,
             f"{e.made_at:%Y-%m-%d %H:%M}",
             e.effective.isoformat(),

@@ -25,6 +25,7 @@ def command(
     replace: Replace = False,
 ) -> None:
     """画网络图，存成一个可离线打开的网页文件。"""
+    from queries.asking import rows
     from visualisation import maps
 
     if name not in maps():
@@ -34,5 +35,5 @@ def command(
     network, asker = open_network(settings), local_asker(settings)
     say_if_ahead(as_of, network.today())
     with saved_at(output, replace=replace) as file, network.view(asker, scope, as_of) as view:
-        maps()[name].draw(view, names=names).save(file)
+        maps()[name].draw(view, rows, names=names).save(file)
     say(f"已画图：{output}")

@@ -18,6 +18,8 @@ CONTAINS: Final = "like"
 """Not `contains`: a field called as a method of forms hides it from scripts."""
 PAGE: Final = "page"
 ALL: Final = "全部"
+_KINDS: Final[Mapping[type, str]] = {int: "number", float: "number", date: "date"}
+"""What a field is by the type of its values."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def parameter_fields(question: Question, address: Address, faults: Mapping[str, 
         if options and empty and not declared.is_required():
             options = (("", _unset(declared)), *options)
         words = {word: code for code, word in options}
-        kind = "select" if options else "number" if value_type(declared) in (int, float) else "text"
+        kind = "select" if options else _KINDS.get(value_type(declared), "text")
         yield Field(
             name, name, str(declared.title), words.get(given, given) or default, kind, options,
             declared.description or "", faults.get(name, ""),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from fastapi import Request, Response
 from pydantic import ValidationError
@@ -67,17 +67,18 @@ def endpoint(held: ListPage) -> Callable[..., Response]:
     """Return what answers requests for the page of a list."""
 
     def show(request: Request, network: NetworkDep, asker: AskerDep, frames: FramesDep) -> Response:
-        turn = _read(held, request, network, asker)
+        address = Address.of(request.scope["path"], request.query_params.multi_items())
+        turn = turn_of(held, address, network, asker)
         as_of = turn.asked.as_of if turn.asked and not turn.faults else None
         with network.view(asker, turn.scope.prefix, as_of) as view:
-            given = _given(held, turn, view, frames)
-            return page(request, "list.html", 422 if turn.faults else 200, **_drawn(held, turn, view, given, request))
+            given = given_to(held, turn, view, frames)
+            return page(request, "list.html", 422 if turn.faults else 200, **drawn(held, turn, view, given, request))
 
     return show
 
 
-def _read(held: ListPage, request: Request, network: Network, asker: Asker) -> Turn:
-    address = Address.of(request.scope["path"], request.query_params.multi_items())
+def turn_of(held: ListPage, address: Address, network: Network, asker: Asker) -> Turn:
+    """Return what an address asks of the page of a list."""
     turn = Turn(address, scope_of(network, asker, address.one("scope")))
     if turn.scope.fault:
         turn.faults["scope"] = turn.scope.fault
@@ -113,7 +114,7 @@ def _for_programs(held: ListPage, turn: Turn) -> Address:
     return Address(held.api, address.pairs).changed(changes)
 
 
-def _given(held: ListPage, turn: Turn, view: View, frames: Frames) -> Answer | None:
+def given_to(held: ListPage, turn: Turn, view: View, frames: Frames) -> Answer | None:
     """Return the answer; None where none can be given, and why is among the faults."""
     asked = turn.asked
     if asked is None or turn.faults:
@@ -131,11 +132,13 @@ def _given(held: ListPage, turn: Turn, view: View, frames: Frames) -> Answer | N
         return None
 
 
-def _drawn(held: ListPage, turn: Turn, view: View, given: Answer | None, request: Request) -> dict[str, object]:
-    """Return what the template is drawn with."""
+def drawn(
+    held: ListPage, turn: Turn, view: View, given: Answer | None, request: Request, more: Sequence[Field] = ()
+) -> dict[str, Any]:
+    """Return what the template is drawn with; `more`: choices of filters beside those of the coded columns."""
     question, address, faults = held.question, turn.address, turn.faults
     own = list(parameter_fields(question, address, faults))
-    coded = list(column_fields(question.row, address, question.parameters.model_fields))
+    coded = [*column_fields(question.row, address, question.parameters.model_fields), *more]
     fields: list[Field] = [*own, *search_field(question.row, address), *coded, day_field(address, faults)]
     others = other_filters(address, coded)
     beside = {"scope", *(each.name for each in fields)}

@@ -12,7 +12,7 @@ def subject_page(id_: str, *parts: str) -> str:
 
 def tie_page(source: str, relation: str, target: str, key: tuple[str, ...] = ()) -> str:
     """Return where a relation is changed."""
-    return subject_page(source, "ties", relation, target, *([",".join(key)] if key else []))
+    return subject_page(source, "ties", relation, target, *filter(None, [",".join(key)]))
 
 
 def change_page(number: int) -> str:

@@ -17,6 +17,11 @@ from graphmodel.importers.faults import Problem
 from graphmodel.importers.values.typed import refusal, typed_first_day
 from graphmodel.network.editing import Edit
 
+VERSION: Final = "form-version"
+CHANGE: Final = "form-change"
+DAY: Final = "form-day"
+DEED: Final = "form-deed"
+"""Fields beside those of a declaration, whose names have no hyphen."""
 TRY: Final = "try"
 SAVE: Final = "save"
 REMOVE: Final = "remove"
@@ -63,8 +68,8 @@ def begun(version: int | None) -> Sent:
 
 async def _sent(request: Request) -> Sent:
     typed = await typed_fields(request)
-    version, change = typed.pop("version", ""), typed.pop("change", "")[:_LONGEST]
-    day, deed = typed.pop("effective", ""), typed.pop("deed", TRY)
+    version, change = typed.pop(VERSION, ""), typed.pop(CHANGE, "")[:_LONGEST]
+    day, deed = typed.pop(DAY, ""), typed.pop(DEED, TRY)
     number = int(version) if version.isascii() and version.isdigit() and len(version) <= _DIGITS else None
     sent = Sent(typed, number, change or str(uuid4()), day.strip(), deed)
     if sent.tries:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from graphmodel.node import Node, Relation
     from graphmodel.stores.entries import ChangeEntry, StoredNode, StoredRelation
 
-UNKNOWN: Final = "不清楚"
+MANY: Final = 6
+"""More relations alike than these stand behind a line of their own."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,8 @@ def _tie(view: View, id_: str, tie: StoredRelation, called: Mapping[str, tuple[s
     kind, name = called[other]
     nameless = kind == Person.__name__ and not view.asker.may(Right.see_names)
     ended = tie.relation.valid_to is not None and tie.relation.valid_to <= view.as_of
-    change = tie_page(tie.source, declared.name, tie.target, key_of(tie.relation)) if view.asker.may(Right.edit) else ""
+    changeable = view.asker.may(Right.edit) and not declared.carried_by
+    change = tie_page(tie.source, declared.name, tie.target, key_of(tie.relation)) if changeable else ""
     return TieShown(
         declared.title, leaves, kinds()[kind].kind.title, name, "" if nameless else subject_page(other),
         _said(view, tie.relation, called), ended, change,
@@ -106,6 +108,27 @@ def _said(view: View, relation: Relation, called: Mapping[str, tuple[str, str]])
     return "，".join(f"{title} {called[text][1] if text in called else text}" for title, text in told if text)
 
 
+@dataclass(frozen=True)
+class TieGroup:
+    """Relations of one sort that lead to a subject: many of them are told in one line until they are asked for."""
+
+    title: str
+    rows: tuple[TieShown, ...]
+
+
+def grouped(shown: Iterable[TieShown]) -> tuple[list[TieShown], list[TieGroup]]:
+    """Return the relations to be listed at once, and those of which there are many alike."""
+    sorts: dict[tuple[str, str], list[TieShown]] = {}
+    few: list[TieShown] = []
+    for tie in shown:
+        if tie.leaves:
+            few.append(tie)
+        else:
+            sorts.setdefault((tie.title, tie.kind), []).append(tie)
+    few += [tie for rows in sorts.values() if len(rows) <= MANY for tie in rows]
+    return few, [TieGroup(f"← {t}（{k}）", tuple(rows)) for (t, k), rows in sorts.items() if len(rows) > MANY]
+
+
 def people_of(view: View, id_: str, own: Iterable[StoredRelation]) -> list[TieShown]:
     """Return whoever holds a post there or in a committee seated there, answers for it, or keeps contact with it."""
     held = list(own)
@@ -113,6 +136,13 @@ def people_of(view: View, id_: str, own: Iterable[StoredRelation]) -> list[TieSh
     there = {id_: held} | {seat: view.ties(seat) for seat in seats}
     found = [shown for at, each in there.items() for shown in ties_shown(view, at, _of_people(at, each))]
     return sorted(found, key=lambda t: t.ended)
+
+
+def beside_people(id_: str, held: Iterable[StoredRelation]) -> list[StoredRelation]:
+    """Return the relations of a subject but for those by which `people_of` tells of people."""
+    listed = list(held)
+    told = _of_people(id_, listed)
+    return [tie for tie in listed if tie not in told]
 
 
 def _of_people(id_: str, held: Iterable[StoredRelation]) -> list[StoredRelation]:

@@ -1,4 +1,4 @@
-"""Whole files to take along: the report, and each map as a page that needs no internet.
+"""Whole files to take along: the report in each form, and each map as a page that needs no internet.
 
 They are saved, never shown here: a map has scripts of its own, which no page of this site may have.
 """
@@ -21,14 +21,22 @@ from api.asked.formats import MEDIA_TYPES, Format
 from api.attachment import disposition
 from api.dependencies import AskerDep, NetworkDep
 from api.page_parts.scope import COUNTY, usual_scope
-from api.reporting import place_name, save_report
+from api.reporting import ReportForm, place_name, save_report
 from graphmodel.errors import InputError
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.view import View
+from queries.asking import rows
 from visualisation import maps
 
 _ONE_AT_A_TIME: Final = Lock()
 """Drawing takes a whole core for seconds: lists go on being answered beside it."""
+
+
+MEDIA: Final = {
+    ReportForm.xlsx: MEDIA_TYPES[Format.xlsx],
+    ReportForm.docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ReportForm.pdf: "application/pdf",
+}
 
 
 class Wanted(BaseModel):
@@ -41,11 +49,22 @@ class Wanted(BaseModel):
     names: bool = Field(False, title="含姓名")
 
 
+class WantedReport(BaseModel):
+    """Of which place and day, compared with which."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    scope: str = Field("", title="范围", max_length=200)
+    as_of: Day | None = Field(None, title="时点")
+    since: Day | None = Field(None, title="与哪一天比")
+
+
 WantedDep = Annotated[Wanted, Query()]
+WantedReportDep = Annotated[WantedReport, Query()]
 
 
 @contextmanager
-def _opened(network: Network, asker: Asker, wanted: Wanted) -> Iterator[View]:
+def _opened(network: Network, asker: Asker, wanted: Wanted | WantedReport) -> Iterator[View]:
     """Open a view of no more than can be drawn, without the names of people for whoever may not take them along."""
     text = wanted.scope.strip()
     prefix = network.permitted(asker, text) if text else usual_scope(network, asker)
@@ -55,14 +74,18 @@ def _opened(network: Network, asker: Asker, wanted: Wanted) -> Iterator[View]:
         yield view
 
 
-def report(network: NetworkDep, asker: AskerDep, wanted: WantedDep) -> Response:
-    """Return the report as a workbook."""
-    with _opened(network, asker, wanted) as view, TemporaryDirectory() as folder:
-        path = Path(folder) / "report.xlsx"
-        save_report(view, path)
-        content = path.read_bytes()
-        saved = disposition(f"report{_of(view)}.xlsx", f"{place_name(view)}报告 {view.as_of}.xlsx")
-    return Response(content, headers={"Content-Disposition": saved}, media_type=MEDIA_TYPES[Format.xlsx])
+def report(form: ReportForm) -> Callable[..., Response]:
+    """Return what answers requests for the report in one form."""
+
+    def file(network: NetworkDep, asker: AskerDep, wanted: WantedReportDep) -> Response:
+        with _opened(network, asker, wanted) as view, TemporaryDirectory() as folder:
+            path = Path(folder) / f"report.{form.value}"
+            save_report(view, path, wanted.since)
+            content = path.read_bytes()
+            saved = disposition(f"report{_of(view)}{path.suffix}", f"{place_name(view)}报告 {view.as_of}{path.suffix}")
+        return Response(content, headers={"Content-Disposition": saved}, media_type=MEDIA[form])
+
+    return file
 
 
 def drawn(name: str) -> Callable[..., Response]:
@@ -73,7 +96,7 @@ def drawn(name: str) -> Callable[..., Response]:
         if wanted.names:
             asker.require(Right.export_names)
         with _opened(network, asker, wanted) as view:
-            drawing = kind.draw(view, names=wanted.names)
+            drawing = kind.draw(view, rows, names=wanted.names)
             saved = disposition(f"{name}{_of(view)}.html", f"{place_name(view)}{kind.title} {view.as_of}.html")
         return Response(drawing.html, headers={"Content-Disposition": saved}, media_type="text/html")
 
@@ -87,7 +110,9 @@ def _of(view: View) -> str:
 def router() -> APIRouter:
     """Return the routes."""
     routes = APIRouter(include_in_schema=False)
-    routes.add_api_route("/files/report", report, name="report")
+    routes.add_api_route("/files/report", report(ReportForm.xlsx), name="report")
+    for form in ReportForm:
+        routes.add_api_route(f"/files/report.{form.value}", report(form), name=f"report_{form.value}")
     for name in maps():
         routes.add_api_route(f"/files/{name}", drawn(name), name=f"map_{name}")
     return routes

@@ -1,4 +1,4 @@
-"""Style sheets and scripts of the pages: the files of api/static and no others."""
+"""Style sheets and scripts of the pages: the files of api/static, those of the maps, and no others."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from fastapi import APIRouter, Response
 from fastapi.responses import FileResponse
 
 from graphmodel.errors import NotFoundError
+from visualisation.assets import assets
 
 OPEN = True
 FOLDER: Final = Path(__file__).parents[1] / "static"
+OF_MAPS: Final = "map"
 
 
 def static(name: str) -> Response:
@@ -33,4 +35,5 @@ def router() -> APIRouter:
 @cache
 def _files() -> dict[str, Path]:
     """Return what there is, by name: no path is made of what somebody asked for."""
-    return {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*") if path.is_file()}
+    own = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*") if path.is_file()}
+    return own | {f"{OF_MAPS}/{name}": path for name, path in assets().items()}

@@ -14,7 +14,7 @@ from api.page_parts.conflict import conflict
 from api.page_parts.effect import effect_shown
 from api.page_parts.node_form import NodeForm, faults_of
 from api.page_parts.rendering import page
-from api.page_parts.sending import Sent, SentDep, begun
+from api.page_parts.sending import DAY, Sent, SentDep, begun
 from graphmodel.errors import ConflictError, InputError, NotFoundError, StaleVersionError
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.editing import Contents, put_node
@@ -41,7 +41,7 @@ def send(request: Request, id_: Id, network: NetworkDep, asker: AskerDep, sent: 
         form = _form(view, held)
     read, day_fault = form.read(sent.typed, held.node), sent.effective()[1]
     if (read.faults or day_fault) and sent.version == held.touched:
-        return _drawn(request, held, form, sent, {**read.faults, "effective": day_fault})
+        return _drawn(request, held, form, sent, {**read.faults, DAY: day_fault})
     contents = Contents(read.values, form.made, partly=True)
     try:
         done = effect(asker, sent.edit(), lambda edit: put_node(network, asker, id_, contents, edit))
@@ -84,7 +84,7 @@ def _drawn(
     *, status: int = 0, **more: Any,
 ) -> Response:  # fmt: skip
     wrong = {name: said for name, said in (faults or {}).items() if said}
-    beside = [said for name, said in wrong.items() if name not in (*form.names(), "effective")]
+    beside = [said for name, said in wrong.items() if name not in (*form.names(), DAY)]
     node = held.node
     return page(
         request, "subject_edit.html", status or (422 if wrong else 200),

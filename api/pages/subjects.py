@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Path, Query, Request, Response
+from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.asked.day import Day
@@ -14,20 +15,25 @@ from api.page_parts.effect import cell_lines
 from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import usual_scope
-from api.page_parts.subject import came_from, known, offered_ties, people_of, ties_shown
+from api.page_parts.subject import beside_people, came_from, grouped, known, offered_ties, people_of, ties_shown
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds import kinds
-from graphmodel.network import Right
+from graphmodel.network import Asker, Right
 from graphmodel.network.finder import Hit
 from graphmodel.network.view import View
+from graphmodel.stores.entries import StoredNode
 from queries.asking import Ask, answer
 from queries.display import worded
+from visualisation.chain_picture import drawn
+from visualisation.evidence_chain import chain
 
 PAGE = Page("单位", "/subjects", 20)
 MOST: Final = 100
 """Subjects of a search that are listed."""
 HISTORY: Final = 100
 """Fields that are listed of what changed."""
+ESTABLISHMENT: Final = "establishment"
+"""The topic that says what is missing in the chain."""
 _TOWN, _VILLAGE = 9, 12
 
 Id = Annotated[str, Path(max_length=100)]
@@ -90,6 +96,8 @@ def show(request: Request, id_: Id, asked: Annotated[OnDay, Query()], network: N
         held = view.node(id_)
         of_day = view.on(asked.as_of) if asked.as_of else view
         ties = view.ties(id_)
+        others = beside_people(id_, ties)
+        findings = _findings(of_day, id_)
         edits = asker.may(Right.edit)
         cells = view.cells(since=0, id_=id_)
         entry = view.log.told([held.touched]).get(held.touched)
@@ -98,11 +106,18 @@ def show(request: Request, id_: Id, asked: Annotated[OnDay, Query()], network: N
             name=getattr(held.node, "name", "") or held.node.id, address=subject_page(id_), as_of=of_day.as_of,
             where=_where(view, held.place, id_), known=known(view, held.node),
             source=came_from(entry, held, named=edits),
-            findings=_findings(of_day, id_), ties=ties_shown(view, id_, ties), hidden=view.hidden,
+            findings=findings, chain=_chain(of_day, held, findings), grouped=grouped(ties_shown(view, id_, others)),
+            all_ties=len(others), around=_around(held.place, asker), hidden=view.hidden,
             people=people_of(view, id_, ties), lines=list(zip(cells, cell_lines(view, cells[:HISTORY]), strict=False)),
             all_lines=len(cells), offered=offered_ties(held.node) if edits else [], done=asked.done,
             ended=held.node.valid_to is not None and held.node.valid_to <= of_day.as_of,
         )  # fmt: skip
+
+
+def _around(place: str, asker: Asker) -> str:
+    """Return the prefix of the town around something, of less where less may be seen, empty where it lies nowhere."""
+    town = place[:_TOWN]
+    return town if asker.reaches(town) else place
 
 
 def _where(view: View, place: str, id_: str) -> str:
@@ -119,7 +134,20 @@ def _findings(view: View, id_: str) -> list[dict[str, Any]]:
     except NotFoundError:
         return []
     rows = worded(given.rows, given.row).to_dicts()
-    return [row | {"address": subject_page(row["subject"]) if row["subject"] != id_ else ""} for row in rows]
+    codes = given.rows.get_column("topic").to_list()
+    addresses = [subject_page(row["subject"]) if row["subject"] != id_ else "" for row in rows]
+    return [row | {"code": c, "address": a} for row, c, a in zip(rows, codes, addresses, strict=True)]
+
+
+def _chain(view: View, held: StoredNode, findings: list[dict[str, Any]]) -> Markup:
+    """Return the picture of the chain, empty where there is nothing to draw."""
+    id_ = held.node.id
+    own = [row for row in findings if row["subject"] == id_ and row["code"] == ESTABLISHMENT and row["missing"]]
+    try:
+        found = chain(view, id_, type(held.node).__name__, str(own[0]["missing"]) if own else "")
+    except NotFoundError:  # it was not there on that day
+        return Markup()
+    return Markup(drawn(found, subject_page)) if found else Markup()
 
 
 def router() -> APIRouter:

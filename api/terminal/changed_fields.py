@@ -25,11 +25,12 @@ def print_changed(changed: Sequence[Changed], output: Path | None, *, replace: b
         say(f"其余 {len(changed) - SHOWN} 项没有列出{'' if output else '；加 -o 改动.csv 可存下全部'}。")
     if output:
         with saved_at(output, replace=replace) as file:
-            save_text(file, _csv(changed))
+            save_text(file, as_csv(changed))
         say(f"全部 {len(changed)} 项改动已存到：{output}")
 
 
-def _csv(changed: Sequence[Changed]) -> str:
+def as_csv(changed: Sequence[Changed]) -> str:
+    """Return all of them as the text of a CSV file, in which nothing is taken for a formula."""
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(HEADINGS)

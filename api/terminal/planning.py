@@ -30,7 +30,7 @@ from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.errors import ConflictError, NotFoundError
 from graphmodel.network.plan_acceptance import accept
 from graphmodel.network.plan_problem import Planning, kind_title, planning_of
-from visualisation.report_sheets.content import ReportHead
+from visualisation.report.content import ReportHead
 from visualisation.report_sheets.plan_sheets import PlanSheets, write_plan
 
 if TYPE_CHECKING:

@@ -100,10 +100,13 @@ def _option(name: str, field: FieldInfo) -> inspect.Parameter:
     """Return one parameter of a question as an option; a code may be given by its Chinese word."""
     words = words_of(field)
     kind = value_type(field)
-    plain: Any = kind if kind in (int, float, bool) else str
+    plain: Any = kind if kind in (int, float, bool, date) else str
     values = f"：{'、'.join(words.values())}" if words else ""
     flag = f"--{name.replace('_', '-')}"
-    declared = typer.Option(flag, metavar=None if plain is bool else "值", help=f"{field.title}{values}")
+    if plain is date:
+        declared = day_option(flag, str(field.title))
+    else:
+        declared = typer.Option(flag, metavar=None if plain is bool else "值", help=f"{field.title}{values}")
     default = None if field.is_required() or words else field.default
     held = plain if plain is bool else plain | None
     return inspect.Parameter(

@@ -14,7 +14,7 @@ __all__ = ["Fault", "FaultList", "Problem", "Spot", "describe", "fault", "proble
 
 OF_A_FILE: Final = {
     "again": "后重新导入",
-    "overwrite": "请核对；确要以本表为准，请加 --overwrite 重新导入",
+    "overwrite": "请核对；确要以本表为准，请选“以本表为准”（--overwrite）重新导入",
 }
 """What the words of a fault end in where a file has it."""
 

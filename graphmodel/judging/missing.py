@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
 
 from graphmodel.judging.duties import INSTRUCTOR
@@ -35,6 +37,10 @@ def for_awaiting() -> Words:
     )
 
 
+ASK_COMMITTEE: Final = "核实是否已建关工委，填“是否已建关工委”和“核实日期”"
+"""What is to be checked where only that is unknown: a yes or no and a day settle it."""
+
+
 def for_unknown(doubt: pl.Expr) -> Words:
     """Return what to check; `doubt`: words for what is unknown about the demand."""
     return (
@@ -44,5 +50,5 @@ def for_unknown(doubt: pl.Expr) -> Words:
         .then(said("核实{}", doubt))
         .when(~pl.col("required"))
         .then("在“覆盖关系”表登记是否覆盖")
-        .otherwise("核实是否已建关工委，填“是否已建关工委”和“核实日期”")
+        .otherwise(ASK_COMMITTEE)
     )

@@ -9,7 +9,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphmodel.errors import NotFoundError
-from graphmodel.kinds import kinds, relations
 from graphmodel.network import single
 from graphmodel.network.asker import EVERYWHERE
 
@@ -88,10 +87,10 @@ class ChangeLog:
         fed = takewhile(lambda each: each.number == entry.number, self._fed(entry.number - 1))
         found = list(fed)
         ends = {end for each in found for end in (each.id, each.target) if end}
-        hidden = self._veil.outside.labels(ends)
-        known = self._veil.reader.places_of(ends)
-        everywhere = self._veil.asker.everywhere
-        return [t for t in found if not {t.id, t.target} & hidden.keys() and (everywhere or t.id in known)]
+        if self._veil.asker.everywhere:
+            return found
+        hidden, known = self._veil.outside.labels(ends), self._veil.reader.places_of(ends)
+        return [t for t in found if not {t.id, t.target} & hidden.keys() and t.id in known]
 
     def _seen(self, entries: Collection[ChangeEntry], subject: str) -> list[ChangeEntry]:
         """Return those of which something may be seen, or that touched a subject."""
@@ -113,7 +112,7 @@ class ChangeLog:
         found: dict[int, set[str]] = {}
         for touched in takewhile(lambda each: each.number <= last, self._fed(first - 1)):
             found.setdefault(touched.number, set()).update(filter(None, (touched.id, touched.target)))
-        for name in (*kinds(), *relations()):
+        for name in self._veil.reader.replaced(since=first - 1, until=last):
             for step in self._veil.reader.steps(name, since=first - 1, until=last):
                 found.setdefault(step.by, set()).update(filter(None, (step.source, step.target)))
         places = self._veil.reader.places_of(set().union(*found.values())) if found else {}

@@ -10,6 +10,7 @@ from graphmodel.facts.columns import FACTS
 from graphmodel.facts.subject import Hop
 from graphmodel.facts.subjects import subjects
 from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.person import Person
 from graphmodel.node import Property, properties
 
 
@@ -67,6 +68,13 @@ def personal_columns(subject: str) -> tuple[str, ...]:
 def naming_columns(subject: str) -> tuple[str, ...]:
     """Return the columns that hold properties declared as calling somebody by name."""
     return _columns(subject, lambda p: p.names)
+
+
+@cache
+def naming_kinds() -> frozenset[str]:
+    """Return the kinds whose nodes are people, or call somebody by name."""
+    naming = (name for name, kind in kinds().items() if any(p.names for p in properties(kind)))
+    return frozenset({Person.__name__, *naming})
 
 
 def _columns(subject: str, wanted: Callable[[Property], bool]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from graphmodel.errors import InputError, NotFoundError
 from graphmodel.kinds import kinds, relations
 from graphmodel.kinds.person import Person
+from graphmodel.network.references import naming_kinds
 from graphmodel.network.referring import leading_to, leaving
 from graphmodel.network.texts import SOMEBODY
 from graphmodel.node import Node, Relation
@@ -99,10 +100,10 @@ def cells(veil: Veil, scope: str, *, since: int, until: int | None = None, id_: 
     found: list[Cell] = []
     ids = None if id_ is None else [id_]
     models: dict[str, type[Node] | type[Relation]] = {**kinds(), **relations()}
-    for name, model in models.items():
+    for name in veil.reader.replaced(since=since, until=until):
         for step in veil.reader.steps(name, since=since, until=until, ids=ids):
-            found.extend(_moved(veil, name, model, step))
-    of_people = {Person.__name__, *(n for n, r in relations().items() if Person.__name__ in r.relation.sources)}
+            found.extend(_moved(veil, name, models[name], step))
+    of_people = {*naming_kinds(), *(n for n, r in relations().items() if Person.__name__ in r.relation.sources)}
     veil.saw(len({cell.subject for cell in found if cell.what in of_people}))
     ends = {end for cell in found for end in (cell.subject, cell.target) if end}
     places = veil.reader.places_of(ends)

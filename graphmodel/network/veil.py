@@ -16,7 +16,15 @@ from graphmodel.kinds.person import Person
 from graphmodel.network.asker import Right
 from graphmodel.network.neighbours import Neighbours, neighbours
 from graphmodel.network.outside import Outside
-from graphmodel.network.references import KEPT, PEOPLE, Reference, naming_columns, personal_columns, references
+from graphmodel.network.references import (
+    KEPT,
+    PEOPLE,
+    Reference,
+    naming_columns,
+    naming_kinds,
+    personal_columns,
+    references,
+)
 from graphmodel.network.texts import SOMEBODY, telling_of_people, without_neighbours, without_people
 from graphmodel.node import Node, Property, Relation, properties
 
@@ -40,6 +48,7 @@ class Veil:
         self.outside = Outside(reader, asker)
         self._names = asker.may(Right.see_names)
         self._roster = asker.may(Right.see_roster)
+        self._hidden: dict[type[Node] | type[Relation], frozenset[str]] = {}
         self._neighbours: dict[tuple[str, date], Neighbours] = {}
         self.people = 0
         """How many rows about people were given at most at once, with what not everybody may see."""
@@ -83,7 +92,7 @@ class Veil:
             self._strip(held, kinds()[held["kind"]])
             if held["kind"] == Person.__name__:
                 held["name"] = held["name"] if self._names else SOMEBODY
-        self.saw(sum(held["kind"] == Person.__name__ for held in graph.nodes.values()))
+        self.saw(sum(held["kind"] in naming_kinds() for held in graph.nodes.values()))
         told = graph.edges(keys=True, data=True)
         tokens = self.outside.tokens({held["committee"] for *_, held in told if "committee" in held})
         for _, _, name, held in told:
@@ -120,8 +129,10 @@ class Veil:
 
     def hidden_of(self, model: type[Node] | type[Relation]) -> frozenset[str]:
         """Return the properties of a kind or relation that are not seen: private ones never, others by right."""
-        held = {p.name for p in properties(model) if self._hides(p)}
-        return frozenset(held | ({"name"} if model is Person and not self._names else set()))
+        if model not in self._hidden:
+            held = {p.name for p in properties(model) if self._hides(p)}
+            self._hidden[model] = frozenset(held | ({"name"} if model is Person and not self._names else set()))
+        return self._hidden[model]
 
     @property
     def sees_names(self) -> bool:
@@ -140,9 +151,8 @@ class Veil:
             self.people = max(self.people, people)
 
     def _strip(self, held: dict[str, Any], model: Any) -> None:
-        for p in properties(model):
-            if self._hides(p):
-                held.pop(p.name, None)
+        for name in self.hidden_of(model):
+            held.pop(name, None)
 
     def _hides(self, held: Property) -> bool:
         return held.private or (held.personal and not self._roster) or (held.names and not self._names)

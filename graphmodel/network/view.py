@@ -187,6 +187,10 @@ class View:
         """Return what changes after `since` put or took away in scope, oldest first."""
         return single.touched(self._veil, self.scope, since=since, most=most)
 
+    def is_large(self) -> bool:
+        """Does the store hold more than can be judged for another day while somebody waits?"""
+        return is_large(self._reader)
+
     def synthetic(self) -> bool:
         """Does a place in scope, or one that it lies in, say that what is recorded in it is made up?"""
         inside = self._reader.nodes("Jurisdiction", by="synthetic", values=[True], scope=self.scope)

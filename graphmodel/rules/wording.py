@@ -10,11 +10,13 @@ from graphmodel.findings.words import levels
 from graphmodel.judging.book import RuleBook
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.shapes import shapes
+from graphmodel.rules.precedence import overruled, overruling
 from graphmodel.values import Choice
 
 
 def described(book: RuleBook, scope: str, day: date) -> list[dict[str, Any]]:
     """Return the rules that can decide something in `scope` on `day`, as people read them."""
+    rules = [r for r in book.rules if r.in_force(day) and (scope.startswith(r.place) or r.place.startswith(scope))]
     return [
         {
             "id": r.id,
@@ -24,9 +26,13 @@ def described(book: RuleBook, scope: str, day: date) -> list[dict[str, Any]]:
             "levels": list(r.levels),
             "citation": "；".join(t for t in (r.citation, r.judgement and f"【判】{r.judgement}") if t),
             "text": in_words(r),
+            "judgement": r.judgement,
+            "valid_from": r.valid_from,
+            "valid_to": r.valid_to,
+            "overrules": [other.title for other in overruled(rules, r)],
+            "overruled_by": [other.title for other in overruling(rules, r)],
         }
-        for r in book.rules
-        if r.in_force(day) and (scope.startswith(r.place) or r.place.startswith(scope))
+        for r in rules
     ]
 
 

@@ -52,6 +52,7 @@ class Functions(Generic[S]):
     history: Callable[[S], list[ChangeEntry]]
     told: Callable[[S, Iterable[int]], dict[int, ChangeEntry]]
     past: Callable[[S, Table, Span, Collection[str] | None], Past]
+    replaced: Callable[[S, Span], set[str]]
     feed: Callable[[S, int], Iterator[dict[str, object]]]
 
     nodes: Callable[[S, Table, Sought], Iterator[Row]]

@@ -205,6 +205,11 @@ class Reader:
         past = self._functions.past(self._session, table, Span(since, until), None if ids is None else set(ids))
         yield from steps(table, past, until)
 
+    def replaced(self, *, since: int, until: int | None = None) -> list[str]:
+        """Return the kinds and relations for which `steps` yields anything."""
+        found = self._functions.replaced(self._session, Span(since, until))
+        return [name for name in (*kinds(), *relations()) if name in found]
+
     def changes(self, since: int) -> Iterator[dict[str, object]]:
         """Yield what changed after `since`: {number, kind or relation, id or ends, gone}."""
         return self._functions.feed(self._session, since)

@@ -57,6 +57,7 @@ class BlankSpotRow(Row):
     accepted_until: date | None = heading("已认可至", "有人认可这个缺口到这一天；仍计为空白点")
     open_tasks: int | None = heading("未完成任务", "为此交办而没有办完的任务数")
     task_due: date | None = heading("任务期限", "其中最早的期限")
+    cause: str | None = heading("原因类别", "原因中去掉日期、名称等，便于归类", for_programs=True)
 
 
 def answer(view: View, parameters: BlankSpotsParameters) -> pl.DataFrame:
@@ -74,7 +75,7 @@ def _told(view: View, found: pl.DataFrame) -> pl.DataFrame:
         with_places(with_evidence(found, {"party_org_name": pl.String}), view)
         .join(units, left_on="subject", right_on="id", how="left")
         .join(liaisons.select("subject", joined("persons").alias("liaison_names")), on="subject", how="left")
-        .with_columns(_way().alias("way"), _party_org_type())
+        .with_columns(_way().alias("way"), _cause().alias("cause"), _party_org_type())
     )
     return with_marks(rows, view, "establishment")
 
@@ -85,6 +86,11 @@ def _party_org_type() -> pl.Expr:
     return pl.when(of_zone).then(pl.lit(PartyOrgType.regional_party_org.value)).otherwise("party_org_type").alias(
         "party_org_type"
     )  # fmt: skip
+
+
+def _cause() -> pl.Expr:
+    """Return the reason without what differs from one subject to the next: names in quotes, and what is in brackets."""
+    return pl.col("reason").str.replace_all("“[^”]*”", "").str.replace_all("（[^（）]*）", "")
 
 
 def _way() -> pl.Expr:

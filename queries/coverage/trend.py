@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Final
 
 import polars as pl
 
 from graphmodel.errors import InputError
-from graphmodel.findings.finding import TALLIED, TALLY
 from graphmodel.network.view import View
 from graphmodel.values import Choice
-from queries.areas import whole, whole_length
+from queries.areas import county_of
 from queries.coverage_counts import level_position, state_counts, with_rates
+from queries.day import month_ends
 from queries.question import Level, Parameters, Question, Row, heading, option
+from queries.two_clocks import Counted, known, reported
 
-COUNTY: Final = 6
-"""Length of the place prefix up to which an earlier day is judged while somebody waits."""
 ONLY_REPORTED: Final = "只列了当时报告的；现在所知的要选一个县（市、区）或更小的范围"
-_LAST_MOMENT: Final = time(23, 59, 59, 999_000)
 
 
 class TrendClock(Choice):
@@ -66,7 +64,7 @@ def answer(view: View, parameters: TrendParameters) -> pl.DataFrame:
     parts = [part for clock in _clocks(view, parameters.clock) for part in _parts(view, clock, days)]
     wanted = [parameters.level] if parameters.level else []
     rows = with_rates(pl.concat([_tallied(part, wanted) for part in parts], how="diagonal_relaxed"))
-    if parameters.clock is None and not _is_small(view):
+    if parameters.clock is None and not county_of(view):
         rows = rows.with_columns(
             pl.when(pl.col("day") == view.as_of).then(_with(ONLY_REPORTED)).otherwise("note").alias("note")
         )
@@ -77,21 +75,8 @@ def _with(told: str) -> pl.Expr:
     return pl.concat_str([pl.col("note"), pl.lit(told)], separator="；", ignore_nulls=True)
 
 
-def month_ends(last: date, months: int) -> list[date]:
-    """Return as many month ends before `last`, and `last` itself."""
-    found = [last]
-    for _ in range(months):
-        found.append(found[-1].replace(day=1) - timedelta(days=1))
-    return found[::-1]
-
-
-def end_of(day: date) -> datetime:
-    """Return the last moment of a day where this machine stands."""
-    return datetime.combine(day, _LAST_MOMENT).astimezone()
-
-
 def _clocks(view: View, asked: TrendClock | None) -> list[TrendClock]:
-    small = _is_small(view)
+    small = bool(county_of(view))
     if asked in (TrendClock.known, TrendClock.both) and not small:
         raise InputError(
             "“现在所知的”要按当时的日期逐月重判，只能选一个县（市、区）或更小的范围；更大的范围请选口径“当时报告的”。"
@@ -100,47 +85,13 @@ def _clocks(view: View, asked: TrendClock | None) -> list[TrendClock]:
     return (both if small else both[:1]) if asked is None else both if asked is TrendClock.both else [asked]
 
 
-def _is_small(view: View) -> bool:
-    """Is it a county or less that the scope holds? A store of one county needs no scope."""
-    if len(view.scope) >= COUNTY:
-        return True
-    counties = view.tallies("establishment", COUNTY).get_column("place").unique()
-    return counties.filter(counties.str.len_chars() == COUNTY).len() == 1
-
-
-Part = tuple[pl.DataFrame, dict[str, object]]
-"""Tallies, and what stands beside whatever they add up to."""
-
-
-def _parts(view: View, clock: TrendClock, days: Iterable[date]) -> Iterator[Part]:
+def _parts(view: View, clock: TrendClock, days: Iterable[date]) -> Iterator[Counted]:
     for day in days:
-        tallies, beside = _known(view, day) if clock is TrendClock.known else _reported(view, day)
+        tallies, beside = known(view, day) if clock is TrendClock.known else reported(view, day)
         yield tallies, {"day": day, "clock": clock.value, **beside}
 
 
-def _known(view: View, day: date) -> Part:
-    return whole(view.on(day), "establishment"), {"held_for": day}
-
-
-def _reported(view: View, day: date) -> Part:
-    """Return what the last judgement by the end of the day said; the present day shows what holds now."""
-    if len(view.scope) > max(TALLIED):
-        return _nothing("汇总只到镇（街道）一级，村（社区）当时报告的没有留存")
-    made = view.judgement_at(datetime.now().astimezone() if day == view.as_of and view.persisted else end_of(day))
-    if made is None:
-        pinned = f"；数据固定在 {view.pinned_on}，报告的时间按实际日历" if view.pinned_on else ""
-        return _nothing(f"到这一天还没有判定过{pinned}")
-    if made.judged_on is None:
-        return _nothing("到这一天数据刚转换过格式，还没有重新判定")
-    beside: dict[str, object] = {"reported_on": made.at.astimezone().date(), "held_for": made.judged_on}
-    return view.tallies("establishment", whole_length(view), at=made.number), beside
-
-
-def _nothing(why: str) -> Part:
-    return pl.DataFrame(schema=TALLY), {"note": why}
-
-
-def _tallied(part: Part, wanted: Sequence[str]) -> pl.DataFrame:
+def _tallied(part: Counted, wanted: Sequence[str]) -> pl.DataFrame:
     """Return one row per level; one without numbers where there is nothing to count."""
     tallies, beside = part
     here = tallies.filter(pl.col("level").is_in(wanted)) if wanted else tallies

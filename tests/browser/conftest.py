@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from answered import answered
 from askers import OWNER
 from map_window import MapWindow
 from playwright.sync_api import Browser, sync_playwright
@@ -55,7 +56,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[[View], MapWin
 
     def open_map(view: View) -> MapWindow:
         path = tmp_path / f"{len(windows)}.html"
-        MAP.draw(view).save(path)
+        MAP.draw(view, answered).save(path)
         windows.append(MapWindow(context.new_page(), path))
         return windows[-1]
 

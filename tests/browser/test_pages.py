@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
+from browser_desk import desk_of
 from playwright.sync_api import Browser, Page
 
 from api.app import create_app
@@ -22,28 +20,14 @@ pytestmark = pytest.mark.browser
 def desk(network: Network, browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """The first page on a small office screen; what a page asks of other sites, or is refused, fails the test."""
     app = create_app(Settings(accounts=tmp_path / "accounts.db"), network)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
-    threading.Thread(target=server.run, daemon=True).start()
-    while not server.started:
-        time.sleep(0.02)
-    address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, java_script_enabled=False, accept_downloads=True, base_url=address
-    )
-    page, complaints = context.new_page(), list[str]()
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("request", lambda asked: None if asked.url.startswith((address, "data:")) else complaints.append(asked.url))
-    page.goto(f"/open?key={app.state.entrance.link.invitation}")
-    yield page
-    context.close()
-    server.should_exit = True
-    assert complaints == []
+    with desk_of(app, browser) as page:
+        yield page
 
 
 def test_from_the_first_page_to_a_town_its_list_and_a_file(desk: Page):
     desk.get_by_label("范围", exact=True).select_option("　东亭街道")
     desk.get_by_role("button", name="查看").click()
-    assert desk.get_by_role("heading", level=1).inner_text() == "东亭街道组建情况"
+    assert desk.get_by_role("heading", level=1).inner_text() == "东亭街道总览"
 
     desk.get_by_role("link", name="村（社区） 已建 16").click()
     assert desk.get_by_text("共 16 行").is_visible()

@@ -11,10 +11,13 @@ from both_stores import EmptyStores
 from small_district import DAY, fill
 
 from graphmodel.errors import ForbiddenError, InputError, NotFoundError
+from graphmodel.kinds.person import Person
 from graphmodel.kinds.task import Task
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.acting import Acceptance, Assignment, accept_gap, assign
 from graphmodel.network.editing import Contents, Edit, put_node
+from graphmodel.network.erasing import erase_person
+from graphmodel.statements.changes import Changes, PutNode
 from graphmodel.stores.port import Store
 from queries.acting.tasks import due
 from queries.asking import Ask, answer
@@ -143,6 +146,15 @@ def test_who_is_named_in_them_is_told_only_to_those_who_may_see_names(network):
     with network.view(OWNER) as view:
         view.node(task["task"])
         assert view.people == 1
+
+
+def test_erasing_a_person_takes_the_name_out_of_tasks_about_that_person(network):
+    network.write(OWNER, Changes(DAY, "示例", (PutNode(Person(id="P32020500001", name="王五六")),)))
+    assign(network, OWNER, ["P32020500001"], TO_DO._replace(topic=None, what="请王五六任常务副主任"), edit("task-1"))
+    erase_person(network, OWNER, "P32020500001")
+    [task] = rows(network, "tasks")
+    assert "王五六" not in task["what"]
+    assert task["what"].startswith("请")
 
 
 def test_a_day_before_today_and_a_subject_outside_are_refused(network):

@@ -214,6 +214,20 @@ def test_no_two_allowances_share_a_tag(served, people, document):
     assert tokens.listing(served.book)
 
 
+def test_a_person_that_is_looked_at_or_tried_to_change_is_read_and_only_what_is_saved_is_written(served, people):
+    page = "/subjects/P32020500002"
+    before = len(served.audited())
+    people[Role.viewer]("GET", page)
+    people[Role.steward]("GET", page)
+    form = people[Role.steward]("GET", f"{page}/edit").text
+    hidden = dict(re.findall(r'<input type="hidden" name="(form-\w+)" value="([^"]*)">', form))
+    people[Role.steward]("POST", f"{page}/edit", data={**hidden, "status": "在职"})
+
+    noted = [(e.by.name, e.deed.value, e.operation, (e.count or 0) > 0) for e in served.audited()[before:]]
+    assert noted[0] == ("数据管理", "read", "subject", True)
+    assert set(noted[1:]) == {("数据管理", "read", name, True) for name in ("subject form", "subject edit")}
+
+
 @pytest.mark.parametrize("role", Role)
 def test_who_reads_of_people_is_written_down_with_how_many(served, people, role):
     before = len(served.audited())

@@ -18,8 +18,9 @@ from queries.question import Question, schema, value_type, words_of
 NAMES = [
     "blank_spots", "compliance", "coverage", "enterprise_classes", "enterprise_priorities", "executive_wulao",
     "grid_duty", "hollow_committees", "leadership", "leadership_profile", "left_behind", "liaison_capacity",
-    "liaison_counts", "liaison_duty", "liaison_units", "multi_point_stations", "orphan_committees", "to_verify",
-    "trend", "unit", "units_of_abolished_places", "unmapped_enterprises", "volunteers",
+    "liaison_counts", "liaison_duty", "liaison_units", "moved_units", "movement", "multi_point_stations",
+    "orphan_committees", "to_verify", "trend", "unit", "units_of_abolished_places", "unmapped_enterprises",
+    "volunteers",
 ]  # fmt: skip
 
 

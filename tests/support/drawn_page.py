@@ -63,9 +63,17 @@ class DrawnPage(HTMLParser):
         """What the page says about itself, legend included."""
         return dict(json.loads(self._data["map-page"]))
 
-    def counts(self, part: str) -> dict[str, int]:
-        """Return code → number of a part of the legend."""
-        return {entry["code"]: entry["count"] for entry in self.page["legend"][part]}
+    def kinds(self) -> dict[str, int]:
+        """Return the numbers of the legend by kind."""
+        return {entry["code"]: entry["count"] for entry in self.page["legend"]["kinds"]}
+
+    def theme(self, code: str) -> dict[str, Any]:
+        """Return what the legend says of a theme."""
+        return next(theme for theme in self.page["legend"]["themes"] if theme["code"] == code)
+
+    def counts(self, code: str) -> dict[str, int]:
+        """Return the numbers of the legend by state, in one theme."""
+        return {entry["code"]: entry["count"] for entry in self.theme(code)["marks"]}
 
     def by_name(self, name: str) -> dict[str, Any]:
         """Return the one subject called `name`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -9,16 +10,17 @@ from typing import Any, Final
 from zipfile import ZipFile
 
 from api.formats.texts import to_csv, to_json
-from api.reporting import save_report
+from api.reporting import report_of, save_report
 from graphmodel.errors import GuangongError
 from graphmodel.importers.export import export
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.view import View
 from graphmodel.values import Choice
 from queries import catalogue, plain_lists
-from queries.asking import Ask, answer
+from queries.asking import Ask, answer, rows
 from queries.question import value_type, words_of
 from visualisation import maps
+from visualisation.report_pdf import laid_out
 
 SUBJECTS: Final = ("S32020500001", "E32020500001", "C32020500002", "P32020500001", "320205001")
 QUICK: Final[dict[str, dict[str, Any]]] = {"trend": {"months": 1}}
@@ -52,9 +54,12 @@ def files(network: Network, asker: Asker, folder: Path) -> Iterator[tuple[str, s
     """Yield name and contents of every file that can be made: maps with names, report, export with every column."""
     with network.view(asker) as view:
         for name, each in maps().items():
-            yield f"map {name}", each.draw(view, names=True).html
-        save_report(view, folder / "报告.xlsx")
+            yield f"map {name}", each.draw(view, rows, names=True).html
+        for ending in ("xlsx", "docx"):
+            save_report(view, folder / f"报告.{ending}")
+        yield "report pdf", json.dumps(laid_out(report_of(view)), ensure_ascii=False)
     yield "report", _unpacked(folder / "报告.xlsx")
+    yield "report docx", _unpacked(folder / "报告.docx")
     if asker.may(Right.export_names):
         with network.held(asker) as contents:
             export(contents, folder / "全部.xlsx", network.permitted(asker, ""), private=True)

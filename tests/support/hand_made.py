@@ -45,9 +45,10 @@ class HandMade(View):
         return other
 
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
-        assert where is None
         frame = pl.DataFrame(self.found, schema=FINDING)
-        return frame.filter(pl.col("topic").is_in(topics)) if topics else frame
+        for column, values in {**({"topic": topics} if topics else {}), **(where or {})}.items():
+            frame = frame.filter(pl.col(column).is_in(list(values)))
+        return frame
 
     def facts(self, subject: str, *, counting: bool = False) -> pl.DataFrame:
         return pl.DataFrame(self.rows[subject], schema=FACTS[subject])

@@ -87,7 +87,7 @@ class MapWindow:
 
     def ends(self, line: str) -> set[tuple[str, str]]:
         """Return the two ends of every drawn line of a kind."""
-        edges = self.page.evaluate("() => guangong.picture.network.body.data.edges.get()")
+        edges = self.page.evaluate("() => guangong.lines.drawn()")
         return {(e["from"], e["to"]) for e in edges if e["line"] == line}
 
     def rows(self) -> list[str]:
@@ -98,6 +98,15 @@ class MapWindow:
         """Return what the panel says."""
         return self.page.locator("#panel").inner_text()
 
+    def theme(self, code: str) -> None:
+        """Choose a theme."""
+        self.page.click(f'#themes button[data-code="{code}"]')
+        self.settle()
+
+    def title(self) -> str:
+        """Return the sentence above the map."""
+        return str(self.page.locator("#map-title").inner_text())
+
     def entry(self, code: str) -> Any:
         """Return the entry of the legend with this code."""
         return self.page.locator(f'#legend button[data-code="{code}"]')
@@ -106,7 +115,7 @@ class MapWindow:
         """Return the selectors of page parts whose contents stick out of the window."""
         return list(
             self.page.evaluate(
-                """() => ['header', 'nav', 'main', 'aside', '#legend', 'body'].filter(part => {
+                """() => ['header', '.map-bar', '.map-roster', '.map-picture', '.map-aside', '#legend'].filter(part => {
                   const box = document.querySelector(part).getBoundingClientRect();
                   const held = document.querySelector(part);
                   return box.right > innerWidth || box.bottom > innerHeight || held.scrollWidth > held.clientWidth;

@@ -30,6 +30,10 @@ QUICK: Final[Mapping[str, Mapping[str, Any]]] = {
 """What a question is asked with where its defaults are refused or take long."""
 
 
+JUDGING: Final = ("movement", "moved_units")
+"""Questions that judge another day, whichever way they are asked: a few ways have to do."""
+
+
 @dataclass(frozen=True)
 class Way:
     """One way to ask. `refused`: an error is the answer; None where that depends on the data."""
@@ -61,6 +65,9 @@ def everything_said(districts: Districts, sort: str, name: str) -> list[Said]:
 def ways(name: str, plain: Answer) -> Iterator[Way]:
     """Yield every way to ask a question; `plain` is what it answers about everything."""
     question, usual = catalogue()[name], _plain(name)
+    if name in JUDGING:
+        yield from _few()
+        return
     yield Way(Ask(), refused=name == "unit")
     for scope in (COUNTY, "锡山区", TOWN, VILLAGE, OTHER_COUNTY):
         yield Way(replace(usual, scope=scope), refused=None)
@@ -77,6 +84,14 @@ def ways(name: str, plain: Answer) -> Iterator[Way]:
 
 def _plain(name: str) -> Ask:
     return Ask(parameters=QUICK.get(name, {}))
+
+
+def _few() -> Iterator[Way]:
+    earlier, unreadable = {"since": DAYS[0].isoformat()}, {"since": "2017"}
+    yield Way(Ask(TOWN, parameters=earlier))
+    yield Way(Ask(VILLAGE, DAYS[1], parameters=earlier), held_open=True)
+    yield Way(Ask(TOWN, parameters=earlier, order=["-level"], limit=3, offset=2))
+    yield Way(Ask(TOWN, parameters=unreadable), refused=True)
 
 
 def _parameters(name: str, question: Question) -> Iterator[tuple[dict[str, Any], bool | None]]:

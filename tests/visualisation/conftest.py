@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from answered import answered
 from drawn_page import DrawnPage
 from hand_made import HandMade, small_district
 
@@ -20,4 +21,4 @@ def district() -> HandMade:
 @pytest.fixture
 def drawn() -> Callable[..., DrawnPage]:
     """Draw the committee network of a view and take the page apart."""
-    return lambda view, **options: DrawnPage(MAP.draw(view, **options).html)
+    return lambda view, **options: DrawnPage(MAP.draw(view, answered, **options).html)

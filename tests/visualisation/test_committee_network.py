@@ -5,6 +5,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
 
+import polars as pl
 import pytest
 from drawn_page import DrawnPage
 from hand_made import COUNTY, TOWN, HandMade
@@ -50,23 +51,64 @@ def test_hostile_names_add_no_element_and_arrive_unchanged(district: HandMade, d
     assert page.by_name(HOSTILE[1])["about"]["缘由"] == HOSTILE[1]
 
 
-def test_the_legend_counts_what_the_coverage_table_counts(district: HandMade, drawn: Drawn):
-    district.quality(f"C{TOWN}", "hollow")
+def test_the_legend_counts_in_every_theme_what_the_coverage_table_counts(district: HandMade, drawn: Drawn):
+    district.quality("C320205001001", "hollow")
     page, table = drawn(district), answer(district, CoverageParameters())
-    assert page.counts("states") == {s.value: table[s.value].sum() for s in Establishment}
-    assert page.page["legend"]["hollow"]["count"] == table["hollow"].sum() == 1
+    for level in ("village", "school", "enterprise"):
+        row = table.row(by_predicate=pl.col("level") == level, named=True)
+        assert page.counts(level) == {s.value: row[s.value] for s in Establishment}
+    assert page.counts("others")["own"] == 3
+    assert page.theme("village")["hollow"]["count"] == 1
 
 
 def test_the_legend_counts_kinds_and_names_them_in_chinese(district: HandMade, drawn: Drawn):
     page = drawn(district)
-    assert page.counts("kinds") == {"county": 1, "township": 2, "village": 6, "school": 2, "enterprise": 10}
+    assert page.kinds() == {"county": 1, "township": 2, "village": 6, "school": 2, "enterprise": 10}
     assert [k["label"] for k in page.page["legend"]["kinds"]][:3] == ["县（市、区）", "镇（街道）", "村（社区）"]
 
 
-def test_a_bubble_tells_its_blanks_among_those_under_obligation(district: HandMade, drawn: Drawn):
+def test_a_bubble_tells_of_each_kind_by_itself_and_never_one_rate_over_all(district: HandMade, drawn: Drawn):
+    district.place("320205001009", "东亭9村", "village", "blank")
+    for finding in district.found:
+        finding["counted"] = finding["level"] in ("village", "school", "township", "county")
     town = drawn(district).nodes["area:320205001"]
-    assert (town["blank"], town["obliged"]) == (1, 5)
-    assert town["states"] == {"own": 4, "to_verify": 1, "blank": 1, "not_required": 9}
+    assert {theme: figure["texts"] for theme, figure in town["figures"].items()} == {
+        "village": ["空白 25 %", "1/4"],
+        "school": ["待核 1 个"],
+        "enterprise": ["空白 1 家"],
+        "others": ["空白 0 个"],
+    }
+    assert town["tally"]["establishment"] == {
+        "township": {"own": 1},
+        "village": {"own": 3, "blank": 1},
+        "school": {"to_verify": 1},
+        "enterprise": {"blank": 1, "not_required": 9},
+    }
+
+
+def test_the_title_names_the_worst_place_and_the_ranking_puts_it_first(district: HandMade, drawn: Drawn):
+    page = drawn(district)
+    assert page.theme("enterprise")["message"] == "东亭街道 1 个空白点最多"
+    assert [(r["name"], r["texts"]) for r in page.theme("enterprise")["ranking"]] == [("东亭街道", ["空白 1 家"])]
+    assert page.theme("village")["message"] == "各地都没有空白点"
+
+
+def test_whom_nobody_contacts_and_which_teams_have_a_flag_are_themes_of_their_own(district: HandMade, drawn: Drawn):
+    for unit, state in (("320205001001", "unreached"), ("320205001002", "reached")):
+        said = {"topic": "liaison_reach", "subject": unit, "level": "village", "name": unit, "place": unit}
+        district.found.append(said | {"state": state, "evidence": "{}"})
+    said = {"topic": "director", "level": "village", "place": "320205001001", "name": "村关工委", "evidence": "{}"}
+    district.found.append(said | {"subject": "C320205001001", "state": "vacant"})
+    page = drawn(district)
+    assert page.nodes["320205001001"]["states"] == {
+        "establishment": "own",
+        "leadership": "flagged",
+        "liaison_reach": "unreached",
+    }
+    figures = page.nodes["area:320205001"]["figures"]
+    assert figures["liaison"]["texts"] == ["无人联系 50 %", "1/2"]
+    assert figures["leadership"]["texts"] == ["有提示 1 个", "共 1 个"]
+    assert (page.counts("liaison")["unreached"], page.counts("leadership")["flagged"]) == (1, 1)
 
 
 def test_bubbles_of_towns_grow_with_the_units_under_obligation(district: HandMade, drawn: Drawn):
@@ -131,9 +173,9 @@ def test_a_system_line_and_a_cover_are_told_apart(district: HandMade, drawn: Dra
 def test_a_committee_beside_the_units_own_one_is_drawn_apart_and_not_counted(district: HandMade, drawn: Drawn):
     district.committee("CX", "东亭民营企业关工委", TOWN, TOWN, form="private_economy", level="township", beside=True)
     page = drawn(district)
-    assert (page.nodes["CX"]["kind"], page.nodes["CX"]["state"]) == ("committee", None)
-    assert page.counts("kinds")["committee"] == 1
-    assert sum(page.counts("states").values()) == 21
+    assert (page.nodes["CX"]["kind"], page.nodes["CX"]["states"]) == ("committee", {})
+    assert page.kinds()["committee"] == 1
+    assert sum(page.counts("others").values()) == 3
 
 
 def test_an_ended_committee_is_not_drawn(district: HandMade, drawn: Drawn):
@@ -193,8 +235,10 @@ def test_a_map_of_more_subjects_than_fit_on_file_stops_at_townships(
     monkeypatch.setattr(committee_network, "ON_FILE", 10)
     page = drawn(district)
     assert {n["kind"] for n in page.nodes.values()} == {"county", "township"}
-    assert page.counts("states") == whole.counts("states")
-    assert page.nodes["area:320205001"]["states"] == whole.nodes["area:320205001"]["states"]
+    for theme in ("village", "enterprise", "others"):
+        assert page.counts(theme) == whole.counts(theme)
+    for part in ("figures", "tally"):
+        assert page.nodes["area:320205001"][part] == whole.nodes["area:320205001"][part]
 
 
 def test_a_scope_where_nothing_was_judged_is_refused_in_one_sentence(drawn: Drawn):

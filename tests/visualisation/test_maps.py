@@ -11,9 +11,10 @@ from visualisation import maps
 NEW_MAP = '''\
 """A map of nothing."""
 
-from visualisation.drawing import Drawing, Map
+from visualisation.map import Map
+from visualisation.picture import Picture
 
-MAP = Map(title="空图", summary="什么也没有", drawing=lambda view: Drawing("空图", "<p></p>"))
+MAP = Map(title="空图", summary="什么也没有", picture=lambda view, ask: Picture("空图", {}, [], []))
 '''
 
 

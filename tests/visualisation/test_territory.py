@@ -1,11 +1,17 @@
 from __future__ import annotations
 
-from collections import Counter
-
+from visualisation.area import Area, Tally
 from visualisation.subject import Subject
-from visualisation.territory import Area, territory
+from visualisation.territory import territory
 
-NAMES = {"3202": "无锡市", "320205": "锡山区", "320205001": "东亭街道", "320205002": "安镇街道", "320206": "惠山区"}
+NAMES = {
+    "320205001001": "门楼社区",
+    "3202": "无锡市",
+    "320205": "锡山区",
+    "320205001": "东亭街道",
+    "320205002": "安镇街道",
+    "320206": "惠山区",
+}
 COUNTY = Subject("320205000000", "county", "锡山区", "320205000000", "own")
 TOWN = Subject("320205001000", "township", "东亭街道", "320205001000", "own")
 VILLAGE = Subject("320205001001", "village", "门楼社区", "320205001001", "own")
@@ -15,7 +21,7 @@ def enterprises(count: int, place: str = "320205001001", zone: str | None = None
     return [Subject(f"E{n}", "enterprise", f"企业{n}", place, "blank", zone=zone) for n in range(count)]
 
 
-def grown(*subjects: Subject, scope: str = "320205", hubs: tuple[str, ...] = (), **tallies: Counter[str]) -> Area:
+def grown(*subjects: Subject, scope: str = "320205", hubs: tuple[str, ...] = (), **tallies: Tally) -> Area:
     return territory(subjects, scope, NAMES, set(hubs), tallies)
 
 
@@ -35,9 +41,22 @@ def test_eight_enterprises_of_a_town_share_a_bubble_and_seven_do_not():
     assert grown(COUNTY, TOWN, *enterprises(7)).areas[0].areas == []
 
 
-def test_beside_towns_three_of_a_kind_already_share_a_bubble():
+def test_what_belongs_to_a_county_itself_lies_in_one_bubble_from_three_on():
     root = grown(COUNTY, TOWN, VILLAGE, *enterprises(3, "320205000000"))
-    assert [a.name for a in root.areas] == ["东亭街道", "企业 3 家"]
+    assert [a.name for a in root.areas] == ["区直单位 3 个", "东亭街道"]
+    two = enterprises(2, "320205000000")
+    assert grown(COUNTY, TOWN, VILLAGE, *two).subjects == two
+
+
+def test_a_crowd_is_parted_by_village_and_a_village_with_too_many_by_state():
+    there = [Subject(f"F{n}", "enterprise", f"厂{n}", "320205001002", "own") for n in range(61)]
+    town = grown(COUNTY, TOWN, VILLAGE, *enterprises(5), *there, *enterprises(2, "320205001000")[:0]).areas[0]
+    (crowd,) = town.areas
+    assert (crowd.name, crowd.subjects) == ("企业 66 家", [])
+    assert [(a.name, len(a.subjects), [b.name for b in a.areas]) for a in crowd.areas] == [
+        ("未落到村 61 家", 0, ["已建 61 家"]),
+        ("门楼社区 5 家", 5, []),
+    ]
 
 
 def test_the_enterprises_of_a_zone_lie_around_it():
@@ -61,8 +80,8 @@ def test_a_place_with_nothing_inside_is_no_bubble():
 
 
 def test_a_place_whose_units_are_not_on_the_map_is_a_bubble_with_their_number():
-    root = grown(COUNTY, TOWN, **{"320205001": Counter(own=40, blank=2)})
-    assert root.areas[0].states() == Counter(own=40, blank=2)
+    root = grown(COUNTY, TOWN, **{"320205001": Tally({("establishment", "village", "own"): 40})})
+    assert root.areas[0].size() == 40
 
 
 def test_everything_is_narrowed_to_the_one_county_there_is():

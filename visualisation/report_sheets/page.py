@@ -13,8 +13,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table
 
 from graphmodel.workbooks.workbook import write_table, write_text
+from visualisation.report.content import ReportHead, in_chinese
 from visualisation.report_sheets.breaking import extra_breaks
-from visualisation.report_sheets.content import ReportHead, in_chinese
 from visualisation.report_sheets.measure import EDGES, LINE, column_units, lines, row_height
 from visualisation.report_sheets.paper import lay_on_a4, page_height
 
@@ -26,6 +26,8 @@ TITLE: Final = Font(name="黑体", size=18)
 SHADE: Final = PatternFill("solid", fgColor="E4EBF2")
 LEFT: Final = Alignment(wrap_text=True, vertical="center")
 CENTRED: Final = Alignment(wrap_text=True, vertical="center", horizontal="center")
+SQUEEZED: Final = 1.25
+"""How much more than a page is put on one, a little smaller, rather than left over for a second."""
 SHORT_TABLE: Final = 16
 """Rows up to which a table is kept on one page."""
 
@@ -34,10 +36,17 @@ class Page:
     """One sheet of the report; every method writes below what stands there already."""
 
     def __init__(
-        self, book: Workbook, title: str, head: ReportHead, widths: Sequence[float], about: str = "关工委组织建设情况"
+        self,
+        book: Workbook,
+        title: str,
+        head: ReportHead,
+        widths: Sequence[float],
+        about: str = "关工委组织建设情况",
+        *,
+        upright: bool = False,
     ) -> None:
         """Open sheet `title` with columns of `widths` characters and print its title and date; `about` stands before
-        it, behind the place."""
+        it, behind the place; `upright` also where it is wide."""
         self.sheet = book.create_sheet(title)
         self.row = 1
         self.units = [column_units(width) for width in widths]
@@ -46,7 +55,7 @@ class Page:
         self._breaks: set[int] = set()
         for column, units in enumerate(self.units, start=1):
             self.sheet.column_dimensions[get_column_letter(column)].width = units
-        lay_on_a4(self.sheet, head, sum(self.units))
+        lay_on_a4(self.sheet, head, 0 if upright else sum(self.units))
         self._across(f"{head.scope_name}{about}　{title}", TITLE, 32, CENTRED)
         dates = f"数据时点：{in_chinese(head.as_of)}　　快照：第 {head.snapshot} 号"
         if head.synthetic:
@@ -67,6 +76,12 @@ class Page:
         units = sum(self.units) + EDGES * (len(self.units) - 1)
         self._across(text, BODY, row_height(lines(text, units)), LEFT)
 
+    def room(self, height: float) -> None:
+        """Leave a row of so many points for a picture; it stays with what follows."""
+        self._leading.add(self.row)
+        self.sheet.row_dimensions[self.row].height = height
+        self.row += 1
+
     def gap(self) -> None:
         """Leave a line free."""
         self.row += 1
@@ -81,8 +96,13 @@ class Page:
         headings: Sequence[str],
         rows: Iterable[Sequence[object]],
         formats: Mapping[str, str] | None = None,
+        *,
+        groups: Sequence[tuple[str, int]] = (),
     ) -> None:
-        """Write a table with filter buttons; `name` is unique ASCII, `formats` number formats by heading."""
+        """Write a table with filter buttons; `name` is unique ASCII, `formats` number formats by heading, `groups`
+        headings above the headings, each over so many columns."""
+        if groups:
+            self._group(groups)
         top = self.row
         self.row = write_table(self.sheet, top, headings, rows)
         forms = [(formats or {}).get(heading) for heading in headings]
@@ -93,8 +113,9 @@ class Page:
         ref = f"A{top}:{get_column_letter(len(headings))}{self.row - 1}"
         self.sheet.add_table(Table(displayName=name, ref=ref))
         self._tables.append(top)
+        last = self.row - 1
         short = self.row - top <= SHORT_TABLE
-        self._leading |= set(range(top, self.row - 1)) if short else {top, top + 1}
+        self._leading |= set(range(top, last)) if short else {top, top + 1, last - 2, last - 1}
 
     def finish(self, *, repeat_heading: bool = True, printed: int | None = None) -> None:
         """Set what is printed and what stays in view.
@@ -111,8 +132,28 @@ class Page:
         self.sheet.freeze_panes = f"A{self._tables[0] + 1}" if len(self._tables) == 1 else "A3"
         heights = [self.sheet.row_dimensions[row].height or LINE for row in range(1, last + 1)]
         room = page_height(self.sheet, self.units)
+        if room < sum(heights) <= room * SQUEEZED and not self._breaks:
+            self.sheet.page_setup.fitToHeight = 1
+            return
         for row in sorted({*self._breaks, *extra_breaks(heights, self._leading, self._breaks, room)}):
             self.sheet.row_breaks.append(Break(id=row - 1))
+
+    def _group(self, groups: Sequence[tuple[str, int]]) -> None:
+        """Write the row of headings above the headings."""
+        first = 1
+        for title, span in groups:
+            cell = self.sheet.cell(self.row, first)
+            if title:
+                write_text(cell, title)
+            cell.font, cell.fill, cell.alignment = BOLD, SHADE, CENTRED
+            if span > 1:
+                self.sheet.merge_cells(
+                    start_row=self.row, end_row=self.row, start_column=first, end_column=first + span - 1
+                )
+            first += span
+        self.sheet.row_dimensions[self.row].height = row_height(1)
+        self._leading.add(self.row)
+        self.row += 1
 
     def _dress(self, line: Sequence[Cell | MergedCell], forms: Sequence[str | None]) -> None:
         """Set font, alignment, number format and height of one row of a table."""

@@ -10,7 +10,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from visualisation.report_sheets.content import ReportHead, in_chinese
+from visualisation.report.content import ReportHead, in_chinese
 
 A4: Final = 9
 """The number Excel gives this paper."""
@@ -45,8 +45,12 @@ def page_height(sheet: Worksheet, units: Sequence[float]) -> float:
     margins = sheet.page_margins
     across = sides - (margins.left + margins.right) * POINTS_PER_INCH
     down = ends - (margins.top + margins.bottom) * POINTS_PER_INCH
-    needed = sum(u * POINTS_PER_UNIT + POINTS_PER_EDGE for u in units)
-    return down * max(1.0, needed / across) * CAUTION
+    return down * max(1.0, width_in_points(units) / across) * CAUTION
+
+
+def width_in_points(units: Sequence[float]) -> float:
+    """Return how wide columns of so many units are on paper that they are not fitted to."""
+    return sum(u * POINTS_PER_UNIT + POINTS_PER_EDGE for u in units)
 
 
 def _line(left: str, right: str) -> HeaderFooterItem:

@@ -18,7 +18,7 @@ from graphmodel.assignment.problem import Pair, Person, Plan, Problem, Unit
 from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.network.plan_problem import Wishes, kind_title
 from graphmodel.workbooks.workbook import save
-from visualisation.report_sheets.content import ReportHead
+from visualisation.report.content import ReportHead
 from visualisation.report_sheets.page import BODY, Page
 from visualisation.report_sheets.plan_wishes import write_wishes
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from graphmodel.assignment.problem import Problem
     from graphmodel.network.plan_problem import Wishes
-    from visualisation.report_sheets.content import ReportHead
+    from visualisation.report.content import ReportHead
 
 WISHES: Final = "约定"
 AGREED: Final = "约定"

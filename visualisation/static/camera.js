@@ -4,7 +4,7 @@
 
   const { model, picture } = guangong;
   const EDGE = 28;
-  const NEAREST = 3;
+  const NEAREST = 2.4;
   const network = picture.network;
 
   /* Fills the picture with a box. */
@@ -50,5 +50,13 @@
     network.redraw();
   }
 
-  guangong.camera = { whole, show, zoomBy, panBy, fill };
+  /* Gives the picture another size and goes on showing what is seen now. */
+  function keep(width, height, pixels) {
+    const seen = guangong.painting.view.frame();
+    picture.resize(width, height, pixels);
+    look(seen.left, seen.top, seen.right, seen.bottom);
+    network.redraw();
+  }
+
+  guangong.camera = { whole, show, zoomBy, panBy, fill, keep };
 })(window.guangong);

@@ -2,7 +2,10 @@
 (function (guangong) {
   'use strict';
 
-  const SIZE = 12;
+  const SMALLEST = 12;
+  const LARGEST = 22;
+  /* A subject of this radius on the screen has names of the largest size. */
+  const LARGE_DOT = 34;
   const GAP = 3;
   const BETWEEN = 2;
   const SMALL = [[0.9, 0.3], [0.65, 0.65], [0.3, 0.9]];
@@ -17,6 +20,9 @@
     if (!widths.has(text)) widths.set(text, ruler.measureText(text).width / 100);
     return widths.get(text);
   }
+
+  /* Size of names on the screen where subjects have this radius on it: the more room, the larger. */
+  const sizeFor = (radius) => Math.max(SMALLEST, Math.min(LARGEST, (LARGEST * radius) / LARGE_DOT));
 
   /* Boxes that together cover a node, a large one more closely. */
   const covering = (item) => (item.area ? LARGE : SMALL).map((part) => ({
@@ -50,9 +56,9 @@
   }
 
   /* Where a name may stand: under its node or, outside a crowd, beside or above it. */
-  function places(item, texts, unit) {
-    const half = ((Math.max.apply(null, texts.map(width)) / 2) * SIZE + BETWEEN) * unit;
-    const height = texts.length * SIZE * 1.2 * unit;
+  function places(item, texts, unit, size) {
+    const half = ((Math.max.apply(null, texts.map(width)) / 2) * size + BETWEEN) * unit;
+    const height = texts.length * size * 1.2 * unit;
     const away = item.size * 1.06 + GAP * unit;
     const box = (x, top) => ({ left: x - half, right: x + half, top, bottom: top + height });
     const under = box(item.x, item.y + away);
@@ -63,13 +69,13 @@
 
   /* Writes the names of `items` ({x, y, size, choices, anywhere, bold, colour}, most important first) clear of the
      boxes `taken` and whole inside `frame`; a name without room is left out until there is some. */
-  function write(ctx, items, taken, frame, unit) {
+  function write(ctx, items, taken, frame, unit, size) {
     const room = new Room(64 * unit);
     const shown = [];
     taken.forEach((box) => room.take(clipped(frame, box)));
     items.forEach((item) => {
       const fitting = item.choices
-        .map((texts) => ({ texts, box: places(item, texts, unit).find((box) => within(frame, box) && room.isFree(box)) }))
+        .map((texts) => ({ texts, box: places(item, texts, unit, size).find((box) => within(frame, box) && room.isFree(box)) }))
         .find((label) => label.box);
       if (!fitting) return;
       room.take(fitting.box);
@@ -79,8 +85,8 @@
     ctx.textBaseline = 'top';
     ctx.lineJoin = 'round';
     shown.forEach((label) => label.texts.forEach((text, i) => {
-      ctx.font = (label.item.bold ? 'bold ' : '') + SIZE * unit + 'px ' + guangong.shapes.FONTS;
-      const y = label.top + i * SIZE * 1.2 * unit;
+      ctx.font = (label.item.bold ? 'bold ' : '') + size * unit + 'px ' + guangong.shapes.FONTS;
+      const y = label.top + i * size * 1.2 * unit;
       ctx.lineWidth = 3 * unit;
       ctx.strokeStyle = 'rgba(255, 255, 255, 0.9)';
       ctx.strokeText(text, label.x, y);
@@ -89,5 +95,5 @@
     }));
   }
 
-  guangong.labels = { write, width, covering, within };
+  guangong.labels = { write, width, covering, within, sizeFor };
 })(window.guangong);

@@ -2,35 +2,9 @@
 (function (guangong) {
   'use strict';
 
-  const model = guangong.model;
+  const { model, theme, filter } = guangong;
   const legend = model.page.legend;
-  const states = new Set();
-  const kinds = new Set();
-  const linesOff = new Set();
-  const listeners = [];
-  const counts = new Map();
-
-  const active = () => states.size + kinds.size > 0;
-  const stated = (node) => !states.size || states.has(node.state) || (node.hollow && node.state === 'own' && states.has('hollow'));
-  const matches = (node) => !node.area && stated(node) && (!kinds.size || kinds.has(node.kind));
-
-  /* How many subjects a node stands for that match: 0 or 1 for a subject. */
-  function count(node) {
-    if (!active()) return 1;
-    if (!node.area) return matches(node) ? 1 : 0;
-    if (!counts.has(node.id)) counts.set(node.id, model.children(node.id).reduce((sum, id) => sum + count(model.nodes.get(id)), 0));
-    return counts.get(node.id);
-  }
-
-  function hidesLine(line) {
-    if (linesOff.has(line.line)) return true;
-    return active() && !matches(model.nodes.get(line.from)) && !matches(model.nodes.get(line.to));
-  }
-
-  function changed() {
-    counts.clear();
-    listeners.forEach((listener) => listener());
-  }
+  const box = document.getElementById('legend');
 
   function swatch(paint) {
     const canvas = document.createElement('canvas');
@@ -42,7 +16,7 @@
     return canvas;
   }
 
-  const subject = (node, signed) => swatch((ctx) => guangong.shapes.subject(ctx, node, 12, 11, 8, signed));
+  const marked = (kind, mark, hollow) => swatch((ctx) => guangong.shapes.subject(ctx, { kind, hollow }, mark, { x: 12, y: 11, size: 8 }, true));
 
   const line = (style) => swatch((ctx) => {
     ctx.setLineDash(style.dashes.map((dash) => dash * 0.6));
@@ -64,61 +38,56 @@
     return item;
   }
 
-  /* An entry that can be pressed; `on` and `off` are what aria-pressed says then. */
-  function button(set, entry, number, picture, on, off) {
+  /* An entry that can be pressed; `on` is what aria-pressed says then. */
+  function button(set, entry, number, picture, on) {
     const item = filled(document.createElement('button'), entry.label, number, picture);
     item.type = 'button';
     item.dataset.code = entry.code;
-    item.setAttribute('aria-pressed', off);
-    item.addEventListener('click', () => {
-      if (!set.delete(entry.code)) set.add(entry.code);
-      item.setAttribute('aria-pressed', set.has(entry.code) ? on : off);
-      changed();
-    });
+    item.setAttribute('aria-pressed', set.has(entry.code) ? on : 'false');
+    item.addEventListener('click', () => filter.press(set, entry.code));
     return item;
   }
 
   function row(title, entries, id) {
-    const box = document.createElement('div');
+    const made = document.createElement('div');
     const heading = document.createElement('h2');
-    box.id = id;
+    made.id = id;
     heading.textContent = title;
-    box.append(heading, ...entries);
-    return box;
+    made.append(heading, ...entries);
+    return made;
   }
 
-  function stateEntries() {
-    const entries = legend.states.map((state) => button(states, state, state.count, subject({ kind: 'village', state: state.code }, state.code === 'to_verify'), 'true', 'false'));
-    const hollow = subject({ kind: 'village', state: 'own', hollow: true }, false);
-    entries.splice(1, 0, button(states, legend.hollow, legend.hollow.count, hollow, 'true', 'false'));
+  function stateEntries(shown) {
+    const kind = shown.kinds.length === 1 ? shown.kinds[0] : 'village';
+    const entries = shown.marks.map((mark) => button(filter.states, mark, mark.count, marked(kind, mark), 'true'));
+    if (shown.hollow) entries.splice(1, 0, button(filter.states, shown.hollow, shown.hollow.count, marked(kind, shown.marks[0], true), 'true'));
     return entries;
   }
 
-  function kindEntries() {
-    return legend.kinds.map((kind) => button(kinds, kind, kind.count, subject({ kind: kind.code, state: kind.state }, true), 'true', 'false'));
-  }
+  const ANY = { colour: '#5b6770', sign: 'plain' };
+  const kindEntries = () => legend.kinds.map((kind) => button(filter.kinds, kind, kind.count, marked(kind.code, ANY), 'true'));
 
-  function shares() {
-    const box = row('空白', [], 'legend-shares');
-    box.className = 'shares';
-    legend.shares.forEach((step) => {
+  function scale(shown) {
+    const made = row(shown.scaleTitle, [], 'legend-scale');
+    shown.scale.forEach((step) => {
       const painted = swatch((ctx) => { ctx.fillStyle = step.colour; ctx.fillRect(0, 0, 24, 22); });
-      box.append(filled(document.createElement('span'), step.label, null, painted));
+      made.append(filled(document.createElement('span'), step.label, null, painted));
     });
-    return box;
+    return made;
   }
 
   function fill() {
+    const shown = theme.current();
     const note = document.createElement('p');
     const hint = document.createElement('span');
-    note.textContent = '圈的大小按（已建＋已覆盖＋空白点）的单位数，颜色按其中空白点所占比例；含企业，不是组建率。';
+    note.textContent = shown.note + '圈的大小按圈内单位数；灰色的点不在这个主题里。';
     hint.textContent = '点选状态或类型可只看一类，点选连线可隐藏。';
     note.append(hint);
-    const last = row('连线', legend.lines.map((style) => button(linesOff, style, null, line(style), 'mixed', 'false')), 'legend-lines');
-    last.append(shares());
-    document.getElementById('legend').append(row('状态', stateEntries(), 'legend-states'), row('类型', kindEntries(), 'legend-kinds'), last, note);
+    const last = row('连线', legend.lines.map((style) => button(filter.linesOff, style, null, line(style), 'mixed')), 'legend-lines');
+    last.append(scale(shown));
+    box.textContent = '';
+    box.append(row('状态', stateEntries(shown), 'legend-states'), row('类型', kindEntries(), 'legend-kinds'), last, note);
   }
 
-  guangong.filter = { active, matches, count, hidesLine, onChange: (listener) => listeners.push(listener) };
   guangong.legend = { fill };
 })(window.guangong);

@@ -4,10 +4,13 @@ window.guangong = window.guangong || {};
   'use strict';
 
   const ABOVE_COUNTIES = ['whole', 'province', 'prefecture'];
+  const LEGIBLE = 300;
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const page = read('map-page');
-  const nodes = new Map(read('map-nodes').map((node) => [node.id, node]));
-  const lines = read('map-lines');
+  const fromFile = () => ({ page: read('map-page'), nodes: read('map-nodes'), lines: read('map-lines'), options: read('map-options') });
+  /* A page of the product fetches its data and leaves them here before these scripts run. */
+  const given = guangong.given || fromFile();
+  const { page, lines, options } = given;
+  const nodes = new Map(given.nodes.map((node) => [node.id, node]));
   const inside = new Map();
   const open = new Set();
   const order = [];
@@ -19,6 +22,8 @@ window.guangong = window.guangong || {};
     if (node.parent === null) root = node.id;
     else inside.get(node.parent).push(node.id);
   });
+
+  nodes.forEach((node) => { if (node.area && node.middle) nodes.get(node.middle).isMiddle = node.kind !== 'zone'; });
 
   const children = (id) => inside.get(id) || [];
   const canOpen = (id) => children(id).length > 0;
@@ -71,11 +76,22 @@ window.guangong = window.guangong || {};
     order.push(id);
   }
 
+  /* Areas that have to be open for a node to be seen, the outer ones first. */
+  const needed = (id) => around(id).reverse().concat(nodes.get(id).area ? [id] : []);
+
+  /* Is what lies in an area known well enough to be drawn? */
+  const isHeld = (id) => children(id).every((child) => nodes.get(child).x !== undefined);
+
+  /* Takes in what was fetched about subjects. */
+  function hold(found) {
+    found.forEach((node) => Object.assign(nodes.get(node.id), node));
+  }
+
   /* Opens an area and all around it; returns the names of the bubbles closed for it, or null if it is too large. */
   function reveal(id) {
-    const wanted = around(id).concat(nodes.get(id).area ? [id] : []);
+    const wanted = needed(id);
     const before = order.slice();
-    wanted.slice().reverse().forEach(enter);
+    wanted.forEach(enter);
     const closed = [];
     while (visible().length > page.drawn) {
       const oldest = order.find((area) => !wanted.includes(area) && area !== root);
@@ -104,14 +120,27 @@ window.guangong = window.guangong || {};
     changed();
   }
 
-  /* Opens bubbles from the outside in for as long as they fit. */
-  function openAll() {
+  /* The bubbles that fit when opened from the outside in, and those that do not; `most` nodes in all. */
+  function fitting(most) {
+    const opened = [];
+    const left = [];
     const waiting = [root];
+    let drawn = 1;
     while (waiting.length) {
       const id = waiting.shift();
-      if (visible().length + children(id).length <= page.drawn) enter(id);
-      if (open.has(id)) waiting.push(...children(id).filter(canOpen));
+      const more = children(id).length - 1;
+      if (drawn + more > most) left.push(id);
+      else {
+        drawn += more;
+        opened.push(id);
+        waiting.push(...children(id).filter(canOpen));
+      }
     }
+    return { opened, left };
+  }
+
+  function openAll(areas) {
+    areas.forEach(enter);
     changed();
   }
 
@@ -125,10 +154,11 @@ window.guangong = window.guangong || {};
   }
 
   opening().forEach(enter);
-  if (['township', 'village'].includes(nodes.get(root).kind)) openAll();
+  if (['township', 'village'].includes(nodes.get(root).kind)) fitting(LEGIBLE).opened.filter(isHeld).forEach(enter);
 
   guangong.model = {
-    page, nodes, lines, root, called, children, canOpen, around, visible, rings, standsFor, reveal, close, closeAll, openAll,
+    page, nodes, lines, options, root, called, children, canOpen, around, visible, rings, standsFor, needed, isHeld, hold, reveal, close,
+    closeAll, fitting, openAll,
     isOpen: (id) => open.has(id),
     onChange: (listener) => listeners.push(listener),
   };

@@ -2,17 +2,25 @@
 (function (guangong) {
   'use strict';
 
-  const { model, picture, camera, panel, roster, filter, legend } = guangong;
+  const { model, theme, picture, camera, panel, roster, filter, legend, ranking } = guangong;
   const DOUBLE_CLICK = 450;
-  const notice = document.getElementById('notice');
+  const notice = document.getElementById('map-notice');
   let fading = 0;
   let shown = model.root;
   let openedAt = 0;
 
-  function say(text) {
+  function say(text, seconds) {
     notice.textContent = text;
     window.clearTimeout(fading);
-    fading = window.setTimeout(() => { notice.textContent = ''; }, 6000);
+    fading = window.setTimeout(() => { notice.textContent = ''; }, 1000 * (seconds || 6));
+  }
+
+  /* Goes on once what lies in these areas is known: at once in a file, after fetching it in a page of the product. */
+  function whenHeld(areas, go) {
+    const missing = areas.filter((id) => !model.isHeld(id));
+    if (!missing.length) return go();
+    say('正在取圈内的单位……', 60);
+    return guangong.fetchInside(missing).then((found) => { model.hold(found); say(''); go(); }, () => say('圈内的单位没有取到，请再试一次；仍不行请刷新页面。', 15));
   }
 
   function select(id) {
@@ -22,7 +30,9 @@
     roster.setCurrent(id);
   }
 
-  function open(id) {
+  const open = (id) => whenHeld(model.needed(id), () => openHeld(id));
+
+  function openHeld(id) {
     const closed = model.reveal(id);
     if (closed === null) {
       say('圈内的点太多，一张图最多画 ' + model.page.drawnAtMost + ' 个；请在左侧名单中查找。');
@@ -38,6 +48,21 @@
     camera.show(model.nodes.get(id).parent);
     select(id);
   }
+
+  function openAll() {
+    const { opened, left } = model.fitting(model.page.drawn);
+    whenHeld(opened, () => {
+      model.openAll(opened);
+      camera.whole();
+      if (left.length) say('为了看得清，一张图最多画 ' + model.page.drawn + ' 个点；没有展开的：' + left.map(named).join('、') + '，要看请单独点开。', 20);
+    });
+  }
+
+  const named = (id) => {
+    const node = model.nodes.get(id);
+    const place = model.around(id).map((area) => model.nodes.get(area)).find((area) => !['group', 'zone', 'own'].includes(area.kind));
+    return (node.kind === 'group' && place ? place.label : '') + node.label;
+  };
 
   const actions = { open, close, select };
 
@@ -73,7 +98,7 @@
     whole: camera.whole,
     closer: () => camera.zoomBy(1.3),
     farther: () => camera.zoomBy(1 / 1.3),
-    'open-all': () => { model.openAll(); camera.whole(); },
+    'open-all': openAll,
     'close-all': () => { model.closeAll(); camera.whole(); },
     print: () => window.print(),
   };
@@ -89,11 +114,23 @@
   model.onChange(roster.render);
   filter.onChange(picture.sync);
   filter.onChange(roster.render);
-  /* On paper: 277 by 138 mm at three dots per CSS pixel, so that names stay sharp. */
-  window.addEventListener('beforeprint', () => camera.fill('3141px', '1565px', 3));
-  window.addEventListener('afterprint', () => camera.fill('100%', '100%', 1));
+  filter.onChange(legend.fill);
+  theme.onChange(shownTheme);
+  function shownTheme() {
+    legend.fill();
+    ranking.fill(open);
+    picture.sync();
+    roster.render();
+    panel.show(shown, actions);
+    picture.network.redraw();
+  }
+
+  /* On paper: 277 by 136 mm at three dots per CSS pixel, so that names stay sharp; the part that is seen, so that names are kept. */
+  window.addEventListener('beforeprint', () => camera.keep('3141px', '1542px', 3));
+  window.addEventListener('afterprint', () => camera.keep('100%', '100%', 1));
 
   legend.fill();
+  ranking.fill(open);
   camera.fill('100%', '100%', 1);
   roster.start(actions);
   select(model.root);

@@ -5,7 +5,9 @@
   const model = guangong.model;
   const shapes = guangong.shapes;
   const TITLE = 'title:';
-  const IMPORTANCE = { blank: 2, to_verify: 3, awaiting_party_building: 4 };
+  const IMPORTANCE = { diamond: 2, question: 3, plain: 4 };
+  const SIZE = 13;
+  const GAP = 1.5;
   const CROWD = ['group', 'zone'];
   /* `dot` is the size of a CSS pixel in drawing units: what keeps its size on the screen is measured in it;
      `frame` is the part of the drawing that can be seen. */
@@ -29,19 +31,34 @@
 
   function paintNode(ctx, item, x, y) {
     const dot = view.dot();
-    ctx.globalAlpha = guangong.filter.count(item) ? 1 : 0.14;
+    const gap = !item.area && guangong.lines.isCrossed() ? surroundings(item) : null;
+    if (gap) clear(ctx, item, x, y, gap);
+    ctx.globalAlpha = guangong.filter.count(item) ? 1 : 0.25;
     if (item.area) {
       const said = caption(item);
-      shapes.bubble(ctx, item, x, y, said && isWhole(item, said) ? said : null);
-    } else shapes.subject(ctx, item, x, y, item.size, item.size / dot > 6);
+      shapes.bubble(ctx, item, x, y, said && isWhole(item, said) ? said : null, guangong.filter.figure(item).colour);
+    } else shapes.subject(ctx, item, guangong.filter.mark(item), { x, y, size: item.size }, item.size / dot > 6);
     if (item.id === view.selected) shapes.halo(ctx, x, y, item.size * 1.3 + 3 * dot, 3 * dot);
     ctx.globalAlpha = 1;
   }
 
-  function bubbleTexts(item) {
-    const matching = guangong.filter.count(item);
-    return guangong.filter.active() && matching ? ['符合 ' + matching + ' 个'] : shapes.bubbleTexts(item);
+  /* A line that passes a subject stops short of it on both sides; one that belongs to it reaches it. */
+  function clear(ctx, item, x, y, colour) {
+    ctx.beginPath();
+    ctx.arc(x, y, item.size * GAP, 0, 2 * Math.PI);
+    ctx.fillStyle = colour;
+    ctx.fill();
+    guangong.lines.stubs(ctx, item.id, item.size * GAP);
   }
+
+  const surroundings = (item) => {
+    const area = model.nodes.get(item.parent);
+    return area.id === model.root ? '#ffffff' : ringColour(area);
+  };
+
+  const ringColour = (area) => (CROWD.includes(area.kind) ? '#f1eee4' : '#f8f9f7');
+
+  const bubbleTexts = (item) => guangong.filter.figure(item).texts;
 
   const caption = (item) => shapes.caption(item, bubbleTexts(item), 1 / view.dot());
 
@@ -74,23 +91,31 @@
     ctx.fillText('－ ' + area.label, x, y + dot);
   }
 
+  /* Rings from the outside in, each with the lines between what lies in it: no line enters a ring but those of it. */
   function rings(ctx) {
-    model.rings().filter((id) => id !== model.root).forEach((id) => {
+    model.rings().forEach((id) => {
       const area = model.nodes.get(id);
-      ctx.beginPath();
-      ctx.arc(area.x, area.y, area.room, 0, 2 * Math.PI);
-      ctx.fillStyle = CROWD.includes(area.kind) ? '#f3f0e6' : '#f8f9f7';
-      ctx.fill();
-      ctx.lineWidth = 1.5 * view.dot();
-      ctx.strokeStyle = '#a9b1b9';
-      ctx.stroke();
+      if (id !== model.root) ring(ctx, area);
+      guangong.lines.inside(ctx, id);
     });
+  }
+
+  function ring(ctx, area) {
+    ctx.setLineDash([]);
+    ctx.beginPath();
+    ctx.arc(area.x, area.y, area.room, 0, 2 * Math.PI);
+    ctx.fillStyle = ringColour(area);
+    ctx.fill();
+    ctx.lineWidth = 1.5 * view.dot();
+    ctx.strokeStyle = '#8d97a1';
+    ctx.stroke();
   }
 
   function importance(item) {
     if (item.id === view.selected) return 0;
     if (item.id === model.nodes.get(item.parent).middle) return 1;
-    return IMPORTANCE[item.state] || 5;
+    const mark = item.area ? null : guangong.filter.mark(item);
+    return mark ? IMPORTANCE[mark.sign] || 5 : 6;
   }
 
   function label(item) {
@@ -98,10 +123,10 @@
       x: item.x,
       y: item.y,
       size: item.size,
-      choices: item.area ? [[item.label, bubbleTexts(item).join(' ')], [item.label], item.lines] : [item.lines],
+      choices: item.area ? [[item.label].concat(bubbleTexts(item)), [item.label], item.lines] : [item.lines],
       anywhere: item.area || !CROWD.includes(model.nodes.get(item.parent).kind),
       bold: importance(item) < 2,
-      colour: item.state === 'blank' ? '#a3000f' : '#1f2933',
+      colour: importance(item) === 2 ? '#a3000f' : importance(item) === 6 ? '#5b6770' : '#1f2933',
     };
   }
 
@@ -119,10 +144,10 @@
     const near = ids.filter((id) => !isTitle(id)).map((id) => model.nodes.get(id))
       .filter((item) => item.x + item.size > frame.left && item.x - item.size < frame.right)
       .filter((item) => item.y + item.size > frame.top && item.y - item.size < frame.bottom);
-    const silent = near.filter((item) => item.size / dot > 7 && guangong.filter.count(item) && !(item.area && caption(item)));
+    const silent = near.filter((item) => item.size / dot > 5.5 && guangong.filter.count(item) && !(item.area && caption(item)));
     silent.sort((a, b) => importance(a) - importance(b));
     const taken = [].concat(ids.filter(isTitle).map(boxOfTitle), ...near.map(guangong.labels.covering));
-    guangong.labels.write(ctx, silent.map(label), taken, frame, dot);
+    guangong.labels.write(ctx, silent.map(label), taken, frame, dot, guangong.labels.sizeFor(SIZE / dot));
   }
 
   guangong.painting = { TITLE, view, isTitle, holdsTitle, node, rings, names };

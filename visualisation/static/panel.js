@@ -2,10 +2,8 @@
 (function (guangong) {
   'use strict';
 
-  const model = guangong.model;
-  const legend = model.page.legend;
-  const states = new Map(legend.states.map((state) => [state.code, state.label]));
-  const kinds = new Map(legend.kinds.map((kind) => [kind.code, kind.label]));
+  const { model, theme } = guangong;
+  const kinds = new Map(model.page.legend.kinds.map((kind) => [kind.code, kind.label]));
   const panel = document.getElementById('panel');
 
   function element(name, text, className) {
@@ -15,11 +13,13 @@
     return made;
   }
 
-  /* The state of a subject as a coloured word; empty where it was not judged. */
+  /* The state of a subject in the theme as a coloured word, what a bubble says as plain text. */
   function stateWord(node) {
-    if (node.area) return element('span', guangong.shapes.bubbleTexts(node).join('　'), 'tally');
-    const word = node.hollow && node.state === 'own' ? '已建（空心）' : states.get(node.state) || (node.hollow ? '空心' : '');
-    return element('span', word, word ? 'state ' + (node.hollow ? 'hollow' : node.state) : '');
+    if (node.area) return element('span', theme.figure(node).texts.join('　'), 'tally');
+    const mark = theme.markOf(node);
+    const hollow = guangong.filter.isHollow(node);
+    if (!mark) return element('span', hollow ? '空心' : '', hollow ? 'state hollow' : '');
+    return element('span', hollow && mark.code === 'own' ? '已建（空心）' : mark.label, 'state ' + (hollow ? 'hollow' : mark.code));
   }
 
   function list(rows) {
@@ -35,12 +35,11 @@
     return made;
   }
 
-  function tally(node) {
-    return legend.states.filter((state) => node.states[state.code]).map((state) => state.label + ' ' + node.states[state.code]).join('、');
-  }
+  /* The figures of all themes, each by itself. */
+  const figures = (node) => theme.themes.map((each) => [each.title, theme.figure(node, each).texts.join('　')]).filter((row) => row[1]);
 
   function area(node, actions) {
-    const rows = [['圈内单位', tally(node) || '没有需要判定的单位']];
+    const rows = figures(node);
     if (!model.canOpen(node.id)) rows.push(['说明', '范围较大，单位没有放进本图；请另作这个范围的图。']);
     const opens = model.canOpen(node.id) && node.id !== model.root;
     const toggle = model.isOpen(node.id) ? button('收起', () => actions.close(node.id)) : button('展开', () => actions.open(node.id));
@@ -51,7 +50,7 @@
   function subject(node, actions, heading) {
     const kind = document.createElement('p');
     kind.append(kinds.get(node.kind) || '', ' ', stateWord(node));
-    panel.append(kind, list(Object.entries(node.about)));
+    panel.append(kind, list(Object.entries(node.about || {})));
     if (heading) panel.append(button('在图上看', () => actions.open(node.id)));
   }
 

@@ -2,51 +2,18 @@
 (function (guangong) {
   'use strict';
 
-  const { model, painting } = guangong;
-  const CROWDED = 150;
-  const VERY_CROWDED = 400;
+  const { model, painting, lines } = guangong;
   const container = document.getElementById('picture');
   const nodes = new vis.DataSet();
-  const edges = new vis.DataSet();
-  const styles = new Map(model.page.legend.lines.map((line) => [line.code, line]));
   const picks = [];
   let dots = 1;
   let settling = 0;
 
-  const options = JSON.parse(document.getElementById('map-options').textContent);
+  const options = model.options;
   options.nodes.ctxRenderer = painting.node;
-  const network = new vis.Network(container, { nodes, edges }, options);
+  const network = new vis.Network(container, { nodes, edges: new vis.DataSet() }, options);
   painting.view.dot = () => dots / network.getScale();
-
-  function visibleLines() {
-    const found = new Map();
-    model.lines.forEach((line) => {
-      const from = model.standsFor(line.from);
-      const to = model.standsFor(line.to);
-      if (from === to || guangong.filter.hidesLine(line)) return;
-      const id = line.line + '|' + from + '|' + to;
-      const held = found.get(id) || { id, from, to, line: line.line, count: 0 };
-      held.count += 1;
-      found.set(id, held);
-    });
-    return Array.from(found.values());
-  }
-
-  /* A line as vis-network takes it; the more there are, the fainter. */
-  function styled(line, at, lines) {
-    const style = styles.get(line.line);
-    const dot = painting.view.dot();
-    const crowd = lines.length;
-    return {
-      id: line.id,
-      from: line.from,
-      to: line.to,
-      line: line.line,
-      width: (crowd > CROWDED ? 0.7 : 1.2 + Math.min(1.2, Math.log2(line.count) * 0.2)) * dot,
-      dashes: style.dashes.length ? style.dashes.map((dash) => dash * dot) : false,
-      color: { color: style.colour, opacity: crowd > VERY_CROWDED ? 0.22 : crowd > CROWDED ? 0.35 : 0.6 },
-    };
-  }
+  lines.connect({ dot: painting.view.dot, selected: () => painting.view.selected });
 
   function titles() {
     return model.rings().filter((id) => id !== model.root).map((id) => model.nodes.get(id)).filter(painting.holdsTitle)
@@ -58,10 +25,9 @@
     const drawn = model.visible().map((id) => model.nodes.get(id)).map(({ id, x, y, size }) => ({ id, x, y, size }));
     const items = titles().concat(drawn);
     const wanted = new Set(items.map((item) => item.id));
-    edges.clear();
+    lines.collect();
     nodes.remove(nodes.getIds().filter((id) => !wanted.has(id)));
     nodes.update(items);
-    edges.add(visibleLines().map(styled));
   }
 
   /* What keeps its size on the screen is measured again when zooming has come to rest. */
@@ -96,6 +62,8 @@
   network.on('beforeDrawing', painting.rings);
   network.on('afterDrawing', (ctx) => painting.names(ctx, nodes.getIds()));
   network.on('zoom', settle);
+  network.on('dragStart', () => lines.hide(true));
+  network.on('dragEnd', () => { lines.hide(false); network.redraw(); });
   network.on('click', (event) => {
     const id = event.nodes[0];
     if (id === undefined) return;

@@ -6,9 +6,9 @@
   const READABLE = 9;
   const SIDES = { triangle: [3, -90], square: [4, -45], pentagon: [5, -90], hexagon: [6, 0], octagon: [8, 22.5] };
   const REACH = { triangle: 1.28, square: 1.18, pentagon: 1.08, hexagon: 1.08, octagon: 1.02, star: 1.3, diamond: 1.3 };
-  const legend = guangong.model.page.legend;
-  const colours = new Map(legend.states.map((state) => [state.code, state.colour]));
-  const kinds = new Map(legend.kinds.map((kind) => [kind.code, kind]));
+  const kinds = new Map(guangong.model.page.legend.kinds.map((kind) => [kind.code, kind]));
+  const ASIDE = { fill: '#dde2e6', edge: '#8d99a5', text: '#5b6770' };
+  const MIDDLE = { fill: '#4a5560', edge: '#ffffff', text: '#ffffff' };
 
   function polygon(ctx, x, y, radius, sides, turn) {
     for (let i = 0; i < sides; i += 1) {
@@ -54,24 +54,27 @@
     ctx.stroke();
   }
 
-  /* Paints a subject of radius `size`; the sign is left out where it would be smaller than can be read. */
-  function subject(ctx, node, x, y, size, readable) {
-    const kind = kinds.get(node.kind) || { shape: 'circle', sign: '' };
-    const colour = colours.get(node.state) || '#7a4f9a';
-    const pale = node.state === 'not_required' || node.state === 'abolished';
-    outline(ctx, node.state === 'blank' ? 'diamond' : kind.shape, x, y, size);
-    ctx.fillStyle = node.hollow || pale ? '#ffffff' : colour;
-    ctx.fill();
-    ctx.lineWidth = size * (node.hollow ? 0.3 : 0.1);
-    ctx.strokeStyle = node.hollow || pale ? colour : '#ffffff';
-    ctx.stroke();
-    if (node.state === 'abolished') cross(ctx, x, y, size, colour);
-    else if (readable) sign(ctx, node.state === 'to_verify' ? '？' : node.sign || kind.sign, x, y, size, node.hollow ? colour : pale ? '#6b6b6b' : '#ffffff');
+  /* Colours of a subject: `mark` is how the theme shows it, null where it does not tell of it. */
+  function colours(node, mark) {
+    if (!mark) return node.isMiddle ? MIDDLE : ASIDE;
+    if (mark.sign === 'pale' || mark.sign === 'crossed') return { fill: '#e8e8e6', edge: mark.colour, text: '#4d4d4d' };
+    if (node.hollow && mark.code === 'own') return { fill: '#ffffff', edge: mark.colour, text: mark.colour };
+    return { fill: mark.colour, edge: '#ffffff', text: '#ffffff' };
   }
 
-  function shareColour(node) {
-    const share = node.obliged ? node.blank / node.obliged : 0;
-    return legend.shares.find((step) => share <= step.upto).colour;
+  /* Paints a subject at {x, y, size}; the sign is left out where it would be smaller than can be read. */
+  function subject(ctx, node, mark, at, readable) {
+    const kind = kinds.get(node.kind) || { shape: 'circle', sign: '' };
+    const sees = mark ? mark.sign : '';
+    const paint = colours(node, mark);
+    outline(ctx, sees === 'diamond' ? 'diamond' : kind.shape, at.x, at.y, at.size);
+    ctx.fillStyle = paint.fill;
+    ctx.fill();
+    ctx.lineWidth = at.size * (node.hollow && sees === 'plain' ? 0.3 : 0.12);
+    ctx.strokeStyle = paint.edge;
+    ctx.stroke();
+    if (sees === 'crossed') cross(ctx, at.x, at.y, at.size, paint.edge);
+    else if (readable) sign(ctx, sees === 'question' ? '？' : node.sign || kind.sign, at.x, at.y, at.size, paint.text);
   }
 
   function isDark(colour) {
@@ -98,19 +101,7 @@
     });
   }
 
-  function percent(blank, obliged) {
-    const share = (100 * blank) / obliged;
-    return (share < 10 && blank ? share.toFixed(1) : Math.round(share)) + '%';
-  }
-
-  /* What a bubble says under its name. */
-  function bubbleTexts(node) {
-    if (!node.obliged) return ['无应建单位'];
-    return ['空白 ' + percent(node.blank, node.obliged), node.blank + '/' + node.obliged];
-  }
-
-  function bubble(ctx, node, x, y, said) {
-    const colour = shareColour(node);
+  function bubble(ctx, node, x, y, said, colour) {
     ctx.beginPath();
     ctx.arc(x, y, node.size, 0, 2 * Math.PI);
     ctx.fillStyle = colour;
@@ -129,5 +120,5 @@
     ctx.stroke();
   }
 
-  guangong.shapes = { FONTS, subject, bubble, halo, bubbleTexts, caption };
+  guangong.shapes = { FONTS, subject, bubble, halo, caption };
 })(window.guangong);

@@ -14,7 +14,7 @@ from graphmodel.stores.neo4j.findings.recount import recount
 from graphmodel.stores.neo4j.findings.replacing import replace
 from graphmodel.stores.neo4j.ledger import Neo4jLedger
 from graphmodel.stores.neo4j.neighbourhood import neighbourhood
-from graphmodel.stores.neo4j.past import past
+from graphmodel.stores.neo4j.past import past, replaced
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.subgraph import subgraph
 from graphmodel.stores.neo4j.traces import Neo4jTraces
@@ -27,6 +27,7 @@ FUNCTIONS: Final = Functions[Session](
     history=change_log.history,
     told=change_log.told,
     past=past,
+    replaced=replaced,
     feed=change_log.feed,
     nodes=reading.nodes,
     ties=reading.ties,

@@ -43,3 +43,10 @@ def _standing(session: Session, table: Table, old: Collection[Old]) -> list[Row]
     sources, targets = (list({version.row.contents[n] for version in old}) for n in (0, 1))
     between = "a.gid IN $sources AND b.gid IN $targets AND r.gid IN $gids"
     return ties_where(session, table, between, {"sources": sources, "targets": targets, "gids": gids})
+
+
+def replaced(session: Session, span: Span) -> set[str]:
+    """Return the names of the kinds and relations of which a span of changes replaced anything."""
+    below = "" if span.until is None else " AND v.replaced_seq <= $until"
+    text = f"MATCH (v:Version) WHERE v.replaced_seq > $since{below} RETURN DISTINCT v.of"
+    return {str(name) for (name,) in session.all(text, {"since": span.since, "until": span.until})}

@@ -19,7 +19,7 @@ from graphmodel.stores.sqlite.findings.recount import recount
 from graphmodel.stores.sqlite.findings.replacing import replace
 from graphmodel.stores.sqlite.ledger import SqliteLedger
 from graphmodel.stores.sqlite.neighbourhood import neighbourhood
-from graphmodel.stores.sqlite.past import past
+from graphmodel.stores.sqlite.past import past, replaced
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.subgraph import subgraph
 from graphmodel.stores.sqlite.traces import SqliteTraces
@@ -42,6 +42,7 @@ FUNCTIONS: Final = Functions[Session](
     history=change_log.history,
     told=change_log.told,
     past=past,
+    replaced=replaced,
     feed=change_log.feed,
     nodes=reading.nodes,
     ties=reading.ties,

@@ -8,7 +8,7 @@ from graphmodel.node import Node
 from graphmodel.stores.sqlite.session import Session, listed
 from graphmodel.stores.sqlite.ways import find, known
 from graphmodel.stores.versioned.steps import Old, Past, Span
-from graphmodel.stores.versioned.table import Row, Table
+from graphmodel.stores.versioned.table import Row, Table, kind_tables, relation_tables
 
 
 def past(session: Session, table: Table, span: Span, ids: Collection[str] | None) -> Past:
@@ -28,3 +28,15 @@ def past(session: Session, table: Table, span: Span, ids: Collection[str] | None
     rows = [Row.read(raw) for raw in session.all(standing, (gids,))]
     ends = set() if node else {int(gid or 0) for version in old for gid in version.row.contents[:2]}
     return Past(old, rows, known(session, ends))
+
+
+def replaced(session: Session, span: Span) -> set[str]:
+    """Return the names of the kinds and relations of which a span of changes replaced anything."""
+    below = "" if span.until is None else " AND replaced_seq <= :until"
+    tables = {**kind_tables(), **relation_tables()}
+    each = (
+        f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {table.name}_old WHERE replaced_seq > :since{below})"
+        for name, table in tables.items()
+    )
+    found = session.all(" UNION ALL ".join(each), {"since": span.since, "until": span.until})
+    return {str(name) for (name,) in found}

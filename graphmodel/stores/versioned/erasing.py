@@ -21,7 +21,7 @@ from graphmodel.stores.versioned.table import Table, table_of
 from graphmodel.stores.versioned.traces import Rewriting, Traces
 
 _OF_RECORDS: Final = ("MADE_BY", "AWARDED_TO")
-"""Relations by which records tell of a person: their free texts may say the name."""
+"""Relations by which records tell of a person, beside those that are plainly about one."""
 _SHORTEST: Final = 2
 """Characters of a name that can be looked for in a text."""
 
@@ -43,8 +43,8 @@ def erase(ledger: Ledger, traces: Traces, id_: str, attribution: Attribution) ->
     for model in relations().values():
         if Person.__name__ in model.relation.sources and (told := _nothing(model)):
             erasing.rewrite(table_of(model), Rewriting("source", gids, told))
-    for name in _OF_RECORDS:
-        erasing.rewrite_records(relations()[name], gids, names)
+    for model in _telling():
+        erasing.rewrite_records(model, gids, names)
     for name in names:
         traces.forget_in_log(name)
     record(ledger, attribution, erasing.work)
@@ -73,6 +73,12 @@ class _Erasing:
             texts = tuple(p.name for p in properties(kinds()[source]) if p.type == "text")
             for name in sorted(names, key=len, reverse=True):
                 self.rewrite(table_of(kinds()[source]), Rewriting("gid", bound, texts=texts, name=name))
+
+
+def _telling() -> list[type[Relation]]:
+    """Return the relations of records that may be about a person: their free texts may say the name."""
+    about = (r for r in relations().values() if r.relation.about and Person.__name__ in r.relation.targets)
+    return [*(relations()[name] for name in _OF_RECORDS), *about]
 
 
 def _nothing(model: type[Node] | type[Relation]) -> Mapping[str, Value]:

@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 from askers import OWNER
+from docx import Document
 from openpyxl import load_workbook
 
 from graphmodel.kinds.education_site import EducationSite
@@ -56,7 +57,7 @@ def test_rules_need_no_data_yet(guangong, store):
 
 
 def test_a_day_that_has_not_come_is_said(guangong, network):
-    for command in (("ask", "coverage"), ("explain", "甲村"), ("report", "-o", "报.xlsx"), ("map", "-o", "图.html")):
+    for command in (("ask", "coverage"), ("explain", "甲村"), ("report", "-o", "报.docx"), ("map", "-o", "图.html")):
         code, _, complaint = guangong(*command, "--as-of", "2030-01-01")
         assert code == 0
         assert complaint == "注意：2030-01-01 还没有到，以下按现在所知的资料推算，不是那一天的实际情况。\n"
@@ -79,12 +80,33 @@ def test_a_map_is_one_file_that_needs_no_internet(guangong, network, tmp_path):
     assert 'src="http' not in page
 
 
-def test_a_report_is_one_workbook_with_its_sheets(guangong, network, tmp_path):
-    code, _, _ = guangong("report", "--scope", "320205", "-o", "报告.xlsx")
+def test_a_report_is_a_workbook_a_document_or_pdf_as_its_name_ends(guangong, network, tmp_path):
+    made = [guangong("report", "--scope", "320205", "-o", f"报告.{ending}")[0] for ending in ("xlsx", "docx", "pdf")]
 
-    assert code == 0
-    sheets = load_workbook(tmp_path / "报告.xlsx").sheetnames
-    assert {"总览", "空白点", "企业", "联系点", "班子", "待核", "说明"} <= set(sheets)
+    assert made == [0, 0, 0]
+    assert {"总览", "情况", "待核", "说明"} <= set(load_workbook(tmp_path / "报告.xlsx").sheetnames)
+    titles = [told.text for told in Document(str(tmp_path / "报告.docx")).paragraphs]
+    assert titles[0] == "锡山区关工委组织建设情况"
+    assert (tmp_path / "报告.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_report_that_its_name_asks_for_as_something_else_is_refused(guangong, network, tmp_path):
+    code, _, complaint = guangong("report", "-o", "报告.txt")
+
+    assert (code, complaint) == (
+        1, "报告存不成“报告.txt”：文件名的结尾应是 .xlsx（Excel）、.docx（Word）、.pdf（PDF） 之一。\n",
+    )  # fmt: skip
+    assert not (tmp_path / "报告.txt").exists()
+
+
+def test_a_report_compares_with_the_day_one_names(guangong, network, tmp_path):
+    assert guangong("report", "--scope", "320205", "--since", "2023-01-31", "-o", "报告.xlsx")[0] == 0
+    first = load_workbook(tmp_path / "报告.xlsx")["总览"]
+    said = [str(cell.value) for line in first.iter_rows() for cell in line if cell.value]
+    assert any(text.startswith("与2023年1月31日相比") for text in said)
+
+    code, _, complaint = guangong("report", "--since", "2023-10-31", "-o", "另.xlsx")
+    assert (code, complaint) == (1, "“从哪一天起”要早于 2023-10-31，现为 2023-10-31。\n")
 
 
 def test_the_demonstration_prints_draws_and_reports(guangong, network, tmp_path):

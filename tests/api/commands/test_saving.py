@@ -35,14 +35,15 @@ def test_no_command_saves_over_the_data_file(command, guangong, network, store: 
 
 @pytest.mark.parametrize("command", [c for name, c in SAVING.items() if name != "backup"], ids=list(SAVING)[:-1])
 def test_a_file_is_replaced_only_when_asked_and_kept(command, guangong, network, tmp_path: Path):
-    (tmp_path / "文件.out").write_text("改过的", encoding="utf-8")
+    name = "文件.xlsx" if command[0] == "report" else "文件.out"
+    (tmp_path / name).write_text("改过的", encoding="utf-8")
 
-    code, _, complaint = guangong(*command, "文件.out")
-    assert (code, complaint) == (1, "已经有文件“文件.out”，没有动它；请换一个文件名，或加 --replace 替换它。\n")
-    assert (tmp_path / "文件.out").read_text("utf-8") == "改过的"
+    code, _, complaint = guangong(*command, name)
+    assert (code, complaint) == (1, f"已经有文件“{name}”，没有动它；请换一个文件名，或加 --replace 替换它。\n")
+    assert (tmp_path / name).read_text("utf-8") == "改过的"
 
-    code, printed, _ = guangong(*command, "文件.out", "--replace")
-    (kept,) = tmp_path.glob("文件.旧-*.out")
+    code, printed, _ = guangong(*command, name, "--replace")
+    (kept,) = tmp_path.glob("文件.旧-*")
     assert code == 0
     assert f"原来的文件另存为：{kept.name}\n" in printed
     assert kept.read_text("utf-8") == "改过的"

@@ -12,7 +12,7 @@ from offices import office
 
 from api.access.rights import Role
 
-REPORT, MAP = "/files/report", "/files/committee_network"
+REPORT, MAP = "/files/report.xlsx", "/files/committee_network"
 
 
 @pytest.fixture
@@ -28,7 +28,15 @@ def test_the_report_is_a_workbook_of_the_place_and_is_written_down(served):
     assert answer.headers["content-disposition"] == saved
     assert "东亭镇" in openpyxl.load_workbook(BytesIO(answer.content)).worksheets[0]["A1"].value
     last = served.audited()[-1]
-    assert (last.by.name, last.deed.value, last.operation) == ("李工", "export", "report")
+    assert (last.by.name, last.deed.value, last.operation) == ("李工", "export", "report_xlsx")
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("pdf", b"%PDF-")])
+def test_the_report_is_also_a_document_and_pdf(served, ending, begins):
+    answer = served.person("李工", Role.planner, "320205")("GET", f"/files/report.{ending}?since=2023-06-30")
+
+    assert answer.headers["content-disposition"].startswith(f'attachment; filename="report-320205.{ending}"')
+    assert answer.content.startswith(begins)
 
 
 def test_a_map_is_a_file_to_save_and_is_never_shown_as_a_page_of_ours(served):

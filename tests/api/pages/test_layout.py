@@ -15,7 +15,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
     "worker-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
-CLOSED = ["/", "/password", "/accounts", "/audit", "/mine"]
+CLOSED = ["/", "/maps", "/maps/committee_network", "/password", "/accounts", "/audit", "/mine"]
 OPEN = ["/login", "/open", "/nowhere"]
 
 
@@ -54,7 +54,7 @@ HEADERS = {
 
 
 def test_a_page_that_fails_has_them_too_and_tells_nothing_of_the_inside(person, monkeypatch):
-    monkeypatch.setattr("api.pages.start.page", None)
+    monkeypatch.setattr("api.pages.overview.page", None)
 
     failed = person("GET", "/")
 

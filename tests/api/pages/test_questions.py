@@ -199,15 +199,3 @@ def test_of_several_places_the_first_is_shown_and_the_others_can_be_chosen(serve
     text = ask("GET", BLANK).text
     assert '<option value="320205100" selected>　东亭镇</option>' in text
     assert '<option value="320205100201" selected>　　甲村</option>' in ask("GET", f"{BLANK}?scope=甲村").text
-
-
-def test_the_first_page_has_the_figures_of_ones_place_and_leads_to_their_lists(api):
-    answer = api("GET", "/")
-
-    assert "0/1 0.0 %" in answer.text
-    there = "/questions/blank_spots?state=blank&filter=level%3Aeq%3Avillage"
-    assert links(answer, "1")[:1] != []
-    assert there in [unescape(a) for a in re.findall(r'href="([^"]*)"', answer.text)]
-    assert [row[1] for row in texts(api("GET", there))] == ["甲村"]
-    assert "空白点 1" in answer.text
-    assert api("GET", "/?scope=没有的地方").status_code == 422

@@ -8,16 +8,19 @@ FILE = '''\
 from __future__ import annotations
 
 from graphmodel.network.view import View
-from visualisation.drawing import Drawing, Map
+from visualisation.drawing import Ask
+from visualisation.map import Map
+from visualisation.page_words import page_words
+from visualisation.picture import Picture
 
 
-def draw(view: View, *, names: bool = False) -> Drawing:
+def picture(view: View, ask: Ask) -> Picture:
     """Return the map of the view."""
     units = view.facts("unit").height
-    return Drawing("区划图", f"<html><body>{units} 个区划</body></html>")
+    return Picture(f"{units} 个区划", page_words(view, "这里"), [], [])
 
 
-MAP = Map("区划图", "每个区划一个点", draw)
+MAP = Map("区划图", "每个区划一个点", picture)
 '''
 
 

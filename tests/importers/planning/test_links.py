@@ -40,7 +40,7 @@ def test_an_older_file_cannot_undo_a_move(take_in: Take, said: Callable[..., lis
     assert sentence.startswith(
         "“学校”表 B2：“东亭街道”是 2024-01-01 的情况，而系统里已是 2024-05-01 的“山韵村委会”（填报人 "
     )
-    assert sentence.endswith("），旧的不能改新的，请核对；确要以本表为准，请加 --overwrite 重新导入。")
+    assert sentence.endswith("），旧的不能改新的，请核对；确要以本表为准，请选“以本表为准”（--overwrite）重新导入。")
 
 
 def test_an_empty_cell_leaves_the_relation_and_the_marker_ends_it(take_in: Take, ties: Ties) -> None:

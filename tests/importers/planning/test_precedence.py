@@ -56,9 +56,11 @@ def test_an_old_export_names_the_cells_that_were_changed_since(
     edited(old_export, "学校", "学段", "初中")
     assert faults(plan_of(old_export)) == [
         f"“学校”表 H2：“20多”与现在的“25”不同：导出以后已经改过（{who(store, 2, plan.changes.file or '')}），"
-        "本表是第 1 号改动后导出的，后来的改动不能无声地改回去，请核对；确要以本表为准，请加 --overwrite 重新导入。",
+        "本表是第 1 号改动后导出的，后来的改动不能无声地改回去，"
+        "请核对；确要以本表为准，请选“以本表为准”（--overwrite）重新导入。",
         f"“学校”表 K2：“初中”与现在的“小学”不同：导出以后已经改过（{who(store, 2, plan.changes.file or '')}），"
-        "本表是第 1 号改动后导出的，后来的改动不能无声地改回去，请核对；确要以本表为准，请加 --overwrite 重新导入。",
+        "本表是第 1 号改动后导出的，后来的改动不能无声地改回去，"
+        "请核对；确要以本表为准，请选“以本表为准”（--overwrite）重新导入。",
     ]
     insisted = plan_of(old_export, Options("某人", today=TODAY, overwrite=True))
     assert faults(insisted) == []
@@ -116,7 +118,7 @@ def test_an_older_file_names_the_cell_what_stands_and_who_said_so(store: Store, 
     assert said(sheets, day="2022-01-01") == [
         f"“学校”表 C2：“初中”是 2022-01-01 的情况，而系统里已是 2023-10-31 的“小学”"
         f"（{who(store, 2, plan.changes.file or '')}），"
-        "旧的不能改新的，请核对；确要以本表为准，请加 --overwrite 重新导入。"
+        "旧的不能改新的，请核对；确要以本表为准，请选“以本表为准”（--overwrite）重新导入。"
     ]
 
 

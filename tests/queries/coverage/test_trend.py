@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from askers import OWNER
+from reported_at import reported_at
 
 from graphmodel.errors import InputError
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
@@ -18,7 +18,7 @@ from graphmodel.rules import load_rules
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores import open_store
 from queries.asking import Ask, ask
-from queries.coverage.trend import month_ends
+from queries.day import month_ends
 
 PLACES = (
     Jurisdiction(id="320205000000", name="锡山区"),
@@ -44,10 +44,7 @@ def network(tmp_path: Path) -> Network:
     founded = PutRelation(EstablishedIn(), "C1", "320205001001", None)
     made.write(OWNER, edit(committee, relations=[founded], day=date(2023, 7, 20)))
     moments = [datetime(2023, 6, 20, 9, tzinfo=UTC), *[datetime(2023, 7, 20, hour, tzinfo=UTC) for hour in (8, 9)]]
-    with sqlite3.connect(path) as connection:
-        for number, moment in enumerate(moments, 1):
-            said = (moment.isoformat(timespec="milliseconds"), number)
-            connection.execute("UPDATE judgement SET at = ? WHERE number = ?", said)
+    reported_at(path, *moments)
     return made
 
 

@@ -1,0 +1,109 @@
+"""One file that was sent to be imported: whose it is, where it is kept, and how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from graphmodel.importers.marking.groups import FaultGroup, grouped
+from graphmodel.importers.marking.marked_copy import Marks
+from graphmodel.values import Choice
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from api.access.visitor import Visitor
+    from graphmodel.findings.finding import Shift
+    from graphmodel.importers.planning.plan import SheetCount
+    from graphmodel.importers.workbook_import import Given, ImportResult, Moment
+    from graphmodel.network.changed import Changed
+    from graphmodel.statements.changes import Applied
+
+
+class State(Choice):
+    """How far an upload has come."""
+
+    trying = "trying", "正在试导入"
+    refused = "refused", "不能导入"
+    faulty = "faulty", "有错误"
+    ready = "ready", "可以发布"
+    publishing = "publishing", "正在发布"
+    published = "published", "已发布"
+
+    @property
+    def works(self) -> bool:
+        """Is something going on?"""
+        return self in (State.trying, State.publishing)
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose a file is: one login of one account."""
+
+    account: int | None
+    way: str
+    session: int | None
+
+
+def owner_of(visitor: Visitor) -> Owner:
+    """Return as whose a visitor's files are kept."""
+    return Owner(visitor.account.id if visitor.account else None, visitor.by.way, visitor.session)
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What an import would do, or did, as far as whoever sent the file may see."""
+
+    counts: Sequence[SheetCount]
+    applied: Applied
+    effective: date
+    judged_on: date | None
+    shifts: Sequence[Shift]
+    changed: Sequence[Changed]
+    moment: Moment | None
+
+
+def tried(result: ImportResult) -> Tried:
+    """Return what is kept of an import: not its changes, which are made anew when it is published."""
+    counts = [count for count in result.plan.counts if count.rows]
+    outcome = result.outcome
+    return Tried(
+        counts, outcome.applied, result.plan.changes.effective, outcome.judged_on, outcome.shifts, result.changed,
+        result.moment,
+    )  # fmt: skip
+
+
+@dataclass
+class Upload:
+    """One file, from when it was sent until it is published, given up, or nobody came back for it."""
+
+    name: str
+    """Nobody guesses it."""
+    owner: Owner
+    path: Path
+    digest: bytes
+    given: Given
+    until: int
+    """Until when it is kept, in seconds since 1970."""
+    state: State = State.trying
+    fault: str = ""
+    """Why it cannot be imported, in one sentence."""
+    note: str = ""
+    marks: Marks | None = None
+    tried: Tried | None = None
+    stop: Event = field(default_factory=Event)
+    done: Event = field(default_factory=Event)
+    """Set while nothing is going on."""
+
+    @property
+    def file(self) -> str:
+        """Return what the file is called."""
+        return self.path.name
+
+    @property
+    def groups(self) -> list[FaultGroup]:
+        """Return what there is to say of the file, what is alike together, the gravest first."""
+        return grouped(self.marks.faults) if self.marks else []

@@ -1,0 +1,64 @@
+"""The page 网络图: what it shows without scripts, and the data its scripts fetch, of one's own places and rights."""
+
+from __future__ import annotations
+
+import pytest
+from accounts import CHEAP
+from offices import office
+
+from api.access.rights import Role
+
+PAGE = "/maps/committee_network"
+
+
+@pytest.fixture
+def served(network, tmp_path, monkeypatch):
+    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
+    return office(network, tmp_path)
+
+
+@pytest.fixture
+def planner(served):
+    return served.person("李工", Role.planner, "320205")
+
+
+def test_without_scripts_the_page_is_a_table_of_one_theme_and_says_what_the_picture_needs(planner):
+    text = planner("GET", f"{PAGE}?theme=school").text
+
+    assert "图要用浏览器的 JavaScript 来画" in text
+    assert '<option value="school" selected>学校</option>' in text
+    assert "<h2>学校：" in text
+
+
+def test_what_the_page_loads_is_ours_and_there(planner):
+    text = planner("GET", PAGE).text
+    names = text.partition('data-names="')[2].partition('"')[0].split()
+
+    assert names[0] == "vis-network.min.js"
+    for name in (*names, "live.js", "map.css"):
+        assert planner("GET", f"/static/map/{name}").status_code == 200, name
+
+
+def test_a_map_starts_with_bubbles_and_what_lies_in_a_closed_one_is_fetched_when_it_is_opened(planner):
+    start = planner("GET", f"{PAGE}/start?scope=320205").json()
+    nodes = {node["id"]: node for node in start["nodes"]}
+    town = nodes["area:320205100"]
+    inner = next(node for node in start["nodes"] if node["parent"] == town["id"] and "area" not in node)
+
+    assert "figures" in town
+    assert ("about" in inner, "x" in inner) == (False, False)
+    fetched = planner("GET", f"{PAGE}/inside", params={"scope": "320205", "area": town["id"]}).json()
+    assert {node["parent"] for node in fetched} == {town["id"]}
+    assert next(node for node in fetched if node["id"] == inner["id"])["about"]["缘由"]
+
+
+def test_names_of_people_are_told_to_those_who_may_see_them(served, planner):
+    viewer = served.person("看看", Role.viewer, "320205")
+    told = [ask("GET", f"{PAGE}/start?scope=320205").json()["page"] for ask in (viewer, planner, viewer)]
+
+    assert [page["names"] for page in told] == [False, True, False]
+
+
+@pytest.mark.parametrize("part", ["", "/start", "/inside"])
+def test_another_place_is_refused(planner, part):
+    assert planner("GET", f"{PAGE}{part}?scope=320206").status_code == 403

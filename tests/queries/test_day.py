@@ -1,0 +1,30 @@
+"""A day is yyyy-MM-dd, whoever asks with one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from queries.day import Day
+
+
+class Form(BaseModel):
+    """Something with a day."""
+
+    day: Day
+
+
+def test_a_day_is_read():
+    assert Form.model_validate({"day": "2023-10-31"}).day == date(2023, 10, 31)
+    assert Form(day=date(2023, 10, 31)).day == date(2023, 10, 31)
+
+
+@pytest.mark.parametrize(
+    "value", [0, "0", "1698710400", 1698710400.0, "2023-10-31T00:00:00", "20231031", "2023-1-1", "２０２３-10-31",
+              "2023-02-30", datetime(2023, 10, 31), True, ""]
+)  # fmt: skip
+def test_what_only_looks_like_a_day_is_refused(value):
+    with pytest.raises(ValidationError):
+        Form.model_validate({"day": value})

@@ -1,0 +1,1 @@
+"""What a report says: one content, whatever it is written as."""

@@ -1,0 +1,66 @@
+"""The chart of a report as one of the workbook's own: it can be clicked, copied and changed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.line import LineProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from graphmodel.workbooks.workbook import write_text
+from visualisation.charts.shares import Shares
+
+DATA: Final = "图表数据"
+"""The hidden sheet that holds its numbers."""
+POINTS_PER_CM: Final = 28.35
+ROUND, BAR, AIR = 62.0, 18.0, 8.0
+"""Points that the legend and the axis take, a bar, and what is left free below."""
+FILLS: Final = {"own": "1F4E79", "covered": "9DC3E6", "blank": "C00000", "to_verify": "FFFFFF"}
+
+
+def add_picture(book: Workbook, sheet: Worksheet, row: int, width: float, shares: Shares) -> None:
+    """Put the chart, `width` points wide, at the left of `row`, which is as tall as `height_of` says."""
+    data = _data(book, shares)
+    chart = BarChart()
+    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "percentStacked", 100, 40
+    last = len(shares.bars) + 1
+    chart.add_data(
+        Reference(data, min_col=2, max_col=len(shares.parts) + 1, min_row=1, max_row=last), titles_from_data=True
+    )
+    chart.set_categories(Reference(data, min_col=1, min_row=2, max_row=last))
+    for series, (code, _) in zip(chart.series, shares.parts, strict=True):
+        series.graphicalProperties = GraphicalProperties(solidFill=FILLS[code], ln=LineProperties(solidFill="595959"))
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.delete, chart.y_axis.delete = False, False
+    chart.y_axis.numFmt, chart.y_axis.majorGridlines = "0%", None
+    chart.legend.position = "t"
+    chart.visible_cells_only = False
+    chart.width = width / POINTS_PER_CM  # type: ignore[assignment]
+    chart.height = (height_of(shares) - AIR) / POINTS_PER_CM
+    sheet.add_chart(chart, f"A{row}")
+
+
+def height_of(shares: Shares) -> float:
+    """Return how many points the row of the chart is tall."""
+    return ROUND + BAR * len(shares.bars) + AIR
+
+
+def put_data_last(book: Workbook) -> None:
+    """Let nobody who goes through the sheets come by the one that is hidden."""
+    if DATA in book.sheetnames:
+        book.move_sheet(DATA, len(book.sheetnames))
+
+
+def _data(book: Workbook, shares: Shares) -> Worksheet:
+    data: Worksheet = book.create_sheet(DATA)
+    data.sheet_state = "hidden"
+    for column, (_, word) in enumerate(shares.parts, start=2):
+        write_text(data.cell(1, column), word)
+    for row, bar in enumerate(shares.bars, start=2):
+        write_text(data.cell(row, 1), f"{bar.title} {bar.figure}")
+        for column, count in enumerate(bar.counts, start=2):
+            data.cell(row, column, count)
+    return data

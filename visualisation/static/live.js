@@ -1,0 +1,34 @@
+/* In a page of the product: fetches the data of the map by right, then runs the scripts that draw it. */
+(function () {
+  'use strict';
+
+  const told = document.getElementById('map-live');
+  const state = document.getElementById('map-state');
+  const get = (address) => fetch(address, { credentials: 'same-origin', headers: { Accept: 'application/json' } })
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))));
+
+  function run(names) {
+    names.forEach((name) => {
+      const script = document.createElement('script');
+      script.src = told.dataset.scripts + name;
+      script.async = false;
+      document.body.append(script);
+    });
+  }
+
+  function fetchInside(areas) {
+    const address = new URL(told.dataset.inside, window.location.href);
+    areas.forEach((area) => address.searchParams.append('area', area));
+    return get(address.href);
+  }
+
+  function start(given) {
+    given.page.theme = told.dataset.theme;
+    window.guangong = { given, fetchInside };
+    document.getElementById('map-holder').hidden = false;
+    state.textContent = '';
+    run(told.dataset.names.split(' '));
+  }
+
+  get(told.dataset.start).then(start, () => { state.textContent = '图的数据没有取到；下面的表格是同样的数字，也可刷新页面再试。'; });
+})();
