@@ -8,10 +8,13 @@ from typing import Final
 
 import polars as pl
 
+from api.lists.table import Cell
 from api.overview.turn import Turn
+from api.page_parts.addresses import subject_page
+from api.page_parts.scope import COUNTY
 from graphmodel.judging.shapes.recurrence import Regularity
 from graphmodel.rules.topics import titles
-from queries.acting.due_duties import DueDutyRow, regular_topics
+from queries.acting.due_duties import ASKING, DueDutyRow, regular_topics
 from queries.acting.tasks import TaskRow
 from queries.areas import whole
 from queries.display import cells
@@ -20,7 +23,8 @@ from queries.question import Row
 MOST: Final = 8
 """Rows that are shown; the list has them all."""
 TASK_DAYS: Final = 30
-_DUTY: Final = ("state", "topic", "name", "township", "next_due", "call")
+DUTIES: Final = "按期要办的事"
+_DUTY: Final = ("state", "topic", "name", "overdue_since", "next_due", "call")
 _TASK: Final = ("standing", "what", "name", "township", "due_on", "assigned_to")
 
 
@@ -31,7 +35,8 @@ class Block:
     title: str
     total: int
     columns: list[str]
-    rows: list[list[str]]
+    rows: list[list[Cell]]
+    """None of them where there is too much to list."""
     address: str
 
 
@@ -48,18 +53,32 @@ def due(turn: Turn) -> Due:
     """Return what is due, the most urgent first."""
     return Due(
         [
-            _block(turn, "按期要办的事", "due_duties", {}, DueDutyRow, _DUTY),
+            _duties(turn),
             _block(turn, f"任务（{TASK_DAYS} 天内到期和逾期）", "tasks", {"due_within": TASK_DAYS}, TaskRow, _TASK),
         ],
         list(_unknown(turn)),
     )
 
 
+def _duties(turn: Turn) -> Block:
+    """Return what returns; of a place too large to be read while somebody waits, how much that is."""
+    if len(turn.scope.prefix) >= COUNTY or not turn.view.is_large():
+        return _block(turn, DUTIES, "due_duties", {}, DueDutyRow, _DUTY)
+    states = [state.value for state in ASKING]
+    held = [whole(turn.view, topic).filter(pl.col("state").is_in(states))["n"].sum() for topic in regular_topics()]
+    return Block(DUTIES, int(sum(held)), [], [], turn.listed("due_duties", {}))
+
+
 def _block(
     turn: Turn, title: str, question: str, asked: dict[str, int], row: type[Row], columns: tuple[str, ...]
 ) -> Block:
     given = turn.ask(question, asked)
-    shown = list(cells(given.rows.head(MOST), row, columns))
+    few = given.rows.head(MOST)
+    leads = columns.index("name")
+    shown = [
+        [Cell(text, subject_page(id_) if id_ and at == leads else "") for at, text in enumerate(texts)]
+        for id_, texts in zip(few["subject"], cells(few, row, columns), strict=True)
+    ]
     headings = [str(row.model_fields[name].title) for name in columns]
     address = turn.listed(question, {name: str(value) for name, value in asked.items()})
     return Block(title, given.total, headings, shown, address)

@@ -13,7 +13,7 @@ from visualisation.charts.figure import END, GREY, HAS, LACKS, UNKNOWN, WIDTH, b
 
 TOP: Final = 26
 TALL: Final = 170
-BELOW: Final = 44
+BELOW: Final = 60
 COLUMN: Final = 0.62
 """Of the room that a step has."""
 LETTERS: Final = 4
@@ -62,7 +62,7 @@ def waterfall(steps: Sequence[Step], title: str, *, id_: str, more_is_better: bo
         colour = _colour(each.step, more_is_better)
         body.extend(_column(each.step, (n + 0.5) * room, room * COLUMN, (y(high), y(low)), colour))
     if floor:
-        body.append(text(0, 12, f"纵轴从 {floor} 起", size=12, colour=GREY))
+        body.append(text(0, TOP + TALL + BELOW - 6, f"纵轴从 {floor} 起，首尾的柱不全", size=12, colour=GREY))
     return figure(TOP + TALL + BELOW, title, told, body, id_=id_)
 
 

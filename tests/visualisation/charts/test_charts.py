@@ -101,5 +101,5 @@ def test_each_step_of_a_waterfall_begins_where_the_one_before_ended():
 def test_small_changes_of_large_numbers_can_be_seen_and_it_is_said_where_the_axis_begins():
     drawn = waterfall([Step("当时", 113, True), Step("新建", 15), Step("现在", 128, True)], "图", id_="a")
 
-    assert "纵轴从 83 起" in texts(drawn)  # twice the movement below the lowest
+    assert "纵轴从 83 起，首尾的柱不全" in texts(drawn)  # twice the movement below the lowest
     assert boxes(drawn, HAS)[0]["height"] == pytest.approx(170 * 15 / (128 - 83), abs=0.1)

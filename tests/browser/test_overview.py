@@ -1,0 +1,58 @@
+"""A planner's morning on the overview of the sample district, without scripts: a kind, its worst town, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser_desk import desk_of
+from playwright.sync_api import Browser, Page
+
+from api.app import create_app
+from graphmodel.network import Network
+from graphmodel.settings import Settings
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def desk(network: Network, browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """The overview on a small office screen; what a page asks of other sites, or is refused, fails the test."""
+    with desk_of(create_app(Settings(accounts=tmp_path / "accounts.db"), network), browser) as page:
+        yield page
+
+
+def test_from_a_kind_to_the_blank_spots_of_a_town_and_to_what_changed(desk: Page):
+    desk.get_by_label("范围", exact=True).select_option("锡山区")
+    desk.get_by_role("button", name="查看").click()
+    desk.get_by_label("类型").get_by_role("link", name="企业").click()
+    desk.get_by_role("link", name="东港镇 空白 4").click()
+    assert desk.locator("tbody tr").count() == 4
+
+    desk.go_back()
+    desk.get_by_label("类型").get_by_role("link", name="村（社区）").click()
+    desk.get_by_label("和哪一天比").fill("2016-01-01")
+    desk.get_by_role("button", name="比一比").click()
+    told = desk.locator("#since-chart-told").text_content()
+    assert told == "现在所知当时 113，新增单位 +4，减少单位 −1，新建 +12，现在 128"
+
+    desk.get_by_role("region", name="变动各部分").get_by_role("link", name="12").click()
+    assert desk.get_by_text("共 12 行").is_visible()
+
+
+def test_nothing_is_cut_off_on_a_small_screen_or_on_paper(desk: Page):
+    for size in ({"width": 1366, "height": 768}, {"width": 794, "height": 1123}):
+        desk.set_viewport_size(size)
+        desk.goto("/?scope=320205&kind=enterprise&since=2016-01-01")
+        assert desk.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        cut = desk.evaluate(
+            """() => [...document.querySelectorAll('svg.chart')].flatMap(chart => {
+                 const whole = chart.getBoundingClientRect();
+                 return [...chart.querySelectorAll('text')].filter(text => {
+                   const box = text.getBoundingClientRect();
+                   return box.left < whole.left - 1 || box.right > whole.right + 1 || box.bottom > whole.bottom + 1;
+                 }).map(text => text.textContent);
+               })"""
+        )
+        assert cut == []
