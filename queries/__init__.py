@@ -6,12 +6,15 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from queries.question import Question
+
+FIRST: Final = f"{__name__}.coverage"
+"""The folder of what is asked most."""
 
 
 def catalogue() -> Mapping[str, Question]:
@@ -20,11 +23,11 @@ def catalogue() -> Mapping[str, Question]:
 
 
 def families() -> Mapping[str, Mapping[str, Question]]:
-    """Return the questions by the Chinese name of the folder that they lie in; lists of topics come last."""
+    """Return the questions by the Chinese name of the folder that they lie in: coverage first, lists of topics last."""
     from queries.topic_lists import FAMILY
 
     found: dict[str, dict[str, Question]] = {}
-    for folder, questions in _by_folder().items():
+    for folder, questions in sorted(_by_folder().items(), key=lambda held: held[0] != FIRST):
         found.setdefault(import_module(folder).FAMILY, {}).update(questions)
     found.setdefault(FAMILY, {}).update(lists_of_topics())
     return MappingProxyType({family: held for family, held in found.items() if held})

@@ -42,7 +42,7 @@ def _blanks(rows: Rows, parts: pl.DataFrame) -> str:
 
 
 def _worst(level: str, parts: pl.DataFrame) -> Iterator[str]:
-    """Say where most of a level are lacking, where that is less than everywhere."""
+    """Say where most of a level are lacking."""
     here = parts.filter(pl.col("level") == level, pl.col("blank") > 0)
     if here.is_empty():
         return

@@ -1,33 +1,31 @@
-"""Bars of equal length, one a kind, cut into the shares of what is, what is not and what nobody knows."""
+"""Bars for paper: what there is, what is lacking and what nobody knows, told apart also without colours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
-WIDTH: Final = 680
+from markupsafe import Markup
+
+from visualisation.charts.figure import COVERED, HAS, INK, LACKS, box, figure, text
+
 ROW: Final = 26
 BAR: Final = 16
-TOP: Final = 34
-LEFT: Final = 128
-LONG: Final = 370
+TOP: Final = 32
+LEFT: Final = 118
+LONG: Final = 350
 """Where bars begin, and how long they are."""
 ROOM: Final = 9
-"""Points that a digit takes; a number stands inside its part only where there is room."""
-FILLS: Final = {
-    "own": ("#1f4e79", "#ffffff"),
-    "covered": ("#9dc3e6", "#1a1a1a"),
-    "blank": ("url(#blank-lines)", "#8b1a1a"),
-    "to_verify": ("#ffffff", "#1a1a1a"),
-}
-"""Fill of a part, and colour of the number on it: they also differ where paper knows no colours."""
-_LINES: Final = (
+"""Pixels that a digit takes; a number stands inside its part only where there is room."""
+EDGE: Final = "#595959"
+PALE: Final = "#fbe3e3"
+FILLS: Final = {"own": HAS, "covered": COVERED, "blank": "url(#blank-lines)", "to_verify": "#ffffff"}
+NUMBERS: Final = {"own": "#ffffff", "covered": INK, "blank": LACKS, "to_verify": INK}
+_LINES: Final = Markup(
     '<defs><pattern id="blank-lines" width="6" height="6" patternUnits="userSpaceOnUse">'
-    '<rect width="6" height="6" fill="#fbe3e3"/>'
-    '<path d="M0 6L6 0" stroke="#8b1a1a" stroke-width="1.4"/></pattern></defs>'
-)
+    '<rect width="6" height="6" fill="{}"/><path d="M0 6L6 0" stroke="{}" stroke-width="1.4"/></pattern></defs>'
+).format(PALE, LACKS)
 
 
 @dataclass(frozen=True)
@@ -57,54 +55,37 @@ class Shares:
         )
 
 
-def draw(chart: Shares) -> str:
+def draw(chart: Shares) -> Markup:
     """Return the chart as SVG."""
-    height = TOP + ROW * len(chart.bars) + 4
-    body = [*_legend(chart), *(line for n, bar in enumerate(chart.bars) for line in _bar(chart, n, bar))]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="shares" role="img" viewBox="0 0 {WIDTH} {height}" '
-        f'width="{WIDTH}" height="{height}"><title>{escape(chart.title)}</title><desc>{escape(chart.told)}</desc>'
-        f"{_LINES}{''.join(body)}</svg>"
-    )
+    body = [_LINES, *_legend(chart), *(part for n, bar in enumerate(chart.bars) for part in _bar(chart, n, bar))]
+    return figure(TOP + ROW * len(chart.bars) + 2, chart.title, chart.told, body, id_="shares")
 
 
-def _legend(chart: Shares) -> Iterator[str]:
-    x = LEFT
+def _legend(chart: Shares) -> Iterator[Markup]:
+    x = float(LEFT)
     for code, word in chart.parts:
-        yield _box(code, x, 8, 14, 12)
-        yield _text(word, x + 20, 19)
+        yield box(x, 7, 14, 12, FILLS[code], edge=EDGE)
+        yield text(x + 20, 18, word, size=13)
         x += 40 + 14 * len(word)
 
 
-def _bar(chart: Shares, number: int, bar: Share) -> Iterator[str]:
-    y = TOP + ROW * number
-    yield _text(bar.title, LEFT - 10, y + BAR - 3, anchor="end")
+def _bar(chart: Shares, number: int, bar: Share) -> Iterator[Markup]:
+    y = float(TOP + ROW * number)
+    yield text(LEFT - 10, y + BAR - 3, bar.title, at="end", size=13)
     x, whole = float(LEFT), sum(bar.counts)
     for (code, _), count in zip(chart.parts, bar.counts, strict=True):
-        if not count:
-            continue
         length = LONG * count / whole
-        yield _box(code, x, y, length, BAR)
+        if count:
+            yield box(x, y, length, BAR, FILLS[code], edge=EDGE)
         if length > ROOM * (len(str(count)) + 1):
-            yield _number(count, x + length / 2, y + BAR - 3, code)
+            yield from _number(count, x + length / 2, y, code)
         x += length
-    yield _text(bar.figure, LEFT + LONG + 10, y + BAR - 3)
+    yield text(LEFT + LONG + 10, y + BAR - 3, bar.figure, size=13)
 
 
-def _number(count: int, x: float, y: float, code: str) -> str:
-    """Return a number on its part; on lines it needs a ground of its own to be read."""
-    wide = 7 * len(str(count)) + 6
-    ground = f'<rect x="{x - wide / 2:.1f}" y="{y - 11}" width="{wide}" height="14" fill="#fbe3e3"/>'
-    told = _text(str(count), x, y, anchor="middle", fill=FILLS[code][1])
-    return ground + told if code == "blank" else told
-
-
-def _box(code: str, x: float, y: float, width: float, height: float) -> str:
-    return (
-        f'<rect class="{code}" x="{x:.1f}" y="{y}" width="{width:.1f}" height="{height}" fill="{FILLS[code][0]}" '
-        'stroke="#595959" stroke-width="0.7"/>'
-    )
-
-
-def _text(text: str, x: float, y: float, *, anchor: str = "start", fill: str = "#1a1a1a") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="13" text-anchor="{anchor}" fill="{fill}">{escape(text)}</text>'
+def _number(count: int, x: float, y: float, code: str) -> Iterator[Markup]:
+    """Yield a number on its part; on lines it needs a ground of its own to be read."""
+    if code == "blank":
+        wide = 8 * len(str(count)) + 6
+        yield box(x - wide / 2, y + 1, wide, BAR - 2, PALE)
+    yield text(x, y + BAR - 3, str(count), at="middle", size=13, colour=NUMBERS[code])

@@ -7,18 +7,23 @@ from typing import Final
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.colors import ColorChoice
+from openpyxl.drawing.fill import PatternFillProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graphmodel.workbooks.workbook import write_text
+from visualisation.charts.figure import COVERED, HAS, LACKS
 from visualisation.charts.shares import Shares
 
 DATA: Final = "图表数据"
 """The hidden sheet that holds its numbers."""
 POINTS_PER_CM: Final = 28.35
+LINED: Final = "blank"
+WHITE: Final = ColorChoice(srgbClr="FFFFFF")  # type: ignore[arg-type]
 ROUND, BAR, AIR = 62.0, 18.0, 8.0
 """Points that the legend and the axis take, a bar, and what is left free below."""
-FILLS: Final = {"own": "1F4E79", "covered": "9DC3E6", "blank": "C00000", "to_verify": "FFFFFF"}
+FILLS: Final = {"own": HAS, "covered": COVERED, "blank": LACKS, "to_verify": "#ffffff"}
 
 
 def add_picture(book: Workbook, sheet: Worksheet, row: int, width: float, shares: Shares) -> None:
@@ -32,7 +37,7 @@ def add_picture(book: Workbook, sheet: Worksheet, row: int, width: float, shares
     )
     chart.set_categories(Reference(data, min_col=1, min_row=2, max_row=last))
     for series, (code, _) in zip(chart.series, shares.parts, strict=True):
-        series.graphicalProperties = GraphicalProperties(solidFill=FILLS[code], ln=LineProperties(solidFill="595959"))
+        series.graphicalProperties = _filled(code)
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.delete, chart.y_axis.delete = False, False
     chart.y_axis.numFmt, chart.y_axis.majorGridlines = "0%", None
@@ -41,6 +46,16 @@ def add_picture(book: Workbook, sheet: Worksheet, row: int, width: float, shares
     chart.width = width / POINTS_PER_CM  # type: ignore[assignment]
     chart.height = (height_of(shares) - AIR) / POINTS_PER_CM
     sheet.add_chart(chart, f"A{row}")
+
+
+def _filled(code: str) -> GraphicalProperties:
+    """Return how a part looks: what is lacking has lines, so that it differs also where there are no colours."""
+    line, colour = LineProperties(solidFill="595959"), FILLS[code].removeprefix("#")
+    if code == LINED:
+        ink = ColorChoice(srgbClr=colour)  # type: ignore[arg-type]
+        pattern = PatternFillProperties(prst="wdUpDiag", fgClr=ink, bgClr=WHITE)
+        return GraphicalProperties(pattFill=pattern, ln=line)
+    return GraphicalProperties(solidFill=colour, ln=line)
 
 
 def height_of(shares: Shares) -> float:

@@ -18,7 +18,7 @@ from reported_at import reported_at
 from graphmodel.errors import InputError
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
 from graphmodel.kinds.jurisdiction import Jurisdiction
-from graphmodel.network import Network
+from graphmodel.network import Network, extent
 from graphmodel.rules import load_rules
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores import open_store
@@ -160,6 +160,21 @@ def test_an_earlier_day_can_stand_at_the_end(asked):
 
     assert told["now"] == [3, 3, 0, 0, 2]
     assert told["lost"] == [-1, -1, 0, 0, 1]
+
+
+def test_of_a_nation_only_the_ends_are_told_and_the_units_are_refused(tmp_path, monkeypatch):
+    made = Network(open_store(str(tmp_path / "a.db")), load_rules(), lambda: JUNE)
+    counties = [Jurisdiction(id="320205000000", name="锡山区"), Jurisdiction(id="320206000000", name="惠山区")]
+    write(made, JUNE, [*counties, village(1, **no(date(2023, 1, 5)))])
+    monkeypatch.setattr(extent, "AT_ONCE", 1)  # more than that cannot be judged while somebody waits
+
+    rows = ask(made, OWNER, "movement", Ask("", None, {"since": "2023-05-31"})).rows.to_dicts()
+    assert counts(rows) == {"reported": [None] * 5, "now": [1, 0, 0, 1, 0]}
+    assert rows[-1]["note"] == "变动要按那一天重判，请选一个县（市、区）或更小的范围"
+    with pytest.raises(InputError, match="请选一个县"):
+        ask(made, OWNER, "moved_units", Ask("", None, {"since": "2023-05-31"}))
+    assert "known" in counts(ask(made, OWNER, "movement", Ask("320205")).rows.to_dicts())
+    made.store.close()
 
 
 days = st.sampled_from([date(2021, 6, 1), date(2022, 6, 1), date(2023, 10, 1)])

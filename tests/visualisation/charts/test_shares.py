@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from defusedxml.ElementTree import fromstring
 
-from visualisation.charts.shares import Share, Shares, draw
+from visualisation.charts.shares import FILLS, Share, Shares, draw
 
 PARTS = (("own", "已建"), ("covered", "被覆盖"), ("blank", "空白点"), ("to_verify", "待核"))
 SVG = "{http://www.w3.org/2000/svg}"
@@ -16,12 +16,10 @@ def drawn(*bars):
 
 def test_each_part_is_as_long_as_its_share_and_empty_ones_are_left_out():
     svg = drawn(Share("机关", (6, 0, 3, 1), "6/9 66.7 %"))
-    bars = [box for box in svg.iter(f"{SVG}rect") if box.get("class") and box.get("height") == "16"]
-    assert [(box.get("class"), box.get("width")) for box in bars] == [
-        ("own", "222.0"),
-        ("blank", "111.0"),
-        ("to_verify", "37.0"),
-    ]
+    bars = [box for box in svg.iter(f"{SVG}rect") if box.get("height") == "16.0"]
+    assert [(box.get("fill"), box.get("width")) for box in bars] == [
+        (FILLS["own"], "210.0"), (FILLS["blank"], "105.0"), (FILLS["to_verify"], "35.0"),
+    ]  # fmt: skip
 
 
 def test_the_figure_and_the_words_stand_there_for_whoever_sees_no_colours():
