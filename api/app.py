@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
 from types import ModuleType
 from typing import Final
 
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import BaseRoute
 
-from api import routes
+import api.routes
 from api.access.book import Book
 from api.access.entrance import Entrance
 from api.access.local_link import LocalLink
@@ -40,9 +42,13 @@ PREFIX: Final = "/api/v1"
 
 
 def create_app(
-    settings: Settings, network: Network | None = None, site: Site | None = None, entrance: Entrance | None = None
+    settings: Settings,
+    network: Network | None = None,
+    site: Site | None = None,
+    entrance: Entrance | None = None,
+    routes: Sequence[BaseRoute] | None = None,
 ) -> FastAPI:
-    """Join settings, network, routes and pages; what is not given is made of the settings, for this machine only."""
+    """Join settings, network and routes; what is not given is made of the settings, for this machine only."""
     site = site or Site()
     entrance = entrance or Entrance(Book(accounts_file(settings)), settings.user, LocalLink() if site.local else None)
     app = FastAPI(
@@ -53,6 +59,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        routes=list(offered() if routes is None else routes),
     )
     app.state.network = network or open_network(settings, stays_open=True)
     app.state.site, app.state.entrance, app.state.metrics = site, entrance, Metrics()
@@ -68,19 +75,24 @@ def create_app(
     app.add_middleware(Observed, told=(app.state.metrics.count, note))
     handle_problems(app)
     handle_page_faults(app)
-    for found in pkgutil.iter_modules(routes.__path__, f"{routes.__name__}."):
-        _include(app, import_module(found.name), PREFIX)
-    pages = list(page_modules())
-    app.state.menu = menu(pages)
-    for module in pages:
-        _include(app, module, "")
+    app.state.menu = menu(page_modules())
     return app
 
 
-def _include(app: FastAPI, module: ModuleType, prefix: str) -> None:
+def offered() -> list[BaseRoute]:
+    """Return the routes of every file and page: they know no application, and may be given to several."""
+    joint = APIRouter()
+    for found in pkgutil.iter_modules(api.routes.__path__, f"{api.routes.__name__}."):
+        _include(joint, import_module(found.name), PREFIX)
+    for module in page_modules():
+        _include(joint, module, "")
+    return joint.routes
+
+
+def _include(joint: APIRouter, module: ModuleType, prefix: str) -> None:
     """Include what a file offers; who is let in is not the file's to decide, but for the one word OPEN."""
     if getattr(module, "OPEN", False) is True:
-        app.include_router(module.router(), prefix=prefix, dependencies=[Depends(let_anybody_in)])
+        joint.include_router(module.router(), prefix=prefix, dependencies=[Depends(let_anybody_in)])
     else:
         refusals = problem_responses(401, 403, 429, 500)
-        app.include_router(module.router(), prefix=prefix, dependencies=[Depends(admit)], responses=refusals)
+        joint.include_router(module.router(), prefix=prefix, dependencies=[Depends(admit)], responses=refusals)

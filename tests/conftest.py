@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from both_stores import STORES, EmptyStores
 from districts import Districts
-from moving import district_with_a_past
+from moving import IMPORTED, district_with_a_past
 from neo4j_server import JAVA, JAVA_FOR_A_WHILE, Neo4jServer, named_server, own_server
 from neo4j_tests import counted, group, uses_districts
 
@@ -80,6 +80,12 @@ def own_topics_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
 def district_file(tmp_path_factory: pytest.TempPathFactory) -> Address:
     """The data file with the sample district and its past; nobody writes to it for good."""
     return district_with_a_past(tmp_path_factory.mktemp("district"))
+
+
+@pytest.fixture(scope="session")
+def imported_district(district_file: Address) -> Address:
+    """The data file with the larger sample workbook alone, as it was imported; nobody writes to it."""
+    return Address(str(Path(district_file.url).with_name(IMPORTED)))
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ NAMELESS: Final = "未命名"
 def file_name(said: str) -> str:
     """Return the last part of what a browser or program calls a file, without what no file may be called."""
     last = re.split(r"[/\\]", said)[-1]
-    stem, dot, ending = _UNFIT.sub("", last).strip(" .").rpartition(".")
+    stem, dot, ending = _UNFIT.sub("", last).lstrip().rstrip(" .").rpartition(".")
     if not dot:
         stem, ending = ending, ""
     kept = stem[:LONGEST].strip(" .") or NAMELESS

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from local_user import cookies_of
+from shared_routes import shared_routes
 from small_district import DAY, fill
 
 from api.app import create_app
@@ -73,7 +74,7 @@ def asker_of(app: FastAPI) -> Ask:
 
 def _getter(network: Network | None = None) -> Get:
     """Return a function that asks the API of `network` (or of the settings' store) and gives the answer."""
-    ask = asker_of(create_app(Settings(), network))
+    ask = asker_of(create_app(Settings(), network, routes=shared_routes()))
 
     def get(path: str, host: str = "127.0.0.1", **headers: str) -> httpx.Response:
         return ask("GET", path, host, headers={name.replace("_", "-"): value for name, value in headers.items()})
@@ -87,13 +88,13 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     folder = tmp_path_factory.mktemp("api")
     network = Network(open_store(str(folder / "a.db")), load_rules(), lambda: DAY)
     fill(network)
-    return asker_of(create_app(Settings(accounts=folder / "accounts.db"), network))
+    return asker_of(create_app(Settings(accounts=folder / "accounts.db"), network, routes=shared_routes()))
 
 
 @pytest.fixture
 def ask(network: Network) -> Ask:
     """Send any request to the API of the small store: method, path, and what httpx takes."""
-    return asker_of(create_app(Settings(), network))
+    return asker_of(create_app(Settings(), network, routes=shared_routes()))
 
 
 @pytest.fixture

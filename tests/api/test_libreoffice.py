@@ -9,6 +9,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from workbook_parts import workbook
+
+from graphmodel.importers.faults import Spot, fault, problem
+from graphmodel.importers.marking.marked_copy import COLOURS, Marks, save_marked
+from graphmodel.importers.planning.book import read_book
 
 pytestmark = pytest.mark.soak
 MISSING = "this test needs LibreOffice Calc: apt-get install -y libreoffice-calc-nogui poppler-utils"
@@ -87,3 +93,17 @@ def test_a_wide_list_is_printed_on_pages_across_each_with_its_headings(download)
     sizes = subprocess.run(["pdfinfo", printed], check=True, capture_output=True, text=True).stdout
     width, height = map(float, re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", sizes).groups())
     assert width > height
+
+
+def test_a_marked_workbook_opens_with_its_colours_and_can_be_imported_again(tmp_path):
+    source = workbook(tmp_path / "册.xlsx", [["名称", "所在地", "核实日期"], ["甲校", "锡山区", "昨天"]])
+    found = fault(Spot("学校", "C2"), problem("not_a_day", "昨天"))
+    save_marked(source, Marks([found], {"学校": 1}), tmp_path / "标注.xlsx")
+
+    again = converted(tmp_path / "标注.xlsx", "xlsx")
+
+    book = load_workbook(again)
+    assert book.sheetnames == ["学校", "处理建议"]
+    assert book["学校"]["C2"].fill.start_color.rgb == COLOURS["fault"]
+    assert book["学校"]["D2"].value.startswith("C 列：“昨天”不是完整日期")
+    assert [f.code for f in read_book(again).faults] == [f.code for f in read_book(source).faults]

@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 import pytest
 from askers import OWNER
+from both_stores import NEO4J_IN_SOAK
 
 from graphmodel.errors import StoreBusyError
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
@@ -66,6 +67,7 @@ def test_judging_anew_gives_what_stood_there(large):
     assert large.verify() == []
 
 
+@pytest.mark.parametrize("store", NEO4J_IN_SOAK, indirect=True)  # as the next one
 def test_what_others_write_meanwhile_is_judged_by_the_new_rules(large, open_network):
     school = School(id="S32020600001", name="小学", has_committee=True, checked_on=DAY)
     others = open_network()
@@ -132,11 +134,13 @@ def test_an_interrupted_attempt_leaves_the_old_findings(large):
     assert large.verify() == []
 
 
+@pytest.mark.parametrize("store", NEO4J_IN_SOAK, indirect=True)  # as in findings/test_right.py
 def test_two_at_a_time_are_refused(large, open_network):
     with in_bulk(large.store).judging_anew(), pytest.raises(StoreBusyError):
         open_network().refresh()
 
 
+@pytest.mark.parametrize("store", NEO4J_IN_SOAK, indirect=True)  # no store decides it
 def test_a_rule_of_one_place_moves_only_what_lies_there(network):
     for key in COUNTIES:
         network.write(OWNER, county(key))
@@ -149,6 +153,7 @@ def test_a_rule_of_one_place_moves_only_what_lies_there(network):
     assert network.verify() == []
 
 
+@pytest.mark.parametrize("store", NEO4J_IN_SOAK, indirect=True)  # no store decides it
 def test_an_edit_on_a_new_day_leaves_a_large_store_at_the_day_it_was_judged_for(large, open_network):
     later = open_network(day=date(2024, 1, 1))
     later.write(OWNER, edit(Jurisdiction(id="320205000000", name="锡山")))
@@ -160,6 +165,7 @@ def test_an_edit_on_a_new_day_leaves_a_large_store_at_the_day_it_was_judged_for(
         assert reader.state().judged_on == date(2024, 1, 1)
 
 
+@pytest.mark.parametrize("store", NEO4J_IN_SOAK, indirect=True)  # no store decides it
 def test_what_lies_nowhere_does_not_have_a_large_store_judged(large, monkeypatch):
     monkeypatch.setattr(rejudging, "FEW", 0)
     judged, scopes = Rejudging.judged, []

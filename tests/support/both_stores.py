@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import pytest
 from neo4j_server import Neo4jServer, wipe
 
 from graphmodel.stores import open_store
@@ -14,6 +15,8 @@ from graphmodel.stores.address import Address
 from graphmodel.stores.port import Store
 
 STORES: Final = ("sqlite", "neo4j")
+NEO4J_IN_SOAK: Final = (STORES[0], pytest.param(STORES[1], marks=pytest.mark.soak))
+"""For what others hold on Neo4j with the same code of the product: there it is run by `make soak`."""
 
 
 class EmptyStores:

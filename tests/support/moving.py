@@ -19,6 +19,8 @@ from samples.xishan.make_sample import write_samples
 
 DAY = date(2023, 10, 31)
 VILLAGE = "320205001001"
+IMPORTED = "imported.db"
+"""What the district's file was before its past, beside it."""
 
 
 def moved(one: Address, other: Address) -> Moved:
@@ -39,6 +41,7 @@ def district_with_a_past(folder: Path) -> Address:
     network.refresh(pin=DAY)
     write_samples(folder / "锡山区.xlsx")
     import_file(network, OWNER, folder / "锡山区.xlsx")
+    network.store.backup(folder / IMPORTED)
     with network.store.read() as reader:
         village = next(reader.nodes("Jurisdiction", values=[VILLAGE])).node
     for has_committee, day in ((not village.has_committee, DAY + timedelta(1)), (None, DAY + timedelta(2))):

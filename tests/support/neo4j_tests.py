@@ -10,6 +10,8 @@ import pytest
 
 FIXTURE: Final = "neo4j_server"
 DISTRICTS: Final = "districts"
+FILE: Final = "district_file"
+"""What the server is loaded from: whoever else asks for it finds it where that is."""
 STORE: Final = "neo4j"
 """What a parameter of a test over several stores says for the one on Neo4j."""
 
@@ -25,7 +27,7 @@ def group(items: list[pytest.Item]) -> None:
         given = getattr(item, "callspec", None)
         parameters = {name: value for name, value in given.params.items() if isinstance(value, str)} if given else {}
         on_neo4j = _uses(item, FIXTURE) or STORE in parameters.values()
-        if on_neo4j or _uses(item, DISTRICTS):
+        if on_neo4j or _uses(item, DISTRICTS) or _uses(item, FILE):
             item.add_marker(pytest.mark.xdist_group(STORE))
         elif not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from accounts import PASSWORD, Clock
 from fastapi import FastAPI
+from shared_routes import shared_routes
 from strangers import Ask, logged_in, stranger
 
 from api.access import accounts, audit, tokens
@@ -68,5 +69,6 @@ def office(
 ) -> Office:
     """Serve a network to others."""
     book = Book(folder / "office-accounts.db", clock or Clock())
-    app = create_app(settings or Settings(), network, Site(address, local=False), Entrance(book, "服务", None))
+    entrance = Entrance(book, "服务", None)
+    app = create_app(settings or Settings(), network, Site(address, local=False), entrance, shared_routes())
     return Office(app, book, address)

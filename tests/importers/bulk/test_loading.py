@@ -9,16 +9,26 @@ from pathlib import Path
 
 import pytest
 from askers import OWNER
+from both_stores import NEO4J_IN_SOAK
 from bulk_graph import graph, opened
 from bulk_rows import DISTRICT, FAULTY, FAULTY_BY_WHAT_IS_STORED
-from openpyxl import load_workbook
 
 from graphmodel.errors import ConflictError, ImportFaultsError, InputError, NotFoundError
 from graphmodel.importers.workbook_import import import_file
-from samples.xishan.make_sample import write_samples
+from graphmodel.workbooks.sheets import sheets
+from samples.xishan.district import SEED, build
 
 
-@pytest.mark.parametrize("ending", [".csv", ".parquet"])
+@pytest.mark.parametrize(
+    ("network", "ending"),
+    [
+        ("sqlite", ".csv"),
+        ("sqlite", ".parquet"),
+        ("neo4j", ".csv"),
+        pytest.param("neo4j", ".parquet", marks=pytest.mark.soak),
+    ],
+    indirect=["network"],
+)
 def test_plain_rows_are_loaded_as_the_workbook_import_takes_them(network, load, files, write_file, tmp_path, ending):
     result = load(files(DISTRICT, ending))
     other = opened(tmp_path / "b.db")
@@ -28,20 +38,22 @@ def test_plain_rows_are_loaded_as_the_workbook_import_takes_them(network, load, 
     assert network.verify() == []
 
 
-@pytest.mark.parametrize("network", ["sqlite", pytest.param("neo4j", marks=pytest.mark.soak)], indirect=True)
-def test_the_sample_district_is_the_same_graph_loaded_and_imported(network, load, tmp_path):
-    write_samples(tmp_path / "锡山区.xlsx")
-    folder = tmp_path / "csv"
+@pytest.mark.parametrize("network", NEO4J_IN_SOAK, indirect=True)
+def test_the_sample_district_is_the_same_graph_loaded_and_imported(network, load, tmp_path, imported_district):
+    folder, district = tmp_path / "csv", build(SEED)
     folder.mkdir()
-    for sheet in load_workbook(tmp_path / "锡山区.xlsx", read_only=True).worksheets:
-        if sheet.title not in ("说明", "填报信息"):
-            with (folder / f"{sheet.title}.csv").open("w", newline="", encoding="gb18030") as file:
-                rows = sheet.iter_rows(values_only=True)
-                csv.writer(file).writerows([str(v)[:10] if isinstance(v, date) else v for v in row] for row in rows)
+    for title in (sheet.title for sheet in sheets() if district.rows(sheet.title)):
+        rows = district.rows(title)
+        with (folder / f"{title}.csv").open("w", newline="", encoding="gb18030") as file:
+            writer = csv.DictWriter(file, list(dict.fromkeys(heading for row in rows for heading in row)))
+            writer.writeheader()
+            writer.writerows({heading: as_listed(value) for heading, value in row.items()} for row in rows)
     load(folder, batch_rows=500)
-    other = opened(tmp_path / "b.db")
-    import_file(other, OWNER, tmp_path / "锡山区.xlsx")
-    assert graph(network) == graph(other)
+    assert graph(network) == graph(opened(imported_district))
+
+
+def as_listed(value: object) -> object:
+    return ("否", "是")[value] if isinstance(value, bool) else value
 
 
 def test_loading_twice_is_loading_once(network, load, files):
@@ -78,6 +90,7 @@ def test_an_empty_cell_leaves_what_is_stored_and_another_value_is_a_change(netwo
         ]
 
 
+@pytest.mark.parametrize("network", NEO4J_IN_SOAK, indirect=True)  # no store reads them
 def test_property_names_and_kind_names_are_understood(network, load, files, imported):
     imported(DISTRICT)
     load(files({"Enterprise": [["id", "name", "ownership"], ["E32020500077", "丙厂", "private"]]}, ".parquet"))
@@ -109,6 +122,7 @@ def test_a_load_can_be_undone(network, load, files, imported):
     assert network.verify() == []
 
 
+@pytest.mark.parametrize("network", NEO4J_IN_SOAK, indirect=True)  # as tests/contract/test_undoing.py
 def test_a_load_on_which_something_was_built_is_not_undone(network, load, files, imported):
     imported({"区划": DISTRICT["区划"]})
     load(files({title: DISTRICT[title] for title in ("学校", "企业", "党组织")}))
@@ -175,6 +189,7 @@ def test_a_dry_run_makes_no_file(load, files, tmp_path):
     assert not (tmp_path / "a.db").exists()
 
 
+@pytest.mark.parametrize("network", NEO4J_IN_SOAK, indirect=True)  # no store is told more
 def test_a_dry_run_writes_nothing(network, load, files, imported):
     folder = files(DISTRICT)
     imported({"区划": DISTRICT["区划"]})

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from itertools import product
 
 import polars as pl
 import pytest
-from askers import OWNER
 
 from graphmodel.errors import InputError
 from graphmodel.facts.scope import Stretch
 from graphmodel.findings.finding import ALIKE, FINDING, TALLIED, WORDS
-from graphmodel.importers.workbook_import import import_file
-from graphmodel.network import Network
-from graphmodel.rules import load_rules
+from graphmodel.stores import open_store
 from graphmodel.stores.address import Address
 from graphmodel.stores.neo4j.store import Neo4jStore
 from graphmodel.stores.port import Store
 from graphmodel.stores.sqlite.store import SqliteStore
-from samples.xishan.make_sample import write_samples
 
 DAY = date(2023, 10, 31)
 TOWN = "320205100"
@@ -30,14 +27,9 @@ Stores = tuple[Store, Store]
 
 
 @pytest.fixture(scope="module")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> pl.DataFrame:
+def judged(imported_district: Address) -> pl.DataFrame:
     """Every finding about the sample district."""
-    folder = tmp_path_factory.mktemp("district")
-    write_samples(folder / "锡山区.xlsx")
-    network = Network(SqliteStore(folder / "judged.db"), load_rules())
-    network.refresh(pin=DAY)
-    import_file(network, OWNER, folder / "锡山区.xlsx")
-    with network.store.read() as reader:
+    with closing(open_store(imported_district)) as store, store.read() as reader:
         return reader.as_judged().sort("topic", "place", "subject")
 
 

@@ -61,7 +61,10 @@ class Neo4jSource:
     def _walked(self, walk: Walk, after: Any) -> Iterator[tuple[Any, list[Raw]]]:
         """Yield the last key of each piece and its rows."""
         while True:
-            until = self._session.value(*walk.end_of_piece(after, self._rows))
+            there, last = self._session.all(*walk.next_keys(after, self._rows))[0]
+            if not there:  # and then the server need not plan how to read them
+                return
+            until = last if there == self._rows else None
             rows = self._session.all(*walk.piece(after, until))
             if rows:
                 yield until if until is not None else max(key for key, *_ in rows), [row[1:] for row in rows]

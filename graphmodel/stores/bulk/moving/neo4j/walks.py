@@ -32,10 +32,10 @@ class Walk:
     seen: str = ""
     """What holds for what is read at the end of the path."""
 
-    def end_of_piece(self, after: object, many: int) -> tuple[str, dict[str, Any]]:
-        """Return the query for the last key of the next piece; it gives none where the piece is the last one."""
-        text = f"MATCH {self.start} WHERE {self.fixed}{_behind(self, after)} RETURN n.{self.key} AS k ORDER BY k"
-        return f"{text} SKIP {many - 1} LIMIT 1", {**self.given, "after": after}
+    def next_keys(self, after: object, many: int) -> tuple[str, dict[str, Any]]:
+        """Return the query for how many keys there are behind `after`, `many` at most, and the last of these."""
+        text = f"MATCH {self.start} WHERE {self.fixed}{_behind(self, after)} WITH n.{self.key} AS k ORDER BY k"
+        return f"{text} LIMIT {many} RETURN count(k), max(k)", {**self.given, "after": after}
 
     def piece(self, after: object, until: object) -> tuple[str, dict[str, Any]]:
         """Return the query for key and columns of the rows behind `after` up to `until` (None: to the end)."""
