@@ -22,28 +22,50 @@ class Cell:
     key: str
     radius: float = 0.0
     inside: tuple[Cell, ...] = field(default=())
+    least: float = 0.0
+    """Smallest area inside it, as part of the largest one there."""
+
+
+@dataclass(frozen=True)
+class _Packed:
+    """What lies in an area, as seen from its middle, and the radius that it takes."""
+
+    circles: list[Circle]
+    radius: float
 
 
 def arrange(root: Cell) -> dict[str, Circle]:
-    """Return the circle of every cell by key, the root around the origin; siblings never overlap."""
-    within: dict[str, list[Circle]] = {}
-    rim = _measure(root, within, SCREEN)
-    placed = {root.key: Circle(0.0, 0.0, rim)}
+    """Return the circle of every cell by key, the root around the origin; siblings never overlap.
+
+    What lies in an area that is larger than it needs to be is as much larger.
+    """
+    within: dict[str, _Packed] = {}
+    placed = {root.key: Circle(0.0, 0.0, _measure(root, within, SCREEN))}
     waiting = [root]
     while waiting:
         area = waiting.pop()
-        middle = placed[area.key]
-        for cell, circle in zip(area.inside, within.get(area.key, ()), strict=True):
-            placed[cell.key] = Circle(middle.x + circle.x, middle.y + circle.y, circle.radius)
+        if area.inside:
+            middle, held = placed[area.key], within[area.key]
+            larger = middle.radius / held.radius
+            for cell, circle in zip(area.inside, held.circles, strict=True):
+                x, y = middle.x + larger * circle.x, middle.y + larger * circle.y
+                placed[cell.key] = Circle(x, y, larger * circle.radius)
         waiting.extend(area.inside)
     return placed
 
 
-def _measure(cell: Cell, within: dict[str, list[Circle]], stretch: float = 1.0) -> float:
+def _measure(cell: Cell, within: dict[str, _Packed], stretch: float = 1.0) -> float:
     """Return the radius `cell` takes; record where its contents lie as seen from its middle."""
     if not cell.inside:
         return cell.radius
-    circles = packed([_measure(child, within) for child in cell.inside], stretch)
+    circles = packed(_even([_measure(child, within) for child in cell.inside], cell), stretch)
     rim = enclosing(circles)
-    within[cell.key] = [Circle(c.x - rim.x, c.y - rim.y, c.radius) for c in circles]
-    return max(cell.radius, math.ceil((rim.radius + MARGIN) / STEP) * STEP)
+    needed = math.ceil((rim.radius + MARGIN) / STEP) * STEP
+    within[cell.key] = _Packed([Circle(c.x - rim.x, c.y - rim.y, c.radius) for c in circles], needed)
+    return max(cell.radius, needed)
+
+
+def _even(radii: list[float], cell: Cell) -> list[float]:
+    """Return the radii of what lies in `cell`, its areas at least so large that their names can be read."""
+    least = cell.least * max((r for r, inner in zip(radii, cell.inside, strict=True) if inner.inside), default=0.0)
+    return [max(r, least) if inner.inside else r for r, inner in zip(radii, cell.inside, strict=True)]

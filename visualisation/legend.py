@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import Any, Final
@@ -52,7 +52,9 @@ LINES: Final = (
 )
 
 
-def legend(tally: Tally, themes: Sequence[Theme], rankings: Sequence[Ranking]) -> dict[str, Any]:
+def legend(
+    tally: Tally, themes: Sequence[Theme], rankings: Sequence[Ranking], lines: Collection[str]
+) -> dict[str, Any]:
     """Return the entries of the legend, with the number of subjects under each as `tally` counts them."""
     kinds = _kinds(tally)
     return {
@@ -61,7 +63,7 @@ def legend(tally: Tally, themes: Sequence[Theme], rankings: Sequence[Ranking]) -
             _theme(theme, tally, [kind["code"] for kind in kinds if theme.tells_of(kind["code"])], ranking)
             for theme, ranking in zip(themes, rankings, strict=True)
         ],
-        "lines": list(LINES),
+        "lines": [line for line in LINES if line["code"] in lines],
     }
 
 

@@ -12,6 +12,8 @@ from graphmodel.network import Right
 from graphmodel.network.view import View
 from visualisation.drawing import Ask, Asked, Drawing
 from visualisation.picture import Picture
+from visualisation.themes import THEMES
+from visualisation.themes.theme import Theme
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Map:
     summary: str
     picture: Callable[[View, Ask], Picture]
     """Pictures what a view shows."""
+    themes: tuple[Theme, ...] = THEMES
+    """What it can be looked at for, as tables show it to whoever sees no picture."""
 
     def draw(self, view: View, asked: Asked, *, names: bool = False) -> Drawing:
         """Return the drawn map: a file that may be handed on, without names of people unless `names` (0b-15)."""

@@ -39,12 +39,11 @@ AREA = "area:"
 
 @dataclass(frozen=True)
 class _Sizes:
-    """Radii inside one area: of its subjects, of the one in its middle, and the least of its inner areas."""
+    """Radii inside one area: of its subjects and of the one in its middle, and the room each takes."""
 
     room: float
     subject: float
     middle: float
-    area: float
 
 
 Figures = Mapping[str, Mapping[str, Figure]]
@@ -81,9 +80,6 @@ def _tell_namesakes_apart(made: list[dict[str, Any]]) -> None:
     for node in made:
         if len(bearers[node["label"]]) > 1 and (place := _place_around(_itself(node, known), known)):
             node["within"] = place["label"]
-            if "area" not in node and _itself(node, known) is node:
-                short = short_form(place["label"], place["kind"])
-                node["lines"] = wrapped(f"{short}{''.join(node['lines'])}", LINE_AMONG_MANY + 1)
 
 
 def _itself(node: dict[str, Any], known: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -104,7 +100,7 @@ def _sizes(area: Area) -> _Sizes:
     largest = max((_reach(a) for a in area.areas), default=0.0)
     least, room = (SIZE_AMONG_MANY, ROOM_AMONG_MANY) if area.kind in CROWDS else (SIZE, ROOM)
     share = min(BESIDE, 1.7 / (room * math.sqrt(1 + len(area.subjects))))
-    return _Sizes(room, max(least, share * largest), max(1.7 * SIZE, MIDDLE * largest), LEAST * largest)
+    return _Sizes(room, max(least, share * largest), max(1.7 * SIZE, MIDDLE * largest))
 
 
 def _reach(area: Area) -> float:
@@ -116,13 +112,13 @@ def _reach(area: Area) -> float:
     return math.sqrt(1.35 * max(room, (ROOM * SIZE) ** 2))
 
 
-def _cell(area: Area, least: float = 0.0) -> Cell:
+def _cell(area: Area) -> Cell:
     sizes = _sizes(area)
     middle = (Cell(area.middle.id, sizes.room * sizes.middle),) if area.middle else ()
     subjects = (Cell(s.id, sizes.room * sizes.subject) for s in area.subjects)
     near_first = sorted(area.areas, key=lambda a: a.kind in PLACE_LEVELS)
-    inner = (_cell(a, sizes.area) for a in near_first)
-    return Cell(AREA + area.key, max(least, 3 * SIZE), (*middle, *subjects, *inner))
+    inner = (_cell(a) for a in near_first)
+    return Cell(AREA + area.key, 3 * SIZE, (*middle, *subjects, *inner), LEAST)
 
 
 def _bubble_scales(root: Area, circles: dict[str, Circle]) -> dict[tuple[str, str], float]:
@@ -151,7 +147,7 @@ def _area_nodes(
     inside = [*([area.middle] if area.middle else []), *area.subjects]
     names = short_forms(inside, [a.name for a in here])
     for subject in inside:
-        size = sizes.middle if subject is area.middle else sizes.subject
+        size = circles[subject.id].radius / sizes.room
         lines = wrapped(names[subject.id], LINE_AMONG_MANY if area.kind in CROWDS else LINE)
         yield _subject_node(subject, lines, key, circles[subject.id], size)
     for inner in area.areas:

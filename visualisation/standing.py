@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from graphmodel.codes.division import LEVELS
 from graphmodel.network.view import View
 from visualisation.drawing import Ask
 from visualisation.ranking import Placed, Ranking, ranking
-from visualisation.themes import THEMES
 from visualisation.themes.theme import Figure, Theme
 
 GROUPINGS: Final = {length: level for length, level in LEVELS.items() if level != "village"}
 
 
-def theme_called(code: str) -> Theme:
+def theme_called(code: str, themes: Sequence[Theme]) -> Theme:
     """Return the theme of that code, the first for any other text."""
-    return next((theme for theme in THEMES if theme.code == code), THEMES[0])
+    return next((theme for theme in themes if theme.code == code), themes[0])
 
 
 def standing(view: View, ask: Ask, theme: Theme) -> Ranking:

@@ -24,7 +24,6 @@ from visualisation import maps
 from visualisation.assets import IN_ORDER, LOADER, body
 from visualisation.map import Map, asking
 from visualisation.standing import standing, theme_called
-from visualisation.themes import THEMES
 
 PAGE = Page("网络图", "/maps", 15)
 FIRST: Final = "committee_network"
@@ -58,7 +57,7 @@ def shown_on(name: str) -> Callable[..., Response]:
 
     def one_map(request: Request, network: NetworkDep, asker: AskerDep) -> Response:
         asked = Address.of(f"/maps/{name}", request.query_params.multi_items())
-        scope, theme = scope_of(network, asker, asked.one("scope")), theme_called(asked.one("theme"))
+        scope, theme = scope_of(network, asker, asked.one("scope")), theme_called(asked.one("theme"), drawn.themes)
         of = {"scope": scope.prefix}
         fault = _too_wide(network, scope)
         with network.view(asker, scope.prefix) as view:
@@ -67,8 +66,8 @@ def shown_on(name: str) -> Callable[..., Response]:
                 "synthetic": view.synthetic(), "ranking": None if fault else standing(view, asking(view, rows), theme),
             }  # fmt: skip
         return page(
-            request, "map.html", 422 if scope.fault else 200, drawn=drawn, theme=theme, themes=THEMES, fault=fault,
-            address=Address(f"/maps/{name}", ()).changed(of | {"theme": theme.code}), body=Markup(body()),
+            request, "map.html", 422 if scope.fault else 200, drawn=drawn, theme=theme, themes=drawn.themes,
+            fault=fault, body=Markup(body()),
             live=_live(name, of, asked.one("theme")), files=_files(name, of, asker), **held,
         )  # fmt: skip
 

@@ -178,7 +178,7 @@ def test_everything_opened_says_what_stays_closed_and_why(district_map: MapWindo
     district_map.settle()
     said = district_map.page.locator("#map-notice").inner_text()
     assert said.startswith("为了看得清，一张图最多画 200 个点；没有展开的：")
-    assert "企业" in said
+    assert "个单位）" in said
 
 
 def test_a_line_is_drawn_in_the_one_ring_that_holds_both_its_ends(district_map: MapWindow):

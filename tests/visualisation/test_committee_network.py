@@ -13,7 +13,7 @@ from hand_made import COUNTY, TOWN, HandMade
 from graphmodel.errors import InputError
 from graphmodel.judging.presence import Establishment
 from queries.coverage.coverage import CoverageParameters, answer
-from visualisation import committee_network
+from visualisation import organisation
 from visualisation.legend import sign_of
 
 Drawn = Callable[..., DrawnPage]
@@ -232,7 +232,7 @@ def test_a_map_of_more_subjects_than_fit_on_file_stops_at_townships(
     district: HandMade, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
 ):
     whole = drawn(district)
-    monkeypatch.setattr(committee_network, "ON_FILE", 10)
+    monkeypatch.setattr(organisation, "ON_FILE", 10)
     page = drawn(district)
     assert {n["kind"] for n in page.nodes.values()} == {"county", "township"}
     for theme in ("village", "enterprise", "others"):

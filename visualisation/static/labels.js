@@ -67,9 +67,9 @@
     return [under, box(item.x + away + half, middle), box(item.x - away - half, middle), box(item.x, item.y - away - height)];
   }
 
-  /* Writes the names of `items` ({x, y, size, choices, anywhere, bold, colour}, most important first) clear of the
+  /* Places the names of `items` ({x, y, size, choices, anywhere, bold, colour}, most important first) clear of the
      boxes `taken` and whole inside `frame`; a name without room is left out until there is some. */
-  function write(ctx, items, taken, frame, unit, size) {
+  function placed(items, taken, frame, unit, size) {
     const room = new Room(64 * unit);
     const shown = [];
     taken.forEach((box) => room.take(clipped(frame, box)));
@@ -81,6 +81,11 @@
       room.take(fitting.box);
       shown.push({ item, texts: fitting.texts, x: (fitting.box.left + fitting.box.right) / 2, top: fitting.box.top });
     });
+    return shown;
+  }
+
+  /* Writes names where they were placed. */
+  function write(ctx, shown, unit, size) {
     ctx.textAlign = 'center';
     ctx.textBaseline = 'top';
     ctx.lineJoin = 'round';
@@ -95,5 +100,5 @@
     }));
   }
 
-  guangong.labels = { write, width, covering, within, sizeFor };
+  guangong.labels = { placed, write, width, covering, within, sizeFor };
 })(window.guangong);

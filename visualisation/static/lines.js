@@ -86,7 +86,8 @@
       const angle = Math.atan2(other.y - node.y, other.x - node.x);
       const x = Math.cos(angle);
       const y = Math.sin(angle);
-      stroke(ctx, line, node.x + x * reach, node.y + y * reach, node.x + x * reach * STUB, node.y + y * reach * STUB);
+      const start = reach + 2 * dot();
+      stroke(ctx, line, node.x + x * start, node.y + y * start, node.x + x * reach * STUB, node.y + y * reach * STUB);
     });
     finish(ctx);
   }

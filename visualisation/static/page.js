@@ -54,15 +54,25 @@
     whenHeld(opened, () => {
       model.openAll(opened);
       camera.whole();
-      if (left.length) say('为了看得清，一张图最多画 ' + model.page.drawn + ' 个点；没有展开的：' + left.map(named).join('、') + '，要看请单独点开。', 20);
+      if (left.length) say('为了看得清，一张图最多画 ' + model.page.drawn + ' 个点；没有展开的：' + told(left) + '。要看请单独点开。', 20);
     });
   }
 
-  const named = (id) => {
-    const node = model.nodes.get(id);
-    const place = model.around(id).map((area) => model.nodes.get(area)).find((area) => !['group', 'zone', 'own'].includes(area.kind));
-    return (node.kind === 'group' && place ? place.label : '') + node.label;
-  };
+  /* Bubbles by the place they lie in, with how many units they hold. */
+  function told(areas) {
+    const held = new Map();
+    areas.forEach((id) => {
+      const place = placeOf(id);
+      const sums = held.get(place) || { bubbles: 0, units: 0 };
+      held.set(place, { bubbles: sums.bubbles + 1, units: sums.units + model.nodes.get(id).count });
+    });
+    return Array.from(held).map((entry) => entry[0] + ' ' + entry[1].bubbles + ' 个圈（' + entry[1].units + ' 个单位）').join('、');
+  }
+
+  function placeOf(id) {
+    const areas = [id].concat(model.around(id)).map((each) => model.nodes.get(each));
+    return areas.find((area) => !['group', 'zone', 'own'].includes(area.kind)).label;
+  }
 
   const actions = { open, close, select };
 

@@ -11,7 +11,8 @@
   const CROWD = ['group', 'zone'];
   /* `dot` is the size of a CSS pixel in drawing units: what keeps its size on the screen is measured in it;
      `frame` is the part of the drawing that can be seen. */
-  const view = { dot: () => 1, frame: () => null, selected: null };
+  const view = { dot: () => 1, frame: () => null, selected: null, moving: false };
+  let told = null;
 
   const titled = (id) => model.nodes.get(id.slice(TITLE.length));
   const isTitle = (id) => !model.nodes.has(id);
@@ -118,12 +119,23 @@
     return mark ? IMPORTANCE[mark.sign] || 5 : 6;
   }
 
+  /* The name of a subject; of a namesake of others with its town, unless the title of that can be seen. */
+  function lines(item) {
+    if (!item.within || model.isOpen(item.parent) && isTitleSeen(item.parent)) return item.lines;
+    return [item.within].concat(item.lines);
+  }
+
+  function isTitleSeen(id) {
+    const area = model.nodes.get(id);
+    return holdsTitle(area) && guangong.labels.within(view.frame(), boxOfTitle(TITLE + id));
+  }
+
   function label(item) {
     return {
       x: item.x,
       y: item.y,
       size: item.size,
-      choices: item.area ? [[item.label].concat(bubbleTexts(item)), [item.label], item.lines] : [item.lines],
+      choices: item.area ? [[item.label].concat(bubbleTexts(item)), [item.label], item.lines] : [lines(item)],
       anywhere: item.area || !CROWD.includes(model.nodes.get(item.parent).kind),
       bold: importance(item) < 2,
       colour: importance(item) === 2 ? '#a3000f' : importance(item) === 6 ? '#5b6770' : '#1f2933',
@@ -137,8 +149,15 @@
     return { left: area.x - box.width / 2, right: area.x + box.width / 2, top, bottom: top + box.height };
   }
 
-  /* Names of the drawn `ids` that can be seen, clear of titles and of all nodes. */
+  /* Names of the drawn `ids` that can be seen; while the map is dragged they stay as they were placed before. */
   function names(ctx, ids) {
+    const size = guangong.labels.sizeFor(SIZE / view.dot());
+    if (!view.moving || !told) told = placed(ids, size);
+    guangong.labels.write(ctx, told, view.dot(), size);
+  }
+
+  /* Names clear of titles and of all nodes. */
+  function placed(ids, size) {
     const dot = view.dot();
     const frame = view.frame();
     const near = ids.filter((id) => !isTitle(id)).map((id) => model.nodes.get(id))
@@ -147,7 +166,7 @@
     const silent = near.filter((item) => item.size / dot > 5.5 && guangong.filter.count(item) && !(item.area && caption(item)));
     silent.sort((a, b) => importance(a) - importance(b));
     const taken = [].concat(ids.filter(isTitle).map(boxOfTitle), ...near.map(guangong.labels.covering));
-    guangong.labels.write(ctx, silent.map(label), taken, frame, dot, guangong.labels.sizeFor(SIZE / dot));
+    return guangong.labels.placed(silent.map(label), taken, frame, dot, size);
   }
 
   guangong.painting = { TITLE, view, isTitle, holdsTitle, node, rings, names };

@@ -62,8 +62,13 @@
   network.on('beforeDrawing', painting.rings);
   network.on('afterDrawing', (ctx) => painting.names(ctx, nodes.getIds()));
   network.on('zoom', settle);
-  network.on('dragStart', () => lines.hide(true));
-  network.on('dragEnd', () => { lines.hide(false); network.redraw(); });
+  function moving(value) {
+    lines.hide(value);
+    painting.view.moving = value;
+  }
+
+  network.on('dragStart', () => moving(true));
+  network.on('dragEnd', () => { moving(false); network.redraw(); });
   network.on('click', (event) => {
     const id = event.nodes[0];
     if (id === undefined) return;

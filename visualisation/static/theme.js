@@ -34,11 +34,12 @@
 
   /* What a bubble that is no place says: how many lack what the theme counts. */
   function counted(area, theme) {
-    if (!numberTold(area, theme)) return { texts: [], colour: ASIDE };
+    const all = numberTold(area, theme);
+    if (!all) return { texts: [], colour: ASIDE };
     const lacking = theme.marks.find((mark) => mark.sign === 'diamond');
     const count = number(area, lacking.code, theme);
-    const word = lacking.label.replace('点', '') + ' ' + count + ' ' + (MEASURES[theme.code] || '个');
-    return { texts: [word], colour: theme.scale[stepOf(count)].colour };
+    const texts = theme.marks.some((mark) => number(area, mark.code, theme) === all) && area.kind === 'group' ? [] : [lacking.label.replace('点', '') + ' ' + count + ' ' + (MEASURES[theme.code] || '个')];
+    return { texts, colour: theme.scale[stepOf(count)].colour };
   }
 
   /* What a bubble says in a theme, and its colour. */
