@@ -67,11 +67,6 @@ def places_below(view: View) -> str | None:
     return next((level for level in wide if level == "township" or _are_several(view, LENGTHS[level])), None)
 
 
-def _are_several(view: View, length: int) -> bool:
-    places = view.tallies("establishment", length).get_column("place").drop_nulls().unique()
-    return places.filter(places.str.len_chars() == length).len() > 1
-
-
 def first_grouping(view: View, groupings: type[Grouping], otherwise: Grouping) -> Grouping:
     """Return the grouping that whoever asks is told first (domain.md A-24), where nothing else is asked for: by the
     places that the level of the asker looks at, else `otherwise`."""
@@ -87,16 +82,18 @@ def parts_of(view: View) -> str | None:
     level = grain(view.asker, view.scope)
     if level in LENGTHS:
         return level
-    if not view.scope and _several(view, LENGTHS["province"]):
+    if not view.scope and _are_several(view, LENGTHS["province"]):
         return "province"
-    if len(view.scope) <= LENGTHS["province"] and _several(view, LENGTHS["prefecture"]):
+    if len(view.scope) <= LENGTHS["province"] and _are_several(view, LENGTHS["prefecture"]):
         return "county"
     return "township"
 
 
-def _several(view: View, length: int) -> bool:
-    places = view.tallies("establishment", length).get_column("place").unique()
-    return places.filter(places.str.len_chars() == length).len() > 1
+def _are_several(view: View, length: int) -> bool:
+    """Does the scope reach over several places of a length? A place that nobody named (two counties of different
+    provinces in one file, say) is none to tell anything by."""
+    places = view.tallies("establishment", length).get_column("place").drop_nulls().unique()
+    return len(view.names_of(place for place in places if len(place) == length)) > 1
 
 
 def _county_word(view: View) -> str:

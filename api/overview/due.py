@@ -1,8 +1,8 @@
-"""What is due and overdue: duties that return, tasks that somebody has."""
+"""What is due and overdue: duties that return, tasks that somebody has, gaps whose acceptance has run out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,8 +14,10 @@ from api.page_parts.addresses import subject_page
 from api.page_parts.scope import COUNTY
 from graphmodel.judging.shapes.recurrence import Regularity
 from graphmodel.rules.topics import titles
+from queries.acting.accepted_gaps import AcceptedGapRow
 from queries.acting.due_duties import ASKING, DueDutyRow, regular_topics
 from queries.acting.tasks import TaskRow
+from queries.acting_standing import GapStanding
 from queries.areas import whole
 from queries.display import cells
 from queries.question import Row
@@ -25,6 +27,7 @@ MOST: Final = 8
 TASK_DAYS: Final = 30
 DUTIES: Final = "按期要办的事"
 _DUTY: Final = ("state", "topic", "name", "overdue_since", "next_due", "call")
+_GAP: Final = ("name", "topic", "expires_on", "reason", "accepted_by")
 _TASK: Final = ("standing", "what", "name", "township", "due_on", "assigned_to")
 
 
@@ -51,13 +54,14 @@ class Due:
 
 def due(turn: Turn) -> Due:
     """Return what is due, the most urgent first."""
-    return Due(
-        [
-            _duties(turn),
-            _block(turn, f"任务（{TASK_DAYS} 天内到期和逾期）", "tasks", {"due_within": TASK_DAYS}, TaskRow, _TASK),
-        ],
-        list(_unknown(turn)),
+    blocks = [
+        _duties(turn),
+        _block(turn, f"任务（{TASK_DAYS} 天内到期和逾期）", "tasks", {"due_within": TASK_DAYS}, TaskRow, _TASK),
+    ]
+    run_out = _block(
+        turn, "认可已到期的缺口", "accepted_gaps", {"standing": GapStanding.run_out.value}, AcceptedGapRow, _GAP
     )
+    return Due([*blocks, *([run_out] if run_out.total else [])], list(_unknown(turn)))
 
 
 def _duties(turn: Turn) -> Block:
@@ -70,7 +74,7 @@ def _duties(turn: Turn) -> Block:
 
 
 def _block(
-    turn: Turn, title: str, question: str, asked: dict[str, int], row: type[Row], columns: tuple[str, ...]
+    turn: Turn, title: str, question: str, asked: Mapping[str, int | str], row: type[Row], columns: tuple[str, ...]
 ) -> Block:
     given = turn.ask(question, asked)
     few = given.rows.head(MOST)

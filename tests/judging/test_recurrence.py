@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from graphmodel.errors import RuleError
+from graphmodel.judging.shapes.recurrence import Recurrence, start_of
 
 COUNTY = "320205000000"
 
@@ -106,6 +107,11 @@ def test_two_in_each_half_year_need_two(meeting):
 )  # fmt: skip
 def test_periods_begin_on_the_first_day_of_the_calendar(meeting, period, every, day, state):
     assert meeting(rule(period, every=every), day)["state"] == state
+
+
+def test_a_period_that_no_calendar_reaches_begins_on_one_of_the_last_days_there_are():
+    for period in ("year", "week"):
+        assert start_of(10**6, Recurrence.model_construct(period=period, every=1)) > date(9999, 12, 20)
 
 
 VISITS = """

@@ -34,6 +34,7 @@ class WrittenDown(View):
 
     def __init__(self, findings: pl.DataFrame, facts: Mapping[str, pl.DataFrame]) -> None:
         self.scope = "320205"
+        self.named = PLACES
         self.as_of = self.today = date(2023, 10, 31)
         self.snapshot = 7
         self.rule_set = "abc"
@@ -93,7 +94,7 @@ class WrittenDown(View):
         return {key: called for key, called in NAMESAKES.items() if called[4:] in set(names)}
 
     def names_of(self, prefixes: Iterable[str]) -> dict[str, str]:
-        return {prefix: PLACES[prefix] for prefix in prefixes if prefix in PLACES}
+        return {prefix: self.named[prefix] for prefix in prefixes if prefix in self.named}
 
     def on(self, day: date) -> View:
         return self

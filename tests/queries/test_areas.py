@@ -12,6 +12,9 @@ from queries.areas import parts_of
 NATION = ("320205001001", "320206001001", "110101001001")
 PROVINCE = ("320205001001", "320206001001", "320501001001")
 PREFECTURE = ("320205001001", "320206001001")
+UNRELATED = ("320205001001", "990201001001")
+"""The second lies in a province that the file does not know."""
+NAMES = {"11": "北京市", "32": "江苏省", "3202": "无锡市", "3205": "苏州市"}
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,7 @@ PREFECTURE = ("320205001001", "320206001001")
         (NATION, "32", "county"),
         (PROVINCE, "", "county"),
         (PREFECTURE, "", "township"),
+        (UNRELATED, "", "township"),
         (PREFECTURE, "3202", "township"),
         (PREFECTURE, "320205", "township"),
         (PREFECTURE, "320205001", None),
@@ -29,7 +33,7 @@ PREFECTURE = ("320205001001", "320206001001")
 )
 def test_a_scope_falls_into_no_more_places_than_can_be_looked_at(written, finding, places, scope, level):
     view = written(*(finding("establishment", place, "own", place=place) for place in places))
-    view.scope = scope
+    view.scope, view.named = scope, NAMES
     assert parts_of(view) == level
 
 

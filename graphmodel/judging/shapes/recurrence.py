@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import Annotated, Final, Literal
 
 import polars as pl
@@ -72,11 +72,14 @@ class Regularity(State):
 
 
 def start_of(number: int, rule: Recurrence) -> date:
-    """Return the first day of a period; periods are counted from a fixed day on, in calendar units."""
+    """Return the first day of a period; periods are counted from a fixed day on, in calendar units.
+
+    The last day there is stands for one that no calendar reaches.
+    """
     if rule.period == "week":
-        return _FIRST_MONDAY + timedelta(weeks=number * rule.every)
+        return _FIRST_MONDAY + timedelta(weeks=min(number * rule.every, _WEEKS))
     months = number * _MONTHS[rule.period] * rule.every
-    return date(months // 12, months % 12 + 1, 1)
+    return date(months // 12, months % 12 + 1, 1) if months // 12 <= MAXYEAR else date.max
 
 
 def number_of(moment: date, rule: Recurrence) -> int:
@@ -88,6 +91,8 @@ def number_of(moment: date, rule: Recurrence) -> int:
 
 _TOLD: Final = FACTS["committee"]
 _FIRST_MONDAY: Final = date(1900, 1, 1)
+_WEEKS: Final = (date.max - _FIRST_MONDAY).days // 7
+"""Weeks that any calendar reaches."""
 
 
 def regularity(part: pl.DataFrame, rule: Recurrence, topic: str, situation: Situation) -> pl.DataFrame:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
 from accounts import CHEAP
+from askers import OWNER
 from offices import office
 from small_district import DAY
 
 from api.access.rights import Role
+from graphmodel.kinds.accepted_gap import AcceptedGap, GapOf
+from graphmodel.kinds.meeting import HeldBy, Meeting
+from graphmodel.kinds.person import HoldsPosition, Person
+from graphmodel.kinds.task import Task, TaskOf
+from graphmodel.kinds.unit import LocatedIn
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores import open_store
 
 BLANK = "/blank_spots?filter=level%3Aeq%3Avillage"
@@ -120,6 +128,40 @@ def test_a_store_without_anything_says_how_data_come_in(tmp_path, monkeypatch):
     assert (answer.status_code, charts(answer)) == (200, {})
     assert "还没有资料" in answer.text
     assert "guangong import" in answer.text
+
+
+def test_what_is_due_and_what_has_run_out_stand_with_whom_to_call(network, served):
+    nodes = (
+        Meeting(id="M32020500001", type="party_hearing", held_on=date(2022, 5, 1), took_place=False),
+        Task(id="F32020500001", what="推动组建", assigned_to="王某", assigned_on=DAY, due_on=date(2023, 11, 15)),
+        AcceptedGap(
+            id="N32020500001", topic="组建与覆盖", reason="暂缓", accepted_by="李某", accepted_on=date(2023, 5, 1),
+            expires_on=date(2023, 9, 30),
+        ),
+        Person(id="P32020500001", name="陈某", consent_on=DAY),
+    )  # fmt: skip
+    ties = (
+        PutRelation(HeldBy(), "M32020500001", "C32020500001", None),
+        PutRelation(TaskOf(), "F32020500001", "320205100201", None),
+        PutRelation(GapOf(), "N32020500001", "320205100201", None),
+        PutRelation(HoldsPosition(post="office_head"), "P32020500001", "C32020500001", None),
+        PutRelation(LocatedIn(), "P32020500001", "320205100000", None),
+    )
+    network.write(OWNER, Changes(DAY, "示例", tuple(map(PutNode, nodes)), ties))
+
+    due, tasks, gaps = "按期要办的事", "任务（30 天内到期和逾期）", "认可已到期的缺口"
+    named = served.person("李工", Role.planner, "320205")("GET", "/")
+    assert table(named, due) == [
+        ["逾期", "党委听取汇报", "东亭镇关工委", "2023-01-01", "2023-12-31", "办公室主任 陈某"]
+    ]  # fmt: skip
+    assert table(named, tasks) == [["办理中", "推动组建", "甲村", "东亭镇", "2023-11-15", "王某"]]
+    assert table(named, gaps) == [["甲村", "组建与覆盖", "2023-09-30", "暂缓", "李某"]]
+    assert "/subjects/C32020500001" in addresses(named)
+
+    unnamed = served.person("看客", Role.viewer, "320205")("GET", "/")
+    assert [row[0][-1] for row in (table(unnamed, name) for name in (due, tasks, gaps))] == [
+        "办公室主任 某同志", "某同志", "某同志"
+    ]  # fmt: skip
 
 
 def test_a_town_is_not_taken_apart_and_another_place_is_refused(served):
