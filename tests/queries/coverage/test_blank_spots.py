@@ -23,7 +23,7 @@ def test_a_blank_spot_says_where_why_and_what_is_nearest(written, finding):
         "above_scale": True, "obligation": "partial", "priority": "P1",
         "state": "blank", "reason": "应建未建", "missing": "由党支部牵头", "way": "依托企业党组织单独组建",
         "liaison_names": "王某、李某", "place": "320205100001",
-        "accepted_until": None, "open_tasks": None, "task_due": None,
+        "accepted_until": None, "open_tasks": None, "task_due": None, "cause": "应建未建",
     }  # fmt: skip
 
 
