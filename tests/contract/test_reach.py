@@ -9,6 +9,7 @@ import pytest
 from graphmodel.facts.effects import effects_of, end_effects_of
 from graphmodel.facts.record import records
 from graphmodel.kinds import kinds, relations, unit_kinds
+from graphmodel.kinds.accepted_gap import AcceptedGap, GapOf
 from graphmodel.kinds.award import Award, AwardedTo
 from graphmodel.kinds.care_committee import CareCommittee, Covers, EstablishedIn, GuidedBy, LedBy, ReliesOn
 from graphmodel.kinds.education_site import EducationSite, PointOf
@@ -18,6 +19,7 @@ from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.kinds.party_organization import PartyOrganization
 from graphmodel.kinds.person import AppointedBy, HoldsPosition, LiaisesWith, Person
 from graphmodel.kinds.school import School
+from graphmodel.kinds.team import Team
 from graphmodel.kinds.unit import HasPartyOrg, LocatedIn
 from graphmodel.kinds.zone import Zone
 from graphmodel.statements.changes import PutNode, PutRelation
@@ -57,7 +59,10 @@ NODES = [
     place(COUNTY), place(TOWN), place(VILLAGE), member("S1"), member("E1"), member("E2"),
     PutNode(Zone(id="Z1", name="园区"), TOWN), *map(committee, ("C1", "C2", "C3")),
     *map(party, ("D1", "D2", "D3", "D4", "D5")), *map(person, ("P1", "P2", "P3", "P4")), *map(site, ("Y1", "Y2", "Y3")),
-    PutNode(Award(id="A1", standard="six_goods", status="awarded"), TOWN),
+    PutNode(Award(id="A1", standard="six_goods", status="awarded"), TOWN), PutNode(Team(id="T1", name="宣讲团"), TOWN),
+    PutNode(
+        AcceptedGap(id="N1", topic="示例", reason="示例", accepted_on=ENDED, expires_on=date(2099, 1, 1)), TOWN,
+    ),
 ]  # fmt: skip
 TIES = [
     (LocatedIn(), "S1", VILLAGE), (LocatedIn(), "E1", VILLAGE), (LocatedIn(), "P4", VILLAGE),
@@ -68,7 +73,7 @@ TIES = [
     (LedBy(), "C1", "D3"), (ReliesOn(), "C1", "D4"), (HasPartyOrg(), "E1", "D1"), (HasPartyOrg(), "Z1", "D2"),
     (HoldsPosition(post="director"), "P1", "C1"), (AppointedBy(committee="C1", post="director"), "P1", "D5"),
     (LiaisesWith(year=2023), "P2", "S1"), (LiaisesWith(year=2023), "P3", "C1"),
-    (PointOf(), "Y2", "Y1"), (AwardedTo(), "A1", "C1"),
+    (PointOf(), "Y2", "Y1"), (AwardedTo(), "A1", "C1"), (GapOf(), "N1", "T1"),
 ]  # fmt: skip
 """In the village: a school, an enterprise of the zone, committee C1, led by D3, relying on D4, guided by C2 of the
 town. The zone's committee C3 covers the school. P1 is director of C1 (appointed by D5), P2 contacts the school, P3 C1,
@@ -131,6 +136,8 @@ def reached(book):
         (site("Y1", name="中心站"), {"units": {VILLAGE}}),
         (site("Y1", valid_to=ENDED), {"units": {VILLAGE, TOWN}}),
         (site("Y2", name="村点"), {"units": {VILLAGE, TOWN}}),
+        # Team: nothing is found of it, nor of the gap that is accepted of it
+        (PutNode(Team(id="T1", name="新名"), TOWN), {}),
         # ListDeclaration: the county it speaks of
         (
             PutNode(ListDeclaration(id="L1", listed="CareCommittee", scope=TOWN, declared_on=ENDED, complete=True), ""),
@@ -178,7 +185,7 @@ def test_every_relation_and_kind_that_shows_anywhere_has_an_example() -> None:
     """Whoever adds a trail adds an example; these are the ones above, plain records have theirs in test_records."""
     recorded = {record.subject.starts for record in records()}
     assert {kind for kind in kinds() if effects_of(kind)} - {*unit_kinds()} - recorded == {
-        "Zone", "CareCommittee", "PartyOrganization", "Person", "Award", "EducationSite",
+        "Zone", "CareCommittee", "PartyOrganization", "Person", "Award", "EducationSite", "Team",
     }  # fmt: skip
     told = {record.relation for record in records()}
     assert {name for name in relations() if end_effects_of(name)} - told == {

@@ -121,7 +121,7 @@ def test_with_a_certificate_those_with_accounts_come_in(serve, port, account, tm
     assert f"网址：{base}" in stopped(process)[2]
     lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     told = [(line["operation"], line["status"], line.get("way")) for line in lines]
-    assert told[:3] == [("health", 200, None), ("page:login", 303, None), ("page:start", 200, "session")]
+    assert told[:3] == [("health", 200, None), ("page:login", 303, None), ("page:overview", 200, "session")]
     assert len({line["request"] for line in lines}) == len(lines)
     assert [word for word in (PASSWORD, "李工", "key=") if word in log.read_text(encoding="utf-8")] == []
 

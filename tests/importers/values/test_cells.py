@@ -94,7 +94,7 @@ def test_veterans_of_civil_affairs_are_never_taken_for_the_committees_own(raw: s
 
 
 def test_a_plain_whole_number_need_not_be_a_year() -> None:
-    volumes = Property("volumes", "藏书量", (), None, "whole", False, False, False, "", "")
+    volumes = Property("volumes", "藏书量", (), None, "whole", False, False, False, False, "", "")
     assert [parse_property(written, volumes) for written in ("1,200", "1 200", "１２００")] == [1200, 1200, 1200]
     for written, code in (("很多", "not_a_whole_number"), ("1,2,3", "not_a_whole_number"), ("30 25", "two_numbers")):
         refused = parse_property(written, volumes)
@@ -139,14 +139,14 @@ def test_what_stands_where_a_value_was_lost_is_a_problem(raw: object, code: str)
 def test_a_number_that_a_spreadsheet_made_into_a_day_is_refused_with_what_was_likely_typed(
     raw: object, likely: str
 ) -> None:
-    pupils = Property("youth_count", "青少年人数", (), None, "quantity", False, False, False, "", "")
+    pupils = Property("youth_count", "青少年人数", (), None, "quantity", False, False, False, False, "", "")
     found = parse_property(raw, pupils)
     assert isinstance(found, Problem)
     assert (found.code, dict(found.words)["likely"]) == ("turned_into_day", likely)
 
 
 def test_a_raised_character_is_refused_in_a_number_and_stays_in_text() -> None:
-    pupils = Property("youth_count", "青少年人数", (), None, "quantity", False, False, False, "", "")
+    pupils = Property("youth_count", "青少年人数", (), None, "quantity", False, False, False, False, "", "")
     found = parse_property(Marked("301", "上标"), pupils)
     assert isinstance(found, Problem)
     assert found.code == "crossed_out"
