@@ -72,7 +72,8 @@ def _staffed(
     regional = pl.col("form") == "区域性关工委"
     yield "关工委", found.with_columns(relies_on=pl.when(regional).then("party_org"))
     found = found.select("id", "place", "level", "party_org", "form", "unit", "ended_on")
-    yield "覆盖关系", of_committees.covers(found, subjects, Draw(size.seed, "covers"))
+    covered = of_committees.covers(found, subjects, Draw(size.seed, "covers"))
+    yield "覆盖关系", of_liaisons.begun_before(gone.drop_nulls(), covered, ("unit",))
     posts = of_people.teams(found, size, Draw(size.seed, "teams"))
     persons, seated = of_people.people(posts, homes, size, Draw(size.seed, "people"))
     yield "人员", persons

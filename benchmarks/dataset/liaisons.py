@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -28,9 +29,9 @@ def liaisons(
     )
 
 
-def begun_before(left: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
-    """Let no liaison begin after its person or its unit is gone (`left`: id, ended_on)."""
-    for end in ("person", "target"):
+def begun_before(left: pl.DataFrame, kept: pl.DataFrame, ends: Sequence[str] = ("person", "target")) -> pl.DataFrame:
+    """Let no relation begin after what is at its ends is gone (`left`: id, ended_on)."""
+    for end in ends:
         gone = left.rename({"id": end, "ended_on": "_gone"})
         kept = kept.join(gone, on=end, how="left", maintain_order="left").with_columns(
             since=pl.min_horizontal("since", "_gone"), ended_on=pl.when(pl.col("_gone").is_null()).then("ended_on")
