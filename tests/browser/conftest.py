@@ -1,4 +1,4 @@
-"""The map of the sample district, opened in a real Chromium that has no network."""
+"""The sample district, its map and its pages, opened in a real Chromium that has no network."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 from answered import answered
 from askers import OWNER
+from browser_desk import desk_of
 from map_window import MapWindow
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from api.app import create_app
 from graphmodel.importers.workbook_import import import_file
 from graphmodel.network import Network
 from graphmodel.network.view import View
 from graphmodel.rules import load_rules
+from graphmodel.settings import Settings
 from graphmodel.stores import open_store
 from samples.xishan.make_sample import write_samples
 from visualisation.committee_network import MAP
@@ -71,3 +74,14 @@ def district_map(network: Network, opened: Callable[[View], MapWindow]) -> MapWi
     """The map of the whole sample district."""
     with network.view(OWNER, "320205") as view:
         return opened(view)
+
+
+@pytest.fixture
+def desk(network: Network, browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """The first page over a copy of the sample district, on a small office screen without scripts; what a page asks of
+    other sites, or is refused, fails the test."""
+    network.store.backup(tmp_path / "copy.db")
+    copy = Network(open_store(str(tmp_path / "copy.db")), load_rules())
+    with desk_of(create_app(Settings(accounts=tmp_path / "accounts.db"), copy), browser) as page:
+        yield page
+    copy.store.close()

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from browser_desk import desk_of
 from openpyxl import Workbook, load_workbook
-from playwright.sync_api import Browser, Page
-
-from api.app import create_app
-from graphmodel.network import Network
-from graphmodel.settings import Settings
+from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def desk(network: Network, browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    app = create_app(Settings(accounts=tmp_path / "accounts.db"), network)
-    with desk_of(app, browser) as page:
-        yield page
 
 
 def workbook(path: Path, rows: int) -> Path:

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from browser_desk import desk_of
-from playwright.sync_api import Browser, Page
-
-from api.app import create_app
-from graphmodel.network import Network
-from graphmodel.settings import Settings
+from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def desk(network: Network, browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """The overview on a small office screen; what a page asks of other sites, or is refused, fails the test."""
-    with desk_of(create_app(Settings(accounts=tmp_path / "accounts.db"), network), browser) as page:
-        yield page
 
 
 def test_from_a_kind_to_the_blank_spots_of_a_town_and_to_what_changed(desk: Page):

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from browser_desk import desk_of
-from playwright.sync_api import Browser, Page
-
-from api.app import create_app
-from graphmodel.network import Network
-from graphmodel.settings import Settings
+from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def desk(network: Network, browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """The first page on a small office screen; what a page asks of other sites, or is refused, fails the test."""
-    app = create_app(Settings(accounts=tmp_path / "accounts.db"), network)
-    with desk_of(app, browser) as page:
-        yield page
 
 
 def test_from_the_first_page_to_a_town_its_list_and_a_file(desk: Page):

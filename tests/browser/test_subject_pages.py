@@ -2,30 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from browser_desk import desk_of
-from playwright.sync_api import Browser, Page, expect
-
-from api.app import create_app
-from graphmodel.network import Network
-from graphmodel.rules import load_rules
-from graphmodel.settings import Settings
-from graphmodel.stores import open_store
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def desk(network: Network, browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """The first page over a copy of the sample district, to be written to."""
-    network.store.backup(tmp_path / "b.db")
-    copy = Network(open_store(str(tmp_path / "b.db")), load_rules())
-    with desk_of(create_app(Settings(accounts=tmp_path / "accounts.db"), copy), browser) as page:
-        yield page
-    copy.store.close()
 
 
 def test_a_unit_is_found_put_right_and_the_change_taken_back(desk: Page):
