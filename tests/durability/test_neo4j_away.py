@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -84,10 +83,10 @@ def test_a_server_that_hangs_is_given_up_and_used_again_when_it_wakes(mortal, mo
     monkeypatch.setattr(server, "IDLE_SECONDS", 0.0)
     with victim.opened(mortal.found.url) as network:
         assert network.verify() == []
-        mortal.send(signal.SIGSTOP)
+        mortal.hang()
         try:
             with pytest.raises(LostStoreError, match=AWAY):
                 network.due()
         finally:
-            mortal.send(signal.SIGCONT)
+            mortal.wake()
         assert network.verify() == []

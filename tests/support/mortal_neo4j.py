@@ -49,6 +49,17 @@ class Mortal:
         assert running is not None
         os.kill(running.pid, number)
 
+    def hang(self) -> None:
+        """Stop its process where it stands; a thread that runs meanwhile may still have answered until this returns."""
+        running = self.local.running()
+        assert running is not None
+        os.kill(running.pid, signal.SIGSTOP)
+        while not stands_still(running.pid):
+            time.sleep(0.01)
+
+    def wake(self) -> None:
+        self.send(signal.SIGCONT)
+
     def kill(self) -> None:
         self.send(signal.SIGKILL)
         while self.local.running():
@@ -68,6 +79,12 @@ def mortal_server(folder: Path) -> Iterator[Mortal]:
     settings = SETTINGS.format(seconds=LOCK_SECONDS, folder=certificates)
     with own_server(home, settings, quiet_port()) as found:
         yield Mortal(local_server(home, settings), found, certificates / "public.crt")
+
+
+def stands_still(pid: int) -> bool:
+    """Whether each thread of the process is stopped (the word behind the name in brackets is its state)."""
+    stats = (task / "stat" for task in Path(f"/proc/{pid}/task").iterdir())
+    return all(stat.read_text().rpartition(")")[2].split()[0] == "T" for stat in stats)
 
 
 def quiet_port() -> int:
