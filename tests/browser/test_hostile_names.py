@@ -46,11 +46,9 @@ def harm(page: Page) -> list[str]:
 
 
 def test_no_page_does_what_a_name_says(served: FastAPI, chromium: Browser):
-    pages = one_of_each(served, "/subjects?name=一")
     with desk_of(served, chromium) as page:
         found = []
-        for address in pages.values():
-            page.goto(address)
+        for _ in one_of_each(page, "/subjects?name=一"):
             found += harm(page)
         for id_, name in CALLED.items():
             page.goto(f"/subjects/{id_}")
@@ -67,8 +65,9 @@ def test_no_map_does_what_a_name_says(hostile: Network, chromium: Browser, tmp_p
     window = MapWindow(context.new_page(), tmp_path / "图.html")
     window.page.click("#open-all")
     window.settle()
-    for row in window.page.locator("#roster li").all():
-        row.click()
+    window.page.focus("#roster")
+    for _ in range(window.page.locator("#roster li").count()):
+        window.page.keyboard.press("ArrowDown")
     shown = " ".join(window.rows())
     assert window.complaints == []
     assert window.page.locator("img, iframe").count() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -12,8 +13,8 @@ import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Page
 
-REFUSED = "status of 422"
-"""What a browser says of a form that came back because something in it is wrong."""
+REFUSED = re.compile("status of 4(12|22)")
+"""What a browser says of a form that came back because something in it is wrong, or was changed by another."""
 SMALL = (1366, 768)
 """An office screen, in pixels."""
 
@@ -53,7 +54,7 @@ def opened(browser: Browser, address: str, **how: Any) -> BrowserContext:
 
 def watch(page: Page, address: str, complaints: list[str]) -> None:
     """Write down what goes wrong on a page: errors, violations of the policy, questions to people, other sites."""
-    page.on("console", lambda said: None if REFUSED in said.text else complaints.append(said.text))
+    page.on("console", lambda said: None if REFUSED.search(said.text) else complaints.append(said.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda asked: None if asked.url.startswith((*_OWN, address)) else complaints.append(asked.url))
     page.on("dialog", lambda asked: (complaints.append(asked.message), asked.dismiss()))
