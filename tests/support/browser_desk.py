@@ -40,7 +40,7 @@ def desk_of(app: FastAPI, browser: Browser, *, scripts: bool = True, size: tuple
         page.goto(f"/open?key={app.state.entrance.link.invitation}")
         yield page
         context.close()
-    assert complaints == []
+    assert not complaints, complaints
 
 
 def opened(browser: Browser, address: str, **how: Any) -> BrowserContext:
