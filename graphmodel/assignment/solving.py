@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,7 +14,7 @@ from graphmodel.assignment.balanced import shared_out
 from graphmodel.assignment.classes import Classes, classes_of
 from graphmodel.assignment.exact import best_of_these, open_choices, searched
 from graphmodel.assignment.improving import Chosen, improved
-from graphmodel.assignment.master import Choice, Master, choice, priced_worth
+from graphmodel.assignment.master import Choice, Master, choice, priced_worths
 from graphmodel.assignment.pricing import NOTHING, SCALE, Priced, Pricing
 from graphmodel.assignment.problem import Problem
 from graphmodel.assignment.proposal import Proof, Proposal
@@ -147,15 +148,13 @@ def _priced(classes: Classes, pricing: Pricing, master: Master, value: int) -> t
     return least
 
 
-def _of(classes: Classes, prices: Whole, priced: Priced) -> list[Choice]:
-    """Return everybody's best choice, and those of the others that are almost as good."""
-    found = []
+def _of(classes: Classes, prices: Whole, priced: Priced) -> Iterator[Choice]:
+    """Yield everybody's best choice, and those of the others that are almost as good."""
+    people = np.arange(len(classes.loose))
     for one, other in priced.choices:
-        for person, (a, b) in enumerate(zip(one, other, strict=True)):
-            held = choice(person, [int(n) for n in (a, b) if n != NOTHING])
-            if priced_worth(classes, held, prices) > priced.best[person] - _ALMOST:
-                found.append(held)
-    return found
+        held = np.stack([people, np.maximum(one, other), np.minimum(one, other)], axis=1)
+        good = priced_worths(classes, held, prices) > priced.best - _ALMOST
+        yield from ((person, a, b) for person, a, b in held[good].tolist())
 
 
 def _rounded(arrays: Arrays, classes: Classes, master: Master, solved: Solved) -> Solved:
