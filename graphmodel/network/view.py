@@ -73,6 +73,11 @@ class View:
         self.log, self.finder = ChangeLog(veil), Finder(veil)
 
     @property
+    def book(self) -> RuleBook:
+        """The rules by which it is judged."""
+        return self._book
+
+    @property
     def asker(self) -> Asker:
         """Who asks."""
         return self._veil.asker
@@ -271,16 +276,9 @@ class View:
         """Return what lies around a node, as `subgraph` has it; what lies outside is left out and counted."""
         return single.around(self._veil, centre, self.as_of, depth, kinds)
 
-    def liaison_targets(self) -> set[int]:
-        """Return how many base units somebody may owe contact to, by the rules in force anywhere on the day that give
-        each a number."""
-        every = (rule for rules in self._book.of(LiaisonDuty, self.as_of).values() for rule in rules)
-        return {rule.owed for rule in every if not rule.shares}
-
-    def sharing_rules(self) -> frozenset[str]:
-        """Return the ids of the rules by which people share all units among them."""
-        every = (rule for rules in self._book.of(LiaisonDuty, self.as_of).values() for rule in rules)
-        return frozenset(rule.id for rule in every if rule.shares)
+    def liaison_rules(self) -> list[LiaisonDuty]:
+        """Return the rules of liaison in force anywhere on the day."""
+        return [rule for rules in self._book.of(LiaisonDuty, self.as_of).values() for rule in rules]
 
     def rules(self) -> list[dict[str, Any]]:
         """Return the rules in force in scope: id, title, topic, place, levels, citation, text of the parameters."""

@@ -14,6 +14,7 @@ from askers import OWNER
 
 from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
+from graphmodel.judging.liaison_rule import LiaisonDuty
 from graphmodel.network import Asker
 from graphmodel.network.view import View
 
@@ -75,8 +76,8 @@ class WrittenDown(View):
     def established_in(self, units: Iterable[str]) -> set[str]:
         return set(self.facts("committee").filter(pl.col("unit").is_in(list(units)))["id"])
 
-    def liaison_targets(self) -> set[int]:
-        return {2}
+    def liaison_rules(self) -> list[LiaisonDuty]:
+        return [LiaisonDuty.model_construct(id="r1", target=2)]
 
     def places_called(self, text: str) -> list[str]:
         return [prefix for prefix, name in PLACES.items() if name == text]
