@@ -21,7 +21,7 @@ LIAISON, GUIDANCE, POST = "联系", "指导", "任职"
 PERSON: Final = "person"
 _GUIDED_BY: Final = ("guided_territorially_by", "guided_by_system")
 _COUNTY: Final = 6
-TOO_WIDE: Final = "资料很多，请先选一个县（市、区），再看薄弱环节和换届演练。"
+NET: Final = "薄弱环节和换届演练"
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,10 @@ def net_of(view: View, planning: Planning) -> Net:
     return Net({id_: names[id_] for id_ in known | {root}}, kinds, inside, root)
 
 
-def refuse_too_wide(view: View) -> None:
-    """Raise InputError for more than can be looked through while somebody waits."""
+def refuse_too_wide(view: View, what: str = NET) -> None:
+    """Raise InputError for more than can be looked through while somebody waits for `what`."""
     if len(view.scope) < _COUNTY and view.is_large():
-        raise InputError(TOO_WIDE)
+        raise InputError(f"资料很多，请先选一个县（市、区），再看{what}。")
 
 
 def _liaison(planning: Planning) -> Iterator[tuple[Line, str]]:
