@@ -80,8 +80,8 @@ TIES = [
 ]  # fmt: skip
 """In the village: a school, an enterprise of the zone, committee C1, led by D3, relying on D4, guided by C2 of
 the town. The zone's committee C3 covers the school. P1 is director of C1 (appointed by D5), P2 contacts the school,
-P3 C1, P4 lives in the village and visited the school (J1), somebody the committee of the town (J2). Y2 in the town is a point
-of station Y1 in the village."""
+P3 C1, P4 lives in the village and visited the school (J1), somebody the town's committee (J2). Y2 in the town is a
+point of station Y1 in the village."""
 
 
 @pytest.fixture
