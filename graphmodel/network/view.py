@@ -12,7 +12,6 @@ import polars as pl
 from graphmodel.codes import division
 from graphmodel.findings.finding import counted
 from graphmodel.findings.speaking import spoken
-from graphmodel.judging.liaison_rule import LiaisonDuty
 from graphmodel.judging.shapes.posts import PostPresence
 from graphmodel.kinds import kinds
 from graphmodel.kinds.jurisdiction import Jurisdiction
@@ -148,6 +147,12 @@ class View:
         found = self._reader.facts_of(subject, self._veil.outside.meant(ids), self.as_of)
         return self._veil.facts(found, subject)
 
+    def skills_of(self, people: Iterable[str]) -> pl.DataFrame:
+        """Return what plans are made by, whoever asks: id, specialties, availability of people. A plan tells no more of
+        it than that somebody fits, or is left out."""
+        found = self._reader.facts_of("person", self._veil.outside.meant(people), self.as_of)
+        return found.select("id", "specialties", "availability")
+
     def places_called(self, text: str) -> list[str]:
         """Return the prefixes of the places in scope that a code, a name or a chain of names may mean."""
         return [place for place in called(self._reader, self.asker, text) if place.startswith(self.scope)]
@@ -275,10 +280,6 @@ class View:
     def neighbourhood(self, centre: str, depth: int, *kinds: str) -> nx.MultiDiGraph[str]:
         """Return what lies around a node, as `subgraph` has it; what lies outside is left out and counted."""
         return single.around(self._veil, centre, self.as_of, depth, kinds)
-
-    def liaison_rules(self) -> list[LiaisonDuty]:
-        """Return the rules of liaison in force anywhere on the day."""
-        return [rule for rules in self._book.of(LiaisonDuty, self.as_of).values() for rule in rules]
 
     def rules(self) -> list[dict[str, Any]]:
         """Return the rules in force in scope: id, title, topic, place, levels, citation, text of the parameters."""

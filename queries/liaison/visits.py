@@ -50,7 +50,7 @@ def answer(view: View, parameters: VisitsParameters) -> pl.DataFrame:
         made = made.filter(pl.col("problem").is_not_null(), pl.col("settled").fill_null(False).not_())
     told = made.with_columns(
         pl.coalesce("unit", "object").alias("subject"),
-        pl.coalesce("unit_name", "object_name").alias("name"),
+        pl.col("object_name").alias("name"),
         pl.col("id").alias("visit"),
     )
     return with_places(told, view).sort("visited_on", "place", "visit", descending=[True, False, False])

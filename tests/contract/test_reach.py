@@ -107,7 +107,10 @@ def reached(book):
         (member("E1", has_committee=False), {"alone": {"E1", "Z1"}}),
         (place(VILLAGE, has_committee=False), {"alone": {VILLAGE}}),
         (place(VILLAGE, name="新名"), {"units": {VILLAGE}, "people": {"P3"}}),
-        (place(VILLAGE, valid_to=ENDED), {"units": {VILLAGE, "S1", "E1"}, "people": {"P3", "P4"}}),
+        (
+            place(VILLAGE, valid_to=ENDED),
+            {"units": {VILLAGE, "S1", "E1"}, "committees": {"C1"}, "people": {"P3", "P4"}},
+        ),
         # Zone: itself and the enterprises in it
         (PutNode(Zone(id="Z1", name="园区", has_committee=False), TOWN), {"alone": {"Z1", "E1"}}),
         # CareCommittee: what it has shows in the quality of its unit. Its name and role show in its unit, those in its

@@ -97,7 +97,8 @@ committee_forms = ["system"]
 judgement = "示例"
 """ + RULE.replace('["village"]', '["care_committee"]')
     system = committee(id="C9", form="system", level="county", unit="320205000000", place="320205000000")
-    own = link("C9", "county", unit="320205000000", target="C9", target_form="system", target_name="教育系统关工委")
+    itself = {"target_form": "system", "target_name": "教育系统关工委", "unit": "320205000000"}
+    own = link("C9", "county") | itself
     made = visit("C9", date(2023, 8, 1), unit="320205000000")
     found = judged(committee=[system], liaison=[own], visit=made, rules=rules)
     assert found["liaison_visits", "C9"]["state"] == "kept"

@@ -14,7 +14,7 @@ SUBJECT = Subject(
             {"object": "id", "object_kind": "kind", "object_name": "name"},
             even_ended=True,
         ),
-        Hop("ESTABLISHED_IN", ("Unit", "Zone"), {"unit": "id", "unit_name": "name"}, of="object", even_ended=True),
+        Hop("ESTABLISHED_IN", ("Unit", "Zone"), {"unit": "id"}, of="object", even_ended=True),
         Hop("MADE_BY", ("Person",), {"person": "id", "person_name": "name"}, even_ended=True),
     ),
     shows_in=(("VISITED", *HERE), ("VISITED", *TO_UNIT)),

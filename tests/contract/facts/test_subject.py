@@ -152,7 +152,7 @@ def test_visits(organisation) -> None:
     assert organisation.facts("visit", DAY) == [
         {
             **made, "id": "J1", "object": "C3", "object_kind": "CareCommittee", "object_name": "旧村关工委",
-            "unit": MERGED, "unit_name": "旧村",
+            "unit": MERGED,
         },
     ]  # fmt: skip
 

@@ -10,7 +10,7 @@ def test_whoever_alone_holds_a_unit_is_one_and_so_is_the_line(county):
 
     assert [(row["kind"], row["name"], row["what"], row["units"]) for row in rows] == [
         ("node", "王一", "联系人", "柳树镇1村"), ("node", "李二", "联系人", "柳树镇"),
-        ("line", "王一—柳树镇1村", "联系", "柳树镇1村"), ("line", "李二—柳树镇", "联系", "柳树镇"),
+        ("line", "李二—柳树镇", "联系", "柳树镇"), ("line", "王一—柳树镇1村", "联系", "柳树镇1村"),
     ]  # fmt: skip
     assert {row["cut_off"] for row in rows} == {1}
 
