@@ -8,7 +8,6 @@ from typing import Final
 
 from graphmodel.facts.few import Among
 from graphmodel.facts.record import records
-from graphmodel.facts.trail import departs_from
 from graphmodel.stores.versioned.identity import of_kinds
 from graphmodel.stores.versioned.ledger import Gids, Handle, Ways
 
@@ -51,7 +50,7 @@ def surroundings(ways: Ways, among: Among, counted: Callable[[Collection[str]], 
     reached, tied = ways.follow_and_tie([
         (units, ("IN_ZONE",)), (units, ("~ESTABLISHED_IN",)), (units, ("IN_ZONE", "~ESTABLISHED_IN")),
         (own, ("~AWARDED_TO",)), (sites, ("~POINT_OF",)),
-        (of_kinds(own | named, departs_from("~VISITED")), ("~VISITED",)),
+        (own | named, ("~VISITED",)),
         *((of_kinds(own | named | people, record.about), (f"~{record.relation}",)) for record in records()),
     ], [
         ("COVERS", "target", units), ("HOLDS_POSITION", "target", own), ("HOLDS_POSITION", "source", people),
