@@ -5,7 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 from askers import OWNER
-from liaison_county import DAY, TOWN, with_county
+from planned_county import DAY, TOWN, fill_county
 
 from graphmodel.assignment.solving import proposed
 from graphmodel.errors import ConflictError, ForbiddenError, InputError
@@ -22,7 +22,8 @@ SEVERAL = ("--scope", "320299")
 
 @pytest.fixture
 def county(network):
-    return with_county(network)
+    """A county of its own: three people, one of them paused, ten units, one liaison that stands."""
+    return fill_county(network)
 
 
 def counted(network):
