@@ -9,7 +9,7 @@ from graphmodel.codes.division import LEVELS, prefix_of
 from graphmodel.findings.words import PLACE_LEVELS, levels
 from visualisation.area import Area, Tally
 from visualisation.crowd import crowd
-from visualisation.subject import COMMITTEE, Subject
+from visualisation.subject import COMMITTEE, PERSON, Subject
 
 CLUSTER_FROM, OF_ITS_OWN_FROM = 8, 3
 """So many of a kind share a bubble, fewer stand in the open; so many of any kind beside places lie in one bubble."""
@@ -104,7 +104,7 @@ def _gather(area: Area, hubs: Set[str], names: Mapping[str, str]) -> None:
 
 def _standing(subject: Subject) -> tuple[int, str, str]:
     """Return what orders subjects in an area: committees beside, then villages, schools and the others."""
-    order = [COMMITTEE, *levels()]
+    order = [COMMITTEE, *levels(), PERSON]
     return order.index(subject.kind), subject.place, subject.id
 
 
