@@ -53,7 +53,7 @@ LINES: Final = (
     {"code": "territorial", "label": "上级指导（块）", "colour": "#4a5560", "dashes": []},
     {"code": "system", "label": "上级指导（条）", "colour": "#8a4fb0", "dashes": [9, 5]},
     {"code": "covers", "label": "覆盖", "colour": "#2f6fb3", "dashes": [2, 4]},
-    {"code": "contacts", "label": "联系（选中的才画）", "colour": "#1a5fb4", "dashes": [], "chosen": True},
+    {"code": "contacts", "label": "联系", "colour": "#1a5fb4", "dashes": [], "chosen": True},
 )
 """Lines that are `chosen` are drawn of what is selected alone."""
 

@@ -81,7 +81,7 @@ def _reached(ask: Ask) -> Mapping[str, Mapping[str, str]]:
 
 def _counted(ask: Ask) -> Mapping[str, Mapping[str, str]]:
     rows = ask("liaison_units", {}).select("unit", "persons").iter_rows()
-    return {id_: {"联系人": f"{persons} 人" if persons else "没有"} for id_, persons in rows}
+    return {id_: {"联系人": f"{int(persons)} 人" if persons else "没有"} for id_, persons in rows}
 
 
 MAP = Map(

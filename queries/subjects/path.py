@@ -58,9 +58,9 @@ def answer(view: View, parameters: PathParameters) -> pl.DataFrame:
     import networkx as nx  # for which no other question waits
 
     graph = view.subgraph()
-    ends = [_meant(graph, text.strip()) for text in (parameters.start, parameters.end)]
+    start, end = (_meant(graph, text.strip()) for text in (parameters.start, parameters.end))
     try:
-        chain = nx.shortest_path(_plain(graph), *ends, weight="weight")
+        chain = nx.shortest_path(_plain(graph), start, end, weight="weight")
     except nx.NetworkXNoPath:
         chain = []
     rows = [_row(graph, n, *pair) for n, pair in enumerate(pairwise(chain), 1)]
@@ -96,12 +96,12 @@ def _plain(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
 
 
 def _row(graph: nx.MultiDiGraph[str], step: int, here: str, there: str) -> dict[str, object]:
-    edges = [(name, True) for name in graph.get_edge_data(here, there, {})]
-    edges += [(name, False) for name in graph.get_edge_data(there, here, {})]
+    edges = [(name, True) for name in graph.get_edge_data(here, there) or ()]
+    edges += [(name, False) for name in graph.get_edge_data(there, here) or ()]
     relation, forward = min(edges, key=lambda edge: (edge[0] == PLACES, edge[0]))
     one, other = _told(graph, here), _told(graph, there)
     first, second = (one, other) if forward else (other, one)
-    title = title_of(relation)
+    title = title_of(str(relation))
     return {
         "step": step, "source": here, "source_kind": one[0], "source_name": one[1],
         "relation": relation, "relation_title": title,

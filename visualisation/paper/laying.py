@@ -16,7 +16,8 @@ from visualisation.paper.strokes import width_of
 SIZES: Final = (34.0, 29.0, 24.0)
 """Sizes of names, the last one the least that is read without glasses: 2.4 mm, nearly 7 points."""
 NUMBER_SIZE: Final = 21.6
-LARGEST_DOT: Final = 46.0
+LARGEST_DOT: Final = 44.0
+"""Where there is room for larger ones, it is left to the names."""
 _BORDER: Final = 60.0
 """Room for the names of what stands at the edge."""
 _PARTS: Final = ((0.98, 0.2), (0.85, 0.53), (0.53, 0.85), (0.2, 0.98))
@@ -33,6 +34,8 @@ class Caption:
     dot: Dot
     lines: tuple[str, ...]
     size: float
+    bold: int
+    """So many lines are its name."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +95,7 @@ def _fitted(wanted: Wanted, frame: Box) -> tuple[float, float, float]:
     left, right = min(x - r for x, _, r in around), max(x + r for x, _, r in around)
     top, bottom = min(y - r for _, y, r in around), max(y + r for _, y, r in around)
     scale = min((frame.width - 2 * _BORDER) / (right - left), (frame.height - 2 * _BORDER) / (bottom - top))
-    largest = max(
-        (n["size"] for n in map(wanted.atlas.nodes.__getitem__, _ids(wanted)) if not n.get("area")), default=0
-    )
-    return min(scale, LARGEST_DOT / largest if largest else scale), (left + right) / 2, (top + bottom) / 2
+    return scale, (left + right) / 2, (top + bottom) / 2
 
 
 def _ids(wanted: Wanted) -> list[str]:
@@ -112,7 +112,8 @@ def _dots(wanted: Wanted, frame: Box) -> tuple[dict[str, Dot], tuple[Dot, ...]]:
 
     def at(id_: str, reach: str) -> Dot:
         node = wanted.atlas.nodes[id_]
-        return Dot(node, middle[0] + scale * (node["x"] - x), middle[1] + scale * (node["y"] - y), scale * node[reach])
+        radius = scale * node[reach] if node.get("area") else min(scale * node[reach], LARGEST_DOT)
+        return Dot(node, middle[0] + scale * (node["x"] - x), middle[1] + scale * (node["y"] - y), radius)
 
     return {id_: at(id_, "size") for id_ in _ids(wanted)}, tuple(at(id_, "room") for id_ in _open(wanted))
 
@@ -142,7 +143,7 @@ def _captions(signs: Signs, dots: Collection[Dot], size: float) -> Iterator[Capt
         if dot.node.get("area"):
             lines = (*dot.node["lines"], *signs.texts(dot.node))
             if (fits := caption_size(dot, lines, 48.0)) >= min(size, SIZES[-1]):
-                yield Caption(dot, lines, fits)
+                yield Caption(dot, lines, fits, len(dot.node["lines"]))
 
 
 def _importance(wanted: Wanted, dot: Dot) -> int:

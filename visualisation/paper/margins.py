@@ -14,7 +14,7 @@ from visualisation.paper.strokes import RULE, SOFT, line, plain, rectangle, text
 from visualisation.themes.theme import ESTABLISHMENT
 
 TITLE, SMALL, ENTRY = 58.0, 25.0, 25.0
-ROW: Final = 42.0
+ROW: Final = 48.0
 LIST_LINE: Final = 32.0
 """Height of a line of the list."""
 _NUMBER: Final = 62.0
@@ -85,7 +85,7 @@ def _kinds(signs: Signs, kinds: Iterable[str]) -> Iterator[Explained]:
 
 def _swatch(signs: Signs, kind: str, mark: Mapping[str, Any], *, hollow: bool = False) -> Markup:
     node = {"kind": kind, "hollow": hollow, "states": {}}
-    return signs.subject(Dot(node, 18, -9, 17), mark)
+    return signs.subject(Dot(node, 18, -9, 20), mark)
 
 
 def _stroke(style: Mapping[str, Any]) -> Markup:

@@ -20,16 +20,13 @@ GAP: Final = 1.35
 """A line that passes a subject stops short of it, in radii."""
 _TOWNS: Final = ("township", "village", "own", *CROWDS)
 """Areas so small that the lines that are drawn of what is chosen alone are drawn of all in it."""
+_FEW_CHOSEN: Final = 80
+"""So many of them are drawn of any area."""
 _CROWDED: Final = 150
 _GROUND: Final = "#ffffff"
 _RED: Final = "#a3000f"
 
 Style = Mapping[str, Any]
-
-
-def lines_of(area: Mapping[str, Any], styles: Sequence[Style]) -> list[Style]:
-    """Return the lines that are drawn on the sheet of an area."""
-    return [style for style in styles if not style.get("chosen") or area["kind"] in _TOWNS]
 
 
 class Painting:
@@ -38,10 +35,19 @@ class Painting:
     def __init__(self, wanted: Wanted, found: Laid, styles: Sequence[Style]) -> None:
         self._wanted, self._found = wanted, found
         self._at = found.dots | {ring.node["id"]: ring for ring in found.rings}
-        self._styles = {style["code"]: style for style in lines_of(wanted.atlas.nodes[wanted.area], styles)}
+        self._styles = {style["code"]: style for style in styles}
         strokes = wanted.atlas.strokes(wanted.area, wanted.opened, self._styles)
-        self._strokes = [s for s in strokes if s.ends[0] in self._at and s.ends[1] in self._at]
-        self._width = 2.2 if len(self._strokes) > _CROWDED else 3.2
+        held = [s for s in strokes if s.ends[0] in self._at and s.ends[1] in self._at]
+        chosen = [s for s in held if self._styles[s.line].get("chosen")]
+        every = wanted.atlas.nodes[wanted.area]["kind"] in _TOWNS or len(chosen) <= _FEW_CHOSEN
+        self._strokes = held if every else [s for s in held if s not in chosen]
+        self._width = 2.0 if len(self._strokes) > _CROWDED else 2.6
+
+    @property
+    def lines(self) -> list[Style]:
+        """Return the lines that are drawn."""
+        drawn = {stroke.line for stroke in self._strokes}
+        return [style for code, style in self._styles.items() if code in drawn]
 
     def whole(self) -> Markup:
         """Return the picture, the ground first."""
@@ -51,7 +57,7 @@ class Painting:
             *self._grounds(),
             *(_leader(name, SOFT) for name in found.names), *(_leader(number, _RED) for number in found.numbers),
             *(self._subject(dot) for dot in found.dots.values() if not dot.node.get("area")),
-            *(signs.bubble(c.dot, c.lines, c.size) for c in found.captions),
+            *(signs.bubble(c.dot, c.lines, c.size, c.bold) for c in found.captions),
             *(signs.bubble(d, (), 1) for id_, d in found.dots.items() if d.node.get("area") and id_ not in said),
             *(_title(ring, box, found.size) for ring, box in found.titles),
             *(_name(name, found.size) for name in found.names),

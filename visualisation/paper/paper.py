@@ -7,7 +7,7 @@ from typing import Final
 
 EDGE: Final = 90.0
 """Free on every side: printers leave that much."""
-HEADING, LEGEND, COLUMN, GAP = 150.0, 210.0, 560.0, 30.0
+HEADING, LEGEND, COLUMN, GAP = 150.0, 240.0, 560.0, 30.0
 """Heights of heading and legend; width of a column of the list beside the picture; between parts."""
 
 

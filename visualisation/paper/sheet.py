@@ -10,10 +10,12 @@ from markupsafe import Markup
 
 from visualisation.paper.laying import SIZES, Laid, Wanted, laid, scale_in
 from visualisation.paper.margins import LIST_LINE, Entry, Legend, heading, legend, listed
-from visualisation.paper.painting import Painting, lines_of
+from visualisation.paper.painting import Painting
 from visualisation.paper.paper import COLUMN, GAP, Paper
 from visualisation.paper.strokes import drawing
 
+_FEW: Final = 0.15
+"""Part of the names that may be numbers before a larger sheet is taken."""
 _BESIDE: Final = 0.4
 """Most of a sheet that the list takes."""
 NUMBERED, RANKED = "图上编号", "各地，缺得最多的在前"
@@ -47,26 +49,33 @@ class Fitting:
     def sheet(self, title: str, styles: Sequence[Mapping[str, Any]]) -> tuple[Sheet, list[Entry]]:
         """Return the sheet, and the entries of its list that found no room."""
         parts, area = self.paper.parts(self.columns), self.wanted.atlas.nodes[self.wanted.area]
-        entries = [(str(n), each.label) for n, each in enumerate(self.found.unnamed, 1)] or list(self.beside)
-        heads = NUMBERED if self.found.unnamed else RANKED
+        numbers = [(str(n), each.label) for n, each in enumerate(self.found.unnamed, 1)]
+        between = [("", f"{NUMBERED}：")] if self.beside and numbers else []
+        entries = [*self.beside, *between, *numbers]
+        heads = RANKED if self.beside else NUMBERED
         told, done = listed(parts.columns, heads, entries) if self.columns else (Markup(""), 0)
-        shown = Legend(self.found.dots.values(), self.wanted.signs, lines_of(area, styles))
-        body = Painting(self.wanted, self.found, styles).whole() + told
+        painting = Painting(self.wanted, self.found, styles)
+        shown = Legend(self.found.dots.values(), self.wanted.signs, painting.lines)
+        body = painting.whole() + told
         body += legend(parts.legend, self.wanted.signs, area, shown)
         return Sheet(self.paper, title, body, self.columns), entries[done:] if self.columns else []
 
 
 def fitting(wanted: Wanted, papers: Sequence[Paper], beside: tuple[Entry, ...] = ()) -> Fitting:
-    """Return an area on the smallest of `papers` on which every name has room; on the last one where there is none,
-    with a list of the numbers that stand instead. `beside` is listed where no numbers are."""
+    """Return an area on the smallest of `papers` on which every name has room, or nearly every one; on the last one
+    where there is none. A list explains the numbers that stand instead; `beside` is listed where there are no numbers.
+    """
     for paper in papers:
         turned, columns = _turned(wanted, paper, 1 if beside else 0), 1 if beside else 0
-        frame = turned.parts(columns).picture
-        if not laid(wanted, frame, SIZES[-1]).unnamed:
+        if not laid(wanted, turned.parts(columns).picture, SIZES[-1]).unnamed:
             return Fitting(wanted, turned, _largest(wanted, turned, columns), columns, beside)
-    turned = _turned(wanted, papers[-1], 1)
-    columns = _columns(turned, len(laid(wanted, turned.parts(1).picture, SIZES[-1]).unnamed))
-    return Fitting(wanted, turned, laid(wanted, turned.parts(columns).picture, SIZES[-1]), columns, ())
+        turned = _turned(wanted, paper, 1)
+        found = laid(wanted, turned.parts(1).picture, SIZES[-1])
+        if paper is papers[-1] or len(found.unnamed) <= _FEW * len(found.dots):
+            break
+    columns = _columns(turned, len(found.unnamed) + len(beside))
+    found = found if columns == 1 else laid(wanted, turned.parts(columns).picture, SIZES[-1])
+    return Fitting(wanted, turned, found, columns, beside)
 
 
 def _largest(wanted: Wanted, paper: Paper, columns: int) -> Laid:

@@ -13,6 +13,7 @@ from visualisation.paper.paper import ANY, OFFICE
 from visualisation.paper.sheet import NUMBERED, Fitting, Sheet, fitting
 from visualisation.paper.signs import Signs
 from visualisation.picture import Picture
+from visualisation.subject import PERSON
 
 MOST_NUMBERED: Final = 40
 """So many names may stand in the list of an area that could be split."""
@@ -61,9 +62,12 @@ class Press:
         inner = self._atlas.areas(area)
         opened = self._opened(area, MOST_DRAWN)
         found = fitting(self._wanted(area, opened), OFFICE)
-        if len(found.found.unnamed) <= MOST_NUMBERED or not inner:
+        in_the_open = len(self._atlas.inside(area)) - len(inner)
+        if len(found.found.unnamed) <= MOST_NUMBERED or 2 * in_the_open > len(found.found.dots):
             return found, []
-        return fitting(self._wanted(area, frozenset((area,))), OFFICE, self._ranked(area)), inner
+        people = [each for each in inner if each.endswith(f"/{PERSON}")]
+        overview = self._wanted(area, frozenset((area, *people)))
+        return fitting(overview, OFFICE, self._ranked(area)), [each for each in inner if each not in people]
 
     def _opened(self, area: str, most: int) -> frozenset[str]:
         """Return the areas that are opened of one, from the outside in, as long as not too much is drawn."""

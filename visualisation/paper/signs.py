@@ -22,7 +22,7 @@ ASIDE, MIDDLE = ("#dde2e6", "#8d99a5", "#5b6770"), ("#4a5560", "#ffffff", "#ffff
 """Colours of what the theme does not tell of, and of such a one in the middle of its area: filling, edge, sign."""
 ASIDE_BUBBLE: Final = "#eef0f2"
 _OF_COMMITTEE: Final = {"code": "", "colour": "#7a4f9a", "sign": "plain", "letter": ""}
-READABLE: Final = 17.0
+READABLE: Final = 19.0
 """Least size of a sign."""
 
 
@@ -65,8 +65,8 @@ class Signs:
         told = text(dot.x, dot.y + size * 0.37, letter, size, at="middle", colour=ink, bold=True)
         return outline + (told if size >= READABLE else Markup(""))
 
-    def bubble(self, dot: Dot, caption: Sequence[str], size: float) -> Markup:
-        """Return a closed area with what it says, the name in bold."""
+    def bubble(self, dot: Dot, caption: Sequence[str], size: float, bold: int = 1) -> Markup:
+        """Return a closed area with what it says, its name, which takes `bold` lines, in bold."""
         held = dot.node["figures"][self.theme["code"]]
         colour = ASIDE_BUBBLE if held["step"] is None else self.theme["scale"][held["step"]]["colour"]
         dark = _is_dark(colour)
@@ -74,7 +74,7 @@ class Signs:
         disc = circle(dot.x, dot.y, dot.radius, colour, "#5c1010" if dark else "#8c7a5a", width=5)
         first = dot.y - size * 1.2 * (len(caption) - 1) / 2 + size * 0.36
         said = (
-            text(dot.x, first + size * 1.2 * n, words, size, at="middle", colour=ink, bold=n == 0)
+            text(dot.x, first + size * 1.2 * n, words, size, at="middle", colour=ink, bold=n < bold)
             for n, words in enumerate(caption)
         )
         return disc + Markup("").join(said)

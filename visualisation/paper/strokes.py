@@ -15,11 +15,12 @@ from visualisation.labels import room
 INK, SOFT, RULE = "#1f2933", "#52606d", "#9aa5b1"
 _UNWRITABLE: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]")
 """What XML does not hold, and marks that would turn the direction of what stands beside."""
+_BLANKS: Final = re.compile("[\t\n\r ]+")
 
 
 def plain(text: str) -> str:
     """Return text without what a drawing cannot hold, on one line."""
-    return " ".join(_UNWRITABLE.sub("", text).split())
+    return _BLANKS.sub(" ", _UNWRITABLE.sub("", text)).strip(" ")
 
 
 def width_of(text: str, size: float) -> float:

@@ -40,8 +40,8 @@ def test_the_drawing_has_the_message_in_its_title_and_names_as_text(api):
     ("path", "status", "said"),
     [
         ("committee_netwrk.svg", 404, "是不是“committee_network”"),
-        ("committee_network.svg?since=2023-01-01", 422, "不和别的日子比"),
-        ("coverage_changes.svg?since=2024-01-01", 422, "要早于 2023-10-31"),
+        ("committee_network.svg?since=2023-01-01", 400, "不和别的日子比"),
+        ("coverage_changes.svg?since=2024-01-01", 400, "要早于 2023-10-31"),
         ("committee_network.gif", 422, "gif"),
     ],
 )
