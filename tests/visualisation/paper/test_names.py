@@ -33,12 +33,12 @@ def test_a_name_stands_under_its_dot_where_there_is_room():
 
 
 def test_names_of_a_close_row_are_led_away_and_cover_neither_each_other_nor_a_dot():
-    names, without = put(*(named(n, 500 + 64 * n, 500) for n in range(6)))
+    names, without = put(*(named(n, 500 + 48 * n, 500) for n in range(5)))
     boxes = [box_of(name, 24) for name in names]
     assert without == []
     assert any(name.led for name in names)
     assert [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])] == []
-    dots = [Box(480 + 64 * n, 480, 520 + 64 * n, 520) for n in range(6)]
+    dots = [Box(480 + 48 * n, 480, 520 + 48 * n, 520) for n in range(5)]
     assert [box for box in boxes for dot in dots if box.meets(dot)] == []
 
 
