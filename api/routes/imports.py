@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Annotated, Any, Final
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import Annotated, Any, BinaryIO, Final
 from uuid import uuid4
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -31,25 +33,30 @@ _BODY: Final[dict[str, Any]] = {
 Number = Annotated[int, InPath(description="导入的编号", ge=1, le=10**15)]
 
 
-async def _content(request: Request, asker: AskerDep) -> bytes:
-    """Return the file; whoever may not import is refused before it is taken."""
+async def _content(request: Request, asker: AskerDep) -> AsyncIterator[BinaryIO]:
+    """Give the file as it came in, never whole in memory; whoever may not import is refused before it is taken."""
     asker.require(Right.edit)
     asker.require(Right.see_names)
-    return await request.body()
+    with TemporaryFile() as file:
+        async for piece in request.stream():
+            file.write(piece)
+        file.seek(0)
+        yield file
 
 
 def send(
-    request: Request, network: NetworkDep, asker: AskerDep, content: Annotated[bytes, Depends(_content)],
+    request: Request, network: NetworkDep, asker: AskerDep, content: Annotated[BinaryIO, Depends(_content)],
     meant: Annotated[Meant, Query()], response: Response, idempotency_key: IdempotencyKey = None,
 ) -> ImportAnswer:  # fmt: skip
     """Import a file, all of it or nothing."""
-    if not content:
-        raise InputError("请求里没有文件；请把文件作为请求的内容发来。")
     given = Given(meant.sheet, meant.effective, meant.scope, meant.overwrite)
     terms = Terms(keep=not meant.dry_run, change_id=idempotency_key or str(uuid4()))
     with TemporaryDirectory() as folder:
         path = Path(folder) / _named(meant.name, request.headers.get("content-type", ""))
-        path.write_bytes(content)
+        with path.open("wb") as file:
+            copyfileobj(content, file)
+        if not path.stat().st_size:
+            raise InputError("请求里没有文件；请把文件作为请求的内容发来。")
         result = run_import(network, asker, path, given, terms)
     if result.outcome.applied.number is not None and terms.keep:
         response.headers["Guangong-Version"] = str(result.outcome.applied.number)
