@@ -20,6 +20,7 @@ from api.asked.day import Day
 from api.asked.formats import MEDIA_TYPES, Format
 from api.attachment import disposition
 from api.dependencies import AskerDep, NetworkDep
+from api.jobs.turn import turn
 from api.page_parts.scope import COUNTY, usual_scope
 from api.reporting import ReportForm, place_name, save_report
 from graphmodel.errors import InputError
@@ -70,7 +71,7 @@ def _opened(network: Network, asker: Asker, wanted: Wanted | WantedReport) -> It
     prefix = network.permitted(asker, text) if text else usual_scope(network, asker)
     if len(prefix) < COUNTY and network.is_large():
         raise InputError("资料很多，请先选一个县（市、区），再下载报告和网络图。")
-    with _ONE_AT_A_TIME, network.view(taking_along(asker), prefix, wanted.as_of) as view:
+    with turn(_ONE_AT_A_TIME), network.view(taking_along(asker), prefix, wanted.as_of) as view:
         yield view
 
 

@@ -15,7 +15,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.access.book import Book
-from api.access.visitor import Visitor
+from api.access.visitor import Owner, Visitor
 from api.asked.formats import MEDIA_TYPES, Format
 from api.attachment import disposition
 from api.dependencies import EntranceDep, NetworkDep, UploadsDep, VisitorDep
@@ -25,7 +25,7 @@ from api.page_parts.rendering import page
 from api.page_parts.scope import usual_scope
 from api.uploads.form import Sent, received
 from api.uploads.kept import Uploads
-from api.uploads.upload import Owner, Upload, owner_of
+from api.uploads.upload import Upload
 from api.uploads.working import Work
 from graphmodel.errors import InputError
 from graphmodel.importers.files.reading import is_csv
@@ -73,7 +73,7 @@ class Desk:
     @property
     def owner(self) -> Owner:
         """As whose the files are kept."""
-        return owner_of(self.visitor)
+        return self.visitor.owner
 
     @property
     def now(self) -> int:

@@ -14,8 +14,9 @@ from typing import BinaryIO, Final
 
 from api.access.book import Book
 from api.access.secret import invented
+from api.access.visitor import Owner
 from api.uploads.file_name import file_name
-from api.uploads.upload import Owner, Upload
+from api.uploads.upload import Upload
 from graphmodel.errors import InputError, NotFoundError, StoreError
 from graphmodel.importers.workbook_import import Given
 
@@ -91,7 +92,7 @@ class Uploads:
 
     def drop(self, upload: Upload) -> None:
         """Forget a file, and what was found in it; what goes on with it is given up."""
-        upload.stop.set()
+        upload.going.stop()
         with self._lock:
             self._held.pop(upload.name, None)
         self.remove(upload)
