@@ -12,8 +12,8 @@ from contextvars import ContextVar
 from typing import TypeVar
 
 Watch = Callable[[str, int, int], None]
-"""Is told what is done just now, how much of it, and of how much (0: nobody knows); raises StoppedError where the work is
-not wanted any more."""
+"""Is told what is done just now, how much of it, and of how much (0: nobody knows); raises StoppedError where the work
+is not wanted any more."""
 Item = TypeVar("Item")
 _WATCH: ContextVar[Watch | None] = ContextVar("watch", default=None)
 

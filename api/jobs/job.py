@@ -38,7 +38,7 @@ class Kept:
     def __init__(self) -> None:
         self.status = 0
         self.headers = Headers()
-        self._body = SpooledTemporaryFile[bytes](_IN_MEMORY)  # noqa: SIM115  it is closed when the job is forgotten
+        self._body = SpooledTemporaryFile[bytes](_IN_MEMORY)
         self._lock = Lock()
 
     def begin(self, status: int, headers: Headers) -> None:
