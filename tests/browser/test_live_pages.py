@@ -17,6 +17,8 @@ from graphmodel.rules import load_rules
 from graphmodel.settings import Settings
 from graphmodel.stores import open_store
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def live(network: Network, browser: Browser, tmp_path: Path) -> Iterator[Page]:
