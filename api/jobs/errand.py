@@ -16,6 +16,7 @@ from api.jobs.job import Job, Kept
 from api.middleware.audited import VISITOR
 from graphmodel.progress import watched
 
+FAILED: Final = 500
 _EMPTY: Final[Message] = {"type": "http.request", "body": b"", "more_body": False}
 
 
@@ -66,14 +67,19 @@ class Errand:
     def _work(self) -> None:
         try:
             with watched(self.going):
-                asyncio.run(self._app(self._scope, self._take, self._note))  # type: ignore[arg-type]
-        except BaseException as error:  # noqa: BLE001  whoever waits raises it; a job tells that it failed
+                asyncio.run(self._answered())
+        except BaseException as error:
             self.error = error
-            self.answer.status = self.answer.status or 500
+            self.answer.begin(FAILED, Headers())
+            if self._job:
+                raise  # nobody waits who could: the window of the server shows it
         finally:
             self.ended.set()
             if self._job:
                 self._job.end()
+
+    async def _answered(self) -> None:
+        await self._app(self._scope, self._take, self._note)
 
     async def _take(self) -> Message:
         """Return the next piece of the body, from the loop that has the connection."""

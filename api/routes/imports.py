@@ -15,6 +15,7 @@ from fastapi import Path as InPath
 from api.asked.edits import IdempotencyKey
 from api.dependencies import AskerDep, NetworkDep
 from api.import_models import ImportAnswer, ImportEntries, ImportEntry, Meant, MovedCell, RemarkEntry, SheetEntry, Which
+from api.jobs.told import JobAnswer
 from api.node_models import Written, written_answer
 from api.problems import problem_responses
 from api.uploads.file_name import file_name
@@ -26,6 +27,7 @@ from graphmodel.network.change_log import Asked
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV: Final = "text/csv"
 PROBLEMS: Final = problem_responses(400, 403, 404, 408, 409, 413, 422, 503)
+_GOES_ON: Final[dict[int | str, dict[str, Any]]] = {202: {"model": JobAnswer, "description": "还在做，到这个地址看"}}
 _FILE: Final[dict[str, Any]] = {"schema": {"type": "string", "format": "binary"}}
 _BODY: Final[dict[str, Any]] = {
     "requestBody": {"required": True, "description": "文件本身", "content": {XLSX: _FILE, CSV: _FILE}}
@@ -111,7 +113,7 @@ def router() -> APIRouter:
         responses=problem_responses(403, 422, 503), description="谁在什么时候导入了什么，各多少条",
     )  # fmt: skip
     routes.add_api_route(
-        "/imports", send, methods=["POST"], operation_id="imports_post", summary="导入", responses=PROBLEMS,
+        "/imports", send, methods=["POST"], operation_id="imports_post", summary="导入", responses=PROBLEMS | _GOES_ON,
         openapi_extra=_BODY, description="一个文件，有一处错就全不写入；错误逐格列在 errors 里",
     )  # fmt: skip
     routes.add_api_route(

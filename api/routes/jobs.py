@@ -12,7 +12,7 @@ from api.jobs.job import Job, State
 from api.jobs.told import JobAnswer, told
 from api.middleware.audited import SAID
 from api.problems import problem_responses
-from graphmodel.errors import ConflictError
+from graphmodel.errors import ConflictError, GuangongError
 
 Id = Annotated[str, Path(description="编号", max_length=100)]
 _OWN = ("content-length", "date", "server", "x-request-id")
@@ -46,9 +46,11 @@ def fetched(request: Request, job: Job) -> Response:
         raise ConflictError("还没有做完；请过一会儿再取。")
     if job.state is State.stopped:
         raise ConflictError("这项工作已按要求停下，没有结果；请重新开始。")
+    answer = job.answer
+    if answer.faulty and not answer.headers:
+        raise GuangongError("程序出了意外，这项工作没有做成，没有写入；请把服务窗口里的最后几行发给维护人员。")
     setattr(request.state, SAID, True)
     job.taken = True
-    answer = job.answer
     kept = {name: value for name, value in answer.headers.items() if name not in _OWN}
     return StreamingResponse(answer.pieces(), answer.status, kept)
 
