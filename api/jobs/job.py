@@ -9,6 +9,7 @@ from tempfile import SpooledTemporaryFile
 from threading import Lock
 from typing import Final
 from urllib.parse import unquote
+from weakref import finalize
 
 from starlette.datastructures import Headers
 
@@ -40,6 +41,7 @@ class Kept:
         self.headers = Headers()
         self._body = SpooledTemporaryFile[bytes](_IN_MEMORY)
         self._lock = Lock()
+        finalize(self, self._body.close)  # also where nobody closed it: the application ended
 
     def begin(self, status: int, headers: Headers) -> None:
         """Take down the beginning."""

@@ -48,25 +48,29 @@ async def received(headers: Headers, stream: AsyncGenerator[bytes, None]) -> Asy
 async def _read(headers: Headers, stream: AsyncGenerator[bytes, None]) -> FormData:
     if headers.get("content-type", "").partition(";")[0].strip().lower() != KIND:
         raise InputError("请在网页上选择文件上传。")
-    parser = _Whole(headers, stream, max_files=1, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD)
     try:
-        form = await parser.parse()
+        return await _Whole(headers, stream).parse()
     except MultiPartException as error:
         raise InputError(_BROKEN) from error
-    if not parser.ended:
-        await form.close()
-        raise InputError(_BROKEN)
-    return form
 
 
 class _Whole(MultiPartParser):
-    """Knows whether the last part was there: the parser itself takes the beginning of a form for all of it."""
+    """Refuses what has no end: the parser itself takes the beginning of a form for all of it."""
 
-    ended = False
+    def __init__(self, headers: Headers, stream: AsyncGenerator[bytes, None]) -> None:
+        limits = {"max_files": 1, "max_fields": MOST_FIELDS, "max_part_size": LONGEST_FIELD}
+        super().__init__(headers, self._to_the_end(stream), **limits)
+        self._ended = False
 
     def on_end(self) -> None:
         """Note the end."""
-        self.ended = True
+        self._ended = True
+
+    async def _to_the_end(self, stream: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
+        async for piece in stream:
+            yield piece
+        if not self._ended:
+            raise MultiPartException("cut off")
 
 
 def _sent(form: FormData) -> Sent:

@@ -126,7 +126,8 @@ def test_an_import_that_is_stopped_writes_nothing(served, network, gate):
     gate.set()
     assert ended(token, stopped)["state"] == "stopped"
     with network.store.read() as reader:
-        assert (reader.state().snapshot, reader.nodes("Jurisdiction", values=["320205100201"])[0].touched) == (1, 1)
+        [village] = reader.nodes("Jurisdiction", values=["320205100201"])
+        assert (reader.state().snapshot, village.touched) == (1, 1)
 
     answer = token("POST", IMPORT, content=GOOD)
     told = answer.json() if answer.status_code == 200 else token("GET", ended(token, answer.json())["result"]).json()
