@@ -56,7 +56,7 @@ def install() -> str:
         [
             sys.executable, str(pip / "pip"), "--quiet", "--disable-pip-version-check", "--isolated", "install",
             "--no-index", "--find-links", str(WHEELS), "--require-hashes", "--no-deps", "--no-warn-script-location",
-            "--target", str(PROGRAM), "--requirement", str(HERE / "requirements.txt"),
+            "--root-user-action=ignore", "--target", str(PROGRAM), "--requirement", str(HERE / "requirements.txt"),
         ],
         check=False,
     )  # fmt: skip

@@ -24,7 +24,8 @@ def texts(answer):
 
 
 def links(answer, word):
-    return [unescape(a) for a, text in re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', answer.text) if word in text]
+    found = re.findall(r'<a(?: id="[^"]*")? href="([^"]*)"[^>]*>(.*?)</a>', answer.text)
+    return [unescape(address) for address, text in found if word in text]
 
 
 def faults(answer):
