@@ -68,7 +68,7 @@ def _password(settings: Settings) -> str:
 
 
 def begin_if_missing(settings: Settings, network: Network) -> str:
-    """Make the data file where there is none, so that the first workbook can come in by a page; returns what to tell."""
+    """Make the data file where there is none, for the first workbook to come in by a page; returns what to tell."""
     file = data_file(address_of(settings))
     if file is None or file.exists():
         return ""
