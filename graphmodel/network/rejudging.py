@@ -64,6 +64,8 @@ class Rejudging:
 
     def _scopes(self, writer: Writer, scopes: Sequence[str]) -> list[Shift]:
         pieces: Sequence[Scope] = writer.stretches(extent.AT_ONCE) if list(scopes) == [""] else scopes
+        if not pieces:
+            return []
         return [
             shift
             for piece in counted("判定", pieces, len(pieces))
