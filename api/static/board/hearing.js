@@ -1,0 +1,17 @@
+/* Hears of what others change, and has the plan read again. */
+(function (guangong) {
+  'use strict';
+
+  const { plan } = guangong;
+  const REST = 100;
+  let waiting = 0;
+
+  function hear() {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(plan.read, REST);
+  }
+
+  const worker = new window.SharedWorker('/static/board/events.js');
+  worker.port.addEventListener('message', hear);
+  worker.port.start();
+})(window.guangong);
