@@ -29,14 +29,14 @@
       chosen.redraw();
       return true;
     }
-    const reason = saved.answer.status === 412 ? conflict(id) : saved.answer.said;
+    const reason = saved.answer.status === 412 ? conflict(id, saved.answer.told.stands) : saved.answer.said;
     say('没有保存：' + reason, true);
     chosen.refuse({ said: reason, ways: saved.answer.status === 422 ? ways : [] });
     return false;
   }
 
-  function conflict(id) {
-    const names = plan.person(id).units.map((unit) => unit.name).join('、') || '没有联系点';
+  function conflict(id, stands) {
+    const names = (stands || plan.person(id)).units.map((unit) => unit.name).join('、') || '没有联系点';
     return nameOf(id) + '的联系点刚刚被别人改过，现在是：' + names + '。您的改动没有保存；需要的话请再做一次。';
   }
 
@@ -163,6 +163,7 @@
   };
 
   function wire() {
+    document.querySelectorAll('.with-scripts').forEach((part) => { part.hidden = false; });
     Object.keys(BUTTONS).forEach((id) => {
       const button = document.getElementById(id);
       if (button) button.addEventListener('click', (event) => { event.preventDefault(); BUTTONS[id](); });
@@ -188,6 +189,7 @@
     picture.network.redraw();
     tables.renew();
     document.getElementById('plan-words').textContent = plan.now().words[0];
+    document.querySelectorAll('.plan-deeds input[name="form-version"]').forEach((field) => { field.value = plan.now().revision; });
     if (own || !changed.length) return;
     say('别人刚刚改了方案：' + changed.map(nameOf).join('、') + '。');
     chosen.redraw();
