@@ -70,8 +70,8 @@ def make(
     """Make a plan, and lead to it."""
     asker.require(Right.assign)
     begin = sent.typed.get("from", "")
-    own = {start.value for start in PlanStart} - {PlanStart.plan.value}
-    start, other = (PlanStart(begin), "") if begin in own else (PlanStart.plan, begin)
+    start = PlanStart.of(begin) or PlanStart.plan
+    other = begin if start is PlanStart.plan else ""
     beginning = Beginning(sent.typed.get("scope", ""), start, other, sent.typed.get("name", "").strip())
     try:
         return RedirectResponse(plan_page(plans.make(network, asker, beginning, sent.edit())), 303)
@@ -106,7 +106,7 @@ def _duty(view: View, frames: Frames, asked: Address) -> dict[str, Any]:
         "fields": _fields(units, asked),
         "people": first_rows(people.only(_people(people, asked)), PEOPLE, to_people, SHOWN),
         "units": first_rows(units.only(_units(units, asked)), UNITS, to_units, SHOWN),
-        "files": [(word, _file(each)) for word, each in (("下载联系人（Excel）", to_people), ("下载单位（Excel）", to_units))],
+        "files": [("下载联系人（Excel）", _file(to_people)), ("下载单位（Excel）", _file(to_units))],
     }  # fmt: skip
 
 

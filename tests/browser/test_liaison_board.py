@@ -51,8 +51,11 @@ def board(copy: Network, browser, tmp_path: Path) -> Iterator[Page]:
         yield page
 
 
-def people(page: Page) -> list[str]:
-    return page.evaluate("() => guangong.plan.people().map(person => person.id)")
+def idle(page: Page) -> list[str]:
+    """Return who has nothing yet."""
+    return page.evaluate(
+        "() => guangong.plan.people().filter(one => !one.units.length && !one.absent).map(one => one.id)"
+    )
 
 
 def drag(page: Page, person: str, unit: str) -> None:
@@ -73,3 +76,80 @@ def another_planner(network: Network, page: Page, person: str, *units: str) -> N
     plan = page.url.split("/")[-1].partition("?")[0]
     line = plan_view(network, OWNER, plan).draft.lines[person]
     arrange(network, OWNER, plan, person, Arrangement(units), Edit(line.revision, f"other-{person}-{len(units)}"))
+
+
+def test_two_are_assigned_by_hand_the_rest_is_filled_up_compared_accepted_and_taken_along(board: Page):
+    first, second = idle(board)[:2]
+    board.get_by_label("镇（街道）").select_option("东亭街道")
+    one, other, third = board.evaluate(OPEN)[:3]
+    board.locator(f"#person-{first}").click()
+    board.mouse.click(*board.evaluate(AT, one))
+    notice(board, "已保存")
+    drag(board, first, other)
+    notice(board, "已保存")
+    assert board.evaluate("id => guangong.plan.person(id).units.map(unit => unit.id)", first) == [one, other]
+
+    drag(board, second, one)
+    notice(board, "没有保存：不合规则")
+    expect(board.locator("#chosen [role=alert]")).to_contain_text("有 2 人联系，最多 1 人")
+    drag(board, first, third)
+    expect(board.locator("#chosen [role=alert]")).to_contain_text("联系 3 个，应为 2 个")
+    board.locator("#chosen [role=alert]").get_by_role("button", name="换下").first.click()
+    notice(board, "改为联系")
+    board.get_by_role("button", name="撤销").click()
+    notice(board, "已撤销")
+    assert board.evaluate("id => guangong.plan.person(id).units.map(unit => unit.id)", first) == [one, other]
+
+    board.get_by_role("button", name="排满").click()
+    notice(board, "已排满")
+    assert {len(held) for held in board.evaluate("() => guangong.plan.people().map(person => person.units)")} == {2}
+    expect(board.locator("#plan-tables")).to_contain_text("还没有人联系的单位（520 个）")
+    board.get_by_role("button", name="并排看").click()
+    expect(board.get_by_role("heading", level=1)).to_contain_text("与 现有的联系 比较")
+    board.get_by_role("link", name="回到方案").click()
+    with board.expect_download() as saved:
+        board.get_by_role("link", name="导出安排表").click()
+    assert saved.value.suggested_filename.startswith("联系点安排表")
+    board.get_by_label("从哪天起").fill("2023-11-01")
+    board.get_by_role("button", name="接受方案").click()
+    expect(board.get_by_role("status").filter(has_text="已接受方案")).to_be_visible()
+    expect(board.get_by_role("region", name="联系点方案")).to_contain_text("已接受")
+
+
+def test_what_another_planner_changes_arrives_and_is_never_written_over(board: Page, copy: Network):
+    first, second = idle(board)[:2]
+    one, other, third = (
+        unit for unit in board.evaluate("() => guangong.plan.now().uncovered.map(unit => unit.id)")[:3]
+    )
+    another_planner(copy, board, first, one)
+    notice(board, "别人刚刚改了方案")
+    expect(board.locator(f"#person-{first} .load")).to_contain_text("1 个")
+
+    board.evaluate("() => { guangong.plan.read = () => Promise.resolve(); }")
+    board.locator(f"#person-{second}").click()
+    another_planner(copy, board, second, other)
+    board.get_by_label("加一个单位").locator("visible=true").fill(
+        board.evaluate("id => guangong.plan.unit(id).name", third)
+    )
+    board.keyboard.press("Enter")
+    notice(board, "刚刚被别人改过")
+    assert board.evaluate("id => guangong.plan.person(id).units.map(unit => unit.id)", second) == [other]
+
+
+def test_the_keyboard_does_all_of_it(board: Page):
+    first = idle(board)[0]
+    board.locator("#people").focus()
+    board.keyboard.press("ArrowDown")
+    for _ in range(2):
+        board.keyboard.press("Enter")
+        board.keyboard.press("ArrowDown")
+        expect(board.locator("#chosen .verdict")).to_contain_text("可以安排")
+        board.keyboard.press("Enter")
+        notice(board, "已保存")
+        board.keyboard.press("Escape")
+    assert board.evaluate("id => guangong.plan.person(id).units.length", first) == 2
+    board.keyboard.press("Control+z")
+    notice(board, "已撤销")
+    board.keyboard.press("Control+y")
+    notice(board, "已重做")
+    assert board.evaluate("id => guangong.plan.person(id).units.length", first) == 2

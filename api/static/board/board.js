@@ -26,7 +26,7 @@
       steps.add([saved]);
       say(said);
       chosen.forget();
-      chosen.redraw();
+      chosen.redraw(true);
       return true;
     }
     const reason = saved.answer.status === 412 ? conflict(id, saved.answer.told.stands) : saved.answer.said;
@@ -208,5 +208,5 @@
   people.draw();
   chosen.start(actions);
   camera.fill('100%', '100%', 1);
-  narrowing.apply();
+  if (narrowing.query()) narrowing.apply();
 })(window.guangong);

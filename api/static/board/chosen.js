@@ -11,6 +11,7 @@
   let refusal = null;
   let suited = null;
   let input = null;
+  let write = () => {};
 
   const unitLine = (unit) => [element('strong', called(unit)), element('span', plan.weak(unit), 'tally weak-' + unit.state)];
 
@@ -109,6 +110,7 @@
       onLeave: () => guangong.people.list.focus(),
     });
     input = made.input;
+    write = made.write;
     panel.append(made.box, verdict);
   }
 
@@ -123,22 +125,26 @@
     panel.append(...refused(), element('h2', '怎样安排'));
     panel.append(listed([
       '在左边点一个人，再在图上点一个单位；也可以按住人名拖到单位上。',
-      '圈可以点开；红菱形是空白点，空心的是空心组织，带勾的已有人联系。',
+      '圈可以点开，里面写着已排几个、共几个；“薄弱”是还没有人联系的空白点和空心组织。',
       '只用键盘：上下键选人，回车，写单位名称，上下键选，再回车。撤销按 Ctrl+Z。',
     ].map((said) => element('li', said)), 'how'));
   }
 
-  function draw() {
+  /* Draws it anew; what is typed stays, unless it was done. */
+  function draw(done) {
     const typing = input !== null && document.activeElement === input;
+    const text = input === null || done ? '' : input.value;
     input = null;
     panel.textContent = '';
     if (plan.person(shown.person)) ofPerson(plan.person(shown.person));
     else if (plan.unit(shown.unit)) ofUnit(plan.unit(shown.unit));
     else empty();
+    if (input !== null && text) write(text);
     if (typing) focus();
   }
 
   function show(person, unit) {
+    input = null;
     shown = { person, unit };
     refusal = null;
     suited = null;
@@ -156,7 +162,7 @@
 
   guangong.chosen = {
     show, refuse, focus,
-    redraw: () => { suited = null; draw(); },
+    redraw: (done) => { suited = null; draw(done); },
     forget: () => { refusal = null; },
     start: (given) => { actions = given; draw(); },
   };

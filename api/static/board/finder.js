@@ -62,9 +62,15 @@
       return onOption(list.children[at].dataset.id);
     }
 
+    /* What is looked at, or the only one that fits; else the first is looked at, and another Enter takes it. */
+    function take() {
+      if (at < 0 && !(input.value.trim() && list.children.length === 1)) look(0);
+      else onPick(list.children[Math.max(0, at)].dataset.id);
+    }
+
     const KEYS = {
       ArrowDown: () => look(at + 1), ArrowUp: () => look(Math.max(0, at - 1)),
-      Enter: () => { if (list.children.length) onPick(list.children[Math.max(0, at)].dataset.id); },
+      Enter: take,
       Escape: onLeave,
     };
     input.addEventListener('keydown', (event) => {
@@ -79,7 +85,7 @@
     });
     box.append(title, input, list);
     fill();
-    return { box, input };
+    return { box, input, write: (text) => { input.value = text; fill(); } };
   }
 
   guangong.finder = { finder, called };

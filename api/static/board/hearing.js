@@ -4,6 +4,7 @@
 
   const { plan } = guangong;
   const REST = 100;
+  const OFTEN = 5000;
   let waiting = 0;
 
   function hear() {
@@ -11,7 +12,12 @@
     waiting = window.setTimeout(plan.read, REST);
   }
 
-  const worker = new window.SharedWorker('/static/board/events.js');
-  worker.port.addEventListener('message', hear);
-  worker.port.start();
+  function listen() {
+    const worker = new window.SharedWorker('/static/board/events.js');
+    worker.port.addEventListener('message', hear);
+    worker.port.start();
+  }
+
+  if (window.SharedWorker) listen();
+  else window.setInterval(plan.read, OFTEN);
 })(window.guangong);

@@ -8,6 +8,7 @@
   const OTHERS = '#7b8794';
   const pending = new Map();
   let town = null;
+  let wanted = () => true;
 
   const key = (person, unit) => person + '|' + unit;
 
@@ -25,7 +26,7 @@
 
   /* What a bubble says: how many have somebody, and how many weak ones have nobody. */
   theme.figure = (area) => {
-    const held = inside(area.id);
+    const held = inside(area.id).filter(wanted);
     const reached = held.filter((unit) => unit.holders.length);
     const weak = held.filter((unit) => !unit.holders.length && plan.isWeak(unit));
     const texts = ['已排 ' + reached.length + '/' + held.length].concat(weak.length ? ['薄弱 ' + weak.length] : []);
@@ -110,5 +111,5 @@
     picture.network.redraw();
   }
 
-  guangong.marks = { tick, setPending, showTown: (area) => { town = area; picture.network.redraw(); } };
+  guangong.marks = { tick, setPending, lookAt: (fits) => { wanted = fits; }, showTown: (area) => { town = area; picture.network.redraw(); } };
 })(window.guangong);

@@ -33,6 +33,7 @@
 
   const query = () => new URLSearchParams(Array.from(new FormData(form)).filter((pair) => pair[1])).toString();
 
+  marks.lookAt(fits);
   form.addEventListener('change', apply);
   form.addEventListener('submit', (event) => { event.preventDefault(); apply(); });
 
