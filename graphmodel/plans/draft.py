@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphmodel.assignment.problem import Plan
 from graphmodel.errors import ConflictError, NotFoundError
@@ -112,6 +112,29 @@ def plans_of_place(reader: Reader, place: str) -> list[Draft]:
     """Return the plans that are for exactly this place (key), without their lines."""
     ids = [tie.source for tie in reader.relations(PlanOf.relation.name, end="target", ids=[place])]
     return [_draft(held, {}) for held in reader.nodes(KIND, values=ids)]
+
+
+class Stirred(NamedTuple):
+    """A plan that was changed."""
+
+    id: str
+    place: str
+    revision: int
+    by: str
+
+
+def stirred(reader: Reader, since: int) -> list[Stirred]:
+    """Return the plans, wherever they are, of which anything was changed after change `since`."""
+    held = [_draft(stored, {}) for stored in reader.nodes(KIND)]
+    last = {draft.id: draft.touched for draft in held if draft.state in OPEN or draft.touched > since}
+    for tie in reader.relations(Arranges.relation.name, ids=sorted(last)) if last else ():
+        last[tie.source] = max(last[tie.source], tie.touched)
+    moved = [draft for draft in held if last.get(draft.id, 0) > since]
+    told = reader.told({last[draft.id] for draft in moved})
+    return [
+        Stirred(draft.id, draft.place, last[draft.id], told[last[draft.id]].made_by if last[draft.id] in told else "")
+        for draft in moved
+    ]
 
 
 def _draft(held: StoredNode, lines: Mapping[str, Line]) -> Draft:

@@ -16,7 +16,7 @@ from graphmodel.network.asker import Right
 from graphmodel.network.editing import Edit, written_once
 from graphmodel.network.plan_problem import Planning, Wishes
 from graphmodel.plans import fingerprint
-from graphmodel.plans.draft import KIND, Draft, Line, draft_of, plans_of_place
+from graphmodel.plans.draft import Draft, Line, draft_of, plans_of_place
 from graphmodel.plans.plan_view import PlanView, plan_view, planning_in
 from graphmodel.plans.starting import begun, best, bound_of, fewest_changes, fitting, is_small
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
@@ -64,7 +64,7 @@ def make(network: Network, asker: Asker, beginning: Beginning, edit: Edit) -> st
             day, asker.name, nodes=(PutNode(node),), relations=(PutRelation(PlanOf(), id_, place, None), *ties)
         )
 
-    return _made(network, written_once(network, asker, edit, changes))
+    return _made(network, written_once(network, asker, edit, changes), place)
 
 
 def begun_node(
@@ -191,12 +191,9 @@ def _name(reader: Reader, place: str, asked: str, day: date) -> str:
     return asked.strip() or next(name for n in numbers if (name := f"{day.year}年方案{n}") not in taken)
 
 
-def _made(network: Network, outcome: Outcome) -> str:
+def _made(network: Network, outcome: Outcome, place: str) -> str:
     """Return the number (编号) of the plan that a change made, also where it was made by an earlier attempt."""
     number = outcome.applied.number
-    assert number is not None
     with network.store.read() as reader:
-        return next(
-            str(said["id"]) for said in reader.changes(number - 1)
-            if said["number"] == number and said.get("kind") == KIND
-        )  # fmt: skip
+        ties = reader.relations(PlanOf.relation.name, end="target", ids=[place])
+        return next(tie.source for tie in ties if tie.touched == number)

@@ -27,6 +27,10 @@ AT = """id => {
   const box = guangong.picture.container.getBoundingClientRect();
   return [at.x + box.left, at.y + box.top];
 }"""
+IDLE = "() => guangong.plan.people().filter(one => !one.units.length && !one.absent).map(one => one.id)"
+UNCOVERED = "() => guangong.plan.now().uncovered.map(unit => unit.id)"
+NAME = "id => guangong.plan.unit(id).name"
+HELD = "id => guangong.plan.person(id).units.map(unit => unit.id)"
 OPEN = """() => guangong.model.visible().map(id => guangong.plan.unit(id))
   .filter(unit => unit && !unit.holders.length).map(unit => unit.id)"""
 
@@ -53,9 +57,7 @@ def board(copy: Network, browser, tmp_path: Path) -> Iterator[Page]:
 
 def idle(page: Page) -> list[str]:
     """Return who has nothing yet."""
-    return page.evaluate(
-        "() => guangong.plan.people().filter(one => !one.units.length && !one.absent).map(one => one.id)"
-    )
+    return page.evaluate(IDLE)
 
 
 def drag(page: Page, person: str, unit: str) -> None:
@@ -87,7 +89,7 @@ def test_two_are_assigned_by_hand_the_rest_is_filled_up_compared_accepted_and_ta
     notice(board, "已保存")
     drag(board, first, other)
     notice(board, "已保存")
-    assert board.evaluate("id => guangong.plan.person(id).units.map(unit => unit.id)", first) == [one, other]
+    assert board.evaluate(HELD, first) == [one, other]
 
     drag(board, second, one)
     notice(board, "没有保存：不合规则")
@@ -98,7 +100,7 @@ def test_two_are_assigned_by_hand_the_rest_is_filled_up_compared_accepted_and_ta
     notice(board, "改为联系")
     board.get_by_role("button", name="撤销").click()
     notice(board, "已撤销")
-    assert board.evaluate("id => guangong.plan.person(id).units.map(unit => unit.id)", first) == [one, other]
+    assert board.evaluate(HELD, first) == [one, other]
 
     board.get_by_role("button", name="排满").click()
     notice(board, "已排满")
@@ -118,22 +120,19 @@ def test_two_are_assigned_by_hand_the_rest_is_filled_up_compared_accepted_and_ta
 
 def test_what_another_planner_changes_arrives_and_is_never_written_over(board: Page, copy: Network):
     first, second = idle(board)[:2]
-    one, other, third = (
-        unit for unit in board.evaluate("() => guangong.plan.now().uncovered.map(unit => unit.id)")[:3]
-    )
+    one, other, third = board.evaluate(UNCOVERED)[:3]
     another_planner(copy, board, first, one)
-    notice(board, "别人刚刚改了方案")
+    notice(board, "刚刚改了方案")
     expect(board.locator(f"#person-{first} .load")).to_contain_text("1 个")
 
-    board.evaluate("() => { guangong.plan.read = () => Promise.resolve(); }")
+    board.evaluate("() => { guangong.plan.read = () => Promise.resolve(); }")  # as if nothing were heard for a while
     board.locator(f"#person-{second}").click()
     another_planner(copy, board, second, other)
-    board.get_by_label("加一个单位").locator("visible=true").fill(
-        board.evaluate("id => guangong.plan.unit(id).name", third)
-    )
+    board.locator("#chosen input[role=combobox]").fill(board.evaluate(NAME, third))
+    board.keyboard.press("ArrowDown")
     board.keyboard.press("Enter")
     notice(board, "刚刚被别人改过")
-    assert board.evaluate("id => guangong.plan.person(id).units.map(unit => unit.id)", second) == [other]
+    assert board.evaluate(HELD, second) == [other]
 
 
 def test_the_keyboard_does_all_of_it(board: Page):
@@ -147,9 +146,9 @@ def test_the_keyboard_does_all_of_it(board: Page):
         board.keyboard.press("Enter")
         notice(board, "已保存")
         board.keyboard.press("Escape")
-    assert board.evaluate("id => guangong.plan.person(id).units.length", first) == 2
+    assert len(board.evaluate(HELD, first)) == 2
     board.keyboard.press("Control+z")
     notice(board, "已撤销")
     board.keyboard.press("Control+y")
     notice(board, "已重做")
-    assert board.evaluate("id => guangong.plan.person(id).units.length", first) == 2
+    assert len(board.evaluate(HELD, first)) == 2

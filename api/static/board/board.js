@@ -191,7 +191,7 @@
     document.getElementById('plan-words').textContent = plan.now().words[0];
     document.querySelectorAll('.plan-deeds input[name="form-version"]').forEach((field) => { field.value = plan.now().revision; });
     if (own || !changed.length) return;
-    say('别人刚刚改了方案：' + changed.map(nameOf).join('、') + '。');
+    say((plan.lastBy() || '别人') + '刚刚改了方案：' + changed.map(nameOf).join('、') + '。');
     chosen.redraw();
   }
 

@@ -6,7 +6,7 @@ const ports = new Set();
 
 function listen() {
   const stream = new EventSource('/api/v1/events');
-  const tell = (event) => ports.forEach((port) => port.postMessage(event.data));
+  const tell = (event) => ports.forEach((port) => port.postMessage({ kind: event.type, told: JSON.parse(event.data) }));
   stream.addEventListener('changes', tell);
   stream.addEventListener('plans', tell);
   stream.addEventListener('error', () => {

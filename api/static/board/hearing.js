@@ -7,7 +7,9 @@
   const OFTEN = 5000;
   let waiting = 0;
 
-  function hear() {
+  function hear(event) {
+    const { kind, told } = event.data;
+    if (kind === 'plans' && told.plan === plan.now().id) plan.heard(told.by);
     window.clearTimeout(waiting);
     waiting = window.setTimeout(plan.read, REST);
   }

@@ -9,6 +9,7 @@
   let people = new Map();
   let units = new Map();
   let last = Promise.resolve();
+  let by = '';
 
   /* Everybody by id, and every unit with who contacts it. */
   function take(given) {
@@ -116,6 +117,8 @@
     save, trial, rearrange, suggestions, same, standing,
     read: () => inTurn(read),
     now: () => plan,
+    heard: (name) => { by = name; },
+    lastBy: () => by,
     people: () => plan.people,
     person: (id) => people.get(id),
     unit: (id) => units.get(id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 from askers import OWNER
-from liaison_county import DAY, TOWN, fill_county
+from liaison_county import DAY, TOWN, with_county
 
 from graphmodel.assignment.solving import proposed
 from graphmodel.errors import ConflictError, ForbiddenError, InputError
@@ -22,8 +22,7 @@ SEVERAL = ("--scope", "320299")
 
 @pytest.fixture
 def county(network):
-    fill_county(network)
-    return network
+    return with_county(network)
 
 
 def counted(network):

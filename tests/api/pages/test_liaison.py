@@ -6,7 +6,7 @@ import re
 
 import pytest
 from accounts import CHEAP
-from liaison_county import fill_county
+from liaison_county import with_county
 from offices import office
 
 from api.access.rights import Role
@@ -17,7 +17,7 @@ PAGE = "/liaison?scope=320299"
 @pytest.fixture
 def desk(network, tmp_path, monkeypatch):
     monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
-    fill_county(network)
+    with_county(network)
     return office(network, tmp_path)
 
 
@@ -28,9 +28,8 @@ def planner(desk):
 
 def rows(text, caption):
     table = text.partition(f'aria-label="{caption}"')[2].partition("</table>")[0]
-    return [
-        re.sub(r"<[^>]+>", " ", row).split() for row in re.findall(r"<tr>\n<th scope=\"row\">(.*?)</tr>", table, re.S)
-    ]
+    found = re.findall(r'<tr>\n<th scope="row">(.*?)</tr>', table, re.S)
+    return [re.sub(r"<[^>]+>", " ", row).split() for row in found]
 
 
 def test_it_shows_who_does_the_duty_and_which_units_have_nobody_with_the_rates(planner):
