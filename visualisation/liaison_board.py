@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Final
 
+from visualisation.nodes import UNNUMBERED
 from visualisation.organisation import Seen, organisation
 from visualisation.pyvis_page import PyvisPage
 from visualisation.themes.establishing import MARKS
@@ -53,4 +54,6 @@ def _bare(node: dict[str, Any], kept: set[str]) -> dict[str, Any]:
     bare = {name: value for name, value in node.items() if name != "about"}
     if bare.get("middle") not in kept:
         bare.pop("middle", None)
+    if bare.get("kind") in UNNUMBERED:
+        bare["label"] = bare["label"].partition(" ")[0]  # the number is that of all units, not of these
     return bare

@@ -64,7 +64,7 @@ def drawn(request: Request, network: Network, asker: Asker, id_: str, told: Told
         request, "liaison_plan.html", told.status, plan=view.draft, words=view.words(), open=view.draft.state in OPEN,
         tables=plan_tables(view, narrowed), fields=narrowing(view, narrowed), names=_names(view),
         suited=_suited(view, asked), others=_others(network, asker, view), told=told, sent=begun(view.draft.revision),
-        here=plan_page(id_), scripts=_scripts(), picture=plan_page(id_, "picture"), file=plan_file(id_),
+        address=plan_page(id_), scripts=_scripts(), picture=plan_page(id_, "picture"), file=plan_file(id_),
         day=view.planning.day, said=notes_of(request).told(asker, asked.one(SAID)),
     )  # fmt: skip
 

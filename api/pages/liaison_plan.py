@@ -13,7 +13,7 @@ from api.page_parts.addresses import plan_page
 from api.page_parts.notes import SAID, notes_of
 from api.page_parts.pictures import PicturesDep
 from api.page_parts.plan_desk import Told, drawn
-from api.page_parts.sending import Sent, SentDep
+from api.page_parts.sending import DAY, Sent, SentDep
 from api.pages.liaison import PAGE as LIST
 from api.plan_models import plan_answer
 from graphmodel.assignment.weights import WEAKNESS
@@ -45,7 +45,9 @@ def doing(deed: Deed, *, leaves: bool = False) -> Callable[..., Response]:
         except StaleVersionError as error:
             return drawn(request, network, asker, id_, Told(str(error), status=412))
         except (InputError, ConflictError) as error:
-            return drawn(request, network, asker, id_, Told(str(error), typed=sent.typed, status=422))
+            return drawn(
+                request, network, asker, id_, Told(str(error), typed={**sent.typed, DAY: sent.day}, status=422)
+            )
         there = LIST.path if leaves else plan_page(id_)
         return RedirectResponse(f"{there}?{SAID}={notes_of(request).keep(asker, said)}#main", 303)
 

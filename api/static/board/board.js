@@ -116,6 +116,7 @@
     own -= 1;
     if (!answer.ok) return refuse(answer.said);
     if (parts.length) steps.add(parts);
+    chosen.forget();
     chosen.redraw();
     return say(said + '：' + parts.length + ' 人的联系点有变动。' + plan.now().words[0]);
   }

@@ -82,7 +82,7 @@
   }
 
   function ticks(ctx) {
-    const least = 3.5 * painting.view.dot();
+    const least = 5 * painting.view.dot();
     model.visible().filter((id) => plan.unit(id) && plan.unit(id).holders.length).forEach((id) => {
       const node = model.nodes.get(id);
       tick(ctx, node.x + node.size * 0.8, node.y - node.size * 0.8, Math.max(node.size * 0.5, least));
@@ -95,14 +95,15 @@
     }));
   }
 
-  function paint(ctx) {
-    ticks(ctx);
+  /* Below the units, so that no line runs over a name or a bubble. */
+  function lines(ctx) {
     if (town && model.nodes.has(town)) townLines(ctx);
     const person = plan.person(people.chosen());
     if (person) linesOf(ctx, person);
   }
 
-  picture.network.on('afterDrawing', paint);
+  picture.network.on('beforeDrawing', lines);
+  picture.network.on('afterDrawing', ticks);
   people.list.addEventListener('scroll', () => picture.network.redraw());
 
   function setPending(person, unit, state) {

@@ -75,10 +75,7 @@
   });
 
   /* Asks what would come of it; nothing is saved. */
-  const trial = (id, change) => inTurn(() => {
-    const person = people.get(id);
-    return ask('PUT', of(id) + '?dry_run=true', change(standing(person)), person.revision);
-  });
+  const trial = (id, change) => ask('PUT', of(id) + '?dry_run=true', change(standing(people.get(id))), people.get(id).revision);
 
   /* Has the server change many at once; tells whose list is another one now. */
   const rearrange = (deed) => inTurn(async () => {

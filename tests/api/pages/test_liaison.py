@@ -28,7 +28,7 @@ def planner(desk):
 
 def rows(text, caption):
     table = text.partition(f'aria-label="{caption}"')[2].partition("</table>")[0]
-    found = re.findall(r'<tr>\n<th scope="row">(.*?)</tr>', table, re.S)
+    found = re.findall(r'<tr>\s*<th scope="row">(.*?)</tr>', table, re.S)
     return [re.sub(r"<[^>]+>", " ", row).split() for row in found]
 
 
