@@ -66,8 +66,7 @@ def make(
     network: NetworkDep, asker: AskerDep, given: PlanGiven, response: Response, key: IdempotencyKey = None
 ) -> PlanAnswer:
     """Make a plan."""
-    starts = PlanStart.__members__.keys() - {PlanStart.plan}
-    start = PlanStart(given.begin) if given.begin in starts else PlanStart.plan
+    start = PlanStart.__members__.get(given.begin, PlanStart.plan)
     asked = given.parameters
     wishes = Wishes(
         frozenset((pair.person, pair.unit) for pair in asked.locked),
@@ -88,7 +87,7 @@ def one(id_: Id, network: NetworkDep, asker: AskerDep, response: Response, _: No
 
 def change(id_: Id, given: PlanChange, network: NetworkDep, asker: AskerDep, edit: EditDep) -> PlanAnswer:
     """Rename a plan, or say that it was compared or is put aside."""
-    state = PlanState(given.state) if given.state else None
+    state = PlanState[given.state] if given.state else None
     return _done(network, asker, id_, settling.rename(network, asker, id_, edit, name=given.name.strip(), state=state))
 
 

@@ -96,15 +96,15 @@ def points_between(problem: Problem, units: list[Unit]) -> dict[str, int]:
 
 def why_not(problem: Problem, person: Person, unit: Unit) -> Fault | None:
     """Return which rule forbids a pair, whatever else the plan holds; None where none does."""
-    named = {"people": (person.id,), "units": (unit.id,)}
+    named = (person.id,), (unit.id,)
     if person.id in problem.absent:
-        return Fault("缺席", f"{person.name}缺席，不能安排联系{unit}", **named)
+        return Fault("缺席", f"{person.name}缺席，不能安排联系{unit}", *named)
     if unit.id in person.own:
-        return Fault("不联系本单位", f"{unit}是{person.name}自己的单位", **named)
+        return Fault("不联系本单位", f"{unit}是{person.name}自己的单位", *named)
     if not unit.place.startswith(person.area):
-        return Fault("在本辖区内", f"{unit}不在{person.name}的辖区内", **named)
+        return Fault("在本辖区内", f"{unit}不在{person.name}的辖区内", *named)
     if (person.id, unit.id) in problem.excluded:
-        return Fault("排除", f"已定{person.name}不联系{unit}", **named)
+        return Fault("排除", f"已定{person.name}不联系{unit}", *named)
     return None
 
 

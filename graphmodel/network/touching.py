@@ -37,7 +37,7 @@ def refuse_outside(reader: Reader, asker: Asker, changes: Changes) -> None:
 
 def refuse_unassigned(asker: Asker, changes: Changes) -> None:
     """Raise ForbiddenError where something is stated for planning, which is more than editing."""
-    ties = (*changes.relations, *changes.removed_relations)
+    ties: tuple[PutRelation | RemoveRelation, ...] = (*changes.relations, *changes.removed_relations)
     sources = {name for tie in ties for name in tie.relation.relation.sources if name in kinds()}
     stated = [put.node.kind for put in changes.nodes] + [kinds()[name].kind for name in sources]
     if any(kind.planning for kind in stated):

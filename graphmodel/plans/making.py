@@ -147,7 +147,7 @@ def _anew(network: Network, asker: Asker, id_: str, edit: Edit, dealt: Callable[
 def _ties(draft: Draft, lines: Mapping[str, Line]) -> tuple[PutRelation, ...]:
     """Return the lines anew; whoever owes nothing any more has an empty one."""
     gone = dict.fromkeys(draft.lines.keys() - lines.keys(), Line())
-    return tuple(PutRelation(line.arranges(), draft.id, person, None) for person, line in (lines | gone).items())
+    return tuple(PutRelation(line.arranges(), draft.id, person, None) for person, line in {**lines, **gone}.items())
 
 
 def _first(
