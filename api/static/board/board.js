@@ -41,7 +41,7 @@
   }
 
   async function assign(person, unit) {
-    people.choose(person);
+    if (people.chosen() !== person) people.choose(person);
     const before = plan.standing(plan.person(person));
     if (before.units.some((each) => each.id === unit)) return;
     marks.setPending(person, unit, 'saving');
