@@ -32,7 +32,7 @@ def commands() -> dict[str, Callable[..., Any]]:
     """Return the commands of the group."""
     return {
         "list": list_plans, "make": make, "check": check, "explain": explain, "compare": compare, "accept": accept,
-        "discard": discard,
+        "discard": discard, "letters": letters, "ledger": ledger,
     }  # fmt: skip
 
 
@@ -153,3 +153,44 @@ def discard(
 
     settings = Settings()
     stored_plans.discard(settings, local_asker(settings, user), named)
+
+
+def letters(
+    named: Annotated[
+        str, typer.Argument(metavar="方案", help="安排表文件，或 plan list 里的编号；不写按现有的联系")
+    ] = "",
+    scope: Scope = "",
+    on: Begins = None,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件", help=".docx 每人一页，.zip 每人一个文件")
+    ] = Path("联系点通知书.docx"),
+    replace: Replace = False,
+) -> None:
+    """出联系点安排通知书：每人一页（Word），有联系的单位、走访要求、走访记录和签字处。"""
+    from api.terminal.planning import save_letters, save_standing
+    from api.terminal.stored_plans import opened_plan
+
+    with saved_at(output, replace=replace) as target:
+        if named:
+            asked, plan, _ = opened_plan(Settings(), named, scope)
+            save_letters(asked, plan, named, on, target)
+        else:
+            save_standing(Settings(), scope, target)
+    say(f"已出通知书：{output}")
+
+
+def ledger(
+    scope: Scope = "",
+    since: Annotated[date | None, day_option("--since", "从哪一天起的走访，默认全部")] = None,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help=".xlsx 或 .docx")] = Path(
+        "走访台账.xlsx"
+    ),
+    replace: Replace = False,
+) -> None:
+    """出走访台账（Excel 或 Word）：各次走访，应走访未走访的单位。"""
+    from api.liaison_papers import save_ledger
+
+    settings = Settings()
+    with saved_at(output, replace=replace) as target, open_network(settings).view(local_asker(settings), scope) as view:
+        save_ledger(view, target, since)
+    say(f"已出走访台账：{output}")

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.liaison_papers import save_standing_letters
 from api.opening import local_asker, open_network
 from api.reporting import report_head
 from api.terminal.console import print_table, say
@@ -29,6 +30,8 @@ from graphmodel.network.plan_acceptance import accept
 from graphmodel.network.plan_problem import Planning, kind_title, planning_of
 from graphmodel.plans.plan_view import summary
 from graphmodel.plans.starting import best, fewest_changes
+from visualisation.letter_document import write_letters
+from visualisation.letters import letters
 from visualisation.report.content import ReportHead
 from visualisation.report_sheets.plan_sheets import PlanSheets, write_plan
 
@@ -111,13 +114,19 @@ def saved(asked: Asked, plan: Plan, told: tuple[str, ...], begins: date | None, 
     )
 
 
-def _headed(asked: Asked) -> ReportHead:
-    """Return the head with the place whose committee plans, where no place was asked for and one committee does."""
-    committees = {person.committee for person in asked.planning.problem.active}
-    if asked.planning.scope or len(committees) != 1:
-        return asked.head
-    name = committees.pop().removesuffix("关工委").removesuffix("关心下一代工作委员会")
-    return replace(asked.head, scope_name=name, unit=f"{name}关心下一代工作委员会")
+def save_letters(asked: Asked, plan: Plan, named: str, begins: date | None, path: Path) -> None:
+    """Write the letters of a plan; ConflictError where it breaks a rule."""
+    if faults := evaluated(asked.planning.problem, plan).faults:
+        raise ConflictError(
+            f"方案有 {len(faults)} 处不合规则，没有出通知书；请先用 guangong plan check {Path(named).name} 核对。"
+        )
+    write_letters(path, letters(asked.head, asked.planning, plan, begins or asked.planning.day))
+
+
+def save_standing(settings: Settings, scope: str, path: Path) -> None:
+    """Write letters about what stands today."""
+    with open_network(settings).view(local_asker(settings), scope) as view:
+        save_standing_letters(view, path)
 
 
 def checked(asked: Asked, plan: Plan, made: int | None) -> tuple[str, ...]:

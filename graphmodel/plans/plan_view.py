@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -13,7 +13,6 @@ from graphmodel.assignment.problem import Plan, Problem
 from graphmodel.assignment.proposal import Proposal
 from graphmodel.network.asker import Right
 from graphmodel.network.plan_problem import Planning, planning_of
-from graphmodel.network.texts import SOMEBODY
 from graphmodel.plans import fingerprint
 from graphmodel.plans.draft import OPEN, Draft, draft_of
 
@@ -118,14 +117,9 @@ def plan_view(network: Network, asker: Asker, id_: str) -> PlanView:
 
 
 def planning_in(network: Network, asker: Asker, place: str) -> Planning:
-    """Return what is planned in a place, people called as the asker may know them.
-
-    Judged with what is recorded of people, whoever asks: a plan must not be worth more to one than to another.
-    """
-    judging = replace(asker, rights=asker.rights | {Right.see_names, Right.see_roster})
-    with network.view(judging, place) as view:
-        planning = planning_of(view, network.book)
-    return planning if asker.may(Right.see_names) else _unnamed(planning)
+    """Return what is planned in a place, people called as the asker may know them."""
+    with network.view(asker, place) as view:
+        return planning_of(view, network.book)
 
 
 def summary(planning: Planning, plan: Plan, found: Evaluation) -> tuple[str, ...]:
@@ -146,9 +140,3 @@ def called(planning: Planning, people: tuple[str, ...]) -> str:
     """Return the names of people, the first of many."""
     names = "、".join(planning.called(person) for person in people[:_NAMED])
     return f"{names}等" if len(people) > _NAMED else names
-
-
-def _unnamed(planning: Planning) -> Planning:
-    people = tuple(replace(person, name=SOMEBODY) for person in planning.problem.people)
-    left: Mapping[str, str] = dict.fromkeys(planning.left, SOMEBODY)
-    return replace(planning, problem=replace(planning.problem, people=people), left=left, notes=())

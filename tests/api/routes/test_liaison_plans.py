@@ -7,20 +7,21 @@ from io import BytesIO
 import openpyxl
 import pytest
 from askers import OWNER, asker_with
-from liaison_county import DAY, FIRM, LI, TOWN, WANG, ZHAO, with_county
 from local_user import act_as
+from planned_county import DAY, TOWN, fill_county
 
 from graphmodel.kinds.person import LiaisesWith, Person
 from graphmodel.network import Right
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 PLANS = "/api/v1/liaison-plans"
+WANG, LI, ZHAO, FIRM = "P32029900001", "P32029900002", "P32029900003", "E32029900001"
 SCHOOLS = [f"S3202990000{n}" for n in (1, 2, 3)]
 
 
 @pytest.fixture
 def county(network):
-    return with_county(network)
+    return fill_county(network)
 
 
 @pytest.fixture
