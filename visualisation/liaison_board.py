@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Final
 
+from visualisation.committee_network import SEEN as AS_DRAWN
 from visualisation.nodes import UNNUMBERED
 from visualisation.organisation import Seen, organisation
-from visualisation.pyvis_page import PyvisPage
+from visualisation.picture import Picture
 from visualisation.themes.establishing import MARKS
 from visualisation.themes.theme import ESTABLISHMENT, NUMBER_LABELS, NUMBERS, Theme, steps
 
@@ -29,12 +30,12 @@ THEME: Final = Theme(
 )  # fmt: skip
 
 
-def board(view: View, ask: Ask, units: Collection[str]) -> dict[str, Any]:
-    """Return what the scripts draw; `units` are the ids of what may be contacted."""
-    picture = organisation(view, ask, Seen("联系点安排图", (THEME,), ()))
+def board(view: View, ask: Ask, units: Collection[str]) -> Picture:
+    """Return the picture; `units` are the ids of what may be contacted."""
+    picture = organisation(view, ask, Seen("联系点安排图", (THEME,), AS_DRAWN.lines))
     kept = _kept(picture.nodes, units)
     nodes = [_bare(node, kept) for node in picture.nodes if node["id"] in kept]
-    return {"page": dict(picture.page), "nodes": nodes, "lines": [], "options": PyvisPage.options()}
+    return Picture(picture.title, picture.page, nodes, [])
 
 
 def _kept(nodes: list[dict[str, Any]], units: Collection[str]) -> set[str]:

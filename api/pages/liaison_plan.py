@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from api.dependencies import AskerDep, NetworkDep
 from api.page_parts.addresses import plan_page
 from api.page_parts.notes import SAID, notes_of
-from api.page_parts.pictures import PicturesDep
+from api.page_parts.pictures import Pictures, PicturesDep
 from api.page_parts.plan_desk import Told, drawn
 from api.page_parts.sending import DAY, Sent, SentDep
 from api.pages.liaison import PAGE as LIST
@@ -97,19 +97,20 @@ def picture(id_: Id, network: NetworkDep, asker: AskerDep, held: PicturesDep) ->
     return JSONResponse(_board(network, asker, id_, held))
 
 
-def _board(network: Network, asker: Asker, id_: str, held: Any) -> dict[str, Any]:
+def _board(network: Network, asker: Asker, id_: str, held: Pictures) -> dict[str, Any]:
     from queries.asking import rows
+    from visualisation.drawing import Ask
     from visualisation.liaison_board import board
-    from visualisation.map import asking
 
     plan = plan_view(network, asker, id_)
     units = frozenset(plan.problem.unit)
     with network.view(asker, plan.planning.scope) as view:
-        found = held.of(view, f"board {id_}", lambda opened: board(opened, asking(opened, rows), units))
+        drawn_once = held.of(view, f"board {id_}", lambda opened: board(opened, Ask(opened, rows), units))
     more = {
         "address": f"/api/v1/liaison-plans/{id_}", "weakness": list(WEAKNESS.items()),
         "plan": plan_answer(plan, asker).model_dump(mode="json"), "writes": plan.draft.state in OPEN,
     }  # fmt: skip
+    found = drawn_once.whole()
     return {**found, "page": {**found["page"], "board": more}}
 
 
