@@ -7,16 +7,15 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 REFUSED = re.compile("status of 4(12|22)")
 """What a browser says of a form that came back because something in it is wrong, or was changed by another."""
-SMALL = (1366, 768)
-"""An office screen, in pixels."""
+SMALL: ViewportSize = {"width": 1366, "height": 768}
+"""An office screen."""
 
 
 @contextmanager
@@ -31,10 +30,12 @@ def served(app: FastAPI) -> Iterator[str]:
 
 
 @contextmanager
-def desk_of(app: FastAPI, browser: Browser, *, scripts: bool = True, size: tuple[int, int] = SMALL) -> Iterator[Page]:
+def desk_of(app: FastAPI, browser: Browser, *, scripts: bool = True) -> Iterator[Page]:
     """Open the first page; what a page asks of other sites, is refused or asks of people fails the test at the end."""
     with served(app) as address:
-        context = opened(browser, address, scripts=scripts, size=size)
+        context = browser.new_context(
+            viewport=SMALL, java_script_enabled=scripts, accept_downloads=True, base_url=address
+        )  # fmt: skip
         page, complaints = context.new_page(), list[str]()
         watch(page, address, complaints)
         page.goto(f"/open?key={app.state.entrance.link.invitation}")
@@ -43,21 +44,10 @@ def desk_of(app: FastAPI, browser: Browser, *, scripts: bool = True, size: tuple
     assert not complaints, complaints
 
 
-def opened(browser: Browser, address: str, **how: Any) -> BrowserContext:
-    """Return a window of a browser: `scripts` allowed or not, of a `size`."""
-    width, height = how["size"]
-    return browser.new_context(
-        viewport={"width": width, "height": height}, java_script_enabled=how["scripts"], accept_downloads=True,
-        base_url=address,
-    )  # fmt: skip
-
-
 def watch(page: Page, address: str, complaints: list[str]) -> None:
     """Write down what goes wrong on a page: errors, violations of the policy, questions to people, other sites."""
+    own = (address, "data:", "blob:")
     page.on("console", lambda said: None if REFUSED.search(said.text) else complaints.append(said.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda asked: None if asked.url.startswith((*_OWN, address)) else complaints.append(asked.url))
+    page.on("request", lambda asked: None if asked.url.startswith(own) else complaints.append(asked.url))
     page.on("dialog", lambda asked: (complaints.append(asked.message), asked.dismiss()))
-
-
-_OWN = ("data:", "blob:")
