@@ -88,7 +88,7 @@ def in_stage(rule: LiaisonDuty, level: str, stage: str) -> pl.Expr:
 def contacts(links: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFrame:
     """Return per `object` who contacts it this year: amount, persons, dangling (who serves no more), and `since` when
     any of the former does, empty where that is not known."""
-    here = kept(links, _this_year(as_of))
+    here = kept(links, this_year(as_of))
     if here.is_empty():
         return _NO_CONTACT
     return (
@@ -106,7 +106,8 @@ def contacts(links: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFram
 
 
 @lru_cache(maxsize=64)
-def _this_year(as_of: date) -> pl.Expr:
+def this_year(as_of: date) -> pl.Expr:
+    """Return whether a liaison is in force on a day and for its year."""
     return in_force(as_of) & (pl.col("year").is_null() | (pl.col("year") == as_of.year))
 
 
