@@ -21,6 +21,7 @@ from graphmodel.network.asker import EVERYWHERE, Asker, Right
 from graphmodel.network.door import admit
 from graphmodel.network.extent import Progress, is_large, unnoticed
 from graphmodel.network.inside import Inside
+from graphmodel.network.own_settings import refuse_unfit, rules_of
 from graphmodel.network.placement import with_places
 from graphmodel.network.rejudging import Rejudging, moved_rules
 from graphmodel.network.scope import permitted
@@ -109,7 +110,7 @@ class Network:
         def finish(writer: BulkWriter, reach: Reach, day: date, *, judged: bool) -> list[Shift]:
             applied = writer.publish(stamp, lambda: self._placed(writer, asker, build), judged=judged)
             published.append(applied)
-            return [] if applied.repeated else self._for(day).judge(writer, reach | applied.reach)
+            return [] if applied.repeated else self._for(writer, day).judge(writer, reach | applied.reach)
 
         bulk = in_bulk(self.store)
         with bulk.read() as reader:  # counting millions of rows must not keep others from writing
@@ -119,7 +120,8 @@ class Network:
         def attempt(writer: BulkWriter) -> list[Shift]:
             state = writer.state()
             day = state.judged_on or self._day(state)
-            return finish(writer, Reach(scopes=moved_rules(writer, state, self.book)), day, judged=False)
+            book = rules_of(writer, self.book, day).book
+            return finish(writer, Reach(scopes=moved_rules(writer, state, book)), day, judged=False)
 
         if few:
             shifts = written(bulk, attempt)
@@ -172,8 +174,9 @@ class Network:
     def due(self) -> bool:
         """Are the findings older than the day, or judged by other rules?"""
         with self.store.read() as reader:
-            state = reader.state()
-        return (state.judged_on, state.rule_set) != (self._day(state), self.book.version)
+            state, day = reader.state(), self._day(reader.state())
+            version = rules_of(reader, self.book, day).book.version
+        return (state.judged_on, state.rule_set) != (day, version)
 
     def verify(self, *, rebuild: bool = False) -> list[str]:
         """Return one sentence per difference between what is persisted and recomputed, and per storage fault."""
@@ -242,12 +245,13 @@ class Network:
 
     def _admit(self, writer: Writer, changes: Changes) -> None:
         admit(writer, changes, self.today())
+        refuse_unfit(writer, self.book, changes)
 
     def _differences(self, reader: Reader) -> list[str]:
         state = reader.state()
         if (judged_on := state.judged_on) is None:
             return []
-        if state.rule_set != self.book.version:
+        if state.rule_set != rules_of(reader, self.book, judged_on).book.version:
             return ["规则已变动，现有结论按旧规则判定，请运行 guangong refresh。"]
         return list(differences(reader, lambda scope: self._judged(reader, scope, judged_on)))
 
@@ -255,10 +259,10 @@ class Network:
         return state.pinned_on or self.today()
 
     def _judged(self, reader: Reader, scope: Scope, day: date, topics: Collection[str] = ()) -> pl.DataFrame:
-        return self._for(day).judged(reader, scope, topics)
+        return self._for(reader, day).judged(reader, scope, topics)
 
-    def _for(self, day: date) -> Rejudging:
-        return Rejudging(self.book, day)
+    def _for(self, reader: Reader, day: date) -> Rejudging:
+        return Rejudging(rules_of(reader, self.book, day).book, day)
 
     def _judge_everything(self, day: date | None, progress: Progress) -> tuple[Shift, ...]:
         """Judge everything for `day`, or for the day that the findings hold for."""
@@ -270,7 +274,7 @@ class Network:
 
         asked, shifts = written(self.store, attempt)
         if shifts is None:
-            self._judge_beside(asked, self._for(asked).judge, progress)
+            self._judge_beside(asked, lambda writer, reach: self._for(writer, asked).judge(writer, reach), progress)
         return shifts or ()
 
     def _judge_beside(
@@ -278,8 +282,11 @@ class Network:
     ) -> None:
         from graphmodel.network.judging_anew import Rest, Task, judge_anew  # helper processes, which few commands start
 
-        rest = Rest(self._for(day).catch_up, finish)
-        judge_anew(self.store, Task(self.book, day, with_staged), rest, progress)
+        # Somebody may set a rule meanwhile: what is judged last is judged by the rules as they are then.
+        rest = Rest(lambda writer, reach: self._for(writer, day).catch_up(writer, reach), finish)
+        with self.store.read() as reader:
+            book = rules_of(reader, self.book, day).book
+        judge_anew(self.store, Task(book, day, with_staged), rest, progress)
 
     def _judge_again(self, writer: Writer, reach: Reach, day: date | None = None) -> tuple[tuple[Shift, ...], date]:
         """Judge what a change reaches, and what other rules or another day may have moved since; for which day."""
@@ -290,6 +297,7 @@ class Network:
         elif state.judged_on != day:
             # A large store stays at the day it was judged for until it is refreshed: one edit must not judge a nation.
             day, reach = (state.judged_on, reach) if is_large(writer) else (day, EVERYTHING)
-        reach |= Reach(scopes=moved_rules(writer, state, self.book))
+        judging = self._for(writer, day)
+        reach |= Reach(scopes=moved_rules(writer, state, judging.book))
         writer.note(reach)
-        return tuple(self._for(day).judge(writer, reach)), day
+        return tuple(judging.judge(writer, reach)), day

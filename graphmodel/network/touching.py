@@ -35,9 +35,11 @@ def refuse_outside(reader: Reader, asker: Asker, changes: Changes) -> None:
 
 
 def refuse_unassigned(asker: Asker, changes: Changes) -> None:
-    """Raise ForbiddenError where something is stated for planning, which is more than editing."""
+    """Raise ForbiddenError where something is stated that takes more than editing: for planning, or as a rule."""
     if any(put.node.kind.planning for put in changes.nodes):
         asker.require(Right.assign)
+    if any(put.node.kind.ruling for put in changes.nodes):
+        asker.require(Right.set_rules)
 
 
 def refuse_undoing(reader: Reader, asker: Asker, number: int) -> None:

@@ -98,12 +98,12 @@ def _targeted(view: View, supply: _Supply, asked: int | None) -> tuple[object, .
 
 def _shared_units(view: View) -> int:
     """Return how many of the units are shared out among people; they are looked at one by one where rules differ."""
-    return view.findings("liaison_reach").filter(pl.col("rule").is_in(list(view.sharing_rules()))).height
+    return view.findings("liaison_reach").filter(pl.col("rule").is_in(list(view.ruled.sharing()))).height
 
 
 def _demanded(view: View, asked: int | None, people: int) -> tuple[int, int]:
     """Return the target of each and of all; people are looked at one by one only where rules differ."""
-    targets = {asked} if asked else view.liaison_targets()
+    targets = {asked} if asked else view.ruled.liaison_targets()
     if len(targets) == 1:
         each = max(targets)
         return (each if people or asked else 0), each * people

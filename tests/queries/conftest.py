@@ -81,7 +81,11 @@ class WrittenDown(View):
     def places_called(self, text: str) -> list[str]:
         return [prefix for prefix, name in PLACES.items() if name == text]
 
-    def places_with_rules(self, topics: Collection[str]) -> list[str]:
+    @property
+    def ruled(self) -> Any:
+        return self
+
+    def places_with(self, topics: Collection[str]) -> list[str]:
         return ["320205"] if "liaison_duty" in topics else []
 
     def required_posts(self) -> dict[str, list[str]]:

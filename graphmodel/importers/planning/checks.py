@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from graphmodel.importers.values.cells import Wish
 from graphmodel.kinds import kinds
 from graphmodel.kinds.award import Award
+from graphmodel.kinds.rule_parameter import RuleParameter
+from graphmodel.network.own_settings import unfit
 from graphmodel.node import properties
 from graphmodel.statements import door
 from graphmodel.statements.stated import End, StatedNode, StatedRelation
@@ -19,9 +21,13 @@ if TYPE_CHECKING:
 
     from graphmodel.importers.faults import FaultList
     from graphmodel.importers.matching.directory import Entry
+    from graphmodel.importers.planning.matched import Matched
     from graphmodel.importers.tables.rows import Row
+    from graphmodel.judging.book import RuleBook
     from graphmodel.node import Relation
+    from graphmodel.statements.changes import Changes
     from graphmodel.statements.stated import Found
+    from graphmodel.stores.port import Reader
 
 PARTY: Final = "党组织"
 """Heading of the column with the Party organization of a unit."""
@@ -62,6 +68,13 @@ def check_link(row: Row, title: str, relation: Relation, ends: tuple[Entry, Entr
     """Report what is wrong with the relation that column `title` of a kind's sheet states."""
     for found in door.of_relation(StatedRelation(relation, _end(ends[0]), _end(ends[1]))):
         _report(row, title, found, faults)
+
+
+def check_parameters(reader: Reader, rules: RuleBook, changes: Changes, matched: Matched, faults: FaultList) -> None:
+    """Report the parameters of rules that would set nothing."""
+    rows = {entry.id: row for row, entry in matched.entries.items() if entry.kind == RuleParameter.__name__}
+    for id_, found in unfit(reader, rules, changes) if rows else ():
+        _report(rows[id_], titles(RuleParameter.__name__)[found.field], found, faults)
 
 
 @cache

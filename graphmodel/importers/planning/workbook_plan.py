@@ -11,7 +11,7 @@ from graphmodel.importers.matching.identity import Matcher
 from graphmodel.importers.matching.ids import issue_ids
 from graphmodel.importers.matching.snapshot import Wanted, load
 from graphmodel.importers.matching.stored_links import StoredLinks
-from graphmodel.importers.planning.checks import Clock
+from graphmodel.importers.planning.checks import Clock, check_parameters
 from graphmodel.importers.planning.comparing import Comparison
 from graphmodel.importers.planning.declarations import find_place, put_declarations
 from graphmodel.importers.planning.left_alone import note_left_alone
@@ -60,6 +60,8 @@ def plan_import(book: Book, writer: Writer, options: Options) -> Plan:
         file=book.name,
         overwrite=options.overwrite,
     )
+    if options.rules is not None:
+        check_parameters(writer, options.rules, changes, matched, faults)
     return Plan(
         changes=changes,
         faults=faults.of("fault"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import MAXYEAR, date, timedelta
-from typing import Annotated, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 import polars as pl
 from pydantic import AfterValidator, Field, model_validator
@@ -37,6 +37,8 @@ def _known_record(record: str) -> str:
 
 class Recurrence(Rule):
     """How often something must be recorded; where a text says 一至二次, the lower bound is what is due."""
+
+    settable: ClassVar[tuple[str, ...]] = ("least", "period", "every")
 
     asks: Literal["recurrence"]
     record: Annotated[str, AfterValidator(_known_record)] = Field(description="kind of plain records, in snake_case")

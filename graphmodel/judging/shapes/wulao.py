@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from pydantic import Field
 
@@ -13,6 +13,8 @@ from graphmodel.kinds.person import Status
 
 class WulaoDefinition(Rule):
     """Who counts as 五老 (0b-11); judged on each post held, no finding of its own."""
+
+    settable: ClassVar[tuple[str, ...]] = ("new_kinds_count",)
 
     asks: Literal["wulao"]
     statuses: tuple[Status, ...] = Field(default=(Status.retired,), title="身份")
