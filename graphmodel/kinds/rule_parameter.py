@@ -17,7 +17,7 @@ class RuleParameter(Node):
     parameter: str = column("参数", "参数名称", description="这条规则的哪一项，写“规则”页上的参数名称", required=True)
     value: str = column("值", "参数值", description="数、百分数、是或否；几项的用“、”隔开", required=True)
     citation: str = column("依据", "依据文件", description="哪份文件、哪次会议定的", required=True)
-    decided_by: str | None = column("由谁定", "决定单位")
+    decided_by: str | None = column("由谁定", "决定单位", description="哪个单位、哪次会议；不写个人姓名")
 
 
 class SetFor(Relation):

@@ -117,7 +117,9 @@ class WrittenDown(View):
         return {"320205100001": ["320205101000"]}
 
     def rules(self) -> list[dict[str, Any]]:
-        return [{"topic": "establishment", "place": "", "id": "r1", "title": "全覆盖", "citation": "某讲话"}]
+        return [
+            {"topic": "establishment", "place": "", "id": "r1", "title": "全覆盖", "citation": "某讲话", "open": ""}
+        ]
 
 
 def finding(topic: str, subject: str, state: str, **others: Any) -> dict[str, Any]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from graphmodel.importers.faults import Fault
-from graphmodel.judging.book import RuleBook
 from graphmodel.node import Node, Relation
 from graphmodel.statements.changes import Changes
+
+if TYPE_CHECKING:
+    from graphmodel.judging.book import RuleBook
 
 Hidden = Callable[[type[Node] | type[Relation]], frozenset[str]]
 

@@ -11,7 +11,7 @@ from graphmodel.importers.matching.identity import Matcher
 from graphmodel.importers.matching.ids import issue_ids
 from graphmodel.importers.matching.snapshot import Wanted, load
 from graphmodel.importers.matching.stored_links import StoredLinks
-from graphmodel.importers.planning.checks import Clock, check_parameters
+from graphmodel.importers.planning.checks import Clock
 from graphmodel.importers.planning.comparing import Comparison
 from graphmodel.importers.planning.declarations import find_place, put_declarations
 from graphmodel.importers.planning.left_alone import note_left_alone
@@ -19,6 +19,7 @@ from graphmodel.importers.planning.matched import Matched
 from graphmodel.importers.planning.newcomers import note_newcomers
 from graphmodel.importers.planning.plan import Options, Plan
 from graphmodel.importers.planning.precedence import Base, Precedence
+from graphmodel.importers.planning.rule_parameters import check_parameters
 from graphmodel.importers.tables.cover import Written
 from graphmodel.kinds import kinds
 from graphmodel.statements.changes import Changes
