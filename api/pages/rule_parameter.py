@@ -70,7 +70,8 @@ def send(
         return _drawn(asked, sent, faults)
     with network.view(asker, asked.scope.prefix) as view:
         base, held = view.ruled.parameter(rule, parameter)
-    said = Ruling(base.title, held.title, **{name: read.values.get(name) for name in FORM.names()})
+    values = read.values
+    said = Ruling(base.title, held.title, values["value"], values["citation"], values.get("decided_by"))
     try:
         done = set_parameter(network, asker, asked.scope.prefix, said, sent.edit())
     except NotFoundError:
@@ -106,7 +107,7 @@ def _drawn(
         return page(
             asked.request, "rule_parameter.html", status or (422 if wrong else 200), place=choice(view, asked.scope),
             base=base, held=held, fields=FORM.fields({**stands, **shown.typed}, wrong), sent=shown, faults=wrong,
-            fault=wrong.get("", ""), here=asked.here, back=str(asked.back), rule=asked.rule, key=asked.key,
+            fault=wrong.get("", ""), action=asked.here, back=str(asked.back), rule=asked.rule, key=asked.key,
             effect=effect_shown(view, done) if done else None,
         )  # fmt: skip
 

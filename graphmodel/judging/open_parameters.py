@@ -19,4 +19,4 @@ def undetermined(rule: Rule) -> Case:
 def open_words(rule: Rule) -> str:
     """Return which parameters of a rule are open: “三纳入”的各项."""
     titles = "、".join(str(type(rule).model_fields[key].title) for key in rule.unset)
-    return f"“{rule.title}”的{titles}"
+    return f"{rule.title}的{titles}" if "“" in rule.title else f"“{rule.title}”的{titles}"

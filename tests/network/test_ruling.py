@@ -34,7 +34,12 @@ def store(request: pytest.FixtureRequest, empty_store: EmptyStores) -> Iterator[
 def network(network: Network) -> Network:
     """The committee of the town was last active sixteen months ago."""
     fill(network)
-    known = {"last_activity_on": date(2022, 6, 30), "elements_checked_on": DAY, "has_plan": True, "has_site": True}
+    known = {
+        "last_activity_on": date(2022, 6, 30),
+        "elements_checked_on": date(2023, 8, 1),
+        "has_plan": True,
+        "has_site": True,
+    }
     contents = Contents({"id": "C32020500001", **known, "has_budget": True, "has_staff": True},
                         CareCommittee.model_validate, partly=True)  # fmt: skip
     with network.view(OWNER) as view:

@@ -10,6 +10,7 @@ from askers import OWNER
 from small_district import DAY
 
 from graphmodel.kinds.person import HoldsPosition, Person
+from graphmodel.kinds.unit import LocatedIn
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 COMMITTEE = "C32020500001"
@@ -25,6 +26,7 @@ def desk(network, ask):
     )
     gone = DAY.replace(month=7, day=23)
     ties = (
+        PutRelation(LocatedIn(), "P32020500002", "320205100000", None),
         PutRelation(HoldsPosition(post="director"), "P32020500001", COMMITTEE, None),
         PutRelation(HoldsPosition(post="executive_deputy_director", valid_to=gone), "P32020500002", COMMITTEE, None),
     )
@@ -45,8 +47,9 @@ def test_rates_vacancies_sources_and_ages_stand_there_and_every_number_leads_to_
     rows = re.findall(r"<td><bdi>(.*?)</bdi></td>", vacant)
     assert rows == ["东亭镇", "常务副主任", "100", "东亭镇", "办公室主任", "不详"]
     ages = page.partition("<h2>骨干层年龄</h2>")[2]
-    assert "70—74岁 男 1、女 0" in ages
-    assert "60—64岁 男 0、女 1" in ages
+    [told] = re.findall(r"<desc[^>]*>(.*?)</desc>", ages)
+    assert "70—74岁 男 1、女 0" in told
+    assert "60—64岁 男 0、女 1" in told
     assert "骨干层" in page.partition("<h2>五老队伍</h2>")[2]
 
 
