@@ -67,7 +67,7 @@ def test_a_parameter_is_tried_set_shown_beside_what_stood_before_and_taken_back(
     assert cells[2:8] == ["活动看最近几个月", "24", "12", "2023-09-01", "区关工委<会议>纪要", "区关工委"]
     assert "（本地另定：活动看最近几个月 24）" in page
     [end] = re.findall(r'<a href="(/subjects/K[^"]*/end)">收回', page)
-    taken_back = ask("POST", end, data={"on": "2023-10-31", "form-deed": "save"})
+    taken_back = ask("POST", end, data={"form-on": "2023-10-31", "form-deed": "save"})
     assert taken_back.status_code == 303
     assert "（本地另定" not in shown(ask)
 
