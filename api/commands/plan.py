@@ -28,7 +28,15 @@ PlanFile = Annotated[Path, typer.Argument(metavar="安排表", help="guangong pl
 
 def commands() -> dict[str, Callable[..., Any]]:
     """Return the commands of the group."""
-    return {"make": make, "check": check, "explain": explain, "compare": compare, "accept": accept}
+    return {
+        "make": make,
+        "check": check,
+        "explain": explain,
+        "compare": compare,
+        "accept": accept,
+        "letters": letters,
+        "ledger": ledger,
+    }
 
 
 def make(
@@ -107,3 +115,40 @@ def accept(file: PlanFile, on: Begins = None, scope: Scope = "", dry_run: DryRun
     settings = Settings()
     network, asker = open_network(settings), local_asker(settings, user)
     print_acceptance(opened(settings, scope).as_agreed(file), network, asker, file, on, keep=not dry_run)
+
+
+def letters(
+    file: Annotated[Path | None, typer.Argument(metavar="安排表", help="按哪个方案；不写按现有的联系")] = None,
+    scope: Scope = "",
+    on: Begins = None,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件", help=".docx 每人一页，.zip 每人一个文件")
+    ] = Path("联系点通知书.docx"),
+    replace: Replace = False,
+) -> None:
+    """出联系点安排通知书：每人一页（Word），有联系的单位、走访要求、走访记录和签字处。"""
+    from api.terminal.planning import opened, save_letters, save_standing
+
+    with saved_at(output, replace=replace) as target:
+        if file:
+            save_letters(opened(Settings(), scope).as_agreed(file), file, on, target)
+        else:
+            save_standing(Settings(), scope, target)
+    say(f"已出通知书：{output}")
+
+
+def ledger(
+    scope: Scope = "",
+    since: Annotated[date | None, day_option("--since", "从哪一天起的走访，默认全部")] = None,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help=".xlsx 或 .docx")] = Path(
+        "走访台账.xlsx"
+    ),
+    replace: Replace = False,
+) -> None:
+    """出走访台账（Excel 或 Word）：各次走访，应走访未走访的单位。"""
+    from api.liaison_papers import save_ledger
+
+    settings = Settings()
+    with saved_at(output, replace=replace) as target, open_network(settings).view(local_asker(settings), scope) as view:
+        save_ledger(view, target, since)
+    say(f"已出走访台账：{output}")

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.liaison_papers import save_standing_letters
 from api.opening import local_asker, open_network
 from api.reporting import report_head
 from api.terminal.console import print_table, say
@@ -30,6 +31,8 @@ from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.errors import ConflictError, NotFoundError
 from graphmodel.network.plan_acceptance import accept
 from graphmodel.network.plan_problem import Planning, kind_title, planning_of
+from visualisation.letter_document import write_letters
+from visualisation.letters import letters
 from visualisation.report.content import ReportHead
 from visualisation.report_sheets.plan_sheets import PlanSheets, write_plan
 
@@ -132,13 +135,20 @@ def saved(asked: Asked, plan: Plan, told: tuple[str, ...], begins: date | None, 
     )
 
 
-def _headed(asked: Asked) -> ReportHead:
-    """Return the head with the place whose committee plans, where no place was asked for and one committee does."""
-    committees = {person.committee for person in asked.planning.problem.active}
-    if asked.planning.scope or len(committees) != 1:
-        return asked.head
-    name = committees.pop().removesuffix("关工委").removesuffix("关心下一代工作委员会")
-    return replace(asked.head, scope_name=name, unit=f"{name}关心下一代工作委员会")
+def save_letters(asked: Asked, file: Path, begins: date | None, path: Path) -> None:
+    """Write the letters of the plan in a file; ConflictError where it breaks a rule."""
+    plan = plan_in(file, asked.planning)
+    if faults := evaluated(asked.planning.problem, plan).faults:
+        raise ConflictError(
+            f"方案有 {len(faults)} 处不合规则，没有出通知书；请先用 guangong plan check {file.name} 核对。"
+        )
+    write_letters(path, letters(asked.head, asked.planning, plan, begins or asked.planning.day))
+
+
+def save_standing(settings: Settings, scope: str, path: Path) -> None:
+    """Write letters about what stands today."""
+    with open_network(settings).view(local_asker(settings), scope) as view:
+        save_standing_letters(view, path)
 
 
 def checked(asked: Asked, path: Path) -> tuple[Plan, tuple[str, ...]]:

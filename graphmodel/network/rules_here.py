@@ -6,7 +6,6 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphmodel.errors import NotFoundError
-from graphmodel.judging.liaison_rule import LiaisonDuty
 from graphmodel.judging.shapes.posts import PostPresence
 from graphmodel.network.own_settings import standing
 from graphmodel.rules.own import origin
@@ -100,18 +99,6 @@ class RulesHere:
         held = (rule for rule in self.book.rules if rule.in_force(self._as_of))
         return sorted({rule.place for rule in held if rule.topic in topics and rule.place})
 
-    def liaison_targets(self) -> set[int]:
-        """Return how many base units somebody may owe contact to, by the rules in force anywhere on the day that give
-        each a number."""
-        return {rule.owed for rule in self._liaison() if not rule.shares}
-
-    def sharing(self) -> frozenset[str]:
-        """Return the ids of the rules by which people share all units among them."""
-        return frozenset(rule.id for rule in self._liaison() if rule.shares)
-
     def required_posts(self) -> dict[str, list[str]]:
         """Return the posts that each rule on posts asks for, by the id of the rule."""
         return {r.id: [str(post) for post in r.posts] for r in self.book.rules if isinstance(r, PostPresence)}
-
-    def _liaison(self) -> list[LiaisonDuty]:
-        return [rule for rules in self.book.of(LiaisonDuty, self._as_of).values() for rule in rules]

@@ -148,6 +148,12 @@ class View:
         found = self._reader.facts_of(subject, self._veil.outside.meant(ids), self.as_of)
         return self._veil.facts(found, subject)
 
+    def skills_of(self, people: Iterable[str]) -> pl.DataFrame:
+        """Return what plans are made by, whoever asks: id, specialties, availability of people. A plan tells no more of
+        it than that somebody fits, or is left out."""
+        found = self._reader.facts_of("person", self._veil.outside.meant(people), self.as_of)
+        return found.select("id", "specialties", "availability")
+
     def places_called(self, text: str) -> list[str]:
         """Return the prefixes of the places in scope that a code, a name or a chain of names may mean."""
         return [place for place in called(self._reader, self.asker, text) if place.startswith(self.scope)]

@@ -2,52 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import openpyxl
 import pytest
 from askers import OWNER
+from planned_county import DAY, TOWN, fill_county
 
 from graphmodel.assignment.solving import proposed
 from graphmodel.errors import ConflictError, ForbiddenError, InputError
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
-from graphmodel.kinds.enterprise import Enterprise
-from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.person import HoldsPosition, LiaisesWith, Person
 from graphmodel.kinds.school import School
-from graphmodel.kinds.unit import LocatedIn
 from graphmodel.network import Right
 from graphmodel.network.plan_acceptance import accept
 from graphmodel.network.plan_problem import planning_of
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
-COUNTY, TOWN = "320299000000", "320299001000"
-DAY = date(2023, 10, 31)
 SEVERAL = ("--scope", "320299")
 
 
 @pytest.fixture
 def county(network):
     """A county of its own: three people, one of them paused, ten units, one liaison that stands."""
-    villages = [Jurisdiction(id=f"3202990010{n:02d}", name=f"{n}村") for n in range(1, 6)]
-    schools = [School(id=f"S3202990000{n}", name=f"{n}小", stage="primary") for n in range(1, 4)]
-    firm = Enterprise(id="E32029900001", name="甲厂")
-    people = [
-        Person(id="P32029900001", name="王一", specialties=("书法",)), Person(id="P32029900002", name="李二"),
-        Person(id="P32029900003", name="赵三", availability="paused"),
-    ]  # fmt: skip
-    nodes = [
-        Jurisdiction(id=COUNTY, name="示例县"), Jurisdiction(id=TOWN, name="柳树镇"), *villages, *schools, firm,
-        *people, CareCommittee(id="C32029900001", name="示例县关工委", form="care_committee"),
-    ]  # fmt: skip
-    relations = [
-        *(PutRelation(LocatedIn(), unit.id, TOWN, None) for unit in (*schools, firm)),
-        PutRelation(EstablishedIn(), "C32029900001", COUNTY, None),
-        *(PutRelation(HoldsPosition(post="deputy_director"), p.id, "C32029900001", None) for p in people),
-        PutRelation(LiaisesWith(year=2023, valid_from=date(2023, 1, 5)), "P32029900002", TOWN, date(2023, 1, 5)),
-    ]
-    network.write(OWNER, Changes(DAY, "测试员", tuple(map(PutNode, nodes)), tuple(relations)))
-    return network
+    return fill_county(network)
 
 
 def counted(network):
