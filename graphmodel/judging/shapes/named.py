@@ -7,7 +7,7 @@ from typing import ClassVar, Final, Literal
 from pydantic import Field, model_validator
 
 from graphmodel.judging.rule import Rule
-from graphmodel.judging.shape import Shape
+from graphmodel.judging.shape import Shape, finding_nothing
 
 
 class NamedOnly(Rule):
@@ -26,4 +26,4 @@ class NamedOnly(Rule):
         return self
 
 
-SHAPE: Final = Shape(rules=(NamedOnly,), judge=lambda _: [], reads=lambda _: ())
+SHAPE: Final = Shape(rules=(NamedOnly,), judge=finding_nothing, reads=lambda _: ())

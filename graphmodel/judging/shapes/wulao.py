@@ -7,7 +7,7 @@ from typing import ClassVar, Final, Literal
 from pydantic import Field
 
 from graphmodel.judging.rule import Rule
-from graphmodel.judging.shape import Shape
+from graphmodel.judging.shape import Shape, finding_nothing
 from graphmodel.kinds.person import Status
 
 
@@ -21,4 +21,4 @@ class WulaoDefinition(Rule):
     new_kinds_count: bool = Field(default=True, title="新五老计入")
 
 
-SHAPE: Final = Shape(rules=(WulaoDefinition,), judge=lambda _: [], reads=lambda _: (), basis=True)
+SHAPE: Final = Shape(rules=(WulaoDefinition,), judge=finding_nothing, reads=lambda _: (), basis=True)
