@@ -4,7 +4,7 @@ BIN := .venv/bin
 OUT := out/$(shell date +%Y%m%d-%H%M%S)
 SIZE ?= district
 
-.PHONY: env demo test check serve bench soak browser lock
+.PHONY: env demo test check serve bench soak browser lock bundle vendor
 env: .venv/ready
 
 .venv/ready: requirements.txt pyproject.toml
@@ -40,3 +40,9 @@ browser: env  ## maps and pages in a real Chromium (Debian: apt-get install chro
 
 lock:  ## pin every dependency with its hashes (needs uv: pip install uv)
 	uv pip compile --quiet --generate-hashes --no-emit-index-url --extra dev --python-version 3.11 -o requirements.txt pyproject.toml
+
+bundle: env  ## archives for desks without internet, one for Windows and one for Linux, into out/bundle (needs uv)
+	$(BIN)/python -m bundle
+
+vendor: env  ## fetch the scripts that are not ours again, and compare (needs npm)
+	$(BIN)/python -m bundle.vendoring

@@ -12,6 +12,7 @@ from api.formats.marking import mark_of
 from graphmodel.errors import InputError
 from graphmodel.network import Right
 from graphmodel.network.view import View
+from graphmodel.progress import come_to, counted
 from graphmodel.rules.topics import topics
 from graphmodel.values import Choice
 from queries import lists_of_topics
@@ -56,7 +57,9 @@ def form_of(path: Path) -> ReportForm:
 
 def save_report(view: View, path: Path, since: date | None = None) -> None:
     """Write the report on everything in the view, in the form of the ending of `path`; InputError if it cannot be."""
-    WRITERS[form_of(path)](path, report_of(view, since))
+    write, report = WRITERS[form_of(path)], report_of(view, since)
+    come_to("排版")
+    write(path, report)
 
 
 def report_of(view: View, since: date | None = None) -> Report:
@@ -64,7 +67,7 @@ def report_of(view: View, since: date | None = None) -> Report:
     more = tuple(topics()[code] for code in topics() if code in lists_of_topics())
     asked = {*QUESTIONS, *(topic.code for topic in more)} - {MOVEMENT}
     level, day = places_below(view), start(view, since)
-    answers = {question: report_table(view, question) for question in sorted(asked)}
+    answers = {question: report_table(view, question) for question in counted("汇总", sorted(asked), len(asked))}
     answers[MOVEMENT] = report_table(view, MOVEMENT, since=day.isoformat())
     places = report_table(view, "coverage", by=level) if level else None
     head, coverage = report_head(view), answers["coverage"].rows

@@ -19,7 +19,7 @@ from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import choice, scope_of
 from api.page_parts.totals import totals_of
-from queries.areas import parts_of
+from queries.areas import grain_of
 from queries.asking import find
 from queries.headline import OF_ITSELF, headline
 
@@ -47,7 +47,7 @@ def overview(request: Request, network: NetworkDep, asker: AskerDep, frames: Fra
 def _held(turn: Turn) -> dict[str, Any]:
     """Return what the parts of the page show."""
     given = turn.ask("coverage", dict(find("coverage").whole))
-    level = parts_of(turn.view)
+    level = grain_of(turn.view)
     parts = turn.ask("coverage", {"by": level}) if level else given.only(given.rows.clear())
     shown = coverage.lines(turn, given)
     words = {line.code: line.level for line in shown}

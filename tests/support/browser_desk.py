@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -11,8 +12,8 @@ import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page
 
-REFUSED = "status of 422"
-"""What a browser says of a form that came back because something in it is wrong."""
+REFUSED = re.compile("status of 4(12|22)")
+"""What a browser says of a form that came back because something in it is wrong, or was changed by another."""
 
 
 @contextmanager
@@ -27,7 +28,7 @@ def desk_of(app: FastAPI, browser: Browser, *, scripts: bool = False) -> Iterato
         viewport={"width": 1366, "height": 768}, java_script_enabled=scripts, accept_downloads=True, base_url=address
     )
     page, complaints = context.new_page(), list[str]()
-    page.on("console", lambda message: None if REFUSED in message.text else complaints.append(message.text))
+    page.on("console", lambda message: None if REFUSED.search(message.text) else complaints.append(message.text))
     page.on("request", lambda asked: None if asked.url.startswith((address, "data:")) else complaints.append(asked.url))
     page.goto(f"/open?key={app.state.entrance.link.invitation}")
     yield page
