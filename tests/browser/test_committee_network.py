@@ -298,10 +298,10 @@ def test_the_map_prints_on_one_landscape_page(district_map: MapWindow):
 
 def test_a_name_without_room_on_paper_has_a_number_that_a_list_explains(district_map: MapWindow):
     page = district_map.page
-    page.click("#open-all")
+    page.locator("#ranking").get_by_text("东港镇").click()
     district_map.settle()
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     painted = {p["text"] for p in district_map.painted()}
     listed = page.locator("#map-numbers-list li").all_text_contents()
-    assert len(listed) > 100
-    assert len({str(number + 1) for number in range(len(listed))} & painted) > 0.8 * len(listed)
+    assert len(listed) > 3
+    assert {str(number + 1) for number in range(len(listed))} <= painted
