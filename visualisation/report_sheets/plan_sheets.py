@@ -14,9 +14,11 @@ from typing import Final
 from openpyxl import Workbook
 
 from graphmodel.assignment.evaluation import Evaluation
+from graphmodel.assignment.explaining import reasons
 from graphmodel.assignment.problem import Pair, Person, Plan, Problem, Unit
 from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.network.plan_problem import Wishes, kind_title
+from graphmodel.plans.plan_view import PlanView
 from graphmodel.workbooks.workbook import save
 from visualisation.report.content import ReportHead
 from visualisation.report_sheets.page import BODY, Page
@@ -46,6 +48,14 @@ class PlanSheets:
     """Sentences on how good the plan is and what it changes."""
     begins: date
     wishes: Wishes
+
+
+def save_plan(path: Path, head: ReportHead, view: PlanView, begins: date) -> Path:
+    """Write the workbook of a plan that the store holds, with what is to be said of it."""
+    problem, plan = view.problem, view.known
+    told = reasons(problem, plan)
+    wishes = view.planning.wishes
+    return write_plan(path, PlanSheets(head, problem, plan, view.evaluation, told, view.words(), begins, wishes))
 
 
 def write_plan(path: Path | str, sheets: PlanSheets) -> Path:

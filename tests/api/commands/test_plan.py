@@ -212,3 +212,23 @@ def test_a_plan_is_accepted_only_by_the_right_to_assign_and_of_facts_that_did_no
     county.write(OWNER, Changes(DAY, "测试员", (PutNode(school),)))
     with pytest.raises(ConflictError, match="资料有了变动"):
         accept(county, OWNER, planning, made.plan, DAY)
+
+
+def test_a_plan_that_is_kept_is_listed_checked_compared_accepted_and_put_aside(guangong, county):
+    assert guangong("plan", "list")[1].startswith("还没有方案")
+    code, made, complaint = guangong("plan", "make", *SEVERAL, "--name", "甲", "--as", "李工")
+    assert (code, complaint) == (0, "") and "已存为方案“甲”，编号 U32029900001。" in made and "已证明最优。" in made
+    assert guangong("plan", "make", *SEVERAL, "--name", "乙", "--fewest", "--absent", "王一")[0] == 0
+    assert guangong("plan", "make", "--from", "U32029900001", "--name", "丙", *SEVERAL)[0] == 0
+    listed = guangong("plan", "list", *SEVERAL)[1]
+    assert [name for line in listed.splitlines() for name in "甲乙丙" if f" {name} " in line] == ["丙", "乙", "甲"]
+    assert "李工" in listed and "草案" in listed
+    assert "没有比它更好的方案。" in guangong("plan", "check", "U32029900001")[1]
+    assert "王一：不再联系" in guangong("plan", "compare", "U32029900001", "U32029900002")[1]
+    assert "王一联系" in guangong("plan", "explain", "王一", "--in", "U32029900001")[1]
+    code, done, _ = guangong("plan", "accept", "U32029900001", "--on", "2023-10-31")
+    assert code == 0 and "已接受方案，编号 " in done and counted(county)["王一"] == "met"
+    assert "已作废" in guangong("plan", "discard", "U32029900003")[1]
+    third, _, first = (line for line in guangong("plan", "list")[1].splitlines() if "U3202990000" in line)
+    assert "已接受" in first and first.count("2023-10-31") == 2 and "已作废" in third
+    assert "没有编号为“U9”的联系点方案" in guangong("plan", "check", "U9")[2]
