@@ -1,4 +1,4 @@
-"""An office that plans liaison, shared by tests of its pages: each works on a plan of its own, or takes back what it did."""
+"""An office that plans liaison, shared by tests of its pages: each has a plan of its own, or takes back what it did."""
 
 from __future__ import annotations
 
