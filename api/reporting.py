@@ -20,6 +20,7 @@ from queries.areas import county_of, places_below
 from queries.asking import Ask, answer, find
 from queries.coverage_movement import start
 from queries.display import headings, with_rate_texts
+from queries.headline import headline
 from queries.question import words_of
 from visualisation.report.composing import QUESTIONS, compose
 from visualisation.report.content import ReportHead, ReportTable
@@ -67,16 +68,11 @@ def report_of(view: View, since: date | None = None) -> Report:
     asked = {*QUESTIONS, *(topic.code for topic in more)} - {MOVEMENT}
     level, day = places_below(view), start(view, since)
     answers = {question: report_table(view, question) for question in counted("汇总", sorted(asked), len(asked))}
-    return compose(
-        Material(
-            report_head(view),
-            answers | {MOVEMENT: report_table(view, MOVEMENT, since=day.isoformat())},
-            report_table(view, "coverage", by=level) if level else None,
-            level or "",
-            day,
-            more,
-        )
-    )
+    answers[MOVEMENT] = report_table(view, MOVEMENT, since=day.isoformat())
+    places = report_table(view, "coverage", by=level) if level else None
+    head, coverage = report_head(view), answers["coverage"].rows
+    said = headline(head.scope_name, head.as_of, coverage, places.rows if places else coverage.clear())
+    return compose(Material(head, answers, places, level or "", day, said, more))
 
 
 def report_head(view: View) -> ReportHead:

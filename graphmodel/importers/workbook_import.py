@@ -133,7 +133,7 @@ class _Run:
         self._asker = asker
         self._given = given
         self._terms = terms
-        self._today = network.today()
+        self._today, self._rules = network.today(), network.book
         self.plan = Plan(self._empty(), (), (), (), ())
 
     def build(self, writer: Writer) -> Changes:
@@ -157,7 +157,9 @@ class _Run:
 
     def _options(self, reader: Reader) -> Options:
         given, hidden = self._given, Veil(reader, self._asker).hidden_of
-        return Options(self._asker.name, given.effective, given.scope, self._today, given.overwrite, hidden)
+        return Options(
+            self._asker.name, given.effective, given.scope, self._today, given.overwrite, self._rules, hidden
+        )
 
     def _empty(self) -> Changes:
         return Changes(

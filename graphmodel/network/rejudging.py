@@ -139,7 +139,9 @@ def moved_rules(reader: Reader, state: StoreState, book: RuleBook) -> frozenset[
     if state.rule_set is None or state.rule_set == book.version:
         return frozenset()
     before = reader.rules(state.rule_set)
-    if before is None:
-        return frozenset({""})
-    moved = set(before) ^ set(book.texts)
-    return frozenset(str(json.loads(rule)["place"])[:COUNTY] for rule in moved)
+    return frozenset({""}) if before is None else moved_between(before, book.texts)
+
+
+def moved_between(before: Iterable[str], after: Iterable[str]) -> frozenset[str]:
+    """Return the places for which rules, as JSON, stand in one of two books alone; of a part of a county the county."""
+    return frozenset(str(json.loads(rule)["place"])[:COUNTY] for rule in set(before) ^ set(after))
