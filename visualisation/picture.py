@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from visualisation.drawing import Drawing
+from visualisation.page_words import FEW
 from visualisation.pyvis_page import PyvisPage
 
 SCRIPTS: Final = (
@@ -39,6 +40,10 @@ class Picture:
         nodes = [node if "area" in node or node["parent"] in self._open else _light(node) for node in self.nodes]
         return {"page": self.page, "nodes": nodes, "lines": self.lines, "options": PyvisPage.options()}
 
+    def whole(self) -> dict[str, Any]:
+        """Return everything at once."""
+        return {"page": self.page, "nodes": self.nodes, "lines": self.lines, "options": PyvisPage.options()}
+
     def inside(self, areas: Collection[str]) -> list[dict[str, Any]]:
         """Return the subjects of some bubbles whole."""
         return [node for node in self.nodes if node["parent"] in areas and "area" not in node]
@@ -47,7 +52,9 @@ class Picture:
     def _open(self) -> frozenset[str]:
         """Ids of the areas whose contents are seen at once."""
         return frozenset(
-            n["id"] for n in self.nodes if "area" in n and (n["parent"] is None or n["kind"] in _ABOVE_TOWNS)
+            n["id"]
+            for n in self.nodes
+            if "area" in n and (n["parent"] is None or n["kind"] in _ABOVE_TOWNS or len(self.nodes) <= FEW)
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from samples.xishan import awards, committees, divisions, liaison, positions, sites, unit_teams, units
+from samples.xishan import acting, awards, committees, divisions, liaison, positions, sites, unit_teams, units
 from samples.xishan.book import Book
 from samples.xishan.committees import Committee
 from samples.xishan.divisions import Town, Village
@@ -61,6 +61,7 @@ def build(seed: int = SEED) -> Book:
     roster.add_to(book)
     awards.add_awards(book, draw, standing.villages, standing.enterprises)
     liaison.add_liaison(book, team, towns, found.schools, found.enterprises)
+    acting.add_acting(book)
     return book
 
 

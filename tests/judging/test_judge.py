@@ -91,7 +91,7 @@ def test_persons_are_read_only_where_a_rule_measures_the_core():
     usual, records = ("unit", "committee", "cover", "zone", "position", "liaison"), ("assessment", "meeting")
     assert needed(BOOK, DAY, "330100") == (*usual, *records)
     assert needed(BOOK, DAY, "5108L1") == (*usual, "award", *records)
-    unread = {"party", "accepted_gap", "task"}
+    unread = {"party", "accepted_gap", "task", "rule_parameter"}
     every = tuple(subject for subject in judged_subjects() if subject not in unread)
     assert needed(BOOK, DAY, "320205001") == every
     assert needed(BOOK, DAY) == every
