@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import MAXYEAR, date, timedelta
+from functools import cache
 from typing import Annotated, Final, Literal
 
 import polars as pl
@@ -22,6 +23,8 @@ from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
 from graphmodel.judging.tables import attached, computed, grouped, kept
 from graphmodel.judging.wording import finished
+from graphmodel.kinds import kinds
+from graphmodel.node import properties
 
 Period = Literal["year", "half_year", "quarter", "month", "week"]
 PERIODS: Final = {"year": "年", "half_year": "半年", "quarter": "季度", "month": "月", "week": "周"}
@@ -170,8 +173,16 @@ def _verdict(rule: Recurrence) -> Cases:
              said("上期{} {} 次，本期 {} 次，{}，{} 起逾期", what, "times_before", "times", pl.lit(demand),
                   day("overdue_since")), said("补办：{}", what)),
         Case(None, "to_verify", said("上期{}的记录只有 {} 次，是否还有不明{}", what, "times_before", last),
-             "登记会议记录；没有开过的，“是否召开”填“否”"),
+             _how_to_tell(rule.record)),
     )  # fmt: skip
+
+
+@cache
+def _how_to_tell(record: str) -> str:
+    """Return how it is recorded what took place and what did not."""
+    kind = next(kinds()[held.subject.starts] for held in records() if held.subject.name == record)
+    answer = next((p.title for p in properties(kind) if p.name == "took_place"), None)
+    return f"登记“{kind.kind.title}”" + (f"；没有的，“{answer}”填“否”" if answer else "")
 
 
 SHAPE: Final = Shape(
