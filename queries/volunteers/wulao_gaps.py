@@ -9,6 +9,7 @@ import polars as pl
 from graphmodel.facts.columns import in_force
 from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.team import TeamKind
+from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
 from graphmodel.values import Choice
 from queries.places import TOWNSHIP, VILLAGE, name_at
@@ -35,7 +36,7 @@ class WulaoGapsRow(Row):
     name: str = heading("村（社区）或镇（街道）")
     township: str | None = heading("镇（街道）")
     lacking: str | None = heading("缺的团队", "按团队类型")
-    in_town: int = heading("同镇五老数", "登记了层次或类别的")
+    in_town: int | None = heading("同镇五老数", "登记了层次或类别的；给他人的不写少于 5 人的", absent="不写")
     place: str = heading("区划代码")
 
 
@@ -53,6 +54,8 @@ def answer(view: View, parameters: WulaoGapsParameters) -> pl.DataFrame:
               if parameters.gap in (None, gap)]  # fmt: skip
     rows = pl.concat(wanted).with_columns(pl.col("place").str.head(TOWNSHIP).alias("_town"))
     told = rows.join(in_town, on="_town", how="left").with_columns(pl.col("in_town").fill_null(0))
+    kept = pl.lit(pl.Series(kept_from(view.asker, enumerate(told.get_column("in_town"))), dtype=pl.Boolean))
+    told = told.with_columns(pl.when(~kept).then("in_town").alias("in_town"))
     return told.with_columns(name_at(told, TOWNSHIP, view).alias("township")).sort(
         "gap", "place", descending=[True, False]
     )
