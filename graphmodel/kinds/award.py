@@ -20,6 +20,10 @@ class StandardCode(Choice):
     four_inclusions = "four_inclusions", "四纳入"
     four_unifications = "four_unifications", "四统一"
     five_inclusions_five_unifications = "five_inclusions_five_unifications", "五纳入五统一", "五纳入、五统一"
+    four_mechanisms = "four_mechanisms", "四项机制"
+    five_shares = "five_shares", "五共"
+    six_links = "six_links", "六联"
+    four_modes = "four_modes", "四化", "“四化”型"
 
     @property
     def holders(self) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ TEN: Final = (
 TEN_LACKING: Final = {4: ("有档案资料",), 6: ("有必要的办公设备", "有培训")}
 INCLUSIONS: Final = ("纳入党政重要议事日程", "纳入党建工作内容", "纳入单位工作年度目标考核", "工作经费纳入财政预算")
 UNIFICATIONS: Final = ("统一部署", "统一要求", "统一检查考核", "统一表彰奖励")
+MECHANISMS: Final = ("组织领导机制", "班子配备机制", "目标考核机制", "工作保障机制")
+MODES: Final = ("联谊化组合", "社团化管理", "项目化推进", "专业化服务")
+MODES_LACKING: Final = {2: MODES[2:3], 5: MODES[2:], 7: MODES[3:]}
 ASSESSED_ON: Final = date(2023, 9, 15)
 
 
@@ -49,6 +52,8 @@ def add_filing(book: Book, county: Committee, towns: list[Committee]) -> None:
         _assessed(book, committee, "十有", TEN, TEN_LACKING.get(n, ()))
         _assessed(book, committee, "四纳入", INCLUSIONS, INCLUSIONS[1:2] if n == 3 else ())
         _assessed(book, committee, "四统一", UNIFICATIONS, ())
+        _assessed(book, committee, "四项机制", MECHANISMS, ())
+        _assessed(book, committee, "四化", MODES, MODES_LACKING.get(n, ()))
 
 
 def _assessed(
