@@ -46,12 +46,14 @@ def in_words(rule: Rule) -> str:
     shown = [
         f"{field.title} {_shown(name, value)}"
         for name, field in type(rule).model_fields.items()
-        if field.title and name not in rule.idle and (value := getattr(rule, name)) not in (None, (), False)
+        if field.title and name not in rule.idle and (value := getattr(rule, name)) not in (None, (), {}, False)
     ]
     return "；".join(shown)
 
 
 def _shown(name: str, value: Any) -> str:
+    if isinstance(value, dict):
+        return "、".join(f"{_shown(name, key)} {_shown(name, held)}" for key, held in value.items())
     if isinstance(value, tuple):
         return "、".join(_shown(name, v) for v in value)
     if value is True:

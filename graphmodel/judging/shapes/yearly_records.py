@@ -56,7 +56,9 @@ class YearlyRecords(Rule):
 
     asks: Literal["yearly_records"]
     record: str = Field(description="kind of plain records with `type` and `year`, in snake_case")
-    due: dict[str, DayOfTheYear] = Field(min_length=1, description="type → day of its year by which it is due")
+    due: dict[str, DayOfTheYear] = Field(
+        min_length=1, title="各类的期限", description="type → day of its year by which it is due"
+    )
     what: str = Field(min_length=1, title="事项", description="what the records are, as a noun")
 
     @model_validator(mode="after")
@@ -160,5 +162,6 @@ SHAPE: Final = Shape(
         "unknown_types": "没有登记的",
         "due_on": "期限",
     },
+    values={code: word for record in records() for code, word in labels_of(record.subject.name).items()},
     verdict=lambda rule, _: _verdict(rule),
 )
