@@ -35,7 +35,7 @@ class Brand(NamedNode):
     name: str = column("名称", "品牌名称", "典型名称", required=True)
     type: BrandType = column("类别", required=True)
     exemplar_class: ExemplarClass | None = column("典型类型")
-    since: Year | None = column("起始年度", "哪一年起")
+    since_year: Year | None = column("起始年度", "哪一年起")
     content: str | None = column("内容", "简介")
 
 

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-import polars as pl
+from typing import Annotated
 
-from graphmodel.judging.shapes.yearly_amount import Amounts
+import polars as pl
+from pydantic import AfterValidator
+
 from graphmodel.network.view import View
+from graphmodel.rules.topics import topics
 from queries.committee_records import committees
 from queries.funding_years import yearly
 from queries.places import with_places
-from queries.question import Level, Parameters, Question, Row, heading, option
+from queries.question import Level, Parameters, Question, Row, heading, option, states_of
 from queries.rates import rate_column
+
+
+def _known(state: str) -> str:
+    words = {each.value: each.label for each in topics()["funding"].states or ()}
+    if state not in words:
+        raise ValueError(f"没有“{state}”这个值，可用的值：{'、'.join(words.values())}")
+    return state
+
+
+FundingState = Annotated[str, AfterValidator(_known), states_of("funding")]
 
 
 class FundingParameters(Parameters):
     """Which year is listed, and whose."""
 
     year: int | None = option(None, "年度", "不写为所问那一天的年度", ge=1990, le=2100)
-    state: Amounts | None = option(None, "状态", "只列这一状态的；是对最近登记的一年判的")
+    state: FundingState | None = option(None, "状态", "只列这一状态的；是对最近登记的一年判的")
 
 
 class FundingRow(Row):
@@ -28,7 +41,7 @@ class FundingRow(Row):
     level: Level = heading("级别或类型")
     township: str | None = heading("镇（街道）")
     village: str | None = heading("村（社区）")
-    state: Amounts | None = heading("达标情况", "对最近登记的一年判的；没有标准的为空")
+    state: FundingState | None = heading("达标情况", "对最近登记的一年判的；没有标准的为空")
     year: int = heading("年度")
     budgeted: float | None = heading("安排（万元）", "各项来源合计")
     arrived: float | None = heading("到位（万元）", "各项来源合计")

@@ -64,7 +64,7 @@ def answer(view: View, parameters: MultiPointStationsParameters) -> pl.DataFrame
 def _note(view: View) -> str:
     """Return of which days numerator and denominator are (domain.md A-36, N7)."""
     points = view.facts("site").filter(in_force(view.as_of) & pl.col("centre").is_not_null())
-    last = points.get_column("valid_from").max()
+    last = max(points.get_column("valid_from").drop_nulls().to_list(), default=None)
     return NOTE.format(founded=f" {last} " if last else UNDATED, day=view.as_of)
 
 

@@ -71,9 +71,9 @@ def answer(view: View, parameters: ActivitiesParameters) -> pl.DataFrame:
     parts = titled.sort("place", "id").partition_by("title", "theme", maintain_order=True)
     order = {theme.value: n for n, theme in enumerate(ActivityTheme)}
     return _rows([_counted(part) for part in parts], by).sort(
-        pl.col("title").rank("dense") if by is ActivityDimension.festival else pl.lit(0),
-        pl.col("theme").replace_strict(order, default=None),
-        maintain_order=True,
+        "title",
+        pl.col("theme").replace_strict(order, default=None, return_dtype=pl.Int64),
+        nulls_last=True,
     )
 
 

@@ -19,7 +19,7 @@ class BrandsRow(Row):
     name: str | None = heading("名称", "为空的是这一类还没有典型")
     committee: str | None = heading("关工委")
     township: str | None = heading("镇（街道）")
-    since: int | None = heading("哪一年起")
+    since_year: int | None = heading("哪一年起")
     content: str | None = heading("内容")
     missing: str | None = heading("缺什么")
     place: str | None = heading("区划代码")
