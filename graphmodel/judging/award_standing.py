@@ -15,6 +15,7 @@ class AwardStanding(Choice):
     """Is an award valid?"""
 
     valid = "valid", "有效"
+    replaced = "replaced", "有后来一轮"
     under_way = "under_way", "创建中"
     revoked = "revoked", "已取消"
     lapsed = "lapsed", "已到期"
@@ -28,11 +29,13 @@ def taken_away(as_of: date) -> pl.Expr:
 
 
 def standing(as_of: date) -> pl.Expr:
-    """Return the AwardStanding of each row of the facts about awards."""
+    """Return the AwardStanding of each row of the facts about awards; of several of one standard the latest counts."""
+    latest = pl.col("valid_from").max().over("holder", "standard")
     given = pl.col("status").is_in([AwardStatus.awarded.value, AwardStatus.revoked.value])
     return (
         pl.when(taken_away(as_of)).then(pl.lit(AwardStanding.revoked.value))
         .when(~in_force(as_of)).then(pl.lit(AwardStanding.lapsed.value))
+        .when(given & (pl.col("valid_from") < latest).fill_null(False)).then(pl.lit(AwardStanding.replaced.value))
         .when(given).then(pl.lit(AwardStanding.valid.value))
         .otherwise(pl.lit(AwardStanding.under_way.value))
     )  # fmt: skip

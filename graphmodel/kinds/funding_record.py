@@ -21,12 +21,12 @@ class FundingRecord(Node):
     """What was set aside and what arrived, in yuan: 8 万元 is 80000, so that sums are exact."""
 
     kind = Kind(
-        number=31, title="经费", letter="U", colour="#b5892e", within="FUNDING_OF", key=("year", "source"),
+        number=31, title="经费", letter="U", colour="#b5892e", within="FUNDING_OF", key=("year", "fund_source"),
         sheet_aliases=("经费落实", "工作经费"), starts="登记日期", ends="作废日期",
     )  # fmt: skip
 
     year: Year = column("年度", "经费年度", required=True)
-    source: FundingSource = column("来源", "经费来源", required=True)
+    fund_source: FundingSource = column("来源", "经费来源", required=True)
     budgeted: int | None = column("安排金额（元）", "安排金额", "预算金额", description="单位是元，也可写 8万、8.5万元")
     arrived: int | None = column("到位金额（元）", "到位金额", description="单位是元，也可写 8万、8.5万元")
     in_budget: bool | None = column("是否纳入预算", "纳入预算", description="有没有列入同级财政预算")

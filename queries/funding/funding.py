@@ -43,9 +43,9 @@ class FundingRow(Row):
     village: str | None = heading("村（社区）")
     state: FundingState | None = heading("达标情况", "对最近登记的一年判的；没有标准的为空")
     year: int = heading("年度")
-    budgeted: float | None = heading("安排（万元）", "各项来源合计")
-    arrived: float | None = heading("到位（万元）", "各项来源合计")
-    arrival_share: float | None = heading("到位率", "到位÷安排；有一项不清楚的不算", share=True)
+    budgeted: float | None = heading("安排（万元）", "登记了的各项来源合计")
+    arrived: float | None = heading("到位（万元）", "登记了的各项来源合计")
+    arrival_share: float | None = heading("到位率", "到位÷安排；只算两样都登记了的来源", share=True)
     in_budget: bool | None = heading("是否纳入预算", "有一项纳入即为是")
     before: float | None = heading("上年到位（万元）")
     change: float | None = heading("比上年增减（万元）")
@@ -67,7 +67,7 @@ def answer(view: View, parameters: FundingParameters) -> pl.DataFrame:
     return with_places(
         rows.with_columns(
             pl.lit(year, pl.Int64).alias("year"),
-            rate_column("arrived", "budgeted").alias("arrival_share"),
+            rate_column("given", "asked").alias("arrival_share"),
             (pl.col("arrived") - pl.col("before")).round(4).alias("change"),
         ),
         view,

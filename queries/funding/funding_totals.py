@@ -33,7 +33,7 @@ class FundingTotalsRow(Row):
     not_in_budget: int = heading("未纳入预算", "登记为没有纳入的")
     budgeted: float | None = heading("安排（万元）")
     arrived: float | None = heading("到位（万元）")
-    arrival_share: float | None = heading("到位率", "只算安排和到位都登记了的关工委", share=True)
+    arrival_share: float | None = heading("到位率", "到位÷安排；只算两样都登记了的来源", share=True)
     needed_low: float | None = heading("按下限共需（万元）", "下限乘关工委数，供规划参考")
     needed_high: float | None = heading("按上限共需（万元）", "上限乘关工委数，供规划参考；没有上限的为空")
 
@@ -43,7 +43,6 @@ def answer(view: View, parameters: FundingTotalsParameters) -> pl.DataFrame:
     found = with_evidence(view.findings("funding"), {"low": pl.Float64, "high": pl.Float64})
     year = parameters.year or view.as_of.year
     held = found.join(yearly(view, year), on="subject", how="left")
-    both = pl.col("budgeted").is_not_null() & pl.col("arrived").is_not_null()
     order = {level: n for n, level in enumerate(levels())}
     return (
         held.group_by("level")
@@ -53,8 +52,8 @@ def answer(view: View, parameters: FundingTotalsParameters) -> pl.DataFrame:
             _number(~pl.col("in_budget")).alias("not_in_budget"),
             pl.col("budgeted").sum(),
             pl.col("arrived").sum(),
-            pl.col("budgeted").filter(both).sum().alias("_asked"),
-            pl.col("arrived").filter(both).sum().alias("_given"),
+            pl.col("asked").sum(),
+            pl.col("given").sum(),
             _all("low").alias("needed_low"),
             _all("high").alias("needed_high"),
         )
@@ -62,7 +61,7 @@ def answer(view: View, parameters: FundingTotalsParameters) -> pl.DataFrame:
         .with_columns((pl.col("met") + pl.col("under")).alias("known"))
         .with_columns(
             rate_column("met", "known").alias("compliance_rate"),
-            rate_column("_given", "_asked").alias("arrival_share"),
+            rate_column("given", "asked").alias("arrival_share"),
         )
         .sort(pl.col("level").replace_strict(order, default=None))
     )

@@ -37,8 +37,8 @@ class SiteCountsParameters(Parameters):
 class SiteCountsRow(Row):
     """One value of one dimension, or one town."""
 
-    dimension: SiteDimension = heading("维度")
     title: str = heading("类别", "镇（街道）缺的主题一维为镇（街道）")
+    dimension: SiteDimension = heading("维度")
     count: int = heading("阵地数", "分点不另计")
     known: int = heading("情况已知的阵地数", "占比的分母；没有占比的一维为 0")
     share: float | None = heading("占比", rate_of=("count", "known"))

@@ -35,8 +35,8 @@ class ActivitiesParameters(Parameters):
 class ActivitiesRow(Row):
     """The activities of one theme; in scope, on one festival or in one town."""
 
+    title: str = heading("范围", "全范围，或节日、镇（街道）、关工委的名称")
     dimension: ActivityDimension = heading("维度")
-    title: str | None = heading("节日、镇（街道）或关工委", "全范围的一行为空")
     theme: ActivityTheme | None = heading("主题", "没有登记活动的为空")
     records: int = heading("登记条数")
     sessions: str | None = heading("场次", "照报来的口径：有“多”“不少于”的，合计也这样写")
@@ -61,13 +61,11 @@ def answer(view: View, parameters: ActivitiesParameters) -> pl.DataFrame:
         return _rows(_silent(view, held), by)
     words = {festival.value: festival.label for festival in Festival}
     titles = {
-        ActivityDimension.theme: pl.lit(None, pl.String),
+        ActivityDimension.theme: pl.lit(ActivityDimension.theme.label),
         ActivityDimension.festival: pl.col("festival").replace(words),
         ActivityDimension.township: pl.col("township"),
     }
-    titled = with_places(held, view).with_columns(titles[by].alias("title"))
-    if by is not ActivityDimension.theme:
-        titled = titled.drop_nulls("title")
+    titled = with_places(held, view).with_columns(titles[by].alias("title")).drop_nulls("title")
     parts = titled.sort("place", "id").partition_by("title", "theme", maintain_order=True)
     order = {theme.value: n for n, theme in enumerate(ActivityTheme)}
     return _rows([_counted(part) for part in parts], by).sort(

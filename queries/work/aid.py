@@ -32,8 +32,8 @@ class AidParameters(Parameters):
 class AidRow(Row):
     """What was given and whom it reached; never who."""
 
-    dimension: AidDimension = heading("维度")
     title: str = heading("类别", "没有登记的写“不详”")
+    dimension: AidDimension = heading("维度")
     records: int = heading("登记条数")
     amount: str | None = heading("金额", "照报来的口径合计")
     least: float | None = heading("金额至少（万元）", "只供排序：报来的数字之和", for_programs=True)

@@ -17,7 +17,7 @@ def funded(judged, committee):
 
     def run(*arrived, day=date(2023, 10, 31), **columns):
         rows = [
-            {"id": f"U{n}", "year": year, "arrived": yuan, "source": "fiscal_budget", "about": "C1"} | columns
+            {"id": f"U{n}", "year": year, "arrived": yuan, "fund_source": "fiscal_budget", "about": "C1"} | columns
             for n, (year, yuan) in enumerate(arrived)
         ]
         own = committee(unit=TOWN, level="township", place=TOWN)
@@ -51,7 +51,7 @@ def test_what_lacks_is_told(funded):
 
 def test_several_sources_add_up_and_gifts_do_not_count(funded):
     assert funded((2023, 50_000), (2023, 30_000))["state"] == "within"
-    assert funded((2023, 90_000), source="donation")["state"] == "to_verify"
+    assert funded((2023, 90_000), fund_source="donation")["state"] == "to_verify"
 
 
 def test_what_was_set_aside_stands_in_where_nothing_arrived_yet(funded):

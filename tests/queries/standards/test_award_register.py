@@ -55,6 +55,14 @@ def test_a_valid_one_tells_how_long_nobody_looked_and_what_is_wrong_now(register
     ]  # fmt: skip
 
 
+def test_of_two_rounds_the_later_one_is_the_valid_one(register):
+    rows = register(award("A1", "C1", valid_from=date(2009, 5, 1)), award("A2", "C1", valid_from=date(2017, 11, 1)))
+    assert [(r["awarded_on"].year, r["standing"], r["times"]) for r in rows] == [
+        (2017, "valid", 2),
+        (2009, "replaced", 2),
+    ]
+
+
 def test_only_those_unseen_for_three_years_are_listed_on_demand(register):
     seen = award("A3", "C3", valid_from=date(2017, 11, 1), looked_back_on=date(2021, 1, 1))
     rows = register(award("A1", "C1", valid_from=date(2017, 11, 1)), seen, unseen_months=36)
