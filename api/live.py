@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable
 from typing import Final
 
@@ -11,12 +11,15 @@ from fastapi import Request
 
 from api.once import once
 from graphmodel.errors import StoreError
-from graphmodel.network import Network
+from graphmodel.network import Asker, Network
+from graphmodel.plans.draft import Stirred, stirred
 
 SECONDS: Final = 1.0
 ANEW: Final = 5.0
 """Seconds after which it is looked whether a listener may still come in."""
 _END: Final = -1
+_REMEMBERED: Final = 200
+"""Plans that were changed and are told of to whoever lags."""
 
 
 class Live:
@@ -29,6 +32,7 @@ class Live:
         self._waiting: dict[asyncio.Queue[int], str] = {}
         self._task: asyncio.Task[None] | None = None
         self._number = 0
+        self._stirred: deque[Stirred] = deque(maxlen=_REMEMBERED)
 
     @property
     def open(self) -> int:
@@ -61,6 +65,11 @@ class Live:
         finally:
             del self._waiting[waiting]
 
+    def plans(self, asker: Asker, since: int) -> list[Stirred]:
+        """Return the plans in the places of somebody that were changed after change `since`, each once."""
+        found = {plan.id: plan for plan in self._stirred if plan.revision > since and asker.reaches(plan.place)}
+        return list(found.values())
+
     def stop(self) -> None:
         """End every stream: a server that closes would wait for them for ever."""
         for waiting in self._waiting:
@@ -71,16 +80,22 @@ class Live:
             await asyncio.sleep(self._seconds)
             try:
                 number = await asyncio.to_thread(self._looked)
+                plans = await asyncio.to_thread(self._moved) if number != self._number else []
             except StoreError:
                 continue  # it is asked again; whoever reads is told by the answer itself
             if number != self._number:
                 self._number = number
+                self._stirred.extend(plans)
                 for waiting in self._waiting:
                     _replace(waiting, number)
 
     def _looked(self) -> int:
         with self._network.store.read() as reader:
             return reader.state().snapshot
+
+    def _moved(self) -> list[Stirred]:
+        with self._network.store.read() as reader:
+            return stirred(reader, self._number)
 
 
 def live_of(request: Request) -> Live:

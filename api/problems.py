@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from api.access.errors import StrangerError, TooManyAttemptsError, TooManyRequestsError
 from api.problem_types import TYPES, ProblemType, of_error, of_status
 from api.request_id import HEADER, request_id
+from graphmodel.assignment.evaluation import Fault as Broken
 from graphmodel.errors import (
     GuangongError,
     ImportFaultsError,
@@ -56,6 +57,7 @@ class Problem(BaseModel):
     errors: list[Fault] = Field([], description="逐项的错误，没有就没有这一项")
     first: str | None = Field(None, description="从头再取的地址（只在分页失效时）")
     total: int | None = Field(None, description="一共多少行（只在行数太多时）")
+    stands: dict[str, Any] | None = Field(None, description="现在的内容（只在安排被别人改过时）")
 
 
 class ProblemError(Exception):
@@ -87,6 +89,7 @@ def _reported(request: Request, error: Exception) -> Response:
     faults = error.faults if isinstance(error, StatementFaultsError | ImportFaultsError) else ()
     stated = [_stated(fault) for fault in faults if isinstance(fault, Refused)]
     stated += [_of_file(fault) for fault in faults if isinstance(fault, FileFault)]
+    stated += [Fault(parameter=fault.rule, detail=fault.told) for fault in faults if isinstance(fault, Broken)]
     return _answer(request, of_error(error), str(error), _headers(error), errors=stated)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from visualisation.subject import Subject
+from visualisation.subject import PERSON, Subject
 from visualisation.themes.theme import ESTABLISHMENT
 
 Tally = Counter[tuple[str, str, str]]
@@ -42,8 +42,12 @@ class Area:
         return self.counted or tallied(self.everything())
 
     def size(self) -> int:
-        """Return how many subjects there are in it."""
-        return sum(n for (topic, _, state), n in self.tally().items() if topic == ESTABLISHMENT and state != HOLLOW)
+        """Return how many units there are in it."""
+        return sum(
+            n
+            for (topic, kind, state), n in self.tally().items()
+            if topic == ESTABLISHMENT and state != HOLLOW and kind != PERSON
+        )
 
 
 def tallied(subjects: Iterable[Subject]) -> Tally:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from graphmodel.findings.words import levels
 from graphmodel.judging.presence import Establishment
 from visualisation.area import Area
 from visualisation.labels import short_form
-from visualisation.subject import Subject
+from visualisation.subject import PERSON, Subject
 
 CROWD: Final = 60
 """So many dots of one kind can be told apart in one circle on a small screen."""
@@ -19,15 +19,16 @@ _STATES: Final = (
     Establishment.blank, Establishment.awaiting_party_building, Establishment.to_verify, Establishment.covered,
     Establishment.own, Establishment.not_required, Establishment.abolished,
 )  # fmt: skip
-"""What calls for somebody lies in the middle."""
+"""Bubbles of what calls for somebody lie in the middle; dots stay where they were when their state changes."""
+_MEASURES: Final = {"enterprise": "家", PERSON: "名"}
 _NO_VILLAGE: Final = "未落到村"
 
 
 def crowd(key: str, kind: str, members: Sequence[Subject], names: Mapping[str, str]) -> Area:
     """Return the bubble of many of one kind; `names` are those of places by prefix."""
-    area = Area(key, f"{levels()[kind]} {_number(members, kind)}", "group")
+    area = Area(key, f"{_title(kind)} {_number(members, kind)}", "group")
     if len(members) <= CROWD:
-        area.subjects = _worst_first(members)
+        area.subjects = list(members)
         return area
     by_village = _parted(members, lambda s: names.get(s.place[:VILLAGE], "") if s.place[VILLAGE - 3 :] != "000" else "")
     if len(by_village) == 1:
@@ -40,7 +41,7 @@ def crowd(key: str, kind: str, members: Sequence[Subject], names: Mapping[str, s
 def _village(key: str, name: str, members: list[Subject], kind: str) -> Area:
     area = Area(key, f"{short_form(name, 'village') or _NO_VILLAGE} {_number(members, kind)}", "group")
     if len(members) <= CROWD:
-        area.subjects = _worst_first(members)
+        area.subjects = members
     else:
         area.areas = _by_state(key, members, kind)
     return area
@@ -57,11 +58,6 @@ def _by_state(key: str, members: Sequence[Subject], kind: str) -> list[Area]:
     ]
 
 
-def _worst_first(members: Iterable[Subject]) -> list[Subject]:
-    order = {state.value: n for n, state in enumerate(_STATES)}
-    return sorted(members, key=lambda s: order.get(s.state or "", len(order)))
-
-
 def _parted(members: Sequence[Subject], by: Callable[[Subject], str]) -> dict[str, list[Subject]]:
     parts: dict[str, list[Subject]] = {}
     for member in members:
@@ -69,5 +65,9 @@ def _parted(members: Sequence[Subject], by: Callable[[Subject], str]) -> dict[st
     return parts
 
 
+def _title(kind: str) -> str:
+    return "联系人" if kind == PERSON else levels()[kind]
+
+
 def _number(members: Sequence[Subject], kind: str) -> str:
-    return f"{len(members)} {'家' if kind == 'enterprise' else '个'}"
+    return f"{len(members)} {_MEASURES.get(kind, '个')}"

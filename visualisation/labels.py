@@ -70,7 +70,7 @@ def short_form(name: str, kind: str, around: Sequence[str] = ()) -> str:
 def wrapped(text: str, width: int = LINE) -> list[str]:
     """Return `text` in lines of about `width` characters, at most MOST, broken where words end if possible."""
     costs, found, start = _costs(text), [], 0
-    for left in range(min(MOST, ceil(_room(text) / width)), 1, -1):
+    for left in range(min(MOST, ceil(room(text) / width)), 1, -1):
         rest = text[start:]
         if len(rest) < left:
             break
@@ -89,7 +89,7 @@ def _unless_bare(short: str, name: str, least: int) -> str:
     return short if len(short) >= least else name
 
 
-def _room(text: str) -> float:
+def room(text: str) -> float:
     """Return the width of `text` in Chinese characters."""
     return sum(0.5 if character.isascii() else 1.0 for character in text)
 
@@ -116,7 +116,7 @@ def _break(text: str, costs: Sequence[int], lines: int, limit: int) -> int:
     """Return where the first of `lines` ends: in a good place, no line over the limit, lines of like length."""
 
     def badness(at: int) -> tuple[float, float, int]:
-        first, others = _room(text[:at]), _room(text[at:])
+        first, others = room(text[:at]), room(text[at:])
         over = max(0.0, first - limit) + max(0.0, others - limit * (lines - 1))
         return costs[at] + over, abs(first - (first + others) / lines), -at
 

@@ -12,7 +12,7 @@ from graphmodel.findings.words import levels
 from graphmodel.judging.shapes.elements import Quality
 from visualisation.area import HOLLOW, Tally
 from visualisation.ranking import Ranking
-from visualisation.subject import COMMITTEE
+from visualisation.subject import COMMITTEE, PERSON
 from visualisation.themes.theme import ESTABLISHMENT, Theme
 
 
@@ -31,8 +31,12 @@ LOOKS: Final = MappingProxyType({
     "government_organ": Look("pentagon", "机"), "public_institution": Look("pentagon", "事"),
     "social_organization": Look("octagon", "社"), "rural_economic_entity": Look("octagon", "农"),
     "villager_group": Look("octagon", "组"), "grid": Look("octagon", "格"), COMMITTEE: Look("star", "关"),
+    PERSON: Look("circle", "人"),
 })  # fmt: skip
 """By level of a finding. A blank spot is a diamond whatever its kind: only the sign tells what it is."""
+
+BESIDE: Final = {COMMITTEE: "另设关工委", PERSON: "联系人"}
+"""What is on a map beside the levels of findings."""
 
 _OWN_SIGNS: Final = MappingProxyType({
     "county": ("区", "市", "旗"), "township": ("街道", "乡", "苏木"),
@@ -49,7 +53,9 @@ LINES: Final = (
     {"code": "territorial", "label": "上级指导（块）", "colour": "#4a5560", "dashes": []},
     {"code": "system", "label": "上级指导（条）", "colour": "#8a4fb0", "dashes": [9, 5]},
     {"code": "covers", "label": "覆盖", "colour": "#2f6fb3", "dashes": [2, 4]},
+    {"code": "contacts", "label": "联系", "colour": "#1a5fb4", "dashes": [], "chosen": True},
 )
+"""Lines that are `chosen` are drawn of what is selected alone."""
 
 
 def legend(
@@ -68,7 +74,7 @@ def legend(
 
 
 def _kinds(tally: Tally) -> list[dict[str, Any]]:
-    titles = levels() | {COMMITTEE: "另设关工委"}
+    titles = levels() | BESIDE
     counted = Counter[str]()
     for (topic, kind, state), number in tally.items():
         if topic == ESTABLISHMENT and state != HOLLOW:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-import polars as pl
+from datetime import date
 
 from graphmodel.network import Right
 from graphmodel.network.view import View
@@ -26,24 +24,17 @@ class Map:
     """Pictures what a view shows."""
     themes: tuple[Theme, ...] = THEMES
     """What it can be looked at for, as tables show it to whoever sees no picture."""
+    compares: bool = False
+    """Is it about what changed since a day, which has to be given then?"""
 
-    def draw(self, view: View, asked: Asked, *, names: bool = False) -> Drawing:
+    def draw(self, view: View, asked: Asked, since: date | None = None, *, names: bool = False) -> Drawing:
         """Return the drawn map: a file that may be handed on, without names of people unless `names` (0b-15)."""
-        return self.show(view if names else view.without(Right.see_names), asked).drawing()
+        return self.handed_on(view, asked, since, names=names).drawing()
 
-    def show(self, view: View, asked: Asked) -> Picture:
+    def handed_on(self, view: View, asked: Asked, since: date | None = None, *, names: bool = False) -> Picture:
+        """Return the picture for a file, without names of people unless `names`."""
+        return self.show(view if names else view.without(Right.see_names), asked, since)
+
+    def show(self, view: View, asked: Asked, since: date | None = None) -> Picture:
         """Return the picture of a view, with what its asker may see."""
-        return self.picture(view, asking(view, asked))
-
-
-def asking(view: View, asked: Asked) -> Ask:
-    """Return what asks about a view, each question once."""
-    answers: dict[tuple[str, str], pl.DataFrame] = {}
-
-    def ask(name: str, parameters: Mapping[str, Any]) -> pl.DataFrame:
-        key = name, repr(sorted(parameters.items()))
-        if key not in answers:
-            answers[key] = asked(view, name, parameters)
-        return answers[key]
-
-    return ask
+        return self.picture(view, Ask(view, asked, since))

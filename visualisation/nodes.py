@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graphmodel.findings.words import PLACE_LEVELS
-from visualisation.area import Area, Tally
+from visualisation.area import HOLLOW, Area, Tally
 from visualisation.labels import BUBBLE_LINE, LINE, LINE_AMONG_MANY, short_form, short_forms, wrapped
 from visualisation.layout import Cell, arrange
 from visualisation.legend import sign_of
 from visualisation.packing import Circle
 from visualisation.subject import Subject
 from visualisation.territory import OF_ITS_OWN
-from visualisation.themes.theme import ESTABLISHMENT, Figure, Theme
+from visualisation.themes.theme import ESTABLISHMENT, Figure, Theme, number_step
 
 SIZE, SIZE_AMONG_MANY = 13.0, 11.0
 """Radius of a subject among its like, in drawing units; the second in bubbles of one kind."""
@@ -57,18 +58,33 @@ def nodes(root: Area, themes: Sequence[Theme], figures: Figures) -> list[dict[st
     _tell_namesakes_apart(made)
     for node in made:
         if "area" in node:
-            node["figures"] = _figures(node["id"].removeprefix(AREA), themes, figures)
+            node["figures"] = {theme.code: _figure(node, theme, figures[theme.code]) for theme in themes}
     return made
 
 
-def _figures(key: str, themes: Sequence[Theme], figures: Figures) -> dict[str, Any]:
-    """Return by theme what the bubble of a place says, and which colour of the scale it has."""
-    of_place = {theme.code: (theme, figures[theme.code].get(key)) for theme in themes}
-    return {
-        code: {"texts": list(figure.texts), "step": theme.step(figure)}
-        for code, (theme, figure) in of_place.items()
-        if figure
-    }
+def _figure(node: dict[str, Any], theme: Theme, figures: Mapping[str, Figure]) -> dict[str, Any]:
+    """Return what a bubble says in a theme, and which colour of the scale it has; none where the theme tells of nothing
+    in it."""
+    if figure := figures.get(node["id"].removeprefix(AREA)):
+        return {"texts": list(figure.texts), "step": theme.step(figure)}
+    return _counted(node, theme)
+
+
+def _counted(node: dict[str, Any], theme: Theme) -> dict[str, Any]:
+    """Return how many lack what the theme counts in a bubble that is no place, coloured as numbers are."""
+    told = [held for kind, held in node["tally"].get(theme.topic, {}).items() if theme.tells_of(kind)]
+    states = Counter[str]()
+    for held in told:
+        states.update({state: number for state, number in held.items() if state != HOLLOW})
+    if not states:
+        return {"texts": [], "step": None}
+    if theme.figure_of:
+        figure = theme.figure_of(states)
+        return {"texts": list(figure.texts), "step": theme.step(figure)}
+    lacking = next(mark for mark in theme.marks if mark.sign == "diamond")
+    alike = node["kind"] == "group" and len(states) == 1
+    text = f"{lacking.label.removesuffix('点')} {states[lacking.code]} {theme.measure}"
+    return {"texts": [] if alike else [text], "step": number_step(states[lacking.code])}
 
 
 def _tell_namesakes_apart(made: list[dict[str, Any]]) -> None:
@@ -189,6 +205,7 @@ def _subject_node(subject: Subject, lines: list[str], parent: str, circle: Circl
         "parent": parent,
         "size": round(size, 1),
         "about": subject.about,
+        **({"committees": list(subject.committees)} if subject.committees else {}),
         **({"sign": own_sign} if own_sign else {}),
         **_at(circle),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -14,12 +14,12 @@ from visualisation.area import HOLLOW, Area, Tally
 from visualisation.committee_notes import CommitteeNotes
 from visualisation.drawing import Ask
 from visualisation.legend import legend
-from visualisation.lines import lines
+from visualisation.lines import GUIDANCE, lines
 from visualisation.nodes import AREA, nodes
 from visualisation.page_words import page_words
 from visualisation.picture import Picture
 from visualisation.ranking import Placed, Ranking, ranking
-from visualisation.subject import stated, subjects
+from visualisation.subject import Subject, noted, stated, subjects
 from visualisation.territory import territory
 from visualisation.themes.theme import ESTABLISHMENT, Figure, Theme
 
@@ -38,6 +38,10 @@ class Seen:
     themes: Sequence[Theme]
     lines: Collection[str]
     """Codes of the lines that are drawn."""
+    beside: Callable[[View, Ask, Collection[str]], Sequence[Subject]] = lambda *_: ()
+    """Gives what else stands on it, beside the subjects of these ids that were judged."""
+    notes: Callable[[Ask], Mapping[str, Mapping[str, str]]] = lambda _: {}
+    """Gives what is said first of some subjects: heading → sentence by id."""
 
 
 def organisation(view: View, ask: Ask, seen: Seen) -> Picture:
@@ -47,9 +51,11 @@ def organisation(view: View, ask: Ask, seen: Seen) -> Picture:
         raise InputError("这个范围内还没有任何单位，画不出网络图；请先导入名册，或换一个范围。")
     on_file = _on_file(judged)
     states = {theme.topic: theme.states(ask) for theme in seen.themes if theme.states}
-    found = stated(subjects(view, on_file, CommitteeNotes(view)), states)
-    connections = [line for line in lines(view, found) if line["line"] in seen.lines]
-    hubs = {line["to"] for line in connections if line["line"] != "covers"}
+    judged_ones = subjects(view, on_file, CommitteeNotes(view))
+    beside = seen.beside(view, ask, {s.id for s in judged_ones}) if on_file.height == judged.height else ()
+    found = noted(stated([*judged_ones, *beside], states), seen.notes(ask))
+    connections = lines(view, found, seen.lines)
+    hubs = {line["to"] for line in connections if line["line"] in GUIDANCE}
     tallies = _tallies(judged) if on_file.height < judged.height else {}
     root = territory(found, view.scope, view.place_names(), hubs, tallies)
     figures = {theme.code: _figures(theme, ask, root) for theme in seen.themes}

@@ -16,6 +16,8 @@ from visualisation.committee_notes import CommitteeNotes, judgement
 
 COMMITTEE = "committee"
 """Kind of a committee beside a unit's own one, or where no unit is; never in the counts of units."""
+PERSON = "person"
+"""Kind of somebody who keeps contact; never in the counts of units either."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,11 @@ def _others(notes: CommitteeNotes, drawn: set[str], levels: set[str]) -> Iterato
 def stated(found: Iterable[Subject], states: Mapping[str, Mapping[str, str]]) -> list[Subject]:
     """Return the subjects with their states, given by topic and by the id of unit or committee."""
     return [replace(subject, states=_states(subject, states)) for subject in found]
+
+
+def noted(found: Iterable[Subject], notes: Mapping[str, Mapping[str, str]]) -> list[Subject]:
+    """Return the subjects with what is said first of some of them, heading → sentence by id."""
+    return [replace(s, about={**notes[s.id], **s.about}) if s.id in notes else s for s in found]
 
 
 def _states(subject: Subject, states: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

@@ -28,7 +28,11 @@ def table_xml(table: PrintedTable, width: float) -> str:
     """Return the table, `width` centimetres wide; its headings are repeated on every page, no row is torn apart."""
     sizes = [round(width * PER_CM * each / sum(table.widths)) for each in table.widths]
     last = len(table.rows) - 1
-    lines = [_row(row, sizes, n, last, bold=table.totalled and n == last) for n, row in enumerate(table.rows)]
+    high = f'<w:trHeight w:val="{round(table.tall * PER_CM)}" w:hRule="atLeast"/>' if table.tall else ""
+    lines = [
+        _tr(_cells(row, sizes, n, last, bold=table.totalled and n == last), f"<w:cantSplit/>{high}")
+        for n, row in enumerate(table.rows)
+    ]
     return (
         '<w:tbl xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:tblPr>'
         f'<w:tblW w:w="{sum(sizes)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{LINES}</w:tblBorders>'
@@ -63,13 +67,13 @@ def _group_cells(table: PrintedTable, sizes: list[int]) -> Iterator[str]:
         first += span
 
 
-def _row(row: Row, sizes: list[int], number: int, last: int, *, bold: bool) -> str:
+def _cells(row: Row, sizes: list[int], number: int, last: int, *, bold: bool) -> str:
     kept = number < last and (number < TOGETHER - 1 or number > last - TOGETHER)
     cells = (
         _tc(cell(value), size, bold=bold, kept=kept, centred=is_figure(value))
         for value, size in zip(row, sizes, strict=True)
     )
-    return _tr("".join(cells), "<w:cantSplit/>")
+    return "".join(cells)
 
 
 def _tr(cells: str, properties: str) -> str:

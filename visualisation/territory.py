@@ -9,7 +9,7 @@ from graphmodel.codes.division import LEVELS, prefix_of
 from graphmodel.findings.words import PLACE_LEVELS, levels
 from visualisation.area import Area, Tally
 from visualisation.crowd import crowd
-from visualisation.subject import COMMITTEE, Subject
+from visualisation.subject import COMMITTEE, PERSON, Subject
 
 CLUSTER_FROM, OF_ITS_OWN_FROM = 8, 3
 """So many of a kind share a bubble, fewer stand in the open; so many of any kind beside places lie in one bubble."""
@@ -17,6 +17,8 @@ OF_ITS_OWN: Final = "own"
 """What belongs to a place itself and to none of the places inside it: kind of its bubble, and end of its key."""
 OPEN_KINDS: Final = ("village", "school", COMMITTEE)
 """Kinds that are never put into a bubble of their own."""
+_NEVER_APART: Final = (*PLACE_LEVELS, PERSON)
+"""Kinds that are not put among what belongs to a place itself."""
 
 
 def territory(
@@ -73,12 +75,12 @@ def _named(prefix: str) -> bool:
 
 def _set_apart(area: Area) -> None:
     """Put what belongs to a place itself into one bubble, so that its middle is not crowded between its places."""
-    beside = [s for s in area.subjects if s.kind not in PLACE_LEVELS]
+    beside = [s for s in area.subjects if s.kind not in _NEVER_APART]
     if not area.areas or len(beside) < OF_ITS_OWN_FROM:
         return
     word = next((f"{end}直" for end in ("区", "旗", "县", "市", "省") if area.name.endswith(end)), "本级")
     own = Area(f"{area.key}/{OF_ITS_OWN}", f"{word}单位 {len(beside)} 个", OF_ITS_OWN, None, beside)
-    area.subjects = [s for s in area.subjects if s.kind in PLACE_LEVELS]
+    area.subjects = [s for s in area.subjects if s.kind in _NEVER_APART]
     area.areas.insert(0, own)
 
 
@@ -104,7 +106,7 @@ def _gather(area: Area, hubs: Set[str], names: Mapping[str, str]) -> None:
 
 def _standing(subject: Subject) -> tuple[int, str, str]:
     """Return what orders subjects in an area: committees beside, then villages, schools and the others."""
-    order = [COMMITTEE, *levels()]
+    order = [COMMITTEE, *levels(), PERSON]
     return order.index(subject.kind), subject.place, subject.id
 
 

@@ -23,12 +23,24 @@ Absent = Annotated[list[str], typer.Option("--absent", metavar="人", help="这�
 Travel = Annotated[Path | None, typer.Option("--travel", metavar="文件", help="路程表：联系人、基层单位、分钟")]
 Saved = Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="存成联系点安排表（Excel）")]
 Begins = Annotated[date | None, day_option("--on", "从哪一天起，默认今天")]
-PlanFile = Annotated[Path, typer.Argument(metavar="安排表", help="guangong plan make 出的安排表，可手工改过")]
+PlanNamed = Annotated[str, typer.Argument(metavar="方案", help="安排表文件（可手工改过），或 plan list 里的编号")]
+Name = Annotated[str, typer.Option("--name", metavar="名称", help="存成方案，取这个名称；见 plan list")]
+Onto = Annotated[str, typer.Option("--from", metavar="编号", help="从 plan list 里的这个方案拟起，要写 --name")]
 
 
 def commands() -> dict[str, Callable[..., Any]]:
     """Return the commands of the group."""
-    return {"make": make, "check": check, "explain": explain, "compare": compare, "accept": accept}
+    return {
+        "list": list_plans, "make": make, "check": check, "explain": explain, "compare": compare, "accept": accept,
+        "discard": discard, "letters": letters, "ledger": ledger,
+    }  # fmt: skip
+
+
+def list_plans(scope: Scope = "") -> None:
+    """列出存下的方案：草案、比较过的、已接受的、已被替代的、已作废的。"""
+    from api.terminal.stored_plans import print_plans
+
+    print_plans(Settings(), scope)
 
 
 def make(
@@ -42,14 +54,24 @@ def make(
     on: Begins = None,
     output: Saved = None,
     replace: Replace = False,
+    name: Name = "",
+    onto: Onto = "",
+    user: User = None,
 ) -> None:
     """拟一个方案：分值最高的，或变动最少的；说明离最优最多差多少，排不出时说明为什么。"""
     from api.terminal.planning import opened, print_fewer, print_plan, proposed_or_why, saved
 
-    asked = opened(Settings(), scope).wishing(lock, exclude, absent, travel)
-    plan, told = proposed_or_why(asked, fewest=fewest, quick=quick)
+    settings = Settings()
+    asked = opened(settings, scope).wishing(lock, exclude, absent, travel)
+    if name or onto:
+        from api.terminal.stored_plans import begun, kept
+
+        start = begun(asked, name=name, onto=onto, fewest=fewest, quick=quick, scope=scope)
+        (asked, plan, _), told = kept(settings, local_asker(settings, user), start)
+    else:
+        plan, told = proposed_or_why(asked, fewest=fewest, quick=quick)
     print_plan(asked, plan, told)
-    if not fewest:
+    if not (fewest or onto):
         print_fewer(asked, plan)
     if output:
         with saved_at(output, replace=replace) as file:
@@ -58,7 +80,7 @@ def make(
 
 
 def check(
-    file: PlanFile,
+    named: PlanNamed,
     scope: Scope = "",
     travel: Travel = None,
     on: Begins = None,
@@ -66,44 +88,109 @@ def check(
     replace: Replace = False,
 ) -> None:
     """核对一个方案（也可是手工改的）：逐条规则和分值，违反哪条、与现有安排相比变动多少。"""
-    from api.terminal.planning import checked, opened, print_apart, saved
+    from api.terminal.planning import checked, print_apart, saved
+    from api.terminal.stored_plans import is_file, opened_plan
 
-    asked = opened(Settings(), scope).as_agreed(file, travel)
-    plan, told = checked(asked, file)
-    if not output:
-        print_apart(asked, file, plan)
-        return
-    with saved_at(output, replace=replace) as target:
-        saved(asked, plan, told, on, target)
-    say(f"已存：{output}；可用 guangong plan accept 写入。")
+    asked, plan, made = opened_plan(Settings(), named, scope, travel)
+    told = checked(asked, plan, made)
+    if output:
+        with saved_at(output, replace=replace) as target:
+            saved(asked, plan, told, on, target)
+        say(f"已存：{output}；可用 guangong plan accept 写入。")
+    elif is_file(named):
+        print_apart(asked, Path(named), plan)
 
 
 def explain(
     called: Annotated[str, typer.Argument(metavar="人或单位", help="编号或全称")],
-    file: Annotated[Path | None, typer.Option("--in", metavar="安排表", help="哪个方案，默认现拟一个")] = None,
+    within: Annotated[str, typer.Option("--in", metavar="方案", help="安排表文件或编号，默认现拟一个")] = "",
     scope: Scope = "",
 ) -> None:
     """说明一个人或一个单位：为什么这样安排或没有排上，最合适的五个及各自的代价。"""
-    from api.terminal.planning import opened, print_explanation
+    from api.terminal.planning import opened, print_explanation, proposed_or_why
+    from api.terminal.stored_plans import opened_plan
 
-    print_explanation(opened(Settings(), scope), called, file)
+    if within:
+        asked, plan, _ = opened_plan(Settings(), within, scope)
+    else:
+        asked = opened(Settings(), scope)
+        plan, _ = proposed_or_why(asked, fewest=False, quick=False)
+    print_explanation(asked, called, plan)
 
 
 def compare(
-    first: PlanFile,
-    second: Annotated[Path, typer.Argument(metavar="另一安排表", help="同第一个")],
+    first: PlanNamed,
+    second: Annotated[str, typer.Argument(metavar="另一方案", help="同第一个")],
     scope: Scope = "",
 ) -> None:
     """比较两个方案：谁有变动，各条规则多得少得多少分。"""
-    from api.terminal.planning import opened, print_comparison
+    from api.terminal.planning import print_comparison
+    from api.terminal.stored_plans import opened_plan
 
-    print_comparison(opened(Settings(), scope), first, second)
+    asked, plan, _ = opened_plan(Settings(), first, scope)
+    print_comparison(asked, plan, opened_plan(Settings(), second, scope).plan)
 
 
-def accept(file: PlanFile, on: Begins = None, scope: Scope = "", dry_run: DryRun = False, user: User = None) -> None:
+def accept(named: PlanNamed, on: Begins = None, scope: Scope = "", dry_run: DryRun = False, user: User = None) -> None:
     """接受一个方案：从这一天起新的联系开始、不在方案里的结束，作为一次改动写入，可以撤销。"""
-    from api.terminal.planning import opened, print_acceptance
+    from api.terminal import planning, stored_plans
 
     settings = Settings()
-    network, asker = open_network(settings), local_asker(settings, user)
-    print_acceptance(opened(settings, scope).as_agreed(file), network, asker, file, on, keep=not dry_run)
+    asker = local_asker(settings, user)
+    if not stored_plans.is_file(named):
+        stored_plans.print_acceptance(settings, asker, named, on, keep=not dry_run)
+        return
+    asked, plan, _ = stored_plans.opened_plan(settings, named, scope)
+    network = open_network(settings)
+    planning.print_acceptance(asked, network, asker, (Path(named), plan), on, keep=not dry_run)
+
+
+def discard(
+    named: Annotated[str, typer.Argument(metavar="编号", help="plan list 里的编号")], user: User = None
+) -> None:
+    """作废一个存下的方案；它仍在清单里。"""
+    from api.terminal import stored_plans
+
+    settings = Settings()
+    stored_plans.discard(settings, local_asker(settings, user), named)
+
+
+def letters(
+    named: Annotated[
+        str, typer.Argument(metavar="方案", help="安排表文件，或 plan list 里的编号；不写按现有的联系")
+    ] = "",
+    scope: Scope = "",
+    on: Begins = None,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件", help=".docx 每人一页，.zip 每人一个文件")
+    ] = Path("联系点通知书.docx"),
+    replace: Replace = False,
+) -> None:
+    """出联系点安排通知书：每人一页（Word），有联系的单位、走访要求、走访记录和签字处。"""
+    from api.terminal.planning import save_letters, save_standing
+    from api.terminal.stored_plans import opened_plan
+
+    with saved_at(output, replace=replace) as target:
+        if named:
+            asked, plan, _ = opened_plan(Settings(), named, scope)
+            save_letters(asked, plan, named, on, target)
+        else:
+            save_standing(Settings(), scope, target)
+    say(f"已出通知书：{output}")
+
+
+def ledger(
+    scope: Scope = "",
+    since: Annotated[date | None, day_option("--since", "从哪一天起的走访，默认全部")] = None,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help=".xlsx 或 .docx")] = Path(
+        "走访台账.xlsx"
+    ),
+    replace: Replace = False,
+) -> None:
+    """出走访台账（Excel 或 Word）：各次走访，应走访未走访的单位。"""
+    from api.liaison_papers import save_ledger
+
+    settings = Settings()
+    with saved_at(output, replace=replace) as target, open_network(settings).view(local_asker(settings), scope) as view:
+        save_ledger(view, target, since)
+    say(f"已出走访台账：{output}")

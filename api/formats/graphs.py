@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from graphmodel.kinds import relations
 from graphmodel.workbooks.workbook import safe_text
+from queries.relation_titles import title_of
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
-
-PLACES: Final = "PART_OF"
-"""Binds a place to the one above; it follows from the keys, so that no relation is declared for it."""
 
 
 def node_link_of(graph: Graph, head: Mapping[str, Any]) -> str:
@@ -42,11 +39,6 @@ def graphml_of(graph: Graph, head: Mapping[str, Any]) -> str:
         told = {name: _flat(value) for name, value in held.items()}
         flat.add_edge(source, target, f"e{number}", label=told["title"], **told)
     return "\n".join(nx.generate_graphml(flat))
-
-
-def title_of(relation: str) -> str:
-    """Return the Chinese title of what an edge is called by."""
-    return "上级区划" if relation == PLACES else relations()[relation].relation.title
 
 
 def _plain(graph: Graph) -> Graph:

@@ -12,7 +12,7 @@ from api.lists.table import Cell
 from api.overview.turn import Turn
 from api.page_parts.addresses import subject_page
 from api.page_parts.scope import COUNTY
-from graphmodel.judging.shapes.recurrence import Regularity
+from graphmodel.judging.recurring import Regularity
 from graphmodel.rules.topics import titles
 from queries.acting.accepted_gaps import AcceptedGapRow
 from queries.acting.due_duties import ASKING, DueDutyRow, regular_topics

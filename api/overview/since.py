@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from api.asked.address import Address
 from api.overview.turn import MEASURE, SINCE, Turn
+from api.page_parts.map_places import earlier_days
 from graphmodel.errors import InputError
 from queries.coverage_movement import ENDS, MEASURES, Part
-from queries.day import DAY, month_ends
+from queries.day import DAY
 from visualisation.charts.waterfall import Step, waterfall, words
 
 REACHED, BLANK = "reached", "blank"
@@ -70,11 +71,10 @@ def since(turn: Turn, kind: str, word: str) -> Since:
 
 
 def _choices(turn: Turn) -> list[tuple[str, str]]:
-    last = month_ends(turn.view.as_of, 1)[0]
-    quarter = turn.view.as_of.replace(month=(turn.view.as_of.month - 1) // 3 * 3 + 1, day=1) - timedelta(days=1)
-    year = date(turn.view.as_of.year - 1, 12, 31)
-    named = {year: "上年末", quarter: "上季末", last: "上月末"}  # of days that fall together the nearest word stays
-    return [(f"{title} {day}", turn.here({SINCE: day.isoformat()}, "since")) for day, title in named.items()]
+    return [
+        (f"{title} {day}", turn.here({SINCE: day.isoformat()}, "since"))
+        for day, title in earlier_days(turn.view.as_of).items()
+    ]
 
 
 def _steps(rows: list[dict[str, Any]], measure: str) -> list[Step]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 from api.page_parts.addresses import subject_page, tie_page
+from graphmodel.importers.matching.records import is_record
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.kinds.person import Person
 from graphmodel.network import Right
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from graphmodel.node import Node, Relation
     from graphmodel.stores.entries import ChangeEntry, StoredNode, StoredRelation
 
+DECLARATION: Final = "L"
+"""Letter of the kind that has no form."""
 MANY: Final = 6
 """More relations alike than these stand behind a line of their own."""
 
@@ -157,6 +161,23 @@ def offered_ties(node: Node) -> list[tuple[str, str]]:
         r.relation for r in relations().values() if kind in expand(r.relation.sources) and not r.relation.carried_by
     ]
     return [(declared.title, subject_page(node.id, "ties", declared.name)) for declared in found]
+
+
+def offered_records(view: View, node: Node, name: str) -> list[tuple[str, str]]:
+    """Return the kinds of records about a node (visits, meetings, …), with where one is entered that is bound to it."""
+    kind, called = type(node).__name__, f"{name}〔{node.id}〕"
+    found: dict[str, str] = {}
+    for declared in (r.relation for r in relations().values()):
+        for source in expand(declared.sources) if declared.columns and kind in expand(declared.targets) else ():
+            record = kinds()[source].kind
+            if is_record(source) and record.letter != DECLARATION and (not record.planning or _plans(view)):
+                given = {"kind": source, declared.name: called}
+                found.setdefault(record.title, f"/subjects/new?{urlencode(given)}")
+    return list(found.items())
+
+
+def _plans(view: View) -> bool:
+    return view.asker.may(Right.assign)
 
 
 def came_from(entry: ChangeEntry | None, held: StoredNode, *, named: bool) -> str:

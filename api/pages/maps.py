@@ -3,45 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, Final
+from datetime import date
+from typing import Any, Final
 
-from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
-from pydantic import BaseModel, ConfigDict, Field
 
 from api.asked.address import Address
 from api.dependencies import AskerDep, NetworkDep
+from api.map_files import since_of
+from api.page_parts.map_places import day_in, earlier_days, too_wide
 from api.page_parts.menu import Page
-from api.page_parts.pictures import PicturesDep
 from api.page_parts.rendering import page
-from api.page_parts.scope import COUNTY, Scope, choice, scope_of, usual_scope
+from api.page_parts.scope import choice, scope_of, usual_scope
 from api.pages.static_files import OF_MAPS
-from graphmodel.errors import InputError
-from graphmodel.network import Asker, Network, Right
+from graphmodel.network import Asker, Right
+from graphmodel.network.view import View
 from queries.asking import rows
 from visualisation import maps
 from visualisation.assets import IN_ORDER, LOADER, body
-from visualisation.map import Map, asking
+from visualisation.drawing import Ask
+from visualisation.map import Map
 from visualisation.standing import standing, theme_called
 
 PAGE = Page("网络图", "/maps", 15)
 FIRST: Final = "committee_network"
-TOO_WIDE: Final = "资料很多，请先选一个县（市、区），再看网络图。"
-
-
-class OfPlace(BaseModel):
-    """Of which place."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    scope: str = Field("", title="范围", max_length=200)
-
-
-class OfBubbles(OfPlace):
-    """Of which bubbles."""
-
-    area: list[str] = Field([], title="圈", max_length=400)
 
 
 def all_maps(request: Request, network: NetworkDep, asker: AskerDep) -> Response:
@@ -58,79 +44,58 @@ def shown_on(name: str) -> Callable[..., Response]:
     def one_map(request: Request, network: NetworkDep, asker: AskerDep) -> Response:
         asked = Address.of(f"/maps/{name}", request.query_params.multi_items())
         scope, theme = scope_of(network, asker, asked.one("scope")), theme_called(asked.one("theme"), drawn.themes)
-        of = {"scope": scope.prefix}
-        fault = _too_wide(network, scope)
+        fault = too_wide(network, scope.prefix)
         with network.view(asker, scope.prefix) as view:
+            day, wrong = day_in(asked.one("since"), view.as_of) if drawn.compares else (None, "")
+            since = since_of(drawn, view, day)
             held = {
-                "place": choice(view, scope), "as_of": view.as_of, "caution": view.caution,
-                "synthetic": view.synthetic(), "ranking": None if fault else standing(view, asking(view, rows), theme),
+                "place": choice(view, scope), "as_of": view.as_of, "caution": view.caution, "since": since,
+                "synthetic": view.synthetic(), "wrong": wrong, "days": _days(drawn, view, asked),
+                "ranking": None if fault else standing(view, Ask(view, rows, since), theme),
             }  # fmt: skip
+        of = {"scope": scope.prefix} | ({"since": since.isoformat()} if since else {})
         return page(
-            request, "map.html", 422 if scope.fault else 200, drawn=drawn, theme=theme, themes=drawn.themes,
-            fault=fault, body=Markup(body()),
+            request, "map.html", 422 if scope.fault or wrong else 200, drawn=drawn, theme=theme, themes=drawn.themes,
+            fault=fault, body=Markup(body()), moved=str(Address("/questions/moved_units", ()).changed(of)),
             live=_live(name, of, asked.one("theme")), files=_files(name, of, asker), **held,
         )  # fmt: skip
 
     return one_map
 
 
-def _live(name: str, of: dict[str, str], theme: str) -> dict[str, str]:
+def _days(drawn: Map, view: View, asked: Address) -> list[tuple[str, str]]:
+    """Return the days that are offered to compare with, each with its address."""
+    days: dict[date, str] = earlier_days(view.as_of) if drawn.compares else {}
+    return [(f"{word} {day}", str(asked.changed({"since": day.isoformat()}))) for day, word in days.items()]
+
+
+def _live(name: str, of: dict[str, str], theme: str) -> dict[str, Any]:
     """Return what the loader is told: where the data and the scripts are."""
-    start, inside = (str(Address(f"/maps/{name}/{part}", ()).changed(of)) for part in ("start", "inside"))
+    parts = ("start", "inside", "path")
+    addresses = {part: str(Address(f"/maps/{name}/{part}", ()).changed(of)) for part in parts}
     folder = f"/static/{OF_MAPS}/"
-    return {
-        "start": start, "inside": inside, "theme": theme, "scripts": folder, "loader": f"{folder}{LOADER}",
-        "names": " ".join(IN_ORDER),
+    return addresses | {
+        "theme": theme, "scripts": folder, "loader": f"{folder}{LOADER}", "names": " ".join(IN_ORDER),
     }  # fmt: skip
 
 
 def _files(name: str, of: dict[str, str], asker: Asker) -> list[tuple[str, str]]:
+    """Return the files that can be taken along: on paper without names, which are many on it."""
     address = Address(f"/files/{name}", ()).changed(of)
+    printed = [
+        (word, str(Address(f"/files/{name}.{ending}", ()).changed(of)))
+        for ending, word in (("pdf", "打印版 PDF"), ("svg", "一张大图 SVG"))
+    ]
     named = (
         [("下载成一个文件（含姓名）", str(address.changed({"names": "true"})))] if asker.may(Right.export_names) else []
     )
-    return [("下载成一个文件", str(address)), *named]
-
-
-def _too_wide(network: Network, scope: Scope) -> str:
-    return TOO_WIDE if len(scope.prefix) < COUNTY and network.is_large() else ""
-
-
-def started(name: str, drawn: Map) -> Callable[..., Response]:
-    """Return what answers with the data a map starts with."""
-
-    def start(network: NetworkDep, asker: AskerDep, held: PicturesDep, asked: Annotated[OfPlace, Query()]) -> Response:
-        return JSONResponse(_picture(network, asker, held, (name, drawn, asked.scope)).start())
-
-    return start
-
-
-def opened(name: str, drawn: Map) -> Callable[..., Response]:
-    """Return what answers with what lies in bubbles."""
-
-    def inside(
-        network: NetworkDep, asker: AskerDep, held: PicturesDep, asked: Annotated[OfBubbles, Query()]
-    ) -> Response:
-        return JSONResponse(_picture(network, asker, held, (name, drawn, asked.scope)).inside(set(asked.area)))
-
-    return inside
-
-
-def _picture(network: Network, asker: Asker, held: Any, wanted: tuple[str, Map, str]) -> Any:
-    name, drawn, text = wanted
-    prefix = network.permitted(asker, text) if text.strip() else usual_scope(network, asker)
-    if fault := _too_wide(network, Scope(prefix, text)):
-        raise InputError(fault)
-    with network.view(asker, prefix) as view:
-        return held.of(view, name, lambda opened: drawn.show(opened, rows))
+    return [("下载成一个文件", str(address)), *named, *printed]
 
 
 def router() -> APIRouter:
     """Return the routes."""
     routes = APIRouter(include_in_schema=False)
     routes.add_api_route("/maps", all_maps, name="maps")
-    for name, drawn in maps().items():
+    for name in maps():
         routes.add_api_route(f"/maps/{name}", shown_on(name), name=f"maps_{name}")
-        routes.add_api_route(f"/maps/{name}/start", started(name, drawn), name=f"maps_{name}_start")
-        routes.add_api_route(f"/maps/{name}/inside", opened(name, drawn), name=f"maps_{name}_inside")
     return routes

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.asked.address import Address
 from api.dependencies import AskerDep, NetworkDep
 from api.page_parts.rendering import page
+from queries.relation_titles import title_of
 from visualisation.neighbourhood import drawn, neighbourhood
 
 PATH = "/maps/neighbourhood"
@@ -26,8 +27,6 @@ class Subject(BaseModel):
 
 def around(request: Request, network: NetworkDep, asker: AskerDep, asked: Annotated[Subject, Query()]) -> Response:
     """Show a subject and its neighbours; one outside is as unknown as one that does not exist."""
-    from api.formats.graphs import title_of  # with networkx, for which no other page waits
-
     with network.view_of(asker, asked.subject) as view:
         found = neighbourhood(view, asked.subject, title_of)
         hidden, as_of = view.hidden, view.as_of

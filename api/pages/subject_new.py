@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request, Response
@@ -36,11 +37,13 @@ Column = tuple[type[Relation], RelationColumn]
 
 
 def show(request: Request, network: NetworkDep, asker: AskerDep, kind: KindName = "School") -> Response:
-    """Show an empty form."""
+    """Show a form with what its address gives already: fields by name, others that it is bound to by the relation."""
     asker.require(Right.edit)
     model = _model(kind)
     with network.view(asker, usual_scope(network, asker)) as view:
-        return _drawn(request, view, model, begun(None))
+        known = {*NodeForm(model, view.hidden_of(model)).names(), *(r.relation.name for r, _ in _columns(model))}
+        given = {name: text for name, text in request.query_params.items() if name in known}
+        return _drawn(request, view, model, replace(begun(None), typed=given))
 
 
 def send(request: Request, network: NetworkDep, asker: AskerDep, sent: SentDep, kind: KindName = "School") -> Response:

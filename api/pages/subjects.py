@@ -15,7 +15,16 @@ from api.page_parts.effect import cell_lines
 from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import usual_scope
-from api.page_parts.subject import beside_people, came_from, grouped, known, offered_ties, people_of, ties_shown
+from api.page_parts.subject import (
+    beside_people,
+    came_from,
+    grouped,
+    known,
+    offered_records,
+    offered_ties,
+    people_of,
+    ties_shown,
+)
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds import kinds
 from graphmodel.network import Asker, Right
@@ -110,8 +119,13 @@ def show(request: Request, id_: Id, asked: Annotated[OnDay, Query()], network: N
             all_ties=len(others), around=_around(held.place, asker), hidden=view.hidden,
             people=people_of(view, id_, ties), lines=list(zip(cells, cell_lines(view, cells[:HISTORY]), strict=False)),
             all_lines=len(cells), offered=offered_ties(held.node) if edits else [], done=asked.done,
+            records=_records(view, held) if edits else [],
             ended=held.node.valid_to is not None and held.node.valid_to <= of_day.as_of,
         )  # fmt: skip
+
+
+def _records(view: View, held: StoredNode) -> list[tuple[str, str]]:
+    return offered_records(view, held.node, getattr(held.node, "name", "") or held.node.id)
 
 
 def _around(place: str, asker: Asker) -> str:

@@ -1,4 +1,4 @@
-"""A stream that says when something was written: numbers only, never contents."""
+"""A stream that says when something was written, and which plan of liaison by whom: never contents."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ class Event(BaseModel):
     number: int = Field(description="最近一次改动的编号；改了什么见 /changes")
 
 
+class PlanEvent(BaseModel):
+    """A plan of liaison was changed."""
+
+    plan: str = Field(description="方案的编号")
+    revision: int = Field(description="方案现在的版本号")
+    by: str = Field(description="谁改的")
+
+
 def _listeners(asker: AskerDep, live: Annotated[Live, Depends(live_of)]) -> Live:
     """Refuse before the stream begins: what is raised inside it would be answered 200."""
     asker.require(Right.see_counts)
@@ -45,6 +53,9 @@ async def events(
     known = int(last_event_id) if last_event_id and last_event_id.isdecimal() else None
     async for number in live.numbers(asker.name, known, holds):
         yield ServerSentEvent(data=Event(number=number), event="changes", id=str(number))
+        for plan in live.plans(asker, known) if known is not None and asker.may(Right.assign) else ():
+            yield ServerSentEvent(data=PlanEvent(plan=plan.id, revision=plan.revision, by=plan.by), event="plans")
+        known = number
 
 
 def router() -> APIRouter:
@@ -55,7 +66,10 @@ def router() -> APIRouter:
         events,
         operation_id="events",
         summary="事件流",
-        description="有改动时两秒内告知（text/event-stream），只有编号，没有内容；每个账号最多 5 个",
+        description=(
+            "有改动时两秒内告知（text/event-stream）：changes 只有改动的编号，plans 是哪个联系点方案被谁改过；"
+            "没有内容；每个账号最多 5 个"
+        ),
         response_class=EventSourceResponse,
         responses=problem_responses(403, 422, 429, 503),
     )

@@ -58,7 +58,9 @@ def apart(path: Path, planning: Planning, plan: Plan) -> list[str]:
     for _, row in rows(path, sheet, PERSON):
         person = text_in(row, PERSON)
         for heading in row:
-            if not (heading.startswith(UNIT) and heading.endswith("名称")) or not (unit := text_in(row, heading)):
+            if "名称" not in heading or not (
+                heading.startswith(UNIT) and (unit := text_in(row, heading).partition("\n")[0].strip())
+            ):
                 continue
             if pair := names.get((match_key(person), match_key(unit))):
                 seen.add(pair)

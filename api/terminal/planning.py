@@ -8,28 +8,30 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.liaison_papers import save_standing_letters
 from api.opening import local_asker, open_network
 from api.reporting import report_head
 from api.terminal.console import print_table, say
 from api.terminal.outcome import print_shifts
-from api.terminal.plan_file import agreed_in, apart, plan_in, snapshot_in, travel_in, wishes
-from graphmodel.assignment.diagnosis import diagnosed
+from api.terminal.plan_file import agreed_in, apart, travel_in, wishes
 from graphmodel.assignment.evaluation import evaluated
 from graphmodel.assignment.explaining import (
     candidates_for_person,
     candidates_for_unit,
     compared,
     reasons,
-    title_of,
     why_uncovered,
 )
 from graphmodel.assignment.problem import Plan
-from graphmodel.assignment.replanning import replanned
-from graphmodel.assignment.solving import Effort, proposed
+from graphmodel.assignment.solving import proposed
 from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.errors import ConflictError, NotFoundError
 from graphmodel.network.plan_acceptance import accept
 from graphmodel.network.plan_problem import Planning, kind_title, planning_of
+from graphmodel.plans.plan_view import summary
+from graphmodel.plans.starting import best, fewest_changes
+from visualisation.letter_document import write_letters
+from visualisation.letters import letters
 from visualisation.report.content import ReportHead
 from visualisation.report_sheets.plan_sheets import PlanSheets, write_plan
 
@@ -37,8 +39,6 @@ if TYPE_CHECKING:
     from graphmodel.network import Asker, Network
     from graphmodel.settings import Settings
 
-ENOUGH = 0.005
-"""A gap that a quick plan is content with."""
 _SHOWN = 4
 
 
@@ -73,13 +73,8 @@ def opened(settings: Settings, scope: str) -> Asked:
 def proposed_or_why(asked: Asked, *, fewest: bool, quick: bool) -> tuple[Plan, tuple[str, ...]]:
     """Return the plan and what is proved of it; ConflictError says why there is none and what would help."""
     problem = asked.planning.problem
-    effort = Effort(exact=not quick, gap=ENOUGH if quick else 0.0)
-    made = replanned(problem, effort) if fewest else None
-    found = made.proposal if made else None if fewest else proposed(problem, effort)
-    if found is None:
-        why = diagnosed(problem)
-        ways = "；".join(why.ways_out) if why else ""
-        raise ConflictError(f"排不出合乎全部规则的方案。{why.told if why else ''}{f'可以：{ways}。' if ways else ''}")
+    made = fewest_changes(problem, quick=quick) if fewest else None
+    found = made.proposal if made else best(problem, quick=quick)
     return found.plan, (f"方案共 {found.value} 分，{found.told}。", *((f"{made.told}。",) if made else ()))
 
 
@@ -97,7 +92,7 @@ def print_plan(asked: Asked, plan: Plan, told: tuple[str, ...]) -> None:
         )
     say(f"{asked.head.scope_name}　{asked.planning.day} 的情况　快照第 {asked.planning.snapshot} 号")
     print_table(("联系人", "基层单位", "类型", "薄弱类别", "得分", "与现有相比"), rows)
-    for sentence in (*told, *_summary(asked, plan)):
+    for sentence in (*told, *summary(asked.planning, plan, found)):
         say(sentence)
 
 
@@ -107,24 +102,11 @@ def print_fewer(asked: Asked, plan: Plan) -> None:
         say(f"这样会结束 {ended} 处现有的联系；想少变动的，加 --fewest 再拟一次，会说明为此让出多少分。")
 
 
-def _summary(asked: Asked, plan: Plan) -> tuple[str, ...]:
-    problem, planning = asked.planning.problem, asked.planning
-    people, reached = len(problem.active), len({unit for _, unit in plan})
-    points = "、".join(f"{title_of(rule)} {p} 分" for rule, p in evaluated(problem, plan).by_rule.items())
-    ended, new = len(problem.present - plan), len(plan - problem.present)
-    return (
-        f"{people} 人联系 {reached} 个基层单位（共 {len(problem.units)} 个）：保留 {len(plan & problem.present)} 处，"
-        f"新安排 {new} 处，结束 {ended} 处。",
-        f"各条得分：{points}。",
-        *(f"{note}。" for note in planning.notes),
-    )
-
-
 def saved(asked: Asked, plan: Plan, told: tuple[str, ...], begins: date | None, path: Path) -> None:
     """Write the plan as a workbook."""
     problem = asked.planning.problem
-    sentences = (*told, *_summary(asked, plan))
     found = evaluated(problem, plan)
+    sentences = (*told, *summary(asked.planning, plan, found))
     day = begins or asked.planning.day
     write_plan(
         path,
@@ -132,24 +114,29 @@ def saved(asked: Asked, plan: Plan, told: tuple[str, ...], begins: date | None, 
     )
 
 
-def _headed(asked: Asked) -> ReportHead:
-    """Return the head with the place whose committee plans, where no place was asked for and one committee does."""
-    committees = {person.committee for person in asked.planning.problem.active}
-    if asked.planning.scope or len(committees) != 1:
-        return asked.head
-    name = committees.pop().removesuffix("关工委").removesuffix("关心下一代工作委员会")
-    return replace(asked.head, scope_name=name, unit=f"{name}关心下一代工作委员会")
+def save_letters(asked: Asked, plan: Plan, named: str, begins: date | None, path: Path) -> None:
+    """Write the letters of a plan; ConflictError where it breaks a rule."""
+    if faults := evaluated(asked.planning.problem, plan).faults:
+        raise ConflictError(
+            f"方案有 {len(faults)} 处不合规则，没有出通知书；请先用 guangong plan check {Path(named).name} 核对。"
+        )
+    write_letters(path, letters(asked.head, asked.planning, plan, begins or asked.planning.day))
 
 
-def checked(asked: Asked, path: Path) -> tuple[Plan, tuple[str, ...]]:
-    """Print which rules a plan breaks, else what it is worth and what it changes; ConflictError where it breaks any."""
+def save_standing(settings: Settings, scope: str, path: Path) -> None:
+    """Write letters about what stands today."""
+    with open_network(settings).view(local_asker(settings), scope) as view:
+        save_standing_letters(view, path)
+
+
+def checked(asked: Asked, plan: Plan, made: int | None) -> tuple[str, ...]:
+    """Print which rules a plan of a snapshot breaks, else what it is worth and what it changes; ConflictError where it
+    breaks any."""
     problem = asked.planning.problem
-    plan = plan_in(path, asked.planning)
     found = evaluated(problem, plan)
     if found.faults:
         print_table(("规则", "问题"), [(fault.rule, fault.told) for fault in found.faults])
         raise ConflictError(f"方案有 {len(found.faults)} 处不合规则，不能接受。")
-    made = snapshot_in(path)
     moved = (f"方案按快照第 {made} 号拟，资料已到第 {asked.planning.snapshot} 号；以下按现在的资料核对。",)
     stale = made is not None and made != asked.planning.snapshot
     told = (
@@ -158,7 +145,7 @@ def checked(asked: Asked, path: Path) -> tuple[Plan, tuple[str, ...]]:
         *_beside_the_best(asked, found.value),
     )
     print_plan(asked, plan, told)
-    return plan, told
+    return told
 
 
 def _told_apart(asked: Asked, path: Path, plan: Plan) -> str:
@@ -186,11 +173,9 @@ def _beside_the_best(asked: Asked, value: int) -> tuple[str, ...]:
     return (f"最好的方案 {best.value} 分（{best.told}），比它多 {best.value - value} 分。",)
 
 
-def print_explanation(asked: Asked, called: str, path: Path | None) -> None:
+def print_explanation(asked: Asked, called: str, plan: Plan) -> None:
     """Print why a person or unit is planned as it is, and the five best that could be instead."""
-    asked = asked.as_agreed(path) if path else asked
     planning, problem = asked.planning, asked.planning.problem
-    plan = plan_in(path, planning) if path else proposed_or_why(asked, fewest=False, quick=False)[0]
     told = reasons(problem, plan)
     try:
         person, unit = planning.person_called(called), ""
@@ -207,19 +192,20 @@ def print_explanation(asked: Asked, called: str, path: Path | None) -> None:
         say(f"  {number}. {candidate.told}")
 
 
-def print_comparison(asked: Asked, first: Path, second: Path) -> None:
+def print_comparison(asked: Asked, first: Plan, second: Plan) -> None:
     """Print who changes from one plan to another, and what is won and lost."""
-    found = compared(asked.planning.problem, plan_in(first, asked.planning), plan_in(second, asked.planning))
+    found = compared(asked.planning.problem, first, second)
     for change in found.changes:
         say(change)
     say(f"{found.told}。")
 
 
 def print_acceptance(
-    asked: Asked, network: Network, asker: Asker, path: Path, begins: date | None, *, keep: bool
+    asked: Asked, network: Network, asker: Asker, file: tuple[Path, Plan], begins: date | None, *, keep: bool
 ) -> None:
-    """Write a plan, and print what that changed; ConflictError where the sheet to be signed says something else."""
-    plan, day = plan_in(path, asked.planning), begins or asked.planning.day
+    """Write the plan of a file, and print what that changed; ConflictError where the sheet to be signed says something
+    else."""
+    (path, plan), day = file, begins or asked.planning.day
     told = _told_apart(asked, path, plan)
     if told and not evaluated(asked.planning.problem, plan).faults:
         raise ConflictError(f"没有写入。{told}")

@@ -58,12 +58,20 @@ class Arrays:
 
     def total(self, chosen: list[list[int]]) -> int:
         """Return what a plan (units by person) is worth."""
-        value = 0
-        for person, units in enumerate(chosen):
-            value += sum(int(self.worth[person, unit]) for unit in units)
-            for n, unit in enumerate(units[1:], 1):
-                value += int(self.between(np.array([unit]))[0, units[:n]].sum())
+        people = np.repeat(np.arange(len(chosen)), [len(units) for units in chosen])
+        units = np.array([unit for held in chosen for unit in held], np.int64)
+        value = int(self.worth[people, units].sum())
+        for apart in range(1, max(map(len, chosen), default=0)):
+            alike = people[apart:] == people[:-apart]
+            value += int(self._beside(units[apart:][alike], units[:-apart][alike]).sum())
         return value
+
+    def _beside(self, one: Whole, other: Whole) -> Whole:
+        """Return what each of the units `one` is worth beside the one of `other` at the same position."""
+        same_county = (self.county[one] == self.county[other]) & (self.county[one] >= 0)
+        same_town = (self.town[one] == self.town[other]) & (self.town[one] >= 0)
+        near = np.where(same_town, self.pair_town, np.where(same_county, self.pair_county, 0))
+        return np.asarray(near + np.where(self.kind[one] != self.kind[other], self.pair_kinds, 0), np.int64)
 
     def plan(self, chosen: list[list[int]]) -> Plan:
         """Return units by person as a plan."""

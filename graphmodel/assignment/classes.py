@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -35,6 +36,11 @@ class Classes:
     """Number of the odd town of each class, -1 in others: of a town with 7 units left, 3 pairs can be given out."""
     limits: Whole
     """How often units of each class can be given out, then pairs inside each odd town."""
+
+    @cached_property
+    def size(self) -> Whole:
+        """How many units each class has."""
+        return np.array([len(held) for held in self.members], np.int64)
 
     def town_of_pair(self, one: int | Whole, other: int | Whole) -> Whole:
         """Return the number of the odd town that a pair lies in, -1 for other pairs."""

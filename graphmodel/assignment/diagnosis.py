@@ -7,23 +7,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import maximum_bipartite_matching
-
 from graphmodel.assignment.evaluation import why_not
-from graphmodel.assignment.problem import NOBODY, Person, Problem
-
-OWN, AREA, EXCLUDED, LOCKED, ONE_EACH, NUMBER = (
-    "不联系本单位",
-    "在本辖区内",
-    "排除",
-    "锁定",
-    "一个单位的人数",
-    "每人个数",
+from graphmodel.assignment.problem import NOBODY, Pair, Person, Problem
+from graphmodel.assignment.room import (
+    AREA,
+    EXCLUDED,
+    LOCKED,
+    NUMBER,
+    OF_PAIRS,
+    ONE_EACH,
+    OWN,
+    RULES,
+    Room,
 )
+
 _NAMED: Final = 6
-"""People who are named one by one; of more the number is said."""
+"""People and pairs that are named one by one; of more the number is said."""
+_TRIED: Final = 60
+"""Exclusions and locks that are tried one by one."""
 
 
 @dataclass(frozen=True)
@@ -31,67 +32,43 @@ class Diagnosis:
     """Why there is no plan."""
 
     rules: tuple[str, ...]
-    """The smallest set of rules that cannot be kept together …"""
+    """The smallest set of rules that cannot be kept together: without any one of them these people have a plan …"""
     people: tuple[str, ...]
-    """… for these people (ids)."""
+    """… and so have they without any one of themselves (ids)."""
     told: str
     ways_out: tuple[str, ...]
-    """Relaxations that help, each by itself, the smallest first."""
+    """Relaxations that give everybody a plan, each by itself and as small as can be."""
 
 
 def diagnosed(problem: Problem) -> Diagnosis | None:
     """Return why no plan keeps every rule; None where one does."""
-    if problem.sharing:
-        return _uncovered(problem)
     if fault := _wrong_lock(problem):
         return fault
-    if not _short(problem):
+    if problem.sharing:
+        return _uncovered(problem)
+    room = Room(problem)
+    if not room.short(room.everybody):
         return None
-    people = _least(problem.active, lambda kept: bool(_short(replace(problem, people=tuple(kept), absent=frozenset()))))
-    inside = replace(problem, people=tuple(people), absent=frozenset())
-    relaxing = _relaxations(inside)
-    needed = [rule for rule, relax in relaxing.items() if not _short(relax(inside))]
-    rules = tuple(rule for rule in (OWN, AREA, EXCLUDED, LOCKED, ONE_EACH, NUMBER) if rule in needed)
-    wanted, able = sum(_wanted(inside, p) for p in people), _matching(inside)
-    named = _called(people)
+    people = _least(room.everybody, lambda kept: bool(room.short(kept)))
+    rules, others = _least_rules(room, people)
+    wanted = room.wanted(people)
+    able = wanted - room.short(people, others)
+    named = _called([room.people[n] for n in people])
     told = f"{named}共要 {wanted} 个单位，按{'、'.join(f'“{rule}”' for rule in rules)}只有 {able} 个可以安排。"
-    return Diagnosis(rules, tuple(p.id for p in people), told, tuple(_ways_out(problem, needed)))
+    return Diagnosis(rules, tuple(room.people[n].id for n in people), told, tuple(_ways_out(room)))
 
 
-def _short(problem: Problem) -> int:
-    """Return how many units too few can be given out."""
-    return sum(_wanted(problem, person) for person in problem.active) - _matching(problem)
+def _least_rules(room: Room, people: list[int]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return rules none of which can be left out of the conflict, and those that can all be."""
+    without: frozenset[str] = frozenset()
+    for rule in RULES:
+        if room.short(people, without | {rule}):
+            without |= {rule}
+    return tuple(rule for rule in RULES if rule not in without), without
 
 
-def _wanted(problem: Problem, person: Person) -> int:
-    locks = sum(owner == person.id for owner, _ in problem.locked)
-    return max(problem.target, locks) if problem.at_least else problem.target
-
-
-def _matching(problem: Problem) -> int:
-    """Return how many units can be given out at most, nobody getting one twice where each has one place."""
-    held = Counter(unit for _, unit in problem.locked)
-    locks = Counter(person for person, _ in problem.locked)
-    places = [unit for unit in problem.ordered for _ in range(max(0, problem.capacity - held[unit.id]))]
-    rows: list[list[int]] = []
-    given = sum(locks[person.id] for person in problem.active)
-    for person in problem.active:
-        able = [n for n, unit in enumerate(places) if _allowed(problem, person, unit.id)]
-        rows += [able] * (_wanted(problem, person) - locks[person.id])
-    if not rows or not places:
-        return given
-    starts = np.cumsum([0, *(len(row) for row in rows)])
-    columns = np.array([n for row in rows for n in row], np.int64)
-    graph = csr_array((np.ones(len(columns), np.int8), columns, starts), shape=(len(rows), len(places)))
-    return given + int((maximum_bipartite_matching(graph, perm_type="column") >= 0).sum())
-
-
-def _allowed(problem: Problem, person: Person, unit: str) -> bool:
-    return why_not(problem, person, problem.unit[unit]) is None and (person.id, unit) not in problem.locked
-
-
-def _least(people: tuple[Person, ...], fails: Callable[[list[Person]], bool]) -> list[Person]:
-    """Return the fewest of these people, by leaving out one after the other, for whom it still fails."""
+def _least(people: list[int], fails: Callable[[list[int]], bool]) -> list[int]:
+    """Return people none of whom can be left out, found by leaving out halves, quarters …: for them it still fails."""
     kept, step = list(people), max(1, len(people) // 2)
     while step:
         start = 0
@@ -105,51 +82,77 @@ def _least(people: tuple[Person, ...], fails: Callable[[list[Person]], bool]) ->
     return kept
 
 
-def _relaxations(problem: Problem) -> dict[str, Callable[[Problem], Problem]]:
-    """Return what a problem is without each of its rules."""
-
-    def without_own(held: Problem) -> Problem:
-        return replace(held, people=tuple(replace(p, own=frozenset()) for p in held.people))
-
-    def without_area(held: Problem) -> Problem:
-        return replace(held, people=tuple(replace(p, area="") for p in held.people))
-
-    return {
-        OWN: without_own,
-        AREA: without_area,
-        EXCLUDED: lambda held: replace(held, excluded=NOBODY),
-        LOCKED: lambda held: replace(held, locked=NOBODY),
-        ONE_EACH: lambda held: replace(held, capacity=max(1, len(held.people))),
-        NUMBER: lambda held: replace(held, target=0, at_least=True),
-    }
+def _ways_out(room: Room) -> Iterator[str]:
+    """Yield relaxations that give a plan for everybody: of one rule, else of several together, else fewer units."""
+    alone = list(_of_one_rule(room))
+    yield from alone
+    if not alone and (pairs := room.fewest(OF_PAIRS)):
+        yield f"同时{'；'.join(_lifted(room, pairs))}"
+    short = room.short(room.everybody)
+    yield f"少安排 {short} 个：其中有人少联系一个，或增加 {short} 个基层单位"
 
 
-def _ways_out(problem: Problem, needed: list[str]) -> Iterator[str]:
-    """Yield relaxations that give a plan for everybody, each by itself."""
-    short = _short(problem)
-    if EXCLUDED in needed:
-        yield from _one_by_one(problem, sorted(problem.excluded), "excluded", "取消排除：{}和{}")
-    if LOCKED in needed:
-        yield from _one_by_one(problem, sorted(problem.locked), "locked", "取消锁定：{}和{}")
-    if ONE_EACH in needed:
-        for capacity in range(problem.capacity + 1, min(len(problem.people), problem.capacity + 3) + 1):
-            if not _short(replace(problem, capacity=capacity)):
-                yield f"一个单位允许 {capacity} 人联系"
-                break
-    if OWN in needed and not _short(_relaxations(problem)[OWN](problem)):
-        yield "允许联系本人所在单位"
-    if AREA in needed and not _short(_relaxations(problem)[AREA](problem)):
-        yield "允许联系辖区以外的单位"
-    if NUMBER in needed:
-        yield f"少安排 {short} 个：其中有人少联系一个，或增加 {short} 个基层单位"
+def _of_one_rule(room: Room) -> Iterator[str]:
+    problem = room.problem
+    if pairs := room.fewest((EXCLUDED,)):
+        yield from _each_or_all(room, pairs, sorted(problem.excluded), "excluded", "取消排除：")
+    if problem.locked and (pairs := room.fewest_unlocked()):
+        yield from _each_or_all(room, pairs, sorted(problem.locked), "locked", "取消锁定：")
+    if not room.short(room.everybody, (ONE_EACH,)):
+        enough = next(
+            n for n in range(problem.capacity + 1, len(room.people) + 1) if not room.short(room.everybody, (), n)
+        )
+        yield f"一个单位允许 {enough} 人联系"
+    for rule in (OWN, AREA):
+        if pairs := room.fewest((rule,)):
+            yield from _lifted(room, pairs)
 
 
-def _one_by_one(problem: Problem, pairs: list[tuple[str, str]], field: str, words: str) -> Iterator[str]:
-    held = getattr(problem, field)
+def _each_or_all(room: Room, fewest: list[Pair], pairs: list[Pair], field: str, words: str) -> Iterator[str]:
+    """Yield the pairs any one of which is enough, else the fewest that are enough together."""
+    if len(fewest) > 1:
+        yield words + _told(room.problem, fewest)
+        return
+    held = getattr(room.problem, field)
+    for pair in pairs[:_TRIED]:
+        relaxed = Room(replace(room.problem, **{field: held - {pair}}))
+        if not relaxed.short(relaxed.everybody):
+            yield words + _told(room.problem, [pair])
+
+
+def _lifted(room: Room, pairs: list[Pair]) -> Iterator[str]:
+    """Yield what has to be allowed for these pairs, rule by rule."""
+    problem, broken = room.problem, dict[str, list[Pair]]()
     for person, unit in pairs:
-        relaxed: Problem = replace(problem, **{field: held - {(person, unit)}})
-        if person in problem.person and unit in problem.unit and not _short(relaxed):
-            yield words.format(problem.person[person].name, problem.unit[unit])
+        for rule in _broken(problem, person, unit):
+            broken.setdefault(rule, []).append((person, unit))
+    if of_rule := broken.get(EXCLUDED):
+        yield f"取消排除：{_told(problem, of_rule)}"
+    if of_rule := broken.get(OWN):
+        yield f"允许联系本人所在单位：{_told(problem, of_rule, '联系')}"
+    if of_rule := broken.get(AREA):
+        each = Counter(person for person, _ in of_rule)
+        told = "、".join(f"{problem.person[person].name} {number} 个" for person, number in sorted(each.items()))
+        yield f"允许联系辖区以外的单位：{told}"
+
+
+def _broken(problem: Problem, person_id: str, unit_id: str) -> list[str]:
+    """Return each rule that forbids a pair, as the evaluator says it one after the other."""
+    person, unit, found = problem.person[person_id], problem.unit[unit_id], list[str]()
+    while fault := why_not(problem, person, unit):
+        found.append(fault.rule)
+        if fault.rule == OWN:
+            person = replace(person, own=frozenset())
+        elif fault.rule == AREA:
+            person = replace(person, area="")
+        else:
+            problem = replace(problem, excluded=problem.excluded - {(person_id, unit_id)})
+    return found
+
+
+def _told(problem: Problem, pairs: list[Pair], between: str = "和") -> str:
+    named = (f"{problem.person[p].name}{between}{problem.unit[u]}" for p, u in pairs[:_NAMED])
+    return "、".join(named) + (f"等 {len(pairs)} 处" if len(pairs) > _NAMED else "")
 
 
 def _wrong_lock(problem: Problem) -> Diagnosis | None:
@@ -164,16 +167,17 @@ def _wrong_lock(problem: Problem) -> Diagnosis | None:
             return Diagnosis((LOCKED, fault.rule), (person_id,), told, ("取消这一锁定", f"取消“{fault.rule}”"))
     locks = Counter(person for person, _ in problem.locked)
     for person_id, count in sorted(locks.items()):
-        if count > problem.target and not problem.at_least:
+        if count > problem.target and not (problem.at_least or problem.sharing):
             name = problem.person[person_id].name
             told = f"{name}锁定了 {count} 个，超过每人 {problem.target} 个。"
             return Diagnosis((LOCKED, NUMBER), (person_id,), told, (f"取消{name}的 {count - problem.target} 个锁定",))
+    most = 1 if problem.sharing else problem.capacity
     for unit_id, count in sorted(Counter(unit for _, unit in problem.locked).items()):
-        if count > problem.capacity:
+        if count > most:
             people = tuple(person for person, unit in sorted(problem.locked) if unit == unit_id)
             names = "、".join(problem.person[p].name for p in people)
-            told = f"{problem.unit[unit_id]}锁定给 {names} {count} 人，最多 {problem.capacity} 人。"
-            return Diagnosis((LOCKED, ONE_EACH), people, told, (f"取消其中 {count - problem.capacity} 个锁定",))
+            told = f"{problem.unit[unit_id]}锁定给 {names} {count} 人，最多 {most} 人。"
+            return Diagnosis((LOCKED, ONE_EACH), people, told, (f"取消其中 {count - most} 个锁定",))
     return None
 
 
@@ -185,13 +189,40 @@ def _uncovered(problem: Problem) -> Diagnosis | None:
     if alone:
         named = "、".join(str(unit) for unit in alone[:_NAMED])
         told = f"{named}{'等' if len(alone) > _NAMED else ''} {len(alone)} 个单位没有人可以联系。"
-        return Diagnosis((OWN, AREA, EXCLUDED), (), told, ("增加可以联系这些单位的人", "取消对这些单位的排除"))
+        rules = {rule for unit in alone for p in problem.active for rule in _broken(problem, p.id, unit.id)}
+        inside = tuple(rule for rule in OF_PAIRS if rule in rules)
+        ways = [_ALLOWING[rule] for rule in inside if not _alone(problem, rule)]
+        return Diagnosis(inside, (), told, (*ways, "增加可以联系这些单位的人"))
     if proposed(problem) is not None:
         return None
+    given = [rule for rule in (*OF_PAIRS, LOCKED) if proposed(_without(problem, rule)) is not None]
     told = "各人可以联系的单位相差太多，分不均：最多的和最少的相差不止一个。"
+    ways = [_ALLOWING[rule] for rule in given]
     return Diagnosis(
-        ("均分", AREA), tuple(p.id for p in problem.active), told, ("允许联系辖区以外的单位", "取消部分锁定")
+        (*given, EVEN), tuple(p.id for p in problem.active), told, tuple(ways) or ("放宽几条规则，或减少联系的单位",)
     )
+
+
+EVEN: Final = "均分"
+_ALLOWING: Final = {
+    OWN: "允许联系本人所在单位", AREA: "允许联系辖区以外的单位", EXCLUDED: "取消对这些单位的排除",
+    LOCKED: "取消部分锁定",
+}  # fmt: skip
+
+
+def _without(problem: Problem, rule: str) -> Problem:
+    """Return the problem without one of its rules."""
+    if rule == OWN:
+        return replace(problem, people=tuple(replace(person, own=frozenset()) for person in problem.people))
+    if rule == AREA:
+        return replace(problem, people=tuple(replace(person, area="") for person in problem.people))
+    return replace(problem, excluded=NOBODY) if rule == EXCLUDED else replace(problem, locked=NOBODY)
+
+
+def _alone(problem: Problem, rule: str) -> bool:
+    """Is there a unit that nobody may contact even without this rule?"""
+    freer = _without(problem, rule)
+    return any(all(why_not(freer, p, unit) for p in freer.active) for unit in freer.ordered)
 
 
 def _called(people: list[Person]) -> str:

@@ -23,6 +23,8 @@ class Fault:
     told: str
     people: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    short: bool = False
+    """Is something still missing, which a plan under way may be without?"""
 
 
 @dataclass(frozen=True)
@@ -94,15 +96,15 @@ def points_between(problem: Problem, units: list[Unit]) -> dict[str, int]:
 
 def why_not(problem: Problem, person: Person, unit: Unit) -> Fault | None:
     """Return which rule forbids a pair, whatever else the plan holds; None where none does."""
-    named = {"people": (person.id,), "units": (unit.id,)}
+    named = (person.id,), (unit.id,)
     if person.id in problem.absent:
-        return Fault("缺席", f"{person.name}缺席，不能安排联系{unit}", **named)
+        return Fault("缺席", f"{person.name}缺席，不能安排联系{unit}", *named)
     if unit.id in person.own:
-        return Fault("不联系本单位", f"{unit}是{person.name}自己的单位", **named)
+        return Fault("不联系本单位", f"{unit}是{person.name}自己的单位", *named)
     if not unit.place.startswith(person.area):
-        return Fault("在本辖区内", f"{unit}不在{person.name}的辖区内", **named)
+        return Fault("在本辖区内", f"{unit}不在{person.name}的辖区内", *named)
     if (person.id, unit.id) in problem.excluded:
-        return Fault("排除", f"已定{person.name}不联系{unit}", **named)
+        return Fault("排除", f"已定{person.name}不联系{unit}", *named)
     return None
 
 
@@ -141,7 +143,8 @@ def _loads(problem: Problem, load: Mapping[str, int]) -> Iterator[Fault]:
         held = load.get(person.id, 0)
         wanted = max(problem.target, locks[person.id]) if problem.at_least else problem.target
         if held != wanted:
-            yield Fault("每人个数", f"{person.name}联系 {held} 个，应为 {wanted} 个", (person.id,))
+            told = f"{person.name}联系 {held} 个，应为 {wanted} 个"
+            yield Fault("每人个数", told, (person.id,), short=held < wanted)
 
 
 def _balance(problem: Problem, load: Mapping[str, int]) -> Iterator[Fault]:
@@ -149,13 +152,14 @@ def _balance(problem: Problem, load: Mapping[str, int]) -> Iterator[Fault]:
     if loads and max(loads.values()) - min(loads.values()) > 1:
         most, least = max(loads.values()), min(loads.values())
         people = tuple(p for p, held in loads.items() if held in (most, least))
-        yield Fault("均分", f"最多的联系 {most} 个，最少的 {least} 个，相差不应超过 1 个", people)
+        yield Fault("均分", f"最多的联系 {most} 个，最少的 {least} 个，相差不应超过 1 个", people, short=True)
 
 
 def _contacts(problem: Problem, contacts: Mapping[str, int]) -> Iterator[Fault]:
     for unit in problem.ordered:
         held = contacts.get(unit.id, 0)
         if problem.sharing and held != 1:
-            yield Fault("每个单位一人", f"{unit}有 {held} 人联系，应为 1 人", (), (unit.id,))
+            told = f"{unit}有 {held} 人联系，应为 1 人"
+            yield Fault("每个单位一人", told, (), (unit.id,), short=held < 1)
         elif held > problem.capacity:
             yield Fault("一个单位的人数", f"{unit}有 {held} 人联系，最多 {problem.capacity} 人", (), (unit.id,))

@@ -10,7 +10,7 @@ import numpy as np
 
 from graphmodel.assignment.arrays import NEVER, Whole
 from graphmodel.assignment.classes import Classes
-from graphmodel.assignment.master import Choice, choice, entries, solver, worth_of
+from graphmodel.assignment.master import Choice, choice, columns_of, rows_of, solver, worths_of
 from graphmodel.assignment.pricing import SCALE, Priced
 
 MOST: Final = 60_000
@@ -63,7 +63,7 @@ def searched(classes: Classes, choices: list[Choice], nodes: int) -> tuple[list[
 
 def total(classes: Classes, held: list[Choice]) -> int:
     """Return what a plan is worth."""
-    return sum(worth_of(classes, one) for one in held)
+    return int(worths_of(classes, rows_of(held)).sum())
 
 
 def best_of_these(
@@ -89,15 +89,14 @@ def best_of_these(
 
 
 def _program(classes: Classes, choices: list[Choice], people: int) -> highspy.HighsLp:
-    lp, columns = highspy.HighsLp(), [entries(classes, held) for held in choices]
+    lp, chosen = highspy.HighsLp(), rows_of(choices)
+    starts, rows, counts = columns_of(classes, chosen)
     lp.num_col_, lp.num_row_ = len(choices), people + len(classes.limits)
-    lp.col_cost_ = np.array([-float(worth_of(classes, held)) for held in choices])
+    lp.col_cost_ = -worths_of(classes, chosen).astype(float)
     lp.col_lower_, lp.col_upper_ = np.zeros(len(choices)), np.ones(len(choices))
     lp.row_lower_ = np.r_[np.ones(people), np.full(len(classes.limits), -highspy.kHighsInf)]
     lp.row_upper_ = np.r_[np.ones(people), classes.limits.astype(float)]
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_ = np.cumsum([0, *(len(rows) for rows, _ in columns)])
-    lp.a_matrix_.index_ = np.concatenate([rows for rows, _ in columns])
-    lp.a_matrix_.value_ = np.concatenate([counts for _, counts in columns])
+    lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = starts, rows, counts
     lp.integrality_ = [highspy.HighsVarType.kInteger] * len(choices)
     return lp

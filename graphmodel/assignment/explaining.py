@@ -3,12 +3,12 @@ could have it and what that would cost, and how two plans differ."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from graphmodel.assignment.evaluation import evaluated, points_of, why_not
-from graphmodel.assignment.problem import Pair, Plan, Problem
+from graphmodel.assignment.problem import Pair, Plan, Problem, Unit
 from graphmodel.assignment.weights import WEAKNESS, Weights
 
 BEST: Final = 5
@@ -37,26 +37,47 @@ def reasons(problem: Problem, plan: Plan) -> Mapping[Pair, str]:
     found = evaluated(problem, plan)
     told = {}
     for pair, points in found.of_pairs.items():
-        person, unit = problem.person[pair[0]], problem.unit[pair[1]]
-        parts = [f"{_STATES[unit.weakness]}（{points.get(unit.weakness, 0)} 分）"]
-        parts += [f"{_WORDS[rule]}（{worth} 分）" for rule, worth in points.items() if rule in _WORDS]
-        if minutes := problem.travel.get(pair):
-            parts.append(f"路上 {minutes} 分钟（{points.get('minute', 0)} 分）")
         between = found.of_people.get(pair[0], {})
-        parts += [f"{_WORDS[rule]}（{worth} 分）" for rule, worth in between.items()]
+        parts = [*_reasons_of(problem, pair, points), *_worded(between)]
         locked = "已锁定；" if pair in problem.locked else ""
-        told[pair] = f"{person.name}联系{unit}：{locked}{'，'.join(parts)}。"
+        told[pair] = f"{_pair(problem, pair)}：{locked}{'，'.join(parts)}。"
     return told
+
+
+def _reasons_of(problem: Problem, pair: Pair, points: Mapping[str, int]) -> list[str]:
+    """Return what speaks for a pair by itself."""
+    unit = problem.unit[pair[1]]
+    parts = [f"{_STATES[unit.weakness]}（{points.get(unit.weakness, 0)} 分）", *_worded(points)]
+    if minutes := problem.travel.get(pair):
+        parts.append(f"路上 {minutes} 分钟（{points.get('minute', 0)} 分）")
+    return parts
+
+
+def _worded(points: Mapping[str, int]) -> list[str]:
+    return [f"{_WORDS[rule]}（{worth} 分）" for rule, worth in points.items() if rule in _WORDS]
+
+
+def _pair(problem: Problem, pair: Pair) -> str:
+    return f"{problem.person[pair[0]].name}联系{problem.unit[pair[1]]}"
 
 
 def why_uncovered(problem: Problem, plan: Plan, unit_id: str) -> str:
     """Return why nobody keeps contact with a unit."""
-    unit = problem.unit[unit_id]
+    return whys_uncovered(problem, plan, [unit_id])[unit_id]
+
+
+def whys_uncovered(problem: Problem, plan: Plan, units: Iterable[str]) -> Mapping[str, str]:
+    """Return, by unit, why nobody keeps contact with it."""
+    known = [(problem.person[p], problem.unit[u]) for p, u in plan if p in problem.person and u in problem.unit]
+    least = min((sum(points_of(problem, person, unit).values()) for person, unit in known), default=0)
+    return {unit_id: _why_uncovered(problem, problem.unit[unit_id], least) for unit_id in units}
+
+
+def _why_uncovered(problem: Problem, unit: Unit, least: int) -> str:
     able = [person for person in problem.active if why_not(problem, person, unit) is None]
     if not able:
         first = next((why_not(problem, person, unit) for person in problem.active), None)
         return f"{unit}没有人可以联系：{first.told if first else '没有应联系的人'}。"
-    least = min((sum(points_of(problem, problem.person[p], problem.unit[u]).values()) for p, u in plan), default=0)
     best = max(sum(points_of(problem, person, unit).values()) for person in able)
     places = len(problem.active) * problem.target
     lower = (
@@ -77,34 +98,36 @@ class Candidate:
     cost: int
     """What the plan loses; 0 where it is in the plan already."""
     told: str
+    why: str
+    """What speaks for the pair by itself."""
 
 
-def candidates_for_unit(problem: Problem, plan: Plan, unit_id: str) -> list[Candidate]:
-    """Return the best people for a unit."""
-    return _best(problem, plan, [(person.id, unit_id) for person in problem.active])
+def candidates_for_unit(problem: Problem, plan: Plan, unit_id: str, best: int | None = None) -> list[Candidate]:
+    """Return the best people for a unit; `best`: what the best plan is worth, where this one is still under way."""
+    return _best(problem, plan, [(person.id, unit_id) for person in problem.active], best)
 
 
-def candidates_for_person(problem: Problem, plan: Plan, person_id: str) -> list[Candidate]:
-    """Return the best units for a person."""
-    return _best(problem, plan, [(person_id, unit.id) for unit in problem.ordered])
+def candidates_for_person(problem: Problem, plan: Plan, person_id: str, best: int | None = None) -> list[Candidate]:
+    """Return the best units for a person; `best` as for a unit."""
+    return _best(problem, plan, [(person_id, unit.id) for unit in problem.ordered], best)
 
 
-def _best(problem: Problem, plan: Plan, pairs: list[Pair]) -> list[Candidate]:
+def _best(problem: Problem, plan: Plan, pairs: list[Pair], best: int | None) -> list[Candidate]:
     able = [(p, u) for p, u in pairs if why_not(problem, problem.person[p], problem.unit[u]) is None]
-    points = {pair: sum(points_of(problem, problem.person[pair[0]], problem.unit[pair[1]]).values()) for pair in able}
-    tried = sorted(able, key=lambda pair: (pair not in plan, -points[pair], pair))[:_TRIED]
-    value = evaluated(problem, plan).value
+    points = {pair: points_of(problem, problem.person[pair[0]], problem.unit[pair[1]]) for pair in able}
+    tried = sorted(able, key=lambda pair: (pair not in plan, -sum(points[pair].values()), pair))[:_TRIED]
+    value = evaluated(problem, plan).value if best is None else best
     found = [held for pair in tried if (held := _with(problem, plan, pair, points[pair], value))]
     return sorted(found, key=lambda held: (held.cost, -held.points, held.pair))[:BEST]
 
 
-def _with(problem: Problem, plan: Plan, pair: Pair, points: int, value: int) -> Candidate | None:
+def _with(problem: Problem, plan: Plan, pair: Pair, of_rules: Mapping[str, int], value: int) -> Candidate | None:
     """Return what the plan would be worth with this pair in it: the rest is planned anew around it."""
     from graphmodel.assignment.solving import Effort, proposed
 
-    name, unit = problem.person[pair[0]].name, problem.unit[pair[1]]
+    points, why = sum(of_rules.values()), "，".join(_reasons_of(problem, pair, of_rules))
     if pair in plan:
-        return Candidate(pair, points, 0, f"{name}联系{unit}：已在方案中，{points} 分")
+        return Candidate(pair, points, 0, f"{_pair(problem, pair)}：已在方案中，{points} 分", why)
     small = len(problem.people) * len(problem.units) <= _SMALL
     found = proposed(problem.with_locks(pair), Effort(exact=small))
     if found is None:
@@ -112,7 +135,7 @@ def _with(problem: Problem, plan: Plan, pair: Pair, points: int, value: int) -> 
     cost = value - found.value
     words = "少" if found.bound == found.value else "至多少"
     effect = f"全部方案{words} {cost} 分" if cost > 0 else f"全部方案多 {-cost} 分" if cost else "全部方案分值不变"
-    return Candidate(pair, points, cost, f"{name}联系{unit}：自身 {points} 分，{effect}")
+    return Candidate(pair, points, cost, f"{_pair(problem, pair)}：自身 {points} 分，{effect}", why)
 
 
 @dataclass(frozen=True)

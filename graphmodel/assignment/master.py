@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import highspy
@@ -21,16 +22,17 @@ def choice(person: int, units: list[int]) -> Choice:
     return person, held[-1] if held else NOTHING, held[0] if len(held) > 1 else NOTHING
 
 
-def worth_of(classes: Classes, chosen: Choice) -> int:
-    """Return what a choice is worth with what is locked; below 0 by far where it must not be."""
-    person, one, other = chosen
-    value = int(classes.fixed[person])
+def worths_of(classes: Classes, chosen: Whole) -> Whole:
+    """Return what choices (rows of `chosen`) are worth with what is locked; below 0 by far where they must not be."""
+    person, one, other = chosen.T
+    value: Whole = classes.fixed[person].copy()
     for held in (one, other):
-        value += int(classes.worth[person, held]) if held != NOTHING else 0
-    if other != NOTHING:
-        value += int(classes.between(one, other))
-        if one == other and len(classes.members[one]) < 2:
-            return NEVER
+        there = held != NOTHING
+        value[there] += classes.worth[person[there], held[there]]
+    pairs = np.flatnonzero(other != NOTHING)
+    one, other = one[pairs], other[pairs]
+    value[pairs] += classes.between(one, other)
+    value[pairs[(one == other) & (classes.size[one] < 2)]] = NEVER
     return value
 
 
@@ -61,16 +63,17 @@ class Master:
             self._model.addRow(-infinite, float(limit), 0, np.empty(0, np.int32), np.empty(0))
         self.choices: dict[Choice, int] = {}
 
-    def add(self, choices: list[Choice]) -> int:
+    def add(self, choices: Iterable[Choice]) -> int:
         """Add those that are new and allowed; return how many."""
-        new = [held for held in dict.fromkeys(choices) if held not in self.choices]
-        valued = [(held, worth_of(self._classes, held)) for held in new]
-        valued = [(held, value) for held, value in valued if value > _ALLOWED]
-        for held, value in valued:
-            rows, counts = entries(self._classes, held)
-            self._model.addCol(-float(value), 0.0, highspy.kHighsInf, len(rows), rows, counts)
-            self.choices[held] = value
-        return len(valued)
+        new = rows_of([held for held in dict.fromkeys(choices) if held not in self.choices])
+        worth = worths_of(self._classes, new)
+        new, worth = new[worth > _ALLOWED], worth[worth > _ALLOWED]
+        starts, rows, counts = columns_of(self._classes, new)
+        count = len(new)
+        none, most = np.zeros(count), np.full(count, highspy.kHighsInf)
+        self._model.addCols(count, -worth.astype(float), none, most, len(rows), starts[:-1], rows, counts)
+        self.choices.update(zip(map(_choice, new.tolist()), worth.tolist(), strict=True))
+        return count
 
     def prices(self) -> Whole:
         """Solve, and return the prices of the classes, then of pairs in odd towns, in whole sixtieths."""
@@ -92,21 +95,37 @@ _PRIMAL: Final = 4
 """The number by which the solver knows the primal simplex method."""
 
 
-def entries(classes: Classes, held: Choice) -> tuple[np.ndarray, np.ndarray]:
-    """Return the rows in which a choice stands, and how often."""
-    people, (person, one, other) = len(classes.loose), held
-    counts: dict[int, float] = {person: 1.0}
-    for unit in (one, other):
-        if unit != NOTHING:
-            counts[people + unit] = counts.get(people + unit, 0.0) + 1.0
-    if other != NOTHING and (town := int(classes.town_of_pair(one, other))) >= 0:
-        counts[people + len(classes.capacity) + town] = 1.0
-    rows = sorted(counts)
-    return np.array(rows, np.int32), np.array([counts[row] for row in rows])
+def rows_of(choices: Sequence[Choice]) -> Whole:
+    """Return choices as rows of an array."""
+    return np.array(choices, np.int64).reshape(-1, 3)
 
 
-def priced_worth(classes: Classes, held: Choice, prices: Whole) -> int:
-    """Return what a choice is worth beside what it costs, in sixtieths."""
-    rows, counts = entries(classes, held)
-    costs = prices[rows[1:] - len(classes.loose)] @ counts[1:].astype(np.int64)
-    return worth_of(classes, held) * SCALE - int(costs)
+def columns_of(classes: Classes, chosen: Whole) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return where each choice's rows of the program start, these rows, and how often the choice stands in each."""
+    people = len(classes.loose)
+    person, one, other = chosen.T
+    double, pairs = (one == other) & (one != NOTHING), other != NOTHING
+    town = np.full(len(chosen), NOTHING, np.int64)
+    town[pairs] = classes.town_of_pair(one[pairs], other[pairs])
+    rows = np.stack([person, people + other, people + one, people + len(classes.capacity) + town], axis=1)
+    stands = np.stack([np.ones(len(chosen), bool), pairs & ~double, one != NOTHING, town != NOTHING], axis=1)
+    counts = np.ones(rows.shape)
+    counts[double, 2] = 2.0
+    starts = np.r_[0, np.cumsum(stands.sum(axis=1))].astype(np.int32)
+    return starts, rows[stands].astype(np.int32), counts[stands]
+
+
+def priced_worths(classes: Classes, chosen: Whole, prices: Whole) -> Whole:
+    """Return what choices are worth beside what they cost, in sixtieths."""
+    _, one, other = chosen.T
+    costs = np.r_[prices[: len(classes.capacity)], 0]  # the last for NOTHING
+    towns = np.r_[prices[len(classes.capacity) :], 0]  # the last for pairs that lie in no odd town
+    pairs = other != NOTHING
+    cost: Whole = costs[one] + costs[other]
+    cost[pairs] += towns[classes.town_of_pair(one[pairs], other[pairs])]
+    return worths_of(classes, chosen) * SCALE - cost
+
+
+def _choice(row: list[int]) -> Choice:
+    person, one, other = row
+    return person, one, other

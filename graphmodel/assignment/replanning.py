@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -49,7 +49,8 @@ def replanned(problem: Problem, effort: Effort = THOROUGH) -> Replan | None:
     most = _most_kept(problem, effort)
     worth = arrays_of(problem)
     tax = _more_than_all(worth)
-    solved = _solved(problem, arrays_of(problem, keep=tax), effort)
+    share = abs(freely.value) / max(1, tax * most)  # the gap that is good enough is one of the value, not of the tax
+    solved = _solved(problem, arrays_of(problem, keep=tax), replace(effort, gap=effort.gap * min(1.0, share)))
     assert solved is not None
     plan = worth.plan(solved.chosen)
     kept = len(plan & problem.standing)
@@ -60,7 +61,7 @@ def replanned(problem: Problem, effort: Effort = THOROUGH) -> Replan | None:
 
 
 def _most_kept(problem: Problem, effort: Effort) -> int:
-    counted = _solved(problem, arrays_of(problem, keep=1, only_keeping=True), effort)
+    counted = _solved(problem, arrays_of(problem, keep=1, only_keeping=True), replace(effort, gap=0.0))
     assert counted is not None
     return counted.bound
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,7 +14,7 @@ from graphmodel.assignment.balanced import shared_out
 from graphmodel.assignment.classes import Classes, classes_of
 from graphmodel.assignment.exact import best_of_these, open_choices, searched
 from graphmodel.assignment.improving import Chosen, improved
-from graphmodel.assignment.master import Choice, Master, choice, priced_worth
+from graphmodel.assignment.master import Choice, Master, choice, priced_worths
 from graphmodel.assignment.pricing import NOTHING, SCALE, Priced, Pricing
 from graphmodel.assignment.problem import Problem
 from graphmodel.assignment.proposal import Proof, Proposal
@@ -23,6 +24,8 @@ _FIRST_ROUNDS: Final = 6
 """Rounds of making better before there are prices."""
 _PRICINGS: Final = 400
 """Rounds of pricing at most."""
+_KEPT: Final = 0.6
+"""How far prices stay at the best so far."""
 _DIVES: Final = 40
 """Branches of the search for a good plan among the choices that the prices were found with."""
 _PARTS: Final = (4, 2)
@@ -100,7 +103,8 @@ def _proved(arrays: Arrays, plans: list[Chosen], best: Solved, effort: Effort) -
     pricing, master = Pricing(classes), Master(classes)
     for plan in plans:
         master.add(_choices(arrays, classes, plan))
-    prices, priced, bound = _priced(classes, pricing, master, best.value)
+    enough = best.value + int(effort.gap * abs(best.value))
+    prices, priced, bound = _priced(classes, pricing, master, enough)
     solved = Solved(best.chosen, best.value, max(best.value, bound // SCALE))
     if solved.good_enough(effort.gap):
         return solved
@@ -132,30 +136,38 @@ def _searched(
     return replace(solved, bound=solved.value if proved else solved.bound, proof="search")
 
 
-def _priced(classes: Classes, pricing: Pricing, master: Master, value: int) -> tuple[Whole, Priced, int]:
-    """Return the prices with the least bound (in sixtieths), what they leave, and that bound."""
+def _priced(classes: Classes, pricing: Pricing, master: Master, enough: int) -> tuple[Whole, Priced, int]:
+    """Return the prices with the least bound (in sixtieths), what they leave, and that bound; a bound of `enough`
+    points is not made less.
+
+    Prices are looked for between the best so far and those of the program, which swing far at first.
+    """
     least: tuple[Whole, Priced, int] | None = None
     for _ in range(_PRICINGS):
-        prices = master.prices()
-        priced = pricing.priced(prices)
-        bound = int(prices @ classes.limits + priced.best.sum())
-        if least is None or bound < least[2]:
-            least = prices, priced, bound
-        if least[2] // SCALE <= value or not master.add(_of(classes, prices, priced)):
+        exact = master.prices()
+        tried = exact if least is None else (_KEPT * least[0] + (1 - _KEPT) * exact).astype(np.int64)
+        for prices in (tried, exact):
+            priced = pricing.priced(prices)
+            bound = int(prices @ classes.limits + priced.best.sum())
+            if least is None or bound < least[2]:
+                least = prices, priced, bound
+            if least[2] // SCALE <= enough:
+                return least
+            if master.add(_of(classes, prices, priced)):
+                break
+        else:
             break
     assert least is not None
     return least
 
 
-def _of(classes: Classes, prices: Whole, priced: Priced) -> list[Choice]:
-    """Return everybody's best choice, and those of the others that are almost as good."""
-    found = []
+def _of(classes: Classes, prices: Whole, priced: Priced) -> Iterator[Choice]:
+    """Yield everybody's best choice, and those of the others that are almost as good."""
+    people = np.arange(len(classes.loose))
     for one, other in priced.choices:
-        for person, (a, b) in enumerate(zip(one, other, strict=True)):
-            held = choice(person, [int(n) for n in (a, b) if n != NOTHING])
-            if priced_worth(classes, held, prices) > priced.best[person] - _ALMOST:
-                found.append(held)
-    return found
+        held = np.stack([people, np.maximum(one, other), np.minimum(one, other)], axis=1)
+        good = priced_worths(classes, held, prices) > priced.best - _ALMOST
+        yield from ((person, a, b) for person, a, b in held[good].tolist())
 
 
 def _rounded(arrays: Arrays, classes: Classes, master: Master, solved: Solved) -> Solved:

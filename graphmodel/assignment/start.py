@@ -58,8 +58,9 @@ def matched(
         return None
     matrix = (arrays.worth[rows] if worth is None else worth)[:, columns].astype(np.float64)
     for n, person in enumerate(rows):
-        if chosen[person]:
-            matrix[n, np.isin(columns, chosen[person])] = NEVER
+        for unit in chosen[person]:
+            if left[unit] > 0:
+                matrix[n, slice(*np.searchsorted(columns, (unit, unit + 1)))] = NEVER
     _, found = linear_sum_assignment(matrix, maximize=True)
     if (matrix[np.arange(len(rows)), found] < _ALLOWED).any():
         return None

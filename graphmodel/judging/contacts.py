@@ -86,8 +86,9 @@ def in_stage(rule: LiaisonDuty, level: str, stage: str) -> pl.Expr:
 
 
 def contacts(links: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFrame:
-    """Return per `object` who contacts it this year: amount, persons, dangling (who serves no more)."""
-    here = kept(links, _this_year(as_of))
+    """Return per `object` who contacts it this year: amount, persons, dangling (who serves no more), and `since` when
+    any of the former does, empty where that is not known."""
+    here = kept(links, this_year(as_of))
     if here.is_empty():
         return _NO_CONTACT
     return (
@@ -99,18 +100,25 @@ def contacts(links: pl.DataFrame, rule: LiaisonDuty, as_of: date) -> pl.DataFram
             pl.col("person_serves").sum().cast(pl.Int64).alias("amount"),
             pl.col("person_name").filter("person_serves").alias("persons"),
             pl.col("person_name").filter(~pl.col("person_serves")).alias("dangling"),
+            _SINCE,
         )
     )
 
 
 @lru_cache(maxsize=64)
-def _this_year(as_of: date) -> pl.Expr:
+def this_year(as_of: date) -> pl.Expr:
+    """Return whether a liaison is in force on a day and for its year."""
     return in_force(as_of) & (pl.col("year").is_null() | (pl.col("year") == as_of.year))
 
 
+_BEGAN: Final = pl.coalesce("valid_from", pl.date("year", 1, 1)).filter("person_serves")
+_SINCE: Final = pl.when(_BEGAN.null_count() == 0).then(_BEGAN.min()).alias("since")
 _NO_CONTACT: Final = pl.DataFrame(
-    schema={"object": pl.String, "amount": pl.Int64, "persons": pl.List(pl.String), "dangling": pl.List(pl.String)}
-)
+    schema={
+        "object": pl.String, "amount": pl.Int64, "persons": pl.List(pl.String), "dangling": pl.List(pl.String),
+        "since": pl.Date,
+    }
+)  # fmt: skip
 
 
 def units_to_reach(units: pl.DataFrame, rules: tuple[LiaisonDuty, ...]) -> Iterator[tuple[LiaisonDuty, pl.DataFrame]]:

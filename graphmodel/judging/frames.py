@@ -14,7 +14,9 @@ from graphmodel.facts.record import records
 Frames = Mapping[str, pl.DataFrame]
 """Frames of graphmodel.facts.columns.FACTS by subject."""
 
-_JUDGED: Final = ("unit", "committee", "cover", "zone", "position", "liaison", "award", "site", "person", "party")
+_JUDGED: Final = (
+    "unit", "committee", "cover", "zone", "position", "liaison", "award", "site", "person", "party", "visit",
+)  # fmt: skip
 
 
 @cache

@@ -24,7 +24,8 @@ _OTHERWISE: Final = {COMMITTEE: "committee_forms", PARTY: "party_types"}
 """What a rule says instead of naming the level."""
 
 
-def _reachable(level: str) -> str:
+def reachable(level: str) -> str:
+    """Return a level that people can keep contact with; ValueError says what is meant instead."""
     if level in _OTHERWISE:
         raise ValueError(f"“{level}”不在单位之列，请改用 {_OTHERWISE[level]} 写明哪几种")
     units = {snake_case(name) for name, kind in kinds().items() if kind.kind.unit and name != "Jurisdiction"}
@@ -33,7 +34,7 @@ def _reachable(level: str) -> str:
     return level
 
 
-BaseLevel = Annotated[SubjectLevel, AfterValidator(_reachable)]
+BaseLevel = Annotated[SubjectLevel, AfterValidator(reachable)]
 """A level of places, or a kind of units, that people can keep contact with."""
 
 

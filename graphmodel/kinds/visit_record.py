@@ -42,6 +42,6 @@ class Visited(Relation):
         name="VISITED",
         title="走访单位",
         sources=("VisitRecord",),
-        targets=("Unit", "CareCommittee"),
-        columns=(RelationColumn("走访单位", ("基层单位", "单位")),),
+        targets=("Unit", "CareCommittee", "PartyOrganization"),
+        columns=(RelationColumn("走访单位", ("基层单位", "单位"), required=True),),
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graphmodel.stores.entries import End
     from graphmodel.stores.port import Reader
 
-_CARRYING = ("LOCATED_IN", "ESTABLISHED_IN", "AWARDED_TO", "MADE_BY", "ORGANIZED_BY", "HOLDS_POSITION")
+_CARRYING = ("LOCATED_IN", "ESTABLISHED_IN", "AWARDED_TO", "VISITED", "MADE_BY", "ORGANIZED_BY", "HOLDS_POSITION")
 CARRIED = ("HAS_PARTY_ORG", "LED_BY")
 """Relations whose source gives the target its place when nothing else does."""
 _PLACED_BY_THEMSELVES = {Jurisdiction.__name__, ListDeclaration.__name__}

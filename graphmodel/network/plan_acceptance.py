@@ -36,12 +36,18 @@ def accept(network: Network, asker: Asker, planning: Planning, plan: Plan, on: d
         )
 
     def build(writer: Writer) -> Changes:
-        if writer.state().snapshot != planning.snapshot:
-            raise ConflictError("安排期间资料有了变动，没有写入；请重新核对方案后再接受。")
-        _refuse_what_is_to_come(writer, planning, plan, on)
-        return Changes(min(on, network.today()), asker.name, relations=_relations(writer, planning, plan, on))
+        relations = acceptance(writer, planning, plan, on)
+        return Changes(min(on, network.today()), asker.name, relations=relations)
 
     return network.write_with(asker, build, keep=keep)
+
+
+def acceptance(writer: Writer, planning: Planning, plan: Plan, on: date) -> tuple[PutRelation, ...]:
+    """Return the relations that accepting a plan writes; ConflictError as of `accept`."""
+    if writer.state().snapshot != planning.snapshot:
+        raise ConflictError("安排期间资料有了变动，没有写入；请重新核对方案后再接受。")
+    _refuse_what_is_to_come(writer, planning, plan, on)
+    return _relations(writer, planning, plan, on)
 
 
 def _refuse_what_is_to_come(writer: Writer, planning: Planning, plan: Plan, on: date) -> None:

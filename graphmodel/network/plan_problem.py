@@ -139,7 +139,9 @@ def _valuing(book: RuleBook, view: View) -> LiaisonPlanning:
 
 
 def _people(view: View, owing: pl.DataFrame, valuing: LiaisonPlanning) -> tuple[tuple[Person, ...], set[str]]:
-    told = {row["id"]: row for row in view.facts_of("person", owing.get_column("subject").to_list()).to_dicts()}
+    ids = owing.get_column("subject").to_list()
+    told = {row["id"]: row for row in view.facts_of("person", ids).to_dicts()}
+    skills = {row["id"]: row for row in view.skills_of(ids).to_dicts()}
     positions = view.facts("position").select("person", "committee").to_dicts()
     seats = {row["id"]: row for row in view.facts("committee").to_dicts()}
     own: dict[str, set[str]] = {}
@@ -149,15 +151,16 @@ def _people(view: View, owing: pl.DataFrame, valuing: LiaisonPlanning) -> tuple[
     people, absent = [], set()
     for row in owing.to_dicts():
         evidence, person = json.loads(row["evidence"]), told.get(row["subject"], {})
+        skill = skills.get(row["subject"], {})
         seat = seats.get(evidence.get("committee") or "", {})
         located = {person["located_in"]} if person.get("located_in") else set()
         people.append(Person(
             row["subject"], row["name"], division.prefix_of(seat["place"]) if seat.get("place") else view.scope,
             person.get("place") or row["place"] or "", frozenset(own.get(row["subject"], set()) | located),
-            valuing.kinds_for(json.loads(person.get("specialties") or "[]")), "、".join(evidence.get("posts") or ()),
+            valuing.kinds_for(json.loads(skill.get("specialties") or "[]")), "、".join(evidence.get("posts") or ()),
             seat.get("name") or "",
         ))  # fmt: skip
-        if person.get("availability") == Availability.paused:
+        if skill.get("availability") == Availability.paused:
             absent.add(row["subject"])
     return tuple(people), absent
 

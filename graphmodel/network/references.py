@@ -38,7 +38,7 @@ _ENDS: Final[dict[str, tuple[Reference, ...]]] = {
 
 PEOPLE: Final = {
     "position": Reference("person", "name"), "liaison": Reference("person", "person_name"),
-    "person": Reference("id", "name"),
+    "person": Reference("id", "name"), "visit": Reference("person", "person_name"),
 }  # fmt: skip
 """The columns that tell who somebody is."""
 

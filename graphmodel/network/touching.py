@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphmodel.codes import division
 from graphmodel.errors import ForbiddenError
+from graphmodel.kinds import kinds
 from graphmodel.network.asker import Asker, Right
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ def refuse_outside(reader: Reader, asker: Asker, changes: Changes) -> None:
 
 def refuse_unassigned(asker: Asker, changes: Changes) -> None:
     """Raise ForbiddenError where something is stated for planning, which is more than editing."""
-    if any(put.node.kind.planning for put in changes.nodes):
+    ties: tuple[PutRelation | RemoveRelation, ...] = (*changes.relations, *changes.removed_relations)
+    sources = {name for tie in ties for name in tie.relation.relation.sources if name in kinds()}
+    stated = [put.node.kind for put in changes.nodes] + [kinds()[name].kind for name in sources]
+    if any(kind.planning for kind in stated):
         asker.require(Right.assign)
 
 

@@ -12,7 +12,6 @@ import polars as pl
 from graphmodel.codes import division
 from graphmodel.findings.finding import counted
 from graphmodel.findings.speaking import spoken
-from graphmodel.judging.liaison_rule import LiaisonDuty
 from graphmodel.judging.shapes.posts import PostPresence
 from graphmodel.kinds import kinds
 from graphmodel.kinds.jurisdiction import Jurisdiction
@@ -71,6 +70,11 @@ class View:
         self.judgements = state.judgements
         self.pages = Pages(veil, scope, as_of)
         self.log, self.finder = ChangeLog(veil), Finder(veil)
+
+    @property
+    def book(self) -> RuleBook:
+        """The rules by which it is judged."""
+        return self._book
 
     @property
     def asker(self) -> Asker:
@@ -142,6 +146,12 @@ class View:
         """Return the facts of the nodes `ids` on the day (columns of FACTS); of one outside, what it is called."""
         found = self._reader.facts_of(subject, self._veil.outside.meant(ids), self.as_of)
         return self._veil.facts(found, subject)
+
+    def skills_of(self, people: Iterable[str]) -> pl.DataFrame:
+        """Return what plans are made by, whoever asks: id, specialties, availability of people. A plan tells no more of
+        it than that somebody fits, or is left out."""
+        found = self._reader.facts_of("person", self._veil.outside.meant(people), self.as_of)
+        return found.select("id", "specialties", "availability")
 
     def places_called(self, text: str) -> list[str]:
         """Return the prefixes of the places in scope that a code, a name or a chain of names may mean."""
@@ -270,17 +280,6 @@ class View:
     def neighbourhood(self, centre: str, depth: int, *kinds: str) -> nx.MultiDiGraph[str]:
         """Return what lies around a node, as `subgraph` has it; what lies outside is left out and counted."""
         return single.around(self._veil, centre, self.as_of, depth, kinds)
-
-    def liaison_targets(self) -> set[int]:
-        """Return how many base units somebody may owe contact to, by the rules in force anywhere on the day that give
-        each a number."""
-        every = (rule for rules in self._book.of(LiaisonDuty, self.as_of).values() for rule in rules)
-        return {rule.owed for rule in every if not rule.shares}
-
-    def sharing_rules(self) -> frozenset[str]:
-        """Return the ids of the rules by which people share all units among them."""
-        every = (rule for rules in self._book.of(LiaisonDuty, self.as_of).values() for rule in rules)
-        return frozenset(rule.id for rule in every if rule.shares)
 
     def rules(self) -> list[dict[str, Any]]:
         """Return the rules in force in scope: id, title, topic, place, levels, citation, text of the parameters."""

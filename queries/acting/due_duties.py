@@ -7,11 +7,11 @@ from typing import Final
 import polars as pl
 
 from graphmodel.facts.columns import in_force
-from graphmodel.judging.shapes.recurrence import Regularity
+from graphmodel.judging.recurring import Regularity
 from graphmodel.kinds.person import Post
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
-from queries.evidence import with_evidence
+from queries.evidence import joined, with_evidence
 from queries.places import with_places
 from queries.question import Level, Question, Row, Topic, heading
 
@@ -25,21 +25,25 @@ CALLED: Final = (
 
 
 class DueDutyRow(Row):
-    """One duty of one committee."""
+    """One duty of one committee, or towards one unit that somebody keeps contact with."""
 
     topic: Topic = heading("事项")
     subject: str = heading("编号")
-    name: str = heading("关工委")
+    name: str = heading("关工委或单位")
     level: Level = heading("级别或类型")
     township: str | None = heading("镇（街道）")
     village: str | None = heading("村（社区）")
     state: Regularity = heading("状态")
     next_due: str | None = heading("期限", "这一期的最后一天")
     overdue_since: str | None = heading("逾期自")
-    call: str | None = heading("找谁", "职务和姓名；没有查看姓名的权限时为“某同志”")
+    call: str | None = heading("找谁", "职务和姓名，走访则为联系人；没有查看姓名的权限时为“某同志”")
     missing: str | None = heading("要办什么")
     reason: str | None = heading("原因")
     place: str = heading("区划代码")
+
+
+_EVIDENCE: Final = {"next_due": pl.String(), "overdue_since": pl.String(), "persons": pl.List(pl.String())}
+"""What is read off the findings; `persons`: who goes there, of what is to be visited."""
 
 
 def regular_topics() -> list[str]:
@@ -53,9 +57,12 @@ def answer(view: View, _: object) -> pl.DataFrame:
     if not asked:
         return pl.DataFrame(schema={name: pl.String() for name in DueDutyRow.model_fields})
     found = view.findings(*asked, where={"state": list(ASKING)})
-    told = with_evidence(found, {"next_due": pl.String(), "overdue_since": pl.String()})
+    told = with_evidence(found, _EVIDENCE)
     rank = {state.value: n for n, state in enumerate(ASKING)}
-    return with_places(told.join(_called(view, found), on="subject", how="left"), view).sort(
+    called = told.join(_called(view, found), on="subject", how="left").with_columns(
+        pl.coalesce(pl.format("联系人 {}", joined("persons")), "call").alias("call")
+    )
+    return with_places(called, view).sort(
         pl.col("state").replace_strict(rank), "overdue_since", "next_due", "place", "subject", nulls_last=True
     )
 
@@ -84,7 +91,7 @@ def _called(view: View, found: pl.DataFrame) -> pl.DataFrame:
 
 QUESTION = Question(
     title="到期和逾期",
-    summary="按期要办的事（会议、听取汇报等）本期待办和已逾期的：哪个关工委、期限、找谁",
+    summary="按期要办的事（会议、听取汇报、走访联系点等）本期待办和已逾期的：哪个关工委或单位、期限、找谁",
     row=DueDutyRow,
     answer=answer,
 )

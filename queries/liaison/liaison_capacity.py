@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from graphmodel.judging.liaison_rule import LiaisonDuty
 from graphmodel.judging.shapes.liaison import Contacting, LiaisonReach
 from graphmodel.network.view import View
 from queries.areas import whole
@@ -98,12 +99,21 @@ def _targeted(view: View, supply: _Supply, asked: int | None) -> tuple[object, .
 
 def _shared_units(view: View) -> int:
     """Return how many of the units are shared out among people; they are looked at one by one where rules differ."""
-    return view.findings("liaison_reach").filter(pl.col("rule").is_in(list(view.sharing_rules()))).height
+    return (
+        view.findings("liaison_reach")
+        .filter(pl.col("rule").is_in([rule.id for rule in _rules(view) if rule.shares]))
+        .height
+    )
+
+
+def _rules(view: View) -> list[LiaisonDuty]:
+    """Return the rules in force anywhere on the day."""
+    return [rule for rules in view.book.of(LiaisonDuty, view.as_of).values() for rule in rules]
 
 
 def _demanded(view: View, asked: int | None, people: int) -> tuple[int, int]:
     """Return the target of each and of all; people are looked at one by one only where rules differ."""
-    targets = {asked} if asked else view.liaison_targets()
+    targets = {asked} if asked else {rule.owed for rule in _rules(view) if not rule.shares}
     if len(targets) == 1:
         each = max(targets)
         return (each if people or asked else 0), each * people

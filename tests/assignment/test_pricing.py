@@ -8,7 +8,7 @@ from liaison_problems import seeded
 
 from graphmodel.assignment.arrays import NEVER, arrays_of
 from graphmodel.assignment.classes import classes_of
-from graphmodel.assignment.master import choice, priced_worth, worth_of
+from graphmodel.assignment.master import choice, priced_worths, rows_of, worths_of
 from graphmodel.assignment.pricing import SCALE, Pricing
 from graphmodel.assignment.solving import proposed
 
@@ -21,8 +21,9 @@ def test_the_best_pair_of_each_person_is_found_whatever_units_and_pairs_in_a_tow
 
     pairs = [(a, b) for a in range(len(classes.kind)) for b in range(a, len(classes.kind))]
     for person in range(5):
-        able = [held for a, b in pairs if worth_of(classes, held := choice(person, [a, b])) > NEVER // 2]
-        assert max(priced_worth(classes, held, prices) for held in able) == found.best[person]
+        every = rows_of([choice(person, [a, b]) for a, b in pairs])
+        able = every[worths_of(classes, every) > NEVER // 2]
+        assert priced_worths(classes, able, prices).max() == found.best[person]
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -282,3 +282,14 @@ def test_the_map_prints_on_one_landscape_page(district_map: MapWindow):
     assert printed.count(b"/Type /Page\n") == 1
     width, height = map(float, re.findall(rb"/MediaBox \[0 0 (\S+) (\S+)\]", printed)[0])
     assert (round(width), round(height)) == (842, 595)
+
+
+def test_a_name_without_room_on_paper_has_a_number_that_a_list_explains(district_map: MapWindow):
+    page = district_map.page
+    page.click("#open-all")
+    district_map.settle()
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    painted = {p["text"] for p in district_map.painted()}
+    listed = page.locator("#map-numbers-list li").all_text_contents()
+    assert len(listed) > 100
+    assert len({str(number + 1) for number in range(len(listed))} & painted) > 0.8 * len(listed)

@@ -51,13 +51,22 @@ ON_NEO4J = ("units", "people", "findings", "blank_spots", "to_verify")
 """One for each way in which a list is made."""
 
 
-@pytest.mark.parametrize(("store", "name"), [("sqlite", n) for n in LISTS] + [("neo4j", n) for n in ON_NEO4J])
-def test_a_stretch_is_that_of_the_whole_list(store: str, name: str, districts: Districts) -> None:
+@pytest.mark.parametrize(
+    ("store", "name", "everything"),
+    [
+        *(("sqlite", name, True) for name in LISTS),
+        *(("neo4j", name, False) for name in ON_NEO4J),
+        *(pytest.param("neo4j", name, True, marks=pytest.mark.soak) for name in ON_NEO4J),
+    ],
+)
+def test_a_stretch_is_that_of_the_whole_list(store: str, name: str, everything: bool, districts: Districts) -> None:
+    """A server plans each text anew, for a second or more: there each parameter and each way of asking is tried once,
+    and each with each in `make soak`."""
     question, cut = LISTS[name], 0
     with districts.on(store).view(OWNER, "" if name in FEW else TOWN) as view:
         for given in parameters(question):
             whole = answer(view, name, Ask(parameters=given))
-            for how in asks(question):
+            for how in asks(question) if everything or not given else (Ask(),):
                 rows = ordered(filtered(whole.rows, question.row, how.filters), question.row, how.order)
                 for offset, limit in PAGES:
                     asked = Ask("", None, given, how.filters, how.order, limit, offset)

@@ -21,6 +21,7 @@ from graphmodel.kinds.person import AppointedBy, HoldsPosition, LiaisesWith, Per
 from graphmodel.kinds.school import School
 from graphmodel.kinds.team import Team
 from graphmodel.kinds.unit import HasPartyOrg, LocatedIn
+from graphmodel.kinds.visit_record import MadeBy, Visited, VisitRecord
 from graphmodel.kinds.zone import Zone
 from graphmodel.statements.changes import PutNode, PutRelation
 
@@ -59,6 +60,7 @@ NODES = [
     place(COUNTY), place(TOWN), place(VILLAGE), member("S1"), member("E1"), member("E2"),
     PutNode(Zone(id="Z1", name="园区"), TOWN), *map(committee, ("C1", "C2", "C3")),
     *map(party, ("D1", "D2", "D3", "D4", "D5")), *map(person, ("P1", "P2", "P3", "P4")), *map(site, ("Y1", "Y2", "Y3")),
+    PutNode(VisitRecord(id="J1", visited_on=ENDED), TOWN), PutNode(VisitRecord(id="J2", visited_on=ENDED), TOWN),
     PutNode(Award(id="A1", standard="six_goods", status="awarded"), TOWN), PutNode(Team(id="T1", name="宣讲团"), TOWN),
     PutNode(
         AcceptedGap(id="N1", topic="示例", reason="示例", accepted_on=ENDED, expires_on=date(2099, 1, 1)), TOWN,
@@ -74,10 +76,12 @@ TIES = [
     (HoldsPosition(post="director"), "P1", "C1"), (AppointedBy(committee="C1", post="director"), "P1", "D5"),
     (LiaisesWith(year=2023), "P2", "S1"), (LiaisesWith(year=2023), "P3", "C1"),
     (PointOf(), "Y2", "Y1"), (AwardedTo(), "A1", "C1"), (GapOf(), "N1", "T1"),
+    (Visited(), "J1", "S1"), (Visited(), "J2", "C2"), (MadeBy(), "J1", "P4"),
 ]  # fmt: skip
-"""In the village: a school, an enterprise of the zone, committee C1, led by D3, relying on D4, guided by C2 of the
-town. The zone's committee C3 covers the school. P1 is director of C1 (appointed by D5), P2 contacts the school, P3 C1,
-P4 lives in the village. Y2 in the town is a point of station Y1 in the village."""
+"""In the village: a school, an enterprise of the zone, committee C1, led by D3, relying on D4, guided by C2 of
+the town. The zone's committee C3 covers the school. P1 is director of C1 (appointed by D5), P2 contacts the school,
+P3 C1, P4 lives in the village and visited the school (J1), somebody the town's committee (J2). Y2 in the town is a
+point of station Y1 in the village."""
 
 
 @pytest.fixture
@@ -103,7 +107,10 @@ def reached(book):
         (member("E1", has_committee=False), {"alone": {"E1", "Z1"}}),
         (place(VILLAGE, has_committee=False), {"alone": {VILLAGE}}),
         (place(VILLAGE, name="新名"), {"units": {VILLAGE}, "people": {"P3"}}),
-        (place(VILLAGE, valid_to=ENDED), {"units": {VILLAGE, "S1", "E1"}, "people": {"P3", "P4"}}),
+        (
+            place(VILLAGE, valid_to=ENDED),
+            {"units": {VILLAGE, "S1", "E1"}, "committees": {"C1"}, "people": {"P3", "P4"}},
+        ),
         # Zone: itself and the enterprises in it
         (PutNode(Zone(id="Z1", name="园区", has_committee=False), TOWN), {"alone": {"Z1", "E1"}}),
         # CareCommittee: what it has shows in the quality of its unit. Its name and role show in its unit, those in its
@@ -136,6 +143,9 @@ def reached(book):
         (site("Y1", name="中心站"), {"units": {VILLAGE}}),
         (site("Y1", valid_to=ENDED), {"units": {VILLAGE, TOWN}}),
         (site("Y2", name="村点"), {"units": {VILLAGE, TOWN}}),
+        # VisitRecord: what was visited, and the unit of a committee that was
+        (PutNode(VisitRecord(id="J1", visited_on=date(2023, 1, 1)), TOWN), {"units": {"S1"}}),
+        (PutNode(VisitRecord(id="J2", visited_on=date(2023, 1, 1)), TOWN), {"committees": {"C2"}, "units": {TOWN}}),
         # Team: nothing is found of it, nor of the gap that is accepted of it
         (PutNode(Team(id="T1", name="新名"), TOWN), {}),
         # ListDeclaration: the county it speaks of
@@ -172,6 +182,8 @@ def test_a_node_that_changes_reaches(reached, changed: PutNode, expected: Expect
         ((HasPartyOrg(), "E1", "D3"), {"units": {"E1", "Z1"}}),
         ((InZone(), "E2", "Z1"), {"units": {"E2", "Z1"}}),
         ((LocatedIn(valid_to=ENDED), "S1", VILLAGE), {"units": {"S1"}, "people": {"P2"}}),
+        ((Visited(), "J2", "E1"), {"units": {"E1", TOWN}, "committees": {"C2"}}),
+        ((MadeBy(), "J2", "P1"), {"units": {TOWN}, "committees": {"C2"}}),
         ((AwardedTo(), "A1", "C2"), {"units": {VILLAGE, TOWN}}),
         ((AppointedBy(committee="C1", post="adviser"), "P1", "D1"), {"units": {VILLAGE}}),
         ((PointOf(), "Y3", "Y1"), {"units": {COUNTY, VILLAGE}}),
@@ -186,11 +198,13 @@ def test_every_relation_and_kind_that_shows_anywhere_has_an_example() -> None:
     recorded = {record.subject.starts for record in records()}
     assert {kind for kind in kinds() if effects_of(kind)} - {*unit_kinds()} - recorded == {
         "Zone", "CareCommittee", "PartyOrganization", "Person", "Award", "EducationSite", "Team",
+        "VisitRecord",
     }  # fmt: skip
     told = {record.relation for record in records()}
     assert {name for name in relations() if end_effects_of(name)} - told == {
         "ESTABLISHED_IN", "HOLDS_POSITION", "LIAISES_WITH", "COVERS", "GUIDED_BY", "LED_BY", "RELIES_ON",
         "HAS_PARTY_ORG", "IN_ZONE", "LOCATED_IN", "AWARDED_TO", "APPOINTED_BY", "POINT_OF",
+        "VISITED", "MADE_BY",
     }  # fmt: skip
 
 

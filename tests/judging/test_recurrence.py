@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from graphmodel.errors import RuleError
-from graphmodel.judging.shapes.recurrence import Recurrence, start_of
+from graphmodel.judging.recurring import start_of
+from graphmodel.judging.shapes.recurrence import Recurrence
 
 COUNTY = "320205000000"
 

@@ -16,6 +16,7 @@ from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
 from graphmodel.network import Asker
 from graphmodel.network.view import View
+from graphmodel.rules import RuleBook, load_rules
 
 PLACES = {
     "320205": "锡山区",
@@ -26,6 +27,7 @@ PLACES = {
 }
 
 
+RULES = load_rules()
 NAMESAKES = {"320205100009": "东亭街道新民村", "320205101009": "安镇街道新民村"}
 
 
@@ -75,8 +77,9 @@ class WrittenDown(View):
     def established_in(self, units: Iterable[str]) -> set[str]:
         return set(self.facts("committee").filter(pl.col("unit").is_in(list(units)))["id"])
 
-    def liaison_targets(self) -> set[int]:
-        return {2}
+    @property
+    def book(self) -> RuleBook:
+        return RULES
 
     def places_called(self, text: str) -> list[str]:
         return [prefix for prefix, name in PLACES.items() if name == text]

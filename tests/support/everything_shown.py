@@ -20,6 +20,7 @@ from queries import catalogue, plain_lists
 from queries.asking import Ask, answer, rows
 from queries.question import value_type, words_of
 from visualisation import maps
+from visualisation.paper.printing import svg_of
 from visualisation.report_pdf import laid_out
 
 SUBJECTS: Final = ("S32020500001", "E32020500001", "C32020500002", "P32020500001", "320205001")
@@ -55,6 +56,7 @@ def files(network: Network, asker: Asker, folder: Path) -> Iterator[tuple[str, s
     with network.view(asker) as view:
         for name, each in maps().items():
             yield f"map {name}", each.draw(view, rows, names=True).html
+            yield f"map {name} on paper", svg_of(each.handed_on(view, rows, names=True))
         for ending in ("xlsx", "docx"):
             save_report(view, folder / f"报告.{ending}")
         yield "report pdf", json.dumps(laid_out(report_of(view)), ensure_ascii=False)

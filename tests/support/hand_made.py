@@ -53,6 +53,12 @@ class HandMade(View):
     def facts(self, subject: str, *, counting: bool = False) -> pl.DataFrame:
         return pl.DataFrame(self.rows[subject], schema=FACTS[subject])
 
+    def facts_of(self, subject: str, ids: Iterable[str]) -> pl.DataFrame:
+        return self.facts(subject).filter(pl.col("id").is_in(list(ids)))
+
+    def namesakes(self, names: Iterable[str]) -> dict[str, str]:
+        return {}
+
     def synthetic(self) -> bool:
         return self.made_up
 
@@ -97,6 +103,16 @@ class HandMade(View):
     def post(self, committee: str, person: str, name: str, post: str, **more: Any) -> None:
         """Give somebody a post."""
         self.rows["position"].append({"committee": committee, "person": person, "name": name, "post": post} | more)
+
+    def contact(self, person: str, name: str, place: str, *units: str) -> None:
+        """Have somebody owe liaison and keep contact with some units."""
+        evidence = {"committee": f"C{place}", "posts": ["常务副主任"], "units": list(units), "target": 2}
+        said = {"topic": "liaison_duty", "subject": person, "level": "person", "name": name, "place": place}
+        state = "met" if len(units) == 2 else "short" if units else "none"
+        self.found.append(said | {"state": state, "amount": len(units), "evidence": json.dumps(evidence)})
+        for unit in units:
+            link = {"person": person, "person_name": name, "person_place": place, "target": unit, "unit": unit}
+            self.rows["liaison"].append(link)
 
     def place(self, key: str, name: str, level: str, state: str = "own", upper: str | None = None) -> str:
         """Add a place and, where it is established, its committee, guided by `upper`; returns the committee."""

@@ -17,6 +17,7 @@ from graphmodel.kinds.person import AppointedBy, HoldsPosition, LiaisesWith, Mem
 from graphmodel.kinds.school import School
 from graphmodel.kinds.team import Team
 from graphmodel.kinds.unit import HasPartyOrg, LocatedIn
+from graphmodel.kinds.visit_record import MadeBy, Visited, VisitRecord
 from graphmodel.kinds.zone import Zone
 from graphmodel.statements.changes import PutNode
 from graphmodel.values import Qualifier, Quantity
@@ -70,6 +71,7 @@ def people() -> list[PutNode]:
         PutNode(EducationSite(id="Y2", name="村点", site_type="tutoring_station", valid_from=START), VILLAGE),
         PutNode(Award(id="A1", standard="six_goods", status="awarded", valid_from=START), MERGED),
         PutNode(Award(id="A2", standard="five_haves_person", status="applied"), VILLAGE),
+        PutNode(VisitRecord(id="J1", visited_on=START, settled=False), MERGED),
     ]
 
 
@@ -93,6 +95,7 @@ TIES = [
     (LiaisesWith(year=2021, valid_to=GONE), "P2", "C4"),
     (MemberOfTeam(), "P1", "T1"), (MemberOfTeam(), "P2", "T1"),
     (PointOf(), "Y2", "Y1"), (AwardedTo(), "A1", "C3"), (AwardedTo(), "A2", "P1"),
+    (Visited(), "J1", "C3"), (MadeBy(), "J1", "P1"),
 ]  # fmt: skip
 
 

@@ -77,6 +77,8 @@ def test_a_bubble_tells_of_each_kind_by_itself_and_never_one_rate_over_all(distr
         "school": ["待核 1 个"],
         "enterprise": ["空白 1 家"],
         "others": ["空白 0 个"],
+        "leadership": [],
+        "liaison": [],
     }
     assert town["tally"]["establishment"] == {
         "township": {"own": 1},

@@ -37,6 +37,8 @@ class PrintedTable:
     """How many rows go to paper; all if None."""
     totalled: bool = False
     """Does the last row sum up those above?"""
+    tall: float = 0
+    """Centimetres that each row is high at least on paper; 0: as high as its text."""
 
     def on_paper(self) -> PrintedTable:
         """Return the table as papers that nobody computes with show it: no more rows than are read, and no columns of

@@ -98,16 +98,17 @@ class Page:
         formats: Mapping[str, str] | None = None,
         *,
         groups: Sequence[tuple[str, int]] = (),
+        tall: int = 1,
     ) -> None:
         """Write a table with filter buttons; `name` is unique ASCII, `formats` number formats by heading, `groups`
-        headings above the headings, each over so many columns."""
+        headings above the headings, each over so many columns; rows are so many lines `tall` at least."""
         if groups:
             self._group(groups)
         top = self.row
         self.row = write_table(self.sheet, top, headings, rows)
         forms = [(formats or {}).get(heading) for heading in headings]
-        for line in self.sheet.iter_rows(top, self.row - 1, max_col=len(headings)):
-            self._dress(line, forms)
+        for number, line in enumerate(self.sheet.iter_rows(top, self.row - 1, max_col=len(headings))):
+            self._dress(line, forms, tall if number else 1)
         for cell in self.sheet[top][: len(headings)]:
             cell.font, cell.fill, cell.alignment = BOLD, SHADE, CENTRED
         ref = f"A{top}:{get_column_letter(len(headings))}{self.row - 1}"
@@ -155,9 +156,8 @@ class Page:
         self._leading.add(self.row)
         self.row += 1
 
-    def _dress(self, line: Sequence[Cell | MergedCell], forms: Sequence[str | None]) -> None:
-        """Set font, alignment, number format and height of one row of a table."""
-        tallest = 1
+    def _dress(self, line: Sequence[Cell | MergedCell], forms: Sequence[str | None], tallest: int) -> None:
+        """Set font, alignment, number format and height (in lines, at least) of one row of a table."""
         for cell, form, units in zip(line, forms, self.units, strict=False):
             is_text = isinstance(cell.value, str)
             cell.font, cell.alignment = BODY, LEFT if is_text else CENTRED

@@ -5,7 +5,7 @@ The sheet of pairs is what `guangong plan` reads back: whoever changes a plan by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,9 +14,11 @@ from typing import Final
 from openpyxl import Workbook
 
 from graphmodel.assignment.evaluation import Evaluation
+from graphmodel.assignment.explaining import reasons
 from graphmodel.assignment.problem import Pair, Person, Plan, Problem, Unit
 from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.network.plan_problem import Wishes, kind_title
+from graphmodel.plans.plan_view import PlanView
 from graphmodel.workbooks.workbook import save
 from visualisation.report.content import ReportHead
 from visualisation.report_sheets.page import BODY, Page
@@ -26,7 +28,9 @@ ARRANGEMENT: Final = "联系点安排表"
 PAIRS: Final = "逐对"
 PERSON, PERSON_ID, UNIT, UNIT_ID = "联系人", "联系人编号", "基层单位", "单位编号"
 _TO_FILL: Final = ("走访日期", "走访形式", "了解情况", "发现问题", "解决措施", "办结", "签字")
-_OF_UNIT: Final = ("名称", "类型", "所在镇", "薄弱类别")
+_OF_UNIT: Final = "（名称；类型、所在镇；薄弱类别）"
+_LINES: Final = 4
+"""Lines that a row is high at least: it is filled in by hand."""
 _SIDE_BY_SIDE: Final = 2
 """Up to so many units of one person stand in one row."""
 
@@ -44,6 +48,14 @@ class PlanSheets:
     """Sentences on how good the plan is and what it changes."""
     begins: date
     wishes: Wishes
+
+
+def save_plan(path: Path, head: ReportHead, view: PlanView, begins: date) -> Path:
+    """Write the workbook of a plan that the store holds, with what is to be said of it."""
+    problem, plan = view.problem, view.known
+    told = reasons(problem, plan)
+    wishes = view.planning.wishes
+    return write_plan(path, PlanSheets(head, problem, plan, view.evaluation, told, view.words(), begins, wishes))
 
 
 def write_plan(path: Path | str, sheets: PlanSheets) -> Path:
@@ -64,18 +76,22 @@ def write_plan(path: Path | str, sheets: PlanSheets) -> Path:
 def _write_arrangement(book: Workbook, sheets: PlanSheets) -> None:
     problem = sheets.problem
     groups = 1 if problem.sharing or problem.target > _SIDE_BY_SIDE else problem.target
-    widths = (3.2, 4.6, 5.2, 7, *((9, 4.6, 5, 4.4) * groups), 6, *((4.4,) * len(_TO_FILL)))
-    page = Page(book, ARRANGEMENT, sheets.head, widths, about=f"关工委{sheets.begins.year}年度")
+    page = Page(book, ARRANGEMENT, sheets.head, _widths(groups), about=f"关工委{sheets.begins.year}年度")
     for sentence in sheets.told:
         page.paragraph(sentence, leads=True)
-    named = [f"基层单位{n + 1 if groups > 1 else ''}{part}" for n in range(groups) for part in _OF_UNIT]
+    named = [f"{UNIT}{n + 1 if groups > 1 else ''}{_OF_UNIT}" for n in range(groups)]
     headings = ("年度", PERSON, "职务", "所属关工委", *named, "起止", *_TO_FILL)
     rows = [
-        [sheets.begins.year, person.name, person.posts, person.committee, *told, f"{sheets.begins}起", *[None] * 7]
+        [sheets.begins.year, person.name, person.posts, person.committee, *told, f"{sheets.begins}\n起", *[None] * 7]
         for person, told in _rows(sheets, groups)
     ]
-    page.table("arrangement", headings, rows)
+    page.table("arrangement", headings, rows, tall=_LINES)
     page.finish()
+
+
+def _widths(groups: int) -> tuple[float, ...]:
+    """Return widths that a landscape page holds at full size with two units side by side."""
+    return (2.4, 3.4, 4.4, 5, *((9.1,) * groups), 5, 3.4, 3.2, *((6.6 if groups == 1 else 4.6,) * 3), 2.4, 3.6)
 
 
 def _rows(sheets: PlanSheets, groups: int) -> Iterator[tuple[Person, list[object]]]:
@@ -83,18 +99,14 @@ def _rows(sheets: PlanSheets, groups: int) -> Iterator[tuple[Person, list[object
     for person in sheets.problem.active:
         units = _units_of(sheets, person)
         for start in range(0, max(len(units), 1), groups):
-            held = units[start : start + groups]
-            told: list[object] = [part for unit in held for part in _described(unit)]
-            yield person, told + [None] * (len(_OF_UNIT) * groups - len(told))
+            told: list[object] = [_described(unit) for unit in units[start : start + groups]]
+            yield person, told + [None] * (groups - len(told))
 
 
-def _described(unit: Unit) -> Sequence[object]:
-    return (
-        unit.name,
-        kind_title(unit.kind),
-        unit.town or None,
-        WEAKNESS[unit.weakness] if unit.weakness != "sound" else None,
-    )
+def _described(unit: Unit) -> str:
+    """Return the name of a unit, and below it kind, town and weakness, as far as there is any."""
+    weak = WEAKNESS[unit.weakness] if unit.weakness != "sound" else ""
+    return "\n".join(filter(None, (unit.name, "　".join(filter(None, (kind_title(unit.kind), unit.town))), weak)))
 
 
 def _units_of(sheets: PlanSheets, person: Person) -> list[Unit]:

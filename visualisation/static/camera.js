@@ -32,6 +32,13 @@
     return look(node.x - radius, node.y - radius, node.x + radius, node.y + radius);
   }
 
+  /* Brings several nodes, or the bubbles that hide them, into view. */
+  function showAll(ids) {
+    const nodes = ids.map((id) => model.nodes.get(model.standsFor(id)));
+    const edge = (side, sign) => sign * Math.max.apply(null, nodes.map((node) => sign * node[side] + 5 * node.size));
+    look(edge('x', -1), edge('y', -1), edge('x', 1), edge('y', 1));
+  }
+
   function zoomBy(factor) {
     network.moveTo({ scale: Math.max(0.02, Math.min(2 * NEAREST, network.getScale() * factor)), animation: false });
     picture.settle();
@@ -58,5 +65,5 @@
     network.redraw();
   }
 
-  guangong.camera = { whole, show, zoomBy, panBy, fill, keep };
+  guangong.camera = { whole, show, showAll, zoomBy, panBy, fill, keep };
 })(window.guangong);

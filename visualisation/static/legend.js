@@ -81,7 +81,7 @@
     const note = document.createElement('p');
     const hint = document.createElement('span');
     note.textContent = shown.note + '圈的大小按圈内单位数；灰色的点不在这个主题里。';
-    hint.textContent = '点选状态或类型可只看一类，点选连线可隐藏。';
+    hint.textContent = '点选状态或类型可只看一类，点选连线可隐藏。' + (legend.lines.some((style) => style.chosen) ? '联系的线只画选中的人、单位或镇的。' : '');
     note.append(hint);
     const last = row('连线', legend.lines.map((style) => button(filter.linesOff, style, null, line(style), 'mixed')), 'legend-lines');
     last.append(scale(shown));

@@ -28,7 +28,7 @@
     model.lines.forEach((line) => {
       const from = model.standsFor(line.from);
       const to = model.standsFor(line.to);
-      if (from === to || filter.hidesLine(line)) return;
+      if (from === to || filter.hidesLine(line) || isUnasked(line)) return;
       const id = line.line + '|' + from + '|' + to;
       const held = found.get(id) || { from, to, line: line.line, count: 0, at: placed(from, to) };
       held.count += 1;
@@ -46,6 +46,13 @@
   }
 
   const isSelected = (line) => [line.at.from, line.at.to, line.from, line.to].includes(selected());
+
+  /* Lines that are drawn of what is chosen alone: of a subject, or of all that lies in an area that is not the whole. */
+  function isUnasked(line) {
+    const chosen = selected();
+    if (!styles.get(line.line).chosen) return false;
+    return chosen === model.root || ![line.from, line.to].some((end) => end === chosen || model.around(end).includes(chosen));
+  }
 
   function pen(ctx, line) {
     const style = styles.get(line.line);

@@ -4,6 +4,7 @@
 
   const told = document.getElementById('map-live');
   const state = document.getElementById('map-state');
+  const holder = document.getElementById('map-holder');
   const get = (address) => fetch(address, { credentials: 'same-origin', headers: { Accept: 'application/json' } })
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))));
 
@@ -22,13 +23,23 @@
     return get(address.href);
   }
 
+  /* The chain of relations between two subjects. */
+  function fetchPath(from, to) {
+    const address = new URL(told.dataset.path, window.location.href);
+    address.searchParams.set('start', from);
+    address.searchParams.set('end', to);
+    return get(address.href);
+  }
+
   function start(given) {
     given.page.theme = told.dataset.theme;
-    window.guangong = { given, fetchInside };
-    document.getElementById('map-holder').hidden = false;
+    window.guangong = { given, fetchInside, fetchPath };
     state.textContent = '';
     run(told.dataset.names.split(' '));
   }
 
-  get(told.dataset.start).then(start, () => { state.textContent = '图的数据没有取到；下面的表格是同样的数字，也可刷新页面再试。'; });
+  /* The frame of the map stands there at once, so that nothing jumps when its data come. */
+  holder.hidden = false;
+  state.textContent = '正在取图的数据……';
+  get(told.dataset.start).then(start, () => { holder.hidden = true; state.textContent = '图的数据没有取到；下面的表格是同样的数字，也可刷新页面再试。'; });
 })();

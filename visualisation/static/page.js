@@ -2,7 +2,7 @@
 (function (guangong) {
   'use strict';
 
-  const { model, theme, picture, camera, panel, roster, filter, legend, ranking } = guangong;
+  const { model, theme, painting, picture, camera, panel, roster, filter, legend, ranking } = guangong;
   const DOUBLE_CLICK = 450;
   const notice = document.getElementById('map-notice');
   let fading = 0;
@@ -74,7 +74,16 @@
     return areas.find((area) => !['group', 'zone', 'own'].includes(area.kind)).label;
   }
 
-  const actions = { open, close, select };
+  /* Opens what is around several subjects, looks at them all, and goes on. */
+  function showAll(ids, go) {
+    whenHeld([].concat(...ids.map(model.needed)), () => {
+      ids.forEach(model.reveal);
+      camera.showAll(ids);
+      go();
+    });
+  }
+
+  const actions = { open, close, select, showAll, say };
 
   /* A bubble opens at the first click; the second one of a double click must not open what came to lie there. */
   function pick(id, onTitle) {
@@ -136,8 +145,15 @@
   }
 
   /* On paper: 277 by 136 mm at three dots per CSS pixel, so that names stay sharp; the part that is seen, so that names are kept. */
-  window.addEventListener('beforeprint', () => camera.keep('3141px', '1542px', 3));
+  window.addEventListener('beforeprint', () => { camera.keep('3141px', '1542px', 3); listNumbers(); });
   window.addEventListener('afterprint', () => camera.keep('100%', '100%', 1));
+
+  /* The names that found no room on paper, by the numbers that stand there instead. */
+  function listNumbers() {
+    const items = painting.numbered().map((name) => { const item = document.createElement('li'); item.textContent = name; return item; });
+    document.getElementById('map-numbers').hidden = !items.length;
+    document.getElementById('map-numbers-list').replaceChildren(...items);
+  }
 
   legend.fill();
   ranking.fill(open);

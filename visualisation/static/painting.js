@@ -15,6 +15,7 @@
      `frame` is the part of the drawing that can be seen. */
   const view = { dot: () => 1, frame: () => null, selected: null, moving: false, onPaper: () => false };
   let told = null;
+  let numbered = [];
 
   const titled = (id) => model.nodes.get(id.slice(TITLE.length));
   const isTitle = (id) => !model.nodes.has(id);
@@ -134,6 +135,7 @@
 
   function label(item) {
     return {
+      called: model.called(item),
       x: item.x,
       y: item.y,
       size: item.size,
@@ -168,8 +170,19 @@
     const silent = near.filter((item) => item.size / dot > 5.5 && guangong.filter.count(item) && !(item.area && caption(item)));
     silent.sort((a, b) => importance(a) - importance(b));
     const taken = [].concat(ids.filter(isTitle).map(boxOfTitle), ...near.map(guangong.labels.covering));
-    return guangong.labels.placed(silent.map(label), taken, frame, dot, size);
+    const labels = silent.map(label);
+    const shown = guangong.labels.placed(labels, taken, frame, dot, size);
+    return view.onPaper() ? withNumbers(labels, shown, taken, frame, dot, size) : shown;
   }
 
-  guangong.painting = { TITLE, view, isTitle, holdsTitle, node, rings, names };
+  /* On paper nothing can be pointed at: a name without room has a number there, which a list beside explains. */
+  function withNumbers(labels, shown, taken, frame, dot, size) {
+    const named = new Set(shown.map((name) => name.item));
+    const without = labels.filter((item) => !named.has(item));
+    numbered = without.map((item) => item.called);
+    const numbers = without.map((item, at) => Object.assign({}, item, { choices: [[String(at + 1)]], anywhere: true, bold: true, colour: '#a3000f' }));
+    return guangong.labels.placed(labels.filter((item) => named.has(item)).concat(numbers), taken, frame, dot, size);
+  }
+
+  guangong.painting = { TITLE, view, isTitle, holdsTitle, node, rings, names, numbered: () => numbered };
 })(window.guangong);

@@ -52,6 +52,7 @@
     kind.append(kinds.get(node.kind) || '', ' ', stateWord(node));
     panel.append(kind, list(Object.entries(node.about || {})));
     if (heading) panel.append(button('在图上看', () => actions.open(node.id)));
+    panel.append(...guangong.path.buttons(node, actions));
   }
 
   function show(id, actions) {

@@ -50,6 +50,7 @@
 
   function select(id) {
     painting.view.selected = id;
+    lines.collect();
     network.redraw();
   }
 

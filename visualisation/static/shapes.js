@@ -74,7 +74,7 @@
     ctx.strokeStyle = paint.edge;
     ctx.stroke();
     if (sees === 'crossed') cross(ctx, at.x, at.y, at.size, paint.edge);
-    else if (readable) sign(ctx, sees === 'question' ? '？' : node.sign || kind.sign, at.x, at.y, at.size, paint.text);
+    else if (readable) sign(ctx, (mark && mark.letter) || (sees === 'question' ? '？' : node.sign || kind.sign), at.x, at.y, at.size, paint.text);
   }
 
   function isDark(colour) {

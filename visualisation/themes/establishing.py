@@ -109,7 +109,7 @@ ENTERPRISES: Final = Theme(
     code="enterprise", title="企业", lacking="空白点", topic=ESTABLISHMENT, tells_of=_only(_ENTERPRISE), marks=MARKS,
     scale=steps(NUMBERS, NUMBER_LABELS, ("#d3e8ea", "#a3d0d6", "#66afba", "#2f8794", "#115761")),
     scale_title="空白家数", note="企业只计数，不算率：圈内是应建未建的家数。",
-    figures=_numbered(_only(_ENTERPRISE), "家"),
+    figures=_numbered(_only(_ENTERPRISE), "家"), measure="家",
 )  # fmt: skip
 OTHERS: Final = Theme(
     code="others", title="镇与机关等", lacking="空白点", topic=ESTABLISHMENT, tells_of=_others, marks=MARKS,

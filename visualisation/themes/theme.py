@@ -21,6 +21,8 @@ class Mark:
     colour: str
     sign: str = "plain"
     """plain, diamond (what is lacking), question, pale or crossed: how static/shapes.js paints it."""
+    letter: str = ""
+    """Stands in it instead of the sign of its kind."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,11 @@ class Theme:
     """Asks with a grouping; returns the figure of every place by its prefix, of the length that is given."""
     tells_of: Callable[[str], bool] = lambda _: True
     """Does it tell of subjects of this level?"""
+    measure: str = "个"
+    """What is counted in it, as bubbles that are no place say it."""
+    figure_of: Callable[[Mapping[str, int]], Figure] | None = None
+    """Gives the figure of a bubble that is no place from the numbers of its states, where it tells of more than what is
+    lacking."""
     states: Callable[[Ask], Mapping[str, str]] | None = None
     """Gives the state by id of committee or unit, where the subjects do not carry it already."""
 
@@ -106,3 +113,8 @@ SHARES: Final = (0.0, 0.05, 0.10, 0.20, 0.40, 1.0)
 SHARE_LABELS: Final = ("0", "5% 以下", "5—10%", "10—20%", "20—40%", "40% 以上")
 NUMBERS: Final = (0.0, 2.0, 5.0, 10.0, 20.0, float("inf"))
 NUMBER_LABELS: Final = ("0", "1—2", "3—5", "6—10", "11—20", "20 以上")
+
+
+def number_step(count: float) -> int:
+    """Return which colour of any scale a number has."""
+    return next(n for n, upto in enumerate(NUMBERS) if count <= upto)

@@ -21,6 +21,7 @@ SUBJECT = Subject(
         Hop("IN_ZONE", ("Zone",), {"zone": "id", "zone_name": "name"}),
         Complete("committees_declared_on", "CareCommittee"),
         Complete("parties_declared_on", "PartyOrganization"),
+        Complete("visits_declared_on", "VisitRecord"),
     ),
     shows_in=(HERE,),
     alone=True,

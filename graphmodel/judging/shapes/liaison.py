@@ -57,17 +57,25 @@ def liaison_duty(current: pl.DataFrame, links: pl.DataFrame, book: RuleBook, as_
 
 def liaison_reach(situation: Situation) -> list[pl.DataFrame]:
     """Judge whom nobody contacts, of what is real."""
-    links, as_of = situation.frames["liaison"], situation.as_of
     judged = []
+    for rule, known in situation.once(to_be_reached):
+        found = by_case(known, _reached(rule, "stage" in known.columns))
+        judged.append(finished(found, "liaison_reach", rule.id, situation.as_of, ("persons", "dangling")))
+    return judged
+
+
+def to_be_reached(situation: Situation) -> list[tuple[LiaisonDuty, pl.DataFrame]]:
+    """Return, rule by rule, what is real and counts as to be contacted, with who does (columns of `contacts`)."""
+    links, as_of = situation.frames["liaison"], situation.as_of
+    reaching = []
     for rules in situation.book.of(LiaisonDuty, as_of).values():
         units = units_to_reach(situation.frames["unit"], rules)
         parts = [(rule, among(part, "id", situation.once(_real))) for rule, part in units]
         for rule, part in (*parts, *others_to_reach(situation, rules)):
             if part.height:
                 known = attached(part, contacts(links, rule, as_of), ("id", "object"), {"amount": 0})
-                found = by_case(known, _reached(rule, "stage" in part.columns))
-                judged.append(finished(found, "liaison_reach", rule.id, as_of, ("persons", "dangling")))
-    return judged
+                reaching.append((rule, known))
+    return reaching
 
 
 def _real(situation: Situation) -> pl.Series:

@@ -47,14 +47,17 @@ def surroundings(ways: Ways, among: Among, counted: Callable[[Collection[str]], 
     units = named | in_zones
     own = held | frozenset(found[i].gid for i in among.committees if i in found)
     sites = of_kinds(there, ("EducationSite",))
-    (zoned, here, within, awards, points, *about), (covers, posts, held_posts, liaisons, owed) = ways.follow_and_tie([
+    reached, tied = ways.follow_and_tie([
         (units, ("IN_ZONE",)), (units, ("~ESTABLISHED_IN",)), (units, ("IN_ZONE", "~ESTABLISHED_IN")),
         (own, ("~AWARDED_TO",)), (sites, ("~POINT_OF",)),
+        (own | named, ("~VISITED",)),
         *((of_kinds(own | named | people, record.about), (f"~{record.relation}",)) for record in records()),
     ], [
         ("COVERS", "target", units), ("HOLDS_POSITION", "target", own), ("HOLDS_POSITION", "source", people),
         ("LIAISES_WITH", "target", named | own | standing), ("LIAISES_WITH", "source", people),
     ])  # fmt: skip
+    zoned, here, within, awards, points, visits, *about = reached
+    covers, posts, held_posts, liaisons, owed = tied
     zones, parties = of_kinds(units, ("Zone",)) | zoned, of_kinds(units, ("PartyOrganization",))
     committees = own | here | within | served
     rows: dict[str, Collection[Handle]] = {
@@ -67,6 +70,7 @@ def surroundings(ways: Ways, among: Among, counted: Callable[[Collection[str]], 
         "liaison": liaisons | owed,
         "award": awards,
         "site": sites | points,
+        "visit": visits,
         "person": people | frozenset(counted(among.inhabited) if among.inhabited else ()),
         **{record.subject.name: found_about for record, found_about in zip(records(), about, strict=True)},
     }

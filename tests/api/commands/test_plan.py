@@ -2,52 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import openpyxl
 import pytest
 from askers import OWNER
+from planned_county import DAY, TOWN, fill_county
 
 from graphmodel.assignment.solving import proposed
 from graphmodel.errors import ConflictError, ForbiddenError, InputError
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
-from graphmodel.kinds.enterprise import Enterprise
-from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.person import HoldsPosition, LiaisesWith, Person
 from graphmodel.kinds.school import School
-from graphmodel.kinds.unit import LocatedIn
 from graphmodel.network import Right
 from graphmodel.network.plan_acceptance import accept
 from graphmodel.network.plan_problem import planning_of
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
-COUNTY, TOWN = "320299000000", "320299001000"
-DAY = date(2023, 10, 31)
 SEVERAL = ("--scope", "320299")
 
 
 @pytest.fixture
 def county(network):
     """A county of its own: three people, one of them paused, ten units, one liaison that stands."""
-    villages = [Jurisdiction(id=f"3202990010{n:02d}", name=f"{n}村") for n in range(1, 6)]
-    schools = [School(id=f"S3202990000{n}", name=f"{n}小", stage="primary") for n in range(1, 4)]
-    firm = Enterprise(id="E32029900001", name="甲厂")
-    people = [
-        Person(id="P32029900001", name="王一", specialties=("书法",)), Person(id="P32029900002", name="李二"),
-        Person(id="P32029900003", name="赵三", availability="paused"),
-    ]  # fmt: skip
-    nodes = [
-        Jurisdiction(id=COUNTY, name="示例县"), Jurisdiction(id=TOWN, name="柳树镇"), *villages, *schools, firm,
-        *people, CareCommittee(id="C32029900001", name="示例县关工委", form="care_committee"),
-    ]  # fmt: skip
-    relations = [
-        *(PutRelation(LocatedIn(), unit.id, TOWN, None) for unit in (*schools, firm)),
-        PutRelation(EstablishedIn(), "C32029900001", COUNTY, None),
-        *(PutRelation(HoldsPosition(post="deputy_director"), p.id, "C32029900001", None) for p in people),
-        PutRelation(LiaisesWith(year=2023, valid_from=date(2023, 1, 5)), "P32029900002", TOWN, date(2023, 1, 5)),
-    ]
-    network.write(OWNER, Changes(DAY, "测试员", tuple(map(PutNode, nodes)), tuple(relations)))
-    return network
+    return fill_county(network)
 
 
 def counted(network):
@@ -236,3 +212,23 @@ def test_a_plan_is_accepted_only_by_the_right_to_assign_and_of_facts_that_did_no
     county.write(OWNER, Changes(DAY, "测试员", (PutNode(school),)))
     with pytest.raises(ConflictError, match="资料有了变动"):
         accept(county, OWNER, planning, made.plan, DAY)
+
+
+def test_a_plan_that_is_kept_is_listed_checked_compared_accepted_and_put_aside(guangong, county):
+    assert guangong("plan", "list")[1].startswith("还没有方案")
+    code, made, complaint = guangong("plan", "make", *SEVERAL, "--name", "甲", "--as", "李工")
+    assert (code, complaint) == (0, "") and "已存为方案“甲”，编号 U32029900001。" in made and "已证明最优。" in made
+    assert guangong("plan", "make", *SEVERAL, "--name", "乙", "--fewest", "--absent", "王一")[0] == 0
+    assert guangong("plan", "make", "--from", "U32029900001", "--name", "丙", *SEVERAL)[0] == 0
+    listed = guangong("plan", "list", *SEVERAL)[1]
+    assert [name for line in listed.splitlines() for name in "甲乙丙" if f" {name} " in line] == ["丙", "乙", "甲"]
+    assert "李工" in listed and "草案" in listed
+    assert "没有比它更好的方案。" in guangong("plan", "check", "U32029900001")[1]
+    assert "王一：不再联系" in guangong("plan", "compare", "U32029900001", "U32029900002")[1]
+    assert "王一联系" in guangong("plan", "explain", "王一", "--in", "U32029900001")[1]
+    code, done, _ = guangong("plan", "accept", "U32029900001", "--on", "2023-10-31")
+    assert code == 0 and "已接受方案，编号 " in done and counted(county)["王一"] == "met"
+    assert "已作废" in guangong("plan", "discard", "U32029900003")[1]
+    third, _, first = (line for line in guangong("plan", "list")[1].splitlines() if "U3202990000" in line)
+    assert "已接受" in first and first.count("2023-10-31") == 2 and "已作废" in third
+    assert "没有编号为“U9”的联系点方案" in guangong("plan", "check", "U9")[2]

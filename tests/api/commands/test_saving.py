@@ -35,7 +35,7 @@ def test_no_command_saves_over_the_data_file(command, guangong, network, store: 
 
 @pytest.mark.parametrize("command", [c for name, c in SAVING.items() if name != "backup"], ids=list(SAVING)[:-1])
 def test_a_file_is_replaced_only_when_asked_and_kept(command, guangong, network, tmp_path: Path):
-    name = "文件.xlsx" if command[0] == "report" else "文件.out"
+    name = f"文件.{ {'report': 'xlsx', 'map': 'svg'}.get(command[0], 'out') }"
     (tmp_path / name).write_text("改过的", encoding="utf-8")
 
     code, _, complaint = guangong(*command, name)

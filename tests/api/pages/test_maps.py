@@ -62,3 +62,21 @@ def test_names_of_people_are_told_to_those_who_may_see_them(served, planner):
 @pytest.mark.parametrize("part", ["", "/start", "/inside"])
 def test_another_place_is_refused(planner, part):
     assert planner("GET", f"{PAGE}{part}?scope=320206").status_code == 403
+
+
+def test_two_subjects_are_bound_by_a_chain_in_words_and_on_the_map(planner):
+    found = planner("GET", f"{PAGE}/path?scope=320205&start=C32020500001&end=320205100201").json()
+
+    assert found["steps"][0] == "1. 关工委“东亭镇关工委” —所在单位→ 区划“东亭镇”"
+    assert found["lit"] == ["320205100000", "320205100201"]
+
+
+def test_the_map_of_changes_asks_for_a_day_and_offers_some(planner):
+    changes = "/maps/coverage_changes"
+    text = planner("GET", f"{changes}?since=2023-06-30").text
+
+    assert "与 2023-06-30 相比" in text
+    assert "上月末 2023-09-30" in text
+    assert "/questions/moved_units?scope=320205&amp;since=2023-06-30" in text
+    refused = planner("GET", f"{changes}?since=昨天")
+    assert (refused.status_code, "请写 2023-10-31 以前的一天" in refused.text) == (422, True)

@@ -147,6 +147,16 @@ def test_awards(organisation) -> None:
     ]  # fmt: skip
 
 
+def test_visits(organisation) -> None:
+    made = {"place": MERGED, "visited_on": START, "settled": False, "person": "P1", "person_name": "王五"}
+    assert organisation.facts("visit", DAY) == [
+        {
+            **made, "id": "J1", "object": "C3", "object_kind": "CareCommittee", "object_name": "旧村关工委",
+            "unit": MERGED,
+        },
+    ]  # fmt: skip
+
+
 def test_sites(organisation) -> None:
     station = {"site_type": "tutoring_station"}
     assert organisation.facts("site", DAY) == [

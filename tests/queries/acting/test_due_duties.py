@@ -52,3 +52,10 @@ def test_whoever_heads_the_office_is_called_else_the_next_post_that_is_held(writ
     assert [(r["subject"], r["call"]) for r in answer(view, None).to_dicts()] == [
         ("c1", "办公室主任 p2同志"), ("c2", "常务副主任 p4同志"), ("c3", None)
     ]  # fmt: skip
+
+
+def test_for_a_visit_whoever_keeps_contact_is_called(written, finding):
+    asked = OCTOBER | {"persons": ["王五", "赵六"]}
+    [row] = answer(written(finding("liaison_visits", "V1", "overdue", evidence=asked)), None).to_dicts()
+
+    assert (row["name"], row["call"]) == ("V1名", "联系人 王五、赵六")

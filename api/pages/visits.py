@@ -1,0 +1,148 @@
+"""走访: which contacted units wait for a visit and whom to call, the ledger of visits, what goes out on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Final
+
+import polars as pl
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.access.rights import taking_along
+from api.asked.address import Address
+from api.asked.day import Day
+from api.attachment import disposition
+from api.dependencies import AskerDep, NetworkDep
+from api.liaison_papers import save_ledger, save_standing_letters
+from api.lists.answering import FramesDep
+from api.page_parts.addresses import subject_page
+from api.page_parts.answers import kept_answer
+from api.page_parts.menu import Page
+from api.page_parts.rendering import page
+from api.page_parts.scope import choice, scope_of, usual_scope
+from api.pages.files import MEDIA
+from api.reporting import ReportForm, place_name
+from graphmodel.network import Asker, Right
+from graphmodel.network.net import refuse_too_wide
+from graphmodel.network.view import View
+from queries.asking import Answer
+from queries.display import cells, headings
+from visualisation.ledger import TITLE, VISITS
+from visualisation.letters import TITLE as LETTERS
+
+PAGE: Final = Page("走访", "/visits", 12)
+SHOWN: Final = 50
+_DUE: Final = ("state", "name", "township", "call", "overdue_since", "next_due", "reason")
+_MADE: Final = ("visited_on", "person_name", "name", "township", "form", "findings", "problem", "action", "settled")
+ENTER: Final = "/subjects/new?kind=VisitRecord"
+
+
+@dataclass(frozen=True)
+class Table:
+    """The first rows of a list, each behind the address of the unit it is about."""
+
+    headings: list[str]
+    rows: list[tuple[str, list[str]]]
+    total: int
+    address: str
+
+
+def show(request: Request, network: NetworkDep, asker: AskerDep, frames: FramesDep) -> Response:
+    """Show what waits for a visit, then the visits."""
+    scope = scope_of(network, asker, Address.of(PAGE.path, request.query_params.multi_items()).one("scope"))
+    with network.view(asker, scope.prefix) as view:
+        refuse_too_wide(view, TITLE)
+        due, made = kept_answer(view, frames, "due_duties"), kept_answer(view, frames, "visits")
+        place, ruled = choice(view, scope), any(rule["topic"] == VISITS for rule in view.rules())
+    waiting = due.only(due.rows.filter(pl.col("topic") == VISITS))
+    return page(
+        request, "visits.html", 422 if scope.fault else 200, place=place, given=made, ruled=ruled,
+        waiting=_table(waiting, _DUE, scope.prefix, VISITS), made=_table(made, _MADE, scope.prefix, "visits"),
+        enter=ENTER if asker.may(Right.edit) else "", files=_files(scope.prefix, asker),
+    )  # fmt: skip
+
+
+def _table(given: Answer, columns: tuple[str, ...], prefix: str, question: str) -> Table:
+    titles, part = headings(given.row), given.rows.head(SHOWN)
+    texts = cells(part, given.row, columns)
+    addresses = [subject_page(id_) if id_ else "" for id_ in part["subject"]]
+    there = str(Address(f"/questions/{question}", ()).changed({"scope": prefix}))
+    shown = list(zip(addresses, texts, strict=True))
+    return Table([titles[name] for name in columns], shown, given.rows.height, there)
+
+
+def _files(prefix: str, asker: Asker) -> list[tuple[str, str]]:
+    of = {"scope": prefix}
+    ledgers = [(f"台账 {form.label}", f"{PAGE.path}/ledger.{form.value}") for form in LEDGERS]
+    named = asker.may(Right.export_names)
+    letters = [("通知书 Word", f"{PAGE.path}/letters.docx"), ("通知书 每人一个文件", f"{PAGE.path}/letters.zip")]
+    return [(word, str(Address(path, ()).changed(of))) for word, path in (*ledgers, *(letters if named else []))]
+
+
+LEDGERS: Final = (ReportForm.xlsx, ReportForm.docx)
+_ENDINGS: Final = {
+    ".xlsx": MEDIA[ReportForm.xlsx], ".docx": MEDIA[ReportForm.docx], ".zip": "application/zip",
+}  # fmt: skip
+
+
+class Wanted(BaseModel):
+    """Of which place, and of visits since which day."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    scope: str = Field("", title="范围", max_length=200)
+    since: Day | None = Field(None, title="从哪一天起")
+
+
+WantedDep = Annotated[Wanted, Query()]
+
+
+def ledger(ending: str) -> Callable[..., Response]:
+    """Return what answers requests for the ledger in one form."""
+
+    def file(network: NetworkDep, asker: AskerDep, wanted: WantedDep) -> Response:
+        with network.view(taking_along(asker), _prefix(network, asker, wanted.scope)) as view:
+            return _file(view, TITLE, f"ledger{ending}", lambda path: save_ledger(view, path, wanted.since))
+
+    return file
+
+
+def letters(ending: str) -> Callable[..., Response]:
+    """Return what answers requests for the letters in one form: they are about people by name."""
+
+    def file(network: NetworkDep, asker: AskerDep, wanted: WantedDep) -> Response:
+        asker.require(Right.export_names)
+        with network.view(asker, _prefix(network, asker, wanted.scope)) as view:
+            return _file(view, LETTERS, f"letters{ending}", lambda path: save_standing_letters(view, path))
+
+    return file
+
+
+def _prefix(network: NetworkDep, asker: Asker, scope: str) -> str:
+    return network.permitted(asker, scope) if scope.strip() else usual_scope(network, asker)
+
+
+def _file(view: View, title: str, plain: str, save: Callable[[Path], None]) -> Response:
+    refuse_too_wide(view, TITLE)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / plain
+        save(path)
+        content = path.read_bytes()
+    saved = disposition(plain, f"{place_name(view)}{title} {view.as_of}{path.suffix}")
+    return Response(content, headers={"Content-Disposition": saved}, media_type=_ENDINGS[path.suffix])
+
+
+def router() -> APIRouter:
+    """Return the routes."""
+    routes = APIRouter(include_in_schema=False)
+    routes.add_api_route(PAGE.path, show, name="visits page")
+    for form in LEDGERS:
+        ending = f".{form.value}"
+        routes.add_api_route(f"{PAGE.path}/ledger{ending}", ledger(ending), name=f"ledger_{form.value}")
+    for ending in (".docx", ".zip"):
+        routes.add_api_route(f"{PAGE.path}/letters{ending}", letters(ending), name=f"letters_{ending[1:]}")
+    return routes
