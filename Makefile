@@ -4,7 +4,7 @@ BIN := .venv/bin
 OUT := out/$(shell date +%Y%m%d-%H%M%S)
 SIZE ?= district
 
-.PHONY: env demo test check serve bench soak browser lock
+.PHONY: env demo test check serve bench soak browser screenshots lock bundle vendor
 env: .venv/ready
 
 .venv/ready: requirements.txt pyproject.toml
@@ -35,8 +35,18 @@ bench: env  ## measured against what a user would pick instead, as ratios; SIZE=
 soak: env  ## the long forms: 200 rounds of kill -9 each, and system calls traced (Debian: apt-get install strace libreoffice-calc-nogui poppler-utils)
 	$(BIN)/pytest -q -m "soak or trace"
 
-browser: env  ## maps and pages in a real Chromium (Debian: apt-get install chromium fonts-noto-cjk)
+browser: env  ## maps and pages in a real Chromium, and in 109 where npm is there (Debian: apt-get install chromium fonts-noto-cjk poppler-utils)
+	$(BIN)/python tests/support/old_chromium.py
 	$(BIN)/pytest -q -m browser
+
+screenshots: env  ## docs/pages.md and its pictures anew, looked at before they are kept (needs what `make browser` does)
+	$(BIN)/python -m samples.screenshots
 
 lock:  ## pin every dependency with its hashes (needs uv: pip install uv)
 	uv pip compile --quiet --generate-hashes --no-emit-index-url --extra dev --python-version 3.11 -o requirements.txt pyproject.toml
+
+bundle: env  ## archives for desks without internet, one for Windows and one for Linux, into out/bundle (needs uv)
+	$(BIN)/python -m bundle
+
+vendor: env  ## fetch the scripts that are not ours again, and compare (needs npm)
+	$(BIN)/python -m bundle.vendoring

@@ -20,6 +20,8 @@ from api.access.local_link import LocalLink
 from api.access.under_way import UnderWay
 from api.dependencies import admit, let_anybody_in
 from api.head import AnswersHead
+from api.jobs.beside import Beside
+from api.jobs.kept import Jobs
 from api.metrics import Metrics
 from api.middleware.audited import Audited
 from api.middleware.bodies import Bodies
@@ -65,9 +67,11 @@ def create_app(
     app.state.site, app.state.entrance, app.state.metrics = site, entrance, Metrics()
     app.state.provider, app.state.under_way = provider_of(settings, site), UnderWay(entrance.book)
     app.state.uploads = Uploads(uploads_folder(entrance.book), entrance.book.now)
+    app.state.jobs = Jobs(entrance.book.now)
     app.add_middleware(Bodies)
     app.add_middleware(Closed)
     app.add_middleware(Audited, book=entrance.book)
+    app.add_middleware(Beside, jobs=app.state.jobs)
     app.add_middleware(AnswersHead)
     app.add_middleware(SameOrigin, trusted=() if site.local else (site.address,))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(site.hosts), www_redirect=False)

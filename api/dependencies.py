@@ -15,6 +15,7 @@ from api.access.entrance import Entrance, Shown
 from api.access.errors import PasswordDueError
 from api.access.under_way import UnderWay
 from api.access.visitor import Visitor
+from api.jobs.kept import Jobs
 from api.middleware.audited import OPERATION, VISITOR
 from api.middleware.closed import ADMITTED
 from api.middleware.same_origin import shows_token
@@ -110,6 +111,14 @@ def uploads_of(request: Request) -> Uploads:
     return uploads
 
 
+def jobs_of(request: Request) -> Jobs:
+    """Return the long work of the application."""
+    jobs = request.app.state.jobs
+    if not isinstance(jobs, Jobs):
+        raise TypeError("the application was made without a place for long work")
+    return jobs
+
+
 def address_of(request: Request) -> str:
     """Return the address a request came from."""
     return request.client.host if request.client else ""
@@ -169,6 +178,7 @@ SiteDep = Annotated[Site, Depends(site_of)]
 ElsewhereDep = Annotated[Provider | None, Depends(elsewhere)]
 ProviderDep = Annotated[Provider, Depends(_provider)]
 UploadsDep = Annotated[Uploads, Depends(uploads_of)]
+JobsDep = Annotated[Jobs, Depends(jobs_of)]
 UnderWayDep = Annotated[UnderWay, Depends(_under_way)]
 AddressDep = Annotated[str, Depends(address_of)]
 DueDep = Annotated[bool, Depends(_due)]

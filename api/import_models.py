@@ -7,7 +7,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.asked.day import Day
-from api.node_models import Written
+from api.node_models import Counts, OldNew, Written
 
 
 class Meant(BaseModel):
@@ -32,7 +32,7 @@ class Which(BaseModel):
     limit: int = Field(100, title="行数", description="最多几行", ge=1, le=1000)
 
 
-class ImportEntry(BaseModel):
+class ImportEntry(Counts):
     """One import."""
 
     number: int = Field(description="编号，撤销时用")
@@ -40,9 +40,6 @@ class ImportEntry(BaseModel):
     made_at: datetime = Field(description="什么时候")
     effective: Day = Field(description="资料是哪一天的情况")
     file: str | None = Field(description="文件名；范围不全是自己的，别人的文件名不显示")
-    created: int = Field(description="新增几条")
-    changed: int = Field(description="变更几条")
-    removed: int = Field(description="移除几条")
     undone_by: int | None = Field(description="被第几号改动撤销；没有撤销为空")
 
 
@@ -75,7 +72,7 @@ class RemarkEntry(BaseModel):
     mending: str = Field(description="怎么改")
 
 
-class MovedCell(BaseModel):
+class MovedCell(OldNew):
     """One field of what was there that moves."""
 
     sheet: str = Field(description="表名")
@@ -83,9 +80,6 @@ class MovedCell(BaseModel):
     what: str = Field(description="种类或关系，中文")
     id: str = Field(description="编号；关系为起点的编号")
     name: str = Field(description="名称")
-    title: str = Field(description="项目，中文")
-    old: str = Field(description="原来的内容；无权查看的为（不显示）")
-    new: str = Field(description="现在的内容")
 
 
 class ImportAnswer(Written):

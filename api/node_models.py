@@ -88,7 +88,15 @@ class Ties(BaseModel):
     rows: list[Tie] = Field(description="各条关系")
 
 
-class CellAnswer(BaseModel):
+class OldNew(BaseModel):
+    """What became of one field."""
+
+    title: str = Field(description="哪一项，中文")
+    old: str = Field(description="原来的内容，中文；无权查看的为（不显示）")
+    new: str = Field(description="现在的内容，中文")
+
+
+class CellAnswer(OldNew):
     """One field that a change moved."""
 
     number: int = Field(description="改动的编号")
@@ -98,9 +106,6 @@ class CellAnswer(BaseModel):
     what: str = Field(description="种类或关系的英文名")
     target: str | None = Field(description="关系终点的编号")
     property: str = Field(description="属性的英文名；整条移除的为空")
-    title: str = Field(description="属性的中文名")
-    old: str = Field(description="原来的内容，中文；无权查看的为（不显示）")
-    new: str = Field(description="现在的内容，中文")
 
 
 class ChangeAnswer(BaseModel):
@@ -136,15 +141,20 @@ class ShiftAnswer(BaseModel):
     after_title: str | None = Field(description="现在的状态，中文")
 
 
-class Written(BaseModel):
+class Counts(BaseModel):
+    """How much a change put and took away."""
+
+    created: int = Field(description="新增几条")
+    changed: int = Field(description="变更几条")
+    removed: int = Field(description="移除几条")
+
+
+class Written(Counts):
     """What a write did, or in a dry run would do."""
 
     number: int | None = Field(description="改动的编号；没有变动为空；试做时为将要用的编号")
     dry_run: bool = Field(description="是否只是试做")
     repeated: bool = Field(description="这个 Idempotency-Key 以前写过：这次没有再写")
-    created: int = Field(description="新增几条")
-    changed: int = Field(description="变更几条")
-    removed: int = Field(description="移除几条")
     shifts: list[ShiftAnswer] = Field(description="哪些判定随之变动")
 
 

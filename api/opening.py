@@ -67,6 +67,15 @@ def _password(settings: Settings) -> str:
         raise InputError(f"读不出 Neo4j 的密码文件“{path}”；请核对设置 GUANGONG_NEO4J_PASSWORD_FILE。") from error
 
 
+def begin_if_missing(settings: Settings, network: Network) -> str:
+    """Make the data file where there is none, for the first workbook to come in by a page; returns what to tell."""
+    file = data_file(address_of(settings))
+    if file is None or file.exists():
+        return ""
+    network.refresh()
+    return f"还没有资料，已新建数据文件“{file}”；请在网页“导入”里导入第一个工作簿。"
+
+
 def refresh_if_due(network: Network) -> str:
     """Judge again when the day or the rules have moved on since; returns what to tell, empty where nothing is due.
 

@@ -12,6 +12,7 @@ from api.formats.marking import mark_of
 from graphmodel.errors import InputError
 from graphmodel.network import Right
 from graphmodel.network.view import View
+from graphmodel.progress import come_to, counted
 from graphmodel.rules.topics import topics
 from graphmodel.values import Choice
 from queries import lists_of_topics
@@ -19,6 +20,7 @@ from queries.areas import county_of, places_below
 from queries.asking import Ask, answer, find
 from queries.coverage_movement import start
 from queries.display import headings, with_rate_texts
+from queries.headline import headline
 from queries.question import words_of
 from visualisation.report.composing import QUESTIONS, compose
 from visualisation.report.content import ReportHead, ReportTable
@@ -55,7 +57,9 @@ def form_of(path: Path) -> ReportForm:
 
 def save_report(view: View, path: Path, since: date | None = None) -> None:
     """Write the report on everything in the view, in the form of the ending of `path`; InputError if it cannot be."""
-    WRITERS[form_of(path)](path, report_of(view, since))
+    write, report = WRITERS[form_of(path)], report_of(view, since)
+    come_to("排版")
+    write(path, report)
 
 
 def report_of(view: View, since: date | None = None) -> Report:
@@ -63,17 +67,12 @@ def report_of(view: View, since: date | None = None) -> Report:
     more = tuple(topics()[code] for code in topics() if code in lists_of_topics())
     asked = {*QUESTIONS, *(topic.code for topic in more)} - {MOVEMENT}
     level, day = places_below(view), start(view, since)
-    answers = {question: report_table(view, question) for question in sorted(asked)}
-    return compose(
-        Material(
-            report_head(view),
-            answers | {MOVEMENT: report_table(view, MOVEMENT, since=day.isoformat())},
-            report_table(view, "coverage", by=level) if level else None,
-            level or "",
-            day,
-            more,
-        )
-    )
+    answers = {question: report_table(view, question) for question in counted("汇总", sorted(asked), len(asked))}
+    answers[MOVEMENT] = report_table(view, MOVEMENT, since=day.isoformat())
+    places = report_table(view, "coverage", by=level) if level else None
+    head, coverage = report_head(view), answers["coverage"].rows
+    said = headline(head.scope_name, head.as_of, coverage, places.rows if places else coverage.clear())
+    return compose(Material(head, answers, places, level or "", day, said, more))
 
 
 def report_head(view: View) -> ReportHead:

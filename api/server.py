@@ -8,6 +8,7 @@ from typing import Final
 
 import uvicorn
 
+from api.jobs.kept import end_jobs
 from api.live import end_streams
 from api.patience import look_at
 from api.uploads.kept import forget_uploads
@@ -26,7 +27,8 @@ class Server(uvicorn.Server):
         return await super().on_tick(counter)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the streams, then wait for what is being answered; files that were sent do not stay."""
+        """End the streams and the long work, then wait for what is being answered; files that were sent do not stay."""
         end_streams(self.config.app)
+        end_jobs(self.config.app)
         await super().shutdown(sockets)
         forget_uploads(self.config.app)

@@ -21,6 +21,10 @@ class NotFoundError(InputError):
     """A name, code or number that does not exist here."""
 
 
+class StoppedError(InputError):
+    """Work was given up half-way; nothing was written."""
+
+
 class ImportFaultsError(InputError):
     """A file holds faults; nothing was written. `faults` carries every one of them."""
 

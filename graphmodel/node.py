@@ -104,6 +104,8 @@ class Kind:
     """Other titles its sheet is known by."""
     planning: bool = False
     """Is it stated by whoever may assign, beside editing?"""
+    ruling: bool = False
+    """Is it stated by whoever may set by which rules others are judged, beside editing?"""
     unit: bool = False
     """Is it a coverage subject (label `Unit`)?"""
     looked_up_by: tuple[str, ...] = ()

@@ -61,8 +61,8 @@ def county_of(view: View) -> str:
 
 
 def places_below(view: View) -> str | None:
-    """Return the level of places that the scope is told by: the highest of which there are several, else towns; None
-    for a town and less."""
+    """Return the next level of places below the scope, whoever asks: the highest of which there are several, so that a
+    table of them takes a page at most, else towns; None for a town and less."""
     wide = [level for level in reversed(LENGTHS) if LENGTHS[level] > len(view.scope)]
     return next((level for level in wide if level == "township" or _are_several(view, LENGTHS[level])), None)
 
@@ -74,9 +74,9 @@ def first_grouping(view: View, groupings: type[Grouping], otherwise: Grouping) -
     return next((grouping for grouping in groupings if grouping.value == level), otherwise)
 
 
-def parts_of(view: View) -> str | None:
-    """Return the level of the places into which a scope is taken apart for whoever looks at it (domain.md A-24), None
-    for one that has no parts: by the level of the asker, else towns; provinces or counties where there are more."""
+def grain_of(view: View) -> str | None:
+    """Return the grain of what is drawn of a scope as far as places are tallied: the level of whoever looks at it, else
+    towns; provinces or counties where there are more of them; None for a town and less."""
     if len(view.scope) >= LENGTHS["township"]:
         return None
     level = grain(view.asker, view.scope)

@@ -194,11 +194,15 @@ def _framed(view: View, name: str, rows: pl.DataFrame, total: int, asked: Ask) -
 
 
 def _without_rule(view: View, question: Question) -> str | None:
-    """Return that no rule of this scope speaks of the topics of a question, and where one does; None where one does."""
+    """Return that no rule of this scope speaks of the topics of a question, and where one does, or that those leave
+    open what they ask; None where one does ask."""
     topics = question.topics or question.lists
-    if not topics or any(rule["topic"] in topics for rule in view.rules()):
+    here = [rule for rule in view.rules() if rule["topic"] in topics] if topics else []
+    if not topics or not all(rule["open"] for rule in here):
         return None
-    elsewhere = view.places_with_rules(topics)
+    if here:
+        return f"{'、'.join(rule['open'] for rule in here)}未定，还不能判；由数据管理在“规则”页或“规则参数”表里定下。"
+    elsewhere = view.ruled.places_with(topics)
     names = view.names_of(elsewhere)
     told = "、".join(f"{names.get(p, '')}（{p}）" if p in names else p for p in elsewhere)
     return f"这个范围没有“{question.title}”的规则" + (f"；有这种规则的地方：{told}。" if told else "。")

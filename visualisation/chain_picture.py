@@ -27,7 +27,7 @@ def drawn(found: Chain, address: Callable[[str], str]) -> str:
     met = Counter(arrow.target for arrow in found.arrows)
     said = "；".join(f"{_called(at[a.source])} {a.word} {_called(at[a.target])}" for a in found.arrows)
     parts = [
-        f'<svg class="chain" xmlns="http://www.w3.org/2000/svg" role="img" aria-label={quoteattr(said or "没有关系")}'
+        f'<svg class="chain" xmlns="http://www.w3.org/2000/svg" role="group" aria-label={quoteattr(said or "没有关系")}'
         f' width="{width}" height="{height}" viewBox="0 0 {width} {height}">',
         '<defs><marker id="chain-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8"'
         ' orient="auto">'

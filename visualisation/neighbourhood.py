@@ -85,7 +85,7 @@ def drawn(found: Neighbourhood, address: Callable[[str], str]) -> str:
     height, width = max(*heights, 70) + 2 * EDGE, 3 * WIDTH + 2 * APART + 2 * EDGE
     middle = height // 2
     parts = [
-        f'<svg class="around" xmlns="http://www.w3.org/2000/svg" role="img"'
+        f'<svg class="around" xmlns="http://www.w3.org/2000/svg" role="group"'
         f" aria-label={quoteattr(_in_words(found))}"
         f' width="{width}" height="{height}" viewBox="0 0 {width} {height}">',
         '<defs><marker id="around-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8"'

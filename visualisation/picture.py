@@ -39,6 +39,10 @@ class Picture:
         nodes = [node if "area" in node or node["parent"] in self._open else _light(node) for node in self.nodes]
         return {"page": self.page, "nodes": nodes, "lines": self.lines, "options": PyvisPage.options()}
 
+    def whole(self) -> dict[str, Any]:
+        """Return everything at once."""
+        return {"page": self.page, "nodes": self.nodes, "lines": self.lines, "options": PyvisPage.options()}
+
     def inside(self, areas: Collection[str]) -> list[dict[str, Any]]:
         """Return the subjects of some bubbles whole."""
         return [node for node in self.nodes if node["parent"] in areas and "area" not in node]

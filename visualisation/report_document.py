@@ -10,7 +10,7 @@ from docx.document import Document as Doc
 from docx.shared import Cm
 
 from graphmodel.workbooks.workbook import safe_text
-from visualisation.charts.shares import Shares, draw
+from visualisation.charts.bars import Bars, bars
 from visualisation.document import GREY, ON_SIDE, RED, UPRIGHT, add_style, centred, opened, turn, write, write_table
 from visualisation.report.printed import Report, Section
 from visualisation.typesetting import has_font, picture
@@ -39,8 +39,8 @@ def _write_first(document: Doc, report: Report) -> None:
     centred(document, report.day, 9, GREY)
     for said in (*((report.head.caution,) if report.head.caution else ()), *first.sentences):
         write(document.add_paragraph(), said, 11)
-    if first.shares and has_font():
-        _write_picture(document, first.shares)
+    if first.picture and has_font():
+        _write_picture(document, first.picture)
     if first.places:
         document.add_heading("各地情况" if first.places.groups else "各级各类情况", 1)
         write_table(document, first.places, UPRIGHT)
@@ -50,11 +50,11 @@ def _write_first(document: Doc, report: Report) -> None:
         write_table(document, first.changes, UPRIGHT)
 
 
-def _write_picture(document: Doc, shares: Shares) -> None:
-    document.add_heading(shares.title, 1)
+def _write_picture(document: Doc, chart: Bars) -> None:
+    document.add_heading(chart.title, 1)
     held = document.add_paragraph()
-    shape = held.add_run().add_picture(BytesIO(picture(draw(shares))), width=Cm(PICTURE))
-    shape._inline.docPr.set("descr", safe_text(shares.told))
+    shape = held.add_run().add_picture(BytesIO(picture(bars(chart, id_="coverage"))), width=Cm(PICTURE))
+    shape._inline.docPr.set("descr", safe_text(chart.told))
 
 
 def _write_section(document: Doc, section: Section, width: float, *, new_page: bool = False) -> None:

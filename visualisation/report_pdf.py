@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from visualisation.charts.shares import draw
+from visualisation.charts.bars import bars
 from visualisation.report.content import in_chinese
 from visualisation.report.printed import PrintedTable, Report, Section
 from visualisation.typesetting import pdf
@@ -34,8 +34,8 @@ def laid_out(report: Report) -> dict[str, Any]:
         "mark": head.mark,
         "caution": head.caution or "",
         "sentences": [unbroken(said) for said in first.sentences],
-        "picture": draw(first.shares) if first.shares else "",
-        "picture_title": first.shares.title if first.shares else "",
+        "picture": bars(first.picture, id_="coverage") if first.picture else "",
+        "picture_title": first.picture.title if first.picture else "",
         "places": _table(first.places),
         "changes": _table(first.changes),
         "changes_told": first.changes_told,

@@ -22,7 +22,7 @@ _COUNTS: Final = frozenset({Right.see_counts})
 """What a token has without more: dashboards are looked at far from the places of the data (domain.md B-7)."""
 _VIEWER: Final = _COUNTS | {Right.see_few}
 _PLANNER: Final = _VIEWER | {Right.see_names, Right.edit, Right.assign, Right.export_names}
-_STEWARD: Final = _PLANNER | {Right.see_roster, Right.correct}
+_STEWARD: Final = _PLANNER | {Right.see_roster, Right.correct, Right.set_rules}
 RIGHTS: Final = {
     Role.viewer: _VIEWER,
     Role.planner: _PLANNER,
@@ -30,8 +30,8 @@ RIGHTS: Final = {
     Role.admin: _STEWARD | {Right.administer},
 }
 """A right that stands in no role is nobody's."""
-LOCAL: Final = _PLANNER
-"""On one's own machine one works as a planner (domain.md 0b-15)."""
+LOCAL: Final = _PLANNER | {Right.set_rules}
+"""On one's own machine one works as a planner (domain.md 0b-15); there nobody else could set the rules of the place."""
 
 
 class Allowed(Choice):
@@ -64,7 +64,7 @@ _OF_ALLOWED: Final = {
     Allowed.names: frozenset({Right.see_names}),
     Allowed.roster: frozenset({Right.see_roster, Right.see_few}),
     Allowed.edit: frozenset({Right.edit, Right.assign}),
-    Allowed.correct: frozenset({Right.correct}),
+    Allowed.correct: frozenset({Right.correct, Right.set_rules}),
     Allowed.export: frozenset({Right.export_names}),
 }
 

@@ -10,6 +10,15 @@ from graphmodel.network import Asker
 
 
 @dataclass(frozen=True)
+class Owner:
+    """Whose it is that is kept for a while: one login of one account, or one token."""
+
+    account: int | None
+    way: str
+    session: int | None
+
+
+@dataclass(frozen=True)
 class Visitor:
     """Somebody who was let in for one request."""
 
@@ -19,6 +28,11 @@ class Visitor:
     """None: the user of this machine."""
     session: int | None = None
     """None: a program with a token, or the user of this machine."""
+
+    @property
+    def owner(self) -> Owner:
+        """As whose something is kept for a while."""
+        return Owner(self.account.id if self.account else None, self.by.way, self.session)
 
     @property
     def password_due(self) -> bool:

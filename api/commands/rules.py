@@ -39,6 +39,6 @@ def _in_force(settings: Settings, scope: str) -> list[dict[str, Any]]:
     network = open_network(settings)
     path = data_file(address_of(settings))
     if not scope and path is not None and not path.exists():
-        return described(network.book, "", network.today())
+        return described([rule for rule in network.book.rules if rule.in_force(network.today())])
     with network.view(local_asker(settings), scope) as view:
         return view.rules()

@@ -14,7 +14,7 @@ from api.access.entrance import Entrance
 from api.access.local_link import LocalLink
 from api.app import PREFIX, create_app
 from api.browser_window import has_desktop, open_link
-from api.opening import accounts_file, open_network, refresh_if_due
+from api.opening import accounts_file, begin_if_missing, open_network, refresh_if_due
 from api.request_log import kept
 from api.server import Server
 from api.serving import Serving, site_of
@@ -45,7 +45,7 @@ def command(
     book = Book(accounts_file(settings))
     site = site_of(serving, settings, book)
     network = open_network(settings, stays_open=True)
-    if told := refresh_if_due(network):
+    if told := begin_if_missing(settings, network) or refresh_if_due(network):
         say(told)
     link = LocalLink(lambda secret: say(f"再次打开请用：{_opening(site, secret)}")) if site.local else None
     app = create_app(settings, network, site, Entrance(book, settings.user, link, 0 if link else settings.requests))

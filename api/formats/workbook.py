@@ -16,6 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from api.formats.table import Table, people_table
+from graphmodel.progress import counted
 from graphmodel.target import target
 from graphmodel.workbooks.formula import LIKE_FORMULA
 from graphmodel.workbooks.workbook import HEADING_FILL, safe_text
@@ -68,7 +69,7 @@ def workbook_of(answer: Answer, shown: Table) -> bytes:
         for column, title in enumerate(shown.titles.values()):
             sheet.write_string(1, column, safe_text(title), formats["heading"])
         cells = [_cell(sheet, formats, shown, name) for name in shown.frame.columns]
-        for number, row in enumerate(shown.frame.iter_rows(), start=2):
+        for number, row in enumerate(counted("写 Excel 的各行", shown.frame.iter_rows(), shown.frame.height), start=2):
             for column, value in enumerate(row):
                 cells[column](number, column, value)
     return file.getvalue()

@@ -29,6 +29,7 @@ OUTSIDE: Final = "范围外"
 class Column:
     """A heading, and where one goes by it."""
 
+    name: str
     title: str
     shape: str
     """How wide it has to be, as the style sheet calls it."""
@@ -95,7 +96,7 @@ def _column(name: str, title: str, shape: str, address: Address) -> Column:
     """Return a heading that orders by its column, and the other way round where it does so already."""
     order = {name: "ascending", f"-{name}": "descending"}.get(address.one("order"), "none")
     wanted = f"-{name}" if order == "ascending" or (shape == "number" and order == "none") else name
-    return Column(title, shape, order, str(address.changed({"order": wanted, PAGE: ""})))
+    return Column(name, title, shape, order, str(address.changed({"order": wanted, PAGE: ""})))
 
 
 def _subject(given: Answer, asker: Asker) -> str:

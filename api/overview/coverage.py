@@ -12,18 +12,17 @@ from graphmodel.judging.presence import Establishment
 from queries.asking import Answer
 from queries.display import worded
 from queries.rates import display, percent
-from visualisation.charts.bars import Bar, Segment, bars
-from visualisation.charts.figure import COVERED, HAS, LACKS, UNKNOWN
+from visualisation.charts.bars import FILLS, Bar, Bars, Segment, bars
 
 STATES: Final = (
     Establishment.own, Establishment.covered, Establishment.blank, Establishment.awaiting_party_building,
     Establishment.to_verify,
 )  # fmt: skip
 """The states whose counts are shown: columns of the one question, lists of the other."""
-_COLOURS: Final = {
-    Establishment.own: HAS, Establishment.covered: COVERED, Establishment.blank: LACKS,
-    Establishment.to_verify: UNKNOWN,
-}  # fmt: skip
+
+
+UNKNOWN: Final = Establishment.to_verify
+"""As what a state is drawn that has no look of its own."""
 
 
 @dataclass(frozen=True)
@@ -76,15 +75,15 @@ def _bounds(row: dict[str, Any]) -> str:
 
 def chart(given: Answer, shown: list[Line]) -> Markup:
     """Return the bars: as long as all that should have one or might, as the rate counts them."""
-    rows = [_bar(line, row) for line, row in zip(shown, given.rows.to_dicts(), strict=True)]
-    return bars(rows, "各级各类关工委覆盖情况", id_="coverage")
+    rows = tuple(_bar(line, row) for line, row in zip(shown, given.rows.to_dicts(), strict=True))
+    return bars(Bars("各级各类关工委覆盖情况", rows), id_="coverage")
 
 
 def _bar(line: Line, row: dict[str, Any]) -> Bar:
     rated = row["should_establish"] is not None
     numbers = _rated(row) if rated else {state: row[state.value] for state in STATES}
     words = dict(zip(STATES, (count.title for count in line.counts), strict=True))
-    segments = tuple(Segment(words[state], number, _COLOURS.get(state, UNKNOWN)) for state, number in numbers.items())
+    segments = tuple(Segment(words[s], number, s if s in FILLS else UNKNOWN) for s, number in numbers.items())
     return Bar(line.level, segments, line.rate if rated else "", line.bounds, rated)
 
 

@@ -18,3 +18,8 @@ def tie_page(source: str, relation: str, target: str, key: tuple[str, ...] = ())
 def change_page(number: int) -> str:
     """Return where a change is told."""
     return f"/changes/{number}"
+
+
+def plan_page(id_: str, *parts: str) -> str:
+    """Return where a plan of liaison is worked on, or what is done with it there."""
+    return "/".join(["/liaison", *(quote(part, safe="") for part in (id_, *parts))])

@@ -30,3 +30,10 @@ def page(request: Request, template: str, status: int = 200, **held: Any) -> Res
     here = next((p.path for p in reversed(shown) if path == p.path or path.startswith(f"{p.path}/")), path)
     text = _DRAWN.get_template(template).render(visitor=visitor, menu=shown, here=here, site=site_of(request), **held)
     return HTMLResponse(text, status)
+
+
+def whole(request: Request, answer: Response) -> Response:
+    """Let a browser that waits for a part of a page (part/progress.html) load the whole page: the work has ended."""
+    if "hx-request" in request.headers:
+        answer.headers["HX-Refresh"] = "true"
+    return answer

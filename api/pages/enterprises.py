@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,23 +12,26 @@ from fastapi import APIRouter, Request, Response
 from api.asked.address import Address
 from api.dependencies import AskerDep, NetworkDep
 from api.lists.answering import FramesDep
-from api.page_parts.addresses import subject_page
 from api.page_parts.answers import kept_answer
+from api.page_parts.first_rows import Columns, first_rows
 from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import COUNTY, choice, scope_of
 from graphmodel.findings.words import Priority
 from graphmodel.judging.presence import Establishment, UnmappedCause
 from queries.asking import Answer
-from queries.display import cells, headings
+from queries.display import headings
 from queries.enterprises.enterprise_classes import EnterpriseClass
 
 PAGE: Final = Page("企业", "/enterprises", 4)
 SHOWN: Final = 15
 """Rows of each list; all of them stand on its own page."""
-ORDER: Final = ("name", "township", "party_org_name", "reason", "missing")
-ZONES: Final = ("name", "township", "party_org_name", "state", "enterprises", "own", "covered", "coverable", "missing")
-LOOSE: Final = ("name", "township", "uscc", "reason", "missing")
+ORDER: Final = Columns(("name", "township", "party_org_name", "reason", "missing"), "subject")
+ZONES: Final = Columns(
+    ("name", "township", "party_org_name", "state", "enterprises", "own", "covered", "coverable", "missing"),
+    "zone", "coverable_names",
+)  # fmt: skip
+LOOSE: Final = Columns(("name", "township", "uscc", "reason", "missing"), "enterprise")
 PRIORITIES: Final = "/questions/enterprise_priorities"
 UNMAPPED: Final = "/questions/unmapped_enterprises"
 STATES: Final = "/questions/blank_spots"
@@ -44,19 +47,6 @@ class Figure:
 
     title: str
     number: int
-    address: str
-
-
-@dataclass(frozen=True)
-class Rows:
-    """The first rows of a list."""
-
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    """Their texts, behind the address of what each is about."""
-    more: tuple[str, ...]
-    """What hides behind a row, in the order of rows; empty where nothing does."""
-    total: int
     address: str
 
 
@@ -76,10 +66,10 @@ def show(request: Request, network: NetworkDep, asker: AskerDep, frames: FramesD
     return page(
         request, "enterprises.html", 422 if scope.fault else 200, place=place, given=classes,
         figures=_figures(classes, of), causes=_causes(loose, of),
-        first=_rows(first, ORDER, "subject", Address(PRIORITIES, ()).changed({**of, "priority": Priority.P1})),
-        zones=_rows(zones, ZONES, "zone", Address("/questions/zones", ()).changed(of), "coverable_names"),
-        waiting=_rows(waiting, ORDER, "subject", Address(PRIORITIES, ()).changed({**of, "priority": Priority.P3})),
-        loose=_rows(loose, LOOSE, "enterprise", Address(UNMAPPED, ()).changed(of)),
+        first=first_rows(first, ORDER, Address(PRIORITIES, ()).changed({**of, "priority": Priority.P1}), SHOWN),
+        zones=first_rows(zones, ZONES, Address("/questions/zones", ()).changed(of), SHOWN),
+        waiting=first_rows(waiting, ORDER, Address(PRIORITIES, ()).changed({**of, "priority": Priority.P3}), SHOWN),
+        loose=first_rows(loose, LOOSE, Address(UNMAPPED, ()).changed(of), SHOWN),
         coverable=int(zones.rows.filter(pl.col("state") == Establishment.blank)["coverable"].sum()),
     )  # fmt: skip
 
@@ -102,18 +92,6 @@ def _causes(loose: Answer, of: Mapping[str, str]) -> list[Figure]:
     titles, counts = headings(loose.row), {column: int(loose.rows[column].sum()) for column in CAUSES.values()}
     listed = {cause: str(Address(UNMAPPED, ()).changed({**of, "cause": cause})) for cause in CAUSES}
     return [Figure(titles[column], counts[column], listed[cause]) for cause, column in CAUSES.items()]
-
-
-def _rows(given: Answer, columns: Sequence[str], subject: str, address: Address, behind: str = "") -> Rows:
-    titles, part = headings(given.row), given.rows.head(SHOWN)
-    texts = cells(part, given.row, columns)
-    ids = part[subject].to_list()
-    more = [text or "" for text in part[behind].to_list()] if behind else [""] * len(ids)
-    return Rows(
-        tuple(titles[column] for column in columns),
-        tuple((subject_page(id_), *row) for id_, row in zip(ids, texts, strict=True)),
-        tuple(more), given.total, str(address),
-    )  # fmt: skip
 
 
 def router() -> APIRouter:

@@ -19,6 +19,7 @@ from api.asked.day import Day
 from api.asked.formats import MEDIA_TYPES, Format
 from api.attachment import disposition
 from api.dependencies import AskerDep, NetworkDep
+from api.jobs.turn import turn
 from api.map_files import MEDIA as MEDIA_OF_MAPS
 from api.map_files import ONE_AT_A_TIME, MapForm, Wish, map_file, saved_as
 from api.page_parts.scope import COUNTY, usual_scope
@@ -67,7 +68,7 @@ def _opened(network: Network, asker: Asker, wanted: WantedReport) -> Iterator[Vi
     prefix = network.permitted(asker, text) if text else usual_scope(network, asker)
     if len(prefix) < COUNTY and network.is_large():
         raise InputError("资料很多，请先选一个县（市、区），再下载报告和网络图。")
-    with ONE_AT_A_TIME, network.view(taking_along(asker), prefix, wanted.as_of) as view:
+    with turn(ONE_AT_A_TIME), network.view(taking_along(asker), prefix, wanted.as_of) as view:
         yield view
 
 

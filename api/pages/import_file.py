@@ -15,13 +15,16 @@ from pydantic import BaseModel, ConfigDict
 from api.asked.form import form_of
 from api.asked.formats import MEDIA_TYPES, Format
 from api.attachment import disposition
+from api.jobs.turn import turn
+from api.middleware.audited import SAID
 from api.page_parts.effect import SHOWN, shift_lines
 from api.page_parts.import_lines import movements
-from api.page_parts.rendering import page
+from api.page_parts.rendering import page, whole
 from api.pages.imports import PAGE as IMPORTS
 from api.pages.imports import Desk, DeskDep, address_of
 from api.terminal.changed_fields import as_csv
 from api.uploads.upload import State, Upload
+from api.uploads.working import PATIENCE
 from graphmodel.errors import InputError, NotFoundError
 from graphmodel.importers.marking.marked_copy import save_marked
 from graphmodel.network import Right
@@ -66,11 +69,15 @@ def again(desk: DeskDep, name: str, typed: Annotated[Typed, Depends(form_of(Type
 
 
 def give_up(desk: DeskDep, name: str) -> Response:
-    """Forget the file; what is being published is not stopped any more."""
+    """Forget the file; what is going on with it is ended first, and tells what came of it."""
+    setattr(desk.request.state, SAID, True)  # it writes nothing
     upload = desk.uploads.find(desk.owner, name)
-    if upload.state is not State.publishing:
-        desk.uploads.drop(upload)
-    return RedirectResponse(IMPORTS.path if upload.state is not State.publishing else address_of(upload), 303)
+    if upload.state.works:
+        upload.going.stop()
+        upload.done.wait(PATIENCE)
+        return RedirectResponse(address_of(upload), 303)
+    desk.uploads.drop(upload)
+    return RedirectResponse(IMPORTS.path, 303)
 
 
 def marked(desk: DeskDep, name: str) -> Response:
@@ -79,7 +86,7 @@ def marked(desk: DeskDep, name: str) -> Response:
     marks = upload.marks
     if marks is None or not marks.faults:
         raise NotFoundError("这个文件没有要标注的，或已经发布。")
-    with _ONE_AT_A_TIME, TemporaryDirectory() as folder:
+    with turn(_ONE_AT_A_TIME), TemporaryDirectory() as folder:
         path = Path(folder) / "marked.xlsx"
         save_marked(upload.path, marks, path)
         content = path.read_bytes()
@@ -106,7 +113,7 @@ def _shown(desk: Desk, upload: Upload) -> Response:
     with desk.opened() as view:
         shifts = shift_lines(view, tried.shifts[:SHOWN]) if tried else []
     published = upload.state is State.published
-    return page(
+    answer = page(
         desk.request, "import_file.html", upload=upload, state=upload.state, address=address_of(upload), tried=tried,
         shifts=shifts, faults=[g for g in groups if g.severity == "fault"][:GROUPS],
         warnings=[g for g in groups if g.severity == "warning"][:GROUPS],
@@ -116,6 +123,7 @@ def _shown(desk: Desk, upload: Upload) -> Response:
         takes=asker.may(Right.export_names), minutes=max(1, (upload.until - desk.now) // 60),
         blocked=any(g.code in ("newer_stored", "changed_since") for g in groups),
     )  # fmt: skip
+    return answer if upload.state.works else whole(desk.request, answer)
 
 
 def router() -> APIRouter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.access.book import Book
-from api.access.visitor import Visitor
+from api.access.visitor import Owner, Visitor
 from api.asked.formats import MEDIA_TYPES, Format
 from api.attachment import disposition
 from api.dependencies import EntranceDep, NetworkDep, UploadsDep, VisitorDep
@@ -22,9 +23,9 @@ from api.middleware.audited import SAID
 from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import usual_scope
+from api.uploads.form import Sent, received
 from api.uploads.kept import Uploads
-from api.uploads.multipart import Sent, parts_of
-from api.uploads.upload import Owner, Upload, owner_of
+from api.uploads.upload import Upload
 from api.uploads.working import Work
 from graphmodel.errors import InputError
 from graphmodel.importers.files.reading import is_csv
@@ -72,7 +73,7 @@ class Desk:
     @property
     def owner(self) -> Owner:
         """As whose the files are kept."""
-        return owner_of(self.visitor)
+        return self.visitor.owner
 
     @property
     def now(self) -> int:
@@ -113,10 +114,11 @@ def _desk(
 DeskDep = Annotated[Desk, Depends(_desk)]
 
 
-async def _sent(request: Request, desk: DeskDep) -> bytes:
-    """Return the body; whoever may not import is refused before it is taken."""
+async def _sent(request: Request, desk: DeskDep) -> AsyncIterator[Sent]:
+    """Give the form; whoever may not import is refused before it is taken."""
     del desk
-    return await request.body()
+    async with received(request.headers, request.stream()) as sent:
+        yield sent
 
 
 def show(desk: DeskDep, wanted: Annotated[Wanted, Query()]) -> Response:
@@ -124,11 +126,10 @@ def show(desk: DeskDep, wanted: Annotated[Wanted, Query()]) -> Response:
     return desk.shown(wanted, Typed())
 
 
-def send(desk: DeskDep, body: Annotated[bytes, Depends(_sent)]) -> Response:
+def send(desk: DeskDep, sent: Annotated[Sent, Depends(_sent)]) -> Response:
     """Keep a file and try it out."""
     typed = Typed()
     try:
-        sent = parts_of(desk.request.headers.get("content-type", ""), body)
         typed = _typed(sent)
         upload = desk.uploads.keep(desk.owner, sent.name, sent.content, given_of(typed, sent.name))
     except InputError as error:
@@ -138,6 +139,8 @@ def send(desk: DeskDep, body: Annotated[bytes, Depends(_sent)]) -> Response:
 
 
 def _typed(sent: Sent) -> Typed:
+    if sent.fault:
+        raise InputError(sent.fault)
     known = {name: sent.fields[name] for name in Typed.model_fields if name in sent.fields}
     try:
         return Typed.model_validate(known)

@@ -6,16 +6,16 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.cookies import without_session
-from api.dependencies import EntranceDep, SiteDep, UploadsDep, VisitorDep
+from api.dependencies import EntranceDep, JobsDep, SiteDep, UploadsDep, VisitorDep
 from api.middleware.audited import SAID
-from api.uploads.upload import owner_of
 
 
 def log_out(
-    request: Request, visitor: VisitorDep, entrance: EntranceDep, uploads: UploadsDep, site: SiteDep
+    request: Request, visitor: VisitorDep, entrance: EntranceDep, uploads: UploadsDep, jobs: JobsDep, site: SiteDep
 ) -> Response:
-    """End the session; the files that were sent in it are forgotten."""
-    uploads.forget(owner_of(visitor))
+    """End the session; the files that were sent in it are forgotten, and what was made for it."""
+    uploads.forget(visitor.owner)
+    jobs.forget(visitor.owner)
     entrance.leave(visitor, request.cookies.get(site.cookie, ""))
     setattr(request.state, SAID, True)
     return without_session(RedirectResponse("/login", 303), site)

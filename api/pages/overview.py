@@ -19,9 +19,9 @@ from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import choice, scope_of
 from api.page_parts.totals import totals_of
-from queries.areas import parts_of
+from queries.areas import grain_of
 from queries.asking import find
-from queries.headline import OF_ITSELF, sentences
+from queries.headline import OF_ITSELF, headline
 
 PAGE = Page("总览", PATH, 0)
 FIRST: Final = "village"
@@ -47,7 +47,7 @@ def overview(request: Request, network: NetworkDep, asker: AskerDep, frames: Fra
 def _held(turn: Turn) -> dict[str, Any]:
     """Return what the parts of the page show."""
     given = turn.ask("coverage", dict(find("coverage").whole))
-    level = parts_of(turn.view)
+    level = grain_of(turn.view)
     parts = turn.ask("coverage", {"by": level}) if level else given.only(given.rows.clear())
     shown = coverage.lines(turn, given)
     words = {line.code: line.level for line in shown}
@@ -68,7 +68,7 @@ def _held(turn: Turn) -> dict[str, Any]:
         "since": since(turn, kind, word),
         "due": due(turn),
         "kept": [(name, value) for name, value in turn.address.pairs if name not in ("scope", "since")],
-        "said": sentences(names.get(turn.scope.prefix, ""), turn.view.as_of, given.rows, parts.rows),
+        "said": headline(names.get(turn.scope.prefix, ""), turn.view.as_of, given.rows, parts.rows).sentences,
         "both": turn.here({"clock": "both"}, "months"),
         "reported": turn.here({"clock": ""}, "months"),
     }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Annotated, Any, Final
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import Annotated, Any, BinaryIO, Final
 from uuid import uuid4
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -13,6 +15,7 @@ from fastapi import Path as InPath
 from api.asked.edits import IdempotencyKey
 from api.dependencies import AskerDep, NetworkDep
 from api.import_models import ImportAnswer, ImportEntries, ImportEntry, Meant, MovedCell, RemarkEntry, SheetEntry, Which
+from api.jobs.told import JobAnswer
 from api.node_models import Written, written_answer
 from api.problems import problem_responses
 from api.uploads.file_name import file_name
@@ -24,6 +27,7 @@ from graphmodel.network.change_log import Asked
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV: Final = "text/csv"
 PROBLEMS: Final = problem_responses(400, 403, 404, 408, 409, 413, 422, 503)
+_GOES_ON: Final[dict[int | str, dict[str, Any]]] = {202: {"model": JobAnswer, "description": "还在做，到这个地址看"}}
 _FILE: Final[dict[str, Any]] = {"schema": {"type": "string", "format": "binary"}}
 _BODY: Final[dict[str, Any]] = {
     "requestBody": {"required": True, "description": "文件本身", "content": {XLSX: _FILE, CSV: _FILE}}
@@ -31,25 +35,30 @@ _BODY: Final[dict[str, Any]] = {
 Number = Annotated[int, InPath(description="导入的编号", ge=1, le=10**15)]
 
 
-async def _content(request: Request, asker: AskerDep) -> bytes:
-    """Return the file; whoever may not import is refused before it is taken."""
+async def _content(request: Request, asker: AskerDep) -> AsyncIterator[BinaryIO]:
+    """Give the file as it came in, never whole in memory; whoever may not import is refused before it is taken."""
     asker.require(Right.edit)
     asker.require(Right.see_names)
-    return await request.body()
+    with TemporaryFile() as file:
+        async for piece in request.stream():
+            file.write(piece)
+        file.seek(0)
+        yield file
 
 
 def send(
-    request: Request, network: NetworkDep, asker: AskerDep, content: Annotated[bytes, Depends(_content)],
+    request: Request, network: NetworkDep, asker: AskerDep, content: Annotated[BinaryIO, Depends(_content)],
     meant: Annotated[Meant, Query()], response: Response, idempotency_key: IdempotencyKey = None,
 ) -> ImportAnswer:  # fmt: skip
     """Import a file, all of it or nothing."""
-    if not content:
-        raise InputError("请求里没有文件；请把文件作为请求的内容发来。")
     given = Given(meant.sheet, meant.effective, meant.scope, meant.overwrite)
     terms = Terms(keep=not meant.dry_run, change_id=idempotency_key or str(uuid4()))
     with TemporaryDirectory() as folder:
         path = Path(folder) / _named(meant.name, request.headers.get("content-type", ""))
-        path.write_bytes(content)
+        with path.open("wb") as file:
+            copyfileobj(content, file)
+        if not path.stat().st_size:
+            raise InputError("请求里没有文件；请把文件作为请求的内容发来。")
         result = run_import(network, asker, path, given, terms)
     if result.outcome.applied.number is not None and terms.keep:
         response.headers["Guangong-Version"] = str(result.outcome.applied.number)
@@ -104,7 +113,7 @@ def router() -> APIRouter:
         responses=problem_responses(403, 422, 503), description="谁在什么时候导入了什么，各多少条",
     )  # fmt: skip
     routes.add_api_route(
-        "/imports", send, methods=["POST"], operation_id="imports_post", summary="导入", responses=PROBLEMS,
+        "/imports", send, methods=["POST"], operation_id="imports_post", summary="导入", responses=PROBLEMS | _GOES_ON,
         openapi_extra=_BODY, description="一个文件，有一处错就全不写入；错误逐格列在 errors 里",
     )  # fmt: skip
     routes.add_api_route(

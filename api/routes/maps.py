@@ -11,6 +11,7 @@ from api.access.rights import taking_along
 from api.asked.day import Day
 from api.asked.nothing import NothingElse
 from api.dependencies import AskerDep, NetworkDep
+from api.jobs.turn import turn
 from api.map_files import MEDIA, ONE_AT_A_TIME, MapForm, Wish, map_called, map_file, saved_as
 from api.problems import ProblemError, problem_responses
 from graphmodel.network import Right
@@ -70,7 +71,7 @@ def one_map(
     map_called(name)
     if asked.names:
         asker.require(Right.export_names)
-    with ONE_AT_A_TIME, network.view(taking_along(asker), asked.scope, asked.as_of) as view:
+    with turn(ONE_AT_A_TIME), network.view(taking_along(asker), asked.scope, asked.as_of) as view:
         if view.pages.is_wide:
             raise ProblemError("too-many-rows", "资料太多，整个范围一张图画不下；请用 scope 写到县（市、区）以下。")
         wish = Wish(name, form, asked.theme, asked.since, asked.names)

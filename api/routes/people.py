@@ -11,7 +11,7 @@ from api.access import audit
 from api.access.audit import Deed
 from api.asked.day import Day
 from api.asked.edits import IdempotencyKey
-from api.dependencies import AskerDep, NetworkDep, VisitorDep, entrance_of
+from api.dependencies import AskerDep, NetworkDep, VisitorDep, entrance_of, jobs_of
 from api.lists.answering import frames_of
 from api.middleware.audited import SAID
 from api.node_models import Written, written_answer
@@ -69,6 +69,7 @@ def erase(
     done = erase_person(network, asker, id_, keep=not asked.dry_run, change_id=key)
     if not asked.dry_run:
         frames_of(request).forget_all()
+        jobs_of(request).forget_answers()
         book, applied = entrance_of(request).book, done.outcome.applied
         audit.record(book, visitor.by, Deed.erase, f"{ERASURE} {id_}", count=applied.changed)
         setattr(request.state, SAID, True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from fastapi import APIRouter
 
 from api.asked.nothing import NothingElse
@@ -9,7 +11,7 @@ from api.lists.listing import add_list
 from api.lists.models import CatalogueEntry, entry
 from api.problems import problem_responses
 from graphmodel.errors import NotFoundError
-from queries import catalogue
+from queries import catalogue, folders
 from queries.asking import find
 
 
@@ -28,16 +30,18 @@ def unknown_question(name: str) -> None:
 
 def router() -> APIRouter:
     """Return the catalogue and a path per question."""
-    routes = APIRouter(prefix="/questions", tags=["questions"])
+    routes = APIRouter(prefix="/questions")
     routes.add_api_route(
         "",
         questions,
         operation_id="questions_list",
+        tags=["questions"],
         summary="问题目录",
         description="全部问题，各自的参数和字段",
         responses=problem_responses(422),
     )
     for name, question in catalogue().items():
-        add_list(routes, f"/{name}", name, question, operation=f"questions_{name}")
+        part: list[str | Enum] = [f"questions-{folders()[name]}"]  # all in one would be too large for some clients
+        add_list(routes, f"/{name}", name, question, operation=f"questions_{name}", tags=part)
     routes.add_api_route("/{name}", unknown_question, include_in_schema=False)
     return routes

@@ -67,7 +67,7 @@ def opened(settings: Settings, scope: str) -> Asked:
     """Read what is to be planned in a scope."""
     network = open_network(settings)
     with network.view(local_asker(settings), scope) as view:
-        return Asked(planning_of(view, network.book), report_head(view), network.today())
+        return Asked(planning_of(view, view.book), report_head(view), network.today())
 
 
 def proposed_or_why(asked: Asked, *, fewest: bool, quick: bool) -> tuple[Plan, tuple[str, ...]]:

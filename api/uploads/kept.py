@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from threading import Lock, Timer
-from typing import Final
+from typing import BinaryIO, Final
 
 from api.access.book import Book
 from api.access.secret import invented
+from api.access.visitor import Owner
 from api.uploads.file_name import file_name
-from api.uploads.upload import Owner, Upload
+from api.uploads.upload import Upload
 from graphmodel.errors import InputError, NotFoundError, StoreError
 from graphmodel.importers.workbook_import import Given
 
 HELD: Final = 30 * 60
 """Seconds."""
+_PIECE: Final = 1024 * 1024
+"""Bytes that are copied at once."""
 OF_ONE: Final = 3
 """Files of one login that are kept; a further one takes the place of the oldest."""
 MOST: Final = 40
@@ -41,9 +46,10 @@ class Uploads:
         self._lock = Lock()
         self._sweep_folder()
 
-    def keep(self, owner: Owner, said: str, content: bytes, given: Given) -> Upload:
+    def keep(self, owner: Owner, said: str, content: BinaryIO | None, given: Given) -> Upload:
         """Keep a file; InputError where there is nothing in it, or too much is kept already."""
-        if not said or not content:
+        first = content.read(_PIECE) if content else b""
+        if not said or not content or not first:
             raise InputError("没有选择文件，或文件是空的；请选择要导入的 .xlsx 或 .csv 文件。")
         self.sweep()
         for old in self.of(owner)[OF_ONE - 1 :]:
@@ -51,8 +57,9 @@ class Uploads:
         if len(self._held) >= MOST:
             raise InputError("现在有很多文件在等候处理；请过几分钟再上传。")
         name = invented()
-        path = self._written(self._folder / name, file_name(said), content)
-        upload = Upload(name, owner, path, hashlib.sha256(content).digest(), given, self._now() + HELD)
+        path = self._folder / name / file_name(said)
+        digest = self._written(path, chain([first], iter(partial(content.read, _PIECE), b"")))
+        upload = Upload(name, owner, path, digest, given, self._now() + HELD)
         with self._lock:
             self._held[name] = upload
         timer = Timer(HELD, self.sweep)
@@ -78,13 +85,14 @@ class Uploads:
     def is_whole(self, upload: Upload) -> bool:
         """Is what is kept still what was sent?"""
         try:
-            return hashlib.sha256(upload.path.read_bytes()).digest() == upload.digest
+            with upload.path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").digest() == upload.digest
         except OSError:
             return False
 
     def drop(self, upload: Upload) -> None:
         """Forget a file, and what was found in it; what goes on with it is given up."""
-        upload.stop.set()
+        upload.going.stop()
         with self._lock:
             self._held.pop(upload.name, None)
         self.remove(upload)
@@ -116,17 +124,21 @@ class Uploads:
         for upload in over:
             self.drop(upload)
 
-    def _written(self, folder: Path, name: str, content: bytes) -> Path:
+    def _written(self, path: Path, content: Iterable[bytes]) -> bytes:
+        """Write a file that its owner alone can read; returns its digest."""
+        digest = hashlib.sha256()
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            folder.mkdir(mode=0o700)
-            path = folder / name
+            path.parent.mkdir(mode=0o700)
             path.touch(mode=0o600)
-            path.write_bytes(content)
+            with path.open("wb") as file:
+                for piece in content:
+                    digest.update(piece)
+                    file.write(piece)
         except OSError as error:
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(path.parent, ignore_errors=True)
             raise StoreError("上传的文件没有存下来（磁盘已满或没有权限），什么也没有写入；请告知维护人员。") from error
-        return path
+        return digest.digest()
 
     def _sweep_folder(self) -> None:
         if not self._folder.is_dir():

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from api.jobs.going import Going
 from graphmodel.importers.marking.groups import FaultGroup, grouped
 from graphmodel.importers.marking.marked_copy import Marks
 from graphmodel.values import Choice
@@ -15,7 +16,7 @@ from graphmodel.values import Choice
 if TYPE_CHECKING:
     from datetime import date
 
-    from api.access.visitor import Visitor
+    from api.access.visitor import Owner
     from graphmodel.findings.finding import Shift
     from graphmodel.importers.planning.plan import SheetCount
     from graphmodel.importers.workbook_import import Given, ImportResult, Moment
@@ -37,20 +38,6 @@ class State(Choice):
     def works(self) -> bool:
         """Is something going on?"""
         return self in (State.trying, State.publishing)
-
-
-@dataclass(frozen=True)
-class Owner:
-    """Whose a file is: one login of one account."""
-
-    account: int | None
-    way: str
-    session: int | None
-
-
-def owner_of(visitor: Visitor) -> Owner:
-    """Return as whose a visitor's files are kept."""
-    return Owner(visitor.account.id if visitor.account else None, visitor.by.way, visitor.session)
 
 
 @dataclass(frozen=True)
@@ -94,7 +81,8 @@ class Upload:
     note: str = ""
     marks: Marks | None = None
     tried: Tried | None = None
-    stop: Event = field(default_factory=Event)
+    going: Going = field(default_factory=Going)
+    """What is going on, or went on last."""
     done: Event = field(default_factory=Event)
     """Set while nothing is going on."""
 

@@ -9,26 +9,30 @@ from typing import Final
 from api.access import audit
 from api.access.audit import By, Deed
 from api.access.book import Book
+from api.jobs.going import Going
+from api.jobs.turn import turn
 from api.uploads.kept import Uploads
 from api.uploads.upload import State, Upload, tried
-from graphmodel.errors import GuangongError, InputError
+from graphmodel.errors import GuangongError, InputError, StoppedError
 from graphmodel.importers.marking.marked_copy import Marks
 from graphmodel.importers.workbook_import import (
     FaultyFileError,
     ImportResult,
     MovedError,
-    StoppedError,
     Terms,
     run_import,
 )
 from graphmodel.kinds.person import Person
 from graphmodel.network import Asker, Network
+from graphmodel.progress import watched
 
 PATIENCE: Final = 2.0
 """Seconds that a request waits for an import before it shows that it goes on."""
 _ONE_AT_A_TIME: Final = Lock()
 PERSON: Final = str(Person.kind.letter)
 UNEXPECTED: Final = "程序出了意外，什么也没有写入；请把这个文件和服务窗口里的最后几行发给维护人员。"
+NOT_PUBLISHED: Final = "已停下，没有发布，什么也没有写入。"
+NOT_TRIED: Final = "试导入已停下，什么也没有写入；可以再试一次，或删去文件。"
 MOVED: Final = "您试导入以后资料有了改动，还没有发布；已按现在的资料重新试导入，请再核对一遍。"
 
 
@@ -56,7 +60,7 @@ class Work:
 
     def _begin(self, state: State, work: Callable[[], None]) -> None:
         upload = self._upload
-        upload.state = state
+        upload.state, upload.going = state, Going()
         upload.done.clear()
         Thread(target=self._worked, args=(work,), name="import", daemon=True).start()
         upload.done.wait(PATIENCE)
@@ -64,10 +68,10 @@ class Work:
     def _worked(self, work: Callable[[], None]) -> None:
         upload = self._upload
         try:
-            with _ONE_AT_A_TIME:
+            with watched(upload.going), turn(_ONE_AT_A_TIME):
                 work()
         except StoppedError:
-            pass  # it is forgotten already
+            self._stopped()
         except FaultyFileError as error:
             upload.marks = Marks(error.remarks, error.headings, upload.given.sheet)
             upload.fault, upload.tried, upload.state = str(error), None, State.faulty
@@ -81,8 +85,16 @@ class Work:
         finally:
             upload.done.set()
 
+    def _stopped(self) -> None:
+        """Be as before what was given up: what was tried out can still be published, and tried again."""
+        upload = self._upload
+        if upload.state is State.publishing:
+            upload.note, upload.state = NOT_PUBLISHED, State.ready
+        else:
+            upload.fault, upload.tried, upload.state = NOT_TRIED, None, State.refused
+
     def _try(self) -> None:
-        result = self._run(Terms(keep=False, stopped=self._upload.stop.is_set))
+        result = self._run(Terms(keep=False))
         upload = self._upload
         upload.marks = Marks(result.remarks, result.headings, upload.given.sheet)
         upload.tried, upload.fault = tried(result), ""

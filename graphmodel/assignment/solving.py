@@ -19,6 +19,7 @@ from graphmodel.assignment.pricing import NOTHING, SCALE, Priced, Pricing
 from graphmodel.assignment.problem import Problem
 from graphmodel.assignment.proposal import Proof, Proposal
 from graphmodel.assignment.start import matched, started
+from graphmodel.progress import come_to, counted
 
 _FIRST_ROUNDS: Final = 6
 """Rounds of making better before there are prices."""
@@ -85,6 +86,7 @@ class Solved:
 
 def best_of(arrays: Arrays, effort: Effort) -> Solved | None:
     """Return the best plan for arrays, with its bound; None where there is none."""
+    come_to("先排出一个")
     first = started(arrays)
     if first is None:
         return None
@@ -122,6 +124,7 @@ def _searched(
 ) -> Solved:
     """Search what the prices leave open: first the better part of it for a better plan, then all for the proof."""
     prices, priced, bound = found
+    come_to("证明没有更好的")
     for part in _PARTS:
         open_ = open_choices(classes, prices, priced, (bound - (solved.value + 1) * SCALE) // part)
         if open_ is None or solved.good_enough(effort.gap):
@@ -143,7 +146,7 @@ def _priced(classes: Classes, pricing: Pricing, master: Master, enough: int) -> 
     Prices are looked for between the best so far and those of the program, which swing far at first.
     """
     least: tuple[Whole, Priced, int] | None = None
-    for _ in range(_PRICINGS):
+    for _ in counted("逐轮改好", range(_PRICINGS), 0):
         exact = master.prices()
         tried = exact if least is None else (_KEPT * least[0] + (1 - _KEPT) * exact).astype(np.int64)
         for prices in (tried, exact):

@@ -10,6 +10,8 @@ from graphmodel.values import Choice
 CALLS: Final = True
 """Somebody has to act, or to look: such findings stand in the short lists that planners page through."""
 QUIET: Final = False
+UNDETERMINED: Final = (QUIET, "undetermined", "未定")
+"""Of what a text only names: neither yes nor no, and in no rate, until somebody settles it."""
 
 
 class State(Choice):

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
-from graphmodel.errors import ConflictError, ImportFaultsError, InputError
+from graphmodel.errors import ConflictError, ImportFaultsError
 from graphmodel.importers.planning.book import Book, read_book
 from graphmodel.importers.planning.plan import Options, Plan
 from graphmodel.importers.planning.workbook_plan import plan_import
 from graphmodel.network.changed import Changed, changed_by
 from graphmodel.network.reached import reached
 from graphmodel.network.veil import Veil
+from graphmodel.progress import come_to
 from graphmodel.statements.changes import Changes
 
 if TYPE_CHECKING:
@@ -89,16 +90,10 @@ class Terms:
     """The moment for which its outcome was looked at; MovedError where that is over."""
     change_id: str = field(default_factory=lambda: str(uuid4()))
     """The same id is the same import: sent again, it changes nothing."""
-    stopped: Callable[[], bool] = lambda: False
-    """Is it not wanted any more?"""
 
 
 class MovedError(ConflictError):
     """The facts moved since the outcome of an import was looked at."""
-
-
-class StoppedError(InputError):
-    """An import was given up while it was worked out; nothing was written."""
 
 
 def import_file(
@@ -120,8 +115,8 @@ def import_file(
 def run_import(network: Network, asker: Asker, path: Path | str, given: Given, terms: Terms) -> ImportResult:
     """Import the file; FaultyFileError carries every fault, and then nothing was written.
 
-    ForbiddenError where anything it touches lies outside the places of the asker, MovedError and StoppedError by the
-    terms.
+    ForbiddenError where anything it touches lies outside the places of the asker, MovedError by the terms,
+    StoppedError where nobody wants it any more.
     """
     run = _Run(network, asker, read_book(path, sheet=given.sheet), given, terms)
     outcome = network.write_with(asker, run.build, keep=terms.keep, watch=run.watch)
@@ -138,7 +133,7 @@ class _Run:
         self._asker = asker
         self._given = given
         self._terms = terms
-        self._today = network.today()
+        self._today, self._rules = network.today(), network.book
         self.plan = Plan(self._empty(), (), (), (), ())
 
     def build(self, writer: Writer) -> Changes:
@@ -149,25 +144,22 @@ class _Run:
             return self.plan.changes
         if self._terms.expected not in (None, self.moment):
             raise MovedError("资料在试导入之后有了改动，什么也没有写入；请再试导入一次，核对后发布。")
-        self._go_on()
         self.plan = plan_import(self.book, reached(writer, self._asker), self._options(writer))
         if self.plan.faults:
             raise FaultyFileError(self.plan, self.book)
-        self._go_on()
+        come_to("写入")
         return replace(self.plan.changes, change_id=self._terms.change_id)
 
     def watch(self, reader: Reader, number: int) -> None:
         """Learn what it made of what was there."""
-        self._go_on()
+        come_to("列出改动")
         self.changed = changed_by(reader, number, Veil(reader, self._asker))
 
     def _options(self, reader: Reader) -> Options:
         given, hidden = self._given, Veil(reader, self._asker).hidden_of
-        return Options(self._asker.name, given.effective, given.scope, self._today, given.overwrite, hidden)
-
-    def _go_on(self) -> None:
-        if self._terms.stopped():
-            raise StoppedError("这次导入已取消，什么也没有写入。")
+        return Options(
+            self._asker.name, given.effective, given.scope, self._today, given.overwrite, self._rules, hidden
+        )
 
     def _empty(self) -> Changes:
         return Changes(

@@ -14,6 +14,11 @@ from graphmodel.judging.rule import Rule
 R = TypeVar("R", bound=Rule)
 
 
+def foremost(rule: Rule) -> tuple[object, ...]:
+    """Return what rules are ordered by: those of the smaller place first, then the narrower, then what a place set."""
+    return -len(rule.place), -len(rule.where), not rule.sets, rule.id
+
+
 @dataclass(frozen=True)
 class RuleBook:
     """Every rule that was loaded, whatever its place and period."""
@@ -44,7 +49,7 @@ class RuleBook:
 @lru_cache(maxsize=1024)
 def _by_topic(book: RuleBook, shape: type[Rule], day: date) -> Mapping[str, tuple[Rule, ...]]:
     found: dict[str, list[Rule]] = {}
-    for rule in sorted(book.rules, key=lambda r: (-len(r.place), -len(r.where), r.id)):
+    for rule in sorted(book.rules, key=foremost):
         if type(rule) is shape and rule.in_force(day):
             found.setdefault(rule.topic, []).append(rule)
     return {topic: tuple(rules) for topic, rules in found.items()}

@@ -47,6 +47,8 @@ class LiaisonDuty(Rule):
     of_teams: ClassVar[bool] = True
     selects_by: ClassVar[frozenset[str]] = frozenset()
 
+    settable: ClassVar[tuple[str, ...]] = ("posts", "target", "counts")
+
     asks: Literal["liaison"]
     posts: tuple[Post, ...] = Field(min_length=1, title="应联系的职务")
     base_levels: tuple[BaseLevel, ...] = Field(default=(), title="算基层单位的")

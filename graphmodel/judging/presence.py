@@ -20,6 +20,8 @@ class CommitteePresence(Rule):
 
     selects_by: ClassVar[frozenset[str]] = frozenset({"affiliation", "village_kind"})
 
+    settable: ClassVar[tuple[str, ...]] = ("obligation", "conditions", "reading", "joint_branch_counts")
+
     asks: Literal["committee"]
     obligation: Literal["mandatory", "partial", "encouraged"] = Field(title="要求")
     conditions: tuple[Condition, ...] = Field(default=("party", "veterans", "youth"), title="条件")
@@ -41,6 +43,8 @@ class CommitteePresence(Rule):
 
 class EnterpriseOrder(CommitteePresence):
     """The order in which enterprises shall have one: P1 to P4, first match wins (A-3, 0b-10)."""
+
+    settable: ClassVar[tuple[str, ...]] = ("joint_branch_counts", "town_committee_covers")
 
     asks: Literal["enterprise_order"]  # type: ignore[assignment]
     obligation: Literal["partial"] = Field(default="partial", title="要求")

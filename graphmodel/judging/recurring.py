@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 import polars as pl
 from pydantic import Field
@@ -27,6 +27,8 @@ _MONTHS: Final = {"year": 12, "half_year": 6, "quarter": 3, "month": 1}
 
 class Recurring(Rule):
     """How often; where a text says 一至二次, the lower bound is what is due."""
+
+    settable: ClassVar[tuple[str, ...]] = ("least", "period", "every")
 
     least: int = Field(default=1, gt=0, title="至少次数")
     period: Period = Field(title="周期")

@@ -29,6 +29,12 @@ class Rule(BaseModel):
     """Columns of the subject that `where` may narrow."""
     of_teams: ClassVar[bool] = False
     """Does it ask who holds the posts of a committee?"""
+    opens: ClassVar[frozenset[str]] = frozenset()
+    """Keys that a text may only name, so that a rule leaves them unset."""
+    settable: ClassVar[tuple[str, ...]] = ()
+    """Keys that a place may set for itself without a rule of its own."""
+    adds: ClassVar[frozenset[str]] = frozenset()
+    """Those of them that it may set also where the rule says nothing."""
 
     id: str = Field(pattern=r"^[A-Za-z0-9_.]+$")
     title: str
@@ -40,6 +46,8 @@ class Rule(BaseModel):
     valid_to: date | None = None
     citation: str | None = None
     judgement: str | None = Field(default=None, description="【判】: our reading where the text leaves it open")
+    unset: tuple[str, ...] = Field(default=(), description="keys that the text only names: undetermined until set")
+    sets: tuple[str, ...] = Field(default=(), description="keys that a place has set for itself; never in a file")
 
     @model_validator(mode="after")
     def _rests_on_something(self) -> Rule:
@@ -51,6 +59,16 @@ class Rule(BaseModel):
     def _narrows_by_what_the_subject_has(self) -> Rule:
         if foreign := set(self.where) - self.selects_by:
             raise ValueError(f"where 里的“{'、'.join(sorted(foreign))}”不适用于这种规则")
+        return self
+
+    @model_validator(mode="after")
+    def _leaves_open_what_may_be_open(self) -> Rule:
+        if foreign := set(self.unset) - self.opens:
+            raise ValueError(f"unset 里的“{'、'.join(sorted(foreign))}”不能留作未定")
+        if said := [key for key in self.unset if getattr(self, key) not in (None, ())]:
+            raise ValueError(f"“{'、'.join(said)}”写了内容，又在 unset 里")
+        if self.sets:
+            raise ValueError("sets 不能写在规则文件里，它由“规则参数”得来")
         return self
 
     @property

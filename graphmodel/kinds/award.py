@@ -15,6 +15,7 @@ class StandardCode(Choice):
     five_goods = "five_goods", "五好", "“五好”关工委"
     six_goods = "six_goods", "六好", "“六好”关工委"
     five_haves_five_goods = "five_haves_five_goods", "五有五好", "“五有五好”关工委"
+    three_inclusions = "three_inclusions", "三纳入"
     five_haves_person = "five_haves_person", "五有（个人）", "五有（五老个人）"
     double_top_ten = "double_top_ten", "双十佳"
     four_inclusions = "four_inclusions", "四纳入"

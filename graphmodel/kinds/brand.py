@@ -28,7 +28,7 @@ class Brand(NamedNode):
     """One brand or exemplar."""
 
     kind = Kind(
-        number=40, title="品牌典型", letter="U", colour="#c77d3a", within="SHOWN_BY",
+        number=51, title="品牌典型", letter="U", colour="#c77d3a", within="SHOWN_BY",
         sheet_aliases=("品牌", "典型"), starts="登记日期", ends="作废日期",
     )  # fmt: skip
 

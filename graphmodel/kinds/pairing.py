@@ -9,7 +9,7 @@ class Pairing(Node):
     """One pair in one year; of three that learn together, two pairs."""
 
     kind = Kind(
-        number=41, title="结对互学", letter="U", colour="#6b8e9e", within="PAIRED_BY", key=("year",),
+        number=52, title="结对互学", letter="U", colour="#6b8e9e", within="PAIRED_BY", key=("year",),
         sheet_aliases=("互学结对", "结对"), starts="登记日期", ends="作废日期",
     )  # fmt: skip
 

@@ -23,6 +23,7 @@ class Right(StrEnum):
     edit = "edit"
     assign = "assign"
     correct = "correct"
+    set_rules = "set_rules"
     export_names = "export_names"
     administer = "administer"
 
@@ -35,6 +36,7 @@ _DEEDS: Final = {
     Right.edit: "填报、导入和撤销自己的导入",
     Right.assign: "安排联系点、确认缺口",
     Right.correct: "撤销他人的导入、更正资料和区划名单、删除个人信息",
+    Right.set_rules: "改本地的规则参数",
     Right.export_names: "导出带姓名的资料",
     Right.administer: "管理账号",
 }

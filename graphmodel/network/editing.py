@@ -81,10 +81,10 @@ def put_node(network: Network, asker: Asker, id_: str, contents: Contents, edit:
         before = None
         if writer.kind_of([id_]):
             held = row_of(writer, asker, id_)
-            _check(edit, held.touched, id_)
+            refuse_stale(edit, held.touched, id_)
             before = held.node
         else:
-            _check(edit, None, id_)
+            refuse_stale(edit, None, id_)
         node = contents.beside(Veil(writer, asker), before)
         assert isinstance(node, Node)
         return Changes(day, asker.name, nodes=(PutNode(node),))
@@ -98,7 +98,7 @@ def remove_node(network: Network, asker: Asker, id_: str, edit: Edit) -> Outcome
 
     def changes(writer: Writer, day: date) -> Changes:
         held = row_of(writer, asker, id_)
-        _check(edit, held.touched, id_)
+        refuse_stale(edit, held.touched, id_)
         if others := list(referring(writer, held.node)):
             raise ConflictError(f"还有 {len(others)} 处指向“{id_}”：{first_of(writer, asker, others)}；没有移除。")
         own = tuple(RemoveRelation(tie.relation, tie.source, tie.target) for tie in leaving(writer, id_))
@@ -113,7 +113,7 @@ def put_relation(network: Network, asker: Asker, end: End, contents: Contents, e
 
     def changes(writer: Writer, day: date) -> Changes:
         held = standing(writer, asker, end)
-        _check(edit, held.touched if held else None, str(end))
+        refuse_stale(edit, held.touched if held else None, str(end))
         relation = contents.beside(Veil(writer, asker), held.relation if held else None)
         assert isinstance(relation, Relation)
         known_from = held.relation.valid_from if held else relation.valid_from
@@ -130,7 +130,7 @@ def remove_relation(network: Network, asker: Asker, end: End, edit: Edit) -> Out
         held = standing(writer, asker, end)
         if held is None:
             raise NotFoundError(f"没有这一条：{end}。")
-        _check(edit, held.touched, str(end))
+        refuse_stale(edit, held.touched, str(end))
         gone = [held]
         for model in carried_by(end.model.relation.name):
             known = list(writer.relations(model.relation.name, ids=[end.source]))
@@ -173,7 +173,8 @@ def _personal(veil: Veil, model: type[Node] | type[Relation]) -> frozenset[str]:
     return veil.hidden_of(model) - Veil(veil.reader, replace(veil.asker, rights=frozenset(Right))).hidden_of(model)
 
 
-def _check(edit: Edit, version: int | None, shown: str) -> None:
+def refuse_stale(edit: Edit, version: int | None, shown: str) -> None:
+    """Raise StaleVersionError where another version stands than the one that was read."""
     if edit.version != version:
         there = "已不存在" if version is None else f"已是第 {version} 号改动后的内容"
         raise StaleVersionError(f"“{shown}”{there}，与您读到的不同；请重新读取，核对后再改。", version)

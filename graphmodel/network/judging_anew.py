@@ -46,6 +46,9 @@ PAUSE_SECONDS: Final = 0.003
 """Between two turns of sweeping: longer than whoever waits takes to look again."""
 
 
+Finish = Callable[["BulkWriter", "Reach"], object]
+
+
 @dataclass(frozen=True)
 class Task:
     """By which rules, and for which day."""
@@ -62,7 +65,7 @@ class Rest:
 
     catch_up: Callable[[BulkWriter, Reach], list[pl.DataFrame]]
     """Among the new findings, before they hold; returns by how much their counts moved."""
-    finish: Callable[[BulkWriter, Reach], object]
+    finish: Finish
     """In the write from which on they hold."""
 
 

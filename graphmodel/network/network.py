@@ -21,8 +21,9 @@ from graphmodel.network.asker import EVERYWHERE, Asker, Right
 from graphmodel.network.door import admit
 from graphmodel.network.extent import Progress, is_large, unnoticed
 from graphmodel.network.inside import Inside
+from graphmodel.network.own_settings import refuse_unfit, rules_of
 from graphmodel.network.placement import with_places
-from graphmodel.network.rejudging import Rejudging, moved_rules
+from graphmodel.network.rejudging import Rejudging, moved_between, moved_rules
 from graphmodel.network.scope import permitted
 from graphmodel.network.single import node
 from graphmodel.network.touching import refuse_outside, refuse_unassigned, refuse_undoing
@@ -34,6 +35,7 @@ from graphmodel.statements.changes import Applied, Changes
 from graphmodel.stores.bulk import in_bulk
 
 if TYPE_CHECKING:
+    from graphmodel.network.judging_anew import Finish
     from graphmodel.rules import RuleBook
     from graphmodel.stores.bulk.port import BulkWriter
     from graphmodel.stores.entries import StoreState
@@ -99,8 +101,7 @@ class Network:
     ) -> Outcome:
         """Publish a staged load with what it changes beside its new rows (made inside the transaction), and judge.
 
-        A large load is judged beforehand in helper processes, and what moved is not told. Its rows are not looked at
-        one by one: it takes an asker who sees everything.
+        A large load is judged beforehand in helper processes; what moved is not told. It takes an asker of everything.
         """
         asker.require(Right.edit)
         asker.require_everywhere("批量装入")
@@ -109,17 +110,19 @@ class Network:
         def finish(writer: BulkWriter, reach: Reach, day: date, *, judged: bool) -> list[Shift]:
             applied = writer.publish(stamp, lambda: self._placed(writer, asker, build), judged=judged)
             published.append(applied)
-            return [] if applied.repeated else self._for(day).judge(writer, reach | applied.reach)
+            book = (judging := self._for(writer, day)).book  # the load itself may set rules
+            moved = moved_between(before, book.texts) if judged else moved_rules(writer, writer.state(), book)
+            return [] if applied.repeated else judging.judge(writer, reach | applied.reach | Reach(scopes=moved))
 
         bulk = in_bulk(self.store)
         with bulk.read() as reader:  # counting millions of rows must not keep others from writing
             few = reader.staged_rows(stamp) <= ROWS_IN_ONE_WRITE
             state = reader.state()
+            before = self._for(reader, self._day(state)).book.texts
 
         def attempt(writer: BulkWriter) -> list[Shift]:
-            state = writer.state()
-            day = state.judged_on or self._day(state)
-            return finish(writer, Reach(scopes=moved_rules(writer, state, self.book)), day, judged=False)
+            day = (state := writer.state()).judged_on or self._day(state)
+            return finish(writer, Reach(), day, judged=False)
 
         if few:
             shifts = written(bulk, attempt)
@@ -143,8 +146,7 @@ class Network:
         return self.act(asker, undoing, keep=keep)
 
     def act(self, asker: Asker, deed: Callable[[Writer, date], Applied], *, keep: bool = True) -> Outcome:
-        """Do in one write what states nothing new, for the day of the store, and judge what it reaches; whether the
-        asker may do it is for `deed` to settle."""
+        """Do in one write what states nothing new, and judge what it reaches; `deed` settles whether the asker may."""
 
         def attempt(writer: Writer) -> Outcome:
             return self._outcome(writer, asker, deed(writer, self._day(writer.state())))
@@ -172,8 +174,8 @@ class Network:
     def due(self) -> bool:
         """Are the findings older than the day, or judged by other rules?"""
         with self.store.read() as reader:
-            state = reader.state()
-        return (state.judged_on, state.rule_set) != (self._day(state), self.book.version)
+            state, judging = reader.state(), self._for(reader, self._day(reader.state()))
+        return (state.judged_on, state.rule_set) != (judging.day, judging.book.version)
 
     def verify(self, *, rebuild: bool = False) -> list[str]:
         """Return one sentence per difference between what is persisted and recomputed, and per storage fault."""
@@ -242,12 +244,13 @@ class Network:
 
     def _admit(self, writer: Writer, changes: Changes) -> None:
         admit(writer, changes, self.today())
+        refuse_unfit(writer, self.book, changes)
 
     def _differences(self, reader: Reader) -> list[str]:
         state = reader.state()
         if (judged_on := state.judged_on) is None:
             return []
-        if state.rule_set != self.book.version:
+        if state.rule_set != self._for(reader, judged_on).book.version:
             return ["规则已变动，现有结论按旧规则判定，请运行 guangong refresh。"]
         return list(differences(reader, lambda scope: self._judged(reader, scope, judged_on)))
 
@@ -255,10 +258,10 @@ class Network:
         return state.pinned_on or self.today()
 
     def _judged(self, reader: Reader, scope: Scope, day: date, topics: Collection[str] = ()) -> pl.DataFrame:
-        return self._for(day).judged(reader, scope, topics)
+        return self._for(reader, day).judged(reader, scope, topics)
 
-    def _for(self, day: date) -> Rejudging:
-        return Rejudging(self.book, day)
+    def _for(self, reader: Reader, day: date) -> Rejudging:
+        return Rejudging(rules_of(reader, self.book, day).book, day)
 
     def _judge_everything(self, day: date | None, progress: Progress) -> tuple[Shift, ...]:
         """Judge everything for `day`, or for the day that the findings hold for."""
@@ -270,16 +273,17 @@ class Network:
 
         asked, shifts = written(self.store, attempt)
         if shifts is None:
-            self._judge_beside(asked, self._for(asked).judge, progress)
+            self._judge_beside(asked, lambda writer, reach: self._for(writer, asked).judge(writer, reach), progress)
         return shifts or ()
 
-    def _judge_beside(
-        self, day: date, finish: Callable[[BulkWriter, Reach], object], progress: Progress, *, with_staged: bool = False
-    ) -> None:
+    def _judge_beside(self, day: date, finish: Finish, progress: Progress, *, with_staged: bool = False) -> None:
         from graphmodel.network.judging_anew import Rest, Task, judge_anew  # helper processes, which few commands start
 
-        rest = Rest(self._for(day).catch_up, finish)
-        judge_anew(self.store, Task(self.book, day, with_staged), rest, progress)
+        # Somebody may set a rule meanwhile: what is judged last is judged by the rules as they are then.
+        rest = Rest(lambda writer, reach: self._for(writer, day).catch_up(writer, reach), finish)
+        with self.store.read() as reader:
+            task = Task(self._for(reader, day).book, day, with_staged)
+        judge_anew(self.store, task, rest, progress)
 
     def _judge_again(self, writer: Writer, reach: Reach, day: date | None = None) -> tuple[tuple[Shift, ...], date]:
         """Judge what a change reaches, and what other rules or another day may have moved since; for which day."""
@@ -290,6 +294,7 @@ class Network:
         elif state.judged_on != day:
             # A large store stays at the day it was judged for until it is refreshed: one edit must not judge a nation.
             day, reach = (state.judged_on, reach) if is_large(writer) else (day, EVERYTHING)
-        reach |= Reach(scopes=moved_rules(writer, state, self.book))
+        judging = self._for(writer, day)
+        reach |= Reach(scopes=moved_rules(writer, state, judging.book))
         writer.note(reach)
-        return tuple(self._for(day).judge(writer, reach)), day
+        return tuple(judging.judge(writer, reach)), day

@@ -20,6 +20,7 @@ from graphmodel.judging.shapes.elements import ElementPresence
 from graphmodel.judging.situation import Beside
 from graphmodel.judging.tables import having, unless
 from graphmodel.network import extent
+from graphmodel.progress import counted
 
 if TYPE_CHECKING:
     import polars as pl
@@ -63,7 +64,13 @@ class Rejudging:
 
     def _scopes(self, writer: Writer, scopes: Sequence[str]) -> list[Shift]:
         pieces: Sequence[Scope] = writer.stretches(extent.AT_ONCE) if list(scopes) == [""] else scopes
-        return [shift for piece in pieces for shift in writer.replace_findings([piece], self.judged(writer, piece))]
+        if not pieces:
+            return []
+        return [
+            shift
+            for piece in counted("判定", pieces, len(pieces))
+            for shift in writer.replace_findings([piece], self.judged(writer, piece))
+        ]
 
     def _replace_few(self, writer: Writer, reach: Reach) -> list[Shift]:
         again = self._few(writer, reach)
@@ -132,7 +139,9 @@ def moved_rules(reader: Reader, state: StoreState, book: RuleBook) -> frozenset[
     if state.rule_set is None or state.rule_set == book.version:
         return frozenset()
     before = reader.rules(state.rule_set)
-    if before is None:
-        return frozenset({""})
-    moved = set(before) ^ set(book.texts)
-    return frozenset(str(json.loads(rule)["place"])[:COUNTY] for rule in moved)
+    return frozenset({""}) if before is None else moved_between(before, book.texts)
+
+
+def moved_between(before: Iterable[str], after: Iterable[str]) -> frozenset[str]:
+    """Return the places for which rules, as JSON, stand in one of two books alone; of a part of a county the county."""
+    return frozenset(str(json.loads(rule)["place"])[:COUNTY] for rule in set(before) ^ set(after))

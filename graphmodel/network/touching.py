@@ -36,12 +36,14 @@ def refuse_outside(reader: Reader, asker: Asker, changes: Changes) -> None:
 
 
 def refuse_unassigned(asker: Asker, changes: Changes) -> None:
-    """Raise ForbiddenError where something is stated for planning, which is more than editing."""
+    """Raise ForbiddenError where something is stated that takes more than editing: for planning, or as a rule."""
     ties: tuple[PutRelation | RemoveRelation, ...] = (*changes.relations, *changes.removed_relations)
     sources = {name for tie in ties for name in tie.relation.relation.sources if name in kinds()}
     stated = [put.node.kind for put in changes.nodes] + [kinds()[name].kind for name in sources]
     if any(kind.planning for kind in stated):
         asker.require(Right.assign)
+    if any(kind.ruling for kind in stated):
+        asker.require(Right.set_rules)
 
 
 def refuse_undoing(reader: Reader, asker: Asker, number: int) -> None:

@@ -12,18 +12,18 @@ import polars as pl
 from graphmodel.codes import division
 from graphmodel.findings.finding import counted
 from graphmodel.findings.speaking import spoken
-from graphmodel.judging.shapes.posts import PostPresence
 from graphmodel.kinds import kinds
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network import single
 from graphmodel.network.change_log import ChangeLog
 from graphmodel.network.extent import is_large
 from graphmodel.network.finder import Finder
+from graphmodel.network.own_settings import rules_of
 from graphmodel.network.pages import Pages
 from graphmodel.network.recomputed import Judged, Recomputed
+from graphmodel.network.rules_here import RulesHere
 from graphmodel.network.scope import called, full_names
 from graphmodel.network.veil import Veil
-from graphmodel.rules.wording import described
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -54,10 +54,11 @@ class View:
         as_of = as_of or state.judged_on or today
         self._veil = veil
         self._reader = reader
-        self._book = book
+        self._of_program = book
+        self.ruled = RulesHere(reader, rules_of(reader, book, as_of), scope, as_of)
         self._judged = judged
         # A large store answers by the rules it was judged by until it is judged anew: nobody waits for a nation.
-        self.persisted = state.judged_on == as_of and (state.rule_set == book.version or is_large(reader))
+        self.persisted = state.judged_on == as_of and (state.rule_set == self.book.version or is_large(reader))
         """Are the findings that are kept those of this day?"""
         self._recomputed = Recomputed(reader, judged, scope, as_of)
         self._names: dict[str, str] | None = None
@@ -65,21 +66,21 @@ class View:
         self.as_of = as_of
         self.today = today
         self.snapshot = state.snapshot
-        self.rule_set = (state.rule_set if self.persisted else None) or book.version
+        self.rule_set = (state.rule_set if self.persisted else None) or self.book.version
         self.pinned_on = state.pinned_on
         self.judgements = state.judgements
         self.pages = Pages(veil, scope, as_of)
         self.log, self.finder = ChangeLog(veil), Finder(veil)
 
     @property
-    def book(self) -> RuleBook:
-        """The rules by which it is judged."""
-        return self._book
-
-    @property
     def asker(self) -> Asker:
         """Who asks."""
         return self._veil.asker
+
+    @property
+    def book(self) -> RuleBook:
+        """The rules of the day, with what places have set for themselves."""
+        return self.ruled.book
 
     @property
     def caution(self) -> str | None:
@@ -103,7 +104,7 @@ class View:
     def without(self, right: Right) -> View:
         """Return the same view as somebody without this right has it."""
         veil = Veil(self._reader, self.asker.without(right))
-        return View(veil, self._book, self.scope, self.as_of, self._judged, self.today)
+        return View(veil, self._of_program, self.scope, self.as_of, self._judged, self.today)
 
     def on(self, day: date) -> View:
         """Return the same snapshot and scope on another day."""
@@ -122,7 +123,7 @@ class View:
         return self._opened(self.as_of)
 
     def _opened(self, day: date) -> View:
-        return View(self._veil, self._book, self.scope, day, self._judged, self.today)
+        return View(self._veil, self._of_program, self.scope, day, self._judged, self.today)
 
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         """Return findings of `topics` (columns of FINDING) in scope, ordered by topic, place, subject."""
@@ -282,17 +283,5 @@ class View:
         return single.around(self._veil, centre, self.as_of, depth, kinds)
 
     def rules(self) -> list[dict[str, Any]]:
-        """Return the rules in force in scope: id, title, topic, place, levels, citation, text of the parameters."""
-        found = described(self._book, self.scope, self.as_of)
-        elsewhere = {rule["place"] for rule in found if not self.scope.startswith(rule["place"])}
-        empty = {place for place in elsewhere if not self._reader.names_within(place)}
-        return [rule for rule in found if rule["place"] not in empty]
-
-    def required_posts(self) -> dict[str, list[str]]:
-        """Return the posts that each rule on posts asks for, by the id of the rule."""
-        return {r.id: [str(post) for post in r.posts] for r in self._book.rules if isinstance(r, PostPresence)}
-
-    def places_with_rules(self, topics: Collection[str]) -> list[str]:
-        """Return the places, in scope or not, that have a rule of their own on one of `topics` on the day."""
-        found = described(self._book, "", self.as_of)
-        return sorted({rule["place"] for rule in found if rule["topic"] in topics and rule["place"]})
+        """Return the rules in force in scope, as `RulesHere.described`."""
+        return self.ruled.described()

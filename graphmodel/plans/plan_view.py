@@ -119,7 +119,7 @@ def plan_view(network: Network, asker: Asker, id_: str) -> PlanView:
 def planning_in(network: Network, asker: Asker, place: str) -> Planning:
     """Return what is planned in a place, people called as the asker may know them."""
     with network.view(asker, place) as view:
-        return planning_of(view, network.book)
+        return planning_of(view, view.book)
 
 
 def summary(planning: Planning, plan: Plan, found: Evaluation) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from graphmodel.judging.rule import Rule
 
 def stands_before(rule: Rule, other: Rule) -> bool:
     """Does `rule` decide alone for some of those that `other` would decide, because its place lies in that of the
-    other?"""
+    other, or has set something for itself?"""
     return (
         rule.topic == other.topic
-        and len(rule.place) > len(other.place)
+        and (len(rule.place), bool(rule.sets)) > (len(other.place), bool(other.sets))
         and rule.place.startswith(other.place)
         and bool(set(rule.levels) & set(other.levels))
         and all(set(rule.where[k]) & set(other.where[k]) for k in rule.where.keys() & other.where.keys())

@@ -135,7 +135,7 @@ def _fault(fault: Mapping[str, Any], model: type[BaseModel]) -> tuple[str, str]:
         asked = str(fault.get("ctx", {}).get("tag", ""))
         possible = f"，可用：{'、'.join(sorted(_rules_by_what_they_ask()))}"
         return "asks", f"asks 的值未知：{asked or '（空）'}{nearest(asked, _rules_by_what_they_ask()) or possible}"
-    said = _expected(fault)
+    said = in_chinese(fault)
     return key, f"{key} 的值{_shown(fault['input'])}不合规定（{said}）" if key else said
 
 
@@ -143,7 +143,7 @@ def _shown(value: object) -> str:
     return f"“{value}”" if isinstance(value, str) else f" {value} ".lower()
 
 
-def _expected(fault: Mapping[str, Any]) -> str:
+def in_chinese(fault: Mapping[str, Any]) -> str:
     """Return in Chinese what pydantic expected."""
     context = dict(fault.get("ctx") or {})
     if "error" in context:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from graphmodel.findings.words import levels
-from graphmodel.judging.book import RuleBook
+from graphmodel.judging.open_parameters import open_words
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.shapes import shapes
 from graphmodel.rules.precedence import overruled, overruling
 from graphmodel.values import Choice
 
 
-def described(book: RuleBook, scope: str, day: date) -> list[dict[str, Any]]:
-    """Return the rules that can decide something in `scope` on `day`, as people read them."""
-    rules = [r for r in book.rules if r.in_force(day) and (scope.startswith(r.place) or r.place.startswith(scope))]
+def reaches(rule: Rule, scope: str) -> bool:
+    """Can `rule` decide something in a place prefix?"""
+    return scope.startswith(rule.place) or rule.place.startswith(scope)
+
+
+def described(rules: Sequence[Rule]) -> list[dict[str, Any]]:
+    """Return rules as people read them, each with those among them that it stands before, and that stand before it."""
     return [
         {
             "id": r.id,
@@ -27,6 +31,7 @@ def described(book: RuleBook, scope: str, day: date) -> list[dict[str, Any]]:
             "citation": "；".join(t for t in (r.citation, r.judgement and f"【判】{r.judgement}") if t),
             "text": in_words(r),
             "judgement": r.judgement,
+            "open": open_words(r) if r.unset else "",
             "valid_from": r.valid_from,
             "valid_to": r.valid_to,
             "overrules": [other.title for other in overruled(rules, r)],
@@ -37,29 +42,37 @@ def described(book: RuleBook, scope: str, day: date) -> list[dict[str, Any]]:
 
 
 @cache
-def _words() -> dict[str, str]:
+def words_of_values() -> dict[str, str]:
+    """Return the Chinese words of the values that rules hold, by code."""
     return {value: word for shape in shapes().values() for value, word in shape.values.items()}
 
 
 def in_words(rule: Rule) -> str:
     """Return the titled parameters of `rule`: 下限 7；上限 9；计入的职务 主任、副主任."""
     shown = [
-        f"{field.title} {_shown(name, value)}"
+        f"{field.title} {UNSET if name in rule.unset else said_of(value)}"
         for name, field in type(rule).model_fields.items()
-        if field.title and name not in rule.idle and (value := getattr(rule, name)) not in (None, (), {}, False)
+        if field.title and name not in rule.idle
+        if (value := getattr(rule, name)) not in (None, (), {}, False) or name in rule.unset
     ]
     return "；".join(shown)
 
 
-def _shown(name: str, value: Any) -> str:
+UNSET: Final = "未定"
+"""How a parameter reads that a text only names."""
+_YES_NO: Final = {True: "是", False: "否"}
+
+
+def said_of(value: Any) -> str:
+    """Return the value of a key in words."""
     if isinstance(value, dict):
-        return "、".join(f"{_shown(name, key)} {_shown(name, held)}" for key, held in value.items())
+        return "、".join(f"{said_of(key)} {said_of(held)}" for key, held in value.items())
     if isinstance(value, tuple):
-        return "、".join(_shown(name, v) for v in value)
-    if value is True:
-        return "是"
+        return "、".join(said_of(v) for v in value)
+    if isinstance(value, bool):
+        return _YES_NO[value]
     if isinstance(value, Choice):
         return value.label
     if isinstance(value, float):
         return f"{value:.0%}" if value < 1 else f"{value:g}"
-    return _words().get(value) or levels().get(value) or str(value)
+    return words_of_values().get(value) or levels().get(value) or str(value)

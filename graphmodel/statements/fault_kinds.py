@@ -63,6 +63,14 @@ STATEMENT_FAULTS: Final = MappingProxyType({
         "“{value}”与现在的“{stands}”不同：导出以后已经改过（{who}），本表是第 {version} 号改动后导出的",
         "后来的改动不能无声地改回去", "{overwrite}",
     ),
+    "no_such_rule": FaultKind(
+        "没有叫“{value}”的规则{near}", "应写“规则”页上的规则名称或编号", CORRECT
+    ),
+    "no_such_parameter": FaultKind("规则“{rule}”没有“{value}”这一项参数{near}", "可以另定的参数：{known}", CORRECT),
+    "rule_of_elsewhere": FaultKind("规则“{value}”只管区划“{place}”，不管这个地区", "", CORRECT),
+    "rule_of_other_levels": FaultKind("规则“{value}”不管这个地区里的任何一级", "应写上一级的地区", CORRECT),
+    "rule_stood_before": FaultKind("这个地区不用“{value}”，由{others}代替", "应改那一条的参数", CORRECT),
+    "unfit_value": FaultKind("“{value}”不能作“{parameter}”的值（{why}）", "", CORRECT),
     "second_target": FaultKind("“{column}”已经是“{value}”", "这一项只能有一个", "请先结束原来的"),
     "starts_after_end": FaultKind(
         "{starts} {value} 晚于{kind}“{name}”的{ends} {ended}", "结束了的不能再有新的{title}", "请核对两个日期"

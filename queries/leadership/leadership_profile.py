@@ -97,7 +97,7 @@ def _asked(view: View) -> pl.DataFrame:
     """Count the committees that should fill a post, and the gaps found in them, by level and post."""
     codes = {post.label: post.value for post in Post}
     found = view.findings("posts").filter(pl.col("state") != Filling.to_verify)
-    rules = [(rule, post) for rule, posts in view.required_posts().items() for post in posts]
+    rules = [(rule, post) for rule, posts in view.ruled.required_posts().items() for post in posts]
     asked = pl.DataFrame(rules, schema={"rule": pl.String, "post": pl.String}, orient="row")
     required = found.join(asked, on="rule").group_by("level", "post").agg(required=pl.len().cast(pl.Int64))
     gaps = with_evidence(found, {"gaps": GAPS}).explode("gaps", empty_as_null=True).drop_nulls("gaps")

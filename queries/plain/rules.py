@@ -25,6 +25,7 @@ class RuleRow(Row):
     valid_from: date | None = heading("自何时起", "一直如此的为空")
     valid_to: date | None = heading("到何时止", "不再有效的第一天；没有定的为空")
     overrules: str | None = heading("优先于", "在本规则的地方，本规则代替的规则，、隔开")
+    open: str | None = heading("未定的参数", "来源只提名称、还没有人定下的；由“规则参数”定")
     overruled_by: str | None = heading("让位于", "在有的地方代替本规则的规则，、隔开")
 
 
@@ -37,6 +38,7 @@ def answer(view: View, parameters: Parameters) -> pl.DataFrame:
             **rule,
             "place": rule["place"] or None,
             "levels": "、".join(words.get(x, x) for x in rule["levels"]) or None,
+            "open": rule["open"] or None,
             "overrules": "、".join(rule["overrules"]) or None,
             "overruled_by": "、".join(rule["overruled_by"]) or None,
         }

@@ -7,6 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.facts.columns import in_force
+from graphmodel.findings.state import UNDETERMINED
 from graphmodel.network.view import View
 from graphmodel.values import Choice
 from queries.areas import AS_LEVEL, BY_LEVEL, first_grouping
@@ -46,6 +47,7 @@ class MultiPointStationsRow(Row):
 def answer(view: View, parameters: MultiPointStationsParameters) -> pl.DataFrame:
     """Return the share of villages with a station of several points."""
     found = with_places(view.findings("one_station_multi_points"), view)
+    found = found.filter(pl.col("state") != UNDETERMINED[1])  # how many points it takes nobody has settled there
     by = parameters.by or first_grouping(view, StationGrouping, StationGrouping.scope)
     if by is StationGrouping.scope:
         found = found.with_columns(pl.lit(None, pl.String).alias("township"))

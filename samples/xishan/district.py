@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from samples.xishan import (
+    acting,
     awards,
     caring,
     committees,
@@ -75,6 +76,7 @@ def build(seed: int = SEED) -> Book:
     awards.add_awards(book, draw, standing.villages, standing.enterprises)
     liaison.add_liaison(book, team, towns, found.schools, found.enterprises)
     _add_work(book, found, standing)
+    acting.add_acting(book)
     return book
 
 

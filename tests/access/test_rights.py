@@ -15,6 +15,7 @@ see_roster                   steward admin
 edit                 planner steward admin local
 assign               planner steward admin local
 correct                      steward admin
+set_rules                    steward admin local
 export_names         planner steward admin local
 administer                           admin
 """

@@ -1,17 +1,26 @@
-"""The sample district, its map and its pages, opened in a real Chromium that has no network."""
+"""The sample district, its map and its pages, opened in real browsers that have no network.
+
+Each page's story is told in the installed Chromium and, where it was fetched, in Chromium 109, which many offices have.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Final
 
+import old_chromium
 import pytest
 from answered import answered
 from askers import OWNER
 from browser_desk import desk_of
+from fastapi import FastAPI
 from map_window import MapWindow
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from shared_routes import shared_routes
 
 from api.app import create_app
 from graphmodel.importers.workbook_import import import_file
@@ -24,11 +33,28 @@ from samples.xishan.make_sample import write_samples
 from visualisation.committee_network import MAP
 
 DAY = date(2023, 10, 31)
-CHROMIUM = "/usr/bin/chromium"
+INSTALLED: Final = Path("/usr/bin/chromium")
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+ENGINES: Final = {"chromium": INSTALLED, "chromium-109": old_chromium.kept()}
+_STORIES = Counter[str]()
+"""How many were told in which version."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tell what asks for a browser in every one there is."""
+    if "browser" in metafunc.fixturenames:
+        there = [name for name, program in ENGINES.items() if program == INSTALLED or program.exists()]
+        metafunc.parametrize("browser", there, indirect=True, scope="session")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for version, stories in sorted(_STORIES.items()):
+        terminalreporter.write_line(f"Chromium {version}: {stories} stories of pages")
+    if _STORIES and (reason := old_chromium.why_not()):
+        terminalreporter.write_line(f"Chromium 109 was NOT run: {reason}.")
 
 
 @pytest.fixture(scope="session")
@@ -43,18 +69,40 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Network:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield chromium
-        chromium.close()
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers."""
+    with sync_playwright() as driving:
+        yield driving
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """The installed Chromium, one for all tests."""
+    with _started(playwright, INSTALLED) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
+    """Each browser there is, in turn."""
+    if ENGINES[request.param] == INSTALLED:
+        yield request.getfixturevalue("chromium")
+    else:
+        with _started(playwright, ENGINES[request.param]) as old:
+            yield old
+
+
+@contextmanager
+def _started(playwright: Playwright, program: Path) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[[View], MapWindow]]:
+def opened(chromium: Browser, tmp_path: Path) -> Iterator[Callable[[View], MapWindow]]:
     """Draw a view, save it and open the file on a small office screen; complaints of the page fail the test."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, offline=True)
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, offline=True)
     windows: list[MapWindow] = []
 
     def open_map(view: View) -> MapWindow:
@@ -77,11 +125,34 @@ def district_map(network: Network, opened: Callable[[View], MapWindow]) -> MapWi
 
 
 @pytest.fixture
+def application(network: Network, tmp_path: Path) -> FastAPI:
+    """The product over the sample district itself, for what only looks."""
+    return _application(network, tmp_path)
+
+
+@pytest.fixture
 def desk(network: Network, browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """The first page over a copy of the sample district, on a small office screen without scripts; what a page asks of
-    other sites, or is refused, fails the test."""
-    network.store.backup(tmp_path / "copy.db")
-    copy = Network(open_store(str(tmp_path / "copy.db")), load_rules())
-    with desk_of(create_app(Settings(accounts=tmp_path / "accounts.db"), copy), browser) as page:
+    """The first page over a copy of the sample district, on a small office screen; what a page asks of other sites, or
+    is refused, fails the test."""
+    _STORIES[browser.version] += 1
+    with _copy(network, tmp_path) as copy, desk_of(_application(copy, tmp_path), browser) as page:
         yield page
+
+
+@pytest.fixture
+def plain_desk(network: Network, chromium: Browser, tmp_path: Path) -> Iterator[Page]:
+    """The same without JavaScript."""
+    with _copy(network, tmp_path) as copy, desk_of(_application(copy, tmp_path), chromium, scripts=False) as page:
+        yield page
+
+
+@contextmanager
+def _copy(network: Network, folder: Path) -> Iterator[Network]:
+    network.store.backup(folder / "copy.db")
+    copy = Network(open_store(str(folder / "copy.db")), load_rules())
+    yield copy
     copy.store.close()
+
+
+def _application(network: Network, folder: Path) -> FastAPI:
+    return create_app(Settings(accounts=folder / "accounts.db"), network, routes=shared_routes())

@@ -65,3 +65,21 @@ def test_a_file_with_faults_writes_nothing_and_says_all_of_them(
         ("学校", "C2"), ("学校", "B3"), ("人员", "C2"),
     ]  # fmt: skip
     assert count(network) == 0
+
+
+def test_a_parameter_of_a_rule_comes_in_by_its_sheet_and_one_that_sets_nothing_is_told_at_its_cell(
+    network: Network, write_file: Callable[..., Path]
+) -> None:
+    places = [["编号", "名称"], ["320205000000", "锡山区"]]
+    heading = ["规则", "参数", "值", "依据", "适用地区", "自何时起"]
+    rule = "锡山区镇（街道）班子 8 名左右"
+    good, bad = ([rule, "上限", value, "会议纪要", "锡山区", "2023-01-01"] for value in ("10", "好多"))
+    with pytest.raises(ImportFaultsError) as caught:
+        import_file(network, OWNER, write_file({"区划": places, "规则参数": [heading, bad]}))
+    told = [(f.sheet, f.cell, f.problem) for f in caught.value.faults if isinstance(f, Fault)]
+    assert told == [("规则参数", "C2", "“好多”不能作“上限”的值（应为数，或百分数，如 60%）")]
+
+    done = import_file(network, OWNER, write_file({"区划": places, "规则参数": [heading, good]}))
+    assert done.plan.faults == ()
+    with network.view(OWNER, "320205") as view:
+        assert [held.setting.value for held in view.ruled.settings()] == ["10"]

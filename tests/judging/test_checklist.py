@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from graphmodel.errors import RuleError
 from graphmodel.rules import load_rules
 
 TEN = [
@@ -98,9 +99,25 @@ def test_who_was_never_assessed_has_no_finding(judged, committee):
 
 
 def test_the_standards_that_ship_have_the_number_of_items_in_their_name():
-    numbers = {rule.topic: len(rule.items) for rule in load_rules().rules if rule.asks == "checklist"}
+    lists = [rule for rule in load_rules().rules if rule.asks == "checklist"]
+    numbers = {rule.topic: len(rule.items) for rule in lists if not rule.unset}
     assert numbers == {
         "ten_haves": 10, "five_goods": 5, "five_haves_five_goods_items": 10, "four_inclusions": 4,
         "four_unifications": 4, "five_inclusions_five_unifications": 5, "four_mechanisms": 4, "five_shares": 5,
         "six_links": 6, "four_modes": 4,
     }  # fmt: skip
+
+
+OPEN = NINE_IN_TEN.replace('items = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]', 'unset = ["items"]')
+
+
+def test_a_standard_whose_items_the_text_only_names_is_neither_met_nor_lacking(assessed):
+    found = assessed("nine_items", ["一"], rules=OPEN, standard="six_goods", version="2014")
+    assert (found["state"], found["reason"], found["missing"]) == (
+        "undetermined", "“九项中达到九成”的各项，来源没有写明，未定", None
+    )  # fmt: skip
+
+
+def test_a_standard_may_not_be_open_and_say_its_items(book):
+    with pytest.raises(RuleError, match="“items”写了内容，又在 unset 里"):
+        book(NINE_IN_TEN.replace("share = 0.9", 'unset = ["items"]'))

@@ -84,7 +84,11 @@ class WrittenDown(View):
     def places_called(self, text: str) -> list[str]:
         return [prefix for prefix, name in PLACES.items() if name == text]
 
-    def places_with_rules(self, topics: Collection[str]) -> list[str]:
+    @property
+    def ruled(self) -> Any:
+        return self
+
+    def places_with(self, topics: Collection[str]) -> list[str]:
         return ["320205"] if "liaison_duty" in topics else []
 
     def required_posts(self) -> dict[str, list[str]]:
@@ -116,7 +120,9 @@ class WrittenDown(View):
         return {"320205100001": ["320205101000"]}
 
     def rules(self) -> list[dict[str, Any]]:
-        return [{"topic": "establishment", "place": "", "id": "r1", "title": "全覆盖", "citation": "某讲话"}]
+        return [
+            {"topic": "establishment", "place": "", "id": "r1", "title": "全覆盖", "citation": "某讲话", "open": ""}
+        ]
 
 
 def finding(topic: str, subject: str, state: str, **others: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from askers import OWNER
 
-from queries.areas import parts_of
+from queries.areas import grain_of
 
 NATION = ("320205001001", "320206001001", "110101001001")
 PROVINCE = ("320205001001", "320206001001", "320501001001")
@@ -34,7 +34,7 @@ NAMES = {"11": "北京市", "32": "江苏省", "3202": "无锡市", "3205": "苏
 def test_a_scope_falls_into_no_more_places_than_can_be_looked_at(written, finding, places, scope, level):
     view = written(*(finding("establishment", place, "own", place=place) for place in places))
     view.scope, view.named = scope, NAMES
-    assert parts_of(view) == level
+    assert grain_of(view) == level
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,4 @@ def test_a_scope_falls_into_no_more_places_than_can_be_looked_at(written, findin
 def test_somebody_with_a_place_of_their_own_looks_at_what_their_level_looks_at(written, finding, own, scope, level):
     view = written(finding("establishment", "320205001001", "own", place="320205001001"))
     view.scope, view.asked_by = scope, replace(OWNER, places=(own,))
-    assert parts_of(view) == level
+    assert grain_of(view) == level

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from queries.coverage.coverage import CoverageRow
-from queries.headline import sentences
+from queries.headline import headline
 from queries.question import schema
 
 DAY = date(2023, 10, 31)
@@ -32,7 +32,7 @@ def test_rates_blank_spots_with_the_worst_town_and_what_is_unknown_are_said():
         village(township="安镇街道", should_establish=4, blank=1),
     )
 
-    assert sentences("锡山区", DAY, whole, parts) == [
+    assert headline("锡山区", DAY, whole, parts).sentences == [
         "截至 2023 年 10 月 31 日，锡山区关工委覆盖率：村（社区）5/8 62.5 %；另有只计数的，已建企业 4。",
         "空白点：村（社区）3、企业 1；村（社区）空白最多的是东亭街道，空白 2 个，应建 4 个。",
         "还有待核的：村（社区）2、企业 1；因此覆盖率村（社区）在 50.0 % 到 70.0 % 之间。",
@@ -43,7 +43,7 @@ def test_several_worst_towns_are_counted_and_nothing_is_said_where_nothing_is_kn
     whole = coverage(village(should_establish=8, reached=6, blank=2))
     parts = coverage(*(village(township=name, should_establish=4, blank=1) for name in ("东亭街道", "安镇街道")))
 
-    assert sentences("锡山区", DAY, whole, parts)[1:] == [
+    assert headline("锡山区", DAY, whole, parts).sentences[1:] == [
         "空白点：村（社区）2；村（社区）空白最多的是东亭街道等 2 处，各空白 1 个。", "没有待核的单位。"
     ]  # fmt: skip
-    assert sentences("锡山区", DAY, coverage(), coverage()) == []
+    assert headline("锡山区", DAY, coverage(), coverage()).sentences == []

@@ -10,6 +10,7 @@ import polars as pl
 
 from queries import catalogue
 from queries.display import headings, with_rate_texts
+from queries.headline import headline
 from queries.question import schema, words_of
 from visualisation.report.composing import QUESTIONS
 from visualisation.report.content import ReportHead, ReportTable
@@ -45,4 +46,6 @@ def material(head: ReportHead = HEAD, *, places: Rows | None = None, **rows: Row
     """Return what a report of these rows by question is made of; `places`: those of `coverage` by township."""
     answers = {question: answered(question, rows.get(question, ())) for question in QUESTIONS}
     by_place = None if places is None else answered("coverage", places)
-    return Material(head, answers, by_place, "township", date(2023, 9, 30))
+    coverage = answers["coverage"].rows
+    said = headline(head.scope_name, head.as_of, coverage, by_place.rows if by_place else coverage.clear())
+    return Material(head, answers, by_place, "township", date(2023, 9, 30), said)

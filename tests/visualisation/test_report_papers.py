@@ -57,7 +57,7 @@ def test_the_document_begins_with_the_message_the_picture_and_the_places(documen
 
     texts = [told.text for told in written.paragraphs]
     assert texts[0] == "锡山区关工委组织建设情况"
-    assert texts[2].startswith("截至2023年10月31日，锡山区关工委组建率：村（社区）128/128 100.0\u00a0%")
+    assert texts[2].startswith("截至 2023 年 10 月 31 日，锡山区关工委覆盖率：村（社区）128/128 100.0\u00a0%")
     assert len(written.inline_shapes) == 1
     assert cells(written.tables[0])[2] == ["学校", "3", "2", "", "1", "", "0", "2/3 66.7\u00a0%"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from graphmodel.progress import counted
 from visualisation.paper.sheet import Sheet
 from visualisation.paper.sheets import Press
 from visualisation.picture import Picture
@@ -33,7 +34,7 @@ def pages(picture: Picture, sheets: tuple[Sheet, ...], more: str = "") -> list[d
             "height": sheet.paper.height / 10,
             "svg": str(sheet.drawn(f"{told}　第 {number} 页，共 {len(sheets)} 页" if len(sheets) > 1 else told)),
         }
-        for number, sheet in enumerate(sheets, 1)
+        for number, sheet in enumerate(counted("画各张图", sheets, len(sheets)), 1)
     ]
 
 

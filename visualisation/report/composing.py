@@ -6,7 +6,7 @@ from typing import Final
 
 from graphmodel.findings.words import levels
 from graphmodel.judging.presence import Establishment
-from visualisation.charts.shares import Share, Shares
+from visualisation.charts.bars import Bar, Bars, Segment
 from visualisation.report.changes import changes
 from visualisation.report.content import ReportTable
 from visualisation.report.explanation import explanation
@@ -52,21 +52,24 @@ def compose(material: Material) -> Report:
 
 def _first(material: Material) -> FirstPage:
     told, table = changes(material)
-    return FirstPage(message(material), _shares(material.answers["coverage"]), by_place(material), table, told)
+    return FirstPage(message(material), _picture(material.answers["coverage"]), by_place(material), table, told)
 
 
-def _shares(coverage: ReportTable) -> Shares | None:
+def _picture(coverage: ReportTable) -> Bars | None:
     """Return a bar per kind of which some should have a committee, of those and of what nobody knows."""
     titles = levels()
-    bars = tuple(
-        Share(titles[row["level"]], _parts(row), text)
+    rows = tuple(
+        Bar(titles[row["level"]], _parts(row, coverage), text)
         for row, text in zip(coverage.rows.iter_rows(named=True), coverage.rows["coverage_rate_text"], strict=True)
         if row["everyone"]
     )
-    words = tuple((code, coverage.headings[code]) for code in ("own", "covered", "blank", "to_verify"))
-    return Shares(PICTURE, words, bars) if len(bars) >= AT_LEAST else None
+    return Bars(PICTURE, rows) if len(rows) >= AT_LEAST else None
 
 
-def _parts(row: dict[str, int]) -> tuple[int, ...]:
+def _parts(row: dict[str, int], coverage: ReportTable) -> tuple[Segment, ...]:
     should, reached, established = row["should_establish"], row["reached"], row["established"]
-    return established, reached - established, should - reached, row["everyone"] - should
+    numbers = {
+        "own": established, "covered": reached - established, "blank": should - reached,
+        "to_verify": row["everyone"] - should,
+    }  # fmt: skip
+    return tuple(Segment(coverage.headings[state], number, state) for state, number in numbers.items())

@@ -25,5 +25,8 @@ class Material:
     """Level of these places."""
     since: date
     """The day with which it is compared: that of the answer to `movement`."""
+    said: tuple[str, str, str]
+    """What is read out first, wherever it is told: the rates, what is lacking, what nobody knows; without full stops,
+    empty where there is nothing to say."""
     topics: tuple[Topic, ...] = ()
     """Topics that get a list of their own, where `answers` holds anything to do about them."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from visualisation.charts.shares import Shares
+from visualisation.charts.bars import Bars
 from visualisation.report.content import ReportHead, in_chinese
 
 MOST_ROWS: Final = 200
@@ -73,7 +73,7 @@ class FirstPage:
     """What a leader reads: the message, a picture, the places, what changed."""
 
     sentences: tuple[str, ...]
-    shares: Shares | None
+    picture: Bars | None
     """The picture; None where nothing can be divided."""
     places: PrintedTable | None
     changes: PrintedTable | None

@@ -32,10 +32,10 @@ def write_first(book: Workbook, report: Report) -> None:
     page = Page(book, TITLE, report.head, _widths(first.places), upright=True)
     for sentence in first.sentences:
         page.paragraph(sentence)
-    if first.shares:
-        page.section(first.shares.title)
-        page.room(height_of(first.shares))
-        add_picture(book, page.sheet, page.row - 1, SHARE * width_in_points(page.units), first.shares)
+    if first.picture:
+        page.section(first.picture.title)
+        page.room(height_of(first.picture))
+        add_picture(book, page.sheet, page.row - 1, SHARE * width_in_points(page.units), first.picture)
     if first.places:
         page.section("各地情况" if first.places.groups else "各级各类情况")
         write_printed(page, first.places)

@@ -13,8 +13,8 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graphmodel.workbooks.workbook import write_text
+from visualisation.charts.bars import Bars
 from visualisation.charts.figure import COVERED, HAS, LACKS
-from visualisation.charts.shares import Shares
 
 DATA: Final = "图表数据"
 """The hidden sheet that holds its numbers."""
@@ -26,25 +26,24 @@ ROUND, BAR, AIR = 62.0, 18.0, 8.0
 FILLS: Final = {"own": HAS, "covered": COVERED, "blank": LACKS, "to_verify": "#ffffff"}
 
 
-def add_picture(book: Workbook, sheet: Worksheet, row: int, width: float, shares: Shares) -> None:
+def add_picture(book: Workbook, sheet: Worksheet, row: int, width: float, bars: Bars) -> None:
     """Put the chart, `width` points wide, at the left of `row`, which is as tall as `height_of` says."""
-    data = _data(book, shares)
+    data = _data(book, bars)
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "percentStacked", 100, 40
-    last = len(shares.bars) + 1
-    chart.add_data(
-        Reference(data, min_col=2, max_col=len(shares.parts) + 1, min_row=1, max_row=last), titles_from_data=True
-    )
+    parts = bars.rows[0].segments
+    last = len(bars.rows) + 1
+    chart.add_data(Reference(data, min_col=2, max_col=len(parts) + 1, min_row=1, max_row=last), titles_from_data=True)
     chart.set_categories(Reference(data, min_col=1, min_row=2, max_row=last))
-    for series, (code, _) in zip(chart.series, shares.parts, strict=True):
-        series.graphicalProperties = _filled(code)
+    for series, part in zip(chart.series, parts, strict=True):
+        series.graphicalProperties = _filled(part.state)
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.delete, chart.y_axis.delete = False, False
     chart.y_axis.numFmt, chart.y_axis.majorGridlines = "0%", None
     chart.legend.position = "t"
     chart.visible_cells_only = False
     chart.width = width / POINTS_PER_CM  # type: ignore[assignment]
-    chart.height = (height_of(shares) - AIR) / POINTS_PER_CM
+    chart.height = (height_of(bars) - AIR) / POINTS_PER_CM
     sheet.add_chart(chart, f"A{row}")
 
 
@@ -58,9 +57,9 @@ def _filled(code: str) -> GraphicalProperties:
     return GraphicalProperties(solidFill=colour, ln=line)
 
 
-def height_of(shares: Shares) -> float:
+def height_of(bars: Bars) -> float:
     """Return how many points the row of the chart is tall."""
-    return ROUND + BAR * len(shares.bars) + AIR
+    return ROUND + BAR * len(bars.rows) + AIR
 
 
 def put_data_last(book: Workbook) -> None:
@@ -69,13 +68,13 @@ def put_data_last(book: Workbook) -> None:
         book.move_sheet(DATA, len(book.sheetnames))
 
 
-def _data(book: Workbook, shares: Shares) -> Worksheet:
+def _data(book: Workbook, bars: Bars) -> Worksheet:
     data: Worksheet = book.create_sheet(DATA)
     data.sheet_state = "hidden"
-    for column, (_, word) in enumerate(shares.parts, start=2):
-        write_text(data.cell(1, column), word)
-    for row, bar in enumerate(shares.bars, start=2):
-        write_text(data.cell(row, 1), f"{bar.title} {bar.figure}")
-        for column, count in enumerate(bar.counts, start=2):
-            data.cell(row, column, count)
+    for column, part in enumerate(bars.rows[0].segments, start=2):
+        write_text(data.cell(1, column), part.title)
+    for row, bar in enumerate(bars.rows, start=2):
+        write_text(data.cell(row, 1), f"{bar.label} {bar.figure}")
+        for column, part in enumerate(bar.segments, start=2):
+            data.cell(row, column, part.number)
     return data

@@ -30,6 +30,7 @@ from graphmodel.importers.files.raw import (
     is_blank,
 )
 from graphmodel.importers.files.strict import in_usual_namespaces, is_strict
+from graphmodel.progress import come_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -149,6 +150,7 @@ def _rows(sheet: _Sheet, looks: _Looks | None) -> tuple[dict[int, list[object]],
     rows: dict[int, list[object]] = {}
     cut = False
     for number, cells in enumerate(sheet.iter_rows(values_only=looks is None), start=1):
+        come_to(f"读“{sheet.title}”表", number)
         if not cells:
             continue
         if len(rows) >= MOST_ROWS:

@@ -43,7 +43,7 @@ def check_node(row: Row, entry: Entry, contents: Mapping[str, Any], clock: Clock
     parties = row.texts(PARTY)
     stated = StatedNode(entry.kind, contents, said, before, clock.effective, clock.today, parties)
     for found in door.of_node(stated):
-        _report(row, titles(entry.kind).get(found.field, ""), found, faults)
+        report(row, titles(entry.kind).get(found.field, ""), found, faults)
 
 
 def check_relation(row: Row, relation: Relation, source: Entry, target: Entry, faults: FaultList) -> None:
@@ -55,13 +55,13 @@ def check_relation(row: Row, relation: Relation, source: Entry, target: Entry, f
     heading |= {p.name: p.title for p in properties(type(relation))}
     heading |= {"valid_from": relation.relation.starts, "valid_to": relation.relation.ends}
     for found in door.of_relation(StatedRelation(relation, _end(source), _end(target))):
-        _report(row, heading[found.field], found, faults)
+        report(row, heading[found.field], found, faults)
 
 
 def check_link(row: Row, title: str, relation: Relation, ends: tuple[Entry, Entry], faults: FaultList) -> None:
     """Report what is wrong with the relation that column `title` of a kind's sheet states."""
     for found in door.of_relation(StatedRelation(relation, _end(ends[0]), _end(ends[1]))):
-        _report(row, title, found, faults)
+        report(row, title, found, faults)
 
 
 @cache
@@ -72,7 +72,7 @@ def titles(kind: str) -> dict[str, str]:
     return {**named, "valid_from": declared.starts, "valid_to": declared.ends}
 
 
-def _report(row: Row, title: str, found: Found, faults: FaultList) -> None:
+def report(row: Row, title: str, found: Found, faults: FaultList) -> None:
     """Note a fault at its cell; what is missing where the file has no such column is said once for the sheet."""
     if found.problem.code == "missing_value" and (title in row.faulty or title not in row.table.positions):
         return

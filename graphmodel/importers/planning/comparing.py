@@ -14,6 +14,7 @@ from graphmodel.importers.planning.plan import SheetCount
 from graphmodel.importers.planning.relation_rows import RelationRows
 from graphmodel.kinds import kinds
 from graphmodel.network.carried import carried_by
+from graphmodel.progress import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,7 +61,7 @@ class Comparison:
         touched = {e.id: e.stored.touched for row in stated if (e := entries[row]).stored}
         self._precedence.fetch(table.sheet.name, touched)
         changed = set()
-        for row in stated:
+        for row in counted(f"比较“{table.title}”表", stated, len(stated)):
             put = put_node(row, entries[row], self._clock, self._precedence, self._faults)
             if put:
                 self.nodes.append(put)

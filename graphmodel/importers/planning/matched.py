@@ -11,6 +11,7 @@ from graphmodel.importers.matching.identity import Matcher
 from graphmodel.importers.matching.records import Records, is_record
 from graphmodel.importers.matching.resolving import around
 from graphmodel.kinds import kinds
+from graphmodel.progress import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ class Matched:
 
     def run(self, reader: Reader, held: StoredLinks, directory: Directory) -> None:
         """Match every row: first what has a name, then what is only bound to it."""
-        for row in self._named:
+        for row in counted("与已有的单位和人员对照", self._named, len(self._named)):
             entry = self._matcher.entry(row)
             self._refer(row, around(entry))
             self._refuse_itself(row, entry)

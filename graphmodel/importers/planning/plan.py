@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from graphmodel.importers.faults import Fault
 from graphmodel.node import Node, Relation
 from graphmodel.statements.changes import Changes
+
+if TYPE_CHECKING:
+    from graphmodel.judging.book import RuleBook
 
 Hidden = Callable[[type[Node] | type[Relation]], frozenset[str]]
 
@@ -29,6 +33,8 @@ class Options:
     today: date = field(default_factory=date.today)
     overwrite: bool = False
     """May the file replace what is newer, or was changed since it was exported?"""
+    rules: RuleBook | None = None
+    """The rules whose parameters the file may set; None: nobody looks at them."""
     hidden: Hidden = nothing_hidden
     """What of a kind or relation is not told to the person who imports, whatever stands there."""
 

@@ -19,6 +19,7 @@ from graphmodel.importers.planning.matched import Matched
 from graphmodel.importers.planning.newcomers import note_newcomers
 from graphmodel.importers.planning.plan import Options, Plan
 from graphmodel.importers.planning.precedence import Base, Precedence
+from graphmodel.importers.planning.rule_parameters import check_parameters
 from graphmodel.importers.tables.cover import Written
 from graphmodel.kinds import kinds
 from graphmodel.statements.changes import Changes
@@ -60,6 +61,8 @@ def plan_import(book: Book, writer: Writer, options: Options) -> Plan:
         file=book.name,
         overwrite=options.overwrite,
     )
+    if options.rules is not None:
+        check_parameters(writer, options.rules, changes, matched, faults)
     return Plan(
         changes=changes,
         faults=faults.of("fault"),

@@ -16,6 +16,7 @@ from graphmodel.importers.values.naming import name_problem
 from graphmodel.importers.values.remarks import remark
 from graphmodel.importers.values.text import clean, clean_name, split_list
 from graphmodel.kinds import kinds
+from graphmodel.progress import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +57,9 @@ class Row:
 def parse_rows(table: Table, faults: FaultList) -> list[Row]:
     """Return the rows of `table` with their values."""
     known: dict[int, Parsed] = {position: {} for position in table.columns}
-    return [_row(table, raw, known, faults) for raw in table.rows]
+    return [
+        _row(table, raw, known, faults) for raw in counted(f"查“{table.title}”表的各格", table.rows, len(table.rows))
+    ]
 
 
 def _row(table: Table, raw: RawRow, known: Mapping[int, Parsed], faults: FaultList) -> Row:

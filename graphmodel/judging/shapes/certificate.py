@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 import polars as pl
 from pydantic import Field, model_validator
@@ -26,6 +26,9 @@ from graphmodel.kinds.award import AwardStatus, StandardCode
 
 class CertificatePresence(Rule):
     """Which standard must be certified, and what share is aimed at (A-11, A-13)."""
+
+    settable: ClassVar[tuple[str, ...]] = ("target_rate",)
+    adds: ClassVar[frozenset[str]] = frozenset({"target_rate"})
 
     asks: Literal["certificate"]
     standard: StandardCode = Field(title="标准")

@@ -10,15 +10,16 @@ import math
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 import polars as pl
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from graphmodel.facts.columns import in_force
 from graphmodel.findings.finding import FOUND
-from graphmodel.findings.state import CALLS, QUIET, State
+from graphmodel.findings.state import CALLS, QUIET, UNDETERMINED, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
+from graphmodel.judging.open_parameters import undetermined
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.said import said
@@ -33,11 +34,20 @@ from graphmodel.kinds.award import StandardCode
 class Checklist(Rule):
     """Which items a version of a standard has, and what share of them must be met; fractions count upwards."""
 
+    opens: ClassVar[frozenset[str]] = frozenset({"items"})
+    settable: ClassVar[tuple[str, ...]] = ("items", "share")
+
     asks: Literal["checklist"]
     standard: StandardCode = Field(title="标准")
     versions: tuple[str, ...] = Field(default=(), title="标准版本", description="empty: any version")
-    items: tuple[str, ...] = Field(min_length=1, title="各项")
+    items: tuple[str, ...] = Field(default=(), title="各项")
     share: float = Field(default=1.0, gt=0, le=1, title="应达到的比例")
+
+    @model_validator(mode="after")
+    def _has_items(self) -> Checklist:
+        if not self.items and "items" not in self.unset:
+            raise ValueError('items 至少要有 1 项；来源没有写明各项的，写 unset = ["items"]')
+        return self
 
     @property
     def enough(self) -> int:
@@ -51,6 +61,7 @@ class Attainment(State):
     attained = QUIET, "attained", "达到"
     lacking = CALLS, "lacking", "有差项"
     to_verify = CALLS, "to_verify", "待核"
+    undetermined = UNDETERMINED
 
 
 _EVIDENCE: Final = ("unit", "unit_name", "assessed_on", "version", "met_items", "lacking_items", "unknown_items")
@@ -84,6 +95,8 @@ def _expressions(rule: Checklist, as_of: date) -> tuple[pl.Expr, tuple[pl.Expr, 
     lacking = {item: _holds("_lacking", item) for item in rule.items}
     met = {item: _holds("_met", item) & ~lacking[item] for item in rule.items}
     unknown = {item: ~met[item] & ~lacking[item] for item in rule.items}
+    if not rule.items:
+        return counting, _NO_ITEMS, _verdict(rule)
     items = (
         _listed(met).alias("met_items"),
         _listed(lacking).alias("lacking_items"),
@@ -103,8 +116,16 @@ def _listed(flags: Mapping[str, pl.Expr]) -> pl.Expr:
     return pl.concat_list([pl.when(flag).then(pl.lit(item)) for item, flag in flags.items()]).list.drop_nulls()
 
 
+_NO_ITEMS: Final = tuple(
+    pl.lit(None, dtype=pl.List(pl.String())).alias(column) for column in ("met_items", "lacking_items", "unknown_items")
+)
+"""Of a standard whose items are not known."""
+
+
 @prepared
 def _verdict(rule: Checklist) -> Cases:
+    if not rule.items:
+        return cases(undetermined(rule))
     met, of_all = pl.col("amount"), f"共 {len(rule.items)} 项，应达到 {rule.enough} 项"
     lacking, unknown = (pl.col(column).list.join("、") for column in ("lacking_items", "unknown_items"))
     counted = said("达到 {} 项（{}）", met, pl.lit(of_all))

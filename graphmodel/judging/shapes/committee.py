@@ -10,7 +10,7 @@ import polars as pl
 
 from graphmodel.facts.columns import FACTS, in_force
 from graphmodel.findings.finding import FOUND
-from graphmodel.judging.book import RuleBook
+from graphmodel.judging.book import RuleBook, foremost
 from graphmodel.judging.cases import Case, Cases, Sorted, by_case, cases
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.committees import Committees, known_committees, with_upper_committee
@@ -97,7 +97,7 @@ def _rules(book: RuleBook, as_of: date) -> tuple[CommitteePresence, ...]:
         *book.of(CommitteePresence, as_of).get("establishment", ()),
         *book.of(EnterpriseOrder, as_of).get("establishment", ()),
     ]
-    return tuple(sorted(rules, key=lambda r: (-len(r.place), -len(r.where))))
+    return tuple(sorted(rules, key=foremost))
 
 
 def _decided(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 import polars as pl
 from pydantic import Field
@@ -27,6 +27,8 @@ Element = Literal["activity", "plan", "site", "budget", "staff", "plaque"]
 
 class ElementPresence(Rule):
     """Which elements an established committee must show; any known no makes it hollow (0b-4)."""
+
+    settable: ClassVar[tuple[str, ...]] = ("elements", "activity_months", "elements_months")
 
     asks: Literal["elements"]
     elements: tuple[Element, ...] = Field(min_length=1, title="要素")

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from graphmodel.assignment.weights import Weights
 from graphmodel.judging.liaison_rule import BaseLevel
 from graphmodel.judging.rule import Rule
-from graphmodel.judging.shape import Shape
+from graphmodel.judging.shape import Shape, finding_nothing
 
 
 class Fit(BaseModel):
@@ -48,4 +48,4 @@ class LiaisonPlanning(Rule):
         return frozenset(kind for fit in fitting for kind in fit.kinds)
 
 
-SHAPE: Final = Shape(rules=(LiaisonPlanning,), judge=lambda _: [], reads=lambda _: ())
+SHAPE: Final = Shape(rules=(LiaisonPlanning,), judge=finding_nothing, reads=lambda _: ())

@@ -25,6 +25,7 @@ class MainBody(Rule):
     """五老 are the main body, Party building does not stand in for the committee (A-7)."""
 
     of_teams: ClassVar[bool] = True
+    settable: ClassVar[tuple[str, ...]] = ("minimum_share",)
 
     asks: Literal["main_body"]
     posts: tuple[Post, ...] = Field(min_length=1, title="计入的职务")

@@ -13,11 +13,12 @@ from pydantic import AfterValidator, Field, model_validator
 
 from graphmodel.errors import nearest
 from graphmodel.facts.columns import in_force
-from graphmodel.findings.state import CALLS, QUIET, State
+from graphmodel.findings.state import CALLS, QUIET, UNDETERMINED, State
 from graphmodel.judging.book import RuleBook
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.frames import Frames
+from graphmodel.judging.open_parameters import undetermined
 from graphmodel.judging.positions import Posts, of_holders
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
@@ -45,6 +46,8 @@ class MeasureRange(Rule):
     """Is a measured number inside its bounds? `low` and `high` belong to the range, `less_than` does not."""
 
     of_teams: ClassVar[bool] = True
+    opens: ClassVar[frozenset[str]] = frozenset({"low", "high", "less_than"})
+    settable: ClassVar[tuple[str, ...]] = ("low", "high", "less_than")
 
     asks: Literal["measure"]
     measure: Measure = Field(title="衡量")
@@ -59,8 +62,10 @@ class MeasureRange(Rule):
 
     @model_validator(mode="after")
     def _has_a_bound(self) -> MeasureRange:
-        if self.low is None and self.high is None and self.less_than is None:
+        if self.low is None and self.high is None and self.less_than is None and not self.unset:
             raise ValueError("区间规则至少要有 low、high、less_than 之一")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"下限 {self.low:g} 大于上限 {self.high:g}")
         return self
 
 
@@ -71,6 +76,7 @@ class Bounds(State):
     under = CALLS, "under", "不足"
     over = CALLS, "over", "超出"
     to_verify = CALLS, "to_verify", "待核"
+    undetermined = UNDETERMINED
 
 
 @dataclass(frozen=True)
@@ -114,6 +120,8 @@ def _judged(part: pl.DataFrame, rule: MeasureRange, topic: str, as_of: date) -> 
 @prepared
 def _verdict(rule: MeasureRange) -> Cases:
     """Return the verdict on `amount`."""
+    if rule.unset:
+        return cases(undetermined(rule))
     amount, bounds = pl.col("amount"), _bounds(rule)
     above = pl.lit(False)
     if rule.high is not None:
@@ -244,7 +252,10 @@ def _all(situation: Situation) -> Parts:
 
 
 def _calls(rule: MeasureRange) -> dict[str, bool]:
-    """Return the states of a rule, each with whether it calls for somebody."""
+    """Return the states of a rule, each with whether it calls for somebody; with a bound that is open, those that it
+    will have."""
+    if rule.unset:
+        return {rule.within: False, rule.below: True, rule.above: True, "to_verify": True, UNDETERMINED[1]: False}
     outside = {rule.below: True} if rule.low is not None else {}
     outside |= {rule.above: True} if rule.high is not None or rule.less_than is not None else {}
     return {rule.within: False, **{state: True for state in outside if state != rule.within}, "to_verify": True}

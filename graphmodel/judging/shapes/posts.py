@@ -27,6 +27,7 @@ class PostPresence(Rule):
     """Which posts must be filled."""
 
     of_teams: ClassVar[bool] = True
+    settable: ClassVar[tuple[str, ...]] = ("posts",)
 
     asks: Literal["posts"]
     posts: tuple[Post, ...] = Field(min_length=1, title="职务")

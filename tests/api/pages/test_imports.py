@@ -6,6 +6,7 @@ import io
 import re
 import time
 from pathlib import Path
+from threading import Event
 
 import pytest
 from accounts import CHEAP
@@ -13,6 +14,7 @@ from offices import office
 from openpyxl import Workbook, load_workbook
 
 from api.access.rights import Role
+from api.jobs.going import Going
 from api.uploads import kept
 from graphmodel.network import Network
 
@@ -122,6 +124,47 @@ def test_what_moved_meanwhile_is_tried_out_again_before_it_is_published(planner)
     assert "您试导入以后资料有了改动，还没有发布" in shown
     planner("POST", f"{address}/publish")
     assert "已发布，编号 3" in settled(planner, address).text
+
+
+def test_publishing_that_is_stopped_writes_nothing_and_can_be_done_again(planner, network, monkeypatch):
+    address, _ = sent(planner, workbook())
+    told = Going.__call__
+
+    def stopped(going, what, done, of):
+        if what == "列出改动":
+            going.stop()  # as somebody does by the button, once everything is written and judged
+        told(going, what, done, of)
+
+    monkeypatch.setattr(Going, "__call__", stopped)
+    planner("POST", f"{address}/publish")
+    assert "已停下，没有发布，什么也没有写入" in settled(planner, address).text
+    assert state_of(network) is False
+
+    monkeypatch.setattr(Going, "__call__", told)
+    planner("POST", f"{address}/publish")
+    assert "已发布，编号 2" in settled(planner, address).text
+
+
+def test_while_it_works_the_page_says_how_far_it_is_and_has_a_button_that_ends_it(planner, monkeypatch):
+    monkeypatch.setattr("api.uploads.working.PATIENCE", 0.0)
+    monkeypatch.setattr("api.pages.import_file.PATIENCE", 0.0)
+    gate, told = Event(), Going.__call__
+
+    def waiting(going, what, done, of):
+        told(going, what, done, of)
+        gate.wait(20)
+
+    monkeypatch.setattr(Going, "__call__", waiting)
+    answer = planner("POST", "/imports", files={"file": ("册.xlsx", workbook())})
+    address = answer.headers["location"]
+    shown = planner("GET", address).text
+    assert re.search(r"正在试导入：<progress aria-label=\"进度\"></progress>\s*<span>等候</span>", shown)
+    assert f'action="{address}/cancel"' in shown
+
+    assert planner("POST", f"{address}/cancel").headers["location"] == address
+    assert "正在停下" in planner("GET", address).text
+    gate.set()
+    assert "试导入已停下，什么也没有写入" in settled(planner, address).text
 
 
 def test_a_file_is_seen_by_the_login_that_sent_it_alone_and_ends_with_it(served, planner):

@@ -22,7 +22,7 @@ def shown(api):
 
 
 def snippet(page: str, title: str) -> str:
-    return re.search(rf"<summary>{re.escape(title)}</summary>.*?<pre>(.*?)</pre>", page, re.DOTALL)[1]
+    return re.search(rf"<summary>{re.escape(title)}</summary>.*?<pre[^>]*>(.*?)</pre>", page, re.DOTALL)[1]
 
 
 def test_every_list_is_there_with_its_address(shown, api):
@@ -40,7 +40,7 @@ def test_what_is_tried_out_is_what_a_program_gets(shown, api):
 
     address = "/api/v1/units?filter=level%3Aeq%3Aschool&order=-name&limit=5&scope=320205100201"
     assert f'href="{address}"' in page
-    told = json.loads(re.search(r'<details class="api" open>.*?<pre>(.*?)</pre>', page, re.DOTALL)[1])
+    told = json.loads(re.search(r'<details class="api" open>.*?<pre[^>]*>(.*?)</pre>', page, re.DOTALL)[1])
     assert told | {"next": None} == api("GET", address).json()
     for word in ("csv", "xlsx", "ndjson", "parquet"):
         file = address.replace("units?", f"units.{word}?")

@@ -24,7 +24,8 @@ def texts(answer):
 
 
 def links(answer, word):
-    return [unescape(a) for a, text in re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', answer.text) if word in text]
+    found = re.findall(r'<a(?: id="[^"]*")? href="([^"]*)"[^>]*>(.*?)</a>', answer.text)
+    return [unescape(address) for address, text in found if word in text]
 
 
 def faults(answer):
@@ -174,7 +175,7 @@ def test_what_is_typed_comes_back_as_text(api):
     hostile = '"><script>alert(1)</script>'
     for name in ("like", "scope", "state", "as_of", "page", "filter", "order"):
         text = api("GET", f"{BLANK}?{name}={hostile}").text
-        assert ("<script" in text, "&lt;script&gt;" in text) == (False, True), name
+        assert ("<script>alert" in text, "&lt;script&gt;" in text) == (False, True), name
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from visualisation.charts.bars import BAR, Bar, Segment, bars
+from visualisation.charts.bars import BAR, FILLS, Bar, Bars, Segment, bars
 from visualisation.charts.figure import HAS, LACKS
+from visualisation.charts.pyramid import SIDE, Band, pyramid
 from visualisation.charts.tiles import GROUNDS, Tile, tiles
 from visualisation.charts.trend import TALL, Line, Point, trend
 from visualisation.charts.waterfall import Step, waterfall
@@ -32,7 +33,8 @@ def told(drawn: str) -> str:
 
 def charts(name: str, address: str) -> list[str]:
     return [
-        bars([Bar(name, (Segment(name, 1, HAS),), "1/1 100.0 %")], name, id_="a"),
+        bars(Bars(name, (Bar(name, (Segment(name, 1, "own"),), "1/1 100.0 %"),)), id_="a"),
+        pyramid([Band(name, 1, 1)], name, sides=(name, "女"), id_="e"),
         tiles([Tile(name, "0.0 %", "空白 0/1", 0.0, address)], name, id_="b"),
         trend([Line(name, (Point(name, 1.0, name),))], name, id_="c"),
         waterfall([Step(name, 1, True)], name, id_="d"),
@@ -45,28 +47,40 @@ def test_what_is_in_a_name_is_text_and_nothing_needs_a_style(drawn):
 
     assert root.findtext(f"{SVG}title") == HOSTILE
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
-        "svg", "title", "desc", "text", "rect", "line", "polyline", "circle", "a"
+        "svg", "title", "desc", "text", "rect", "line", "polyline", "circle", "a", "defs", "pattern", "path"
     }  # fmt: skip
     assert re.findall(r"<style|style=|<script|\son\w+=", drawn) == []
     assert [a.attrib["href"] for a in root.iter(f"{SVG}a")] in ([], ['/?a="b"&c=<d>'])
 
 
 def test_a_bar_is_shared_out_by_the_numbers_that_stand_in_it():
-    drawn = bars([Bar("学校", (Segment("已建", 3, HAS), Segment("空白", 1, LACKS)), "3/4 75.0 %")], "图", id_="a")
+    parts = (Segment("已建", 3, "own"), Segment("被覆盖", 0, "covered"), Segment("空白", 1, "blank"))
+    drawn = bars(Bars("图", (Bar("学校", parts, "3/4 75.0 %"),)), id_="a")
 
-    assert boxes(drawn, HAS)[-1]["width"] == pytest.approx(BAR * 3 / 4)
-    assert boxes(drawn, LACKS)[-1]["width"] == pytest.approx(BAR / 4)
+    assert boxes(drawn, FILLS["own"])[-1]["width"] == pytest.approx(BAR * 3 / 4)
+    assert boxes(drawn, FILLS["blank"])[-1]["width"] == pytest.approx(BAR / 4)
+    assert len(boxes(drawn, FILLS["covered"])) == 1  # in the legend alone
     assert {"学校", "3", "1", "3/4 75.0 %"} <= set(texts(drawn))
-    assert told(drawn) == "学校 3/4 75.0 %"
+    assert told(drawn) == "学校 3/4 75.0 %（已建 3、空白 1）"
 
 
 def test_what_is_only_counted_has_words_and_no_bar():
-    drawn = bars(
-        [Bar("企业", (Segment("已建", 404, HAS), Segment("空白点", 0, LACKS)), "", rated=False)], "图", id_="a"
-    )
+    bar = Bar("企业", (Segment("已建", 404, "own"), Segment("空白点", 0, "blank")), "", rated=False)
+    drawn = bars(Bars("图", (bar,)), id_="a")
 
     assert "只计数：已建 404" in texts(drawn)
-    assert boxes(drawn, HAS) == []
+    assert boxes(drawn, FILLS["own"]) == []
+    assert told(drawn) == "企业 已建 404"
+
+
+def test_in_a_pyramid_men_stand_left_women_right_and_what_is_kept_back_says_so():
+    drawn = pyramid([Band("60—64岁", 4, 2), Band("65—69岁", None, 1)], "图", id_="a")
+
+    assert texts(drawn) == ["男", "女", "65—69岁", "不写", "1", "60—64岁", "4", "2"]
+    assert [round(box["width"] / SIDE, 2) for fill in ("#46617d", "#7fae94") for box in boxes(drawn, fill)] == [
+        1.0, 0.25, 0.5,
+    ]  # fmt: skip
+    assert told(drawn) == "65—69岁 男 不写、女 1；60—64岁 男 4、女 2"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,127 @@
+/* The plan as it stands on the server, and what is asked of the server about it: one request after the other. */
+(function (guangong) {
+  'use strict';
+
+  const { address, weakness } = guangong.model.page.board;
+  const words = new Map(weakness);
+  const listeners = [];
+  let plan = guangong.model.page.board.plan;
+  let people = new Map();
+  let units = new Map();
+  let last = Promise.resolve();
+  let by = '';
+
+  /* Everybody by id, and every unit with who contacts it. */
+  function take(given) {
+    plan = given;
+    people = new Map(plan.people.map((person) => [person.id, person]));
+    units = new Map(plan.uncovered.map((unit) => [unit.id, Object.assign({ holders: [] }, unit)]));
+    plan.people.forEach((person) => person.units.forEach((unit) => {
+      if (!units.has(unit.id)) units.set(unit.id, Object.assign({}, unit, { holders: [] }));
+      units.get(unit.id).holders.push(person.id);
+    }));
+  }
+
+  /* A name of a change, so that one that is sent twice is made once; crypto.randomUUID is not there without https. */
+  function changeName() {
+    const parts = new Uint32Array(4);
+    window.crypto.getRandomValues(parts);
+    return Array.from(parts, (part) => part.toString(16).padStart(8, '0')).join('');
+  }
+
+  function headersOf(method, revision) {
+    const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+    if (method !== 'GET') headers['Idempotency-Key'] = changeName();
+    if (revision !== undefined) headers['If-Match'] = '"' + revision + '"';
+    return headers;
+  }
+
+  const OFFLINE = '没有连上服务，改动没有保存；请看网络是否通，再试一次。';
+
+  /* Sends a request; what went wrong is said in one sentence. */
+  async function ask(method, path, body, revision) {
+    const given = { method, credentials: 'same-origin', headers: headersOf(method, revision) };
+    if (body !== undefined) given.body = JSON.stringify(body);
+    try {
+      const answer = await window.fetch(address + path, given);
+      const told = await answer.json().catch(() => ({}));
+      return { ok: answer.ok, status: answer.status, told, said: answer.ok ? '' : told.detail || told.title || OFFLINE };
+    } catch (error) {
+      return { ok: false, status: 0, told: {}, said: OFFLINE };
+    }
+  }
+
+  const inTurn = (job) => {
+    last = last.then(job, job);
+    return last;
+  };
+
+  const of = (id) => '/people/' + encodeURIComponent(id);
+
+  /* What the server holds of a person, as it is sent back. */
+  const standing = (person) => ({
+    units: person.units.map((unit) => ({ id: unit.id, locked: unit.locked })),
+    absent: person.absent,
+    excluded: person.excluded.slice(),
+  });
+
+  /* Saves what `change` makes of somebody's list as it then stands; tells before, after and the answer. */
+  const save = (id, change) => inTurn(async () => {
+    const before = standing(people.get(id));
+    const answer = await ask('PUT', of(id), change(before), people.get(id).revision);
+    if (answer.ok) renewed(answer.told);
+    else await read();
+    return { id, before, after: people.has(id) ? standing(people.get(id)) : before, answer };
+  });
+
+  /* Asks what would come of it; nothing is saved. */
+  const trial = (id, change) => ask('PUT', of(id) + '?dry_run=true', change(standing(people.get(id))), people.get(id).revision);
+
+  /* Has the server change many at once; tells whose list is another one now. */
+  const rearrange = (deed) => inTurn(async () => {
+    const before = new Map(plan.people.map((person) => [person.id, standing(person)]));
+    const answer = await ask('POST', '/' + deed, undefined, plan.revision);
+    if (answer.ok) renewed(answer.told);
+    else await read();
+    const steps = Array.from(before).filter((entry) => people.has(entry[0]))
+      .map((entry) => ({ id: entry[0], before: entry[1], after: standing(people.get(entry[0])) }))
+      .filter((step) => !same(step.before, step.after));
+    return { answer, steps };
+  });
+
+  const suggestions = (which, id) => ask('GET', '/suggestions?' + which + '=' + encodeURIComponent(id));
+
+  async function read() {
+    const answer = await ask('GET', '');
+    if (answer.ok) renewed(answer.told);
+  }
+
+  /* Takes in the plan as it stands now, and tells whose list is another one. */
+  function renewed(given) {
+    const before = people;
+    take(given);
+    const changed = plan.people.filter((person) => !before.has(person.id) || before.get(person.id).revision !== person.revision);
+    listeners.forEach((listener) => listener(changed.map((person) => person.id)));
+  }
+
+  const flat = (list) => JSON.stringify([
+    list.units.map((unit) => unit.id + (unit.locked ? '!' : '')).sort(), list.absent, list.excluded.slice().sort(),
+  ]);
+  const same = (one, other) => flat(one) === flat(other);
+
+  take(plan);
+  guangong.plan = {
+    save, trial, rearrange, suggestions, same, standing,
+    read: () => inTurn(read),
+    now: () => plan,
+    heard: (name) => { by = name; },
+    lastBy: () => by,
+    people: () => plan.people,
+    person: (id) => people.get(id),
+    unit: (id) => units.get(id),
+    units: () => Array.from(units.values()),
+    weak: (unit) => words.get(unit.state) || '',
+    isWeak: (unit) => unit.state === 'blank' || unit.state === 'hollow',
+    onChange: (listener) => listeners.push(listener),
+  };
+})(window.guangong);

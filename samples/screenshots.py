@@ -1,0 +1,107 @@
+"""Take the pictures of docs/pages.md, on a small office screen and a large one: `python -m samples.screenshots`.
+
+They show the sample district as `guangong serve` gives it, in the installed Chromium; the pictures of the READMEs too.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from samples.shown_pages import DEEDS, Shown, shown
+
+CHROMIUM: Final = "/usr/bin/chromium"
+SIZES: Final = ((1366, 768), (1920, 1080))
+COLOURS: Final = 128
+DOCS: Final = Path(__file__).parents[1] / "docs"
+GUANGONG: Final = Path(sys.executable).with_name("guangong")
+HEADING: Final = """# 网页一览
+
+示例区（人员、企业均为合成）在一块 1366×768 的屏幕上；点图看 1920×1080 的。由 `make screenshots` 重新生成。
+"""
+
+
+def main() -> None:
+    """Make the sample district, serve it, and take every picture."""
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        told = {**os.environ, "GUANGONG_STORE": str(Path(folder) / "锡山区.db"), "GUANGONG_USER": "李工"}
+        _prepare(Path(folder), told)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        with _served(told) as link:
+            _take(browser, link)
+        _take_map(browser, Path(folder) / "网络图.html")
+        browser.close()
+    (DOCS / "pages.md").write_text(HEADING + "".join(map(_told, shown())), encoding="utf-8")
+
+
+def _prepare(folder: Path, told: dict[str, str]) -> None:
+    district = folder / "锡山区.xlsx"
+    subprocess.run([sys.executable, "-m", "samples.xishan.make_sample", "-o", district], check=True)
+    for deed in (
+        ("refresh", "--pin", "2023-10-31"), ("import", district),
+        ("map", "committee_network", "--scope", "320205", "-o", folder / "网络图.html"),
+        ("report", "--scope", "320205", "-o", folder / "报告.pdf"),
+    ):  # fmt: skip
+        subprocess.run([GUANGONG, *deed], check=True, env=told, stdout=subprocess.DEVNULL)
+    drawing = ["pdftoppm", "-png", "-r", "100", "-singlefile", folder / "报告.pdf", folder / "报告"]
+    subprocess.run(drawing, check=True)
+    _keep((folder / "报告.png").read_bytes(), DOCS / "images" / "report.png")
+
+
+@contextmanager
+def _served(told: dict[str, str]) -> Iterator[str]:
+    """Serve the district; yield the link by which one comes in."""
+    serving = [GUANGONG, "serve", "--no-browser", "--port", "8799"]
+    server = subprocess.Popen(serving, env=told, stdout=subprocess.PIPE, text=True)
+    assert server.stdout
+    link = next(line for line in server.stdout if "/open?key=" in line).rpartition("：")[2].strip()
+    yield link
+    server.terminate()
+    server.wait()
+
+
+def _take(browser: Browser, link: str) -> None:
+    context = browser.new_context(base_url=link.partition("/open")[0])
+    page = context.new_page()
+    page.goto(link)
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        for each in shown():
+            page.goto(each.address)
+            if each.then:
+                DEEDS[each.then](page)
+            _keep(page.screenshot(), DOCS / "pages" / f"{each.name}-{width}.png")
+    context.close()
+
+
+def _take_map(browser: Browser, file: Path) -> None:
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page.goto(file.as_uri())
+    page.wait_for_timeout(1500)
+    _keep(page.screenshot(), DOCS / "images" / "map.png")
+
+
+def _keep(png: bytes, path: Path) -> None:
+    """Keep a picture in few colours: pages have few, and docs stay small."""
+    path.parent.mkdir(exist_ok=True)
+    few = Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
+
+
+def _told(each: Shown) -> str:
+    small, large = (f"pages/{each.name}-{width}.png" for width, _ in SIZES)
+    return f"\n## {each.title}\n\n{each.sentence}\n\n[![{each.title}]({small})]({large})\n"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""The board: who contacts what, arranged on the picture by a planner beside others, with the mouse and without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser_desk import desk_of
+from playwright.sync_api import Browser, Page, expect
+
+from api.app import create_app
+from graphmodel.network import Network
+from graphmodel.rules import load_rules
+from graphmodel.settings import Settings
+from graphmodel.stores import open_store
+
+pytestmark = pytest.mark.browser
+
+AT = """id => {
+  const at = guangong.picture.network.canvasToDOM(guangong.model.nodes.get(id));
+  const box = guangong.picture.container.getBoundingClientRect();
+  return [at.x + box.left, at.y + box.top];
+}"""
+IDLE = "() => guangong.plan.people().filter(one => !one.units.length && !one.absent).map(one => one.id)"
+UNCOVERED = "() => guangong.plan.now().uncovered.map(unit => unit.id)"
+NAME = "id => guangong.plan.unit(id).name"
+HELD = "id => guangong.plan.person(id).units.map(unit => unit.id)"
+ELSEWHERE = """([person, unit]) => {
+  const { address } = guangong.model.page.board;
+  const revision = guangong.plan.person(person).revision;
+  return fetch(address + '/people/' + person, {
+    method: 'PUT', headers: { 'Content-Type': 'application/json', 'If-Match': '"' + revision + '"' },
+    body: JSON.stringify({ units: [{ id: unit, locked: false }], absent: false, excluded: [] }),
+  }).then(answer => answer.status);
+}"""
+OPEN = """() => guangong.model.visible().map(id => guangong.plan.unit(id))
+  .filter(unit => unit && !unit.holders.length).map(unit => unit.id)"""
+
+
+@pytest.fixture
+def board(network: Network, browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A new plan, begun with what stands, on its board."""
+    network.store.backup(tmp_path / "copy.db")
+    copy = Network(open_store(str(tmp_path / "copy.db")), load_rules())
+    with desk_of(create_app(Settings(accounts=tmp_path / "accounts.db"), copy), browser, scripts=True) as page:
+        page.goto("/liaison?scope=320205")
+        page.get_by_role("button", name="拟一个新方案").click()
+        page.wait_for_selector("#people li")
+        yield page
+    copy.store.close()
+
+
+def idle(page: Page) -> list[str]:
+    """Return who has nothing yet."""
+    return page.evaluate(IDLE)
+
+
+def drag(page: Page, person: str, unit: str) -> None:
+    row = page.locator(f"#person-{person}").bounding_box()
+    assert row
+    page.mouse.move(row["x"] + 40, row["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(row["x"] + 300, row["y"] + 40, steps=3)
+    page.mouse.move(*page.evaluate(AT, unit), steps=3)
+    page.mouse.up()
+
+
+def notice(page: Page, text: str | re.Pattern[str]) -> None:
+    expect(page.locator("#board-notice")).to_contain_text(text)
+
+
+def another_planner(page: Page, person: str, unit: str) -> None:
+    """Arrange something past this page, as another one does."""
+    assert page.evaluate(ELSEWHERE, [person, unit]) == 200
+
+
+def test_two_are_assigned_by_hand_the_rest_is_filled_up_compared_accepted_and_taken_along(board: Page):
+    first, second = idle(board)[:2]
+    board.get_by_label("镇（街道）").select_option("东亭街道")
+    one, other, third = board.evaluate(OPEN)[:3]
+    board.locator(f"#person-{first}").click()
+    board.mouse.click(*board.evaluate(AT, one))
+    notice(board, "已保存")
+    drag(board, first, other)
+    notice(board, "已保存")
+    assert board.evaluate(HELD, first) == [one, other]
+
+    drag(board, second, one)
+    notice(board, "没有保存：不合规则")
+    expect(board.locator("#chosen [role=alert]")).to_contain_text("有 2 人联系，最多 1 人")
+    drag(board, first, third)
+    expect(board.locator("#chosen [role=alert]")).to_contain_text("联系 3 个，应为 2 个")
+    board.locator("#chosen [role=alert]").get_by_role("button", name="换下").first.click()
+    notice(board, "改为联系")
+    board.get_by_role("button", name="撤销").click()
+    notice(board, "已撤销")
+    assert board.evaluate(HELD, first) == [one, other]
+
+    board.get_by_role("button", name="排满").click()
+    notice(board, "已排满")
+    assert {len(held) for held in board.evaluate("() => guangong.plan.people().map(person => person.units)")} == {2}
+    board.get_by_label("镇（街道）").select_option("全部")
+    expect(board.locator("#plan-tables")).to_contain_text("还没有人联系的单位（771 个）")
+    board.get_by_role("button", name="并排看").click()
+    expect(board.get_by_role("heading", level=1)).to_contain_text("与 现有的联系 比较")
+    board.get_by_role("link", name="回到方案").click()
+    with board.expect_download() as saved:
+        board.get_by_role("link", name="导出安排表").click()
+    assert saved.value.suggested_filename.startswith("联系点安排表")
+    board.get_by_label("从哪天起").fill("2023-11-01")
+    board.get_by_role("button", name="接受方案").click()
+    expect(board.get_by_role("status").filter(has_text="已接受方案")).to_be_visible()
+    expect(board.get_by_role("region", name="联系点方案")).to_contain_text("已接受")
+
+
+def test_what_another_planner_changes_arrives_and_is_never_written_over(board: Page):
+    first, second = idle(board)[:2]
+    one, other, third = board.evaluate(UNCOVERED)[:3]
+    another_planner(board, first, one)
+    notice(board, "刚刚改了方案")
+    expect(board.locator(f"#person-{first} .load")).to_contain_text("1 个")
+
+    board.evaluate("() => { guangong.plan.read = () => Promise.resolve(); }")  # as if nothing were heard for a while
+    board.locator(f"#person-{second}").click()
+    another_planner(board, second, other)
+    board.locator("#chosen input[role=combobox]").fill(board.evaluate(NAME, third))
+    board.keyboard.press("ArrowDown")
+    board.keyboard.press("Enter")
+    notice(board, "刚刚被别人改过")
+    assert board.evaluate(HELD, second) == [other]
+
+
+def test_the_keyboard_does_all_of_it(board: Page):
+    first = idle(board)[0]
+    board.locator("#people").focus()
+    for _ in range(board.evaluate("id => guangong.plan.people().findIndex(one => one.id === id)", first) + 1):
+        board.keyboard.press("ArrowDown")
+    for _ in range(2):
+        board.keyboard.press("Enter")
+        board.keyboard.press("ArrowDown")
+        expect(board.locator("#chosen .verdict")).to_contain_text("可以安排")
+        board.keyboard.press("Enter")
+        notice(board, "已保存")
+        board.keyboard.press("Escape")
+    assert len(board.evaluate(HELD, first)) == 2
+    board.keyboard.press("Control+z")
+    notice(board, "已撤销")
+    board.keyboard.press("Control+y")
+    notice(board, "已重做")
+    assert len(board.evaluate(HELD, first)) == 2
+    board.get_by_role("button", name="锁定").first.press("Enter")
+    notice(board, "已锁定")
+    board.get_by_role("button", name="排满").press("Enter")
+    notice(board, "已排满")
