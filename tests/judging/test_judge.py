@@ -92,7 +92,17 @@ def test_persons_are_read_only_where_a_rule_measures_the_core():
     records = ("occurrence", "assessment", "document", "meeting", "project", "training_session")
     assert needed(BOOK, DAY, "330100") == (*usual, *records)
     assert needed(BOOK, DAY, "5108L1") == (*usual, *records)
-    unread = {"party", "accepted_gap", "task", "activity", "aid_record", "brand", "pairing", "rule_parameter"}
+    unread = {
+        "party",
+        "accepted_gap",
+        "task",
+        "activity",
+        "aid_record",
+        "brand",
+        "pairing",
+        "rule_parameter",
+        "liaison_plan",
+    }
     every = tuple(subject for subject in judged_subjects() if subject not in unread)
     assert needed(BOOK, DAY, "320205001") == every
     assert needed(BOOK, DAY) == every
