@@ -34,9 +34,8 @@ def families() -> Mapping[str, Mapping[str, Question]]:
 
 
 def folders() -> Mapping[str, str]:
-    """Return the name of the folder that each question lies in; `topics` for the lists of topics."""
-    files = {name: folder.rpartition(".")[2] for folder, held in _by_folder().items() for name in held}
-    return {**dict.fromkeys(lists_of_topics(), "topics"), **files}
+    """Return the name of the folder that each question of a file lies in."""
+    return {name: folder.rpartition(".")[2] for folder, held in _by_folder().items() for name in held}
 
 
 def lists_of_topics() -> Mapping[str, Question]:

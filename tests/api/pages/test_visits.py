@@ -39,7 +39,8 @@ def entered(desk, link):
 def test_a_visit_is_entered_from_the_page_of_the_unit_and_stands_in_the_ledger(desk):
     page = desk("GET", f"/subjects/{UNIT}").text
     link = unescape(re.search(r'href="(/subjects/new\?kind=VisitRecord[^"]*)">走访台账', page)[1])
-    assert "1村" in desk("GET", link).text
+    form = desk("GET", link).text
+    assert 'value="1村〔320299001001〕"' in form and 'value="王一〔P32029900001〕"' in form
     assert "<没有>阵地" not in entered(desk, link)
 
     told = desk("GET", "/visits?scope=320299").text

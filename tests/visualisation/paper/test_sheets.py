@@ -55,7 +55,7 @@ def test_a_crowded_district_has_an_overview_and_a_sheet_for_each_town_and_no_nam
     said = [text for svg in drawn for text in texts(svg)]
     assert "第 1 页，共" in said[1]
     towns = [re.search(r"<title>(.*?)　学校", svg) for svg in drawn]
-    assert {found.group(1) for found in towns if found} == {"锡山区", "东亭街道", "安镇街道"}
+    assert {found.group(1) for found in towns if found} == {"锡山区", "锡山区　东亭街道", "锡山区　安镇街道"}
     together = "".join(said)
     assert [n["label"] for n in picture.nodes if n["kind"] == "school" and n["label"] not in together] == []
 
