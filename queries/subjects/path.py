@@ -28,6 +28,7 @@ class PathParameters(Parameters):
 
     start: str = option("", "从", "单位、镇村、关工委或人员的编号或全称", max_length=200)
     end: str = option("", "到", "另一头的编号或全称", max_length=200)
+    places: bool = option(True, "也走区划", "是否也经过“上级区划”，即只说明谁在谁的辖区内的关系")
 
 
 class PathRow(Row):
@@ -60,7 +61,7 @@ def answer(view: View, parameters: PathParameters) -> pl.DataFrame:
     graph = view.subgraph()
     start, end = (_meant(graph, text.strip()) for text in (parameters.start, parameters.end))
     try:
-        chain = nx.shortest_path(_plain(graph), start, end, weight="weight")
+        chain = nx.shortest_path(_plain(graph, places=parameters.places), start, end, weight="weight")
     except nx.NetworkXNoPath:
         chain = []
     rows = [_row(graph, n, *pair) for n, pair in enumerate(pairwise(chain), 1)]
@@ -82,7 +83,7 @@ def _meant(graph: nx.MultiDiGraph[str], text: str) -> str:
     return named[0]
 
 
-def _plain(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
+def _plain(graph: nx.MultiDiGraph[str], *, places: bool) -> nx.Graph[str]:
     """Return the graph with one edge between two, which way it leads left aside."""
     import networkx as nx
 
@@ -90,6 +91,8 @@ def _plain(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
     plain.add_nodes_from(graph)
     for source, target, name in graph.edges(keys=True):
         weight = _THROUGH_PLACES if name == PLACES else 1.0
+        if name == PLACES and not places:
+            continue
         if not plain.has_edge(source, target) or plain.edges[source, target]["weight"] > weight:
             plain.add_edge(source, target, weight=weight)
     return plain
