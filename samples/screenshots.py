@@ -26,6 +26,8 @@ CHINESE: Final = {**os.environ, "LANGUAGE": "zh_CN", "LANG": "zh_CN.UTF-8"}
 """What the browser itself says, on buttons for files and days, is Chinese too."""
 SIZES: Final = ((1366, 768), (1920, 1080))
 COLOURS: Final = 128
+PATIENCE: Final = 120_000
+"""Milliseconds."""
 DOCS: Final = Path(__file__).parents[1] / "docs"
 GUANGONG: Final = Path(sys.executable).with_name("guangong")
 HEADING: Final = """# 网页一览
@@ -75,6 +77,7 @@ def _served(told: dict[str, str]) -> Iterator[str]:
 
 def _take(browser: Browser, link: str) -> None:
     context = browser.new_context(base_url=link.partition("/open")[0], locale="zh-CN")
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(link)
     for width, height in SIZES:

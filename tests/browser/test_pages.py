@@ -21,6 +21,7 @@ def test_from_the_first_page_to_a_town_its_list_and_a_file(desk: Page):
     desk.get_by_label("级别或类型").select_option("全部")
     desk.get_by_label("单位含有").fill("公司")
     desk.get_by_role("button", name="查看").click()
+    expect(desk.locator("tbody tr").first).to_contain_text("公司")
     desk.get_by_role("columnheader", name="单位").get_by_role("link").click()
     expect(desk.get_by_role("columnheader", name="单位")).to_have_attribute("aria-sort", "ascending")
     names = desk.locator("tbody tr td:nth-child(2)").all_inner_texts()
