@@ -69,10 +69,11 @@ def _served(told: dict[str, str]) -> Iterator[str]:
     serving = [GUANGONG, "serve", "--no-browser", "--port", "8799"]
     server = subprocess.Popen(serving, env=told, stdout=subprocess.PIPE, text=True)
     assert server.stdout
-    link = next(line for line in server.stdout if "/open?key=" in line).rpartition("：")[2].strip()
-    yield link
-    server.terminate()
-    server.wait()
+    try:
+        yield next(line for line in server.stdout if "/open?key=" in line).rpartition("：")[2].strip()
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def _take(browser: Browser, link: str) -> None:

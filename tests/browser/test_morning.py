@@ -67,18 +67,18 @@ def one_is_put_right_one_accepted_and_one_assigned(desk: Page) -> None:
     assert obstacles(desk) == []
 
     desk.goto("/blank_spots?scope=320205&filter=level:eq:government_organ")
-    desk.get_by_role("link", name="办理 锡山区水利局").click()
+    desk.get_by_role("link", name="办理 锡山区住房和城乡建设局").click()
     desk.get_by_label("认可理由").fill("明年撤并")
     desk.get_by_label("认可到期日").fill("2023-12-31")
     desk.get_by_role("button", name="认可", exact=True).click()
     expect(desk.get_by_text("已认可至 2023-12-31")).to_be_visible()
     desk.get_by_role("link", name="回到空白点清单").click()
-    desk.get_by_role("link", name="办理 锡山区财政局").click()
+    desk.get_by_role("link", name="办理 锡山区市场监督管理局").click()
     desk.get_by_label("责任人").fill("李工")
     desk.get_by_label("完成期限").fill("2023-11-30")
     desk.get_by_role("button", name="交办", exact=True).click()
     desk.get_by_role("link", name="任务", exact=True).first.click()
-    expect(desk.get_by_role("row").filter(has_text="锡山区财政局")).to_contain_text("李工")
+    expect(desk.get_by_role("row").filter(has_text="锡山区市场监督管理局")).to_contain_text("李工")
 
 
 def a_workbook_is_brought_in_and_taken_back(desk: Page, folder: Path) -> None:
