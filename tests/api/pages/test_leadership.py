@@ -36,7 +36,7 @@ def desk(network, ask):
 
 def test_rates_vacancies_sources_and_ages_stand_there_and_every_number_leads_to_its_list(desk):
     page = unescape(desk("GET", "/leadership?scope=320205").text)
-    standings = page.partition('class="figures standings"')[2].partition("<h2>分地区")[0]
+    standings = page.partition('class="standings"')[2].partition("<h2>分地区")[0]
 
     assert re.findall(r"<h2>(.*?)</h2>(?:<a [^>]*><strong class=\"rate\">(.*?)</strong></a>)?", standings)[:3] == [
         ("职务配齐", "0/1 0.0 %"), ("人数合适", "0/1 0.0 %"), ("五老任常务副主任", "0/1 0.0 %")
