@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import httpx
@@ -32,26 +33,39 @@ FILES = (".xlsx", ".docx", ".pdf", ".zip", ".svg", ".csv")
 VILLAGE, SCHOOL, COMMITTEE = "320205100201", "S32020500001", "C32020500001"
 
 
-@pytest.mark.usefixtures("neo4j_server")
-def test_every_page_says_the_same_on_either_store(empty_store: EmptyStores, tmp_path: Path) -> None:
+@pytest.fixture
+def both(empty_store: EmptyStores, tmp_path: Path, neo4j_server: object) -> Iterator[list[Ask]]:
+    """What asks for the pages of the same county in a store of each sort."""
+    del neo4j_server
     addresses = dict(zip(STORES, map(empty_store.emptied, STORES), strict=True))
     network = opened(addresses["sqlite"])
     fill_whole(network)
     moved(addresses["sqlite"], addresses["neo4j"])
     networks = [network, opened(addresses["neo4j"])]
-    one, other = (
+    yield [
         pages_alone(asker_of(create_app(Settings(accounts=tmp_path / f"{n}.db"), each, routes=shared_routes())))
         for n, each in enumerate(networks)
-    )
-
-    found = crawled(one, (page.path for page in menu(page_modules())))
-
-    told = {path: MADE_FOR_ONE_REQUEST.sub("", answer.text) for path, answer in found.items()}
-    again = {path: MADE_FOR_ONE_REQUEST.sub("", other("GET", path).text) for path in found}
+    ]
     for each in networks:
         each.store.close()
-    assert {path for path in found if told[path] != again[path]} == set()
+
+
+def test_the_pages_of_the_menu_say_the_same_on_either_store(both: list[Ask]) -> None:
+    paths = [*(page.path for page in menu(page_modules())), f"/subjects/{SCHOOL}", f"/blank_spots/{VILLAGE}"]
+    assert unlike(both, paths) == set()
+
+
+@pytest.mark.soak
+def test_every_page_says_the_same_on_either_store(both: list[Ask]) -> None:
+    found = crawled(both[0], (page.path for page in menu(page_modules())))
     assert len(found) > 40
+    assert unlike(both, found) == set()
+
+
+def unlike(both: list[Ask], paths: Iterable[str]) -> set[str]:
+    """Return the addresses under which two applications say different things."""
+    told = [{path: MADE_FOR_ONE_REQUEST.sub("", ask("GET", path).text) for path in paths} for ask in both]
+    return {path for path in told[0] if told[0][path] != told[1][path]}
 
 
 def pages_alone(ask: Ask) -> Ask:
