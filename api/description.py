@@ -11,11 +11,14 @@ from typing import Any, Final
 from fastapi import FastAPI
 
 from api.formats.table import PLACE, PREFIX
+from api.lists.models import AnswerHead
 from api.problem_types import of_status
 from api.problems import MEDIA_TYPE, Problem
 
 Document = dict[str, Any]
 
+ROWS: Final = "rows"
+HEAD: Final = {*AnswerHead.model_fields, ROWS}
 _SCHEMAS: Final = "#/components/schemas/"
 _MADE_BY_FASTAPI: Final = ("HTTPValidationError", "ValidationError")
 _OURS: Final = ("aliases", "private", "personal", "dated_by")
@@ -42,6 +45,7 @@ def described(app: FastAPI) -> Document:
         for parameter in operation.get("parameters", ()):
             _told(parameter)
     _share_parameters(document)
+    _share_the_head(schemas)
     return _without_the_unused(document)
 
 
@@ -150,6 +154,21 @@ def _share_parameters(document: Document) -> None:
                 name = shared.setdefault(text, f"{parameter['name']}_{parameter['in']}_{len(shared)}")
                 operation["parameters"][n] = {"$ref": f"#/components/parameters/{name}"}
     document["components"]["parameters"] = {name: json.loads(text) for text, name in shared.items()}
+
+
+def _share_the_head(schemas: Document) -> None:
+    """Say once what the answer of every list begins with."""
+    lists = [schema for schema in schemas.values() if schema.get("properties", {}).keys() >= HEAD]
+    if not lists:
+        return
+    first = lists[0]
+    said = {name: held for name, held in first["properties"].items() if name != ROWS}
+    required = [name for name in first["required"] if name != ROWS]
+    schemas["AnswerHead"] = {"type": "object", "title": "AnswerHead", "properties": said, "required": required}
+    for schema in lists:
+        own = {"type": "object", "properties": {ROWS: schema.pop("properties")[ROWS]}, "required": [ROWS]}
+        del schema["type"], schema["required"]
+        schema["allOf"] = [{"$ref": f"{_SCHEMAS}AnswerHead"}, own]
 
 
 def _without_the_unused(document: Document) -> Document:

@@ -17,7 +17,7 @@ from graphmodel.plans.draft import Draft, Line
 from graphmodel.plans.plan_view import PlanView
 
 
-class UnitAnswer(BaseModel):
+class UnitKept(BaseModel):
     """One unit."""
 
     id: str = Field(description="编号")
@@ -30,7 +30,7 @@ class UnitAnswer(BaseModel):
     state_title: str = Field(description="薄弱类别，中文")
 
 
-class PlannedUnit(UnitAnswer):
+class PlannedUnit(UnitKept):
     """One unit of a person."""
 
     locked: bool = Field(description="是否锁定")
@@ -97,7 +97,7 @@ class PlanAnswer(PlanEntry):
     words: list[str] = Field(description="关于整个方案的话，中文")
     broken: list[str] = Field(description="整个方案还不合哪些规则，中文；有就不能接受")
     people: list[PersonAnswer] = Field(description="各人的安排，按编号")
-    uncovered: list[UnitAnswer] = Field(description="没有人联系的单位，薄弱的在前")
+    uncovered: list[UnitKept] = Field(description="没有人联系的单位，薄弱的在前")
     figures: FiguresAnswer = Field(description="人数和单位数")
     number: int | None = Field(None, description="这次写入的改动编号，可用来撤销；只读取或没有变动为空")
 
@@ -214,9 +214,9 @@ def person_answer(view: PlanView, id_: str) -> PersonAnswer:
     )  # fmt: skip
 
 
-def unit_answer(unit: Unit) -> UnitAnswer:
+def unit_answer(unit: Unit) -> UnitKept:
     """Return a unit."""
-    return UnitAnswer.model_validate(_unit(unit))
+    return UnitKept.model_validate(_unit(unit))
 
 
 def _told(draft: Draft, asker: Asker) -> dict[str, object]:
@@ -253,7 +253,7 @@ def _unit(unit: Unit) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _uncovered(view: PlanView) -> Iterator[UnitAnswer]:
+def _uncovered(view: PlanView) -> Iterator[UnitKept]:
     reached, rank = {unit for _, unit in view.plan}, list(WEAKNESS)
     left = (unit for unit in view.problem.ordered if unit.id not in reached)
     for unit in sorted(left, key=lambda u: (rank.index(u.weakness), u.place, u.id)):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, Field
 
-from api.plan_models import UnitAnswer, unit_answer
+from api.plan_models import UnitKept, unit_answer
 from graphmodel.assignment.explaining import Candidate, Difference, title_of
 from graphmodel.plans.plan_view import PlanView
 from graphmodel.plans.reasons import Reasons
@@ -52,7 +52,7 @@ class Suggestion(BaseModel):
 
     person: str = Field(description="联系人的编号")
     person_name: str = Field(description="姓名；无权查看的为某同志")
-    unit: UnitAnswer = Field(description="基层单位")
+    unit: UnitKept = Field(description="基层单位")
     in_plan: bool = Field(description="是否已在方案中")
     points: int = Field(description="这一对自身的分值")
     cost: int = Field(description="定下它，最好的方案少多少分；已在方案中为 0")

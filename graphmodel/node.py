@@ -217,7 +217,8 @@ def _property(model: type[BaseModel], name: str) -> Property:
     extra = info.json_schema_extra
     if not info.title or not isinstance(extra, dict):
         raise TypeError(f"{model.__name__}.{name} is not declared with column(…)")
-    value_type, choices = _value_type(info.annotation)
+    annotation = Year if info.annotation is int and info.metadata else info.annotation  # of a required one pydantic
+    value_type, choices = _value_type(annotation)  # takes the bounds apart from the type
     aliases = extra["aliases"]
     return Property(
         name=name,

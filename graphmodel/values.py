@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Self
 
@@ -81,3 +81,28 @@ class Quantity(BaseModel):
             Qualifier.range: f"{self.value}—{self.high}",
         }
         return forms[self.qualifier]
+
+
+def total(parts: Iterable[Quantity]) -> Quantity | None:
+    """Return the sum of reported numbers, which says no more than its parts do: over 50 and 24 are over 74; None where
+    there are none."""
+    held = list(parts)
+    if not held:
+        return None
+    kinds = {part.qualifier for part in held} - {Qualifier.exact}
+    low = sum(part.value for part in held)
+    if Qualifier.range in kinds and kinds == {Qualifier.range}:
+        high = sum(part.value if part.high is None else part.high for part in held)
+        return Quantity(value=low, qualifier=Qualifier.range, high=high)
+    return Quantity(value=low, qualifier=_together(kinds))
+
+
+def _together(kinds: set[Qualifier]) -> Qualifier:
+    """Return what may be said of the sum: from below, from above, or only roughly."""
+    if not kinds:
+        return Qualifier.exact
+    if kinds <= {Qualifier.at_least, Qualifier.over}:
+        return Qualifier.over if Qualifier.over in kinds else Qualifier.at_least
+    if kinds <= {Qualifier.at_least, Qualifier.over, Qualifier.range}:
+        return Qualifier.at_least  # a range is at least its lower end
+    return Qualifier.nearly if kinds == {Qualifier.nearly} else Qualifier.about

@@ -33,6 +33,11 @@ def families() -> Mapping[str, Mapping[str, Question]]:
     return MappingProxyType({family: held for family, held in found.items() if held})
 
 
+def folders() -> Mapping[str, str]:
+    """Return the name of the folder that each question of a file lies in."""
+    return {name: folder.rpartition(".")[2] for folder, held in _by_folder().items() for name in held}
+
+
 def lists_of_topics() -> Mapping[str, Question]:
     """Return a list question, by the code of the topic, for every topic that no file lists."""
     from queries.topic_lists import topic_lists  # which imports what a question is

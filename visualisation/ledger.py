@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -15,14 +15,16 @@ from visualisation.report.content import ReportHead, ReportTable, in_chinese
 from visualisation.report.printed import PrintedTable, Section
 from visualisation.report_sheets.single import write_sections
 
+ABOUT: Final = "关工委"
 TITLE: Final = "走访台账"
+WAITING: Final = "该走访的单位（逾期、本期待办）"
 VISITS: Final = "liaison_visits"
 _COLUMNS: Final = (
-    ("走访日期", 5.5), ("走访人", 4.5), ("走访单位", 8), ("所在镇（街道）", 5), ("走访形式", 4.5), ("了解情况", 10),
-    ("发现问题", 8), ("解决措施", 8), ("办结", 3), ("签字", 5),
+    ("走访日期", 5.5), ("走访人", 4.5), ("走访单位", 8), ("所在镇（街道）", 7), ("走访形式", 5), ("了解情况", 9),
+    ("发现问题", 7.5), ("解决措施", 7.5), ("办结", 3), ("签字", 5),
 )  # fmt: skip
 _DUE: Final = (
-    ("状态", 5), ("单位", 10), ("所在镇（街道）", 6), ("找谁", 9), ("逾期自", 6), ("期限", 6), ("原因", 18),
+    ("状态", 5), ("单位", 10), ("所在镇（街道）", 7), ("找谁", 9), ("逾期自", 6), ("期限", 6), ("原因", 18),
 )  # fmt: skip
 _STATES: Final = {"overdue": "逾期", "due": "本期待办"}
 
@@ -40,14 +42,13 @@ class Ledger:
     @property
     def title(self) -> str:
         """What stands above it."""
-        return f"{self.head.scope_name}关工委{TITLE}"
+        return f"{self.head.scope_name}{ABOUT}{TITLE}"
 
     @property
     def day(self) -> str:
         """Of which days it is, below the title."""
         until = in_chinese(self.head.as_of)
-        span = f"{in_chinese(self.since)}至{until}" if self.since else f"截至{until}"
-        return f"{span}　　合成示例，不得上报" if self.head.synthetic else span
+        return f"{in_chinese(self.since)}至{until}" if self.since else f"截至{until}"
 
 
 def ledger(head: ReportHead, visits: ReportTable, due: ReportTable, since: date | None) -> Ledger:
@@ -90,26 +91,26 @@ def _table(
 def write_ledger(path: Path, held: Ledger) -> Path:
     """Write the ledger in the form of the ending of the file name; InputError for another ending."""
     if path.suffix.lower() == ".xlsx":
-        return write_sections(path, held.head, held.title, _sections(held))
+        return write_sections(path, held.head, held.title, _sections(held), about=ABOUT)
     if path.suffix.lower() == ".docx":
         return _write_document(path, held)
     raise InputError(f"走访台账存不成“{path.name}”：文件名的结尾应是 .xlsx（Excel）或 .docx（Word）。")
 
 
 def _sections(held: Ledger) -> tuple[Section, ...]:
-    visits = Section(TITLE, (f"{held.day}。{held.told}",), (held.visits,))
-    return (visits, Section("应走访未走访", (), (held.due,))) if held.due.rows else (visits,)
+    visits = Section(TITLE, (), (replace(held.visits, notes=(f"{held.day}：{held.told}",)),))
+    return (visits, Section("该走访的单位", (), (held.due,))) if held.due.rows else (visits,)
 
 
 def _write_document(path: Path, held: Ledger) -> Path:
     document = opened(held.title, held.head, in_tables=9)
     turn(document.sections[0])
     centred(document, held.title, 20, RED, bold=True)
-    centred(document, held.day, 9, GREY)
+    centred(document, f"{held.day}{'　　合成示例，不得上报' if held.head.synthetic else ''}", 9, GREY)
     write(document.add_paragraph(), held.told, 11)
     write_table(document, held.visits, ON_SIDE)
     if held.due.rows:
-        document.add_heading("应走访未走访", 1)
+        document.add_heading(WAITING, 1)
         write_table(document, held.due, ON_SIDE)
     document.save(str(path))
     return path

@@ -8,6 +8,7 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx.document import Document as Doc
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
 from graphmodel.errors import InputError
@@ -87,10 +88,11 @@ def _write_line(document: Doc, text: str, *, indented: bool = False, bold: bool 
 
 
 def _write_signatures(document: Doc, letters: Letters) -> None:
-    for text, above in ((f"联系人（签字）：{DAY}", 14), (f"{letters.head.unit}（盖章）：{DAY}", 10)):
+    for text, above in ((f"联系人（签字）：{DAY}", 16), (f"{letters.head.unit}（盖章）", 16), (DAY, 2)):
         held = document.add_paragraph()
         write(held, text, SIZE)
         held.paragraph_format.space_before = Pt(above)
-        held.paragraph_format.left_indent = Cm(5.5)
+        held.paragraph_format.right_indent = Cm(1)
+        held.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     told = document.add_paragraph()
     write(told, f"按 {in_chinese(letters.head.as_of)} 的资料（快照第 {letters.head.snapshot} 号）。", 9, GREY)

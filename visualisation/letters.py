@@ -19,6 +19,7 @@ TITLE: Final = "联系点安排通知书"
 MATTER: Final = "联系的重点：加强班子队伍建设、工作制度建设和工作方式方法等方面的指导。"
 """As the text has it on which the duty rests (domain.md A-25)."""
 _VISITS: Final = ("走访日期", "走访单位", "走访形式", "了解情况", "发现问题", "解决措施", "办结", "签字")
+_WIDTHS: Final = (5, 7, 5, 7.6, 6.8, 6.8, 3, 4.8)
 _LINES: Final = 5
 """Visits for which there is room."""
 _NOT_TOLD: Final = ("keep", *WEAKNESS)
@@ -79,7 +80,7 @@ def _letter(
     return Letter(
         person.id, person.name, (asked,), _units(planning.problem, plan, person, units),
         (MATTER, f"{after}每次走访请填写下表，交办公室登入走访台账。"),
-        PrintedTable("visits", _VISITS, ((None,) * len(_VISITS),) * _LINES, (5, 7, 4, 8, 7, 7, 3, 5), tall=1.15),
+        PrintedTable("visits", _VISITS, ((None,) * len(_VISITS),) * _LINES, _WIDTHS, tall=1.15),
     )  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def _units(problem: Problem, plan: Plan, person: Person, units: list[Unit]) -> P
         for n, unit in enumerate(units, 1)
     )
     headings = ("序号", "基层单位", "类型", "所在镇（街道）", "薄弱类别", "安排的考虑")
-    return PrintedTable("units", headings, rows, (2.5, 12, 5, 6, 4.5, 13), tall=0.9)
+    return PrintedTable("units", headings, rows, (2.5, 11, 4.8, 7.4, 4.6, 12.7), tall=1.2)
 
 
 def _why(points: Iterable[str]) -> list[str]:

@@ -9,6 +9,9 @@ from graphmodel.network import Right
 from graphmodel.network.view import View
 from visualisation.themes.theme import NUMBERS
 
+FEW: Final = 20
+"""A map of no more nodes opens with all of them: nobody has to look into one large bubble."""
+
 DRAWN: Final = 1500
 DRAWN_AT_MOST: Final = 3000
 """Nodes drawn at once: beyond the first the oldest open bubbles close, beyond the second none opens any more."""
@@ -25,6 +28,7 @@ def page_words(view: View, scope_name: str) -> dict[str, Any]:
         "caution": view.caution,
         "names": view.asker.may(Right.see_names),
         "takenBy": f"{view.asker.name} {view.today}",
+        "few": FEW,
         "drawn": DRAWN,
         "drawnAtMost": DRAWN_AT_MOST,
         "numbers": [upto if isfinite(upto) else None for upto in NUMBERS],

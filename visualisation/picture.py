@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from visualisation.drawing import Drawing
+from visualisation.page_words import FEW
 from visualisation.pyvis_page import PyvisPage
 
 SCRIPTS: Final = (
@@ -51,7 +52,9 @@ class Picture:
     def _open(self) -> frozenset[str]:
         """Ids of the areas whose contents are seen at once."""
         return frozenset(
-            n["id"] for n in self.nodes if "area" in n and (n["parent"] is None or n["kind"] in _ABOVE_TOWNS)
+            n["id"]
+            for n in self.nodes
+            if "area" in n and (n["parent"] is None or n["kind"] in _ABOVE_TOWNS or len(self.nodes) <= FEW)
         )
 
 

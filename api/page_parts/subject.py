@@ -11,6 +11,7 @@ from api.page_parts.addresses import subject_page, tie_page
 from graphmodel.importers.matching.records import is_record
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.kinds.person import Person
+from graphmodel.kinds.visit_record import VisitRecord
 from graphmodel.network import Right
 from graphmodel.network.editing import key_of
 from graphmodel.node import BASE_FIELDS, Property, properties
@@ -94,7 +95,7 @@ def _tie(view: View, id_: str, tie: StoredRelation, called: Mapping[str, tuple[s
     other = tie.target if leaves else tie.source
     kind, name = called[other]
     nameless = kind == Person.__name__ and not view.asker.may(Right.see_names)
-    ended = tie.relation.valid_to is not None and tie.relation.valid_to <= view.as_of
+    ended = _over(view, tie)
     changeable = view.asker.may(Right.edit) and not declared.carried_by
     change = tie_page(tie.source, declared.name, tie.target, key_of(tie.relation)) if changeable else ""
     return TieShown(
@@ -163,8 +164,12 @@ def offered_ties(node: Node) -> list[tuple[str, str]]:
     return [(declared.title, subject_page(node.id, "ties", declared.name)) for declared in found]
 
 
-def offered_records(view: View, node: Node, name: str) -> list[tuple[str, str]]:
-    """Return the kinds of records about a node (visits, meetings, …), with where one is entered that is bound to it."""
+def offered_records(view: View, node: Node, name: str, held: Iterable[StoredRelation]) -> list[tuple[str, str]]:
+    """Return the kinds of records about a node (visits, meetings, …), with where one is entered that is bound to it.
+
+    `held`: its relations; a visit is entered with the one person, or unit, at the other end of its contact.
+    """
+    contact = _only_contact(view, node.id, held)
     kind, called = type(node).__name__, f"{name}〔{node.id}〕"
     found: dict[str, str] = {}
     for declared in (r.relation for r in relations().values()):
@@ -172,8 +177,25 @@ def offered_records(view: View, node: Node, name: str) -> list[tuple[str, str]]:
             record = kinds()[source].kind
             if is_record(source) and record.letter != DECLARATION and (not record.planning or _plans(view)):
                 given = {"kind": source, declared.name: called}
+                if source == VisitRecord.__name__ and contact:
+                    given |= {"MADE_BY" if declared.name == "VISITED" else "VISITED": contact}
                 found.setdefault(record.title, f"/subjects/new?{urlencode(given)}")
     return list(found.items())
+
+
+def _only_contact(view: View, id_: str, held: Iterable[StoredRelation]) -> str:
+    """Return name and 编号 of the one that a node keeps contact with, or that keeps contact with it; empty where there
+    are none or several."""
+    ties = [tie for tie in held if tie.relation.relation.name == "LIAISES_WITH"]
+    others = {t.target if t.source == id_ else t.source for t in ties if not _over(view, t)}
+    if len(others) != 1:
+        return ""
+    [other] = others
+    return f"{view.called([other])[other][1]}〔{other}〕"
+
+
+def _over(view: View, tie: StoredRelation) -> bool:
+    return tie.relation.valid_to is not None and tie.relation.valid_to <= view.as_of
 
 
 def _plans(view: View) -> bool:

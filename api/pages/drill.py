@@ -131,7 +131,9 @@ def _drilled(drill: Drill, of: Mapping[str, str], *, named: bool) -> dict[str, A
 
 def _weak(net: Net, of: Mapping[str, str], *, named: bool) -> Table:
     found = single_points.told(net)
-    points = found.filter(pl.col("kind") == single_points.WeakKind.node)
+    nodes = found.filter(pl.col("kind") == single_points.WeakKind.node)
+    people = pl.Series([net.kinds[id_] == PERSON for id_ in nodes["subject"]], dtype=pl.Boolean)
+    points = pl.concat([nodes.filter(people), nodes.filter(~people)])  # who leaves sooner than towns do comes first
     ids = points["subject"].head(SHOWN)
     addresses = [subject_page(i) if named or net.kinds[i] != PERSON else "" for i in ids]
     there = Address("/questions/single_points", ()).changed(of)

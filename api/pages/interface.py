@@ -35,7 +35,10 @@ LIST: Final = "list"
 FILES: Final = ("csv", "xlsx", "ndjson", "parquet")
 PLAIN: Final = "资料名录"
 API: Final = "/api/v1"
-TAGS: Final = ("questions", "places", "units", "committees", "people", "posts", "findings", "nodes", "graph", "changes")
+TAGS: Final = (
+    "questions", "topics", "places", "units", "committees", "people", "posts", "findings", "nodes", "graph",
+    "changes",
+)  # fmt: skip
 """Parts of the description that have a link of their own."""
 _FORM: Final = (
     ("filter", "筛选（filter）", "例如 level:eq:village"),

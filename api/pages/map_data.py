@@ -60,7 +60,7 @@ def bound(name: str, drawn: Map) -> Callable[..., Response]:
 
     def path(network: NetworkDep, asker: AskerDep, held: PicturesDep, asked: Annotated[OfTwo, Query()]) -> Response:
         with network.view(asker, place_of(network, asker, asked.scope)) as view:
-            found = rows(view, "path", {"start": asked.start, "end": asked.end})
+            found = rows(view, "path", {"start": asked.start, "end": asked.end, "by_work": True})
             picture = Shown(name, drawn, held).picture(view, asked)
         steps = found.to_dicts()
         met = [*(step["source"] for step in steps[:1]), *(step["target"] for step in steps)]

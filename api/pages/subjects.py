@@ -30,7 +30,7 @@ from graphmodel.kinds import kinds
 from graphmodel.network import Asker, Right
 from graphmodel.network.finder import Hit
 from graphmodel.network.view import View
-from graphmodel.stores.entries import StoredNode
+from graphmodel.stores.entries import StoredNode, StoredRelation
 from queries.asking import Ask, answer
 from queries.display import worded
 from visualisation.chain_picture import drawn
@@ -119,13 +119,13 @@ def show(request: Request, id_: Id, asked: Annotated[OnDay, Query()], network: N
             all_ties=len(others), around=_around(held.place, asker), hidden=view.hidden,
             people=people_of(view, id_, ties), lines=list(zip(cells, cell_lines(view, cells[:HISTORY]), strict=False)),
             all_lines=len(cells), offered=offered_ties(held.node) if edits else [], done=asked.done,
-            records=_records(view, held) if edits else [],
+            records=_records(view, held, ties) if edits else [],
             ended=held.node.valid_to is not None and held.node.valid_to <= of_day.as_of,
         )  # fmt: skip
 
 
-def _records(view: View, held: StoredNode) -> list[tuple[str, str]]:
-    return offered_records(view, held.node, getattr(held.node, "name", "") or held.node.id)
+def _records(view: View, held: StoredNode, ties: list[StoredRelation]) -> list[tuple[str, str]]:
+    return offered_records(view, held.node, getattr(held.node, "name", "") or held.node.id, ties)
 
 
 def _around(place: str, asker: Asker) -> str:

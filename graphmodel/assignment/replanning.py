@@ -46,9 +46,9 @@ def replanned(problem: Problem, effort: Effort = THOROUGH) -> Replan | None:
     freely = proposed(problem, effort)
     if freely is None:
         return None
-    most = _most_kept(problem, effort)
+    most = most_kept(problem, effort)
     worth = arrays_of(problem)
-    tax = _more_than_all(worth)
+    tax = more_than_all(worth)
     share = abs(freely.value) / max(1, tax * most)  # the gap that is good enough is one of the value, not of the tax
     solved = _solved(problem, arrays_of(problem, keep=tax), replace(effort, gap=effort.gap * min(1.0, share)))
     assert solved is not None
@@ -60,7 +60,8 @@ def replanned(problem: Problem, effort: Effort = THOROUGH) -> Replan | None:
     return Replan(Proposal(plan, value, bound, solved.proof), kept, most, freely)
 
 
-def _most_kept(problem: Problem, effort: Effort) -> int:
+def most_kept(problem: Problem, effort: Effort) -> int:
+    """Return how many pairs that stand any plan keeps at most."""
     counted = _solved(problem, arrays_of(problem, keep=1, only_keeping=True), replace(effort, gap=0.0))
     assert counted is not None
     return counted.bound
@@ -76,7 +77,7 @@ def _solved(problem: Problem, arrays: Arrays, effort: Effort) -> Solved | None:
     return Solved(chosen, value, value)
 
 
-def _more_than_all(arrays: Arrays) -> int:
+def more_than_all(arrays: Arrays) -> int:
     """Return more than the worth of two plans can differ by."""
     allowed = arrays.worth[arrays.worth > NEVER // 2]
     spread = int(np.ptp(allowed)) if len(allowed) else 0

@@ -17,10 +17,21 @@ class StandardCode(Choice):
     five_haves_five_goods = "five_haves_five_goods", "五有五好", "“五有五好”关工委"
     three_inclusions = "three_inclusions", "三纳入"
     five_haves_person = "five_haves_person", "五有（个人）", "五有（五老个人）"
+    double_top_ten = "double_top_ten", "双十佳"
+    four_inclusions = "four_inclusions", "四纳入"
+    four_unifications = "four_unifications", "四统一"
+    five_inclusions_five_unifications = "five_inclusions_five_unifications", "五纳入五统一", "五纳入、五统一"
+    four_mechanisms = "four_mechanisms", "四项机制"
+    five_shares = "five_shares", "五共"
+    six_links = "six_links", "六联"
+    four_modes = "four_modes", "四化", "“四化”型"
 
     @property
     def holders(self) -> tuple[str, ...]:
-        """Return the kinds it is awarded to: 五有 of a person is not 五有 of a committee (domain.md 0-7)."""
+        """Return the kinds it is awarded to: 五有 of a person is not 五有 of a committee (domain.md 0-7); which two
+        classes the 双十佳 are, no text says."""
+        if self is StandardCode.double_top_ten:
+            return ("CareCommittee", "Person")
         return ("Person",) if self is StandardCode.five_haves_person else ("CareCommittee", "EducationSite")
 
 
@@ -47,7 +58,12 @@ class Award(Node):
     version: str | None = column("标准版本", "版本")
     round: str | None = column("轮次", "创建轮次")
     status: AwardStatus = column("状态", "达标状态", required=True)
+    applied_on: date | None = column("申报日期")
+    self_assessed_on: date | None = column("自评日期", "自报自评日期")
+    verified_on: date | None = column("验收日期", "考核验收日期")
     looked_back_on: date | None = column("最近回头看日期", "回头看日期")
+    revoked_on: date | None = column("取消日期", "取消称号日期", description="取消了称号的行不删，填取消日期和原因")
+    revoked_for: str | None = column("取消原因", "取消称号原因")
     note: str | None = column("备注", "说明")
 
 

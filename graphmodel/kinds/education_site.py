@@ -41,6 +41,18 @@ class OwnershipMode(Choice):
     other_built_other_run = "other_built_other_run", "他建他管"
 
 
+class SiteTheme(Choice):
+    """The themes that the texts name (domain.md A-27); a site may have others, too."""
+
+    patriotism = "patriotism", "爱国主义", "红色教育", "革命传统", "爱国主义教育"
+    law = "law", "法治", "法制", "法治教育", "法制教育"
+    mental_health = "mental_health", "心理健康", "心理健康教育"
+    labour = "labour", "劳动技能", "劳动", "劳动教育"
+    science = "science", "科普知识", "科普", "科普教育"
+    defence = "defence", "国防", "国防教育"
+    environment = "environment", "生态环保", "环保", "生态", "生态环保教育"
+
+
 class EducationSite(NamedNode):
     """A site of education outside school."""
 

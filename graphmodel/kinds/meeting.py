@@ -37,6 +37,8 @@ class Meeting(Node):
     )
     agenda: str | None = column("议题", "内容")
     resolution: str | None = column("议定事项", "决议")
+    resolution_due: date | None = column("议定事项期限", "办结期限")
+    settled: bool | None = column("议定事项是否办结", "是否办结", "办结")
 
 
 class HeldBy(Relation):
@@ -49,4 +51,16 @@ class HeldBy(Relation):
         targets=("CareCommittee",),
         columns=(RelationColumn("关工委", ("召开单位", "汇报的关工委"), required=True),),
         about=True,
+    )
+
+
+class AttendedBy(Relation):
+    """A unit that took part in a meeting (domain.md A-18)."""
+
+    relation = RelationType(
+        name="ATTENDED_BY",
+        title="参会单位",
+        sources=("Meeting",),
+        targets=("Unit",),
+        columns=(RelationColumn("参会单位", ("出席单位", "参加单位"), "many"),),
     )

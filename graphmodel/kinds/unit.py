@@ -71,3 +71,20 @@ class HasPartyOrg(Relation):
         targets=("PartyOrganization",),
         columns=(RelationColumn("党组织", ("党组织名称", "所属党组织")),),
     )
+
+
+class MemberOf(Relation):
+    """A unit that belongs to the joint conference of a committee (成员单位, domain.md A-18)."""
+
+    relation = RelationType(
+        name="MEMBER_OF",
+        title="成员单位",
+        sources=("Unit",),
+        targets=("CareCommittee",),
+        source_title="成员单位",
+        target_title="关工委",
+        sheet_aliases=("联席会议成员单位",),
+    )
+
+    duty: str | None = column("职责", "成员单位职责")
+    contact_person: str | None = column("联系人", "联络员", personal=True)

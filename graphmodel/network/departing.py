@@ -38,9 +38,8 @@ class Drill:
         found = self.departure
         if found.repair:
             open_ = [unit for unit in found.orphaned if unit not in found.taken_over]
-            left = f"其中 {len(open_)} 个没有人接上，留任的人联系不过来" if open_ else "失去联系的单位全部有人接上"
-            nothing = not found.orphaned
-            return (f"变动最少的补救：{found.repair.told}。", *(() if nothing else (f"{left}。",)))
+            left = f"其中 {len(open_)} 个没有人接上：留任的人都已联系够" if open_ else "失去联系的单位全部有人接上"
+            return (f"变动最少的补救：{found.repair.told}。", *((f"{left}。",) if found.orphaned else ()))
         if found.diagnosis is None:
             return ("没有留任的人，无法补救。",)
         ways = f"可以：{'；'.join(found.diagnosis.ways_out)}。" if found.diagnosis.ways_out else ""

@@ -91,7 +91,7 @@ def _states(declared: DeclaredTopic, shape: Shape, rules: Iterable[Rule]) -> typ
     own = {s.value: (s.calls, s.value, s.label, *s.aliases) for s in shape.states or ()}
     if shape.quiet:
         calls = {code: called for rule in rules for code, called in shape.quiet(rule).items()}
-        own = {code: own.get(code, (called, code, code)) for code, called in calls.items()}
+        own = {code: (called, *own.get(code, (called, code, code))[1:]) for code, called in calls.items()}
     if not declared.states and not shape.quiet and shape.states:
         return shape.states
     said: dict[str, tuple[Any, ...]] = {

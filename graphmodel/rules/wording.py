@@ -53,7 +53,7 @@ def in_words(rule: Rule) -> str:
         f"{field.title} {UNSET if name in rule.unset else said_of(value)}"
         for name, field in type(rule).model_fields.items()
         if field.title and name not in rule.idle
-        if (value := getattr(rule, name)) not in (None, (), False) or name in rule.unset
+        if (value := getattr(rule, name)) not in (None, (), {}, False) or name in rule.unset
     ]
     return "；".join(shown)
 
@@ -65,6 +65,8 @@ _YES_NO: Final = {True: "是", False: "否"}
 
 def said_of(value: Any) -> str:
     """Return the value of a key in words."""
+    if isinstance(value, dict):
+        return "、".join(f"{said_of(key)} {said_of(held)}" for key, held in value.items())
     if isinstance(value, tuple):
         return "、".join(said_of(v) for v in value)
     if isinstance(value, bool):

@@ -57,7 +57,7 @@ def told(drill: Drill) -> pl.DataFrame:
 
 def _rows(drill: Drill) -> Iterator[dict[str, object]]:
     departure = drill.departure
-    planned = departure.repair.proposal.plan if departure.repair else departure.problem.standing
+    planned = departure.repair.plan if departure.repair else departure.problem.standing
     today = departure.problem.standing | departure.lost
     begun, ended = ({unit for _, unit in pairs} for pairs in (departure.begun, departure.ended))
     for unit in sorted({*departure.orphaned, *departure.thinned, *begun, *ended}):

@@ -35,6 +35,7 @@ class ComplianceParameters(Parameters):
 
     standard: Standard | None = option(None, "标准", "不写为全部")
     target: float | None = option(None, "目标率", "目标率，0 到 1 之间；不写按规则", gt=0, le=1)
+    version: str | None = option(None, "标准版本", "只有按这一版标准达标的才算达标；旧版达标的算未达标")
 
 
 class ComplianceRow(Row):
@@ -58,7 +59,7 @@ def answer(view: View, parameters: ComplianceParameters) -> pl.DataFrame:
     """Return one row per standard and level."""
     asked = [parameters.standard] if parameters.standard else [*standards()]
     tally = (
-        with_evidence(view.findings(*asked), {"target_rate": pl.Float64})
+        _by_version(with_evidence(view.findings(*asked), {"target_rate": pl.Float64, "version": pl.String}), parameters)
         .group_by(pl.col("topic").alias("standard"), "level")
         .agg(
             pl.len().cast(pl.Int64).alias("committees"),
@@ -76,6 +77,14 @@ def answer(view: View, parameters: ComplianceParameters) -> pl.DataFrame:
         (pl.col("needed") - pl.col("met")).clip(lower_bound=0).alias("lacking"),
         (pl.col("met") >= pl.col("needed")).alias("reached"),
     ).sort("standard", pl.col("level").replace_strict(order, default=None))  # fmt: skip
+
+
+def _by_version(found: pl.DataFrame, parameters: ComplianceParameters) -> pl.DataFrame:
+    """Return the findings in which only the version asked for meets the standard (domain.md A-13)."""
+    if parameters.version is None:
+        return found
+    older = pl.col("state").eq(Compliance.met.value) & ~pl.col("version").eq(parameters.version).fill_null(False)
+    return found.with_columns(pl.when(older).then(pl.lit(Compliance.unmet.value)).otherwise("state").alias("state"))
 
 
 def _needed(row: dict[str, Any]) -> int | None:

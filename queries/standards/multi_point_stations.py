@@ -6,6 +6,7 @@ from typing import Final
 
 import polars as pl
 
+from graphmodel.facts.columns import in_force
 from graphmodel.findings.state import UNDETERMINED
 from graphmodel.network.view import View
 from graphmodel.values import Choice
@@ -14,7 +15,8 @@ from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option
 from queries.rates import rate_column
 
-NOTE: Final = "分子为已登记的“一站多点”，分母为现有村（社区），两者时点可能不同"
+NOTE: Final = "分子按截至{founded}建成的分点，分母为 {day} 的村（社区），两者时点不同"
+UNDATED: Final = "（建站日期不详）"
 
 
 class StationGrouping(Choice):
@@ -56,9 +58,16 @@ def answer(view: View, parameters: MultiPointStationsParameters) -> pl.DataFrame
             (pl.col("state") == "met").sum().cast(pl.Int64).alias("met"),
             pl.col("place").min(),
         )
-        .with_columns(rate_column("met", "villages").alias("share"), pl.lit(NOTE).alias("note"))
+        .with_columns(rate_column("met", "villages").alias("share"), pl.lit(_note(view)).alias("note"))
         .sort("place")
     )
+
+
+def _note(view: View) -> str:
+    """Return of which days numerator and denominator are (domain.md A-36, N7)."""
+    points = view.facts("site").filter(in_force(view.as_of) & pl.col("centre").is_not_null())
+    last = max(points.get_column("valid_from").drop_nulls().to_list(), default=None)
+    return NOTE.format(founded=f" {last} " if last else UNDATED, day=view.as_of)
 
 
 QUESTION = Question(

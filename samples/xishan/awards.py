@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from samples.xishan.book import Book, Value
@@ -30,7 +30,8 @@ def add_awards(book: Book, draw: Draw, villages: list[tuple[Village, Committee]]
             _award(book, committee, {"标准版本": "2001版", "轮次": "第一轮", "授牌日期": day})
         again = draw.day(date(2021, 1, 1), date(2023, 9, 30)) if old < RECHECKED else date(2019, 10, 15)
         second: dict[str, Value] = {"标准版本": "2012版", "轮次": "第二轮", "最近回头看日期": again}
-        _award(book, committee, second | {"授牌日期": date(2017, 11, draw.whole(1, 30))})
+        given = date(2017, 11, draw.whole(1, 30))
+        _award(book, committee, second | {"验收日期": given - timedelta(days=20), "授牌日期": given})
         old += 1
     _add_enterprise_awards(book, draw, enterprises)
 
@@ -43,8 +44,8 @@ def _add_enterprise_awards(book: Book, draw: Draw, committees: list[Committee]) 
         again = draw.day(date(2021, 1, 1), date(2023, 9, 30)) if rechecked else None
         _award(book, committee, edition | {"授牌日期": day, "最近回头看日期": again})
     for committee in committees[ENTERPRISES : ENTERPRISES + SELF_ASSESSED]:
-        _award(book, committee, edition | {"状态": "自评"})
-    lost: dict[str, Value] = {"状态": "取消", "备注": "复评不合格，取消称号"}
+        _award(book, committee, edition | {"状态": "自评", "自评日期": date(2023, 9, 20)})
+    lost: dict[str, Value] = {"状态": "取消", "取消日期": date(2023, 8, 20), "取消原因": "复评不合格"}
     last = committees[ENTERPRISES + SELF_ASSESSED]
     _award(book, last, edition | lost | {"授牌日期": draw.day(last.since, date(2023, 6, 30))})
 

@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from samples.xishan import acting, awards, committees, divisions, liaison, positions, sites, unit_teams, units
+from samples.xishan import (
+    acting,
+    awards,
+    caring,
+    committees,
+    divisions,
+    filing,
+    funds,
+    liaison,
+    positions,
+    sites,
+    unit_teams,
+    units,
+    work,
+)
 from samples.xishan.book import Book
 from samples.xishan.committees import Committee
 from samples.xishan.divisions import Town, Village
@@ -61,8 +75,18 @@ def build(seed: int = SEED) -> Book:
     roster.add_to(book)
     awards.add_awards(book, draw, standing.villages, standing.enterprises)
     liaison.add_liaison(book, team, towns, found.schools, found.enterprises)
+    _add_work(book, found, standing)
     acting.add_acting(book)
     return book
+
+
+def _add_work(book: Book, found: _Units, standing: _Committees) -> None:
+    """Add what the committees were given, filed and did."""
+    towns, villages = ([committee for _, committee in held] for held in (standing.towns, standing.villages))
+    funds.add_funds(book, towns, villages)
+    filing.add_filing(book, standing.county, towns)
+    work.add_work(book, standing.county, towns, villages, found.organs)
+    caring.add_caring(book, standing.county, towns)
 
 
 def _add_units(book: Book, draw: Draw, towns: list[Town]) -> _Units:

@@ -18,10 +18,10 @@ MULTI_POINT: Final = 42
 ONE_POINT: Final = 16
 STATION_ONLY: Final = 30
 OTHER_SITES: Final = (
-    ("教育基地", 6, "他建他管"),
-    ("五老工作室", 5, "自建自管"),
-    ("阳光驿站", 4, "共建共管"),
-    ("四点半学校", 3, "自建自管"),
+    ("教育基地", 6, "他建他管", "红色教育、国防"),
+    ("五老工作室", 5, "自建自管", "法治、家风家训"),
+    ("阳光驿站", 4, "共建共管", "心理健康"),
+    ("四点半学校", 3, "自建自管", "科普"),
 )
 
 
@@ -67,14 +67,14 @@ def add_sites(book: Book, draw: Draw, towns: list[Town]) -> None:
             _add_site(book, draw, village, f"{place}辅导点", {"站点级别": "点", "所属中心站": centre})
     for village in villages[MULTI_POINT + ONE_POINT :][:STATION_ONLY]:
         _add_site(book, draw, village, "辅导站", {"站点级别": "站"})
-    for site_type, count, ownership in OTHER_SITES:
+    for site_type, count, ownership, themes in OTHER_SITES:
         for village in draw.some(villages, count):
             _add_site(
                 book,
                 draw,
                 village,
                 site_type,
-                {"阵地类型": site_type, "权属": ownership, "主题": "红色教育、法治"},
+                {"阵地类型": site_type, "权属": ownership, "主题": themes},
             )
 
 

@@ -14,6 +14,12 @@ from api.access.book import Book
 
 pytestmark = pytest.mark.soak
 GENERATOR = "openapi-python-client==0.29.1"
+CONFIG = """\
+post_hooks: []
+content_type_overrides:
+  text/csv: application/octet-stream
+  application/vnd.openxmlformats-officedocument.spreadsheetml.sheet: application/octet-stream
+"""
 READ = """\
 4 ('320205100000', '东亭镇', True, datetime.date(2023, 10, 31))
 ['320205000000', '320205100000']
@@ -124,7 +130,7 @@ def test_a_generated_client_reads_every_answer_and_every_problem(network, store,
     with served_apart(store, held) as served:
         with served.client() as program:
             (place / "openapi.json").write_bytes(program.get("/api/v1/openapi.json").content)
-        (place / "config.yaml").write_text("post_hooks: []\n", encoding="utf-8")
+        (place / "config.yaml").write_text(CONFIG, encoding="utf-8")
         made = subprocess.run(
             [place / "env/bin/openapi-python-client", "generate", "--path", "openapi.json", "--meta", "none",
              "--config", "config.yaml", "--output-path", "guangong_client", "--overwrite"],

@@ -29,6 +29,15 @@ def test_when_a_unit_goes_whoever_contacted_it_gets_another_one():
     assert found.loads()["P2"] == Load(2, 1, 2)
 
 
+def test_whoever_has_places_left_takes_what_was_left_with_nobody_before_better_units():
+    better = tuple(Unit(f"U{n}", f"{n}村", "village", "320205001000", weakness="blank") for n in range(8, 12))
+    idle = Problem((*PEOPLE, Person("P3", "孙")), (*UNITS, *better), capacity=2, present=PRESENT)
+    found = departed(idle, {"P0"}, ())
+    assert found.taken_over["U0"] == ("P3",)
+    assert found.repair is not None
+    assert found.repair.told.startswith("保留 4 处，新安排 2 处，已证明不能更少；先接上失去联系的单位，再比分值，共 ")
+
+
 def test_in_full_coverage_the_units_of_who_goes_are_taken_over_by_the_others():
     present = frozenset(pair for pair in PRESENT if pair != ("P1", "U1"))
     found = departed(Problem(PEOPLE, UNITS[:5], sharing=True, present=present), {"P0"}, ())

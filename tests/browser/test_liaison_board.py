@@ -18,6 +18,8 @@ from graphmodel.stores import open_store
 
 pytestmark = pytest.mark.browser
 
+PATIENT = 30_000
+"""Milliseconds: a busy machine is no fault."""
 AT = """id => {
   const at = guangong.picture.network.canvasToDOM(guangong.model.nodes.get(id));
   const box = guangong.picture.container.getBoundingClientRect();
@@ -68,7 +70,7 @@ def drag(page: Page, person: str, unit: str) -> None:
 
 
 def notice(page: Page, text: str | re.Pattern[str]) -> None:
-    expect(page.locator("#board-notice")).to_contain_text(text)
+    expect(page.locator("#board-notice")).to_contain_text(text, timeout=PATIENT)
 
 
 def another_planner(page: Page, person: str, unit: str) -> None:
@@ -140,7 +142,7 @@ def test_the_keyboard_does_all_of_it(board: Page):
     for _ in range(2):
         board.keyboard.press("Enter")
         board.keyboard.press("ArrowDown")
-        expect(board.locator("#chosen .verdict")).to_contain_text("可以安排")
+        expect(board.locator("#chosen .verdict")).to_contain_text("可以安排", timeout=PATIENT)
         board.keyboard.press("Enter")
         notice(board, "已保存")
         board.keyboard.press("Escape")

@@ -63,7 +63,8 @@ def answers(network: Network):
         return view.findings()
 
 
-@pytest.mark.parametrize("at", [1, pytest.param(4, marks=pytest.mark.soak)])
+@pytest.mark.soak  # as the one below
+@pytest.mark.parametrize("at", [1, 4])
 def test_a_disk_that_fills_up_while_everything_is_judged_anew(disk: Path, four_counties, at: int) -> None:
     network = four_counties(disk / "a.db")
     before, old, ballast = answers(network), network.book, []

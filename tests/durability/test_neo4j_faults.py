@@ -143,6 +143,7 @@ def test_a_database_of_somebody_else_is_left_alone(mortal, set_up, complaint, tm
         assert session.run("MATCH (n) RETURN collect(labels(n))").single(strict=True).value() == [["Movie"]]
 
 
+@pytest.mark.soak  # waits for the lock as the next one does
 def test_who_waits_long_for_another_writer_is_told_so(mortal):
     with victim.opened(mortal.found.url) as network:
         network.write(OWNER, victim.school("eaaaaaaa"))

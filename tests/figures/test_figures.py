@@ -109,6 +109,29 @@ def test_n9_the_base_organisations_number_580(answered):
     assert (counts, sum(counts)) == ([9, 128, 39, 404], 580)
 
 
+def test_n10_the_standard_asks_for_456_to_730_in_all(answered):
+    rows = by(answered("funding_totals"))
+    assert {level: (row["committees"], row["needed_low"], row["needed_high"]) for level, row in rows.items()} == {
+        "township": (9, 72.0, 90.0), "village": (128, 384.0, 640.0),
+    }  # fmt: skip
+    assert [sum(row[c] for row in rows.values()) for c in ("needed_low", "needed_high")] == [456.0, 730.0]
+
+
+def test_of_nine_towns_one_is_at_the_limit_one_below_and_two_go_beyond(answered):
+    towns = [row for row in answered("funding") if row["level"] == "township" and row["state"]]
+    states = {row["arrived"]: row["state"] for row in towns}
+    assert (states[8.0], states[7.9], states[10.0], states[13.5]) == ("within", "under", "within", "over")
+    (beyond,) = (row for row in towns if row["arrived"] == 13.5)
+    assert beyond["reason"] == "2023年工作经费 10.5万元，规定 8—10万元"  # gifts of 3 万元 beside do not count
+    town = by(answered("funding_totals"))["township"]
+    assert [town[c] for c in ("met", "known", "under", "over")] == [8, 9, 1, 2]
+
+
+def test_n11_every_town_gives_the_work_one_to_three_points(answered):
+    weights = [row["weight"] for row in answered("assessments")]
+    assert (len(weights), min(weights), max(weights)) == (9, 1, 3)
+
+
 def test_n12_two_communities_and_seven_villages(district):
     with district.view(OWNER, "5108L1") as view:
         kinds = view.facts("unit").filter(pl.col("level") == "village").group_by("village_kind").len()
@@ -217,10 +240,18 @@ def test_the_report_of_the_district_carries_its_figures(district, tmp_path):
         "企业",
         "联系点",
         "班子",
+        "经费",
         "待核",
         "五有五好",
         "一站多点",
         "骨干年龄",
+        "党委听取汇报",
+        "十有",
+        "“五有五好”评定",
+        "档案五件套",
+        "四纳入",
+        "调查表回收",
+        "四化",
         "说明",
         "图表数据",
     ]

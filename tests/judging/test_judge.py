@@ -88,10 +88,21 @@ def test_nothing_is_found_where_nothing_is():
 
 
 def test_persons_are_read_only_where_a_rule_measures_the_core():
-    usual, records = ("unit", "committee", "cover", "zone", "position", "liaison"), ("assessment", "meeting")
+    usual = ("unit", "committee", "cover", "zone", "position", "liaison", "award")
+    records = ("occurrence", "assessment", "document", "meeting", "project", "training_session")
     assert needed(BOOK, DAY, "330100") == (*usual, *records)
-    assert needed(BOOK, DAY, "5108L1") == (*usual, "award", *records)
-    unread = {"party", "accepted_gap", "task", "rule_parameter"}
+    assert needed(BOOK, DAY, "5108L1") == (*usual, *records)
+    unread = {
+        "party",
+        "accepted_gap",
+        "task",
+        "activity",
+        "aid_record",
+        "brand",
+        "pairing",
+        "rule_parameter",
+        "liaison_plan",
+    }
     every = tuple(subject for subject in judged_subjects() if subject not in unread)
     assert needed(BOOK, DAY, "320205001") == every
     assert needed(BOOK, DAY) == every

@@ -108,6 +108,7 @@ def test_much_that_others_write_meanwhile_is_caught_up_with_before_the_new_findi
     assert found.filter(topic="establishment", level="school").height == 8
 
 
+@pytest.mark.parametrize("store", NEO4J_IN_SOAK, indirect=True)  # as the one before
 def test_readers_have_the_old_answers_until_the_new_ones_are_complete(large, open_network):
     before, tallies = answers(large)
     reader, same = open_network(), []
@@ -122,6 +123,7 @@ def test_readers_have_the_old_answers_until_the_new_ones_are_complete(large, ope
     assert answers(large)[1]["n"].sum() == tallies["n"].sum()
 
 
+@pytest.mark.parametrize("store", NEO4J_IN_SOAK, indirect=True)  # as a load in tests/importers/bulk/test_staged.py
 def test_an_interrupted_attempt_leaves_the_old_findings(large):
     before, _ = answers(large)
 

@@ -12,6 +12,8 @@ from strangers import Ask
 
 ELSEWHERE = ("/api/", "/static/")
 """What is tried as the API describes it, and what holds nothing."""
+FILES = "/files/"
+"""What is made for a while: with what changed since a day or without is made by the same hand."""
 USUAL = {"/questions/trend": "months=1"}
 """What takes long with its defaults."""
 ID = re.compile(r"(?<=/)([A-Z]?)[0-9][0-9A-Z]{8,}(?=/|$)")
@@ -29,7 +31,8 @@ def crawled(ask: Ask, starts: Iterable[str]) -> dict[str, httpx.Response]:
             continue
         for there in map(unescape, re.findall(r'href="(/[^"]*)"', answer.text)):
             parts = urlsplit(there)
-            kind = (ID.sub(r"\1", parts.path), frozenset(name for name, _ in parse_qsl(parts.query)) - {"order"})
+            same = {"order", "since"} if parts.path.startswith(FILES) else {"order"}
+            kind = (ID.sub(r"\1", parts.path), frozenset(name for name, _ in parse_qsl(parts.query)) - same)
             if kind not in known and not there.startswith(ELSEWHERE):
                 known.add(kind)
                 waiting.append(there)

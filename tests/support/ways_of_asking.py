@@ -13,7 +13,7 @@ from districts import Districts
 from graphmodel.errors import GuangongError
 from graphmodel.network import Network
 from graphmodel.values import Choice
-from queries import catalogue
+from queries import catalogue, lists_of_topics
 from queries.asking import Answer, Ask, answer, ask
 from queries.filtering import Condition, Operator
 from queries.question import Question, value_type, words_of
@@ -68,6 +68,9 @@ def ways(name: str, plain: Answer) -> Iterator[Way]:
     if name in JUDGING:
         yield from _few()
         return
+    if name in [*lists_of_topics()][1:]:
+        yield from _alike(usual, question)
+        return
     yield Way(Ask(), refused=name == "unit")
     for scope in (COUNTY, "锡山区", TOWN, VILLAGE, OTHER_COUNTY):
         yield Way(replace(usual, scope=scope), refused=None)
@@ -84,6 +87,14 @@ def ways(name: str, plain: Answer) -> Iterator[Way]:
 
 def _plain(name: str) -> Ask:
     return Ask(parameters=QUICK.get(name, {}))
+
+
+def _alike(usual: Ask, question: Question) -> Iterator[Way]:
+    """Yield a few ways for lists of topics: one piece of code answers them all, and the first is asked in every way."""
+    state = next(iter(words_of(question.parameters.model_fields["state"])))
+    yield Way(replace(usual, scope=COUNTY))
+    yield Way(replace(usual, scope=COUNTY, parameters={"state": state}))
+    yield Way(replace(usual, scope=TOWN, as_of=DAYS[0]), held_open=True)
 
 
 def _few() -> Iterator[Way]:

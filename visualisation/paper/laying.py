@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from visualisation.nodes import CROWDS
 from visualisation.paper.atlas import Atlas
 from visualisation.paper.names import LINE, Name, Named, Room, placed
 from visualisation.paper.paper import Box
@@ -18,6 +19,8 @@ SIZES: Final = (34.0, 29.0, 24.0)
 NUMBER_SIZE: Final = 21.6
 LARGEST_DOT: Final = 44.0
 """Where there is room for larger ones, it is left to the names."""
+_MANY: Final = 0.25
+"""Where so many names have no room, all of a crowd have numbers: names here and there would take their room."""
 _BORDER: Final = 60.0
 """Room for the names of what stands at the edge."""
 _PARTS: Final = ((0.98, 0.2), (0.85, 0.53), (0.53, 0.85), (0.2, 0.98))
@@ -75,12 +78,28 @@ def laid(wanted: Wanted, frame: Box, size: float) -> Laid:
     captions = tuple(_captions(wanted.signs, dots.values(), size))
     said = {caption.dot.node["id"] for caption in captions}
     silent = [(_importance(wanted, dot), dot) for id_, dot in dots.items() if id_ not in said]
-    ordered = sorted(silent, key=lambda each: each[0])
-    names, unnamed = placed([_named(wanted, *each) for each in ordered], room, frame, size)
-    unnamed.sort(key=lambda each: (round(each.y / 60), each.x))
+    named = [_named(wanted, *each) for each in sorted(silent, key=lambda each: each[0])]
+    names, unnamed = _spread(wanted, named, room, frame, size)
     short = [replace(named, lines=(str(at),), bold=True, colour="#a3000f") for at, named in enumerate(unnamed, 1)]
     numbers, _ = placed(short, room, frame, NUMBER_SIZE)
     return Laid(size, dots, rings, titles, captions, tuple(names), tuple(unnamed), tuple(numbers))
+
+
+def _spread(
+    wanted: Wanted, named: Sequence[Named], room: Room, frame: Box, size: float
+) -> tuple[list[Name], list[Named]]:
+    """Return names with their places, and who has none, in the order in which they are looked for; take their room."""
+    tried = room.copy()
+    names, unnamed = placed(named, tried, frame, size)
+    in_the_open = [each for each in named if not _is_in_crowd(wanted, each)]
+    if len(unnamed) > _MANY * len(named) and len(in_the_open) < len(named):
+        names, unnamed = placed(in_the_open, room, frame, size)
+        unnamed += [each for each in named if _is_in_crowd(wanted, each)]
+    else:
+        room.adopt(tried)
+    order = {id_: n for n, id_ in enumerate(wanted.atlas.nodes)}
+    unnamed.sort(key=lambda each: (order[wanted.atlas.nodes[each.key]["parent"]], round(each.y / 30), each.x))
+    return names, unnamed
 
 
 def scale_in(wanted: Wanted, frame: Box) -> float:
@@ -144,6 +163,10 @@ def _captions(signs: Signs, dots: Collection[Dot], size: float) -> Iterator[Capt
             lines = (*dot.node["lines"], *signs.texts(dot.node))
             if (fits := caption_size(dot, lines, 48.0)) >= min(size, SIZES[-1]):
                 yield Caption(dot, lines, fits, len(dot.node["lines"]))
+
+
+def _is_in_crowd(wanted: Wanted, named: Named) -> bool:
+    return wanted.atlas.nodes[wanted.atlas.nodes[named.key]["parent"]]["kind"] in CROWDS
 
 
 def _importance(wanted: Wanted, dot: Dot) -> int:

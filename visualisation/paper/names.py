@@ -50,6 +50,16 @@ class Room:
     def __init__(self) -> None:
         self._taken: dict[tuple[int, int], list[Box]] = {}
 
+    def copy(self) -> Room:
+        """Return the same, of which more can be taken."""
+        other = Room()
+        other._taken = {cell: list(boxes) for cell, boxes in self._taken.items()}
+        return other
+
+    def adopt(self, other: Room) -> None:
+        """Hold what another holds."""
+        self._taken = other._taken
+
     def take(self, box: Box) -> None:
         """Take a box."""
         for cell in _cells(box):

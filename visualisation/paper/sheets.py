@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
+from visualisation.nodes import CROWDS
 from visualisation.paper.atlas import Atlas
 from visualisation.paper.laying import Wanted
 from visualisation.paper.margins import Entry, listing
@@ -41,15 +43,17 @@ class Press:
         self._styles: Sequence[Mapping[str, Any]] = legend["lines"]
 
     def book(self) -> Book:
-        """Return sheets for the printers of an office: whole areas first, then what lies in them."""
-        sheets: list[Sheet] = []
+        """Return sheets for the printers of an office, each area followed by what lies in it; of too many the innermost
+        are left out."""
+        of_areas: dict[str, list[Sheet]] = {}
         waiting = [self._atlas.root]
-        while waiting and len(sheets) < MOST_SHEETS:
+        while waiting and sum(map(len, of_areas.values())) < MOST_SHEETS:
             area = waiting.pop(0)
             found, inner = self._split(area)
-            sheets += self._sheets(found)
+            of_areas[area] = list(self._sheets(found))
             waiting += inner
-        return Book(tuple(sheets), len(waiting))
+        in_order = (of_areas.get(area, ()) for area in self._atlas.nodes)
+        return Book(tuple(chain.from_iterable(in_order)), len(waiting))
 
     def poster(self) -> Sheet:
         """Return everything on one sheet, as large as it has to be."""
@@ -58,12 +62,14 @@ class Press:
         return next(self._sheets(found))
 
     def _split(self, area: str) -> tuple[Fitting, list[str]]:
-        """Return an area with all in it where the names have room, else with its parts closed, and these."""
+        """Return an area with all in it where the names have room, or where it is a crowd, which a list goes with; else
+        with its parts closed, and these."""
         inner = self._atlas.areas(area)
         opened = self._opened(area, MOST_DRAWN)
         found = fitting(self._wanted(area, opened), OFFICE)
         in_the_open = len(self._atlas.inside(area)) - len(inner)
-        if len(found.found.unnamed) <= MOST_NUMBERED or 2 * in_the_open > len(found.found.dots):
+        is_crowd = self._atlas.nodes[area]["kind"] in CROWDS
+        if is_crowd or len(found.found.unnamed) <= MOST_NUMBERED or 2 * in_the_open > len(found.found.dots):
             return found, []
         people = [each for each in inner if each.endswith(f"/{PERSON}")]
         overview = self._wanted(area, frozenset((area, *people)))
@@ -99,7 +105,8 @@ class Press:
 
     def _title(self, area: str) -> str:
         node, theme = self._atlas.nodes[area], self._signs.theme
-        places = [self._atlas.nodes[id_]["label"] for id_ in self._atlas.around(area) if id_ != self._atlas.root]
+        around = self._atlas.around(area)
+        places = [self._atlas.nodes[id_]["label"] for id_ in (around[:-1] or around)]
         said = theme["message"] if area == self._atlas.root else "，".join(self._signs.texts(node))
         called = "　".join((*reversed(places), node["label"]))
         return f"{called}　{theme['title']}" + (f"：{said}" if said else "")

@@ -200,6 +200,41 @@ LEADERSHIP: Final = Listing(
     ),
 )  # fmt: skip
 
+FUNDING: Final = Listing(
+    "经费",
+    (2.4, 10, 5, 4.6, 4.4, 4.6, 4.6, 4.6, 4.6, 5, 9, 4.4, 4.4),
+    (
+        ListTable(
+            "funding_totals", title="经费汇总（万元）",
+            stretches=(
+                Stretch(
+                    "funding_totals", "有经费标准的级别",
+                    (
+                        "level", "committees", "met", "over", "under", "to_verify", "not_in_budget", "budgeted",
+                        "arrived", "needed_low", "needed_high",
+                    ),
+                    note="下限为达标线；高于上限是突破，不是错误。按下限、上限共需供规划参考。",
+                ),
+            ),
+        ),
+        ListTable(
+            "funding", title="低于下限和未纳入预算的（万元）", to_fill=("责任人", "期限"),
+            stretches=(
+                Stretch(
+                    "funding", "低于下限或未纳入预算的",
+                    (
+                        "name", "township", "level", "year", "state", "budgeted", "arrived", "change", "in_budget",
+                        "missing",
+                    ),
+                    note="安排、到位为各项来源合计；达标只算财政预算和专项。",
+                    where=pl.col("state").eq("under").fill_null(False) | ~pl.col("in_budget").fill_null(True),
+                ),
+            ),
+        ),
+    ),
+    printed=40,
+)  # fmt: skip
+
 TO_VERIFY: Final = Listing(
     "待核",
     (2.4, 5, 10.5, 4.6, 5, 6.2, 11, 10.5, 4.4, 4.4, 6),
@@ -219,4 +254,4 @@ TO_VERIFY: Final = Listing(
     ),
 )  # fmt: skip
 
-LISTINGS: Final = (BLANK_SPOTS, ENTERPRISES, LIAISON, LEADERSHIP, TO_VERIFY)
+LISTINGS: Final = (BLANK_SPOTS, ENTERPRISES, LIAISON, LEADERSHIP, FUNDING, TO_VERIFY)

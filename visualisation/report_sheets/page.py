@@ -26,6 +26,8 @@ TITLE: Final = Font(name="黑体", size=18)
 SHADE: Final = PatternFill("solid", fgColor="E4EBF2")
 LEFT: Final = Alignment(wrap_text=True, vertical="center")
 CENTRED: Final = Alignment(wrap_text=True, vertical="center", horizontal="center")
+ABOUT: Final = "关工委组织建设情况"
+"""What a report is about, behind the place."""
 SQUEEZED: Final = 1.25
 """How much more than a page is put on one, a little smaller, rather than left over for a second."""
 SHORT_TABLE: Final = 16
@@ -41,7 +43,7 @@ class Page:
         title: str,
         head: ReportHead,
         widths: Sequence[float],
-        about: str = "关工委组织建设情况",
+        about: str = ABOUT,
         *,
         upright: bool = False,
     ) -> None:

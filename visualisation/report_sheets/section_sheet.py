@@ -8,15 +8,17 @@ from openpyxl import Workbook
 
 from visualisation.report.content import ReportHead
 from visualisation.report.printed import PrintedTable, Section
-from visualisation.report_sheets.page import Page
+from visualisation.report_sheets.measure import LINE
+from visualisation.report_sheets.page import ABOUT, Page
 
+POINTS_PER_CM: Final = 28.35
 ALONE: Final = (9.0,) * 5
 """Widths of columns where there is no table."""
 
 
-def write_section(book: Workbook, section: Section, head: ReportHead) -> None:
-    """Add the sheet; columns are as wide as its tables want them at most."""
-    page = Page(book, section.title, head, _widths(section), upright=bool(section.paragraphs))
+def write_section(book: Workbook, section: Section, head: ReportHead, about: str = ABOUT) -> None:
+    """Add the sheet; columns are as wide as its tables want them at most; `about` stands before its title."""
+    page = Page(book, section.title, head, _widths(section), about, upright=bool(section.paragraphs))
     for text in section.paragraphs:
         page.paragraph(text)
     if section.paragraphs and section.tables:
@@ -40,7 +42,8 @@ def write_printed(page: Page, table: PrintedTable) -> None:
     more = table.printed is not None and len(table.rows) > table.printed
     for note in (*table.notes, *((f"纸上印前 {table.printed} 行，表内是全部。",) if more else ())):
         page.paragraph(note, leads=True)
-    page.table(table.name, table.headings, table.rows, table.formats, groups=table.groups)
+    tall = max(1, round(table.tall * POINTS_PER_CM / LINE))
+    page.table(table.name, table.headings, table.rows, table.formats, groups=table.groups, tall=tall)
 
 
 def _widths(section: Section) -> tuple[float, ...]:

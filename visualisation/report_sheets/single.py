@@ -14,12 +14,12 @@ from visualisation.report_sheets.page import BODY
 from visualisation.report_sheets.section_sheet import write_section
 
 
-def write_sections(path: Path, head: ReportHead, title: str, sections: Iterable[Section]) -> Path:
-    """Write the workbook; InputError if `path` cannot be written."""
+def write_sections(path: Path, head: ReportHead, title: str, sections: Iterable[Section], *, about: str) -> Path:
+    """Write the workbook; `about` stands before the titles of its sheets. InputError if `path` cannot be written."""
     book = Workbook()
     book.remove(book.worksheets[0])
     book._named_styles["Normal"].font = BODY  # type: ignore[attr-defined]
     book.properties.title, book.properties.creator = title, head.unit
     for section in sections:
-        write_section(book, section, head)
+        write_section(book, section, head, about)
     return save(book, path)

@@ -154,7 +154,7 @@ window.guangong = window.guangong || {};
   }
 
   opening().forEach(enter);
-  if (['township', 'village'].includes(nodes.get(root).kind)) fitting(LEGIBLE).opened.filter(isHeld).forEach(enter);
+  if (['township', 'village'].includes(nodes.get(root).kind) || nodes.size <= page.few) fitting(LEGIBLE).opened.filter(isHeld).forEach(enter);
 
   guangong.model = {
     page, nodes, lines, options, root, called, children, canOpen, around, visible, rings, standsFor, needed, isHeld, hold, reveal, close,

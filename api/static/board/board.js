@@ -123,6 +123,7 @@
 
   async function revert(move, said) {
     own += 1;
+    say('请稍候……');
     const fault = await move();
     own -= 1;
     chosen.redraw();

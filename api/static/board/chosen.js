@@ -97,7 +97,7 @@
       adding(person);
       panel.append(absence(person));
     }
-    panel.append(button('谁合适（五个建议）', () => suggest('person', person.id), person.name), ...suggested());
+    panel.append(button('什么单位合适（五个建议）', () => suggest('person', person.id), person.name), ...suggested());
   }
 
   function adding(person) {

@@ -6,7 +6,10 @@ from graphmodel.facts.trail import TO_UNIT
 SUBJECT = Subject(
     "award",
     starts="Award",
-    own=("id", "place", *LIFETIME, "standard", "version", "round", "status", "looked_back_on"),
+    own=(
+        "id", "place", *LIFETIME, "standard", "version", "round", "status", "applied_on", "self_assessed_on",
+        "verified_on", "looked_back_on", "revoked_on", "revoked_for",
+    ),
     further=(
         Hop("AWARDED_TO", ("CareCommittee", "Person", "EducationSite"), {"holder": "id", "holder_kind": "kind"}),
         Hop(
@@ -18,4 +21,4 @@ SUBJECT = Subject(
         ),
     ),
     shows_in=(("AWARDED_TO", *TO_UNIT),),
-)
+)  # fmt: skip

@@ -5,7 +5,17 @@ from graphmodel.facts.subject import LIFETIME, Hop, Subject
 SUBJECT = Subject(
     "site",
     starts="EducationSite",
-    own=("id", "name", "place", *LIFETIME, "site_type", "station_level", "ownership_mode", "last_result_year"),
+    own=(
+        "id",
+        "name",
+        "place",
+        *LIFETIME,
+        "site_type",
+        "station_level",
+        "themes",
+        "ownership_mode",
+        "last_result_year",
+    ),
     further=(
         Hop("LOCATED_IN", ("Unit",), {"located_in": "id", "located_level": "level"}),
         Hop("POINT_OF", ("EducationSite",), {"centre": "id"}),

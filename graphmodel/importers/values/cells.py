@@ -15,7 +15,7 @@ from graphmodel.importers.files.raw import CROSSED_OUT, Marked, Unreadable
 from graphmodel.importers.values.aliases import FORM_BY_WORD, UNCLEAR_POSTS, is_civil_affairs_class
 from graphmodel.importers.values.day import FIRST_YEAR, LAST_YEAR, parse_day
 from graphmodel.importers.values.lost import before_it_was_a_day, lost, turned_into_day, unquoted
-from graphmodel.importers.values.numeral import in_one
+from graphmodel.importers.values.numeral import in_one, parse_numeral
 from graphmodel.importers.values.quantity import parse_quantity
 from graphmodel.importers.values.text import PLACEHOLDERS, clean, clean_name, masked_id_number, split_list
 from graphmodel.kinds.care_committee import CommitteeForm
@@ -40,7 +40,6 @@ _STANDING: Final = frozenset({"至今", "现在", "在任", "现任", "无", "�
 
 _SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?[Ee][+＋]\d+|\d\.\d+[Ee]\d{2}")
 LONGEST_TEXT: Final = 4_000
-_WHOLE: Final = re.compile(r"\d+|\d{1,3}(?:,\d{3})+", re.ASCII)
 _EXACT_UP_TO: Final = 10**15
 _YES: Final = frozenset({"是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "已建", "已建立", "对", "规上", "限上"})
 _NO: Final = frozenset(
@@ -126,10 +125,12 @@ def _yes_no(text: str, _: Property) -> bool | Problem:
 
 
 def _whole(text: str, _: Property) -> int | Problem:
+    """Read 1200, 1,200, and an amount of money as people write it: 8万, 8.5万元."""
     digits = in_one(text)
     if digits is None:
         return problem("two_numbers", " ".join(text.split()))
-    return int(digits.replace(",", "")) if _WHOLE.fullmatch(digits) else problem("not_a_whole_number", text)
+    number = parse_numeral(digits.removesuffix("元"))
+    return problem("not_a_whole_number", text) if number is None else number
 
 
 def _year(text: str, declared: Property) -> int | Problem:

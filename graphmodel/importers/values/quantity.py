@@ -9,7 +9,7 @@ from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.values.numeral import in_one, parse_numeral
 from graphmodel.values import Qualifier, Quantity
 
-_UNIT: Final = re.compile(r"(?:人次|[人名个位家户次场所])(?=$|左右|以上|及以上|上下|多|余)")
+_UNIT: Final = re.compile(r"(?:人次|[人名个位家户次场所元篇期])(?=$|左右|以上|及以上|上下|多|余)")
 _RANGE: Final = re.compile(r"(.+?)[-—–―~〜∼～至到]+(.+)")
 _OVER_INSIDE: Final = re.compile(r"(.+?)[多余]([十百千万亿]?)")
 

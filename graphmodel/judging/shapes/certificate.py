@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from graphmodel.facts.columns import in_force
 from graphmodel.findings.state import CALLS, QUIET, State
+from graphmodel.judging.award_standing import taken_away
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.filling import day
 from graphmodel.judging.preparing import prepared
@@ -73,12 +74,13 @@ def certificates(part: pl.DataFrame, rule: CertificatePresence, topic: str, situ
 
 @prepared
 def _expressions(rule: CertificatePresence, as_of: date) -> tuple[pl.Expr, tuple[pl.Expr, ...]]:
-    """Return which awards count (those in the versions of the rule where it names some)and what each decides."""
+    """Return which awards count (those in the versions of the rule where it names some) and what each decides."""
     of_standard = pl.col("standard") == rule.standard.value
     if rule.versions:
         of_standard = of_standard & pl.col("version").is_in(list(rule.versions))
-    good = pl.col("status").is_in([s.value for s in rule.met_by])
-    lapsed = pl.col("status").eq(AwardStatus.revoked.value) | ~in_force(as_of)
+    revoked = AwardStatus.revoked.value  # it was good until the day on which it was taken away
+    good = pl.col("status").is_in([revoked, *(s.value for s in rule.met_by)])
+    lapsed = taken_away(as_of) | ~in_force(as_of)
     decision = pl.when(lapsed).then(pl.lit("lapsed")).when(good).then(pl.lit("met")).otherwise(pl.lit("in_progress"))
     order = {
         "_pending": decision == "in_progress",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Final, Literal
 
 import polars as pl
@@ -15,6 +16,8 @@ from graphmodel.judging.recurring import EVIDENCE, PERIODS, Counting, Recurring,
 from graphmodel.judging.shape import Shape, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
+from graphmodel.kinds import kinds
+from graphmodel.node import properties
 
 
 def _known_record(record: str) -> str:
@@ -50,9 +53,17 @@ _TOLD: Final = FACTS["committee"]
 def _counting(rule: Recurrence) -> Counting:
     declared = f"{rule.record}s_declared_on"
     return Counting(
-        rule.what, "登记会议记录；没有开过的，“是否召开”填“否”", rule.on, rule.types,
+        rule.what, _how_to_tell(rule.record), rule.on, rule.types,
         declared if declared in _TOLD else "", may_have_failed="took_place" in FACTS[rule.record],
     )  # fmt: skip
+
+
+@cache
+def _how_to_tell(record: str) -> str:
+    """Return how it is recorded what took place and what did not."""
+    kind = next(kinds()[held.subject.starts] for held in records() if held.subject.name == record)
+    answer = next((p.title for p in properties(kind) if p.name == "took_place"), None)
+    return f"登记“{kind.kind.title}”" + (f"；没有的，“{answer}”填“否”" if answer else "")
 
 
 def regularity(part: pl.DataFrame, rule: Recurrence, topic: str, situation: Situation) -> pl.DataFrame:

@@ -31,7 +31,8 @@ def problems(session: Session) -> Iterator[str]:
         r = relation.model.relation
         for end, allowed in (("source", r.sources), ("target", r.targets)):
             nowhere = " AND ".join(
-                f"NOT EXISTS (SELECT 1 FROM {tables[kind].name} WHERE gid = {end})" for kind in expand(allowed)
+                f"NOT EXISTS (SELECT 1 FROM {tables[kind].name} held WHERE held.gid = tie.{end})"
+                for kind in expand(allowed)
             )
-            if loose := session.value(f"SELECT count(*) FROM {relation.name} WHERE {nowhere}"):
+            if loose := session.value(f"SELECT count(*) FROM {relation.name} tie WHERE {nowhere}"):
                 yield f"数据文件里有 {loose} 条“{r.title}”的一头不存在；{DAMAGED}。"

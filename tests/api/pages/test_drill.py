@@ -37,7 +37,7 @@ def test_what_comes_of_a_departure_is_told_drawn_and_listed(desk):
     page = desk("GET", f"/drill?scope=320299&gone={OWN}").text
 
     assert "1 人离任：现有的联系有 2 处结束，1 个基层单位没有人联系，1 个还有别人联系。" in page
-    assert "其中 1 个没有人接上，留任的人联系不过来。" in page
+    assert "其中 1 个没有人接上：留任的人都已联系够。" in page
     assert f'value="{OWN}" checked' in page
     assert part(page, "基层单位").count("<tr>") == 3
     assert "失去联系" in part(page, "基层单位") and "李二" in part(page, "留任的人")

@@ -5,30 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from accounts import CHEAP
-from liaison_county import LI, TOWN, WANG, with_county
-from offices import office
+from planned_county import TOWN
 
-from api.access.rights import Role
-
+WANG, LI = "P32029900001", "P32029900002"
 SCHOOLS = [f"S3202990000{n}" for n in (1, 2, 3)]
 
 
 @pytest.fixture
-def desk(network, tmp_path, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
-    with_county(network)
-    return office(network, tmp_path)
-
-
-@pytest.fixture
-def planner(desk):
-    return desk.person("李工", Role.planner, "320299")
-
-
-@pytest.fixture
 def plan(planner):
-    made = planner("POST", "/api/v1/liaison-plans", json={"scope": "320299", "from": "present", "name": "甲案"})
+    made = planner("POST", "/api/v1/liaison-plans", json={"scope": "320299", "from": "present"})
     return f"/liaison/{made.json()['id']}"
 
 
@@ -97,8 +82,10 @@ def test_it_is_filled_up_compared_with_what_stands_and_accepted(planner, plan):
     wrong = planner("POST", f"{plan}/accept", data=deed | {"form-version": now, "form-day": "下月"})
     assert (wrong.status_code, 'value="下月"' in wrong.text) == (422, True)
     done = planner("POST", f"{plan}/accept", data=deed | {"form-version": now, "form-day": "2023-10-31"})
-    assert "已接受方案" in planner("GET", done.headers["location"]).text
+    said = planner("GET", done.headers["location"]).text
     assert "改 王一" not in planner("GET", plan).text
+    number = re.search(r"已接受方案，作为第 (\d+) 号改动写入", said)[1]
+    assert planner("POST", f"/api/v1/imports/{number}/undo").status_code == 200
 
 
 def test_units_without_anybody_are_narrowed_down_and_who_suits_them_is_told(planner, plan):
@@ -121,6 +108,5 @@ def test_the_picture_holds_the_units_and_what_is_around_them_and_the_plan(planne
     assert [one["id"] for one in told["page"]["board"]["plan"]["people"]][:2] == [WANG, LI]
 
 
-def test_whoever_may_not_plan_is_refused(desk, plan):
-    viewer = desk.person("看看", Role.viewer, "320299")
+def test_whoever_may_not_plan_is_refused(viewer, plan):
     assert [viewer("GET", f"{plan}{part}").status_code for part in ("", "/picture", "/comparison")] == [403] * 3

@@ -39,7 +39,8 @@ def test_what_the_page_loads_is_ours_and_there(planner):
         assert planner("GET", f"/static/map/{name}").status_code == 200, name
 
 
-def test_a_map_starts_with_bubbles_and_what_lies_in_a_closed_one_is_fetched_when_it_is_opened(planner):
+def test_a_map_starts_with_bubbles_and_what_lies_in_a_closed_one_is_fetched_when_it_is_opened(planner, monkeypatch):
+    monkeypatch.setattr("visualisation.picture.FEW", 0)  # so small a map opens whole otherwise
     start = planner("GET", f"{PAGE}/start?scope=320205").json()
     nodes = {node["id"]: node for node in start["nodes"]}
     town = nodes["area:320205100"]

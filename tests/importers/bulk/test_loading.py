@@ -66,6 +66,7 @@ def test_loading_twice_is_loading_once(network, load, files):
     assert graph(network) == before
 
 
+@pytest.mark.parametrize("network", NEO4J_IN_SOAK, indirect=True)  # as the one before
 def test_rows_without_numbers_find_their_nodes_again(load, files, imported):
     imported(DISTRICT)
     folder = files(
@@ -76,6 +77,7 @@ def test_rows_without_numbers_find_their_nodes_again(load, files, imported):
     assert (again.outcome.applied.number, again.checked.same, again.checked.odd) == (None, 3, 0)
 
 
+@pytest.mark.parametrize("network", NEO4J_IN_SOAK, indirect=True)  # no store decides it
 def test_an_empty_cell_leaves_what_is_stored_and_another_value_is_a_change(network, load, files):
     load(files(DISTRICT))
     rows = [["编号", "名称", "老同志人数", "青少年人数"], ["S32020500001", "东亭小学", "", "300"]]
@@ -99,6 +101,7 @@ def test_property_names_and_kind_names_are_understood(network, load, files, impo
     assert (found.node.name, found.node.ownership) == ("丙厂", "private")
 
 
+@pytest.mark.parametrize("network", NEO4J_IN_SOAK, indirect=True)  # as tests/contract/test_change_log.py
 def test_rows_carry_their_sheet_and_row_and_the_log_one_entry(network, load, files):
     load(files(DISTRICT))
     with network.store.read() as reader:
@@ -171,6 +174,7 @@ def told(error: ImportFaultsError) -> set[tuple[str, str, str]]:
     return {(f.code, f.cell, f.value) for f in error.faults}
 
 
+@pytest.mark.soak  # the server is not asked for faults
 @pytest.mark.parametrize("network", ["neo4j"], indirect=True)
 def test_faults_are_those_of_the_workbook_import_on_a_server(load, files, network, imported):
     imported(DISTRICT)

@@ -83,6 +83,7 @@ def test_nobody_sees_a_staged_load(network, load, files, places):
         assert reader.findings(topics=["establishment"]).height == 304
 
 
+@pytest.mark.parametrize("network", NEO4J_IN_SOAK, indirect=True)  # as the first one
 def test_an_edit_meanwhile_wins_and_what_was_staged_leads_to_it(network, load, files, places):
     def edit():
         network.write(OWNER, school("S320205000001", "编辑小学"))
@@ -156,6 +157,7 @@ def test_a_new_file_that_is_broken_off_is_not_there(network, load, files, tmp_pa
     assert [p.name for p in tmp_path.iterdir() if p.is_dir()] == ["files0"]
 
 
+@pytest.mark.parametrize("network", NEO4J_IN_SOAK, indirect=True)  # as the first one
 def test_a_second_load_waits_its_turn(network, load, files, places):
     def second():
         with pytest.raises(StoreBusyError, match="另一个批量装入"):

@@ -48,3 +48,10 @@ def test_standards_and_levels_are_never_mixed(written, finding):
         ("five_haves_five_goods", "enterprise", 0, 0, 1),
         ("six_goods", "village", 1, 0, 0),
     ]
+
+
+def test_who_met_an_older_version_has_not_met_the_new_one(written, finding):
+    versions = {"C1": "2012版", "C2": "2024版", "C3": None}
+    view = written(*(finding("six_goods", c, "met", evidence={"version": v}) for c, v in versions.items()))
+    [row] = asked(view, standard="six_goods", version="2024版")
+    assert (row["committees"], row["met"], row["unmet"]) == (3, 1, 2)

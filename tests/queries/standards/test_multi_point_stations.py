@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from queries.asking import Ask, answer
 
 
 def test_the_share_carries_both_numbers_and_the_note_about_their_days(written, finding):
-    view = written(*(finding("one_station_multi_points", f"V{n}", "met" if n < 42 else "unmet") for n in range(128)))
+    found = (finding("one_station_multi_points", f"V{n}", "met" if n < 42 else "unmet") for n in range(128))
+    view = written(*found, site=[{"id": "Y2", "centre": "Y1", "valid_from": date(2022, 12, 20)}])
 
     [row] = answer(view, "multi_point_stations", Ask()).rows.to_dicts()
 
     assert (row["met"], row["villages"], row["share"]) == (42, 128, 42 / 128)
-    assert "时点可能不同" in row["note"]
+    assert row["note"] == "分子按截至 2022-12-20 建成的分点，分母为 2023-10-31 的村（社区），两者时点不同"
 
 
 def test_by_township_each_has_a_row(written, finding):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from organisations import COMMITTEES, FIRM, PEOPLE, PLACES, SEATS, UNITS, ZONE
@@ -30,6 +31,7 @@ AMONG = (
 )
 
 
+@pytest.mark.soak  # one example in tests/contract/test_organisations.py
 @few
 @given(histories, st.data())
 def test_every_subject_in_every_scope_on_days_between_the_statements(new_twins, history, data) -> None:

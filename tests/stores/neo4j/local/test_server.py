@@ -45,15 +45,18 @@ def asked(server: LocalServer, cypher: str) -> list[list[object]]:
         return session.run(cypher).values()
 
 
+@pytest.mark.soak
 def test_starting_twice_is_one_server(server):
     assert server.start(MEMORY) == server.running()
 
 
+@pytest.mark.soak
 def test_a_database_with_data_is_not_loaded_over(server, tmp_path):
     with pytest.raises(ConflictError, match="只能用于一个新文件夹"):
         server.load(two_schools_in_a_town(tmp_path))
 
 
+@pytest.mark.soak
 def test_it_listens_on_this_address_only(server):
     port = urlsplit(server.running().url).port
     socket.create_connection(("127.0.0.1", port), timeout=5).close()
@@ -61,6 +64,7 @@ def test_it_listens_on_this_address_only(server):
         socket.create_connection(("127.0.0.2", port), timeout=5)
 
 
+@pytest.mark.soak
 def test_only_the_owner_reads_the_password_and_no_other_file_holds_it(server):
     password = server.home.password()
     assert server.home.password_file.stat().st_mode & 0o777 == 0o600
@@ -70,6 +74,7 @@ def test_only_the_owner_reads_the_password_and_no_other_file_holds_it(server):
 
 
 @pytest.mark.soak  # that a server is started and stopped is tried by its commands, tests/api/commands/test_neo4j.py
+@pytest.mark.soak
 def test_data_and_port_survive_a_restart(server):
     before, [[schools]] = server.running(), asked(server, SCHOOLS_THERE)
     asked(server, "CREATE (:School {id: 'S3'})")

@@ -19,6 +19,7 @@ from graphmodel.stores.bulk.moving.offline.writing import write_files
 from graphmodel.stores.bulk.moving.opening import open_source
 
 
+@pytest.mark.soak  # the server of the tests is loaded so, and what it holds is compared in tests/contract
 @pytest.mark.xdist_group("local server")
 def test_what_neo4js_own_tool_loads_is_what_the_data_file_holds(loaded_offline: LoadedOffline) -> None:
     assert loaded_offline.files.breaks_lines

@@ -1,0 +1,3 @@
+"""Questions about funds, the yearly assessment and what rests on them."""
+
+FAMILY = "经费与考核"

@@ -1,0 +1,56 @@
+"""The yearly assessment of towns' work: rank, weight with the Party organization, reward in lieu of subsidy."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphmodel.network.view import View
+from queries.committee_records import in_wan, of_committees
+from queries.places import with_places
+from queries.question import Level, Parameters, Question, Row, heading, option
+
+
+class AssessmentsParameters(Parameters):
+    """Which year is listed."""
+
+    year: int | None = option(None, "年度", "不写为最近登记的一年", ge=1990, le=2100)
+
+
+class AssessmentsRow(Row):
+    """One committee in one year."""
+
+    rank: int | None = heading("名次", "按得分，同级同年之内；同分同名次；没有得分的为空")
+    subject: str = heading("编号")
+    name: str = heading("关工委")
+    level: Level = heading("级别或类型")
+    township: str | None = heading("镇（街道）")
+    year: int = heading("年度")
+    score: int | None = heading("得分")
+    in_party_assessment: bool | None = heading("是否列入党政考核", "有没有列入党（工）委对基层党政组织的考核")
+    weight: int | None = heading("占分", "在百分制里占几分")
+    reward: float | None = heading("以奖代补（万元）")
+    reward_share: float | None = heading("占全部奖补", "同级同年之内", share=True)
+    place: str = heading("区划代码")
+
+
+def answer(view: View, parameters: AssessmentsParameters) -> pl.DataFrame:
+    """Return the assessments of one year, by level and rank."""
+    held = of_committees(view, "annual_assessment").filter(pl.col("year") <= view.as_of.year)
+    year = pl.lit(parameters.year, pl.Int64) if parameters.year else pl.col("year").max()
+    rewarded = pl.col("reward").sum().over("level")
+    ranked = held.filter(pl.col("year") == year).with_columns(
+        pl.col("about").alias("subject"),
+        pl.col("score").rank("min", descending=True).over("level").cast(pl.Int64).alias("rank"),
+        pl.when(rewarded > 0).then(pl.col("reward") / rewarded).alias("reward_share"),
+        in_wan("reward"),
+    )
+    return with_places(ranked, view).sort("level", "rank", "place", nulls_last=True)
+
+
+QUESTION = Question(
+    title="年度考核",
+    summary="镇（街道）等关工委一年的考核：名次、得分、是否列入党（工）委考核、占几分、以奖代补",
+    row=AssessmentsRow,
+    answer=answer,
+    parameters=AssessmentsParameters,
+)

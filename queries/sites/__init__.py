@@ -1,0 +1,3 @@
+"""Questions about sites of education."""
+
+FAMILY = "阵地"

@@ -1,0 +1,93 @@
+"""Sites of education, each with what calls for somebody: no result for a year, or one to run together."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphmodel.facts.columns import in_force
+from graphmodel.kinds.education_site import OwnershipMode, SiteType, StationLevel
+from graphmodel.network.view import View
+from graphmodel.values import Choice
+from queries.places import with_places
+from queries.question import Parameters, Question, Row, heading, option
+
+YEARS_WITHOUT_RESULT: Final = 1
+"""Every year a result is asked for (domain.md A-27)."""
+
+
+class SiteHint(Choice):
+    """What a site calls for."""
+
+    no_result = "no_result", "一年以上没有成果", "无成果"
+    to_share = "to_share", "可共建共管"
+    unknown_result = "unknown_result", "成果年度不详"
+
+
+class SitesParameters(Parameters):
+    """Which sites are listed."""
+
+    hint: SiteHint | None = option(None, "提示", "只列这一提示的")
+
+
+class SitesRow(Row):
+    """One site."""
+
+    site: str = heading("编号")
+    name: str = heading("阵地")
+    township: str | None = heading("镇（街道）")
+    village: str | None = heading("村（社区）")
+    site_type: SiteType | None = heading("类型")
+    station_level: StationLevel | None = heading("站点级别")
+    themes: str | None = heading("主题")
+    ownership_mode: OwnershipMode | None = heading("权属")
+    points: int = heading("所属分点", "这个中心站下面的分点数")
+    last_result_year: int | None = heading("最近成果年度")
+    hints: str | None = heading("提示", "一年以上没有成果的要提质；他建他管、近来有成果的可列入共建共管")
+    place: str = heading("区划代码")
+
+
+def answer(view: View, parameters: SitesParameters) -> pl.DataFrame:
+    """Return the sites in scope, those that call for somebody first, then by place."""
+    there = view.facts("site").filter(in_force(view.as_of))
+    points = (
+        there.drop_nulls("centre").group_by(pl.col("centre").alias("id")).agg(pl.len().cast(pl.Int64).alias("points"))
+    )
+    hinted = _hinted(there.join(points, on="id", how="left").with_columns(pl.col("points").fill_null(0)), view)
+    if parameters.hint is not None:
+        hinted = hinted.filter(pl.col(parameters.hint.value))
+    words = [pl.when(pl.col(hint.value)).then(pl.lit(hint.label)) for hint in SiteHint]
+    shown = hinted.with_columns(
+        pl.col("id").alias("site"),
+        _listed("themes").alias("themes"),
+        pl.concat_str(words, separator="、", ignore_nulls=True).replace("", None).alias("hints"),
+    )
+    return with_places(shown, view).sort(pl.col("hints").is_null(), "place", "site")
+
+
+def _hinted(sites: pl.DataFrame, view: View) -> pl.DataFrame:
+    """Add a flag per hint; a point of a station is looked at with its station."""
+    since = view.as_of.year - YEARS_WITHOUT_RESULT
+    own = pl.col("centre").is_null()
+    recent = (pl.col("last_result_year") >= since).fill_null(False)
+    others = pl.col("ownership_mode").eq(OwnershipMode.other_built_other_run.value).fill_null(False)
+    return sites.with_columns(
+        (own & (pl.col("last_result_year") < since)).fill_null(False).alias(SiteHint.no_result.value),
+        (own & others & recent).alias(SiteHint.to_share.value),
+        (own & pl.col("last_result_year").is_null()).alias(SiteHint.unknown_result.value),
+    )
+
+
+def _listed(column: str) -> pl.Expr:
+    """Return a JSON array of texts as one text."""
+    return pl.col(column).str.json_decode(pl.List(pl.String())).list.join("、")
+
+
+QUESTION = Question(
+    title="阵地清单",
+    summary="校外教育阵地逐个：类型、主题、权属、分点、最近成果年度；一年以上没有成果的、可转共建共管的在前",
+    row=SitesRow,
+    answer=answer,
+    parameters=SitesParameters,
+)

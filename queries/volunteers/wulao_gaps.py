@@ -1,0 +1,99 @@
+"""Where there are no 五老, and which specialties there are none of (domain.md A-20)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphmodel.facts.columns import in_force
+from graphmodel.judging.presence import Establishment
+from graphmodel.kinds.team import TeamKind
+from graphmodel.network.few import kept_from
+from graphmodel.network.view import View
+from graphmodel.values import Choice
+from queries.places import TOWNSHIP, VILLAGE, name_at
+from queries.question import Parameters, Question, Row, heading, option
+
+
+class WulaoGap(Choice):
+    """What there is none of."""
+
+    village = "village", "没有五老的村（社区）"
+    team = "team", "没有这类团队的镇（街道）"
+
+
+class WulaoGapsParameters(Parameters):
+    """Which gaps are listed."""
+
+    gap: WulaoGap | None = option(None, "缺什么", "只列这一样的；不写为全部")
+
+
+class WulaoGapsRow(Row):
+    """One village without 五老, or one town without a sort of team."""
+
+    gap: WulaoGap = heading("缺什么")
+    name: str = heading("村（社区）或镇（街道）")
+    township: str | None = heading("镇（街道）")
+    lacking: str | None = heading("缺的团队", "按团队类型")
+    in_town: int | None = heading("同镇五老数", "登记了层次或类别的；给他人的不写少于 5 人的", absent="不写")
+    place: str = heading("区划代码")
+
+
+COUNTED: Final = [Establishment.own, Establishment.covered, Establishment.blank, Establishment.to_verify]
+
+
+def answer(view: View, parameters: WulaoGapsParameters) -> pl.DataFrame:
+    """Return the villages in which no 五老 is registered, then the towns that lack a sort of team, by place."""
+    people = view.facts("person", counting=True).filter(in_force(view.as_of) & _is_wulao())
+    in_town = people.group_by(pl.col("place").str.head(TOWNSHIP).alias("_town")).agg(
+        pl.len().cast(pl.Int64).alias("in_town")
+    )
+    parts = {WulaoGap.village: _villages(view, people), WulaoGap.team: _teams(view)}
+    wanted = [frame.with_columns(pl.lit(gap.value).alias("gap")) for gap, frame in parts.items()
+              if parameters.gap in (None, gap)]  # fmt: skip
+    rows = pl.concat(wanted).with_columns(pl.col("place").str.head(TOWNSHIP).alias("_town"))
+    told = rows.join(in_town, on="_town", how="left").with_columns(pl.col("in_town").fill_null(0))
+    kept = pl.lit(pl.Series(kept_from(view.asker, enumerate(told.get_column("in_town"))), dtype=pl.Boolean))
+    told = told.with_columns(pl.when(~kept).then("in_town").alias("in_town"))
+    return told.with_columns(name_at(told, TOWNSHIP, view).alias("township")).sort(
+        "gap", "place", descending=[True, False]
+    )
+
+
+def _is_wulao() -> pl.Expr:
+    """Is somebody registered as 五老? Their layer or their kind says so."""
+    kinds = [pl.col(c).is_not_null() & (pl.col(c) != "[]") for c in ("wulao_kinds", "new_wulao_kinds")]
+    return pl.col("layer").is_not_null() | pl.any_horizontal(kinds)
+
+
+def _villages(view: View, people: pl.DataFrame) -> pl.DataFrame:
+    villages = view.findings("establishment", where={"level": ["village"], "state": COUNTED})
+    there = people.get_column("place").str.head(VILLAGE).unique()
+    lacking = villages.filter(~pl.col("place").is_in(there.implode()))
+    return lacking.select("name", "place", pl.lit(None, pl.String).alias("lacking"))
+
+
+def _teams(view: View) -> pl.DataFrame:
+    """Return the towns with the sorts of teams that none of theirs is; a team of another sort is none of them."""
+    towns = view.findings("establishment", where={"level": ["township"], "state": COUNTED}).select("name", "place")
+    teams = view.facts("team").filter(in_force(view.as_of))
+    held = teams.group_by(pl.col("place").str.head(TOWNSHIP).alias("_town")).agg(
+        pl.col("team_kind").drop_nulls().alias("_kinds")
+    )
+    known = towns.with_columns(pl.col("place").str.head(TOWNSHIP).alias("_town")).join(held, on="_town", how="left")
+    sorts = [kind for kind in TeamKind if kind is not TeamKind.other]
+    lacks = [
+        pl.when(~pl.col("_kinds").list.contains(kind.value).fill_null(False)).then(pl.lit(kind.label)) for kind in sorts
+    ]
+    words = pl.concat_str(lacks, separator="、", ignore_nulls=True).replace("", None)
+    return known.select("name", "place", words.alias("lacking")).drop_nulls("lacking")
+
+
+QUESTION = Question(
+    title="五老队伍缺口",
+    summary="没有五老的村（社区），缺哪类志愿者团队（如心理健康）的镇（街道）",
+    row=WulaoGapsRow,
+    answer=answer,
+    parameters=WulaoGapsParameters,
+)

@@ -1,0 +1,3 @@
+"""Questions about meetings, training, activities, care and projects."""
+
+FAMILY = "会议与活动"

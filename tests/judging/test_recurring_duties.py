@@ -1,0 +1,56 @@
+"""What returns beside meetings: each cycle of the handbook, surveys and their forms (domain.md A-14, A-26, A-33)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graphmodel.rules import load_rules
+
+COUNTY, TOWN = "320205000000", "320205001000"
+
+
+def test_every_cycle_of_the_handbook_has_its_period():
+    cycles = {r.topic: (r.least, r.period, r.every) for r in load_rules().rules if r.asks == "recurrence"}
+    assert cycles == {
+        "directors_meeting": (1, "week", 1), "deputies_meeting": (1, "quarter", 1), "party_hearing": (1, "year", 1),
+        "work_meeting": (1, "year", 1), "survey": (2, "year", 1), "look_back_check": (1, "year", 1),
+        "dual_creation_check": (1, "year", 1), "double_top_ten_contest": (1, "year", 1),
+        "on_site_meeting": (1, "year", 1), "two_level_training": (1, "year", 1), "mutual_learning": (1, "year", 2),
+        "station_contest": (1, "year", 3), "summary_commendation": (1, "year", 5),
+    }  # fmt: skip
+
+
+def test_two_surveys_a_year_and_five_forms_back(judged, committee):
+    own = [
+        committee(unit=COUNTY, level="county", place=COUNTY),
+        committee(id="C2", unit=TOWN, level="township", place=TOWN),
+    ]
+    surveys = [
+        {"id": f"U{n}", "type": "survey", "held_on": day, "about": "C1"}
+        for n, day in enumerate((date(2023, 4, 11), date(2023, 9, 6)))
+    ]
+    forms = [
+        {"id": f"U{n}", "type": form, "year": 2023, "present": form != "wulao", "about": "C2"}
+        for n, form in enumerate(("teams", "funding", "organisation", "wulao", "sites"), 10)
+    ]
+    found = judged(committee=own, occurrence=surveys, survey_return=forms)
+    assert found["survey", "C1"]["state"] == "kept"
+    assert (found["survey_returns", "C2"]["state"], found["survey_returns", "C2"]["missing"]) == (
+        "lacking", "补齐：五老情况（2023年）",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("held", "state"), [(date(2022, 3, 1), "kept"), (date(2021, 3, 1), "due")])
+def test_an_exchange_every_two_years_is_counted_in_two_calendar_years(judged, committee, held, state):
+    city = "320200000000"
+    exchange = {"id": "U1", "type": "mutual_learning", "held_on": held, "about": "C1"}
+    own = committee(unit=city, level="prefecture", place=city)
+    assert judged(committee=[own], occurrence=[exchange])["mutual_learning", "C1"]["state"] == state
+
+
+def test_what_nobody_recorded_says_where_to_record_it(judged, committee):
+    own = committee(unit=COUNTY, level="county", place=COUNTY)
+    found = judged(committee=[own])["dual_creation_check", "C1"]
+    assert (found["state"], found["missing"]) == ("to_verify", "登记“定期工作”；没有的，“是否开展”填“否”")

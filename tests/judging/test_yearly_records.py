@@ -1,0 +1,81 @@
+"""Records year by year: what was due by the day, of which year, and that unknown is not missing (domain.md A-22)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graphmodel.errors import RuleError
+
+TOWN = "320205001000"
+FIVE = [("plan", 2023), ("check", 2023), ("summary", 2022), ("activity_record", 2022), ("effect_evaluation", 2022)]
+
+
+@pytest.fixture
+def filed(judged, committee):
+    """Judge the town's committee by documents, each a type with its year; those in `none` were looked for in vain."""
+
+    def run(held, none=(), day=date(2023, 10, 31), **columns):
+        rows = [(*each, None) for each in held] + [(*each, False) for each in none]
+        documents = [
+            {"id": f"U{n}", "type": kind, "year": year, "present": present, "about": "C1"}
+            for n, (kind, year, present) in enumerate(rows)
+        ]
+        own = committee(unit=TOWN, level="township", place=TOWN, **columns)
+        return judged(committee=[own], document=documents, day=day)["documents", "C1"]
+
+    return run
+
+
+def test_in_october_this_years_plan_and_check_and_last_years_summary_are_asked_for(filed):
+    found = filed(FIVE)
+    assert (found["state"], found["amount"]) == ("complete", 5.0)
+    assert found["reason"] == (
+        "档案五件套齐全：年初计划（2023年）、年中检查（2023年）、年底总结（2022年）、活动记录（2022年）、效果评估（2022年）"
+    )
+
+
+def test_in_march_last_years_plan_is_still_the_one_that_was_due(filed):
+    found = filed(FIVE, day=date(2023, 3, 31))
+    assert (found["state"], found["missing"]) == (
+        "to_verify", "登记：年初计划（2022年）、年中检查（2022年）；查过没有的，填“否”",
+    )  # fmt: skip
+
+
+def test_one_that_was_looked_for_in_vain_is_lacking_and_one_nobody_recorded_is_not(filed):
+    lacking = filed(FIVE[:4], [FIVE[4]])
+    assert (lacking["state"], lacking["missing"]) == ("lacking", "补齐：效果评估（2022年）")
+    assert filed(FIVE[:4])["state"] == "to_verify"
+
+
+def test_a_committee_founded_this_summer_owes_nothing_of_before(filed):
+    found = filed([("check", 2023)], valid_from=date(2023, 7, 1))
+    assert (found["state"], found["reason"]) == ("complete", "档案五件套齐全：年中检查（2023年）")
+
+
+@pytest.mark.parametrize(
+    ("record", "due", "said"),
+    [("document", '{ plan = "02-30" }', "“02-30”不是几月几日"),
+     ("document", '{ plans = "03-31" }', "没有“plans”这一类"),
+     ("meeting", '{ plan = "03-31" }', "“meeting”不是按年度、分类别的记录")],
+)  # fmt: skip
+def test_a_rule_that_no_record_can_meet_is_refused(book, record, due, said):
+    toml = f"""
+[[topic]]
+code = "own_files"
+title = "示例"
+
+[[rule]]
+id = "own_files.here"
+title = "示例"
+topic = "own_files"
+asks = "yearly_records"
+levels = ["village"]
+record = "{record}"
+due = {due}
+what = "示例"
+judgement = "示例"
+"""
+    with pytest.raises(RuleError, match=said):
+        book(toml)

@@ -1,0 +1,57 @@
+"""Sites: what each calls for, of which sort they are, which themes a town lacks, which villages have none."""
+
+from __future__ import annotations
+
+import pytest
+from committee_lists import asked
+
+
+def site(id_, **columns):
+    return {"id": id_, "name": f"{id_}名", "place": "320205100001", "site_type": "tutoring_station"} | columns
+
+
+@pytest.fixture
+def view(written, finding):
+    """Four sites in one village of two; Y1 has a point, Y2 had no result for two years, Y3 is somebody else's."""
+    sites = [
+        site("Y1", last_result_year=2022, themes='["红色教育", "法治"]', ownership_mode="self_built_self_run"),
+        site("Y1a", centre="Y1"),
+        site("Y2", last_result_year=2021, themes='["国防", "书法"]', ownership_mode="self_built_self_run"),
+        site("Y3", last_result_year=2023, ownership_mode="other_built_other_run", site_type="education_base"),
+    ]
+    villages = [
+        finding("establishment", "320205100001", "own"),
+        finding("establishment", "320205100002", "own", place="320205100002"),
+        finding("establishment", "320205100498", "not_required", place="320205100498"),
+    ]
+    return written(*villages, site=sites)
+
+
+def test_no_result_for_more_than_a_year_and_one_to_run_together_are_pointed_out(view):
+    assert [(r["site"], r["points"], r["hints"]) for r in asked(view, "sites")] == [
+        ("Y2", 0, "一年以上没有成果"), ("Y3", 0, "可共建共管"), ("Y1", 1, None), ("Y1a", 0, None),
+    ]  # fmt: skip
+    assert [r["site"] for r in asked(view, "sites", hint="no_result")] == ["Y2"]
+
+
+def test_points_are_not_counted_beside_their_station(view):
+    rows = asked(view, "site_counts", by="ownership_mode")
+    assert [(r["title"], r["count"], r["known"]) for r in rows] == [("自建自管", 2, 3), ("他建他管", 1, 3)]
+
+
+def test_other_words_for_a_theme_are_that_theme_and_a_theme_of_ones_own_is_kept(view):
+    counts = {r["title"]: r["count"] for r in asked(view, "site_counts", by="theme")}
+    assert counts == {
+        "爱国主义": 1, "法治": 1, "心理健康": 0, "劳动技能": 0, "科普知识": 0, "国防": 1, "生态环保": 0, "书法": 1,
+    }  # fmt: skip
+
+
+def test_a_town_is_told_which_themes_it_lacks(view):
+    [row] = asked(view, "site_counts", by="township_theme")
+    assert (row["title"], row["count"], row["lacking"]) == ("东亭街道", 3, "心理健康、劳动技能、科普知识、生态环保")
+    assert row["note"] == "其中 2 个登记了主题"
+
+
+def test_a_village_without_a_site_is_told_what_lies_in_its_town(view):
+    [row] = asked(view, "villages_without_site")
+    assert (row["subject"], row["sites_in_town"], row["site_in_town"]) == ("320205100002", 3, "Y1名")

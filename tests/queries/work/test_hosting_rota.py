@@ -1,0 +1,19 @@
+"""The rota of on-site meetings, city by city."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from committee_lists import asked, committee
+
+
+def test_who_hosted_twice_in_a_round_is_told_and_who_waits_stands_last(written):
+    counties = [committee(f"C{n}", "county", f"32020{n}") for n in (5, 6, 7)]
+    held = [
+        {"id": f"U{year}", "about": host, "type": "on_site_meeting", "held_on": date(year, 9, 1), "place": "320205"}
+        for year, host in ((2020, "C5"), (2021, "C6"), (2022, "C5"))
+    ]
+    rows = asked(written(committee=counties, occurrence=held), "hosting_rota")
+    assert [(r["subject"], r["standing"], r["round"]) for r in rows] == [
+        ("C5", "hosted", 1), ("C6", "hosted", 1), ("C5", "repeated", 1), ("C7", "waiting", 1),
+    ]  # fmt: skip

@@ -1,0 +1,37 @@
+"""Member units: how often each took part, and who has not for a year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import networkx as nx
+import pytest
+from committee_lists import asked
+
+
+@pytest.fixture
+def conference(written):
+    """Committee C1 held two joint conferences in twelve months; G1 was at one, G2 at none, G3 at one two years ago."""
+    graph = nx.MultiDiGraph()
+    graph.add_node("C1", kind="CareCommittee", name="区关工委", place="320205")
+    for unit in ("G1", "G2", "G3"):
+        graph.add_node(unit, kind="GovernmentOrgan", name=f"{unit}名", place="320205")
+        graph.add_edge(unit, "C1", key="MEMBER_OF", duty="支持")
+    for id_, day, kind in (
+        ("M1", "2023-03-16", "joint_conference"), ("M2", "2023-07-20", "joint_conference"),
+        ("M3", "2021-07-20", "joint_conference"), ("M4", "2023-08-01", "work_meeting"),
+    ):  # fmt: skip
+        graph.add_node(id_, kind="Meeting", held_on=day, type=kind)
+        graph.add_edge(id_, "C1", key="HELD_BY")
+    graph.add_edge("M2", "G1", key="ATTENDED_BY")
+    graph.add_edge("M3", "G3", key="ATTENDED_BY")
+    view = written()
+    view.graph = graph
+    return view
+
+
+def test_attendance_of_member_units_and_who_has_not_come_for_a_year(conference):
+    rows = asked(conference, "member_units")
+    assert [(r["subject"], r["meetings"], r["attended"], r["last_on"], r["absent"]) for r in rows] == [
+        ("G2", 2, 0, None, True), ("G3", 2, 0, date(2021, 7, 20), True), ("G1", 2, 1, date(2023, 7, 20), False),
+    ]  # fmt: skip
