@@ -1,4 +1,4 @@
-"""A planner acts on blank spots without scripts: a task for several, a gap accepted, facts put right, a result."""
+"""A planner acts on blank spots: a task for several, a gap accepted, facts put right, a result."""
 
 from __future__ import annotations
 
