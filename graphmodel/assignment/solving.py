@@ -35,8 +35,6 @@ _PARTS: Final = (4, 2)
 _WHOLE: Final = 0.999
 _DIVIDED: Final = 250
 """With more choices taken in part than these that search takes minutes; people are dealt with in groups then."""
-_ALMOST: Final = 5 * SCALE
-"""Choices that fall short of the best by less are kept, too."""
 _PRICED: Final = 2
 """Up to so many units for one person the prices prove exactly; beyond, by what pairs can be worth at most."""
 
@@ -171,11 +169,11 @@ def _priced(classes: Classes, pricing: Pricing, master: Master, enough: int) -> 
 
 
 def _of(classes: Classes, prices: Whole, priced: Priced) -> Iterator[Choice]:
-    """Yield everybody's best choice, and those of the others that are almost as good."""
+    """Yield everybody's best choice, and others that are as good."""
     people = np.arange(len(classes.loose))
     for one, other in priced.choices:
         held = np.stack([people, np.maximum(one, other), np.minimum(one, other)], axis=1)
-        good = priced_worths(classes, held, prices) > priced.best - _ALMOST
+        good = priced_worths(classes, held, prices) == priced.best
         yield from ((person, a, b) for person, a, b in held[good].tolist())
 
 
