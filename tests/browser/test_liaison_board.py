@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from accessible import obstacles
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -135,6 +136,7 @@ def test_the_keyboard_does_all_of_it(board: Page):
         board.keyboard.press("Enter")
         notice(board, "已保存")
         board.keyboard.press("Escape")
+    assert obstacles(board) == []
     assert len(board.evaluate(HELD, first)) == 2
     board.keyboard.press("Control+z")
     notice(board, "已撤销")
