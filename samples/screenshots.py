@@ -21,8 +21,13 @@ from playwright.sync_api import Browser, sync_playwright
 from samples.shown_pages import DEEDS, Shown, shown
 
 CHROMIUM: Final = "/usr/bin/chromium"
+QUIET: Final = ("--no-sandbox", "--disable-gpu", "--lang=zh-CN")
+CHINESE: Final = {**os.environ, "LANGUAGE": "zh_CN", "LANG": "zh_CN.UTF-8"}
+"""What the browser itself says, on buttons for files and days, is Chinese too."""
 SIZES: Final = ((1366, 768), (1920, 1080))
 COLOURS: Final = 128
+PATIENCE: Final = 120_000
+"""Milliseconds."""
 DOCS: Final = Path(__file__).parents[1] / "docs"
 GUANGONG: Final = Path(sys.executable).with_name("guangong")
 HEADING: Final = """# 网页一览
@@ -36,7 +41,7 @@ def main() -> None:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         told = {**os.environ, "GUANGONG_STORE": str(Path(folder) / "锡山区.db"), "GUANGONG_USER": "李工"}
         _prepare(Path(folder), told)
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, env=CHINESE, args=list(QUIET))
         with _served(told) as link:
             _take(browser, link)
         _take_map(browser, Path(folder) / "网络图.html")
@@ -64,14 +69,16 @@ def _served(told: dict[str, str]) -> Iterator[str]:
     serving = [GUANGONG, "serve", "--no-browser", "--port", "8799"]
     server = subprocess.Popen(serving, env=told, stdout=subprocess.PIPE, text=True)
     assert server.stdout
-    link = next(line for line in server.stdout if "/open?key=" in line).rpartition("：")[2].strip()
-    yield link
-    server.terminate()
-    server.wait()
+    try:
+        yield next(line for line in server.stdout if "/open?key=" in line).rpartition("：")[2].strip()
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def _take(browser: Browser, link: str) -> None:
-    context = browser.new_context(base_url=link.partition("/open")[0])
+    context = browser.new_context(base_url=link.partition("/open")[0], locale="zh-CN")
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(link)
     for width, height in SIZES:

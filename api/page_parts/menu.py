@@ -38,6 +38,6 @@ def page_modules() -> Iterator[ModuleType]:
 
 
 def menu(modules: Iterable[ModuleType]) -> tuple[Page, ...]:
-    """Return the entries that the files of the pages declare, in order."""
-    found = (page for module in modules if isinstance(page := getattr(module, "PAGE", None), Page))
-    return tuple(sorted(found, key=lambda page: page.order))
+    """Return the entries that the files of the pages declare, in order; a file may name that of another."""
+    found = {page for module in modules if isinstance(page := getattr(module, "PAGE", None), Page)}
+    return tuple(sorted(found, key=lambda page: (page.order, page.path)))

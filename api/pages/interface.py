@@ -23,7 +23,7 @@ from api.page_parts.scope import choice, scope_of
 from api.page_parts.snippets import snippets
 from graphmodel.errors import GuangongError
 from graphmodel.network.view import View
-from queries import families, plain_lists
+from queries import families, folders, plain_lists
 from queries.question import Question
 from queries.wording import faults_of
 
@@ -35,11 +35,10 @@ LIST: Final = "list"
 FILES: Final = ("csv", "xlsx", "ndjson", "parquet")
 PLAIN: Final = "资料名录"
 API: Final = "/api/v1"
-TAGS: Final = (
-    "questions", "topics", "places", "units", "committees", "people", "posts", "findings", "nodes", "graph",
-    "changes",
+PARTS: Final = (
+    "topics", "places", "units", "committees", "people", "posts", "findings", "nodes", "graph", "changes",
 )  # fmt: skip
-"""Parts of the description that have a link of their own."""
+"""Parts of the description that have a link of their own, beside those of the questions."""
 _FORM: Final = (
     ("filter", "筛选（filter）", "例如 level:eq:village"),
     ("order", "排序（order）", "列名，前面加 - 为倒序"),
@@ -94,7 +93,7 @@ def interface(request: Request, network: NetworkDep, asker: AskerDep, frames: Fr
         request, "interface.html", 422 if trial.faults else 200, families=lists(), trial=trial, place=place,
         fields=fields, link=f"{site}{trial.asked}", snippets=list(snippets(site, trial.asked)),
         fault="\n".join(said for name, said in trial.faults.items() if name not in beside), shown=SHOWN, api=API,
-        tags=TAGS,
+        tags=("questions", *(f"questions-{folder}" for folder in dict.fromkeys(folders().values())), *PARTS),
     )  # fmt: skip
 
 

@@ -165,8 +165,9 @@ def _table(held: dict[str, Answer], name: str, columns: tuple[str, ...]) -> dict
     return {"headings": [titles[c] for c in columns], "rows": list(cells(given.rows, given.row, columns))}
 
 
-def _ranks(held: dict[str, Answer]) -> list[tuple[str, list[list[str]]]]:
-    """Return the 五老 dimension by dimension: title, number, share with both numbers, note."""
+def _ranks(held: dict[str, Answer]) -> list[tuple[str, str, list[list[str]]]]:
+    """Return the 五老 dimension by dimension: its title, what is to be said of all its rows, and of each row title,
+    number, share with both numbers, note."""
     if "volunteers" not in held:
         return []
     given = held["volunteers"]
@@ -175,7 +176,8 @@ def _ranks(held: dict[str, Answer]) -> list[tuple[str, list[list[str]]]]:
         part = given.rows.filter(pl.col("dimension") == dimension)
         texts = list(cells(part, given.row, ("dimension", "title", "count", "share", "note")))
         if texts:
-            found.append((texts[0][0], [row[1:] for row in texts]))
+            notes = {row[-1] for row in texts}
+            found.append((texts[0][0], notes.pop() if len(notes) == 1 else "", [row[1:] for row in texts]))
     return found
 
 

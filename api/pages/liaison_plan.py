@@ -19,7 +19,7 @@ from api.plan_models import plan_answer
 from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.errors import ConflictError, InputError, NotFoundError, StaleVersionError
 from graphmodel.network import Asker, Network
-from graphmodel.plans.draft import OPEN
+from graphmodel.plans.draft import OPEN as STILL_MADE
 from graphmodel.plans.making import complete, replan
 from graphmodel.plans.plan_view import plan_view
 from graphmodel.plans.settling import accept, discard, rename
@@ -108,7 +108,7 @@ def _board(network: Network, asker: Asker, id_: str, held: Pictures) -> dict[str
         drawn_once = held.of(view, f"board {id_}", lambda opened: board(opened, Ask(opened, rows), units))
     more = {
         "address": f"/api/v1/liaison-plans/{id_}", "weakness": list(WEAKNESS.items()),
-        "plan": plan_answer(plan, asker).model_dump(mode="json"), "writes": plan.draft.state in OPEN,
+        "plan": plan_answer(plan, asker).model_dump(mode="json"), "writes": plan.draft.state in STILL_MADE,
     }  # fmt: skip
     found = drawn_once.whole()
     return {**found, "page": {**found["page"], "board": more}}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Annotated, Any, NamedTuple
 
-import polars as pl
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
@@ -61,19 +60,13 @@ def bound(name: str, drawn: Map) -> Callable[..., Response]:
 
     def path(network: NetworkDep, asker: AskerDep, held: PicturesDep, asked: Annotated[OfTwo, Query()]) -> Response:
         with network.view(asker, place_of(network, asker, asked.scope)) as view:
-            found = _chain(view, asked.start, asked.end)
+            found = rows(view, "path", {"start": asked.start, "end": asked.end, "by_work": True})
             picture = Shown(name, drawn, held).picture(view, asked)
         steps = found.to_dicts()
         met = [*(step["source"] for step in steps[:1]), *(step["target"] for step in steps)]
         return JSONResponse({"steps": [_told(step) for step in steps], "lit": list(_on_map(met, picture))})
 
     return path
-
-
-def _chain(view: View, start: str, end: str) -> pl.DataFrame:
-    """Return the chain of what people do with each other; only where there is none, who lies in whose territory."""
-    found = rows(view, "path", {"start": start, "end": end, "places": False})
-    return found if found.height else rows(view, "path", {"start": start, "end": end})
 
 
 def _told(step: Mapping[str, Any]) -> str:

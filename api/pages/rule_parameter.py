@@ -17,7 +17,7 @@ from api.page_parts.notes import SAID, notes_of
 from api.page_parts.rendering import page
 from api.page_parts.scope import Scope, choice, scope_of
 from api.page_parts.sending import DAY, Sent, SentDep, begun
-from api.pages.rules import PAGE
+from api.pages.rules import PAGE as RULES
 from graphmodel.errors import ConflictError, InputError, NotFoundError, StaleVersionError
 from graphmodel.kinds.rule_parameter import RuleParameter
 from graphmodel.network import Asker, Network, Right
@@ -44,12 +44,12 @@ class Asked:
     def here(self) -> str:
         """Return its address."""
         asked = {PLACE: self.scope.prefix, "rule": self.rule, "parameter": self.key}
-        return str(Address(f"{PAGE.path}/parameter", ()).changed(asked))
+        return str(Address(f"{RULES.path}/parameter", ()).changed(asked))
 
     @property
     def back(self) -> Address:
         """Return where one came from."""
-        return Address(PAGE.path, ()).changed({PLACE: self.scope.prefix})
+        return Address(RULES.path, ()).changed({PLACE: self.scope.prefix})
 
 
 def show(request: Request, network: NetworkDep, asker: AskerDep, rule: Code, parameter: Code) -> Response:
@@ -115,6 +115,6 @@ def _drawn(
 def router() -> APIRouter:
     """Return the routes."""
     routes = APIRouter(include_in_schema=False)
-    routes.add_api_route(f"{PAGE.path}/parameter", show, methods=["GET"], name="rule parameter form")
-    routes.add_api_route(f"{PAGE.path}/parameter", send, methods=["POST"], name="rule parameter")
+    routes.add_api_route(f"{RULES.path}/parameter", show, methods=["GET"], name="rule parameter form")
+    routes.add_api_route(f"{RULES.path}/parameter", send, methods=["POST"], name="rule parameter")
     return routes

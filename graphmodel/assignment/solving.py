@@ -14,10 +14,11 @@ from graphmodel.assignment.balanced import shared_out
 from graphmodel.assignment.classes import Classes, classes_of
 from graphmodel.assignment.exact import best_of_these, open_choices, searched
 from graphmodel.assignment.improving import Chosen, improved
-from graphmodel.assignment.master import Choice, Master, choice, priced_worths
+from graphmodel.assignment.master import Choice, Master, choice, priced_worths, rows_of
 from graphmodel.assignment.pricing import NOTHING, SCALE, Priced, Pricing
 from graphmodel.assignment.problem import Problem
 from graphmodel.assignment.proposal import Proof, Proposal
+from graphmodel.assignment.regrouping import Regrouping
 from graphmodel.assignment.start import matched, started
 from graphmodel.progress import come_to, counted
 
@@ -33,9 +34,7 @@ _PARTS: Final = (4, 2)
 """What is open is searched by a quarter and by half before it is searched whole."""
 _WHOLE: Final = 0.999
 _DIVIDED: Final = 250
-"""With more choices taken in part than these that search takes minutes, and is left out."""
-_ALMOST: Final = 5 * SCALE
-"""Choices that fall short of the best by less are kept, too."""
+"""With more choices taken in part than these that search takes minutes; people are dealt with in groups then."""
 _PRICED: Final = 2
 """Up to so many units for one person the prices prove exactly; beyond, by what pairs can be worth at most."""
 
@@ -113,7 +112,12 @@ def _proved(arrays: Arrays, plans: list[Chosen], best: Solved, effort: Effort) -
     solved = _rounded(arrays, classes, master, solved)
     if sum(part < _WHOLE for part, _ in master.taken()) <= _DIVIDED:
         held, _ = best_of_these(classes, list(master.choices), _DIVES)
-        solved = _better(arrays, classes, held, solved)
+    elif not solved.good_enough(effort.gap):
+        pool = rows_of(list(master.choices))
+        held = Regrouping(classes, prices, priced, pool).better(_choices(arrays, classes, solved.chosen))
+    else:
+        held = None
+    solved = _better(arrays, classes, held, solved)
     if solved.good_enough(effort.gap) or not effort.exact:
         return solved
     return _searched(arrays, classes, (prices, priced, bound), solved, effort)
@@ -165,11 +169,11 @@ def _priced(classes: Classes, pricing: Pricing, master: Master, enough: int) -> 
 
 
 def _of(classes: Classes, prices: Whole, priced: Priced) -> Iterator[Choice]:
-    """Yield everybody's best choice, and those of the others that are almost as good."""
+    """Yield everybody's best choice, and others that are as good."""
     people = np.arange(len(classes.loose))
     for one, other in priced.choices:
         held = np.stack([people, np.maximum(one, other), np.minimum(one, other)], axis=1)
-        good = priced_worths(classes, held, prices) > priced.best - _ALMOST
+        good = priced_worths(classes, held, prices) == priced.best
         yield from ((person, a, b) for person, a, b in held[good].tolist())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from graphmodel.stores.entries import Judgement, StoredNode, StoredRelation
 
 
+MOST_KEPT: Final = 50_000
+"""Rows of facts that a view keeps for the next question; what a nation has is read when it is asked for."""
+
+
 def _key(prefix: str) -> str:
     return prefix.ljust(max(division.LEVELS), "0")
 
@@ -62,6 +66,7 @@ class View:
         """Are the findings that are kept those of this day?"""
         self._recomputed = Recomputed(reader, judged, scope, as_of)
         self._names: dict[str, str] | None = None
+        self._facts_read: dict[str, pl.DataFrame] = {}
         self.scope = scope
         self.as_of = as_of
         self.today = today
@@ -141,7 +146,14 @@ class View:
         `counting`: for numbers only. Personal columns stand there whoever asks; where these are not for the asker, it
         is not told whose they are (people have numbers instead of ids).
         """
-        return self._veil.facts(self._reader.facts(subject, self.scope, self.as_of), subject, counting=counting)
+        return self._veil.facts(self._read(subject), subject, counting=counting)
+
+    def _read(self, subject: str) -> pl.DataFrame:
+        """Return the facts of one snapshot: a page asks several questions about the same people and posts."""
+        if subject in self._facts_read:
+            return self._facts_read[subject]
+        found = self._reader.facts(subject, self.scope, self.as_of)
+        return self._facts_read.setdefault(subject, found) if found.height <= MOST_KEPT else found
 
     def facts_of(self, subject: str, ids: Iterable[str]) -> pl.DataFrame:
         """Return the facts of the nodes `ids` on the day (columns of FACTS); of one outside, what it is called."""

@@ -17,8 +17,10 @@ from queries.relation_titles import PLACES, title_of
 if TYPE_CHECKING:
     import networkx as nx
 
-_THROUGH_PLACES: Final = 1.001
-"""Of chains of one length the one that says more than in which place something lies."""
+_TERRITORIAL: Final = (PLACES, "LOCATED_IN")
+"""Relations that say no more than in whose territory something lies."""
+_LAST, _LONG = 1.001, 3.0
+"""What such a step counts: of chains of one length the one without it is told; three steps where work goes first."""
 MOST_NAMED: Final = 5
 """Subjects of one name that are listed."""
 
@@ -28,7 +30,7 @@ class PathParameters(Parameters):
 
     start: str = option("", "从", "单位、镇村、关工委或人员的编号或全称", max_length=200)
     end: str = option("", "到", "另一头的编号或全称", max_length=200)
-    places: bool = option(True, "也走区划", "是否也经过“上级区划”，即只说明谁在谁的辖区内的关系")
+    by_work: bool = option(False, "工作关系优先", "上级区划、所在地只说明在谁的辖区内，一步按三步算；不选则只看步数")
 
 
 class PathRow(Row):
@@ -61,7 +63,7 @@ def answer(view: View, parameters: PathParameters) -> pl.DataFrame:
     graph = view.subgraph()
     start, end = (_meant(graph, text.strip()) for text in (parameters.start, parameters.end))
     try:
-        chain = nx.shortest_path(_plain(graph, places=parameters.places), start, end, weight="weight")
+        chain = nx.shortest_path(_plain(graph, _LONG if parameters.by_work else _LAST), start, end, weight="weight")
     except nx.NetworkXNoPath:
         chain = []
     rows = [_row(graph, n, *pair) for n, pair in enumerate(pairwise(chain), 1)]
@@ -83,16 +85,14 @@ def _meant(graph: nx.MultiDiGraph[str], text: str) -> str:
     return named[0]
 
 
-def _plain(graph: nx.MultiDiGraph[str], *, places: bool) -> nx.Graph[str]:
-    """Return the graph with one edge between two, which way it leads left aside."""
+def _plain(graph: nx.MultiDiGraph[str], territorial: float) -> nx.Graph[str]:
+    """Return the graph with one edge between two, either way; `territorial`: how long such a step is."""
     import networkx as nx
 
     plain: nx.Graph[str] = nx.Graph()
     plain.add_nodes_from(graph)
     for source, target, name in graph.edges(keys=True):
-        weight = _THROUGH_PLACES if name == PLACES else 1.0
-        if name == PLACES and not places:
-            continue
+        weight = territorial if name in _TERRITORIAL else 1.0
         if not plain.has_edge(source, target) or plain.edges[source, target]["weight"] > weight:
             plain.add_edge(source, target, weight=weight)
     return plain
@@ -101,7 +101,7 @@ def _plain(graph: nx.MultiDiGraph[str], *, places: bool) -> nx.Graph[str]:
 def _row(graph: nx.MultiDiGraph[str], step: int, here: str, there: str) -> dict[str, object]:
     edges = [(name, True) for name in graph.get_edge_data(here, there) or ()]
     edges += [(name, False) for name in graph.get_edge_data(there, here) or ()]
-    relation, forward = min(edges, key=lambda edge: (edge[0] == PLACES, edge[0]))
+    relation, forward = min(edges, key=lambda edge: (edge[0] in _TERRITORIAL, edge[0]))
     one, other = _told(graph, here), _told(graph, there)
     first, second = (one, other) if forward else (other, one)
     title = title_of(str(relation))

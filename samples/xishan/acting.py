@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
 from samples.xishan.book import Book, Value
 
 MATTER: Final = "组建与覆盖"
+NOTHING: Final[Mapping[str, Value]] = {}
 OFFICE: Final = "区关工委办公室（示例）"
 ACCEPTED: Final = (
     ("机构改革期间暂缓，改革到位后再建", date(2023, 8, 15), date(2024, 3, 31)),
@@ -27,16 +28,29 @@ GIVEN: Final = (
 
 def add_acting(book: Book) -> None:
     """Add accepted gaps and tasks about units without a committee, and one parameter."""
-    organs, firms = list(_without(book, "机关")), list(_without(book, "企业"))
+    organs = _without(book, "机关")
+    firms = _without(book, "企业", {"规（限）上": True, "所有制": "民营"})
     for name, (reason, on, until) in zip(organs, ACCEPTED, strict=False):
         book.add("认可缺口", {
             "对象": name, "事项": MATTER, "认可理由": reason, "认可人": OFFICE, "认可日期": on, "认可到期日": until,
         })  # fmt: skip
     for name, (what, whom, on, due, done) in zip(firms, GIVEN, strict=False):
         given: dict[str, Value] = {"状态": "已完成", "完成日期": done, "办理结果": "名单已核对"} if done else {}
-        task = {"对象": name, "事项": MATTER, "任务内容": what, "责任人": whom, "交办日期": on, "完成期限": due}
+        task: dict[str, Value] = {
+            "对象": name,
+            "事项": MATTER,
+            "任务内容": what,
+            "责任人": whom,
+            "交办日期": on,
+            "完成期限": due,
+        }
         book.add("任务", {**task, **given})
-    asked = {"对象": "厚德苑社区", "事项": MATTER, "任务内容": "打电话问清是否已建关工委", "责任人": OFFICE}
+    asked: dict[str, Value] = {
+        "对象": "厚德苑社区",
+        "事项": MATTER,
+        "任务内容": "打电话问清是否已建关工委",
+        "责任人": OFFICE,
+    }
     book.add("任务", {**asked, "交办日期": date(2023, 10, 20), "完成期限": date(2023, 11, 10)})
     book.add("规则参数", {
         "规则": "五老年限和评选等级积分办法", "参数": "内容",
@@ -46,6 +60,9 @@ def add_acting(book: Book) -> None:
     })  # fmt: skip
 
 
-def _without(book: Book, sheet: str) -> Iterator[str]:
-    """Yield the names of the units of a sheet that are known to have no committee."""
-    yield from (str(row["名称"]) for row in book.rows(sheet) if row.get("是否已建关工委") is False)
+def _without(book: Book, sheet: str, more: Mapping[str, Value] = NOTHING) -> Iterator[str]:
+    """Yield the names of the units of a sheet that have a Party organization and are known to have no committee."""
+    wanted: dict[str, Value] = {"是否已建关工委": False, **more}
+    for row in book.rows(sheet):
+        if row.get("党组织") and all(row.get(heading) == value for heading, value in wanted.items()):
+            yield str(row["名称"])

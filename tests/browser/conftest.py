@@ -19,7 +19,7 @@ from askers import OWNER
 from browser_desk import desk_of
 from fastapi import FastAPI
 from map_window import MapWindow
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 from shared_routes import shared_routes
 
 from api.app import create_app
@@ -39,6 +39,7 @@ QUIET = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 ENGINES: Final = {"chromium": INSTALLED, "chromium-109": old_chromium.kept()}
+expect.set_options(timeout=20_000)
 _STORIES = Counter[str]()
 """How many were told in which version."""
 

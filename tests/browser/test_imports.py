@@ -1,4 +1,4 @@
-"""A planner brings a workbook with a fault, takes it back marked, and sees whom to ask first; without scripts."""
+"""A planner brings a workbook with a fault, takes it back marked, and sees whom to ask first."""
 
 from __future__ import annotations
 

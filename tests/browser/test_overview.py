@@ -1,9 +1,9 @@
-"""A planner's morning on the overview of the sample district, without scripts: a kind, its worst town, what changed."""
+"""A planner's morning on the overview of the sample district: a kind, its worst town, what changed."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -13,17 +13,17 @@ def test_from_a_kind_to_the_blank_spots_of_a_town_and_to_what_changed(desk: Page
     desk.get_by_role("button", name="查看").click()
     desk.get_by_label("类型").get_by_role("link", name="企业").click()
     desk.get_by_role("link", name="东港镇 空白 4").click()
-    assert desk.locator("tbody tr").count() == 4
+    expect(desk.locator("tbody tr")).to_have_count(4)
 
     desk.go_back()
     desk.get_by_label("类型").get_by_role("link", name="村（社区）").click()
     desk.get_by_label("和哪一天比").fill("2016-01-01")
     desk.get_by_role("button", name="比一比").click()
-    told = desk.locator("#since-chart-told").text_content()
-    assert told == "现在所知当时 113，新增单位 +4，减少单位 −1，新建 +12，现在 128"
+    told = "现在所知当时 113，新增单位 +4，减少单位 −1，新建 +12，现在 128"
+    expect(desk.locator("#since-chart-told")).to_have_text(told)
 
     desk.get_by_role("region", name="变动各部分").get_by_role("link", name="12").click()
-    assert desk.get_by_text("共 12 行").is_visible()
+    expect(desk.get_by_text("共 12 行")).to_be_visible()
 
 
 def test_nothing_is_cut_off_on_a_small_screen_or_on_paper(desk: Page):

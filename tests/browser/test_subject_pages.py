@@ -1,4 +1,4 @@
-"""A planner puts one unit right without scripts: found by name, tried, saved, seen in the log, and taken back."""
+"""A planner puts one unit right: found by name, tried, saved, seen in the log, and taken back."""
 
 from __future__ import annotations
 

@@ -31,15 +31,24 @@
     return get(address.href);
   }
 
+  /* The map ends where the window does, however much stands above it. */
+  function fit() {
+    const above = holder.getBoundingClientRect().top + window.scrollY + 16;
+    holder.style.setProperty('--above', Math.round(above) + 'px');
+  }
+
   function start(given) {
     given.page.theme = told.dataset.theme;
     window.guangong = { given, fetchInside, fetchPath };
     state.textContent = '';
+    fit();
     run(told.dataset.names.split(' '));
   }
 
   /* The frame of the map stands there at once, so that nothing jumps when its data come. */
   holder.hidden = false;
+  fit();
+  window.addEventListener('resize', fit);
   state.textContent = '正在取图的数据……';
   get(told.dataset.start).then(start, () => { holder.hidden = true; state.textContent = '图的数据没有取到；下面的表格是同样的数字，也可刷新页面再试。'; });
 })();

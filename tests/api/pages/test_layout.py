@@ -9,7 +9,7 @@ from accounts import CHEAP
 from offices import office
 
 from api.access.rights import Role
-from api.page_parts.menu import page_modules
+from api.page_parts.menu import menu, page_modules
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
@@ -123,3 +123,9 @@ def test_the_style_sheet_holds_what_chromium_109_knows():
     for path in FOLDER.rglob("*.css"):
         text = path.read_text(encoding="utf-8").partition("*/")[2]
         assert re.findall(r"color-mix|oklch|text-wrap|@scope|light-dark|popover|subgrid|:user-invalid|&", text) == []
+
+
+def test_the_menu_names_each_page_once():
+    titles = [page.title for page in menu(page_modules())]
+    assert titles[0] == "总览"
+    assert len(titles) == len(set(titles))

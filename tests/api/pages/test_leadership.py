@@ -36,7 +36,7 @@ def desk(network, ask):
 
 def test_rates_vacancies_sources_and_ages_stand_there_and_every_number_leads_to_its_list(desk):
     page = unescape(desk("GET", "/leadership?scope=320205").text)
-    standings = page.partition('class="figures standings"')[2].partition("<h2>分地区")[0]
+    standings = page.partition('class="standings"')[2].partition("<h2>分地区")[0]
 
     assert re.findall(r"<h2>(.*?)</h2>(?:<a [^>]*><strong class=\"rate\">(.*?)</strong></a>)?", standings)[:3] == [
         ("职务配齐", "0/1 0.0 %"), ("人数合适", "0/1 0.0 %"), ("五老任常务副主任", "0/1 0.0 %")
@@ -44,7 +44,7 @@ def test_rates_vacancies_sources_and_ages_stand_there_and_every_number_leads_to_
     for address, number in re.findall(r'<a href="(/questions/[^"]*)">[^<]*<strong>(\d+)</strong>', standings):
         assert f"<strong>共 {number} 行</strong>" in desk("GET", address).text
     vacant = page.partition("<h2>职务空缺</h2>")[2].partition("<h2>")[0]
-    rows = re.findall(r"<td><bdi>(.*?)</bdi></td>", vacant)
+    rows = re.findall(r"<td[^>]*><bdi>(.*?)</bdi></td>", vacant)
     assert rows == ["东亭镇", "常务副主任", "100", "东亭镇", "办公室主任", "不详"]
     ages = page.partition("<h2>骨干层年龄</h2>")[2]
     [told] = re.findall(r"<desc[^>]*>(.*?)</desc>", ages)

@@ -10,11 +10,15 @@ from zipfile import ZipFile
 import docx
 import openpyxl
 import pytest
-from askers import asker_with
+from askers import OWNER, asker_with
 from local_user import act_as
-from planned_county import contact, fill_county
+from planned_county import DAY, contact, fill_county
 
+from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
+from graphmodel.kinds.person import HoldsPosition, LiaisesWith, Person
+from graphmodel.kinds.visit_record import MadeBy, Visited, VisitRecord
 from graphmodel.network import Right
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 OWN, UNIT = "P32029900001", "320299001001"
 
@@ -47,6 +51,27 @@ def test_a_visit_is_entered_from_the_page_of_the_unit_and_stands_in_the_ledger(d
     assert "共走访 <strong>1</strong> 次" in told
     assert "&lt;没有&gt;阵地" in told and "王一" in told and f'href="/subjects/{UNIT}"><bdi>1村' in told
     assert "这里还没有走访频次的规则" in told
+
+
+def test_a_visit_to_the_committee_of_a_contacted_unit_moves_its_finding_at_once(network):
+    town, seat, member = "320205100000", "C32020500009", "P32020500009"
+    nodes = (CareCommittee(id=seat, name="锡山区关工委", form="care_committee"), Person(id=member, name="孙四"))
+    ties = (
+        PutRelation(EstablishedIn(), seat, "320205000000", None),
+        PutRelation(HoldsPosition(post="member"), member, seat, None),
+        PutRelation(LiaisesWith(year=2023), member, town, None),
+    )
+    network.write(OWNER, Changes(DAY, "测试员", tuple(map(PutNode, nodes)), ties))
+
+    def state():
+        with network.view(OWNER, "320205") as view:
+            return dict(view.findings("liaison_visits").select("subject", "state").iter_rows())
+
+    assert state() == {town: "due"}
+    visit = VisitRecord(id="J32020500001", visited_on=DAY)
+    made = (PutRelation(Visited(), visit.id, "C32020500001", None), PutRelation(MadeBy(), visit.id, member, None))
+    network.write(OWNER, Changes(DAY, "测试员", (PutNode(visit),), made))
+    assert state() == {town: "kept"} and network.verify() == []
 
 
 def test_the_ledger_comes_as_workbook_and_as_document(desk):

@@ -42,12 +42,13 @@ def test_the_chain_is_told_step_by_step_in_the_direction_of_each_relation(view):
     assert rows["sentence"][1] == "关工委“甲村关工委” —上级指导→ 关工委“镇关工委”"
 
 
-def test_who_lies_in_whose_territory_counts_only_where_it_is_asked_for(view):
-    view.graph.add_edge("V1", "V2", "PART_OF")
+def test_who_lies_in_whose_territory_is_a_longer_way_where_work_goes_first(view):
+    view.graph.add_edges_from([("V1", "T", "PART_OF"), ("V2", "T", "PART_OF")])
+    view.graph.add_node("T", kind="Jurisdiction", name="镇")
 
-    assert asked(view, "V1", "V2")["relation"].to_list() == ["PART_OF"]
-    without = answer(view, PathParameters(start="V1", end="V2", places=False))
-    assert without["target"].to_list() == ["C1", "C3", "C2", "V2"]
+    assert asked(view, "V1", "V2")["target"].to_list() == ["T", "V2"]
+    by_work = answer(view, PathParameters(start="V1", end="V2", by_work=True))
+    assert by_work["target"].to_list() == ["C1", "C3", "C2", "V2"]
 
 
 def test_nothing_binds_what_stands_by_itself_and_nothing_is_told_until_both_ends_are_given(view):

@@ -31,9 +31,9 @@ def texts(svg: str) -> list[str]:
 
 @pytest.fixture
 def crowded(district: HandMade) -> HandMade:
-    """The small district with 400 schools more in either town."""
+    """The small district with 150 schools more in either town."""
     for town in (TOWN, "320205002000"):
-        for number in range(400):
+        for number in range(150):
             district.unit(f"S{town[:9]}{number}", f"第{number}实验学校", "school", town, "own")
     return district
 
@@ -62,7 +62,7 @@ def test_a_crowded_district_has_an_overview_and_a_sheet_for_each_town_and_no_nam
 
 def test_everything_stands_on_one_large_sheet_too(crowded: HandMade):
     picture = shown(crowded)
-    assert Press(picture, "school").poster().paper.name in ("A1", "A0")
+    assert Press(picture, "school").poster().paper.name in ("A2", "A1", "A0")
     together = "".join(texts(svg_of(picture, "school")))
     assert [n["label"] for n in picture.nodes if n["kind"] == "school" and n["label"] not in together] == []
 
