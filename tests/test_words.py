@@ -51,7 +51,9 @@ def test_every_state_has_a_word_and_some_of_every_topic_call_for_nobody(topic):
 
 
 def test_topics_stand_in_the_order_that_planners_know():
-    assert [*titles()][:5] == ["establishment", "quality", "mapping", "liaison_duty", "liaison_reach"]
+    assert [*titles()][:6] == [
+        "establishment", "quality", "mapping", "liaison_duty", "liaison_visits", "liaison_reach",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("shape", shapes().values(), ids=[*shapes()])

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from graphmodel.importers.planning.plan import Plan
+from graphmodel.kinds import relations
 
 pytestmark = pytest.mark.usefixtures("district")
 
@@ -57,7 +58,9 @@ def test_a_name_that_differs_in_signs_only_is_asked_about(take_in: Take, said: C
 
 
 def test_a_party_branch_where_none_may_stand_is_said_to_be_one(said: Callable[..., list[str]]) -> None:
-    visit = {"走访台账": [["走访日期", "走访人", "走访单位"], ["2023-05-04", "张三", "东亭街道党工委"]]}
-    assert said(visit) == [
-        "“走访台账”表 C2：“东亭街道党工委”是“党组织”，这一列应填单位或区划、关工委，请改正后重新导入。"
-    ]
+    school = {"学校": [["名称", "所在地"], ["新学校", "东亭街道党工委"]]}
+    assert said(school) == ["“学校”表 B2：“东亭街道党工委”是“党组织”，这一列应填单位或区划，请改正后重新导入。"]
+
+
+def test_a_visit_may_be_made_to_whatever_may_be_contacted() -> None:
+    assert relations()["VISITED"].relation.targets == relations()["LIAISES_WITH"].relation.targets
