@@ -132,6 +132,12 @@ def districts(request: pytest.FixtureRequest, empty_store: EmptyStores, district
         yield kept
 
 
+def _look_again() -> None:
+    """Forget which questions lie in the folders, and in which."""
+    for found in (queries.questions_of_files, queries._by_folder):
+        found.cache_clear()
+
+
 @pytest.fixture
 def new_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Add a question as one file in a family folder, as the README says; yields its name."""
@@ -140,9 +146,9 @@ def new_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[st
     (family / "__init__.py").write_text("", encoding="utf-8")
     (family / "answering.py").write_text(NEW_QUESTION, encoding="utf-8")
     monkeypatch.setattr(queries, "__path__", [*queries.__path__, str(family.parent)])
-    queries.questions_of_files.cache_clear()
+    _look_again()
     yield "answering"
     monkeypatch.undo()
-    queries.questions_of_files.cache_clear()
+    _look_again()
     for name in [n for n in sys.modules if n.startswith("queries.family_of_one")]:
         del sys.modules[name]

@@ -46,7 +46,7 @@ def add_acting(book: Book) -> None:
         }
         book.add("任务", {**task, **given})
     asked: dict[str, Value] = {
-        "对象": "厚德苑社区",
+        "对象": "厚德苑社区居民委员会",
         "事项": MATTER,
         "任务内容": "打电话问清是否已建关工委",
         "责任人": OFFICE,

@@ -79,15 +79,17 @@ def test_the_page_has_the_ten_questions_and_one_more_and_sets_every_parameter():
 
 
 def test_the_page_names_every_label_of_a_rare_state_and_no_other():
-    table = PAGE.split("| topic | labels |")[1].split("\n\n")[0]
-    told = {(topic, label) for topic, *found in _rows_of(table) for label in found}
-    assert told == {(topic, label) for (topic, _), label in labels().items()}
+    table = PAGE.split("| topics | labels |")[1].split("\n\n")[0]
+    assert sorted(_told(table)) == sorted((topic, label) for (topic, _), label in labels().items())
 
 
-def _rows_of(table: str) -> Iterator[list[str]]:
-    for line in table.splitlines():
-        if names := re.findall(r"`:?(\w+)`", line):
-            yield names
+def _told(table: str) -> Iterator[tuple[str, str]]:
+    """Return each topic with each of its labels; `…` stands for the topic in capitals."""
+    for line in table.splitlines()[2:]:
+        topics, names = (re.findall(r"`:?([…\w]+)`", cell) for cell in line.split("|")[1:3])
+        for topic in topics:
+            capitals = "".join(map(str.capitalize, topic.split("_")))
+            yield from ((topic, name.replace("…", capitals)) for name in names)
 
 
 def test_1_blank_units_of_a_county_and_why(answer, network):

@@ -141,7 +141,9 @@ def test_every_question_has_a_path_with_its_parameters_and_typed_rows(get):
         answer = operation["responses"]["200"]["content"]["application/json"]["schema"]["anyOf"][0]["$ref"].rpartition(
             "/"
         )[2]
-        row = schemas[schemas[answer]["properties"]["rows"]["items"]["$ref"].rpartition("/")[2]]
+        head, own = schemas[answer]["allOf"]
+        assert head == {"$ref": "#/components/schemas/AnswerHead"}
+        row = schemas[own["properties"]["rows"]["items"]["$ref"].rpartition("/")[2]]
         assert set(row["properties"]) - {"place_prefix"} == set(question.row.model_fields)
         given = [p if "name" in p else shared[p["$ref"].rpartition("/")[2]] for p in operation["parameters"]]
         assert set(question.parameters.model_fields) < {p["name"] for p in given}

@@ -42,8 +42,8 @@ except StoreError as error:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own with room for 6 MB."""
-    with mounted(tmp_path / "disk", megabytes=6) as allowed:
+    """A file system of its own with room for the data file and its log; each test fills what it leaves."""
+    with mounted(tmp_path / "disk", megabytes=24) as allowed:
         if not allowed:
             pytest.skip("mounting a small disk takes root; the limited process below stands for it")
         yield tmp_path / "disk"
