@@ -57,12 +57,13 @@ def show(request: Request, network: NetworkDep, asker: AskerDep, frames: FramesD
     with network.view(asker, scope.prefix) as view:
         refuse_too_wide(view, TITLE)
         due, made = kept_answer(view, frames, "due_duties"), kept_answer(view, frames, "visits")
+        lettered = asker.may(Right.export_names) and _anybody(kept_answer(view, frames, "liaison_counts"))
         place, ruled = choice(view, scope), any(rule["topic"] == VISITS for rule in view.rules())
     waiting = due.only(due.rows.filter(pl.col("topic") == VISITS))
     return page(
         request, "visits.html", 422 if scope.fault else 200, place=place, given=made, ruled=ruled,
         waiting=_table(waiting, _DUE, scope.prefix, VISITS), made=_table(made, _MADE, scope.prefix, "visits"),
-        enter=ENTER if asker.may(Right.edit) else "", files=_files(scope.prefix, asker),
+        enter=ENTER if asker.may(Right.edit) else "", files=_files(scope.prefix, letters=lettered),
     )  # fmt: skip
 
 
@@ -75,12 +76,16 @@ def _table(given: Answer, columns: tuple[str, ...], prefix: str, question: str) 
     return Table([titles[name] for name in columns], shown, given.rows.height, there)
 
 
-def _files(prefix: str, asker: Asker) -> list[tuple[str, str]]:
+def _anybody(counts: Answer) -> bool:
+    """Does anybody keep contact, so that there are letters?"""
+    return bool(counts.rows.select(pl.sum_horizontal("short", "met", "over", "sharing").sum()).item())
+
+
+def _files(prefix: str, *, letters: bool) -> list[tuple[str, str]]:
     of = {"scope": prefix}
     ledgers = [(f"台账 {form.label}", f"{PAGE.path}/ledger.{form.value}") for form in LEDGERS]
-    named = asker.may(Right.export_names)
-    letters = [("通知书 Word", f"{PAGE.path}/letters.docx"), ("通知书 每人一个文件", f"{PAGE.path}/letters.zip")]
-    return [(word, str(Address(path, ()).changed(of))) for word, path in (*ledgers, *(letters if named else []))]
+    forms = [("通知书 Word", f"{PAGE.path}/letters.docx"), ("通知书 每人一个文件", f"{PAGE.path}/letters.zip")]
+    return [(word, str(Address(path, ()).changed(of))) for word, path in (*ledgers, *(forms if letters else []))]
 
 
 LEDGERS: Final = (ReportForm.xlsx, ReportForm.docx)

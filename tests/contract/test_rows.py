@@ -34,14 +34,30 @@ def filled(kind: str, number: int = 1) -> Node:
     return model(id=id_, **{p.name: example(p) for p in properties(model)}, **LIFETIME)
 
 
-@pytest.mark.parametrize("kind", kinds())
+def is_record(kind: str) -> bool:
+    """Is it a plain record? They are read and written by the same hand."""
+    return any(held.relation.about and kind in expand(held.relation.sources) for held in relations().values())
+
+
+of_every_kind = pytest.mark.parametrize(
+    ("store", "kind"),
+    [
+        *(("sqlite", kind) for kind in kinds()),
+        *(("neo4j", kind) for kind in kinds() if not is_record(kind) or kind == "Meeting"),
+        *(pytest.param("neo4j", k, marks=pytest.mark.soak) for k in kinds() if is_record(k) and k != "Meeting"),
+    ],
+    indirect=["store"],
+)
+
+
+@of_every_kind
 def test_a_node_with_everything_known_comes_back_equal(kind: str, book) -> None:
     node = filled(kind)
     book.write(node)
     assert book.node(kind, node.id) == node
 
 
-@pytest.mark.parametrize("kind", kinds())
+@of_every_kind
 def test_a_node_with_nothing_known_beyond_the_required_comes_back_equal(kind: str, book) -> None:
     model = kinds()[kind]
     id_ = COUNTY if kind == "Jurisdiction" else "X1"
@@ -65,7 +81,7 @@ def test_a_relation_comes_back_equal(name: str, book) -> None:
     assert by_source == by_target == [(known, source.id, target.id), (bare, source.id, target.id)]
 
 
-@pytest.mark.parametrize("kind", kinds())
+@of_every_kind
 def test_nodes_are_found_by_any_property(kind: str, book) -> None:
     node = filled(kind)
     book.write(node)

@@ -21,7 +21,7 @@ from graphmodel.errors import LostStoreError
 from graphmodel.settings import Settings
 from graphmodel.stores.neo4j import server
 
-pytestmark = pytest.mark.xdist_group("mortal")
+pytestmark = [pytest.mark.xdist_group("mortal"), pytest.mark.soak]
 
 HEALTH = "/api/v1/health"
 QUESTION = "/api/v1/questions/coverage"
@@ -64,7 +64,6 @@ def wait_for(answers: Counter[int], status: int) -> None:
         time.sleep(0.01)
 
 
-@pytest.mark.soak
 def test_a_server_that_stops_while_questions_are_asked_is_said_and_asked_again_when_it_is_back(app, mortal):
     assert get(app, HEALTH).json()["status"] == "ok"
     with being_asked(app) as answers:

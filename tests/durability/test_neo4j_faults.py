@@ -155,6 +155,7 @@ def test_who_waits_long_for_another_writer_is_told_so(mortal):
         network.write(OWNER, victim.school("eccccccc"))
 
 
+@pytest.mark.soak
 def test_where_the_server_would_let_them_wait_for_ever_they_are_told_so_too(mortal, monkeypatch):
     monkeypatch.setattr(store, "BUSY_SECONDS", 0.5)
     monkeypatch.setattr(store.state, "limits_waiting", lambda session: False)

@@ -128,7 +128,7 @@ def witness_of_the_end(where: str) -> None:
     check_soundness(where)
 
 
-@pytest.mark.parametrize(("mode", "rounds"), [("edits", 1), *LONG])
+@pytest.mark.parametrize(("mode", "rounds"), [pytest.param("edits", 1, marks=pytest.mark.soak), *LONG])
 def test_a_writer_that_is_killed_leaves_nothing_half_written_and_no_lock(mode, rounds, mortal):
     dice, where, acknowledged = random.Random(f"{mode} {rounds}"), mortal.found.url, set()
     with being_read(where):

@@ -386,6 +386,17 @@ ELSEWHERE = {
     "newer_stored": "test_precedence",
     "changed_since": "test_precedence",
     "second_target": "tests/statements/test_door",
+    **dict.fromkeys(
+        (
+            "no_such_rule",
+            "no_such_parameter",
+            "rule_of_elsewhere",
+            "rule_of_other_levels",
+            "rule_stood_before",
+            "unfit_value",
+        ),
+        "tests/statements/test_unfit_parameters",
+    ),
     "consent_withdrawn": "tests/network/test_erasing",
     "erased_person": "tests/network/test_erasing",
     "erased_tie": "tests/network/test_erasing",

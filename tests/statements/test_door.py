@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from askers import OWNER
 from bulk_graph import DAY, opened
+from unfit_parameters import UNFIT
 
 from graphmodel.errors import ImportFaultsError, StatementFaultsError
 from graphmodel.importers.bulk.loading import Order, load_files
@@ -127,6 +128,7 @@ ELSEWHERE = {
     "consent_withdrawn": "tests/network/test_erasing",
     "erased_person": "tests/network/test_erasing",
     "erased_tie": "tests/network/test_erasing",
+    **dict.fromkeys(UNFIT, "test_unfit_parameters: one look at all of them tells them apart"),
 }
 """Faults that do not come in all three ways from new rows."""
 

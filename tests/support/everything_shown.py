@@ -28,6 +28,10 @@ QUICK: Final[dict[str, dict[str, Any]]] = {"trend": {"months": 1}}
 """What takes long with its defaults."""
 
 
+MANY = 12
+"""Of so many codes, and more, some are asked for."""
+
+
 def answers(view: View, name: str) -> Iterator[str]:
     """Yield all that is said to a question, in every format: to its defaults, each code and each switch."""
     for parameters in _parameters(name):
@@ -47,7 +51,8 @@ def _parameters(name: str) -> list[dict[str, Any]]:
     for parameter, declared in {**catalogue(), **plain_lists()}[name].parameters.model_fields.items():
         kind = value_type(declared)
         codes = [c.value for c in kind] if issubclass(kind, Choice) else [*words_of(declared)]
-        given += [{parameter: value} for value in (codes or ([True] if kind is bool else []))]
+        some = codes[:: 1 + len(codes) // MANY]
+        given += [{parameter: value} for value in (some or ([True] if kind is bool else []))]
     return given
 
 

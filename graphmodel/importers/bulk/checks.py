@@ -8,6 +8,7 @@ import polars as pl
 
 from graphmodel.importers.planning.checks import PARTY
 from graphmodel.importers.values.aliases import form_of
+from graphmodel.kinds import kinds
 from graphmodel.statements import door
 from graphmodel.statements.checks.place_level import key_level
 from graphmodel.statements.stated import NodeFrame
@@ -55,6 +56,10 @@ def _form(frame: pl.DataFrame) -> pl.Series:
 
 def suspicious(file: ListFile, job: Job, given: frozenset[str]) -> pl.Expr:
     """Return which rows to set apart; `given·x` is what the row says, `x` what the node shall have."""
+    if kinds()[
+        file.sheet.name
+    ].kind.ruling:  # they are few, and what each sets is told only by the rules and each other
+        return pl.lit(value=True)
     columns = file.columns.values()
     party = next((c for c in columns if c.title == PARTY and c.targets), None)
     titles = {c.relation.relation.name: c.title for c in columns if c.relation}

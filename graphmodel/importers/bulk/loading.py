@@ -78,7 +78,12 @@ class _Load:
             job = self._job(Path(folder))
             names = "、".join(s.shown for s in job.files)
             options = Options(
-                self._order.asker.name, job.effective, job.scope or None, job.today, self._order.overwrite
+                self._order.asker.name,
+                job.effective,
+                job.scope or None,
+                job.today,
+                self._order.overwrite,
+                self._network.book,
             )
             oddities = Oddities(
                 job, options, names if len(names) < 200 else f"{names[:190]}…等 {len(job.files)} 个文件"

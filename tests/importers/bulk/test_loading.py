@@ -113,6 +113,7 @@ def test_rows_carry_their_sheet_and_row_and_the_log_one_entry(network, load, fil
     assert {m["number"] for m in moved} == {1}
 
 
+@pytest.mark.parametrize("network", NEO4J_IN_SOAK, indirect=True)  # as tests/contract/test_undoing.py
 def test_a_load_can_be_undone(network, load, files, imported):
     imported({"区划": DISTRICT["区划"]})
     before = graph(network)
