@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from crawling import ELSEWHERE
+from crawling import ELSEWHERE, FILES
 from playwright.sync_api import Page, expect
 
 DRAWN_ALIKE = ("questions", "lists")
@@ -20,7 +20,7 @@ def one_of_each(page: Page, *starts: str) -> Iterator[str]:
     waiting, known = [*starts, "/"], set[str]()
     while waiting:
         address = waiting.pop(0)
-        if address.startswith(ELSEWHERE) or (found := sort(address)) in known:
+        if address.startswith((*ELSEWHERE, FILES)) or (found := sort(address)) in known:
             continue
         known.add(found)
         page.goto(address)
