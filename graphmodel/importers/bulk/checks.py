@@ -56,9 +56,7 @@ def _form(frame: pl.DataFrame) -> pl.Series:
 
 def suspicious(file: ListFile, job: Job, given: frozenset[str]) -> pl.Expr:
     """Return which rows to set apart; `given·x` is what the row says, `x` what the node shall have."""
-    if kinds()[
-        file.sheet.name
-    ].kind.ruling:  # they are few, and what each sets is told only by the rules and each other
+    if kinds()[file.sheet.name].kind.ruling:  # few rows, judged by the rules and beside each other
         return pl.lit(value=True)
     columns = file.columns.values()
     party = next((c for c in columns if c.title == PARTY and c.targets), None)
