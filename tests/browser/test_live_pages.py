@@ -42,8 +42,8 @@ def test_a_list_follows_what_is_typed_and_the_way_back_leads_back(desk):
     assert desk.evaluate("window.stays") is True
 
     for typed in (name, name[0], ""):
-        desk.evaluate("window.before = true; history.back()")
-        desk.wait_for_function("window.before === undefined && document.readyState === 'complete'")
+        with desk.expect_event("load"):
+            desk.evaluate("history.back()")
         expect(desk.locator("#like")).to_have_value(typed)
         expect(desk.locator("input[name=order]")).to_have_count(0)
     expect(desk.locator(".caption [role=status]")).to_have_text(before)

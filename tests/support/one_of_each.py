@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from crawling import ELSEWHERE, FILES
+from crawling import ELSEWHERE
 from playwright.sync_api import Page, expect
 
 DRAWN_ALIKE = ("questions", "lists")
 """Folders whose pages come of one template."""
+_FILE = re.compile(r"^/files/|\.[a-z]{3,4}$")
 _LINKS = """() => [...document.querySelectorAll('a[href^="/"]:not([download], [type])')]
   .map(link => link.getAttribute('href'))"""
 
@@ -20,7 +21,7 @@ def one_of_each(page: Page, *starts: str) -> Iterator[str]:
     waiting, known = [*starts, "/"], set[str]()
     while waiting:
         address = waiting.pop(0)
-        if address.startswith((*ELSEWHERE, FILES)) or (found := sort(address)) in known:
+        if address.startswith(ELSEWHERE) or _FILE.search(urlsplit(address).path) or (found := sort(address)) in known:
             continue
         known.add(found)
         page.goto(address)
