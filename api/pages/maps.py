@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from api.asked.address import Address
 from api.dependencies import AskerDep, NetworkDep
-from api.map_files import since_of
+from api.papers.map_file import since_of
 from api.page_parts.map_places import day_in, earlier_days, too_wide
 from api.page_parts.menu import Page
 from api.page_parts.rendering import page

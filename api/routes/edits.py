@@ -9,7 +9,7 @@ from fastapi import APIRouter, Body, Depends, Path, Request, Response
 
 from api.asked.edits import EditDep, read_contents
 from api.dependencies import AskerDep, NetworkDep
-from api.node_models import Written, written_answer
+from api.models.nodes import Written, written_answer
 from api.problems import problem_responses
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.kinds import kinds, relations

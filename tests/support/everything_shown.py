@@ -10,7 +10,7 @@ from typing import Any, Final
 from zipfile import ZipFile
 
 from api.formats.texts import to_csv, to_json
-from api.reporting import report_of, save_report
+from api.papers.report import report_of, save_report
 from graphmodel.errors import GuangongError
 from graphmodel.importers.export import export
 from graphmodel.network import Asker, Network, Right

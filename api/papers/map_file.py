@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Final
 
 from api.attachment import disposition
-from api.reporting import place_name
+from api.papers.report import place_name
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.network.view import View
 from graphmodel.values import Choice

@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt
 from graphmodel.errors import InputError
 from graphmodel.names.normal_form import match_key
 from visualisation.document import GREY, RED, UPRIGHT, centred, opened, write, write_table
-from visualisation.letters import TITLE, Letter, Letters
+from visualisation.contacts.letters import TITLE, Letter, Letters
 from visualisation.report.content import in_chinese
 
 SIZE: Final = 12
