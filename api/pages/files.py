@@ -20,9 +20,9 @@ from api.asked.formats import MEDIA_TYPES, Format
 from api.attachment import disposition
 from api.dependencies import AskerDep, NetworkDep
 from api.jobs.turn import turn
+from api.page_parts.scope import COUNTY, usual_scope
 from api.papers.map_file import MEDIA as MEDIA_OF_MAPS
 from api.papers.map_file import ONE_AT_A_TIME, MapForm, Wish, map_file, saved_as
-from api.page_parts.scope import COUNTY, usual_scope
 from api.papers.report import ReportForm, place_name, save_report
 from graphmodel.errors import InputError
 from graphmodel.network import Asker, Network, Right

@@ -27,11 +27,11 @@ from api.page_parts.sending import SentDep, begun
 from graphmodel.errors import ConflictError, InputError
 from graphmodel.judging.shapes.liaison import Contacting, LiaisonReach
 from graphmodel.kinds.liaison_plan import PlanStart
+from graphmodel.kinds.values import Choice
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.view import View
 from graphmodel.plans import making as plans
 from graphmodel.plans.making import Beginning
-from graphmodel.values import Choice
 from queries.asking import Answer
 from queries.display import cells, headings
 from queries.question import words_of

@@ -16,7 +16,6 @@ from api.asked.address import Address
 from api.asked.day import Day
 from api.attachment import disposition
 from api.dependencies import AskerDep, NetworkDep
-from api.papers.liaison import save_ledger, save_standing_letters
 from api.lists.answering import FramesDep
 from api.page_parts.answers import kept_answer
 from api.page_parts.first_rows import Columns, first_rows
@@ -24,6 +23,7 @@ from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import choice, scope_of, usual_scope
 from api.pages.files import MEDIA
+from api.papers.liaison import save_ledger, save_standing_letters
 from api.papers.report import ReportForm, place_name
 from graphmodel.network import Asker, Right
 from graphmodel.network.net import refuse_too_wide

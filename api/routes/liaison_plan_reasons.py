@@ -21,8 +21,8 @@ from api.models.liaison_plan_reasons import (
     explanation_answer,
     suggestions_answer,
 )
-from api.problems import problem_responses
 from api.papers.report import report_head
+from api.problems import problem_responses
 from api.routes.liaison_plans import Id
 from graphmodel.plans.plan_view import plan_view
 from graphmodel.plans.reasons import compared_with, explained, suggested

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.papers.liaison import save_standing_letters
 from api.opening import local_asker, open_network
+from api.papers.liaison import save_standing_letters
 from api.papers.report import report_head
 from api.terminal.console import print_table, say
 from api.terminal.outcome import print_shifts
@@ -32,8 +32,8 @@ from graphmodel.plans.plan_view import summary
 from graphmodel.plans.starting import best, fewest_changes
 from visualisation.contacts.letter_document import write_letters
 from visualisation.contacts.letters import letters
-from visualisation.report.content import ReportHead
 from visualisation.contacts.plan_sheets import PlanSheets, write_plan
+from visualisation.report.content import ReportHead
 
 if TYPE_CHECKING:
     from graphmodel.network import Asker, Network

@@ -10,7 +10,7 @@ from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.rule import Rule
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.enterprise import Ownership
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 
 Condition = Literal["party", "veterans", "youth"]
 

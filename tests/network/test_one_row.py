@@ -233,5 +233,3 @@ def test_an_ended_enterprise_stays_where_it_lay(network):
 
     with network.store.read() as reader:
         assert reader.places_of([firm.id]) == {firm.id: VILLAGE}
-
-

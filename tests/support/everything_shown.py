@@ -13,9 +13,9 @@ from api.formats.texts import to_csv, to_json
 from api.papers.report import report_of, save_report
 from graphmodel.errors import GuangongError
 from graphmodel.importers.export import export
+from graphmodel.kinds.values import Choice
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries import catalogue, plain_lists
 from queries.asking import Ask, answer, rows
 from queries.question import value_type, words_of

@@ -9,7 +9,6 @@ from typing import Any, Final
 PEOPLE: Final = ["姓名", "所在地", "出生年"]
 
 
-
 @dataclass(frozen=True)
 class Case:
     """A file for the district of conftest, and the sentence it must draw."""
@@ -25,6 +24,8 @@ def school(heading: str, value: object) -> dict[str, list[list[object]]]:
 
 def person(heading: str, value: object, name: str = "王五") -> dict[str, list[list[object]]]:
     return {"人员": [[*PEOPLE, heading], [name, "东亭街道", 1950, value]]}
+
+
 CELLS: Final = {
     "not_a_day": Case(
         school("核实日期", "12月"),

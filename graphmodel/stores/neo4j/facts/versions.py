@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from graphmodel.kinds import kinds
-from graphmodel.node import snake_case
+from graphmodel.kinds.node import snake_case
 from graphmodel.stores.versioned.identity import number_of
 from graphmodel.stores.versioned.table import KIND_ROOM
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 from graphmodel.facts.columns import types_of
 from graphmodel.facts.subject import Complete, Subject
 from graphmodel.facts.subjects import subjects
-from graphmodel.node import snake_case
+from graphmodel.kinds.node import snake_case
 from graphmodel.stores.sqlite.facts.complete_lists import declared
 from graphmodel.stores.sqlite.facts.hops import Addition, added
 from graphmodel.stores.sqlite.facts.starts import started
