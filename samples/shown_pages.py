@@ -75,6 +75,26 @@ def _tried(page: Page) -> None:
         page.get_by_text("改正以后才能导入").wait_for()
 
 
+def _gone(page: Page) -> None:
+    """Let those go who have the most contacts."""
+    for number in range(2):
+        page.locator("input[name=gone]").nth(number).check()
+    page.get_by_role("button", name="演练", exact=True).click()
+    page.locator("#result").wait_for()
+
+
+def _board(page: Page) -> None:
+    """Open the plan that was begun, else begin one with what stands."""
+    begun = page.locator(".plans tbody a").first
+    if begun.count():
+        begun.click()
+    else:
+        page.get_by_role("button", name="拟一个新方案").click()
+    page.wait_for_selector("#people li")
+    page.wait_for_timeout(1200)
+
+
 DEEDS: Final[Mapping[str, Callable[[Page], None]]] = {
     "handled": _handled, "unit": _unit, "form": _form, "drawn": _drawn, "town": _town, "tried": _tried,
+    "gone": _gone, "board": _board,
 }  # fmt: skip
