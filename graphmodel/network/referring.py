@@ -12,8 +12,8 @@ from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.statements.titling import titled
 
 if TYPE_CHECKING:
+    from graphmodel.kinds.node import Node
     from graphmodel.network.asker import Asker
-    from graphmodel.node import Node
     from graphmodel.stores.entries import StoredNode, StoredRelation
     from graphmodel.stores.port import Reader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from graphmodel.node import Node, Property, properties
+from graphmodel.kinds.node import Node, Property, properties
 from graphmodel.statements.wording import worded
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.kinds import kinds
-from graphmodel.node import Node, Relation, properties
+from graphmodel.kinds.node import Node, Relation, properties
 from graphmodel.statements.titling import titled_by
 from graphmodel.stores.versioned.codings import plain_values, shown
 from graphmodel.stores.versioned.identity import kind_of
