@@ -102,7 +102,7 @@ def _tallied(parts: Sequence[Counted], wanted: Sequence[str]) -> pl.DataFrame:
     here = every.filter(pl.col("level").is_in(wanted)) if wanted else every
     counts = here.group_by("part", "level").agg(state_counts())
     empty = sorted(set(range(len(parts))) - set(counts["part"]))
-    named = [(n, level) for n in empty for level in wanted or [None]]
+    named = [(n, level) for n in empty for level in wanted or (None,)]
     nothing = pl.DataFrame(named, schema=counts.select("part", "level").schema, orient="row")
     beside = [{"part": n, **({"note": NOTHING} if n in empty else {}), **told} for n, (_, told) in enumerate(parts)]
     told = pl.DataFrame(beside, schema={"part": counts.schema["part"], **_BESIDE})
