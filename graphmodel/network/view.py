@@ -145,7 +145,7 @@ class View:
         held = (
             self._reader.findings(self.scope, topics=[topic]) if self.persisted else self._recomputed.findings([topic])
         )
-        return held.select("subject", "level", "place", "state", "counted")
+        return self._veil.called(held.select("subject", "name", "level", "place", "state", "counted"))
 
     def facts(self, subject: str, *, counting: bool = False) -> pl.DataFrame:
         """Return the facts of `subject` in scope on the day (columns of FACTS).
