@@ -26,6 +26,13 @@ class AllowanceFor(Choice):
     deputy = "deputy", "驻会副主任"
 
 
+class Settling(Choice):
+    """Has anybody said how much it is?"""
+
+    undetermined = "undetermined", "未定"
+    settled = "settled", "已定"
+
+
 class AllowancesRow(Row):
     """The holders at one level who get one amount."""
 
@@ -34,7 +41,8 @@ class AllowancesRow(Row):
     people: int = heading("五老人次", "驻会、在任的五老；一人在两个关工委任职的算两次")
     unknown: int = heading("是否五老待核", "驻会、在任，名册没有写明是不是五老")
     others: int = heading("不是五老", "驻会、在任，不发")
-    monthly: int | None = heading("每月补贴（元）", "由各地在“规则参数”里定", absent="未定")
+    settling: Settling = heading("补贴标准", "金额来源没有写，由各地在“规则参数”里定")
+    monthly: int | None = heading("每月补贴（元）", absent="未定")
     yearly: int | None = heading("全年共需（元）", "人次乘每月补贴乘 12", absent="未定")
 
 
@@ -59,9 +67,14 @@ def answer(view: View, _: object) -> pl.DataFrame:
         _number(pl.col("is_wulao").is_null()).alias("unknown"),
         _number(~pl.col("is_wulao")).alias("others"),
     )  # fmt: skip
-    return counted.with_columns((pl.col("people") * pl.col("monthly") * MONTHS).alias("yearly")).sort(
-        pl.col("level").replace_strict(order, default=None), -pl.col("post").eq("director").cast(pl.Int8), "monthly"
-    )
+    open_ = pl.col("monthly").is_null()
+    return counted.with_columns(
+        (pl.col("people") * pl.col("monthly") * MONTHS).alias("yearly"),
+        pl.when(open_)
+        .then(pl.lit(Settling.undetermined.value))
+        .otherwise(pl.lit(Settling.settled.value))
+        .alias("settling"),
+    ).sort(pl.col("level").replace_strict(order, default=None), -pl.col("post").eq("director").cast(pl.Int8), "monthly")
 
 
 def _of(part: pl.DataFrame, sort: AllowanceFor, posts: tuple[str, ...], monthly: int | None) -> pl.DataFrame:

@@ -73,6 +73,7 @@ def answer(view: View, parameters: ChecklistProposalsParameters) -> pl.DataFrame
     parts = [
         part.with_columns(pl.lit(n, pl.Int64).alias("_order"))
         for _, rule, committees in decided(view, parameters.standard)
+        if rule.facts
         for n, part in enumerate(_items(view, rule, committees, read))
     ]
     if not parts:
