@@ -32,7 +32,7 @@ class Assessed(Choice):
     unassessed = "unassessed", "没有考评"
 
 
-class Comparison(Choice):
+class ItemComparison(Choice):
     """How what was assessed and what the facts say go together."""
 
     contradicts = "contradicts", "矛盾"
@@ -44,13 +44,13 @@ class ChecklistProposalsParameters(Parameters):
     """Which standard, and which items."""
 
     standard: ListedStandard = option("ten_haves", "标准")
-    comparison: Comparison | None = option(None, "对照", "只列这一种的；不写为矛盾和可填的")
+    comparison: ItemComparison | None = option(None, "对照", "只列这一种的；不写为矛盾和可填的")
 
 
 class ChecklistProposalsRow(Row):
     """One item of one committee of which the facts say something."""
 
-    comparison: Comparison = heading("对照", "矛盾的请复核；程序不改考评")
+    comparison: ItemComparison = heading("对照", "矛盾的请复核；程序不改考评")
     subject: str = heading("编号")
     name: str = heading("关工委")
     level: Level = heading("级别或类型")
@@ -64,7 +64,7 @@ class ChecklistProposalsRow(Row):
     place: str = heading("区划代码")
 
 
-_RANK: Final = {each.value: n for n, each in enumerate(Comparison)}
+_RANK: Final = {each.value: n for n, each in enumerate(ItemComparison)}
 
 
 def answer(view: View, parameters: ChecklistProposalsParameters) -> pl.DataFrame:
@@ -78,7 +78,7 @@ def answer(view: View, parameters: ChecklistProposalsParameters) -> pl.DataFrame
     ]
     if not parts:
         return pl.DataFrame(schema=schema(ChecklistProposalsRow))
-    wanted = (parameters.comparison,) if parameters.comparison else (Comparison.contradicts, Comparison.to_fill)
+    wanted = (parameters.comparison,) if parameters.comparison else (ItemComparison.contradicts, ItemComparison.to_fill)
     found = pl.concat(parts).filter(pl.col("comparison").is_in([each.value for each in wanted]))
     return with_places(found, view).sort(pl.col("comparison").replace_strict(_RANK, default=None), "place", "subject",
                                          "_order")  # fmt: skip
@@ -101,9 +101,9 @@ def _compared(rows: pl.DataFrame, item: str) -> pl.DataFrame:
         .otherwise(pl.lit(Assessed.unassessed.value))
     )  # fmt: skip
     same = (
-        pl.when(~lacking & ~met).then(pl.lit(Comparison.to_fill.value))
-        .when(lacking == pl.col("holds")).then(pl.lit(Comparison.contradicts.value))
-        .otherwise(pl.lit(Comparison.agrees.value))
+        pl.when(~lacking & ~met).then(pl.lit(ItemComparison.to_fill.value))
+        .when(lacking == pl.col("holds")).then(pl.lit(ItemComparison.contradicts.value))
+        .otherwise(pl.lit(ItemComparison.agrees.value))
     )  # fmt: skip
     return rows.select(
         pl.col("id").alias("subject"), "name", "level", "place", pl.lit(item).alias("item"),
