@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphmodel.kinds.care_committee import GuidedBy
-from graphmodel.node import Kind, Node, Relation, RelationColumn, RelationType, Year, column
+from graphmodel.kinds.node import Kind, Node, Relation, RelationColumn, RelationType, Year, column
 
 
 class AnnualAssessment(Node):

@@ -12,8 +12,8 @@ from graphmodel.judging.choosing import chosen
 from graphmodel.judging.positions import held
 from graphmodel.judging.shapes.allowance import Allowance
 from graphmodel.kinds.person import Engagement
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.question import Level, Question, Row, heading, schema
 
 MONTHS: Final = 12

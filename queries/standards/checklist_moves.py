@@ -10,8 +10,8 @@ import polars as pl
 from graphmodel.facts.columns import in_force
 from graphmodel.judging.award_standing import taken_away
 from graphmodel.judging.shapes.checklist import Checklist, holds, latest
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.checklists import ListedStandard, checklists, decided
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option, schema

@@ -15,8 +15,8 @@ import polars as pl
 from graphmodel.judging.item_facts import Read, told_by_facts
 from graphmodel.judging.shapes.checklist import Checklist, holds, latest
 from graphmodel.judging.shapes.elements import WORDS, ElementPresence
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.checklists import ListedStandard, decided
 from queries.evidence import with_evidence
 from queries.places import with_places

@@ -8,8 +8,8 @@ from typing import Final
 import polars as pl
 
 from graphmodel.judging.shapes.checklist import latest
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.checklists import ListedStandard, decided
 from queries.evidence import joined, with_evidence
 from queries.places import with_places
