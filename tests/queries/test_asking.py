@@ -67,6 +67,8 @@ def test_an_answer_has_exactly_the_declared_columns(view):
         ("subject", "lt", ["E2"], {"E1"}),
         ("subject", "le", ["E2"], {"E1", "E2"}),
         ("priority", "gt", ["P0"], None),
+        ("level", "ge", ["学校"], {"S1", "E1", "E2"}),
+        ("level", "gt", ["school"], {"E1", "E2"}),
     ],
 )
 def test_a_filter_speaks_codes_or_chinese_words(view, column, operator, values, kept):
