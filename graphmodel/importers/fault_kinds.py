@@ -90,6 +90,7 @@ FAULT_KINDS: Final = MappingProxyType({
         "请向填报单位问清后重新导入",
     ),
     "time_dropped": _notice("“{value}”里的时刻 {time} 没有保存，只保存日期"),
+    "unprintable": FaultKind("“{value}”里有 {count} 个看不见的控制字符", "应是能打印的文字", "请去掉后重发"),
     "unprintable_dropped": _notice("去掉了“{value}”里 {count} 个看不见的控制字符"),
     "cannot_clear": FaultKind("“{column}”是必填列，不能（清空）", "应填写内容"),
     # a heading, a sheet

@@ -14,6 +14,7 @@ CASES = {**CELLS, **ROWS}
 
 ELSEWHERE = {
     "near_name": "test_spellings",
+    "unprintable": "test_edits",
     "second_headings": "test_row_shapes",
     "row_crossed_out": "test_row_shapes",
     "hidden_rows": "test_row_shapes",
