@@ -130,7 +130,7 @@ FAULT_KINDS: Final = MappingProxyType({
     ),
     "no_day_of_csv": FaultKind(
         "没有填报日期", "CSV 里没有“填报信息”表，日期要在导入时给出",
-        "请写明是哪一天的情况（--date 2023-10-31）重新导入"
+        "请填“资料是哪一天的情况”（--date 2023-10-31）重新导入"
     ),
     "day_ahead": _warning("填报日期 {value} 在今天之后"),
     "unknown_place": FaultKind("“{value}”不是认得的区划{near}", "应填区划代码或区划名称"),
