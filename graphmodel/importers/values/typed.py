@@ -26,11 +26,15 @@ def typed_property(text: str, declared: Property) -> object:
 
 
 def typed_value(text: str, declared: Property, model: type[Node] | type[Relation]) -> object:
-    """Return the value of a property of a kind: as `typed_property`, and a name has to be that of one node."""
+    """Return the value of a property of a kind: as `typed_property`, and a name has to be that of one node.
+
+    What looks like a conversion gone wrong is taken: here somebody sees each name that is written.
+    """
     value = typed_property(text, declared)
     if not isinstance(value, str) or declared.name != "name" or not issubclass(model, Node):
         return value
-    return name_problem(clean(text), model.__name__, model.kind.ends) or value
+    found = name_problem(clean(text), model.__name__, model.kind.ends)
+    return value if found is None or found.code == "damaged_name" else found
 
 
 def text_problem(given: object, declared: Property, model: type[Node] | type[Relation]) -> Problem | None:
