@@ -11,7 +11,7 @@ from uuid import uuid4
 from fastapi import Depends, Header, Query
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from api.asked.day import DAY, Day
+from api.asked.day import DAY, StatedDay
 from api.problems import Fault, ProblemError
 from graphmodel.importers.values.typed import day_problem, refusal, text_problem
 from graphmodel.kinds.node import Node, Relation, properties
@@ -39,7 +39,9 @@ class Trying(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     dry_run: bool = Field(False, title="试做", description="只看会改动什么、哪些判定会变，不写入")
-    effective: Day | None = Field(None, title="从哪一天起", description="从哪一天起是这样，yyyy-MM-dd；不写为当天")
+    effective: StatedDay | None = Field(
+        None, title="从哪一天起", description="从哪一天起是这样，yyyy-MM-dd；不写为当天"
+    )
 
 
 def _edit(

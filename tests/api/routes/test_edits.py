@@ -211,3 +211,10 @@ def test_what_is_no_json_or_no_text_is_said_so(write, ask):
 
 def test_all_methods_of_an_address_are_allowed(ask):
     assert ask("POST", SCHOOL).headers["allow"] == "GET, PUT, PATCH, DELETE, HEAD"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_nothing_is_so_from_a_day_that_no_cell_may_hold(write, day):
+    refused = write("PATCH", f"{SCHOOL}?effective={day}", {"name": "乙校"}, 1)
+
+    assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "effective")
