@@ -18,8 +18,8 @@ from graphmodel.kinds.jurisdiction import Level
 from graphmodel.kinds.person import Layer, NewWulaoKind, WulaoKind
 from graphmodel.kinds.reported_figure import Measure
 from graphmodel.kinds.team import TeamKind
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 
 PEOPLE: Final = frozenset({Measure.wulao, Measure.core_wulao, Measure.participants})
 """Measures that count people, of whom few are kept from most askers."""

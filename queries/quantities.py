@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from graphmodel.judging.reckoning import total
-from graphmodel.values import Quantity
+from graphmodel.kinds.values import Quantity
 from queries.committee_records import WAN
 
 

@@ -13,9 +13,9 @@ from graphmodel.facts.columns import in_force
 from graphmodel.judging.figure_faults import Figure
 from graphmodel.judging.reckoning import Difference, difference
 from graphmodel.kinds.reported_figure import Measure
+from graphmodel.kinds.values import Choice, Percentage, Quantity
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from graphmodel.values import Choice, Percentage, Quantity
 from queries.figure_counts import PEOPLE, Counts
 
 

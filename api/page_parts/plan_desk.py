@@ -19,7 +19,7 @@ from graphmodel.plans.draft import OPEN, drafts
 from graphmodel.plans.plan_view import PlanView, plan_view
 from graphmodel.plans.reasons import suggested
 from visualisation.assets import LOADER
-from visualisation.liaison_board import SCRIPTS
+from visualisation.contacts.board import SCRIPTS
 
 if TYPE_CHECKING:
     from fastapi import Request, Response
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from graphmodel.network import Asker, Network
 
 OF_THE_BOARD: Final = (
-    "elements", "plan", "steps", "people", "marks", "legend", "finder", "chosen", "pointing", "narrowing", "tables",
-    "board", "hearing",
+    "elements", "asking", "plan", "steps", "people", "marks", "legend", "finder", "chosen", "pointing", "narrowing",
+    "tables", "board", "hearing",
 )  # fmt: skip
 """Scripts of the board, in running order."""
 _OWN: Final = (SAID, "person", "unit")

@@ -15,7 +15,7 @@ from typing import Final
 from graphmodel.codes.division import prefix_of
 from graphmodel.judging.reckoning import denominators, difference, fits, least, most, numerators, share, total
 from graphmodel.kinds.reported_figure import Measure, PartsAre
-from graphmodel.values import Choice, Percentage, Qualifier, Quantity
+from graphmodel.kinds.values import Choice, Percentage, Qualifier, Quantity
 
 MOST_NAMED: Final = 12
 """So many numbers that a rate fits are named one by one; of more, the first and the last."""

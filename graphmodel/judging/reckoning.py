@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Final
 
-from graphmodel.values import Percentage, Qualifier, Quantity
+from graphmodel.kinds.values import Percentage, Qualifier, Quantity
 
 FROM_BELOW: Final = frozenset({Qualifier.at_least, Qualifier.over})
 

@@ -11,9 +11,9 @@ import polars as pl
 from graphmodel.judging.figure_faults import Figure, faults, kept_out
 from graphmodel.judging.reckoning import difference, reaching
 from graphmodel.kinds.reported_figure import Measure
+from graphmodel.kinds.values import Choice, Percentage, Qualifier, Quantity
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from graphmodel.values import Choice, Percentage, Qualifier, Quantity
 from queries.figure_counts import OF_WHAT, PEOPLE, Counts
 from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option, schema

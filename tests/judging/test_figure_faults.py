@@ -7,7 +7,7 @@ from datetime import date
 from graphmodel.importers.values.quantity import parse_quantity
 from graphmodel.judging.figure_faults import Figure, faults, kept_out
 from graphmodel.kinds.reported_figure import Measure
-from graphmodel.values import Percentage
+from graphmodel.kinds.values import Percentage
 
 COUNTY, TOWN, OTHER = "320205000000", "320205100000", "320205101000"
 

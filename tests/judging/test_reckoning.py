@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graphmodel.importers.values.quantity import parse_quantity
 from graphmodel.judging.reckoning import denominators, difference, fits, numerators, reaching, share, total
-from graphmodel.values import Percentage, Qualifier, Quantity
+from graphmodel.kinds.values import Percentage, Qualifier, Quantity
 
 BOUNDING = [Qualifier.exact, Qualifier.at_least, Qualifier.over, Qualifier.range]
 """Those that are not taken at their word."""

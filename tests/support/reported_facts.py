@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from graphmodel.importers.values.quantity import parse_quantity
-from graphmodel.values import Quantity
+from graphmodel.kinds.values import Quantity
 
 COUNTY, TOWN, OTHER_TOWN = "320205000000", "320205100000", "320205101000"
 DAY = date(2023, 6, 30)

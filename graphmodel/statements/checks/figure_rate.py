@@ -7,9 +7,9 @@ from typing import Final
 
 import polars as pl
 
+from graphmodel.kinds.values import Percentage
 from graphmodel.statements.faults import problem
 from graphmodel.statements.stated import Found, NodeCheck, NodeFrame, StatedNode
-from graphmodel.values import Percentage
 
 
 def _find(stated: StatedNode) -> Iterator[Found]:
