@@ -19,7 +19,7 @@ from graphmodel.network.view import View
 from queries.figure_counts import PEOPLE, Counts
 
 
-class Comparison(Choice):
+class RowsBeside(Choice):
     """What a reported figure is beside what is counted from rows."""
 
     rows_lack = "rows_lack", "名册少"
@@ -67,7 +67,7 @@ def quantity(row: dict[str, Any], name: str) -> Quantity | None:
 class Compared:
     """What is counted from rows for a figure, and how the two differ."""
 
-    comparison: Comparison | None
+    comparison: RowsBeside | None
     """None where there is nothing to compare."""
     counted: int | None = None
     difference: str | None = None
@@ -81,7 +81,7 @@ def compared(view: View, held: Iterable[Figure], counts: Counts) -> dict[str, Co
     cells = [(_adding_up(f), n if f.measure in PEOPLE else None) for f, n in zip(listed, counted, strict=True)]
     few = kept_from(view.asker, cells)
     return {
-        figure.id: Compared(Comparison.kept) if gone else _compared(figure.value, number)
+        figure.id: Compared(RowsBeside.kept) if gone else _compared(figure.value, number)
         for figure, number, gone in zip(listed, counted, few, strict=True)
     }
 
@@ -93,7 +93,7 @@ def _adding_up(figure: Figure) -> tuple[str, date]:
 
 def _compared(value: Quantity | None, counted: int | None) -> Compared:
     if counted is None:
-        return Compared(None if value is None else Comparison.not_in_rows)
+        return Compared(None if value is None else RowsBeside.not_in_rows)
     if value is None:
         return Compared(None, counted)
     return against(value, counted)
@@ -103,6 +103,6 @@ def against(value: Quantity, counted: int) -> Compared:
     """Return how a reported number differs from a counted one."""
     found: Difference = difference(value, Quantity(value=counted))
     if found.more is None:
-        return Compared(Comparison.agrees, counted)
-    comparison = Comparison.rows_lack if found.more else Comparison.report_lacks
+        return Compared(RowsBeside.agrees, counted)
+    comparison = RowsBeside.rows_lack if found.more else RowsBeside.report_lacks
     return Compared(comparison, counted, str(found.amount))

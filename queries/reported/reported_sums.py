@@ -15,7 +15,7 @@ from graphmodel.kinds.reported_figure import Measure
 from graphmodel.network.view import View
 from queries.figure_counts import Counts
 from queries.question import Level, Parameters, Question, Row, heading, option, schema
-from queries.reported_figures import Compared, Comparison, against, compared, figures, reported
+from queries.reported_figures import Compared, RowsBeside, against, compared, figures, reported
 
 
 class ReportedSumsParameters(Parameters):
@@ -34,7 +34,7 @@ class ReportedSumsRow(Row):
     figures: int = heading("计入的数字", "几个地方的")
     reported: str | None = heading("上报合计", "口径随各数：50多加24是74多")
     counted: int | None = heading("名册合计", "只加名册数得出的；有一个数不出就不加", absent="—")
-    comparison: Comparison | None = heading("对照")
+    comparison: RowsBeside | None = heading("对照")
     difference: str | None = heading("相差")
     left_out: int = heading("存疑未计入", "不可能对的，见“数字存疑”")
 

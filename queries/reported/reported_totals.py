@@ -15,14 +15,14 @@ from queries.figure_counts import Counts
 from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option, schema
 from queries.rates import percent
-from queries.reported_figures import Compared, Comparison, compared, figures, quantity, reported
+from queries.reported_figures import Compared, RowsBeside, compared, figures, quantity, reported
 
 
 class ReportedTotalsParameters(Parameters):
     """Which figures are listed."""
 
     measure: Measure | None = option(None, "指标", "不写为全部")
-    comparison: Comparison | None = option(None, "对照", "只列这样的，如：名册少")
+    comparison: RowsBeside | None = option(None, "对照", "只列这样的，如：名册少")
 
 
 class ReportedTotalsRow(Row):
@@ -35,7 +35,7 @@ class ReportedTotalsRow(Row):
     counted_on: date = heading("统计时点")
     reported: str | None = heading("上报", "照报来的口径写")
     counted: int | None = heading("名册数", "按同一天的各表数出来的；给他人的不写少于 5 人的", absent="—")
-    comparison: Comparison | None = heading("对照", "名册少：多半是名册没有登全")
+    comparison: RowsBeside | None = heading("对照", "名册少：多半是名册没有登全")
     difference: str | None = heading("相差", "口径随上报的数：近650 和 612 差近38")
     rate: str | None = heading("上报比率")
     reckoned: str | None = heading("按上报数算", "分子或分母不是准数的，写“约”")
