@@ -63,6 +63,19 @@ def test_pages_are_turned_and_what_is_wrong_is_said_in_place(desk):
     assert desk.evaluate("window.stays") is True
 
 
+def test_a_page_of_figures_follows_the_place_and_stays(desk):
+    for address, kind in (("/", ""), ("/rules", ""), ("/to_verify", "most"), ("/enterprises", "")):
+        desk.goto(f"{address}?scope=320205")
+        desk.evaluate("window.stays = true")
+        desk.locator("#scope").select_option(label="　东亭街道")
+        expect(desk.locator("h1").first).to_contain_text("东亭街道")
+        if kind:
+            desk.locator(f"#{kind}").select_option("50")
+            desk.wait_for_url(re.compile("most=50"))
+            assert "scope=320205001" in desk.url
+        assert desk.evaluate("window.stays") is True
+
+
 def test_a_file_that_takes_long_tells_how_far_it_is_and_is_saved_in_the_end(desk, monkeypatch):
     saved_in_the_end(desk, monkeypatch)
 
