@@ -138,7 +138,7 @@ def value_of(row: type[Row], column: str, text: str) -> Any:
 def _code(row: type[Row], column: str, text: str) -> str:
     field = row.model_fields[column]
     code, words = code_of(field, text), words_of(field)
-    if issubclass(value_type(field), Choice) and code not in words:
+    if words and code not in words:
         near = nearest(text, [*words, *words.values()])
         raise InputError(f"“{field.title}”没有“{text}”这个值{near}，可用的值：{'、'.join(words.values())}。")
     return code

@@ -69,6 +69,9 @@ class WrittenDown(View):
             found = found.filter(pl.col(column).is_in(list(values)))
         return found
 
+    def states(self, topic: str) -> pl.DataFrame:
+        return self.findings(topic).select("subject", "name", "level", "place", "state", "counted")
+
     def facts(self, subject: str, *, counting: bool = False) -> pl.DataFrame:
         return self._facts.get(subject, pl.DataFrame(schema=FACTS[subject]))
 
