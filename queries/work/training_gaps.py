@@ -12,6 +12,7 @@ from queries.committee_records import committees, of_committees
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 from queries.rates import rate_column
+from queries.tied import tied
 
 BELOW: Final = {"county": ("township", "village"), "prefecture": ("county", "township")}
 """The two levels that each level trains (domain.md A-23)."""
@@ -64,10 +65,9 @@ MOST: Final = 50
 
 def _trained(view: View, sessions: set[str]) -> dict[str, set[str]]:
     """Return the committees whose team took part, by session."""
-    graph = view.subgraph("TrainingSession", "CareCommittee")
     found: dict[str, set[str]] = {}
-    for session, committee, name in graph.edges(keys=True):
-        if name == "TRAINED" and session in sessions:
+    for session, committee in tied(view, ("TrainingSession", "CareCommittee"), "TRAINED").iter_rows():
+        if session in sessions:
             found.setdefault(session, set()).add(committee)
     return found
 

@@ -20,6 +20,7 @@ from graphmodel.kinds.award import Award, AwardedTo
 from graphmodel.kinds.care_committee import CareCommittee
 from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.kinds.pair_aid import PairAid, PairAidBy
 from graphmodel.kinds.party_organization import PartyOrganization
 from graphmodel.kinds.person import HoldsPosition, Person
 from graphmodel.kinds.school import School
@@ -112,6 +113,12 @@ CASES = {
         "“五有五好”不授予人员“张三”，它授予关工委、阵地（个人的“五有”和组织的“五有五好”不是一回事），"
         "请改正标准或授予对象",
         ((AwardedTo(), "A32020500009", PERSON),),
+    ),
+    "code_like_a_name": Case(
+        (PairAid(id="U32020500009", pair_code="小明", mode="one_to_one"),), "结对帮扶",
+        [["编号", "代号", "结对方式", "关工委"], ["U32020500009", "小明", "一对一", COMMITTEE]],
+        "这一格不是代号，代号只用字母和数字（如 A-012），受助人不写姓名，请改正",
+        ((PairAidBy(), "U32020500009", COMMITTEE),),
     ),
     "starts_after_end": Case(
         (), "任职", [["姓名", "关工委", "职务", "任职日期"], [PERSON, COMMITTEE, "主任", "2021-03-01"]],
@@ -214,4 +221,4 @@ def test_what_only_deserves_a_second_look_is_written(network: Network) -> None:
 
 
 def test_checks_are_found_by_looking_into_their_folder() -> None:
-    assert len(door._declared()) == 18
+    assert len(door._declared()) == 19
