@@ -15,6 +15,7 @@ from samples.xishan import (
     funds,
     liaison,
     positions,
+    ranks,
     sites,
     unit_teams,
     units,
@@ -76,6 +77,7 @@ def build(seed: int = SEED) -> Book:
     awards.add_awards(book, draw, standing.villages, standing.enterprises)
     liaison.add_liaison(book, team, towns, found.schools, found.enterprises)
     _add_work(book, found, standing)
+    ranks.add_ranks(book, roster, standing.county, standing.towns)
     acting.add_acting(book)
     return book
 
