@@ -13,8 +13,8 @@ import polars as pl
 
 from benchmarks.owner import OWNER
 from graphmodel.importers.workbook_import import import_file
-from graphmodel.judging.frames import judged_subjects
 from graphmodel.judging.judge import judge
+from graphmodel.judging.situation import judged_subjects
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
 from graphmodel.stores import open_store

@@ -21,9 +21,9 @@ from benchmarks.server import address_of
 from graphmodel.findings.finding import Shift
 from graphmodel.importers.bulk.job import Progress
 from graphmodel.importers.bulk.loading import Order, load_files
+from graphmodel.kinds.node import Node
 from graphmodel.kinds.person import LiaisesWith
 from graphmodel.network import Network
-from graphmodel.node import Node
 from graphmodel.rules import load_rules
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores import open_store

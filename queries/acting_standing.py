@@ -8,9 +8,9 @@ import polars as pl
 
 from graphmodel.facts.columns import in_force
 from graphmodel.kinds.task import TaskState
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
 from graphmodel.rules.topics import titles
-from graphmodel.values import Choice
 
 
 class GapStanding(Choice):

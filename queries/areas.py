@@ -7,9 +7,9 @@ from typing import Final, TypeVar
 import polars as pl
 
 from graphmodel.findings.finding import TALLIED
+from graphmodel.kinds.values import Choice
 from graphmodel.network.grain import grain
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.places import name_at
 
 Grouping = TypeVar("Grouping", bound=Choice)

@@ -29,8 +29,8 @@ import polars as pl
 from graphmodel.errors import InputError
 from graphmodel.facts.columns import in_force
 from graphmodel.judging.presence import Establishment
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.coverage_counts import which
 from queries.day import Day, month_ends
 from queries.evidence import with_evidence

@@ -11,7 +11,7 @@ from typing import Any, Final
 import polars as pl
 
 from graphmodel.errors import InputError, nearest
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 from queries.question import Row, code_of, value_type, words_of
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from graphmodel.facts.columns import FACTS
-from graphmodel.node import Node, properties, snake_case
+from graphmodel.kinds.node import Node, properties, snake_case
 
 _SETTLED: Final = ("yes_no", "choice", "day", "quantity", "whole")
 """Types of values; names and numbers of registers are not settled on the spot."""

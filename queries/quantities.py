@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from graphmodel.values import Quantity, total
+from graphmodel.kinds.values import Quantity, total
 from queries.committee_records import WAN
 
 

@@ -16,10 +16,10 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from graphmodel.findings.words import levels
+from graphmodel.kinds.values import Choice
 from graphmodel.network import Right
 from graphmodel.network.view import View
 from graphmodel.rules.topics import titles, topics
-from graphmodel.values import Choice
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphmodel.importers.values.quantity import parse_quantity
-from graphmodel.values import total
+from graphmodel.kinds.values import total
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from api.access.book import Book
+from graphmodel.kinds.values import Choice
 from graphmodel.network import Asker
-from graphmodel.values import Choice
 
 PAGE: Final = 100
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from graphmodel.kinds.values import Choice
 from graphmodel.network import EVERYWHERE, Asker, Right
-from graphmodel.values import Choice
 
 
 class Role(Choice):

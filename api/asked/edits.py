@@ -13,8 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.asked.day import DAY, Day
 from api.problems import Fault, ProblemError
+from graphmodel.kinds.node import Node, Relation, properties
 from graphmodel.network.editing import Edit
-from graphmodel.node import Node, Relation, properties
 from queries.wording import faults_of
 
 _VERSION: Final = re.compile(r'"?([0-9]{1,16})"?')

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from starlette.convertors import Convertor, register_url_convertor
 
 from api.problems import ProblemError
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 
 
 class Format(Choice):

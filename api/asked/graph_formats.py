@@ -7,7 +7,7 @@ from typing import Final
 from starlette.convertors import register_url_convertor
 
 from api.asked.formats import Suffix, negotiated
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 
 
 class GraphFormat(Choice):

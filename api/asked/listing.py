@@ -11,7 +11,7 @@ from api.asked.day import Day
 from api.asked.filters import condition
 from api.asked.moment import Moment
 from api.formats.table import Labels
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 from queries.asking import MOST_ROWS
 from queries.filtering import Condition
 

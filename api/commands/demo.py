@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from api.opening import local_asker, open_network
-from api.reporting import place_name, save_report
+from api.papers.report import place_name, save_report
 from api.terminal.console import say
 from api.terminal.output import Replace, saved_at
 from api.terminal.summary import print_summary

@@ -11,10 +11,10 @@ from api.opening import local_asker, open_network
 from api.terminal.console import say
 from api.terminal.days import day_option, say_if_ahead
 from graphmodel.errors import NotFoundError
-from graphmodel.node import properties
+from graphmodel.kinds.node import properties
+from graphmodel.kinds.values import Choice
 from graphmodel.settings import Settings
 from graphmodel.stores.entries import StoredNode
-from graphmodel.values import Choice
 from queries.asking import Answer, Ask, ask
 from queries.display import worded
 

@@ -26,7 +26,7 @@ def command(
     replace: Replace = False,
 ) -> None:
     """画网络图：按文件名的结尾存成可离线打开的网页（.html）、分页打印的 PDF（.pdf）或一张大图（.svg）。"""
-    from api.map_files import Wish, form_of, map_called, map_file
+    from api.papers.map_file import Wish, form_of, map_called, map_file
 
     map_called(name)
     settings = Settings()

@@ -188,7 +188,7 @@ def ledger(
     replace: Replace = False,
 ) -> None:
     """出走访台账（Excel 或 Word）：各次走访，应走访未走访的单位。"""
-    from api.liaison_papers import save_ledger
+    from api.papers.liaison import save_ledger
 
     settings = Settings()
     with saved_at(output, replace=replace) as target, open_network(settings).view(local_asker(settings), scope) as view:

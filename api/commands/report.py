@@ -10,7 +10,7 @@ import typer
 
 from api.access.rights import shared
 from api.opening import local_asker, open_network
-from api.reporting import form_of, save_report
+from api.papers.report import form_of, save_report
 from api.terminal.console import say
 from api.terminal.days import day_option, say_if_ahead
 from api.terminal.output import Replace, saved_at

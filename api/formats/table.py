@@ -11,7 +11,7 @@ import polars as pl
 from api.formats.marking import COLUMN, TITLE
 from graphmodel.codes import division
 from graphmodel.errors import InputError, nearest
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 from queries.asking import Answer
 from queries.display import headings, with_rate_texts, worded
 from queries.question import Row, value_type, words_of

@@ -15,7 +15,7 @@ from starlette.datastructures import Headers
 
 from api.access.visitor import Visitor
 from api.jobs.going import Going
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 
 _IN_MEMORY: Final = 1024 * 1024
 """Bytes of an answer; what is longer lies in a file without a name, which ends with the process."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from api.asked.address import Address
-from api.reporting import ReportForm
+from api.papers.report import ReportForm
 from graphmodel.network import Asker, Right
 from visualisation import maps
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from graphmodel.errors import GuangongError, InputError, StatementFaultsError
 from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.values.typed import entered, refusal, typed_first_day, typed_last_day, typed_property
-from graphmodel.node import Node, Property, Relation, properties
+from graphmodel.kinds.node import Node, Property, Relation, properties
 from graphmodel.statements.refusing import Refused
 from graphmodel.statements.wording import titles, worded
 

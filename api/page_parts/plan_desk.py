@@ -19,7 +19,7 @@ from graphmodel.plans.draft import OPEN, drafts
 from graphmodel.plans.plan_view import PlanView, plan_view
 from graphmodel.plans.reasons import suggested
 from visualisation.assets import LOADER
-from visualisation.liaison_board import SCRIPTS
+from visualisation.contacts.board import SCRIPTS
 
 if TYPE_CHECKING:
     from fastapi import Request, Response

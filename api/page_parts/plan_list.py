@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from api.models.liaison_plans import plan_entry
 from api.page_parts.addresses import plan_page
-from api.plan_models import plan_entry
 from graphmodel.kinds.liaison_plan import PlanStart
 from graphmodel.network import Right
 from graphmodel.plans.draft import drafts

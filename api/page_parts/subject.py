@@ -10,16 +10,16 @@ from urllib.parse import urlencode
 from api.page_parts.addresses import subject_page, tie_page
 from graphmodel.importers.matching.records import is_record
 from graphmodel.kinds import expand, kinds, relations
+from graphmodel.kinds.node import BASE_FIELDS, Property, properties
 from graphmodel.kinds.person import Person
 from graphmodel.kinds.visit_record import VisitRecord
 from graphmodel.network import Right
 from graphmodel.network.editing import key_of
-from graphmodel.node import BASE_FIELDS, Property, properties
 from graphmodel.statements.wording import NOTHING, titles, worded
 
 if TYPE_CHECKING:
+    from graphmodel.kinds.node import Node, Relation
     from graphmodel.network.view import View
-    from graphmodel.node import Node, Relation
     from graphmodel.stores.entries import ChangeEntry, StoredNode, StoredRelation
 
 DECLARATION: Final = "L"

@@ -15,9 +15,9 @@ from api.page_parts.rendering import page
 from api.page_parts.sending import DAY, Sent
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds import expand, kinds, relations
+from graphmodel.kinds.node import Relation
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.view import View
-from graphmodel.node import Relation
 
 Part = Annotated[str, Path(max_length=200)]
 

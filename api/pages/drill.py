@@ -13,20 +13,19 @@ from markupsafe import Markup
 from api.asked.address import Address
 from api.dependencies import AskerDep, NetworkDep
 from api.page_parts.addresses import subject_page
+from api.page_parts.first_rows import Columns, Rows, all_rows
 from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import choice, scope_of
+from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import ConflictError, InputError, NotFoundError
-from graphmodel.names.normal_form import match_key
 from graphmodel.network import Right
 from graphmodel.network.departing import Drill, drill_of
 from graphmodel.network.net import PERSON, Net, net_of, refuse_too_wide
 from graphmodel.network.plan_problem import Planning, planning_of
 from graphmodel.network.view import View
-from queries.display import cells, headings
 from queries.liaison import departure, departure_loads, single_points
-from queries.question import Row
-from visualisation.drill_picture import drawn
+from visualisation.contacts.drill import drawn
 
 PAGE: Final = Page("换届演练", "/drill", 13)
 FOUND: Final = 20
@@ -46,16 +45,6 @@ class Ticked:
     name: str
     told: str
     ticked: bool
-
-
-@dataclass(frozen=True)
-class Table:
-    """Headings, and rows behind the address of what each is about."""
-
-    headings: list[str]
-    rows: list[tuple[str, list[str]]]
-    total: int
-    address: str
 
 
 def show(request: Request, network: NetworkDep, asker: AskerDep) -> Response:
@@ -119,34 +108,31 @@ def _drilled(drill: Drill, of: Mapping[str, str], *, named: bool) -> dict[str, A
     def address(id_: str) -> str:
         return subject_page(id_) if named or id_ not in people else ""
 
+    def there(question: str) -> Address:
+        return Address(f"/questions/{question}", ()).changed(asked)
+
     units, loads = departure.told(drill), departure_loads.told(drill)
     return {
         "drill": drill.told, "picture": Markup(drawn(drill, address)),
-        "changes": _table(units, departure.DepartureRow, _UNITS, [subject_page(u) for u in units["unit"]],
-                          Address("/questions/departure", ()).changed(asked)),
-        "loads": _table(loads, departure_loads.DepartureLoadRow, _LOADS, [address(p) for p in loads["person"]],
-                        Address("/questions/departure_loads", ()).changed(asked)),
+        "changes": all_rows(units, departure.DepartureRow, Columns(_UNITS, "unit"), there("departure")),
+        "loads": all_rows(
+            loads, departure_loads.DepartureLoadRow, Columns(_LOADS, "person", leads=address), there("departure_loads")
+        ),
     }  # fmt: skip
 
 
-def _weak(net: Net, of: Mapping[str, str], *, named: bool) -> Table:
+def _weak(net: Net, of: Mapping[str, str], *, named: bool) -> Rows:
     found = single_points.told(net)
     nodes = found.filter(pl.col("kind") == single_points.WeakKind.node)
     people = pl.Series([net.kinds[id_] == PERSON for id_ in nodes["subject"]], dtype=pl.Boolean)
     points = pl.concat([nodes.filter(people), nodes.filter(~people)])  # who leaves sooner than towns do comes first
-    ids = points["subject"].head(SHOWN)
-    addresses = [subject_page(i) if named or net.kinds[i] != PERSON else "" for i in ids]
+
+    def address(id_: str) -> str:
+        return subject_page(id_) if named or net.kinds[id_] != PERSON else ""
+
     there = Address("/questions/single_points", ()).changed(of)
-    return _table(points.head(SHOWN), single_points.SinglePointRow, _WEAK, addresses, there, found.height)
-
-
-def _table(
-    rows: pl.DataFrame, row: type[Row], columns: Sequence[str], addresses: Sequence[str], there: Address, total: int = 0
-) -> Table:
-    titles = headings(row)
-    texts = cells(rows, row, columns)
-    shown = list(zip(addresses, texts, strict=True))
-    return Table([titles[name] for name in columns], shown, total or rows.height, str(there))
+    columns = Columns(_WEAK, "subject", leads=address)
+    return all_rows(points.head(SHOWN), single_points.SinglePointRow, columns, there)._replace(total=found.height)
 
 
 def router() -> APIRouter:

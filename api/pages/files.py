@@ -20,10 +20,10 @@ from api.asked.formats import MEDIA_TYPES, Format
 from api.attachment import disposition
 from api.dependencies import AskerDep, NetworkDep
 from api.jobs.turn import turn
-from api.map_files import MEDIA as MEDIA_OF_MAPS
-from api.map_files import ONE_AT_A_TIME, MapForm, Wish, map_file, saved_as
 from api.page_parts.scope import COUNTY, usual_scope
-from api.reporting import ReportForm, place_name, save_report
+from api.papers.map_file import MEDIA as MEDIA_OF_MAPS
+from api.papers.map_file import ONE_AT_A_TIME, MapForm, Wish, map_file, saved_as
+from api.papers.report import ReportForm, place_name, save_report
 from graphmodel.errors import InputError
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.view import View

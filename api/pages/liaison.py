@@ -27,11 +27,11 @@ from api.page_parts.sending import SentDep, begun
 from graphmodel.errors import ConflictError, InputError
 from graphmodel.judging.shapes.liaison import Contacting, LiaisonReach
 from graphmodel.kinds.liaison_plan import PlanStart
+from graphmodel.kinds.values import Choice
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.view import View
 from graphmodel.plans import making as plans
 from graphmodel.plans.making import Beginning
-from graphmodel.values import Choice
 from queries.asking import Answer
 from queries.display import cells, headings
 from queries.question import words_of
@@ -42,6 +42,7 @@ SHOWN: Final = 40
 PEOPLE: Final = Columns(
     ("name", "committee_name", "posts", "units", "target", "state", "unit_names", "set_aside", "missing"), "person"
 )
+UNNAMED: Final = PEOPLE._replace(leads=lambda _: "")
 UNITS: Final = Columns(
     ("name", "level", "township", "village", "reach", "person_names", "state", "hollow", "reason"), "unit"
 )
@@ -89,7 +90,7 @@ def _drawn(request: Request, network: Network, asker: Asker, frames: Frames, tol
     made = plan_list(network, asker, scope.prefix)
     return page(
         request, "liaison.html", 422 if scope.fault or told.fault else 200, place=place, wide=wide, **duty,
-        leads=asker.may(Right.see_names), plans=made, starts=starts(made), fault=told.fault, typed=told.typed,
+        plans=made, starts=starts(made), fault=told.fault, typed=told.typed,
         making=begun(None).change, said=notes_of(request).told(asker, asked.one(SAID)),
     )  # fmt: skip
 
@@ -98,13 +99,14 @@ def _duty(view: View, frames: Frames, asked: Address) -> dict[str, Any]:
     """Return figures, fields and both lists."""
     people, units = (kept_answer(view, frames, name) for name in ("liaison_duty", "liaison_units"))
     counts, capacity = (kept_answer(view, frames, name) for name in ("liaison_counts", "liaison_capacity"))
+    named = view.asker.may(Right.see_names)
     to_people = Address("/questions/liaison_duty", ()).changed({"scope": view.scope, "state": asked.one("state")})
     to_units = Address("/questions/liaison_units", ()).changed({"scope": view.scope, **_narrowing(asked)})
     return {
         "as_of": counts.as_of, "caution": counts.caution, "note": people.note,
         "rates": _rates(counts), "summary": "".join(capacity.rows["summary"].to_list()),
         "fields": _fields(units, asked),
-        "people": first_rows(people.only(_people(people, asked)), PEOPLE, to_people, SHOWN),
+        "people": first_rows(people.only(_people(people, asked)), PEOPLE if named else UNNAMED, to_people, SHOWN),
         "units": first_rows(units.only(_units(units, asked)), UNITS, to_units, SHOWN),
         "files": [("下载联系人（Excel）", _file(to_people)), ("下载单位（Excel）", _file(to_units))],
     }  # fmt: skip

@@ -9,13 +9,13 @@ from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 
 from api.dependencies import AskerDep, NetworkDep
+from api.models.liaison_plans import plan_answer
 from api.page_parts.addresses import plan_page
 from api.page_parts.notes import SAID, notes_of
 from api.page_parts.pictures import Pictures, PicturesDep
 from api.page_parts.plan_desk import Told, drawn
 from api.page_parts.sending import DAY, Sent, SentDep
 from api.pages.liaison import PAGE as LIST
-from api.plan_models import plan_answer
 from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.errors import ConflictError, InputError, NotFoundError, StaleVersionError
 from graphmodel.network import Asker, Network
@@ -99,8 +99,8 @@ def picture(id_: Id, network: NetworkDep, asker: AskerDep, held: PicturesDep) ->
 
 def _board(network: Network, asker: Asker, id_: str, held: Pictures) -> dict[str, Any]:
     from queries.asking import rows
+    from visualisation.contacts.board import board
     from visualisation.drawing import Ask
-    from visualisation.liaison_board import board
 
     plan = plan_view(network, asker, id_)
     units = frozenset(plan.problem.unit)

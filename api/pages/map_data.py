@@ -9,9 +9,9 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
 from api.dependencies import AskerDep, NetworkDep
-from api.map_files import since_of
 from api.page_parts.map_places import OfBubbles, OfPlace, OfTwo, place_of
 from api.page_parts.pictures import Pictures, PicturesDep
+from api.papers.map_file import since_of
 from graphmodel.network.view import View
 from queries.asking import rows
 from visualisation import maps

@@ -11,12 +11,12 @@ from markupsafe import Markup
 
 from api.asked.address import Address
 from api.dependencies import AskerDep, NetworkDep
-from api.map_files import since_of
 from api.page_parts.map_places import day_in, earlier_days, too_wide
 from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import choice, scope_of, usual_scope
 from api.pages.static_files import OF_MAPS
+from api.papers.map_file import since_of
 from graphmodel.network import Asker, Right
 from graphmodel.network.view import View
 from queries.asking import rows

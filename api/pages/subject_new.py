@@ -22,12 +22,12 @@ from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.values.typed import refusal
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.kinds.node import Node, Relation, RelationColumn
 from graphmodel.network import Right
 from graphmodel.network.editing import Contents
 from graphmodel.network.effect import Effect
 from graphmodel.network.founding import NamesakeError, Newcomer, add_node
 from graphmodel.network.view import View
-from graphmodel.node import Node, Relation, RelationColumn
 
 ID: Final = "id"
 ANOTHER: Final = "form-another"

@@ -18,10 +18,10 @@ from graphmodel.errors import ConflictError, InputError, StaleVersionError
 from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.values.typed import refusal
 from graphmodel.kinds import expand, kinds
+from graphmodel.kinds.node import Relation
 from graphmodel.network.editing import Contents, End, key_of, put_relation
 from graphmodel.network.effect import effect
 from graphmodel.network.view import View
-from graphmodel.node import Relation
 
 TARGET: Final = "form-target"
 

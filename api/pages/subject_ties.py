@@ -15,11 +15,11 @@ from api.page_parts.node_form import faults_of
 from api.page_parts.sending import DAY, REMOVE, SAVE, Sent, SentDep, begun
 from api.page_parts.tie_desk import Desk, DeskDep, Part
 from graphmodel.errors import ConflictError, InputError, NotFoundError, StaleVersionError
+from graphmodel.kinds.node import Relation
 from graphmodel.network.editing import Contents, Edit, End, key_of, put_relation, remove_relation
 from graphmodel.network.effect import effect
 from graphmodel.network.view import View
 from graphmodel.network.writing import Outcome
-from graphmodel.node import Relation
 from graphmodel.stores.entries import StoredRelation
 
 DROP: Final = "drop"

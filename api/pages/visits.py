@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Final
@@ -17,38 +16,29 @@ from api.asked.address import Address
 from api.asked.day import Day
 from api.attachment import disposition
 from api.dependencies import AskerDep, NetworkDep
-from api.liaison_papers import save_ledger, save_standing_letters
 from api.lists.answering import FramesDep
-from api.page_parts.addresses import subject_page
 from api.page_parts.answers import kept_answer
+from api.page_parts.first_rows import Columns, first_rows
 from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import choice, scope_of, usual_scope
 from api.pages.files import MEDIA
-from api.reporting import ReportForm, place_name
+from api.papers.liaison import save_ledger, save_standing_letters
+from api.papers.report import ReportForm, place_name
 from graphmodel.network import Asker, Right
 from graphmodel.network.net import refuse_too_wide
 from graphmodel.network.view import View
 from queries.asking import Answer
-from queries.display import cells, headings
-from visualisation.ledger import TITLE, VISITS
-from visualisation.letters import TITLE as LETTERS
+from visualisation.contacts.ledger import TITLE, VISITS
+from visualisation.contacts.letters import TITLE as LETTERS
 
 PAGE: Final = Page("走访", "/visits", 12)
 SHOWN: Final = 50
-_DUE: Final = ("state", "name", "township", "call", "overdue_since", "next_due", "reason")
-_MADE: Final = ("visited_on", "person_name", "name", "township", "form", "findings", "problem", "action", "settled")
+DUE: Final = Columns(("state", "name", "township", "call", "overdue_since", "next_due", "reason"), "subject")
+MADE: Final = Columns(
+    ("visited_on", "person_name", "name", "township", "form", "findings", "problem", "action", "settled"), "subject"
+)
 ENTER: Final = "/subjects/new?kind=VisitRecord"
-
-
-@dataclass(frozen=True)
-class Table:
-    """The first rows of a list, each behind the address of the unit it is about."""
-
-    headings: list[str]
-    rows: list[tuple[str, list[str]]]
-    total: int
-    address: str
 
 
 def show(request: Request, network: NetworkDep, asker: AskerDep, frames: FramesDep) -> Response:
@@ -60,20 +50,13 @@ def show(request: Request, network: NetworkDep, asker: AskerDep, frames: FramesD
         lettered = asker.may(Right.export_names) and _anybody(kept_answer(view, frames, "liaison_counts"))
         place, ruled = choice(view, scope), any(rule["topic"] == VISITS for rule in view.rules())
     waiting = due.only(due.rows.filter(pl.col("topic") == VISITS))
+    of = {"scope": scope.prefix}
     return page(
         request, "visits.html", 422 if scope.fault else 200, place=place, given=made, ruled=ruled,
-        waiting=_table(waiting, _DUE, scope.prefix, VISITS), made=_table(made, _MADE, scope.prefix, "visits"),
+        waiting=first_rows(waiting, DUE, Address(f"/questions/{VISITS}", ()).changed(of), SHOWN),
+        made=first_rows(made, MADE, Address("/questions/visits", ()).changed(of), SHOWN),
         enter=ENTER if asker.may(Right.edit) else "", files=_files(scope.prefix, letters=lettered),
     )  # fmt: skip
-
-
-def _table(given: Answer, columns: tuple[str, ...], prefix: str, question: str) -> Table:
-    titles, part = headings(given.row), given.rows.head(SHOWN)
-    texts = cells(part, given.row, columns)
-    addresses = [subject_page(id_) if id_ else "" for id_ in part["subject"]]
-    there = str(Address(f"/questions/{question}", ()).changed({"scope": prefix}))
-    shown = list(zip(addresses, texts, strict=True))
-    return Table([titles[name] for name in columns], shown, given.rows.height, there)
 
 
 def _anybody(counts: Answer) -> bool:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from api.dependencies import AskerDep, NetworkDep
-from api.node_models import ChangeAnswer, ChangesAnswer
+from api.models.nodes import ChangeAnswer, ChangesAnswer
 from api.problems import problem_responses
 from api.routes.nodes import Since, cell_answer
 

@@ -9,14 +9,14 @@ from fastapi import APIRouter, Body, Depends, Path, Request, Response
 
 from api.asked.edits import EditDep, read_contents
 from api.dependencies import AskerDep, NetworkDep
-from api.node_models import Written, written_answer
+from api.models.nodes import Written, written_answer
 from api.problems import problem_responses
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.node import Node
 from graphmodel.network import Asker, Network
 from graphmodel.network.editing import Contents, Edit, End, put_node, put_relation, remove_node, remove_relation
 from graphmodel.network.writing import Outcome
-from graphmodel.node import Node
 
 Id = Annotated[str, Path(description="编号", max_length=100)]
 Name = Annotated[str, Path(description="关系的英文名，见 /kinds", max_length=100)]

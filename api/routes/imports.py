@@ -14,9 +14,18 @@ from fastapi import Path as InPath
 
 from api.asked.edits import IdempotencyKey
 from api.dependencies import AskerDep, NetworkDep
-from api.import_models import ImportAnswer, ImportEntries, ImportEntry, Meant, MovedCell, RemarkEntry, SheetEntry, Which
 from api.jobs.told import JobAnswer
-from api.node_models import Written, written_answer
+from api.models.imports import (
+    ImportAnswer,
+    ImportEntries,
+    ImportEntry,
+    Meant,
+    MovedCell,
+    RemarkEntry,
+    SheetEntry,
+    Which,
+)
+from api.models.nodes import Written, written_answer
 from api.problems import problem_responses
 from api.uploads.file_name import file_name
 from graphmodel.errors import InputError

@@ -13,7 +13,7 @@ from api.access.rights import taking_along
 from api.asked.day import Day
 from api.attachment import disposition
 from api.dependencies import AskerDep, NetworkDep
-from api.plan_reason_models import (
+from api.models.liaison_plan_reasons import (
     Comparison,
     Explanation,
     Suggestions,
@@ -21,8 +21,8 @@ from api.plan_reason_models import (
     explanation_answer,
     suggestions_answer,
 )
+from api.papers.report import report_head
 from api.problems import problem_responses
-from api.reporting import report_head
 from api.routes.liaison_plans import Id
 from graphmodel.plans.plan_view import plan_view
 from graphmodel.plans.reasons import compared_with, explained, suggested
@@ -87,7 +87,7 @@ def comparison(
 
 def file(id_: Id, network: NetworkDep, asker: AskerDep, asked: Annotated[Printed, Query()]) -> Response:
     """Return the sheet that is printed and signed."""
-    from visualisation.report_sheets.plan_sheets import save_plan  # workbooks are loaded when one is written
+    from visualisation.contacts.plan_sheets import save_plan  # workbooks are loaded when one is written
 
     who = taking_along(asker)
     view = plan_view(network, who, id_)

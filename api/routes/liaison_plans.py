@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.asked.edits import EditDep, IdempotencyKey
 from api.asked.nothing import NothingElse
 from api.dependencies import AskerDep, NetworkDep
-from api.plan_models import (
+from api.models.liaison_plans import (
     Acceptance,
     LineGiven,
     PlanAnswer,

@@ -12,7 +12,7 @@ from api.asked.day import Day
 from api.asked.nothing import NothingElse
 from api.dependencies import AskerDep, NetworkDep
 from api.jobs.turn import turn
-from api.map_files import MEDIA, ONE_AT_A_TIME, MapForm, Wish, map_called, map_file, saved_as
+from api.papers.map_file import MEDIA, ONE_AT_A_TIME, MapForm, Wish, map_called, map_file, saved_as
 from api.problems import ProblemError, problem_responses
 from graphmodel.network import Right
 from visualisation import maps

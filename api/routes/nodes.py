@@ -13,7 +13,7 @@ from api.asked.nothing import NothingElse
 from api.dependencies import AskerDep, NetworkDep
 from api.lists.answering import RequestedDep, Rows, respond
 from api.lists.models import answer_model
-from api.node_models import CellAnswer, KindEntry, NodeAnswer, Ties, kind_entry, node_answer, tie_answer
+from api.models.nodes import CellAnswer, KindEntry, NodeAnswer, Ties, kind_entry, node_answer, tie_answer
 from api.problems import problem_responses
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.kinds import kinds

@@ -14,7 +14,7 @@ from api.asked.edits import IdempotencyKey
 from api.dependencies import AskerDep, NetworkDep, VisitorDep, entrance_of, jobs_of
 from api.lists.answering import frames_of
 from api.middleware.audited import SAID
-from api.node_models import Written, written_answer
+from api.models.nodes import Written, written_answer
 from api.problems import problem_responses
 from graphmodel.kinds.person import Leaving
 from graphmodel.network import Asker, Network

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from api.terminal.plan_rows import Row, each, rows, sheet_of, text_in
 from graphmodel.assignment.problem import Pair, Plan
+from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import InputError
-from graphmodel.names.normal_form import match_key
 from graphmodel.network.plan_problem import Planning, Wishes
-from visualisation.report_sheets.plan_sheets import ARRANGEMENT, PAIRS, PERSON, PERSON_ID, UNIT, UNIT_ID
-from visualisation.report_sheets.plan_wishes import ABSENT, AGREED, EXCLUDED, LOCKED, WISHES
+from visualisation.contacts.plan_sheets import ARRANGEMENT, PAIRS, PERSON, PERSON_ID, UNIT, UNIT_ID
+from visualisation.contacts.plan_wishes import ABSENT, AGREED, EXCLUDED, LOCKED, WISHES
 
 MINUTES = "分钟"
 _SNAPSHOT = re.compile(r"快照：第 ?(\d+) ?号")

@@ -9,7 +9,7 @@ from typing import TypeVar
 from graphmodel.errors import InputError
 from graphmodel.importers.files.raw import RawSheet, Unreadable, is_blank
 from graphmodel.importers.files.reading import read_file
-from visualisation.report_sheets.plan_sheets import PERSON, UNIT
+from visualisation.contacts.plan_sheets import PERSON, UNIT
 
 Row = Mapping[str, object]
 T = TypeVar("T")

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.liaison_papers import save_standing_letters
 from api.opening import local_asker, open_network
-from api.reporting import report_head
+from api.papers.liaison import save_standing_letters
+from api.papers.report import report_head
 from api.terminal.console import print_table, say
 from api.terminal.outcome import print_shifts
 from api.terminal.plan_file import agreed_in, apart, travel_in, wishes
@@ -30,10 +30,10 @@ from graphmodel.network.plan_acceptance import accept
 from graphmodel.network.plan_problem import Planning, kind_title, planning_of
 from graphmodel.plans.plan_view import summary
 from graphmodel.plans.starting import best, fewest_changes
-from visualisation.letter_document import write_letters
-from visualisation.letters import letters
+from visualisation.contacts.letter_document import write_letters
+from visualisation.contacts.letters import letters
+from visualisation.contacts.plan_sheets import PlanSheets, write_plan
 from visualisation.report.content import ReportHead
-from visualisation.report_sheets.plan_sheets import PlanSheets, write_plan
 
 if TYPE_CHECKING:
     from graphmodel.network import Asker, Network

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from api.opening import local_asker, open_network
-from api.reporting import report_head
+from api.papers.report import report_head
 from api.terminal.console import print_table, say
 from api.terminal.outcome import print_shifts
 from api.terminal.plan_file import plan_in, snapshot_in

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from api.jobs.going import Going
 from graphmodel.importers.marking.groups import FaultGroup, grouped
 from graphmodel.importers.marking.marked_copy import Marks
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 
 if TYPE_CHECKING:
     from datetime import date

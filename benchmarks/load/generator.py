@@ -42,7 +42,8 @@ class Order:
     villages: Sequence[str]
     kinds: Sequence[Kind] = MIX
     revalidate: bool = False
-    """Send the ETag that was given for the same path: what has not changed is answered 304."""
+    """Send the ETag that was given for the same path, fetched once before the time counts: all that has not changed is
+    answered 304."""
 
     def __post_init__(self) -> None:
         """Refuse what could trouble anybody else."""
@@ -75,8 +76,11 @@ class Generator:
     async def run(self) -> dict[str, Any]:
         """Send everything, and return what came of it."""
         order, tasks = self._order, []
+        planned = list(islice(requests(order.counties, order.villages, order.kinds), int(order.rate * order.seconds)))
+        if order.revalidate:
+            for path in dict.fromkeys(path for _, path in planned):
+                await self._asked(path)
         begun, worked = perf_counter(), process_time()
-        planned = islice(requests(order.counties, order.villages, order.kinds), int(order.rate * order.seconds))
         for number, (name, path) in enumerate(planned):
             due = begun + number / order.rate
             if (wait := due - perf_counter()) > 0:

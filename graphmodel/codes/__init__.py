@@ -1,1 +1,1 @@
-"""Codes other people issue: division codes and unified social credit codes."""
+"""Codes that other people issue, and names as they write them: divisions, credit codes, the normal form of a name."""

@@ -12,7 +12,7 @@ import polars as pl
 from graphmodel.facts.subject import ENDED, SPECIAL, Complete, Count, Exists, Hop, Part, Subject
 from graphmodel.facts.subjects import subjects
 from graphmodel.kinds import expand, kinds
-from graphmodel.node import ValueType, properties, value_columns
+from graphmodel.kinds.node import ValueType, properties, value_columns
 
 _AS_FRAME: Final[Mapping[ValueType, pl.DataType]] = {
     "text": pl.String(), "choice": pl.String(), "whole": pl.Int64(), "year": pl.Int64(), "yes_no": pl.Boolean(),

@@ -13,7 +13,7 @@ from functools import cache
 from graphmodel.facts.subject import LIFETIME, Hop, Subject
 from graphmodel.facts.trail import HERE, TO_UNIT, Trail, possible_from
 from graphmodel.kinds import expand, kinds, relations
-from graphmodel.node import Node, properties, snake_case, value_columns
+from graphmodel.kinds.node import Node, properties, snake_case, value_columns
 
 ABOUT = {"about": "id", "about_kind": "kind"}
 """The columns that tell what a record is about."""

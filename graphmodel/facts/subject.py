@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from graphmodel.facts.trail import Trail
-from graphmodel.node import ValueType
+from graphmodel.kinds.node import ValueType
 
 LIFETIME: Final = ("valid_from", "valid_to")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Self, cast
 
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 
 CALLS: Final = True
 """Somebody has to act, or to look: such findings stand in the short lists that planners page through."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from graphmodel.kinds import kinds
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 
 
 class Obligation(Choice):

@@ -18,9 +18,9 @@ from graphmodel.importers.writing.guide import write_guide
 from graphmodel.importers.writing.layout import write_sheet
 from graphmodel.importers.writing.naming import Naming
 from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.node import Node, Property, Relation
+from graphmodel.kinds.values import Choice
 from graphmodel.network.carried import carried
-from graphmodel.node import Node, Property, Relation
-from graphmodel.values import Choice
 from graphmodel.workbooks.sheets import Column, Sheet, sheets
 from graphmodel.workbooks.workbook import save, write_table
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from graphmodel.facts.columns import in_force
 from graphmodel.kinds.award import AwardStatus
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 
 
 class AwardStanding(Choice):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from graphmodel.judging.conditions import CONDITION_WORDS, required
+from graphmodel.judging.presence import CONDITION_WORDS, required
 from graphmodel.judging.said import Words, said, when
 from graphmodel.judging.wording import joined
 from graphmodel.kinds.unit import PartyAbsence

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.judging.shapes.guidance import Guidance, Sign
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 
 TO_VERIFY: Final = "to_verify"
 SHOWN: Final = {"unit": pl.String(), "issue": pl.String(), "reason": pl.String()}

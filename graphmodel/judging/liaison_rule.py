@@ -10,10 +10,10 @@ from graphmodel.findings.words import PLACE_LEVELS
 from graphmodel.judging.rule import Rule, SubjectLevel
 from graphmodel.kinds import kinds
 from graphmodel.kinds.care_committee import CommitteeForm
+from graphmodel.kinds.node import snake_case
 from graphmodel.kinds.party_organization import PartyOrgType
 from graphmodel.kinds.person import Post
 from graphmodel.kinds.school import SchoolStage
-from graphmodel.node import snake_case
 
 COMMITTEE: Final = "care_committee"
 """Level of a committee that is an object of its own."""

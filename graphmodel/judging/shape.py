@@ -14,7 +14,7 @@ from graphmodel.judging.cases import Cases
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.situation import Situation
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 
 Frames = list[pl.DataFrame]
 Word = str | tuple[str, type[Choice]]

@@ -1,18 +1,43 @@
-"""What is judged: facts of one scope and day, by the rules of a book; whatever shapes share is prepared once."""
+"""What is judged: the facts of one scope and day, by the rules of a book; whatever shapes share is prepared once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar, cast
+from functools import cache
+from typing import Any, Final, TypeVar, cast
 
 import polars as pl
 
+from graphmodel.facts.columns import FACTS
+from graphmodel.facts.record import records
 from graphmodel.judging.book import RuleBook
-from graphmodel.judging.frames import Frames
 
 T = TypeVar("T")
+
+Frames = Mapping[str, pl.DataFrame]
+"""Frames of graphmodel.facts.columns.FACTS by subject."""
+
+_JUDGED: Final = (
+    "unit", "committee", "cover", "zone", "position", "liaison", "award", "site", "person", "party", "visit",
+)  # fmt: skip
+
+
+@cache
+def judged_subjects() -> tuple[str, ...]:
+    """Return the subjects that judging may read: those above, and every kind of plain records."""
+    return (*_JUDGED, *(record.subject.name for record in records()))
+
+
+def complete(frames: Frames) -> Frames:
+    """Return `frames` with an empty one for each subject that judging may read and that is missing."""
+    return {**_empty(), **frames}
+
+
+@cache
+def _empty() -> Frames:
+    return {subject: pl.DataFrame(schema=FACTS[subject]) for subject in judged_subjects()}
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from graphmodel.judging.cases import Cases, Sorted, of_case
 from graphmodel.judging.filling import NAME, OWN, PLACE, TEXT, Held, Layout, values_of
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.tables import few, selected
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 
 
 def with_labels(frame: pl.DataFrame, column: str, choice: type[Choice], name: str) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.facts.columns import FACTS
-from graphmodel.judging.conditions import party_absent
+from graphmodel.judging.presence import party_absent
 from graphmodel.judging.tables import attached, grouped, kept, selected
 
 COUNTED: Final = ("zone", "level", "state", "above_scale")

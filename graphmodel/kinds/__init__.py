@@ -8,7 +8,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from graphmodel.node import Node, Relation
+from graphmodel.kinds.node import Node, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphmodel.node import Kind, Node, Relation, RelationColumn, RelationType, column
+from graphmodel.kinds.node import Kind, Node, Relation, RelationColumn, RelationType, column
 
 
 class AcceptedGap(Node):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from graphmodel.kinds.award import StandardCode
-from graphmodel.node import Kind, Node, Relation, RelationColumn, RelationType, column
+from graphmodel.kinds.node import Kind, Node, Relation, RelationColumn, RelationType, column
 
 
 class Assessment(Node):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphmodel.node import Kind, NamedNode, Relation, RelationColumn, RelationType
+from graphmodel.kinds.node import Kind, NamedNode, Relation, RelationColumn, RelationType
 
 
 class Association(NamedNode):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphmodel.node import Kind, NamedNode, Relation, RelationColumn, RelationType, column
-from graphmodel.values import Choice
+from graphmodel.kinds.node import Kind, NamedNode, Relation, RelationColumn, RelationType, column
+from graphmodel.kinds.values import Choice
 
 
 class CommitteeForm(Choice):

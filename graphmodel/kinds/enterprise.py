@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from graphmodel.kinds.node import Kind, Relation, RelationColumn, RelationType, Year, column
 from graphmodel.kinds.unit import Unit
-from graphmodel.node import Kind, Relation, RelationColumn, RelationType, Year, column
-from graphmodel.values import Choice, Quantity
+from graphmodel.kinds.values import Choice, Quantity
 
 
 class Ownership(Choice):

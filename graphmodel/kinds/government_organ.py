@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from graphmodel.kinds.node import Kind, column
 from graphmodel.kinds.unit import Unit
-from graphmodel.node import Kind, column
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 
 
 class Affiliation(Choice):

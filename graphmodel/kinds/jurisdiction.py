@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import model_validator
 
 from graphmodel.codes import division
+from graphmodel.kinds.node import Kind, Relation, RelationColumn, RelationType, column
 from graphmodel.kinds.unit import Unit
-from graphmodel.node import Kind, Relation, RelationColumn, RelationType, column
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 
 
 class Level(Choice):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphmodel.node import Kind, Node, Relation, RelationColumn, RelationType, Year, column
+from graphmodel.kinds.node import Kind, Node, Relation, RelationColumn, RelationType, Year, column
 
 
 class Pairing(Node):

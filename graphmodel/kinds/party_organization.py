@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graphmodel.node import Kind, NamedNode, column
-from graphmodel.values import Choice
+from graphmodel.kinds.node import Kind, NamedNode, column
+from graphmodel.kinds.values import Choice
 
 
 class PartyOrgType(Choice):

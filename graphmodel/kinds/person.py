@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from graphmodel.node import Kind, NamedNode, Relation, RelationColumn, RelationType, Year, column
-from graphmodel.values import Choice
+from graphmodel.kinds.node import Kind, NamedNode, Relation, RelationColumn, RelationType, Year, column
+from graphmodel.kinds.values import Choice
 
 
 class Sex(Choice):

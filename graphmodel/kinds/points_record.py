@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graphmodel.node import Kind, Node, Relation, RelationColumn, RelationType, Year, column
-from graphmodel.values import Choice
+from graphmodel.kinds.node import Kind, Node, Relation, RelationColumn, RelationType, Year, column
+from graphmodel.kinds.values import Choice
 
 
 class PointsBasis(Choice):

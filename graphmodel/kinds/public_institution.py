@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graphmodel.kinds.government_organ import Affiliation
+from graphmodel.kinds.node import Kind, column
 from graphmodel.kinds.unit import Unit
-from graphmodel.node import Kind, column
 
 
 class PublicInstitution(Unit):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from graphmodel.kinds.node import Kind, column
 from graphmodel.kinds.unit import Unit
-from graphmodel.node import Kind, column
 
 
 class RuralEconomicEntity(Unit):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphmodel.node import Kind, Node, Relation, RelationColumn, RelationType, column
-from graphmodel.values import Quantity
+from graphmodel.kinds.node import Kind, Node, Relation, RelationColumn, RelationType, column
+from graphmodel.kinds.values import Quantity
 
 
 class TrainingSession(Node):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from graphmodel.kinds.node import Kind, NamedNode, column
 from graphmodel.kinds.unit import PartyAbsence
-from graphmodel.node import Kind, NamedNode, column
-from graphmodel.values import Choice
+from graphmodel.kinds.values import Choice
 
 
 class ZoneKind(Choice):

@@ -15,11 +15,11 @@ from graphmodel.network.referring import row_of
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 if TYPE_CHECKING:
+    from graphmodel.kinds.node import Node, Relation
     from graphmodel.network.asker import Asker
     from graphmodel.network.editing import Edit
     from graphmodel.network.network import Network
     from graphmodel.network.writing import Outcome
-    from graphmodel.node import Node, Relation
     from graphmodel.stores.port import Writer
 
 _COUNTY = 6

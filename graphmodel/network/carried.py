@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from graphmodel.kinds import relations
 
 if TYPE_CHECKING:
-    from graphmodel.node import Relation
+    from graphmodel.kinds.node import Relation
     from graphmodel.stores.entries import StoredRelation
 
 

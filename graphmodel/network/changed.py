@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.node import Node, Relation
 from graphmodel.network.single import NOT_SHOWN, called
 from graphmodel.network.texts import SOMEBODY
-from graphmodel.node import Node, Relation
 from graphmodel.statements.wording import NOTHING, differences
 
 if TYPE_CHECKING:

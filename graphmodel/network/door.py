@@ -19,7 +19,7 @@ from graphmodel.statements.wording import by_whom, differences
 if TYPE_CHECKING:
     from datetime import date
 
-    from graphmodel.node import Node, Relation
+    from graphmodel.kinds.node import Node, Relation
     from graphmodel.statements.changes import Changes, PutNode, PutRelation
     from graphmodel.stores.entries import StoredNode, StoredRelation
     from graphmodel.stores.port import Reader

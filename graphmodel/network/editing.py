@@ -9,11 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphmodel.errors import ConflictError, ForbiddenError, NotFoundError, StaleVersionError
+from graphmodel.kinds.node import Node, Relation
 from graphmodel.network.asker import Right
 from graphmodel.network.carried import carried, carried_by
 from graphmodel.network.referring import first_of, leaving, referring, row_of
 from graphmodel.network.veil import Veil
-from graphmodel.node import Node, Relation
 from graphmodel.statements.changes import Changes, PutNode, PutRelation, RemoveNode, RemoveRelation
 
 if TYPE_CHECKING:

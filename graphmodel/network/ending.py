@@ -15,9 +15,9 @@ from graphmodel.statements.changes import Changes, PutNode, PutRelation
 if TYPE_CHECKING:
     from datetime import date
 
+    from graphmodel.kinds.node import Node
     from graphmodel.network.asker import Asker
     from graphmodel.network.network import Network
-    from graphmodel.node import Node
     from graphmodel.stores.entries import StoredRelation
     from graphmodel.stores.port import Reader, Writer
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from graphmodel.errors import InputError
+from graphmodel.kinds.node import properties
 from graphmodel.kinds.person import ERASED, Person
 from graphmodel.network.asker import Right
 from graphmodel.network.placement import with_places
 from graphmodel.network.referring import leaving, row_of
-from graphmodel.node import properties
 from graphmodel.statements.changes import Applied, Changes, PutNode, PutRelation
 from graphmodel.stores.bulk import in_bulk
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphmodel.codes.normal_form import match_key
 from graphmodel.kinds import kinds
 from graphmodel.kinds.person import Person
-from graphmodel.names.normal_form import match_key
 from graphmodel.network.extent import is_large
 
 if TYPE_CHECKING:

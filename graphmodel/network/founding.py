@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graphmodel.codes import division
+from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import ConflictError
-from graphmodel.names.normal_form import match_key
+from graphmodel.kinds.node import Node, Relation
 from graphmodel.network.editing import Contents, Edit, written_once
 from graphmodel.network.veil import Veil
-from graphmodel.node import Node, Relation
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 if TYPE_CHECKING:

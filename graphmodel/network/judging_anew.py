@@ -22,8 +22,7 @@ import polars as pl
 from graphmodel.errors import StoreError
 from graphmodel.facts.scope import Stretch
 from graphmodel.findings.finding import TALLIED, counted
-from graphmodel.judging.judge import judge
-from graphmodel.judging.needs import needed
+from graphmodel.judging.judge import judge, needed
 from graphmodel.network import extent
 from graphmodel.network.extent import Progress
 from graphmodel.rules import RuleBook

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from graphmodel.errors import InputError
 from graphmodel.kinds import relations
 from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.kinds.node import properties
 from graphmodel.network.asker import Right
 from graphmodel.network.referring import leading_to, leaving, row_of, shown
 from graphmodel.network.row_change import RowChange, told
-from graphmodel.node import properties
 from graphmodel.statements.changes import Changes, PutNode, PutRelation, RemoveNode, RemoveRelation
 from graphmodel.statements.one_target import single_column
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from graphmodel.kinds.node import Node, Relation
     from graphmodel.network.asker import Asker
     from graphmodel.network.network import Network
-    from graphmodel.node import Node, Relation
     from graphmodel.stores.entries import StoredRelation
     from graphmodel.stores.port import Reader, Writer
 

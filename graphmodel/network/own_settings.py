@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.codes import division
+from graphmodel.codes.normal_form import match_key
+from graphmodel.kinds.node import snake_case
 from graphmodel.kinds.rule_parameter import RuleParameter, SetFor
-from graphmodel.names.normal_form import match_key
-from graphmodel.node import snake_case
 from graphmodel.rules.own import OwnRules, Setting, own_rules
 from graphmodel.statements.refusing import refuse, refused_node
 

@@ -13,6 +13,7 @@ import polars as pl
 
 from graphmodel.assignment.problem import NOBODY, Pair, Person, Plan, Problem, Unit
 from graphmodel.codes import division
+from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import ConflictError, InputError, NotFoundError, nearest
 from graphmodel.findings.words import levels
 from graphmodel.judging.book import RuleBook
@@ -20,7 +21,6 @@ from graphmodel.judging.contacts import judged_links
 from graphmodel.judging.liaison_rule import LiaisonDuty
 from graphmodel.judging.shapes.liaison_plan import LiaisonPlanning
 from graphmodel.kinds.person import Availability
-from graphmodel.names.normal_form import match_key
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
 

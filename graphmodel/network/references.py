@@ -10,8 +10,8 @@ from graphmodel.facts.columns import FACTS
 from graphmodel.facts.subject import Hop
 from graphmodel.facts.subjects import subjects
 from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.node import Property, properties
 from graphmodel.kinds.person import Person
-from graphmodel.node import Property, properties
 
 
 class Reference(NamedTuple):

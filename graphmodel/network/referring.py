@@ -11,8 +11,8 @@ from graphmodel.kinds import kinds, relations
 from graphmodel.kinds.jurisdiction import Jurisdiction
 
 if TYPE_CHECKING:
+    from graphmodel.kinds.node import Node
     from graphmodel.network.asker import Asker
-    from graphmodel.node import Node
     from graphmodel.stores.entries import StoredNode, StoredRelation
     from graphmodel.stores.port import Reader
 

@@ -13,11 +13,9 @@ from graphmodel.facts.reach import Reach
 from graphmodel.facts.scope import Scope, stretch_of
 from graphmodel.findings.finding import Shift, Spared
 from graphmodel.judging.counting import counted_at, inhabited, uncounted
-from graphmodel.judging.frames import judged_subjects
-from graphmodel.judging.judge import judge
-from graphmodel.judging.needs import deciding, needed
+from graphmodel.judging.judge import deciding, judge, needed
 from graphmodel.judging.shapes.elements import ElementPresence
-from graphmodel.judging.situation import Beside
+from graphmodel.judging.situation import Beside, judged_subjects
 from graphmodel.judging.tables import having, unless
 from graphmodel.network import extent
 from graphmodel.progress import counted

@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.kinds import expand, kinds, relations
-from graphmodel.names.normal_form import match_key
 from graphmodel.network.carried import carried, carried_by
 from graphmodel.statements.wording import NOTHING, titles, worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from graphmodel.kinds.node import Relation
     from graphmodel.network.asker import Asker
-    from graphmodel.node import Relation
     from graphmodel.stores.entries import StoredNode, StoredRelation
     from graphmodel.stores.port import Reader
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from graphmodel.codes import division
 from graphmodel.codes.chains import chains
+from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import ForbiddenError, NotFoundError, ScopeError, nearest
-from graphmodel.names.normal_form import match_key
 from graphmodel.network.asker import EVERYWHERE, Asker
 
 if TYPE_CHECKING:

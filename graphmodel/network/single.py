@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphmodel.errors import InputError, NotFoundError
 from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.node import Node, Relation
 from graphmodel.kinds.person import Person
 from graphmodel.network.references import naming_kinds
 from graphmodel.network.referring import leading_to, leaving
 from graphmodel.network.texts import SOMEBODY
-from graphmodel.node import Node, Relation
 from graphmodel.statements.wording import NOTHING, differences
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ import polars as pl
 from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import Shift
 from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.node import Node, Property, Relation, properties
 from graphmodel.kinds.person import Person
 from graphmodel.network.asker import Right
 from graphmodel.network.neighbours import Neighbours, neighbours
@@ -26,7 +27,6 @@ from graphmodel.network.references import (
     references,
 )
 from graphmodel.network.texts import SOMEBODY, telling_of_people, without_neighbours, without_people
-from graphmodel.node import Node, Property, Relation, properties
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -28,9 +28,9 @@ from graphmodel.network.veil import Veil
 if TYPE_CHECKING:
     import networkx as nx
 
+    from graphmodel.kinds.node import Node, Relation
     from graphmodel.network.asker import Asker, Right
     from graphmodel.network.single import Cell, Touched
-    from graphmodel.node import Node, Relation
     from graphmodel.rules import RuleBook
     from graphmodel.stores.entries import Judgement, StoredNode, StoredRelation
 

@@ -10,8 +10,8 @@ from graphmodel.findings.words import levels
 from graphmodel.judging.open_parameters import open_words
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.shapes import shapes
+from graphmodel.kinds.values import Choice
 from graphmodel.rules.precedence import overruled, overruling
-from graphmodel.values import Choice
 
 
 def reaches(rule: Rule, scope: str) -> bool:

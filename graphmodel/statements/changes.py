@@ -8,7 +8,7 @@ from typing import Literal
 from uuid import uuid4
 
 from graphmodel.facts.reach import Reach
-from graphmodel.node import Node, Relation
+from graphmodel.kinds.node import Node, Relation
 
 ChangeKind = Literal["import", "load", "edit", "undo", "erase"]
 

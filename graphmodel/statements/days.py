@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from graphmodel.node import Node, Relation, properties
+from graphmodel.kinds.node import Node, Relation, properties
 
 
 class Days(NamedTuple):

@@ -15,7 +15,7 @@ from graphmodel.statements.stated import Found, NodeCheck, NodeFrame, RelationCh
 if TYPE_CHECKING:
     import polars as pl
 
-    from graphmodel.node import Relation
+    from graphmodel.kinds.node import Relation
 
 
 def of_node(stated: StatedNode) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graphmodel.node import Relation, RelationColumn
+from graphmodel.kinds.node import Relation, RelationColumn
 
 
 class Tie(NamedTuple):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from graphmodel.errors import StatementFaultsError
 from graphmodel.kinds import kinds
-from graphmodel.node import Node, properties
+from graphmodel.kinds.node import Node, properties
 from graphmodel.statements.fault_kinds import STATEMENT_FAULTS, described
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graphmodel.node import Relation
+    from graphmodel.kinds.node import Relation
     from graphmodel.statements.stated import Found
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graphmodel.kinds import kinds
-from graphmodel.node import Node, Relation, properties
+from graphmodel.kinds.node import Node, Relation, properties
 from graphmodel.statements.faults import Problem
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
-from graphmodel.node import Node, properties
-from graphmodel.values import Choice
+from graphmodel.kinds.node import Node, properties
+from graphmodel.kinds.values import Choice
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from graphmodel.node import Relation
+    from graphmodel.kinds.node import Relation
 
 NOTHING: Final = "（空）"
 _PRIVATE: Final = "（不显示）"

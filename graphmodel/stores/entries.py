@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from graphmodel.node import Node, Relation
+from graphmodel.kinds.node import Node, Relation
 
 End = Literal["source", "target"]
 """Of a relation."""

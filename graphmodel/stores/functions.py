@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graphmodel.facts.reach import Reach
     from graphmodel.facts.scope import Scope, Stretch
     from graphmodel.findings.finding import Shift
-    from graphmodel.node import Property
+    from graphmodel.kinds.node import Property
     from graphmodel.stores.entries import ChangeEntry, End, Judgement, StoreState
     from graphmodel.stores.versioned.cut import Cut
     from graphmodel.stores.versioned.findings import Outgoing, Page, Wanted

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.findings.finding import ALIKE, Spared
 from graphmodel.kinds import kinds, relations
-from graphmodel.node import properties
+from graphmodel.kinds.node import properties
 from graphmodel.stores.entries import End, StoredNode, StoredRelation
 from graphmodel.stores.functions import Functions, Sought
 from graphmodel.stores.versioned.applying import apply

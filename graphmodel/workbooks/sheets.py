@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from graphmodel.kinds import expand, kinds, relations
-from graphmodel.node import Node, Property, Relation, RelationColumn, RelationType, properties
+from graphmodel.kinds.node import Node, Property, Relation, RelationColumn, RelationType, properties
 
 Role = Literal["id", "source", "target", "property", "relation", "valid_from", "valid_to"]
 

@@ -7,9 +7,9 @@ from typing import Final
 import polars as pl
 
 from graphmodel.facts.columns import in_force
+from graphmodel.kinds.values import Choice
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.areas import LENGTHS, first_grouping
 from queries.places import TOWNSHIP, VILLAGE, name_at
 from queries.question import Parameters, Question, Row, heading, option

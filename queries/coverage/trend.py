@@ -9,8 +9,8 @@ from typing import Final
 import polars as pl
 
 from graphmodel.errors import InputError
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.areas import county_of
 from queries.coverage_counts import level_position, state_counts, with_rates
 from queries.day import month_ends

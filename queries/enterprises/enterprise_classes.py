@@ -6,8 +6,8 @@ import polars as pl
 
 from graphmodel.findings.words import Priority
 from graphmodel.judging.presence import Establishment, Mapping
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.areas import whole
 from queries.question import Parameters, Question, Row, heading
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from graphmodel.judging.presence import Establishment
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option, schema
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.facts.columns import in_force
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 

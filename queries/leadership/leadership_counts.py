@@ -10,8 +10,8 @@ from graphmodel.judging.shapes.holder import PostHolding
 from graphmodel.judging.shapes.main_body import Substitution
 from graphmodel.judging.shapes.measure import Bounds
 from graphmodel.judging.shapes.posts import Filling
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.areas import AS_LEVEL, BY_LEVEL, first_grouping, in_areas, whole
 from queries.question import Parameters, Question, Row, heading, option
 from queries.rates import rate_column

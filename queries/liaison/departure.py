@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from graphmodel.kinds.values import Choice
 from graphmodel.network.departing import Drill, drilled, has_duty, named
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.question import Level, Parameters, Question, Row, heading, option, schema
 
 

@@ -7,8 +7,8 @@ from typing import Final
 import polars as pl
 
 from graphmodel.judging.shapes.liaison import Contacting, LiaisonReach
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.areas import AS_LEVEL, BY_LEVEL, first_grouping, in_areas, whole
 from queries.question import Parameters, Question, Row, heading, option
 from queries.rates import rate_column

@@ -8,11 +8,11 @@ from typing import Final
 import polars as pl
 
 from graphmodel.assignment.weak_points import WeakPoint
+from graphmodel.kinds.values import Choice
 from graphmodel.network.departing import has_duty
 from graphmodel.network.net import PERSON, Net, kind_word, net_of
 from graphmodel.network.plan_problem import planning_of
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.question import Parameters, Question, Row, heading, option, schema
 
 _NAMED: Final = 12

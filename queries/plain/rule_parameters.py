@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
 from graphmodel.rules.parameters import parameters
 from graphmodel.statements.fault_kinds import described
-from graphmodel.values import Choice
 from queries.question import Parameters, Question, Row, Topic, heading, option, schema
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import polars as pl
 
 from graphmodel.facts.columns import in_force
 from graphmodel.kinds.education_site import OwnershipMode, SiteTheme, SiteType
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option
 from queries.rates import rate_column

@@ -8,8 +8,8 @@ import polars as pl
 
 from graphmodel.facts.columns import in_force
 from graphmodel.findings.state import UNDETERMINED
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.areas import AS_LEVEL, BY_LEVEL, first_grouping
 from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option

@@ -8,8 +8,8 @@ import polars as pl
 
 from graphmodel.facts.columns import in_force
 from graphmodel.kinds.person import Engagement, Post, Status
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.committee_records import committees
 from queries.named_contents import contents_at_place
 from queries.places import with_places

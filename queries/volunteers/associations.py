@@ -8,8 +8,8 @@ import polars as pl
 
 from graphmodel.facts.columns import in_force
 from graphmodel.judging.presence import Establishment
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.places import TOWNSHIP, with_places
 from queries.question import Parameters, Question, Row, heading, option
 

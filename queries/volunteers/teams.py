@@ -6,9 +6,9 @@ import polars as pl
 
 from graphmodel.facts.columns import in_force
 from graphmodel.kinds.team import TeamKind
+from graphmodel.kinds.values import Choice
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option
 

@@ -7,8 +7,8 @@ from typing import Final
 import polars as pl
 
 from graphmodel.judging.presence import Establishment
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.named_contents import contents_here
 from queries.places import TOWNSHIP
 from queries.question import Parameters, Question, Row, heading, option

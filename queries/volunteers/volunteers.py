@@ -11,9 +11,9 @@ import polars as pl
 from graphmodel.facts.columns import in_force
 from graphmodel.kinds.person import Layer, NewWulaoKind, Residence, Sex, WulaoKind
 from graphmodel.kinds.team import TeamKind
+from graphmodel.kinds.values import Choice
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.places import TOWNSHIP
 from queries.question import Parameters, Question, Row, heading, option
 from queries.rates import rate_column

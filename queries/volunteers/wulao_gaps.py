@@ -9,9 +9,9 @@ import polars as pl
 from graphmodel.facts.columns import in_force
 from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.team import TeamKind
+from graphmodel.kinds.values import Choice
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.places import TOWNSHIP, VILLAGE, name_at
 from queries.question import Parameters, Question, Row, heading, option
 from queries.ranks_of_wulao import is_registered

@@ -7,8 +7,8 @@ from datetime import date
 import polars as pl
 
 from graphmodel.kinds.person import Layer
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option
 from queries.ranks_of_wulao import is_wulao, whole_years

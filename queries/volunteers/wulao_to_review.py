@@ -9,8 +9,8 @@ import polars as pl
 
 from graphmodel.facts.columns import in_force
 from graphmodel.kinds.person import Availability, Layer, Post
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.committee_records import of_committees
 from queries.named_contents import contents_at_place
 from queries.places import with_places

@@ -7,8 +7,8 @@ from typing import Final
 import polars as pl
 
 from graphmodel.kinds.activity import ActivityTheme, Festival
+from graphmodel.kinds.values import Choice, Quantity
 from graphmodel.network.view import View
-from graphmodel.values import Choice, Quantity
 from queries.committee_records import committees, of_committees
 from queries.places import with_places
 from queries.quantities import of_column, said

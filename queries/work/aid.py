@@ -7,8 +7,8 @@ from typing import Final
 import polars as pl
 
 from graphmodel.kinds.aid_record import AidType
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.committee_records import of_committees
 from queries.quantities import of_column, said, said_in_wan
 from queries.question import Parameters, Question, Row, heading, option

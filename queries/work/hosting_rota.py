@@ -9,8 +9,8 @@ import polars as pl
 from graphmodel.judging.rota import turns
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.occurrence import OccurrenceType
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.areas import LENGTHS
 from queries.committee_records import committees, of_committees
 from queries.question import Question, Row, heading, schema

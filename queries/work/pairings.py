@@ -8,8 +8,8 @@ from typing import Final
 import polars as pl
 
 from graphmodel.judging.rota import met_before
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.areas import LENGTHS
 from queries.committee_records import committees
 from queries.places import with_places

@@ -8,8 +8,8 @@ from typing import Final
 import polars as pl
 
 from graphmodel.kinds.meeting import MeetingType
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.committee_records import of_committees
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option

@@ -16,6 +16,7 @@ from graphmodel.settings import Settings
 
 COVERAGE = "/api/v1/questions/coverage"
 BLANK = "/api/v1/questions/blank_spots"
+NEW = "另一个足够长的密码呀"
 
 
 @pytest.fixture(autouse=True)
@@ -205,7 +206,7 @@ def test_a_password_that_somebody_else_set_is_changed_first(served):
     assert type_of(ask("GET", COVERAGE)) == "forbidden"
     assert "先改成自己的" in ask("GET", "/password").text
 
-    typed = {"present": PASSWORD, "new": "另一个足够长的密码呀", "again": "另一个足够长的密码呀"}
+    typed = {"present": PASSWORD, "new": NEW, "again": NEW}
     answer = ask("POST", "/password", data=typed)
 
     assert answer.headers["location"] == "/"
@@ -217,11 +218,8 @@ def test_a_password_that_somebody_else_set_is_changed_first(served):
 @pytest.mark.parametrize(
     ("typed", "fault"),
     [
-        (
-            {"present": "不是这个密码吧", "new": "另一个足够长的密码呀", "again": "另一个足够长的密码呀"},
-            "原来的密码不对。",
-        ),
-        ({"present": PASSWORD, "new": "另一个足够长的密码呀", "again": "另一个"}, "两次输入的新密码不一样。"),
+        ({"present": "不是这个密码吧", "new": NEW, "again": NEW}, "原来的密码不对。"),
+        ({"present": PASSWORD, "new": NEW, "again": "另一个"}, "两次输入的新密码不一样。"),
         ({"present": PASSWORD, "new": "短", "again": "短"}, "密码要有 10 到 128 个字符，现在是 1 个。"),
         ({"present": PASSWORD, "new": PASSWORD, "again": PASSWORD}, "新密码要与原来的不同。"),
     ],

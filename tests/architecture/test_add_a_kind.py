@@ -16,8 +16,8 @@ from graphmodel import kinds
 from graphmodel.importers.export import export
 from graphmodel.importers.template import write_template
 from graphmodel.importers.workbook_import import import_file
+from graphmodel.kinds.node import properties
 from graphmodel.network import Network
-from graphmodel.node import properties
 from graphmodel.rules import load_rules
 from graphmodel.stores import open_store
 from graphmodel.workbooks import sheets
@@ -27,7 +27,7 @@ LIBRARY = '''\
 
 from __future__ import annotations
 
-from graphmodel.node import Kind, NamedNode, Relation, RelationColumn, RelationType, column
+from graphmodel.kinds.node import Kind, NamedNode, Relation, RelationColumn, RelationType, column
 
 
 class Library(NamedNode):

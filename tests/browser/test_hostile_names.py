@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page
 from shared_routes import shared_routes
 
 from api.app import create_app
-from api.reporting import save_report
+from api.papers.report import save_report
 from graphmodel.network import Network
 from graphmodel.settings import Settings
 from visualisation import maps

@@ -13,7 +13,7 @@ from askers import OWNER
 from book import Book
 from forgetting import forget
 
-from api.reporting import save_report
+from api.papers.report import save_report
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
 from graphmodel.kinds.document import Document, FiledFor
 from graphmodel.kinds.funding_record import FundingOf, FundingRecord

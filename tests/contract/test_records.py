@@ -14,8 +14,8 @@ from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.kinds.meeting import HeldBy, Meeting, MeetingType
+from graphmodel.kinds.node import Node, Relation
 from graphmodel.network import Network
-from graphmodel.node import Node, Relation
 from graphmodel.rules import load_rules
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores.port import Store

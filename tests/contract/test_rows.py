@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from graphmodel.kinds import expand, kinds, relations
-from graphmodel.node import Node, Property, properties
+from graphmodel.kinds.node import Node, Property, properties
+from graphmodel.kinds.values import Choice, Qualifier, Quantity
 from graphmodel.statements.changes import PutRelation
-from graphmodel.values import Choice, Qualifier, Quantity
 
 LIFETIME = {"valid_from": date(1969, 7, 20), "valid_to": date(2031, 1, 1)}
 COUNTY = "320205000000"

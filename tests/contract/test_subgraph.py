@@ -13,8 +13,8 @@ from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn, Guided
 from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.person import HoldsPosition, Person
+from graphmodel.kinds.values import Qualifier, Quantity
 from graphmodel.statements.changes import PutNode
-from graphmodel.values import Qualifier, Quantity
 
 DAY = date(2023, 10, 31)
 COUNTY, TOWN, VILLAGE, OTHER = "320205000000", "320205001000", "320205001001", "320206000000"

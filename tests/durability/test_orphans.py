@@ -12,8 +12,7 @@ from left_behind import left_behind
 
 from graphmodel.errors import StoreError
 from graphmodel.facts.scope import Stretch
-from graphmodel.judging.judge import judge
-from graphmodel.judging.needs import needed
+from graphmodel.judging.judge import judge, needed
 from graphmodel.stores.address import Address
 from graphmodel.stores.bulk import in_bulk, open_worker
 

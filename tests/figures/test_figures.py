@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from askers import OWNER
 
-from api.reporting import save_report
+from api.papers.report import save_report
 from graphmodel.rules.topics import state_title
 
 

@@ -12,8 +12,8 @@ import pytest
 
 from graphmodel.facts.columns import FACTS
 from graphmodel.findings.speaking import spoken
-from graphmodel.judging.frames import judged_subjects
 from graphmodel.judging.judge import judge
+from graphmodel.judging.situation import judged_subjects
 from graphmodel.rules import RuleBook, load_rules
 
 DAY = date(2023, 10, 31)

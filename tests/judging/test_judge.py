@@ -12,10 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from organisations import DAY, cast, organisations
 
 from graphmodel.judging import tables
-from graphmodel.judging.frames import judged_subjects
-from graphmodel.judging.judge import judge
-from graphmodel.judging.needs import deciding, needed
-from graphmodel.judging.situation import Beside
+from graphmodel.judging.judge import deciding, judge, needed
+from graphmodel.judging.situation import Beside, judged_subjects
 from graphmodel.judging.tables import having
 from graphmodel.network.placement import with_places
 from graphmodel.rules import load_rules

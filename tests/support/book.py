@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from graphmodel.kinds.jurisdiction import Jurisdiction
-from graphmodel.node import Node, Relation
+from graphmodel.kinds.node import Node, Relation
 from graphmodel.statements.changes import Applied, Changes, PutNode, PutRelation
 from graphmodel.stores.port import Store
 

@@ -10,12 +10,12 @@ from typing import Any, Final
 from zipfile import ZipFile
 
 from api.formats.texts import to_csv, to_json
-from api.reporting import report_of, save_report
+from api.papers.report import report_of, save_report
 from graphmodel.errors import GuangongError
 from graphmodel.importers.export import export
+from graphmodel.kinds.values import Choice
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries import catalogue, plain_lists
 from queries.asking import Ask, answer, rows
 from queries.question import value_type, words_of

@@ -15,8 +15,8 @@ from typing import Any, Final
 from askers import OWNER
 from twin_districts import DAY, HERE, twin_districts
 
+from graphmodel.kinds.node import NamedNode, properties
 from graphmodel.network import Network
-from graphmodel.node import NamedNode, properties
 from graphmodel.rules import load_rules
 from graphmodel.statements.changes import Changes
 from graphmodel.stores import open_store

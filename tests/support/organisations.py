@@ -12,15 +12,15 @@ from graphmodel.kinds.education_site import EducationSite, PointOf
 from graphmodel.kinds.enterprise import Enterprise, InZone
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.list_declaration import ListDeclaration
+from graphmodel.kinds.node import Node, Relation
 from graphmodel.kinds.party_organization import PartyOrganization
 from graphmodel.kinds.person import AppointedBy, HoldsPosition, LiaisesWith, Person, Post, Status
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import HasPartyOrg, LocatedIn, PartyAbsence, Unit
+from graphmodel.kinds.values import Quantity
 from graphmodel.kinds.villager_group import VillagerGroup
 from graphmodel.kinds.zone import Zone
-from graphmodel.node import Node, Relation
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
-from graphmodel.values import Quantity
 
 DAY = date(2023, 10, 31)
 PLACES = {

@@ -17,10 +17,10 @@ from graphmodel.kinds.person import AppointedBy, HoldsPosition, LiaisesWith, Mem
 from graphmodel.kinds.school import School
 from graphmodel.kinds.team import Team
 from graphmodel.kinds.unit import HasPartyOrg, LocatedIn
+from graphmodel.kinds.values import Qualifier, Quantity
 from graphmodel.kinds.visit_record import MadeBy, Visited, VisitRecord
 from graphmodel.kinds.zone import Zone
 from graphmodel.statements.changes import PutNode
-from graphmodel.values import Qualifier, Quantity
 
 COUNTY, TOWN, VILLAGE, MERGED = "320205000000", "320205001000", "320205001001", "320205001002"
 START, GONE, LATER = date(2020, 1, 1), date(2022, 1, 1), date(2024, 1, 1)

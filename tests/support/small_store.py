@@ -12,11 +12,11 @@ from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.person import Person
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
+from graphmodel.kinds.values import Qualifier, Quantity
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores import open_store
-from graphmodel.values import Qualifier, Quantity
 
 DAY = date(2023, 10, 31)
 ODD = "甲校，\"乙\"; '丙'\n丁\\,戊 "

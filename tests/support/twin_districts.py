@@ -16,6 +16,7 @@ from graphmodel.kinds.education_site import EducationSite, PointOf
 from graphmodel.kinds.enterprise import Enterprise, InZone
 from graphmodel.kinds.grid import Grid
 from graphmodel.kinds.jurisdiction import Jurisdiction, ReplacedBy
+from graphmodel.kinds.node import Node, Relation
 from graphmodel.kinds.party_organization import PartyOrganization
 from graphmodel.kinds.person import AppointedBy, HoldsPosition, LiaisesWith, MemberOfTeam, Person, ResponsibleFor
 from graphmodel.kinds.school import School
@@ -23,7 +24,6 @@ from graphmodel.kinds.task import Task, TaskOf
 from graphmodel.kinds.team import OrganizedBy, Team
 from graphmodel.kinds.unit import HasPartyOrg, LocatedIn
 from graphmodel.kinds.zone import Zone
-from graphmodel.node import Node, Relation
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 DAY: Final = date(2023, 10, 31)

@@ -11,8 +11,8 @@ from askers import OWNER
 from districts import Districts
 
 from graphmodel.errors import GuangongError
+from graphmodel.kinds.values import Choice
 from graphmodel.network import Network
-from graphmodel.values import Choice
 from queries import catalogue, lists_of_topics
 from queries.asking import Answer, Ask, answer, ask
 from queries.filtering import Condition, Operator

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from graphmodel.importers.bulk.identities import Identities
     from graphmodel.importers.bulk.job import Job, Tell
-    from graphmodel.node import Relation
+    from graphmodel.kinds.node import Relation
     from graphmodel.stores.bulk.load import Existing
 
 ENDS = {"row": pl.UInt32(), "own": pl.Int64(), "target": pl.Int64()}

@@ -19,7 +19,7 @@ from graphmodel.stores.versioned.table import table_of
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Job, Tell
     from graphmodel.importers.bulk.settling import Settling
-    from graphmodel.node import Relation
+    from graphmodel.kinds.node import Relation
     from graphmodel.stores.bulk.load import Appending
 
 

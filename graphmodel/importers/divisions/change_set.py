@@ -8,11 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphmodel.codes import division
+from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.divisions.succession import Named, Succession, propose
 from graphmodel.kinds.jurisdiction import Jurisdiction
-from graphmodel.names.normal_form import match_key
+from graphmodel.kinds.values import Choice
 from graphmodel.statements.changes import Origin
-from graphmodel.values import Choice
 
 if TYPE_CHECKING:
     from graphmodel.stores.entries import StoredNode

@@ -16,7 +16,7 @@ from graphmodel.importers.files.csv_text import decoded
 from graphmodel.importers.values.naming import damaged
 from graphmodel.importers.values.text import clean_name
 from graphmodel.kinds.jurisdiction import Jurisdiction
-from graphmodel.node import properties
+from graphmodel.kinds.node import properties
 
 COLUMNS: Final = pl.Schema(
     {"code": pl.String, "name": pl.String, "length": pl.UInt32, "sheet": pl.String, "row": pl.UInt32}

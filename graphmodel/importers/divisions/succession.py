@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from graphmodel.codes import division
+from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.divisions.name_core import name_core
-from graphmodel.names.normal_form import match_key
 
 
 class Named(NamedTuple):

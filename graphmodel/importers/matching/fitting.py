@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graphmodel.kinds import kinds
-from graphmodel.node import properties
+from graphmodel.kinds.node import properties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graphmodel.importers.faults import FaultList, problem
 from graphmodel.importers.matching.snapshot import add
 from graphmodel.kinds import kinds, relations
-from graphmodel.node import properties
+from graphmodel.kinds.node import properties
 from graphmodel.workbooks.sheets import ID_TITLE
 
 if TYPE_CHECKING:

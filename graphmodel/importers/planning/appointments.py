@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from graphmodel.importers.matching.directory import Entry
     from graphmodel.importers.planning.stretches import Statement
-    from graphmodel.node import Relation
+    from graphmodel.kinds.node import Relation
     from graphmodel.stores.entries import StoredRelation
 
 

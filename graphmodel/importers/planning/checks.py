@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graphmodel.importers.values.cells import Wish
 from graphmodel.kinds import kinds
 from graphmodel.kinds.award import Award
-from graphmodel.node import properties
+from graphmodel.kinds.node import properties
 from graphmodel.statements import door
 from graphmodel.statements.stated import End, StatedNode, StatedRelation
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.faults import FaultList
     from graphmodel.importers.matching.directory import Entry
     from graphmodel.importers.tables.rows import Row
-    from graphmodel.node import Relation
+    from graphmodel.kinds.node import Relation
     from graphmodel.statements.stated import Found
 
 PARTY: Final = "党组织"

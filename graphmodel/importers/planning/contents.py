@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from graphmodel.importers.faults import FaultList, Spot, problem
 from graphmodel.importers.values.cells import Wish
-from graphmodel.node import Node, Relation
+from graphmodel.kinds.node import Node, Relation
 from graphmodel.statements.checks.required import missing
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from graphmodel.importers.files.raw import RawSheet
 from graphmodel.importers.values.cells import parse_text
 from graphmodel.importers.values.day import parse_day
 from graphmodel.kinds import relations
-from graphmodel.node import Relation, properties
+from graphmodel.kinds.node import Relation, properties
 from graphmodel.statements.changes import Origin, PutRelation
 
 if TYPE_CHECKING:

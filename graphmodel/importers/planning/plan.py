@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphmodel.importers.faults import Fault
-from graphmodel.node import Node, Relation
+from graphmodel.kinds.node import Node, Relation
 from graphmodel.statements.changes import Changes
 
 if TYPE_CHECKING:

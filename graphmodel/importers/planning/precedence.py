@@ -13,8 +13,8 @@ from graphmodel.importers.faults import FaultList, Problem, Spot, problem
 from graphmodel.importers.planning.plan import Hidden, nothing_hidden
 from graphmodel.importers.values.cells import Wish
 from graphmodel.kinds import kinds
+from graphmodel.kinds.node import Node
 from graphmodel.network.single import NOT_SHOWN
-from graphmodel.node import Node
 from graphmodel.statements.days import Days, of_statement
 from graphmodel.statements.wording import NOTHING, by_whom, differences, titles, worded
 from graphmodel.stores.entries import StoredNode
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graphmodel.importers.tables.rows import Row
-    from graphmodel.node import Relation
+    from graphmodel.kinds.node import Relation
     from graphmodel.stores.entries import ChangeEntry, StoredRelation
     from graphmodel.stores.port import Reader
 

@@ -12,7 +12,7 @@ from graphmodel.importers.planning.contents import build, differs, overlay
 from graphmodel.importers.planning.stretches import Statement, assign
 from graphmodel.importers.values.cells import Wish
 from graphmodel.kinds import relations
-from graphmodel.node import Relation, properties
+from graphmodel.kinds.node import Relation, properties
 from graphmodel.statements.changes import PutRelation
 
 if TYPE_CHECKING:

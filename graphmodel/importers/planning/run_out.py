@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graphmodel.node import Node, Relation
+    from graphmodel.kinds.node import Node, Relation
     from graphmodel.statements.changes import Changes
 
 

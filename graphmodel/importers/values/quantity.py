@@ -7,7 +7,7 @@ from typing import Final
 
 from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.values.numeral import in_one, parse_numeral
-from graphmodel.values import Qualifier, Quantity
+from graphmodel.kinds.values import Qualifier, Quantity
 
 _UNIT: Final = re.compile(r"(?:人次|[人名个位家户次场所元篇期])(?=$|左右|以上|及以上|上下|多|余)")
 _RANGE: Final = re.compile(r"(.+?)[-—–―~〜∼～至到]+(.+)")

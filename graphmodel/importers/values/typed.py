@@ -10,7 +10,7 @@ from graphmodel.importers.values.cells import Wish, parse_first_day, parse_last_
 from graphmodel.statements.wording import NOTHING, worded
 
 if TYPE_CHECKING:
-    from graphmodel.node import Property
+    from graphmodel.kinds.node import Property
 
 _OF_A_FILE: Final = "后重新导入"
 """What nobody does who types into a form."""

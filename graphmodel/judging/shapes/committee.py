@@ -14,19 +14,26 @@ from graphmodel.judging.book import RuleBook, foremost
 from graphmodel.judging.cases import Case, Cases, Sorted, by_case, cases
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.committees import Committees, known_committees, with_upper_committee
-from graphmodel.judging.conditions import UNDATED, conditions, declared_complete
 from graphmodel.judging.duties import Duty, duty
 from graphmodel.judging.enterprises import enterprise_duty, mapping, with_priority
 from graphmodel.judging.filling import day
-from graphmodel.judging.frames import Frames
 from graphmodel.judging.missing import for_awaiting, for_blank, for_unknown
 from graphmodel.judging.preparing import prepared
-from graphmodel.judging.presence import CommitteePresence, EnterpriseOrder, Establishment, Mapping, UnmappedCause
+from graphmodel.judging.presence import (
+    UNDATED,
+    CommitteePresence,
+    EnterpriseOrder,
+    Establishment,
+    Mapping,
+    UnmappedCause,
+    conditions,
+    declared_complete,
+)
 from graphmodel.judging.providers import with_left_standing, with_providers, with_town_provider
 from graphmodel.judging.said import SILENT, Words, said, together, when
 from graphmodel.judging.shape import Frames as Parts
 from graphmodel.judging.shape import Second, Shape
-from graphmodel.judging.situation import Situation
+from graphmodel.judging.situation import Frames, Situation
 from graphmodel.judging.tables import computed, constant, kept, stacked
 from graphmodel.judging.wording import finished
 from graphmodel.judging.zones import COUNTED, zone_subjects

@@ -17,7 +17,6 @@ from graphmodel.findings.state import CALLS, QUIET, UNDETERMINED, State
 from graphmodel.judging.book import RuleBook
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.choosing import chosen
-from graphmodel.judging.frames import Frames
 from graphmodel.judging.open_parameters import undetermined
 from graphmodel.judging.positions import Posts, of_holders
 from graphmodel.judging.preparing import prepared
@@ -26,7 +25,7 @@ from graphmodel.judging.said import said, when
 from graphmodel.judging.shape import Frames as Parts
 from graphmodel.judging.shape import Shape
 from graphmodel.judging.shapes.committee import found
-from graphmodel.judging.situation import Situation
+from graphmodel.judging.situation import Frames, Situation
 from graphmodel.judging.subjects import ESTABLISHED, TEAM, posts, teams
 from graphmodel.judging.tables import among, attached, computed, constant, few, kept, standing
 from graphmodel.judging.wording import finished

@@ -17,7 +17,7 @@ from graphmodel.judging.shape import Shape, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
 from graphmodel.kinds import kinds
-from graphmodel.node import properties
+from graphmodel.kinds.node import properties
 
 
 def _known_record(record: str) -> str:

@@ -27,7 +27,7 @@ from graphmodel.judging.subjects import ESTABLISHED, asked
 from graphmodel.judging.tables import attached, computed, grouped, kept
 from graphmodel.judging.wording import finished
 from graphmodel.kinds import kinds
-from graphmodel.node import properties
+from graphmodel.kinds.node import properties
 
 LEAP_YEAR: Final = 2000
 

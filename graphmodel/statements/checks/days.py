@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.kinds import kinds
-from graphmodel.node import properties
+from graphmodel.kinds.node import properties
 from graphmodel.statements.faults import problem
 from graphmodel.statements.stated import GIVEN, Found, NodeCheck, NodeFrame, StatedNode
 

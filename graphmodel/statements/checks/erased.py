@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from graphmodel.kinds.node import properties
 from graphmodel.kinds.person import ERASED, Person
-from graphmodel.node import properties
 from graphmodel.statements.faults import problem
 from graphmodel.statements.stated import Found, NodeCheck, RelationCheck, StatedNode, StatedRelation
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from graphmodel.kinds import kinds
-from graphmodel.node import Property, properties
+from graphmodel.kinds.node import Property, properties
 from graphmodel.statements.faults import problem
 from graphmodel.statements.stated import Found, NodeCheck, NodeFrame, RelationCheck, StatedNode, StatedRelation
 
 if TYPE_CHECKING:
-    from graphmodel.node import Node, Relation
+    from graphmodel.kinds.node import Node, Relation
 
 
 def missing(model: type[Node] | type[Relation], contents: Mapping[str, Any]) -> Iterator[Property]:

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.kinds import kinds, relations
-from graphmodel.node import properties
+from graphmodel.kinds.node import properties
 from graphmodel.stores.versioned.codings import columns_of
 from graphmodel.stores.versioned.identity import number_of
 from graphmodel.stores.versioned.table import VERSION, Columns, Table, table_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
-from graphmodel.node import Node
+from graphmodel.kinds.node import Node
 from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.neo4j.labels import name_of
 from graphmodel.stores.neo4j.session import Raw, Session

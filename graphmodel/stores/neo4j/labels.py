@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from graphmodel.kinds import unit_kinds
-from graphmodel.node import Node
+from graphmodel.kinds.node import Node
 from graphmodel.stores.versioned.table import Table
 
 ENTITY: Final = "Entity"

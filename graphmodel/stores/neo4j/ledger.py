@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Final
 
-from graphmodel.node import Node
+from graphmodel.kinds.node import Node
 from graphmodel.statements.changes import Applied
 from graphmodel.stores.entries import ChangeEntry
 from graphmodel.stores.neo4j import state

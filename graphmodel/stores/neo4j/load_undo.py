@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from graphmodel.facts.reach import Reach
-from graphmodel.node import Node
+from graphmodel.kinds.node import Node
 from graphmodel.stores.neo4j.labels import ENTITY, name_of
 from graphmodel.stores.neo4j.rows import by_column
 from graphmodel.stores.neo4j.session import Session

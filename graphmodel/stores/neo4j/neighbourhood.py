@@ -7,8 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from graphmodel.stores.neo4j.facts.day import Day, Look, day_at
-from graphmodel.stores.neo4j.facts.versions import by_number
+from graphmodel.stores.neo4j.facts.day import Day, Look, by_number, day_at
 from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.subgraph import leaving, node_held, nodes_text

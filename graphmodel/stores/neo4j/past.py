@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from graphmodel.node import Node
+from graphmodel.kinds.node import Node
 from graphmodel.stores.neo4j.labels import name_of
 from graphmodel.stores.neo4j.placing import nodes_where, ties_where
 from graphmodel.stores.neo4j.rows import listed_version, read_row

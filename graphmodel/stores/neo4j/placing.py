@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from graphmodel.errors import ConflictError
-from graphmodel.node import Node
+from graphmodel.kinds.node import Node
 from graphmodel.stores.neo4j.labels import ENTITY, labels_of, name_of
 from graphmodel.stores.neo4j.rows import listed, properties_of, read_row, version_of
 from graphmodel.stores.neo4j.session import Session

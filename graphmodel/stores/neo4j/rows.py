@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from graphmodel.node import Node, ValueType, properties
+from graphmodel.kinds.node import Node, ValueType, properties
 from graphmodel.stores.versioned.codings import CODINGS, columns_of, day_of, days
 from graphmodel.stores.versioned.table import REPLACED, Replaced, Row, Table
 

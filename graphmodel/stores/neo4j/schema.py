@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from graphmodel.node import Node, snake_case
+from graphmodel.kinds.node import Node, snake_case
 from graphmodel.stores.neo4j.labels import ENTITY, UNIT, name_of
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.versioned.table import kind_tables, relation_tables

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.kinds import expand
-from graphmodel.node import Relation
+from graphmodel.kinds.node import Relation
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.versioned.table import relation_tables
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from graphmodel.facts.scope import stretch_of
 from graphmodel.kinds import kinds
-from graphmodel.stores.neo4j.facts.day import Day, Look, day_at
+from graphmodel.stores.neo4j.facts.day import Day, Look, as_it_was, by_number, day_at, then
 from graphmodel.stores.neo4j.facts.starts import PIECES, start
-from graphmodel.stores.neo4j.facts.versions import as_it_was, by_number, then
 from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.rows import into
 from graphmodel.stores.neo4j.session import Session

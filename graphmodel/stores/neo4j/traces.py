@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from graphmodel.kinds.node import Node
 from graphmodel.kinds.person import ERASED
-from graphmodel.node import Node
 from graphmodel.stores.neo4j.labels import ENTITY, name_of
 from graphmodel.stores.neo4j.placing import nodes_where, ties_where
 from graphmodel.stores.neo4j.rows import listed_version, read_row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphmodel.facts.reach import Reach
 from graphmodel.kinds import expand
-from graphmodel.node import Relation
+from graphmodel.kinds.node import Relation
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.versioned.ledger import Work
 from graphmodel.stores.versioned.reach import COUNTY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from graphmodel.node import Node
+from graphmodel.kinds.node import Node
 from graphmodel.stores.sqlite.session import Session, listed
 from graphmodel.stores.sqlite.ways import find, known
 from graphmodel.stores.versioned.steps import Old, Past, Span

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from graphmodel.facts.scope import Stretch
 from graphmodel.kinds import expand
-from graphmodel.node import Node
+from graphmodel.kinds.node import Node
 from graphmodel.stores.entries import End
 from graphmodel.stores.functions import Sought
 from graphmodel.stores.sqlite.session import Session, listed

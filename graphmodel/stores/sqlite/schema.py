@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 
-from graphmodel.node import Node
+from graphmodel.kinds.node import Node
 from graphmodel.rules.topics import quiet
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.versioned.table import REPLACED, VERSION, Columns, Table

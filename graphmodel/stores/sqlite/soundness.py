@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.kinds import expand
-from graphmodel.node import Relation
+from graphmodel.kinds.node import Relation
 from graphmodel.stores.sqlite.faults import DAMAGED
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.traces import is_to_be_wiped

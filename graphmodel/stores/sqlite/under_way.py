@@ -13,7 +13,7 @@ from dataclasses import fields
 from typing import Any, Final, Protocol
 
 from graphmodel.facts.reach import Reach
-from graphmodel.node import Node
+from graphmodel.kinds.node import Node
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import tables
 from graphmodel.stores.sqlite.session import Session, listed

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from graphmodel.errors import ConflictError, InputError, NotFoundError
 from graphmodel.kinds import expand, kinds
-from graphmodel.node import Node, Relation
+from graphmodel.kinds.node import Node, Relation
 from graphmodel.statements.changes import Applied, Changes, Origin, PutNode, PutRelation
 from graphmodel.stores.versioned.codings import Value, days, values_of
 from graphmodel.stores.versioned.identity import Located

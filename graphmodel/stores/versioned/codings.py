@@ -12,8 +12,8 @@ from typing import Any, Final, TypeVar
 from pydantic import ValidationError
 
 from graphmodel.errors import StoreError
-from graphmodel.node import Node, Property, Relation, ValueType, properties
-from graphmodel.values import Quantity
+from graphmodel.kinds.node import Node, Property, Relation, ValueType, properties
+from graphmodel.kinds.values import Quantity
 
 Value = str | int | float | None
 Model = TypeVar("Model", Node, Relation)

@@ -10,8 +10,8 @@ from typing import Final
 
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.node import Node, Relation, properties
 from graphmodel.kinds.person import ERASED, Person
-from graphmodel.node import Node, Relation, properties
 from graphmodel.statements.changes import Applied
 from graphmodel.stores.versioned.applying import record
 from graphmodel.stores.versioned.codings import Value, columns_of

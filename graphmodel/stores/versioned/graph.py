@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.kinds import kinds
-from graphmodel.node import Node, Relation, properties
+from graphmodel.kinds.node import Node, Relation, properties
 from graphmodel.stores.versioned.codings import plain_values, shown
 from graphmodel.stores.versioned.identity import kind_of
 from graphmodel.stores.versioned.table import relation_tables

@@ -14,7 +14,7 @@ from graphmodel.facts.trail import HERE, TO_UNIT, Trail
 from graphmodel.kinds import unit_kinds
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.list_declaration import ListDeclaration
-from graphmodel.node import Node, Relation
+from graphmodel.kinds.node import Node, Relation
 from graphmodel.stores.versioned.identity import kind_of, of_kinds
 from graphmodel.stores.versioned.ledger import Gids, Ways
 from graphmodel.stores.versioned.table import Row, Table

@@ -13,7 +13,7 @@ from graphmodel.stores.versioned.reach import reach
 from graphmodel.stores.versioned.table import Replaced, Row, Table, table_of
 
 if TYPE_CHECKING:
-    from graphmodel.node import Node, Relation
+    from graphmodel.kinds.node import Node, Relation
     from graphmodel.statements.changes import Changes, RemoveNode, RemoveRelation
     from graphmodel.stores.versioned.ledger import Ledger, Work
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from graphmodel.node import Node, Relation
+from graphmodel.kinds.node import Node, Relation
 from graphmodel.stores.entries import Step
 from graphmodel.stores.versioned.codings import read_model
 from graphmodel.stores.versioned.identity import Located

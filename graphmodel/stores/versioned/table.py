@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
 from graphmodel.kinds import kinds, relations
-from graphmodel.node import Node, Relation, properties, snake_case
+from graphmodel.kinds.node import Node, Relation, properties, snake_case
 from graphmodel.stores.versioned.codings import Value, columns_of
 
 Columns = tuple[tuple[str, str], ...]

@@ -10,8 +10,8 @@ from graphmodel.importers.faults import Problem
 from graphmodel.importers.files.raw import Marked
 from graphmodel.importers.values.cells import Wish, parse_first_day, parse_last_day, parse_property, parse_text
 from graphmodel.kinds.care_committee import CareCommittee
+from graphmodel.kinds.node import Property, properties
 from graphmodel.kinds.person import DutyRole, Person, WulaoKind
-from graphmodel.node import Property, properties
 
 BY_TITLE = {p.title: p for model in (Person, CareCommittee) for p in properties(model)}
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graphmodel.importers.faults import Problem
 from graphmodel.importers.values.quantity import parse_quantity
-from graphmodel.values import Qualifier, Quantity
+from graphmodel.kinds.values import Qualifier, Quantity
 
 PLAIN = [q for q in Qualifier if q is not Qualifier.range]
 

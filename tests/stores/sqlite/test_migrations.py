@@ -9,7 +9,7 @@ import pytest
 
 from graphmodel.errors import StoreError
 from graphmodel.kinds.jurisdiction import Jurisdiction
-from graphmodel.node import Kind, NamedNode, Relation, RelationType, column
+from graphmodel.kinds.node import Kind, NamedNode, Relation, RelationType, column
 from graphmodel.stores.sqlite.migrations import MIGRATIONS, upgrade
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.store import SqliteStore

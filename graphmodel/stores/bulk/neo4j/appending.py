@@ -9,7 +9,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.node import Node
+from graphmodel.kinds.node import Node
 from graphmodel.stores.address import Address
 from graphmodel.stores.bulk.load import Room
 from graphmodel.stores.bulk.neo4j.batch import Batch, Writing, batches_of, write

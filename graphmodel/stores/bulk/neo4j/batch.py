@@ -9,7 +9,7 @@ from typing import Any, Final
 import polars as pl
 
 from graphmodel.errors import ConflictError, StoreError
-from graphmodel.node import Node
+from graphmodel.kinds.node import Node
 from graphmodel.stores.bulk.load import SWEPT, UNDONE
 from graphmodel.stores.bulk.neo4j.columns import out_of
 from graphmodel.stores.neo4j.labels import ENTITY, labels_of, name_of

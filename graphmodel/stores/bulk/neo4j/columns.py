@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.node import ValueType, properties
+from graphmodel.kinds.node import ValueType, properties
 from graphmodel.stores.versioned.codings import columns_of, days
 from graphmodel.stores.versioned.table import Table
 

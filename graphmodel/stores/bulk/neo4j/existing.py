@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.kinds import kinds
-from graphmodel.node import Node, ValueType, properties
+from graphmodel.kinds.node import Node, ValueType, properties
 from graphmodel.stores.address import Address
 from graphmodel.stores.bulk.frames import NODES, TOLD_BY, contents_types, table_called
 from graphmodel.stores.bulk.load import Room

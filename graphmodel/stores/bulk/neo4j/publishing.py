@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from graphmodel.errors import ConflictError
 from graphmodel.facts.reach import Reach
-from graphmodel.node import Node
+from graphmodel.kinds.node import Node
 from graphmodel.statements.changes import Applied, Changes
 from graphmodel.stores.bulk.load import SWEPT, TWICE, UNDONE
 from graphmodel.stores.bulk.neo4j import lanes

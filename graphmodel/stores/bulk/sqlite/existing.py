@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from graphmodel.kinds import kinds
-from graphmodel.node import properties
+from graphmodel.kinds.node import properties
 from graphmodel.stores.bulk.frames import NODES, TOLD_BY, contents_types, table_called
 from graphmodel.stores.bulk.sqlite.appending import keep_gids
 from graphmodel.stores.bulk.sqlite.arrow import ArrowSession

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from graphmodel.errors import ConflictError
 from graphmodel.facts.reach import Reach
 from graphmodel.kinds import expand
-from graphmodel.node import Node
+from graphmodel.kinds.node import Node
 from graphmodel.statements.changes import Applied, Changes
 from graphmodel.stores.bulk.load import SWEPT, UNDONE
 from graphmodel.stores.sqlite.ledger import SqliteLedger

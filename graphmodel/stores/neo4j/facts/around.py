@@ -10,10 +10,9 @@ from graphmodel.facts.few import Among, Around
 from graphmodel.facts.scope import stretch_of
 from graphmodel.facts.second_order import COUNTED_LAYER
 from graphmodel.stores.neo4j.facts.columns import columns_about
-from graphmodel.stores.neo4j.facts.day import Day, Look, day_at
+from graphmodel.stores.neo4j.facts.day import Day, Look, by_number, day_at, then
 from graphmodel.stores.neo4j.facts.starts import PIECES, start
 from graphmodel.stores.neo4j.facts.subject import rows_together
-from graphmodel.stores.neo4j.facts.versions import by_number, then
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.ways import Neo4jWays
 from graphmodel.stores.versioned.around import surroundings

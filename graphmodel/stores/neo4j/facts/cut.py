@@ -7,9 +7,8 @@ from typing import Final
 
 from graphmodel.facts.scope import stretch_of
 from graphmodel.facts.subjects import subjects
-from graphmodel.stores.neo4j.facts.day import day_at
+from graphmodel.stores.neo4j.facts.day import by_number, day_at, kind_of, level_of, then
 from graphmodel.stores.neo4j.facts.starts import PIECES, start
-from graphmodel.stores.neo4j.facts.versions import by_number, kind_of, level_of, then
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.versioned.cut import Cut
 

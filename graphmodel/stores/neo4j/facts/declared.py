@@ -11,8 +11,7 @@ from graphmodel.codes import division
 from graphmodel.facts.scope import Stretch
 from graphmodel.facts.subject import Complete
 from graphmodel.facts.subjects import subjects
-from graphmodel.stores.neo4j.facts.day import Day, Look
-from graphmodel.stores.neo4j.facts.versions import as_it_was, by_number, then
+from graphmodel.stores.neo4j.facts.day import Day, Look, as_it_was, by_number, then
 from graphmodel.stores.neo4j.session import Session
 
 _LENGTHS: Final = (0, *division.LEVELS)

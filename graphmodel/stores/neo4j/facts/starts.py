@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from graphmodel.kinds import expand, relations
-from graphmodel.stores.neo4j.facts.day import Look
-from graphmodel.stores.neo4j.facts.versions import STANDING_THEN, as_it_was, then
+from graphmodel.stores.neo4j.facts.day import STANDING_THEN, Look, as_it_was, then
 from graphmodel.stores.neo4j.labels import ENTITY
 
 PIECES: Final = "UNWIND $pieces AS piece"

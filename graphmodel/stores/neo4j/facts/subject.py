@@ -14,11 +14,10 @@ from graphmodel.facts.scope import Scope, Stretch, stretch_of
 from graphmodel.facts.subject import Complete
 from graphmodel.facts.subjects import subjects
 from graphmodel.stores.neo4j.facts.columns import Values, columns_about
-from graphmodel.stores.neo4j.facts.day import Day, day_at
+from graphmodel.stores.neo4j.facts.day import Day, by_number, day_at
 from graphmodel.stores.neo4j.facts.declared import Declared, declared_about, declared_in
 from graphmodel.stores.neo4j.facts.pieces import pieces_of
 from graphmodel.stores.neo4j.facts.texts import text_of, text_together
-from graphmodel.stores.neo4j.facts.versions import by_number
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.versioned.ledger import Handle
 

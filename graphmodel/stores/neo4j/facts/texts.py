@@ -21,10 +21,9 @@ from typing import Final
 
 from graphmodel.facts.subjects import subjects
 from graphmodel.kinds import relations
-from graphmodel.stores.neo4j.facts.day import Look
+from graphmodel.stores.neo4j.facts.day import Look, as_it_was, kind_of, level_of, then
 from graphmodel.stores.neo4j.facts.made import made
 from graphmodel.stores.neo4j.facts.starts import PIECES, lies_here, start
-from graphmodel.stores.neo4j.facts.versions import as_it_was, kind_of, level_of, then
 
 _BRACES: Final = re.compile(r"\{(start|on day|in force|as it was|kind of|level of|kept) ([^{}]+)\}")
 

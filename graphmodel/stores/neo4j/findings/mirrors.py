@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from graphmodel.kinds import kinds
-from graphmodel.node import properties
+from graphmodel.kinds.node import properties
 from graphmodel.rules.topics import calls, states
 
 _OF_ENTITIES: Final = frozenset({

@@ -8,7 +8,7 @@ from typing import Final
 from graphmodel.facts.scope import stretch_of
 from graphmodel.facts.subjects import subjects
 from graphmodel.kinds import expand
-from graphmodel.node import snake_case
+from graphmodel.kinds.node import snake_case
 from graphmodel.stores.sqlite.facts.versions_of_day import day_at, with_versions
 from graphmodel.stores.sqlite.session import Session, listed
 from graphmodel.stores.versioned.codings import days

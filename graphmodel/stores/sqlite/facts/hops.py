@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from graphmodel.facts.subject import ENDED, Count, Exists, Hop, Only
 from graphmodel.facts.trail import goes_back, relation_of
-from graphmodel.node import snake_case
+from graphmodel.kinds.node import snake_case
 from graphmodel.stores.versioned.table import kind_tables
 
 _UNIT = "Unit"

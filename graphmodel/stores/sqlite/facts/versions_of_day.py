@@ -19,7 +19,7 @@ from datetime import date
 from typing import Final
 
 from graphmodel.kinds import unit_kinds
-from graphmodel.node import snake_case
+from graphmodel.kinds.node import snake_case
 from graphmodel.stores.sqlite.under_way import Connection, hides
 from graphmodel.stores.versioned.codings import days
 from graphmodel.stores.versioned.table import Table, declared_tables, kind_tables

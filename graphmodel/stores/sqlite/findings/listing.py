@@ -13,16 +13,15 @@ from graphmodel.findings.finding import FINDING, FOUND
 from graphmodel.findings.speaking import spoken, words_of
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.findings import words
-from graphmodel.stores.sqlite.findings.sayings import COLUMN, texts
 from graphmodel.stores.sqlite.findings.tables import CALLS, calling, live
-from graphmodel.stores.sqlite.findings.words import CODED
+from graphmodel.stores.sqlite.findings.words import CODED, SAYING, sayings
 from graphmodel.stores.sqlite.frames import Layout
 from graphmodel.stores.sqlite.session import Raw, Session, listed
 from graphmodel.stores.versioned.findings import STORED, Page, declared, read_value
 
-_NUMBERED: Final = (*CODED, COLUMN)
+_NUMBERED: Final = (*CODED, SAYING)
 _LAYOUT: Final = Layout({c: pl.Int64() if c in _NUMBERED else FOUND[c] for c in STORED})
-_SAYING: Final = STORED.index(COLUMN)
+_SAYING: Final = STORED.index(SAYING)
 FEW: Final = 256
 """Up to so many rows are put into words one by one."""
 
@@ -85,14 +84,14 @@ def as_judged(session: Session, scope: Scope) -> pl.DataFrame:
 def decoded(session: Session, rows: Sequence[Raw], numbers: Mapping[str, int], day: date | None) -> pl.DataFrame:
     """Return stored rows as findings that were judged (columns of FOUND)."""
     said = {number: word for word, number in numbers.items()}
-    sayings = texts(session, {row[_SAYING] for row in rows})
+    heard = sayings(session, {row[_SAYING] for row in rows})
     if len(rows) <= FEW:
-        columns = _of_few(rows, said, sayings, day)
+        columns = _of_few(rows, said, heard, day)
         return pl.DataFrame({c: columns[c] for c in FOUND}, schema=FOUND)
     return _LAYOUT.frame(rows).select(
         pl.lit(day, pl.Date).alias(c)
         if c == "judged_on"
-        else pl.col(c).replace_strict(sayings if c == COLUMN else said, return_dtype=pl.String)
+        else pl.col(c).replace_strict(heard if c == SAYING else said, return_dtype=pl.String)
         if c in _NUMBERED
         else pl.col(c)
         for c in FOUND
@@ -104,20 +103,20 @@ def _in_words(session: Session, rows: Sequence[Raw], numbers: Mapping[str, int],
     if len(rows) > FEW:
         return spoken(decoded(session, rows, numbers, day))
     said = {number: word for word, number in numbers.items()}
-    columns = _of_few(rows, said, texts(session, {row[_SAYING] for row in rows}), day)
+    columns = _of_few(rows, said, sayings(session, {row[_SAYING] for row in rows}), day)
     columns |= words_of(columns)
     return pl.DataFrame({c: columns[c] for c in FINDING}, schema=FINDING)
 
 
 def _of_few(
-    rows: Sequence[Raw], said: Mapping[int, str], sayings: Mapping[int, str], day: date | None
+    rows: Sequence[Raw], said: Mapping[int, str], heard: Mapping[int, str], day: date | None
 ) -> dict[str, Sequence[object]]:
     """Return the columns of a page of findings; a query about them would cost more than they do."""
     held = dict(zip(STORED, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(STORED, ())
     columns: dict[str, Sequence[object]] = {
         c: [said.get(number) for number in values] if c in CODED else values for c, values in held.items()
     }
-    columns[COLUMN] = [sayings[number] for number in held[COLUMN]]
+    columns[SAYING] = [heard[number] for number in held[SAYING]]
     columns["counted"] = [None if value is None else bool(value) for value in held["counted"]]
     return columns | {"judged_on": [day] * len(rows)}
 

@@ -11,7 +11,7 @@ import polars as pl
 from graphmodel.facts.scope import Scope, stretch_of
 from graphmodel.findings.finding import FOUND, TALLIED, TALLY, Shift
 from graphmodel.rules.topics import calls
-from graphmodel.stores.sqlite.findings import sayings, words
+from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.tables import CALLS, live, other
 from graphmodel.stores.sqlite.findings.tallying import move
 from graphmodel.stores.sqlite.findings.words import CODED
@@ -21,7 +21,7 @@ from graphmodel.stores.versioned.findings import CELL, KEY, STORED, Outgoing
 _AT: Final = {name: n for n, name in enumerate(STORED)}
 _TOPIC, _PLACE, _SUBJECT, _STATE = (_AT[c] for c in ("topic", "place", "subject", "state"))
 _CELL: Final = tuple(_AT[c] for c in CELL)
-_NUMBERED: Final = (*CODED, sayings.COLUMN)
+_NUMBERED: Final = (*CODED, words.SAYING)
 _LISTED: Final = ", ".join(STORED)
 _INSERT: Final = f"INSERT INTO {{table}} ({_LISTED}, {CALLS}) VALUES ({', '.join('?' * len(STORED))}, ?)"
 _DELETE: Final = f"DELETE FROM {{table}} WHERE {' AND '.join(f'{c} = ?' for c in KEY)}"
@@ -75,7 +75,7 @@ class _Exchange:
 
 def _exchange(session: Session, table: str, outgoing: Outgoing, findings: pl.DataFrame) -> _Exchange:
     numbers = words.with_numbers(session, words_in(findings))
-    coded = numbers | sayings.with_numbers(session, findings.get_column(sayings.COLUMN))
+    coded = numbers | words.sayings_with_numbers(session, findings.get_column(words.SAYING))
     after = {(row[_TOPIC], row[_SUBJECT]): row for row in _rows(findings, coded)}
     subjects = {*outgoing.subjects, *(subject for _, subject in after)}
     said = {number: word for word, number in numbers.items()}

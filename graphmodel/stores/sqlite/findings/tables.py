@@ -10,7 +10,7 @@ import polars as pl
 from graphmodel.findings.finding import FOUND
 from graphmodel.rules.topics import quiet
 from graphmodel.stores.sqlite import meta
-from graphmodel.stores.sqlite.findings import sayings, words
+from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.words import CODED
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.versioned.findings import CELL, STORED
@@ -27,8 +27,8 @@ _LISTED_BY: Final = "topic, state, place, level, priority"
 _SQL_TYPES: Final[dict[pl.DataType, str]] = {pl.String(): "TEXT", pl.Boolean(): "INTEGER", pl.Float64(): "REAL"}
 
 _OTHERS: Final = (
-    words.TABLE,
-    sayings.TABLE,
+    words.WORDS,
+    words.SAYINGS,
     # One row per place and topic; `counts` holds 32-bit integers, the one at `position` counts what `cell` says there.
     "CREATE TABLE tally (topic INTEGER NOT NULL, length INTEGER NOT NULL, place TEXT NOT NULL, since INTEGER NOT NULL,"
     " counts BLOB NOT NULL, PRIMARY KEY (topic, length, place)) STRICT, WITHOUT ROWID",
@@ -133,4 +133,4 @@ WHERE {CALLS} = ((topic, state) IN (SELECT topic, state FROM quiet))
 
 
 def _sql_type(name: str) -> str:
-    return "INTEGER" if name in (*CODED, sayings.COLUMN) else _SQL_TYPES[FOUND[name]]
+    return "INTEGER" if name in (*CODED, words.SAYING) else _SQL_TYPES[FOUND[name]]

@@ -7,7 +7,7 @@ from typing import Final
 from graphmodel.findings.finding import WORDS
 from graphmodel.findings.saying import ESCAPE, SEPARATOR
 from graphmodel.findings.speaking import WHOLE
-from graphmodel.stores.sqlite.findings import sayings
+from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.session import Session
 
 _TABLES: Final = ("finding", "finding_2")
@@ -25,10 +25,10 @@ _DEFINITION: Final = (
 def migrate(session: Session) -> None:
     """Bring every table of findings to the columns saying and filling."""
     if not session.value("SELECT 1 FROM sqlite_master WHERE name = 'saying'"):
-        session.run(sayings.TABLE)
+        session.run(words.SAYINGS)
     for table in _TABLES:
         columns = [row[1] for row in session.all(f"PRAGMA table_info({table})")]
-        if columns and sayings.COLUMN not in columns:
+        if columns and words.SAYING not in columns:
             _migrate(session, table)
 
 
@@ -38,7 +38,7 @@ def _migrate(session: Session, table: str) -> None:
         session.run(f"DROP INDEX {name}")
     session.run(f"ALTER TABLE {table} RENAME TO {table}_in_words")
     session.run(_DEFINITION.format(table=table))
-    number = sayings.with_numbers(session, [WHOLE])[WHOLE]
+    number = words.sayings_with_numbers(session, [WHOLE])[WHOLE]
     kept = ", ".join(_KEPT)
     session.run(
         f"INSERT INTO {table} ({kept}, saying, filling, calls)"

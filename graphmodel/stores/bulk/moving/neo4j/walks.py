@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from graphmodel.kinds import expand, kinds
-from graphmodel.node import Node
+from graphmodel.kinds.node import Node
 from graphmodel.stores.bulk.moving.parts import MOVED_LENGTHS, Part
 from graphmodel.stores.neo4j.labels import ENTITY, name_of
 from graphmodel.stores.neo4j.rows import listed, listed_version

@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.node import properties
+from graphmodel.kinds.node import properties
 from graphmodel.stores.bulk.moving.offline.csv_files import SEPARATOR
 from graphmodel.stores.bulk.moving.parts import Part
 from graphmodel.stores.versioned.table import FIRST_STAMP, Table

@@ -11,9 +11,8 @@ from graphmodel.findings.finding import WORDS
 from graphmodel.findings.speaking import with_words
 from graphmodel.stores.bulk.moving.ends import Key
 from graphmodel.stores.bulk.moving.parts import MOVED_LENGTHS, Part
-from graphmodel.stores.sqlite.findings.sayings import COLUMN as SAYING
 from graphmodel.stores.sqlite.findings.tables import TABLES
-from graphmodel.stores.sqlite.findings.words import CODED
+from graphmodel.stores.sqlite.findings.words import CODED, SAYING
 from graphmodel.stores.sqlite.ledger import last_gid
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.versioned.table import declared_tables

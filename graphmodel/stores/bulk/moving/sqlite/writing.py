@@ -16,7 +16,7 @@ from graphmodel.stores.bulk.moving.parts import Part
 from graphmodel.stores.bulk.moving.sqlite.reading import RowByRow, SqliteSource
 from graphmodel.stores.bulk.moving.sqlite.tallies import add_shorter
 from graphmodel.stores.sqlite import meta
-from graphmodel.stores.sqlite.findings import sayings, words
+from graphmodel.stores.sqlite.findings import words
 from graphmodel.stores.sqlite.findings.replacing import flags
 from graphmodel.stores.sqlite.findings.tables import TABLES
 from graphmodel.stores.sqlite.findings.words import CODED
@@ -148,10 +148,10 @@ def _put(session: Session, part: Part, rows: pl.DataFrame) -> None:
 
 def _coded(session: Session, rows: pl.DataFrame) -> pl.DataFrame:
     """Return rows with words as the numbers they have here."""
-    held = [c for c in rows.columns if c in (*CODED, sayings.COLUMN)]
+    held = [c for c in rows.columns if c in (*CODED, words.SAYING)]
     if not held:
         return rows
     numbers = words.with_numbers(session, {word for c in held if c in CODED for word in rows[c].unique()})
-    if sayings.COLUMN in held:
-        numbers |= sayings.with_numbers(session, rows[sayings.COLUMN].unique())
+    if words.SAYING in held:
+        numbers |= words.sayings_with_numbers(session, rows[words.SAYING].unique())
     return rows.with_columns(pl.col(c).replace_strict(numbers, return_dtype=pl.Int64) for c in held)

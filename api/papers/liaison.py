@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from api.reporting import report_head, report_table
+from api.papers.report import report_head, report_table
 from graphmodel.network import Right
 from graphmodel.network.plan_problem import planning_of
 from graphmodel.network.view import View
-from visualisation.ledger import ledger, write_ledger
-from visualisation.letter_document import write_letters
-from visualisation.letters import letters
+from visualisation.contacts.ledger import ledger, write_ledger
+from visualisation.contacts.letter_document import write_letters
+from visualisation.contacts.letters import letters
 
 
 def save_ledger(view: View, path: Path, since: date | None = None) -> None:

@@ -10,10 +10,10 @@ from threading import Lock
 from typing import Final
 
 from api.attachment import disposition
-from api.reporting import place_name
+from api.papers.report import place_name
 from graphmodel.errors import InputError, NotFoundError, nearest
+from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from graphmodel.values import Choice
 from queries.asking import rows
 from queries.coverage_movement import start
 from visualisation import maps

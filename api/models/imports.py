@@ -7,7 +7,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.asked.day import Day
-from api.node_models import Counts, OldNew, Written
+from api.models.nodes import Counts, OldNew, Written
 
 
 class Meant(BaseModel):

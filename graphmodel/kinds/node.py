@@ -1,4 +1,4 @@
-"""What a kind and a relation are: the machinery with which every declaration in kinds/ is made.
+"""What a kind and a relation are: the machinery with which every other declaration in this folder is made.
 
 A kind is a pydantic model. Its fields are its properties, each with its Chinese title; `kind` holds what is true
 of the kind as a whole. A relation is a pydantic model too; it is declared in the file of the kind it leaves.
@@ -17,7 +17,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self, Union, get_args, get
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from graphmodel.values import Choice, Quantity
+from graphmodel.kinds.values import Choice, Quantity
 
 ValueType = Literal["text", "whole", "year", "yes_no", "day", "choice", "choices", "texts", "quantity"]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, Field
 
-from api.plan_models import UnitKept, unit_answer
+from api.models.liaison_plans import UnitKept, unit_answer
 from graphmodel.assignment.explaining import Candidate, Difference, title_of
 from graphmodel.plans.plan_view import PlanView
 from graphmodel.plans.reasons import Reasons

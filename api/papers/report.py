@@ -10,11 +10,11 @@ from typing import Final
 
 from api.formats.marking import mark_of
 from graphmodel.errors import InputError
+from graphmodel.kinds.values import Choice
 from graphmodel.network import Right
 from graphmodel.network.view import View
 from graphmodel.progress import come_to, counted
 from graphmodel.rules.topics import topics
-from graphmodel.values import Choice
 from queries import lists_of_topics
 from queries.areas import county_of, places_below
 from queries.asking import Ask, answer, find

@@ -20,9 +20,9 @@ from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.network.plan_problem import Wishes, kind_title
 from graphmodel.plans.plan_view import PlanView
 from graphmodel.workbooks.workbook import save
+from visualisation.contacts.plan_wishes import write_wishes
 from visualisation.report.content import ReportHead
 from visualisation.report_sheets.page import BODY, Page
-from visualisation.report_sheets.plan_wishes import write_wishes
 
 ARRANGEMENT: Final = "联系点安排表"
 PAIRS: Final = "逐对"

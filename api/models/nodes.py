@@ -10,10 +10,10 @@ from pydantic import BaseModel, Field
 
 from graphmodel.findings.finding import Shift
 from graphmodel.kinds import expand, kinds, relations
+from graphmodel.kinds.node import BASE_FIELDS, Node, Relation, properties
 from graphmodel.network.editing import key_of
 from graphmodel.network.view import View
 from graphmodel.network.writing import Outcome
-from graphmodel.node import BASE_FIELDS, Node, Relation, properties
 from graphmodel.rules.topics import state_title, topic_title
 from graphmodel.stores.entries import StoredNode, StoredRelation
 

@@ -1,1 +1,0 @@
-"""Names: what two spellings of one name have in common."""
