@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.kinds.team import TeamKind
-from graphmodel.kinds.values import Choice
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from queries.places import with_places
+from queries.hinted_teams import TeamHint, hinted_teams
 from queries.question import Parameters, Question, Row, heading, option
-
-
-class TeamHint(Choice):
-    """What a team calls for."""
-
-    no_members = "no_members", "没有登记成员"
-    not_connected = "not_connected", "没有对接上级团队"
 
 
 class TeamsParameters(Parameters):
@@ -57,23 +48,6 @@ def answer(view: View, parameters: TeamsParameters) -> pl.DataFrame:
         pl.concat_str(words, separator="、", ignore_nulls=True).replace("", None).alias("hints"),
     )  # fmt: skip
     return told.sort(pl.col("hints").is_null(), "place", "team_kind", "id", nulls_last=True)
-
-
-def hinted_teams(view: View) -> pl.DataFrame:
-    """Return the teams that there are on the day with their town and a flag per hint.
-
-    A town's team has something to connect to where the level above has a team of the same kind; of other kinds it is
-    not known whether they go together.
-    """
-    there = with_places(view.facts("team").filter(in_force(view.as_of)), view)
-    above = there.filter(pl.col("township").is_null() & (pl.col("team_kind") != TeamKind.other.value))
-    kinds = above.get_column("team_kind").drop_nulls().unique().implode()
-    of_town = pl.col("township").is_not_null()
-    return there.with_columns(
-        (pl.col("members") == 0).alias(TeamHint.no_members.value),
-        (of_town & pl.col("connects_to").is_null() & pl.col("team_kind").is_in(kinds))
-        .fill_null(False).alias(TeamHint.not_connected.value),
-    )  # fmt: skip
 
 
 QUESTION = Question(
