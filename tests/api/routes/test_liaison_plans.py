@@ -65,6 +65,7 @@ def test_a_plan_is_begun_with_what_stands_worked_on_filled_up_accepted_and_taken
         ("王一", [], False), ("李二", ["柳树镇"], False), ("赵三", [], True),
     ]  # fmt: skip
     assert person_of(plan, WANG)["broken"] == ["王一联系 0 个，应为 2 个。"]
+    assert "还没有排满；排满的最多" in plan["words"][0]
     assert plan["figures"] == {"people": 2, "units": 10, "reached": 1, "needed_two_each": 5}
     path = f"/{plan['id']}"
 
@@ -145,6 +146,18 @@ def test_two_planners_never_overwrite_each_other_and_the_second_is_told_what_sta
     for action in ("complete", "replan", "accept"):
         assert send("POST", f"/{plan['id']}/{action}", version=plan["revision"]).status_code == 412
         assert send("POST", f"/{plan['id']}/{action}").status_code == 428
+
+
+def test_several_people_are_settled_at_once_or_nobody(send, plan):
+    path, revision = f"/{plan['id']}/people", person_of(plan, WANG)["revision"]
+    lines = [{"id": WANG, "revision": revision, **units(TOWN)}, {"id": LI, "revision": revision, **units(*SCHOOLS[:2])}]
+    moved = send("PUT", path, {"people": lines}).json()
+    assert [[u["id"] for u in person_of(moved, id_)["units"]] for id_ in (WANG, LI)] == [[TOWN], SCHOOLS[:2]]
+
+    late = [{"id": WANG, "revision": moved["revision"], **units(FIRM)}, {"id": LI, "revision": revision, **units()}]
+    refused = send("PUT", path, {"people": late})
+    assert (refused.status_code, "李二的安排已被改过" in refused.json()["detail"]) == (412, True)
+    assert send("GET", f"/{plan['id']}").json()["revision"] == moved["revision"]
 
 
 def test_the_same_request_to_make_a_plan_makes_one(send):

@@ -7,11 +7,11 @@ from typing import Final
 import polars as pl
 
 from graphmodel.facts.columns import in_force
+from graphmodel.judging.shapes.allowance import Allowance
 from graphmodel.kinds.person import Engagement, Post, Status
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
 from queries.committee_records import committees
-from queries.named_contents import contents_at_place
 from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option
 
@@ -30,14 +30,14 @@ class AllowanceState(Choice):
     to_verify = "to_verify", "待核"
 
 
-class AllowancesParameters(Parameters):
+class RecordedAllowancesParameters(Parameters):
     """Which year, and which state."""
 
     year: int | None = option(None, "年度", "不写为所问那一天的年度", ge=1990, le=2100)
     state: AllowanceState | None = option(None, "状况", "只列这一状况的")
 
 
-class AllowancesRow(Row):
+class RecordedAllowancesRow(Row):
     """One person."""
 
     rank: int | None = heading("名次", "同数同名次；没有登记的为空")
@@ -50,11 +50,11 @@ class AllowancesRow(Row):
     state: AllowanceState = heading("状况", "没有登记的待核，不算没有发")
     amount: int | None = heading("补贴（元）", "一年合计；有名册权限的人才看得到")
     document: str | None = heading("依据文件")
-    standard: str | None = heading("补贴标准", "本地定下的标准；来源没有写明，由“规则参数”定", absent="未定")
+    standard: int | None = heading("补贴标准（元/月）", "本地定下的；来源没有写明，由“规则参数”定", absent="未定")
     place: str = heading("区划代码")
 
 
-def answer(view: View, parameters: AllowancesParameters) -> pl.DataFrame:
+def answer(view: View, parameters: RecordedAllowancesParameters) -> pl.DataFrame:
     """Return resident 五老 and whoever has an allowance recorded, the highest first, those to verify last."""
     year = parameters.year or view.as_of.year
     held = view.facts("allowance").filter(in_force(view.as_of) & (pl.col("year") == year))
@@ -72,7 +72,7 @@ def answer(view: View, parameters: AllowancesParameters) -> pl.DataFrame:
     told = known.with_columns(
         pl.col("id").alias("person"), state.alias("state"), pl.lit(year, pl.Int64).alias("year"),
         pl.col("amount").rank("min", descending=True).cast(pl.Int64).alias("rank"),
-        contents_at_place(view, "wulao_allowance").alias("standard"),
+        _standard(view).alias("standard"),
     )  # fmt: skip
     if parameters.state is not None:
         told = told.filter(pl.col("state") == parameters.state)
@@ -94,11 +94,23 @@ def _residents(view: View) -> pl.DataFrame:
     )
 
 
+def _standard(view: View) -> pl.Expr:
+    """Return the amount that holds at `place` for `post`, the nearest place first; empty: 未定."""
+    held = [
+        pl.when(
+            pl.col("place").str.starts_with(rule.place) & pl.col("post").is_in([post.value for post in posts])
+        ).then(pl.lit(amount, pl.Int64))
+        for rule in view.book.of(Allowance, view.as_of).get("wulao_allowance", ())
+        for posts, amount in ((rule.director_posts, rule.director), (rule.deputy_posts, rule.deputy))
+    ]
+    return pl.coalesce([*held, pl.lit(None, pl.Int64)])
+
+
 QUESTION = Question(
     title="五老补贴登记",
     summary="驻会任主任、副主任的五老一年的工作补贴：照登记的列出、排名次，没有登记的待核；标准未定的不测算",
-    row=AllowancesRow,
+    row=RecordedAllowancesRow,
     answer=answer,
-    parameters=AllowancesParameters,
+    parameters=RecordedAllowancesParameters,
     topics=("wulao_allowance",),
 )
