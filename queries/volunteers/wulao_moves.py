@@ -14,7 +14,7 @@ from queries.question import Parameters, Question, Row, heading, option
 from queries.ranks_of_wulao import is_wulao, whole_years
 
 
-class Move(Choice):
+class WulaoMove(Choice):
     """Which way somebody went."""
 
     left = "left", "退出"
@@ -25,13 +25,13 @@ class WulaoMovesParameters(Parameters):
     """Which year, and which way."""
 
     year: int | None = option(None, "年度", "不写为所问那一天的年度", ge=1990, le=2100)
-    move: Move | None = option(None, "进退", "只列进入或退出的；不写为全部")
+    move: WulaoMove | None = option(None, "进退", "只列进入或退出的；不写为全部")
 
 
 class WulaoMovesRow(Row):
     """One person who came or left."""
 
-    move: Move = heading("进退")
+    move: WulaoMove = heading("进退")
     on: date = heading("日期", "登记日期或退出日期")
     person: str = heading("编号")
     name: str = heading("姓名")
@@ -48,10 +48,10 @@ def answer(view: View, parameters: WulaoMovesParameters) -> pl.DataFrame:
     year = parameters.year or view.as_of.year
     people = view.facts("person").filter(is_wulao() & pl.col("place").is_not_null())
     parts = {
-        Move.left: people.with_columns(
+        WulaoMove.left: people.with_columns(
             on="valid_to", reason="exit_reason", years=whole_years(pl.col("valid_from"), pl.col("valid_to"))
         ),
-        Move.joined: people.with_columns(
+        WulaoMove.joined: people.with_columns(
             on="valid_from", years=pl.lit(None, pl.Int64), reason=pl.lit(None, pl.String)
         ),
     }  # fmt: skip
