@@ -29,7 +29,6 @@ from api.middleware.closed import Closed
 from api.middleware.headers import SafeHeaders
 from api.middleware.observed import Observed
 from api.middleware.same_origin import SameOrigin
-from api.model_fields import keep_all
 from api.oidc import provider_of
 from api.opening import accounts_file, open_network
 from api.page_parts.faults import handle_page_faults
@@ -52,7 +51,6 @@ def create_app(
     routes: Sequence[BaseRoute] | None = None,
 ) -> FastAPI:
     """Join settings, network and routes; what is not given is made of the settings, for this machine only."""
-    keep_all()
     site = site or Site()
     entrance = entrance or Entrance(Book(accounts_file(settings)), settings.user, LocalLink() if site.local else None)
     app = FastAPI(

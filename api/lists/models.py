@@ -6,10 +6,15 @@ from datetime import date
 from functools import cache
 from typing import Any, cast
 
+from fastapi.dependencies import utils
 from pydantic import BaseModel, Field, create_model
 
 from api.asked.listing import Asked, AskedSince
 from queries.question import Question, value_type, words_of
+
+# FastAPI keeps the fields of 128 models. There are more questions than that: it would make their fields anew on every
+# request, and its description would not find those that it has just made.
+utils.get_cached_model_fields = cache(utils.get_cached_model_fields.__wrapped__)  # type: ignore[attr-defined]
 
 
 class AnswerHead(BaseModel):

@@ -46,9 +46,6 @@ STATEMENT_FAULTS: Final = MappingProxyType({
     "erased_tie": FaultKind(
         "“{value}”说的是一位个人信息已按要求删除的人", "删除了的不能再写入", "请清空这一格{again}"
     ),
-    "code_like_a_name": FaultKind(
-        "这一格不是代号", "代号只用字母和数字（如 A-012），受助人不写姓名", CORRECT
-    ),
     "odd_phone": warning("这个联系电话不像电话号码"),
     "party_and_no_party": FaultKind(
         "既填了党组织“{party}”又填了党组织缺失“{value}”", "两者只能有其一", CORRECT
@@ -58,6 +55,9 @@ STATEMENT_FAULTS: Final = MappingProxyType({
     "wrong_holder": FaultKind(
         "“{value}”不授予{holder}“{name}”", "它授予{holders}（个人的“五有”和组织的“五有五好”不是一回事）",
         "请改正标准或授予对象{again}",
+    ),
+    "code_like_a_name": FaultKind(
+        "这一格不是代号", "代号只用字母和数字（如 A-012），受助人不写姓名", CORRECT
     ),
     "newer_stored": FaultKind(
         "“{value}”是 {own} 的情况，而系统里已是 {day} 的“{stands}”（{who}）", "旧的不能改新的", "{overwrite}"
