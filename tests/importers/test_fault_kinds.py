@@ -50,6 +50,7 @@ ELSEWHERE = {
         ),
         "tests/statements/test_unfit_parameters",
     ),
+    "not_a_rate": "tests/statements/test_door",
     "consent_withdrawn": "tests/network/test_erasing",
     "erased_person": "tests/network/test_erasing",
     "erased_tie": "tests/network/test_erasing",
