@@ -18,7 +18,7 @@ class PointsRecord(Node):
     """Points of somebody for one year on one basis."""
 
     kind = Kind(
-        number=61, title="五老积分", letter="U", colour="#7d6fa3", within="POINTS_OF", key=("year", "basis"),
+        number=66, title="五老积分", letter="U", colour="#7d6fa3", within="POINTS_OF", key=("year", "basis"),
         sheet_aliases=("积分", "积分登记"), starts="登记日期", ends="作废日期",
     )  # fmt: skip
 

@@ -227,4 +227,4 @@ def test_what_only_deserves_a_second_look_is_written(network: Network) -> None:
 
 
 def test_checks_are_found_by_looking_into_their_folder() -> None:
-    assert len(door._declared()) == 19
+    assert len(door._declared()) == 20
