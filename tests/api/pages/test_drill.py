@@ -30,7 +30,10 @@ def test_the_boxes_stand_first_with_what_hangs_on_everybody_and_weak_points_belo
     assert re.findall(r'name="gone" value="([^"]*)">', page) == [OWN, "P32029900002", "P32029900003"]
     assert "联系 2 个：柳树镇1村、柳树镇2村" in page
     assert "结果" not in page and "单点薄弱环节" in page
-    assert '<a href="/subjects/P32029900001"><bdi>王一</bdi></a></th><td class="whole"><bdi>联系人</bdi>' in page.replace("\n", "")
+    assert (
+        '<a href="/subjects/P32029900001"><bdi>王一</bdi></a></th><td class="whole"><bdi>联系人</bdi>'
+        in page.replace("\n", "")
+    )
 
 
 def test_what_comes_of_a_departure_is_told_drawn_and_listed(desk):
