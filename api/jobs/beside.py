@@ -20,9 +20,11 @@ NEVER: Final = tuple(f"{API}{name}" for name in ("jobs", "events", "health", "me
 """What is no work, or has no end."""
 PAGES: Final = ("/files/",)
 """Pages' addresses behind which there is long work."""
+DEEDS: Final = re.compile(r"(/liaison(?:/[^/]+(?=/))?)(?:/(?:complete|replan|accept))?")
+"""Addresses of forms that take long; the group is the page that they are sent from."""
 SHEETS: Final = (".xlsx", ".csv")
 PATIENCE: Final = 2.0
-"""Seconds that a browser waits for a file before it is shown that the work goes on."""
+"""Seconds that a browser waits for a file, or for a form that takes long, before it is shown that the work goes on."""
 QUICK: Final = 1.0
 """The same for a program that asks for it, unless it says how long it waits."""
 LONGEST: Final = 30.0
@@ -35,6 +37,8 @@ class Wish(NamedTuple):
 
     seconds: float
     for_people: bool
+    form: str = ""
+    """The page on which a form was sent; empty where none was."""
 
 
 class Beside:
@@ -53,21 +57,22 @@ class Beside:
         scope.setdefault("state", {})
         errand = Errand(self._app, scope, receive)
         errand.begin()
-        job = await self._waited(errand, wish.seconds, scope)
+        job = await self._waited(errand, wish, scope)
         if job is None:
             await errand.send(send)
         else:
             await (_led(job) if wish.for_people else _accepted(job))(scope, receive, send)
 
-    async def _waited(self, errand: Errand, seconds: float, scope: Scope) -> Job | None:
+    async def _waited(self, errand: Errand, wish: Wish, scope: Scope) -> Job | None:
         """Wait for the end; return what goes on after so many seconds, None where it ended."""
         loop = asyncio.get_running_loop()
-        until = loop.time() + seconds
+        until = loop.time() + wish.seconds
         asked = _asked(scope)
         while not errand.ended.is_set():
             if loop.time() >= until and (visitor := errand.visitor):
                 job = self._jobs.begin(visitor, errand.going, errand.answer, asked)
                 if job is not None:
+                    job.form = wish.form
                     errand.go_on_as(job)
                     return job
             await asyncio.sleep(_LOOK)
@@ -83,9 +88,13 @@ def wish_of(scope: Scope) -> Wish | None:
     if path.startswith(API) and "respond-async" in preferred:
         named = _WAIT.search(preferred)
         return Wish(min(LONGEST, float(named[1])) if named else QUICK, for_people=False)
+    if "text/html" not in headers.get("accept", "") or "authorization" in headers:
+        return None
+    if scope["method"] == "POST":
+        sent = DEEDS.fullmatch(path)
+        return Wish(PATIENCE, for_people=True, form=sent[1]) if sent else None
     saved = path.startswith(PAGES) or (path.startswith(API) and path.endswith(SHEETS))
-    reads = "text/html" in headers.get("accept", "") and "authorization" not in headers
-    return Wish(PATIENCE, for_people=True) if saved and reads and scope["method"] == "GET" else None
+    return Wish(PATIENCE, for_people=True) if saved and scope["method"] == "GET" else None
 
 
 def _asked(scope: Scope) -> str:

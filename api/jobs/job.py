@@ -97,6 +97,8 @@ class Job:
     answer: Kept
     asked: str
     """The address that was asked for."""
+    form: str = ""
+    """The page on which a form was sent, and where it leads back to; empty where a file was asked for."""
     state: State = State.working
     taken: bool = False
     """Was the answer fetched already?"""

@@ -166,6 +166,21 @@ class LineGiven(BaseModel):
     excluded: list[str] = Field([], title="排除", description="不得安排给这个人的单位，编号", max_length=10_000)
 
 
+class LineOf(LineGiven):
+    """What one of several people gets."""
+
+    id: str = Field(title="联系人", description="编号", max_length=100)
+    revision: int = Field(title="版本号", description="读到的这个人的 revision；还没有安排过为 0", ge=0)
+
+
+class LinesGiven(BaseModel):
+    """What several people get."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    people: list[LineOf] = Field(title="各人的安排", min_length=1, max_length=3000)
+
+
 class Acceptance(BaseModel):
     """From which day on a plan is so."""
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from graphmodel.network import Asker, Network
 
 OF_THE_BOARD: Final = (
-    "elements", "plan", "steps", "people", "marks", "legend", "finder", "chosen", "pointing", "narrowing", "tables",
-    "board", "hearing",
+    "elements", "asking", "plan", "steps", "people", "marks", "legend", "finder", "chosen", "pointing", "narrowing",
+    "tables", "board", "hearing",
 )  # fmt: skip
 """Scripts of the board, in running order."""
 _OWN: Final = (SAID, "person", "unit")

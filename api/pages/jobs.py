@@ -19,11 +19,18 @@ PATH: Final = "/jobs"
 def show(request: Request, visitor: VisitorDep, jobs: JobsDep, id_: str) -> Response:
     """Show how far it is; where it leads to a page, go there."""
     job = jobs.find(visitor, id_)
-    there = job.answer.headers.get("location", "") if job.state is State.done else ""
-    if there:
-        return RedirectResponse(there, 303)
+    if there := _leads_to(job):
+        waiting = "hx-request" in request.headers  # asks for a part only, and is to load the page itself
+        return whole(request, Response()) if waiting else RedirectResponse(there, 303)
     answer = page(request, "job.html", job=job, state=job.state, address=_address(job), fetches=_fetches(job))
     return answer if job.works else whole(request, answer)
+
+
+def _leads_to(job: Job) -> str:
+    """Return the page that came of it, also that of a form which was refused; empty where it is none."""
+    if job.state is State.done:
+        return job.answer.headers.get("location", "")
+    return f"{_address(job)}/file" if job.form and job.state is State.failed else ""
 
 
 def _fetches(job: Job) -> bool:

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.asked.address import Address
 from api.dependencies import AskerDep, NetworkDep
 from api.page_parts.addresses import plan_page
 from api.page_parts.rendering import page
+from api.page_parts.sending import SentDep
 from api.pages.liaison_plan import Id
 from graphmodel.assignment.evaluation import Evaluation, evaluated
 from graphmodel.assignment.explaining import compared, title_of
 from graphmodel.assignment.problem import Plan
 from graphmodel.plans.plan_view import PlanView, plan_view
+from graphmodel.plans.settling import note_compared
 
 
 class Beside(BaseModel):
@@ -52,6 +56,14 @@ def show(
     )  # fmt: skip
 
 
+def compare(id_: Id, network: NetworkDep, asker: AskerDep, sent: SentDep) -> Response:
+    """Note that the plan was compared with another one, and lead to where both stand."""
+    other = sent.typed.get("with", "")
+    if other:
+        note_compared(network, asker, id_, other, sent.edit())
+    return RedirectResponse(str(Address.of(plan_page(id_, "comparison"), [("with", other)])), 303)
+
+
 def _people(view: PlanView, other: Plan) -> Iterator[Row]:
     for person in sorted({person for person, _ in other ^ view.plan}):
         yield Row(view.planning.called(person), _units(view, other, person), _units(view, view.plan, person))
@@ -70,7 +82,9 @@ def _rules(mine: Evaluation, other: Evaluation) -> Iterator[Row]:
 
 
 def router() -> APIRouter:
-    """Return the route."""
+    """Return the routes."""
     routes = APIRouter(include_in_schema=False)
-    routes.add_api_route("/liaison/{id_}/comparison", show, name="liaison plan comparison")
+    path = "/liaison/{id_}/comparison"
+    routes.add_api_route(path, show, name="liaison plan comparison")
+    routes.add_api_route(path, compare, methods=["POST"], name="liaison plan compare")
     return routes

@@ -26,8 +26,7 @@ def send(
     """Settle it; what breaks a rule, or is another one's work of meanwhile, is told and nothing typed is lost."""
     view = plan_view(network, asker, id_)
     try:
-        wanted = _wanted(view, sent)
-        arrange(network, asker, id_, person, wanted, sent.edit())
+        arrange(network, asker, id_, {person: _wanted(view, sent)}, sent.edit())
     except StaleVersionError as error:
         return drawn(request, network, asker, id_, Told(str(error), person, sent.typed, 412))
     except (InputError, ConflictError) as error:
@@ -45,7 +44,8 @@ def _wanted(view: PlanView, sent: Sent) -> Arrangement:
     if text := sent.typed.get("exclude", "").strip():
         excluded.append(view.planning.unit_called(text))
     kept = [unit for unit in units if unit not in excluded and not absent]
-    return Arrangement(tuple(kept), frozenset(locked) & frozenset(kept), frozenset(excluded), absent)
+    settled = frozenset(locked) & frozenset(kept), frozenset(excluded)
+    return Arrangement(tuple(kept), *settled, absent, sent.version or 0)
 
 
 def _ids(sent: Sent, name: str) -> list[str]:

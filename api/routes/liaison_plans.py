@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Final
 from uuid import uuid4
 
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.asked.edits import EditDep, IdempotencyKey
+from api.asked.edits import EditDep, IdempotencyKey, Trying
 from api.asked.nothing import NothingElse
 from api.dependencies import AskerDep, NetworkDep
 from api.models.liaison_plans import (
     Acceptance,
     LineGiven,
+    LinesGiven,
     PlanAnswer,
     PlanChange,
     PlanEntries,
@@ -31,7 +33,7 @@ from graphmodel.network.editing import Edit
 from graphmodel.network.plan_problem import Wishes
 from graphmodel.network.writing import Outcome
 from graphmodel.plans import making, settling
-from graphmodel.plans.arranging import Arrangement, arrange, with_line
+from graphmodel.plans.arranging import Arrangement, arrange, with_lines
 from graphmodel.plans.draft import drafts
 from graphmodel.plans.plan_view import plan_view
 
@@ -100,20 +102,42 @@ def put_person(
     id_: Id, person: PersonId, given: LineGiven, network: NetworkDep, asker: AskerDep, edit: EditDep
 ) -> PlanAnswer:
     """Settle what one person gets."""
-    wanted = Arrangement(
-        tuple(unit.id for unit in given.units), frozenset(unit.id for unit in given.units if unit.locked),
-        frozenset(given.excluded), given.absent,
-    )  # fmt: skip
+    wanted = {person: _arrangement(given, edit.version or 0)}
     try:
-        outcome = arrange(network, asker, id_, person, wanted, edit)
+        outcome = arrange(network, asker, id_, wanted, edit)
     except StaleVersionError as error:
         stands = person_answer(plan_view(network, asker, id_), person).model_dump(mode="json")
         headers = {"Guangong-Version": str(error.version)}
         raise ProblemError("stale-version", str(error), headers, stands=stands) from error
+    return _settled(network, asker, id_, wanted, outcome if edit.keep else None)
+
+
+def put_people(
+    id_: Id, given: LinesGiven, network: NetworkDep, asker: AskerDep, asked: Annotated[Trying, Query()],
+    key: IdempotencyKey = None,
+) -> PlanAnswer:  # fmt: skip
+    """Settle what several people get, all of them or nobody."""
+    wanted = {line.id: _arrangement(line, line.revision) for line in given.people}
+    edit = Edit(None, key or str(uuid4()), asked.effective, not asked.dry_run)
+    outcome = arrange(network, asker, id_, wanted, edit)
+    return _settled(network, asker, id_, wanted, outcome if edit.keep else None)
+
+
+def _arrangement(given: LineGiven, read: int) -> Arrangement:
+    locked = frozenset(unit.id for unit in given.units if unit.locked)
+    return Arrangement(
+        tuple(unit.id for unit in given.units), locked, frozenset(given.excluded), given.absent, read
+    )  # fmt: skip
+
+
+def _settled(
+    network: Network, asker: Asker, id_: str, wanted: Mapping[str, Arrangement], outcome: Outcome | None
+) -> PlanAnswer:
+    """Return the plan as it is now, or (nothing was written) as it would be."""
     view = plan_view(network, asker, id_)
-    if edit.keep:
+    if outcome:
         return plan_answer(view, asker, outcome.applied.number)
-    return plan_answer(with_line(view, view.draft, person, wanted), asker)
+    return plan_answer(with_lines(view, view.draft, wanted), asker)
 
 
 def complete(id_: Id, network: NetworkDep, asker: AskerDep, edit: EditDep) -> PlanAnswer:
@@ -148,6 +172,7 @@ def router() -> APIRouter:
     add(own, "GET", one, "one", ("一个方案", "各人的安排、分值、离最优多远、不合哪些规则，按现在的资料算"))
     add(own, "PATCH", change, "change", ("改名或改状态", "接受请用 accept"))
     add(own, "DELETE", discard, "discard", ("作废一个方案", "状态改为已作废，仍在清单里"))
+    add(f"{own}/people", "PUT", put_people, "put_people", ("安排几个人", _PUT_SEVERAL))
     add(f"{own}/people/{{person}}", "PUT", put_person, "put_person", ("安排一个人", _PUT))
     add(f"{own}/complete", "POST", complete, "complete", ("排满", "空缺的排上，已有的不动，按现在的资料"))
     add(f"{own}/replan", "POST", replan, "replan", ("少变动重排", "先求变动最少，再求分值最高；锁定的不动"))
@@ -160,6 +185,7 @@ _PUT: Final = (
     "If-Match 写这个人的 revision（没有为 0）；不合规则的不写入，errors 逐条说明；个数不足可以先存。"
     "被别人改过时，stands 是现在的安排。dry_run 只看会怎样"
 )
+_PUT_SEVERAL: Final = "一次改动，全写或全不写；每个人的 revision 写在 people 里，其中有人被别人改过的，一个也不写"
 _ACCEPT: Final = "从这一天起，新的联系开始，不在方案里的结束，作为一次改动写入，可以撤销（POST /imports/{number}/undo）"
 
 

@@ -3,9 +3,9 @@ could have it and what that would cost, and how two plans differ."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from graphmodel.assignment.evaluation import evaluated, points_of, why_not
 from graphmodel.assignment.problem import Pair, Plan, Problem, Unit
@@ -13,9 +13,9 @@ from graphmodel.assignment.weights import WEAKNESS, Weights
 
 BEST: Final = 5
 _TRIED: Final = 12
-"""Candidates whose cost is found out; those with the most points of their own."""
-_SMALL: Final = 30_000
-"""Pairs up to which the cost is found out exactly."""
+"""Candidates whose cost is found out by planning anew; those with the most points of their own."""
+_REPAIRED: Final = 60
+"""The same where the plan is repaired around them."""
 _WORDS: Final = {
     "near_town": "与本人同镇", "near_county": "与本人同县", "specialty": "专长对口", "keep": "原来就联系",
     "pair_town": "两处同镇", "pair_county": "两处同县", "pair_kinds": "两处类型不同",
@@ -115,27 +115,60 @@ def candidates_for_person(problem: Problem, plan: Plan, person_id: str, best: in
 def _best(problem: Problem, plan: Plan, pairs: list[Pair], best: int | None) -> list[Candidate]:
     able = [(p, u) for p, u in pairs if why_not(problem, problem.person[p], problem.unit[u]) is None]
     points = {pair: points_of(problem, problem.person[pair[0]], problem.unit[pair[1]]) for pair in able}
-    tried = sorted(able, key=lambda pair: (pair not in plan, -sum(points[pair].values()), pair))[:_TRIED]
-    value = evaluated(problem, plan).value if best is None else best
-    found = [held for pair in tried if (held := _with(problem, plan, pair, points[pair], value))]
+    small = problem.is_small
+    cost = _planned_anew(problem, plan, best) if small else _repaired(problem, plan)
+    order = sorted(able, key=lambda pair: (pair not in plan, -sum(points[pair].values()), pair))
+    found = []
+    for pair in order[: _TRIED if small else _REPAIRED]:
+        held = _IN_PLAN if pair in plan else cost(pair)
+        if held is not None:
+            worth, why = sum(points[pair].values()), "，".join(_reasons_of(problem, pair, points[pair]))
+            found.append(Candidate(pair, worth, held.points, f"{_pair(problem, pair)}：{held.told.format(worth)}", why))
     return sorted(found, key=lambda held: (held.cost, -held.points, held.pair))[:BEST]
 
 
-def _with(problem: Problem, plan: Plan, pair: Pair, of_rules: Mapping[str, int], value: int) -> Candidate | None:
-    """Return what the plan would be worth with this pair in it: the rest is planned anew around it."""
-    from graphmodel.assignment.solving import Effort, proposed
+class _Cost(NamedTuple):
+    """What the plan loses with a pair."""
 
-    points, why = sum(of_rules.values()), "，".join(_reasons_of(problem, pair, of_rules))
-    if pair in plan:
-        return Candidate(pair, points, 0, f"{_pair(problem, pair)}：已在方案中，{points} 分", why)
-    small = len(problem.people) * len(problem.units) <= _SMALL
-    found = proposed(problem.with_locks(pair), Effort(exact=small))
-    if found is None:
-        return None
-    cost = value - found.value
-    words = "少" if found.bound == found.value else "至多少"
-    effect = f"全部方案{words} {cost} 分" if cost > 0 else f"全部方案多 {-cost} 分" if cost else "全部方案分值不变"
-    return Candidate(pair, points, cost, f"{_pair(problem, pair)}：自身 {points} 分，{effect}", why)
+    points: int
+    told: str
+    """In words, with the points of the pair by itself left open."""
+
+
+_IN_PLAN: Final = _Cost(0, "已在方案中，{} 分")
+
+
+def _cost(points: int, fewer: str) -> _Cost:
+    effect = f"{fewer} {points} 分" if points > 0 else f"多 {-points} 分" if points else "分值不变"
+    return _Cost(points, f"自身 {{}} 分，全部方案{effect}")
+
+
+def _planned_anew(problem: Problem, plan: Plan, best: int | None) -> Callable[[Pair], _Cost | None]:
+    """Return what tells the cost of a pair: the rest is planned anew around it."""
+    from graphmodel.assignment.solving import proposed
+
+    value = evaluated(problem, plan).value if best is None else best
+
+    def cost(pair: Pair) -> _Cost | None:
+        found = proposed(problem.with_locks(pair))
+        if found is None:
+            return None
+        return _cost(value - found.value, "少" if found.bound == found.value else "至多少")
+
+    return cost
+
+
+def _repaired(problem: Problem, plan: Plan) -> Callable[[Pair], _Cost | None]:
+    """Return what tells the cost of a pair in a large plan: a few people around it change."""
+    from graphmodel.assignment.repairing import repairs_of
+
+    repairs = repairs_of(problem, plan)
+
+    def cost(pair: Pair) -> _Cost | None:
+        gain = repairs.gain(pair) if repairs else None
+        return None if gain is None else _cost(-gain, "就近调整后少")
+
+    return cost
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ Pair = tuple[str, str]
 Plan = frozenset[Pair]
 _TOWN, _COUNTY = 9, 6
 """Lengths of the prefixes of a town and of a county."""
+_SMALL: Final = 30_000
+"""Pairs up to which the best is proved before anybody has waited long."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,11 @@ class Problem:
         """What stands already and can go on: between people and units that are there."""
         here = {p.id for p in self.active}
         return frozenset(pair for pair in self.present if pair[0] in here and pair[1] in self.unit)
+
+    @property
+    def is_small(self) -> bool:
+        """Is the best proved before anybody has waited long?"""
+        return len(self.people) * len(self.units) <= _SMALL
 
     def with_locks(self, *pairs: Pair) -> Problem:
         """Return the same problem with more pairs that must be in the plan."""

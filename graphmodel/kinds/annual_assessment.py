@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphmodel.kinds.care_committee import GuidedBy
 from graphmodel.kinds.node import Kind, Node, Relation, RelationColumn, RelationType, Year, column
 
 
@@ -9,11 +10,14 @@ class AnnualAssessment(Node):
     """What came of one year."""
 
     kind = Kind(
-        number=39, title="年度考核", letter="U", colour="#9c6b4f", within="RATED", key=("year",),
+        number=39, title="年度考核", letter="U", colour="#9c6b4f", within="RATED", key=("year", "line"),
         sheet_aliases=("工作考核", "年度工作考核"), starts="登记日期", ends="作废日期",
     )  # fmt: skip
 
     year: Year = column("年度", "考核年度", required=True)
+    line: GuidedBy.Line | None = column(
+        "考评条块", "由块还是条考评", description="由块上的上级还是条上的上级考评；同一年两家都考评的各填一行"
+    )
     score: int | None = column("得分", "考核得分", description="百分制，整数")
     in_party_assessment: bool | None = column(
         "是否列入党政考核", "列入党（工）委考核", description="关工委工作有没有列入党（工）委对基层党政组织的考核"

@@ -22,6 +22,8 @@ class Assessment(Node):
     assessed_on: date = column("考评日期", "日期", required=True)
     met_items: tuple[str, ...] | None = column("达到的项", "已达到的项")
     lacking_items: tuple[str, ...] | None = column("未达到的项", "差项")
+    doc_no: str | None = column("依据文号", "文号", description="建立这项制度或机制的文件")
+    issued_on: date | None = column("发文日期", "文件日期")
 
 
 class Assesses(Relation):

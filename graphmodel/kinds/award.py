@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphmodel.kinds.node import Kind, Node, Relation, RelationColumn, RelationType, column
+from graphmodel.kinds.node import Kind, Node, Relation, RelationColumn, RelationType, Year, column
 from graphmodel.kinds.values import Choice
 
 
@@ -24,6 +24,9 @@ class StandardCode(Choice):
     four_mechanisms = "four_mechanisms", "四项机制"
     five_shares = "five_shares", "五共"
     six_links = "six_links", "六联"
+    three_mechanisms = "three_mechanisms", "三个方面的工作机制", "三个工作机制"
+    three_stages = "three_stages", "三唱戏"
+    leadership_system = "leadership_system", "领导体制"
     four_modes = "four_modes", "四化", "“四化”型"
 
     @property
@@ -58,6 +61,7 @@ class Award(Node):
     version: str | None = column("标准版本", "版本")
     round: str | None = column("轮次", "创建轮次")
     status: AwardStatus = column("状态", "达标状态", required=True)
+    planned_year: Year | None = column("规划年度", "列入规划年度", description="列入哪一年的创建规划；没有列入的不填")
     applied_on: date | None = column("申报日期")
     self_assessed_on: date | None = column("自评日期", "自报自评日期")
     verified_on: date | None = column("验收日期", "考核验收日期")

@@ -1,8 +1,8 @@
-"""What a planner settles by hand for one person: units, which of them are locked or ruled out, or absence."""
+"""What a planner settles by hand for people: units, which of them are locked or ruled out, or absence."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from graphmodel.network.editing import Edit, written_once
 from graphmodel.plans import fingerprint
 from graphmodel.plans.draft import Draft, Line, draft_of
 from graphmodel.plans.plan_view import PlanView, plan_view
-from graphmodel.plans.starting import bound_of, is_small
+from graphmodel.plans.starting import bound_of
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 if TYPE_CHECKING:
@@ -37,49 +37,55 @@ class Arrangement:
     locked: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     absent: bool = False
+    read: int = 0
+    """The revision of their line that was read; 0 where nothing was settled yet."""
 
 
-def arrange(network: Network, asker: Asker, id_: str, person: str, wanted: Arrangement, edit: Edit) -> Outcome:
-    """Settle what one person gets in a plan.
+def arrange(network: Network, asker: Asker, id_: str, wanted: Mapping[str, Arrangement], edit: Edit) -> Outcome:
+    """Settle what people get in a plan, all of them or nobody.
 
     PlanFaultsError where that breaks a rule (too little is no fault: the plan is under way), StaleVersionError where
-    somebody else settled the same person meanwhile.
+    somebody else settled one of them meanwhile.
     """
     view = plan_view(network, asker, id_)
-    if person not in view.problem.person and person not in view.draft.lines:
-        raise NotFoundError(f"方案里没有编号为“{person}”的人；应联系基层的人才能安排。")
-    bound = _bound(view, person, wanted)
+    if unknown := sorted(wanted.keys() - view.problem.person.keys() - view.draft.lines.keys()):
+        raise NotFoundError(f"方案里没有编号为“{unknown[0]}”的人；应联系基层的人才能安排。")
+    bound = _bound(view, wanted)
 
     def changes(writer: Writer, day: date) -> Changes:
         draft = draft_of(writer, asker, id_)
         draft.refuse_settled()
-        _refuse_stale(draft, view, person, edit)
-        after = with_line(view, draft, person, wanted)
-        refuse(concerning(after, person))
-        line = after.draft.lines[person]
-        said = replace(line, made_of=fingerprint.of_line(after.problem, person, line.units)).arranges()
-        nodes = _proved(after, bound)
-        return Changes(day, asker.name, nodes=nodes, relations=(PutRelation(said, id_, person, None),))
+        _refuse_stale(draft, view, wanted)
+        after = with_lines(view, draft, wanted)
+        refuse(concerning(after, wanted))
+        ties = tuple(PutRelation(_made_of(after, person).arranges(), id_, person, None) for person in sorted(wanted))
+        return Changes(day, asker.name, nodes=_proved(after, bound), relations=ties)
 
     return written_once(network, asker, edit, changes)
 
 
-def with_line(view: PlanView, draft: Draft, person: str, wanted: Arrangement) -> PlanView:
-    """Return a plan as it would be with this for one person."""
-    held = draft.lines.get(person, Line())
-    line = Line(
-        tuple(dict.fromkeys(wanted.units)), wanted.locked, wanted.excluded, wanted.absent, held.made_of, held.revision
-    )
-    changed = replace(draft, lines={**draft.lines, person: line})
-    return PlanView(changed, view.facts)
+def with_lines(view: PlanView, draft: Draft, wanted: Mapping[str, Arrangement]) -> PlanView:
+    """Return a plan as it would be with this for some people."""
+    lines = {person: _line(draft.lines.get(person, Line()), given) for person, given in wanted.items()}
+    return PlanView(replace(draft, lines={**draft.lines, **lines}), view.facts)
 
 
-def concerning(view: PlanView, person: str) -> tuple[Fault, ...]:
-    """Return the rules broken by what one person has; what is missing in a plan under way is none."""
-    held = set(view.draft.lines[person].units)
+def _line(held: Line, wanted: Arrangement) -> Line:
+    units = tuple(dict.fromkeys(wanted.units))
+    return Line(units, wanted.locked, wanted.excluded, wanted.absent, held.made_of, held.revision)
+
+
+def _made_of(after: PlanView, person: str) -> Line:
+    line = after.draft.lines[person]
+    return replace(line, made_of=fingerprint.of_line(after.problem, person, line.units))
+
+
+def concerning(view: PlanView, people: Collection[str]) -> tuple[Fault, ...]:
+    """Return the rules broken by what these people have; what is missing in a plan under way is none."""
+    held = {unit for person in people for unit in view.draft.lines[person].units}
     return tuple(
         fault for fault in view.evaluation.faults
-        if not fault.short and (person in fault.people or (held & set(fault.units) and not fault.people))
+        if not fault.short and (set(people) & set(fault.people) or (held & set(fault.units) and not fault.people))
     )  # fmt: skip
 
 
@@ -91,18 +97,19 @@ def refuse(faults: Collection[Fault]) -> None:
         raise PlanFaultsError(f"不合规则，没有写入：{told}{more}。", tuple(faults))
 
 
-def _refuse_stale(draft: Draft, view: PlanView, person: str, edit: Edit) -> None:
-    stands = draft.lines.get(person, Line()).revision
-    if (edit.version or 0) != stands:
-        name = view.planning.called(person)
-        raise StaleVersionError(f"{name}的安排已被改过（第 {stands} 号改动），与您读到的不同；请核对后再改。", stands)
+def _refuse_stale(draft: Draft, view: PlanView, wanted: Mapping[str, Arrangement]) -> None:
+    for person, given in wanted.items():
+        stands = draft.lines.get(person, Line()).revision
+        if given.read != stands:
+            told = f"的安排已被改过（第 {stands} 号改动），与您读到的不同；请核对后再改。"
+            raise StaleVersionError(f"{view.planning.called(person)}{told}", stands)
 
 
-def _bound(view: PlanView, person: str, wanted: Arrangement) -> tuple[int, str] | None:
+def _bound(view: PlanView, wanted: Mapping[str, Arrangement]) -> tuple[int, str] | None:
     """Return what no plan is worth more than with these settlements; None where that is known or takes long."""
-    after = with_line(view, view.draft, person, wanted)
+    after = with_lines(view, view.draft, wanted)
     told = fingerprint.of_problem(after.problem)
-    if told == view.draft.node.bound_of or not is_small(after.problem):
+    if told == view.draft.node.bound_of or not after.problem.is_small:
         return None
     bound = bound_of(after.problem, quick=False)
     return None if bound is None else (bound, told)

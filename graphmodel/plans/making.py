@@ -18,7 +18,8 @@ from graphmodel.network.plan_problem import Planning, Wishes
 from graphmodel.plans import fingerprint
 from graphmodel.plans.draft import Draft, Line, draft_of, plans_of_place
 from graphmodel.plans.plan_view import PlanView, plan_view, planning_in
-from graphmodel.plans.starting import begun, best, bound_of, fewest_changes, fitting, is_small
+from graphmodel.plans.starting import begun, best, bound_of, fewest_changes, fitting
+from graphmodel.progress import come_to
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def complete(network: Network, asker: Asker, id_: str, edit: Edit) -> Outcome:
 
     def filled(view: PlanView) -> Plan:
         kept = view.problem.with_locks(*fitting(view.problem, view.plan))
-        return best(kept, quick=not is_small(kept)).plan
+        return best(kept, quick=not kept.is_small).plan
 
     return _anew(network, asker, id_, edit, filled)
 
@@ -93,7 +94,7 @@ def replan(network: Network, asker: Asker, id_: str, edit: Edit, *, beside_plan:
 
     def dealt(view: PlanView) -> Plan:
         problem = replace(view.problem, present=view.plan) if beside_plan else view.problem
-        return fewest_changes(problem, quick=not is_small(problem)).proposal.plan
+        return fewest_changes(problem, quick=not problem.is_small).proposal.plan
 
     return _anew(network, asker, id_, edit, dealt)
 
@@ -126,7 +127,10 @@ def _anew(network: Network, asker: Asker, id_: str, edit: Edit, dealt: Callable[
     """Write what the planner makes of a plan, made of the facts as they are now."""
     view = plan_view(network, asker, id_)
     plan = dealt(view)
-    bound = bound_of(view.problem, quick=not is_small(view.problem))
+    bound = view.bound
+    if bound is None:
+        come_to("算最多能有多少分")
+        bound = bound_of(view.problem, quick=not view.problem.is_small)
     lines = lines_of(view.planning, plan)
 
     def changes(writer: Writer, day: date) -> Changes:
@@ -166,7 +170,7 @@ def _first(
 
 
 def _quick(planning: Planning, beginning: Beginning) -> bool:
-    return not is_small(planning.problem) if beginning.quick is None else beginning.quick
+    return not planning.problem.is_small if beginning.quick is None else beginning.quick
 
 
 def _place(planning: Planning) -> str:

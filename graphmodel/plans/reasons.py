@@ -19,7 +19,7 @@ from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.errors import InputError, NotFoundError
 from graphmodel.plans.draft import draft_of
 from graphmodel.plans.plan_view import PlanView
-from graphmodel.plans.starting import best, is_small
+from graphmodel.plans.starting import best
 
 if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
@@ -54,10 +54,10 @@ def suggested(view: PlanView, *, person: str = "", unit: str = "") -> list[Candi
     _refuse_unknown(view, person, unit)
     if bool(person) == bool(unit):
         raise InputError("请写一个人（person）或一个单位（unit），只写其中一个。")
-    most = best(view.problem, quick=not is_small(view.problem)).value
+    most = max(best(view.problem, quick=False).value, view.evaluation.value) if view.problem.is_small else None
     if person:
-        return candidates_for_person(view.problem, view.plan, person, max(most, view.evaluation.value))
-    return candidates_for_unit(view.problem, view.plan, unit, max(most, view.evaluation.value))
+        return candidates_for_person(view.problem, view.plan, person, most)
+    return candidates_for_unit(view.problem, view.plan, unit, most)
 
 
 def compared_with(network: Network, asker: Asker, view: PlanView, other: str) -> Difference:

@@ -50,6 +50,19 @@ def discard(network: Network, asker: Asker, id_: str, edit: Edit) -> Outcome:
     return rename(network, asker, id_, edit, name="", state=PlanState.discarded)
 
 
+def note_compared(network: Network, asker: Asker, id_: str, other: str, edit: Edit) -> Outcome:
+    """Note that two plans stood side by side: drafts are compared ones from then on, whatever else stays as it is."""
+    asker.require(Right.assign)
+
+    def changes(writer: Writer, day: date) -> Changes:
+        both = [draft_of(writer, asker, one) for one in sorted({id_, other})]
+        noted = {"state": PlanState.compared, "settled_on": day}
+        drafts = [draft.node for draft in both if draft.state is PlanState.draft]
+        return Changes(day, asker.name, nodes=tuple(PutNode(node.model_copy(update=noted)) for node in drafts))
+
+    return written_once(network, asker, edit, changes)
+
+
 def accept(network: Network, asker: Asker, id_: str, on: date | None, edit: Edit) -> Outcome:
     """Write a plan as one change that can be undone: its contacts begin on a day, those that it leaves out end.
 

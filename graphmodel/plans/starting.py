@@ -16,13 +16,6 @@ if TYPE_CHECKING:
 
 ENOUGH: Final = 0.005
 """A gap that a quick plan is content with."""
-_SMALL: Final = 30_000
-"""Pairs up to which the best is proved while somebody waits."""
-
-
-def is_small(problem: Problem) -> bool:
-    """Is the best proved before anybody has waited long?"""
-    return len(problem.people) * len(problem.units) <= _SMALL
 
 
 def begun(problem: Problem, start: PlanStart, *, quick: bool) -> tuple[Plan, int | None]:

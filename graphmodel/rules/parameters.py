@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin
 
@@ -103,7 +104,7 @@ def _hint(rule: Rule, key: str) -> str:
         return f"可几项，用“、”隔开{'；可用：' + '、'.join(words) if words else ''}"
     if words:
         return f"可用：{'、'.join(words)}"
-    return {bool: "是或否", int: "整数", float: "数，或百分数，如 60%"}.get(kind, "文字")
+    return {bool: "是或否", int: "整数", float: "数，或百分数，如 60%", date: "日期，如 2023-10-31"}.get(kind, "文字")
 
 
 def _value(rule: Rule, key: str, text: str) -> Any:

@@ -8,7 +8,9 @@ from typing import Final
 import polars as pl
 
 from graphmodel.findings.words import Obligation, Priority
+from graphmodel.judging.choosing import chosen
 from graphmodel.judging.presence import Establishment
+from graphmodel.judging.shapes.census import CensusDay
 from graphmodel.kinds.party_organization import PartyOrgType
 from graphmodel.network.view import View
 from queries.acting_standing import with_marks
@@ -33,6 +35,7 @@ class BlankSpotsParameters(Parameters):
     """Which state is listed."""
 
     state: Establishment = option(Establishment.blank, "状态", "列出哪一种组建状态的")
+    newly: bool = option(False, "只列新设的", "只列最近一次普查以后成立的单位")
 
 
 class BlankSpotRow(Row):
@@ -57,27 +60,41 @@ class BlankSpotRow(Row):
     accepted_until: date | None = heading("已认可至", "有人认可这个缺口到这一天；仍计为空白点")
     open_tasks: int | None = heading("未完成任务", "为此交办而没有办完的任务数")
     task_due: date | None = heading("任务期限", "其中最早的期限")
+    founded_on: date | None = heading("成立日期")
+    newly: bool | None = heading("新设", "成立日期晚于最近一次普查；普查日期未定或成立日期不详的为空")
     cause: str | None = heading("原因类别", "原因中去掉日期、名称等，便于归类", for_programs=True)
 
 
 def answer(view: View, parameters: BlankSpotsParameters) -> pl.DataFrame:
     """Return the subjects in the state asked for: by priority, then by place."""
-    found = view.findings("establishment", where={"state": [parameters.state]})
-    return _told(view, found).sort("priority", "place", "subject", nulls_last=False)
+    found = _told(view, view.findings("establishment", where={"state": [parameters.state]}))
+    listed = found.filter(pl.col("newly")) if parameters.newly else found
+    return listed.sort("priority", "place", "subject", nulls_last=False)
 
 
 def _told(view: View, found: pl.DataFrame) -> pl.DataFrame:
     ids = found.get_column("subject").to_list()
-    units = view.facts_of("unit", ids).select("id", "above_scale", "party_org_type")
+    units = view.facts_of("unit", ids).select("id", "above_scale", "party_org_type", founded_on="valid_from")
     reached = view.findings("liaison_reach", where={"subject": ids})
     liaisons = with_evidence(reached, {"persons": pl.List(pl.String())})
     rows = (
         with_places(with_evidence(found, {"party_org_name": pl.String}), view)
         .join(units, left_on="subject", right_on="id", how="left")
         .join(liaisons.select("subject", joined("persons").alias("liaison_names")), on="subject", how="left")
+        .join(_censuses(view, found), on="subject", how="left")
         .with_columns(_way().alias("way"), _cause().alias("cause"), _party_org_type())
+        .with_columns((pl.col("founded_on") > pl.col("census_on")).alias("newly"))
     )
     return with_marks(rows, view, "establishment")
+
+
+def _censuses(view: View, found: pl.DataFrame) -> pl.DataFrame:
+    """Return the day of the latest census where each subject lies, of those of which a place has said it."""
+    rules = view.book.of(CensusDay, view.as_of).get("census", ())
+    parts = [
+        part.select("subject", pl.lit(rule.day, pl.Date()).alias("census_on")) for rule, part in chosen(found, rules)
+    ]
+    return pl.concat([pl.DataFrame(schema={"subject": pl.String(), "census_on": pl.Date()}), *parts])
 
 
 def _party_org_type() -> pl.Expr:
@@ -103,7 +120,10 @@ def _way() -> pl.Expr:
 
 
 _CUT = FindingsList(
-    _told, lambda asked: {"topic": ["establishment"], "state": [asked.state]}, then=("priority", "place", "subject")
+    _told,
+    lambda asked: {"topic": ["establishment"], "state": [asked.state]},
+    then=("priority", "place", "subject"),
+    able=lambda asked: not asked.newly,
 )
 
 QUESTION = Question(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from graphmodel.kinds.care_committee import GuidedBy
 from graphmodel.network.view import View
 from queries.committee_records import in_wan, of_committees
 from queries.places import with_places
@@ -25,6 +26,7 @@ class AssessmentsRow(Row):
     level: Level = heading("级别或类型")
     township: str | None = heading("镇（街道）")
     year: int = heading("年度")
+    line: GuidedBy.Line | None = heading("考评条块", "由块上还是条上的上级考评的")
     score: int | None = heading("得分")
     in_party_assessment: bool | None = heading("是否列入党政考核", "有没有列入党（工）委对基层党政组织的考核")
     weight: int | None = heading("占分", "在百分制里占几分")

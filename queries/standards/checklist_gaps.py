@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Final
 
 import polars as pl
-from pydantic import AfterValidator
 
 from graphmodel.network.view import View
-from graphmodel.rules.topics import topics
+from queries.checklists import ListedStandard, checklists
 from queries.evidence import with_evidence
-from queries.question import Parameters, Question, Row, Vocabulary, heading, option
+from queries.question import Parameters, Question, Row, heading, option
 from queries.rates import rate_column
-
-
-def checklists() -> dict[str, str]:
-    """Return the topics that are judged item by item, with their titles."""
-    return {code: topic.title for code, topic in topics().items() if "checklist" in topic.asked}
-
-
-def _known(code: str) -> str:
-    if code not in checklists():
-        raise ValueError(f"没有“{code}”这个值，可用的值：{'、'.join(checklists())}")
-    return code
-
-
-ListedStandard = Annotated[str, AfterValidator(_known), Vocabulary(checklists, closed=True)]
 
 
 class ChecklistGapsParameters(Parameters):

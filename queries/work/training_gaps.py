@@ -12,6 +12,7 @@ from queries.committee_records import committees, of_committees
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 from queries.rates import rate_column
+from queries.training import trained
 
 BELOW: Final = {"county": ("township", "village"), "prefecture": ("county", "township")}
 """The two levels that each level trains (domain.md A-23)."""
@@ -47,8 +48,8 @@ def answer(view: View, parameters: TrainingGapsParameters) -> pl.DataFrame:
     held = of_committees(view, "training_session").filter(
         (pl.col("held_on").dt.year() == year) & (pl.col("held_on") <= view.as_of) & pl.col("took_place").fill_null(True)
     )
-    trained = _trained(view, set(held.get_column("id")))
-    rows = [row for upper in there.iter_rows(named=True) for row in _levels(upper, there, held, trained)]
+    took_part = trained(view, set(held.get_column("id")))
+    rows = [row for upper in there.iter_rows(named=True) for row in _levels(upper, there, held, took_part)]
     found = pl.DataFrame(rows, schema=_SCHEMA)
     return with_places(found.with_columns(rate_column("trained", "teams").alias("training_rate")), view).sort(
         "place", "subject", "level"
@@ -62,23 +63,13 @@ _SCHEMA: Final = {
 MOST: Final = 50
 
 
-def _trained(view: View, sessions: set[str]) -> dict[str, set[str]]:
-    """Return the committees whose team took part, by session."""
-    graph = view.subgraph("TrainingSession", "CareCommittee")
-    found: dict[str, set[str]] = {}
-    for session, committee, name in graph.edges(keys=True):
-        if name == "TRAINED" and session in sessions:
-            found.setdefault(session, set()).add(committee)
-    return found
-
-
 def _levels(
-    upper: dict[str, str], there: pl.DataFrame, held: pl.DataFrame, trained: dict[str, set[str]]
+    upper: dict[str, str], there: pl.DataFrame, held: pl.DataFrame, took_part: dict[str, set[str]]
 ) -> list[dict[str, object]]:
     if upper["level"] not in BELOW:
         return []
     own = held.filter(pl.col("about") == upper["about"]).get_column("id").to_list()
-    taken = set[str]().union(*(trained.get(session, set()) for session in own))
+    taken = set[str]().union(*(took_part.get(session, set()) for session in own))
     area = upper["place"][: LENGTHS[upper["level"]]]
     rows: list[dict[str, object]] = []
     for level in BELOW[upper["level"]]:

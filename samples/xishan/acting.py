@@ -58,6 +58,11 @@ def add_acting(book: Book) -> None:
         "依据": "区关工委主任办公会纪要（合成示例）", "由谁定": OFFICE, "适用地区": "320205000000",
         "自何时起": date(2023, 1, 1),
     })  # fmt: skip
+    book.add("规则参数", {
+        "规则": "最近一次组织普查（全面梳理）", "参数": "普查日期", "值": "2022-12-31",
+        "依据": "区关工委基层组织普查通报（合成示例）", "由谁定": OFFICE, "适用地区": "320205000000",
+        "自何时起": date(2023, 1, 1),
+    })  # fmt: skip
 
 
 def _without(book: Book, sheet: str, more: Mapping[str, Value] = NOTHING) -> Iterator[str]:

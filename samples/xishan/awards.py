@@ -1,4 +1,4 @@
-"""The standard 五有五好: all 128 villages in two rounds and later, 74 of the 404 enterprises."""
+"""The standard 五有五好: all 128 villages in two rounds and later, 74 of the 404 enterprises; and the plan of 双创."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from samples.xishan.book import Book, Value
 from samples.xishan.committees import Committee
 from samples.xishan.divisions import Village
 from samples.xishan.names import Draw
+from samples.xishan.people import Person
 
 RECHECKED: Final = 80
 """Old villages looked at again within three years; the last look at the other 44 was in 2019."""
 ENTERPRISES: Final = 74
 SELF_ASSESSED: Final = 5
 THREE_YEARS_AGO: Final = date(2020, 10, 31)
+TOWNS_DONE: Final = 6
+PEOPLE_PLANNED: Final = 5
+PEOPLE_DONE: Final = 2
+TOP_TEN: Final = ((2020, 7, 2), (2021, 7, 2), (2022, 0, 3))
+"""Year, town and person of the core: two of them were among the 双十佳 twice."""
 
 
 def add_awards(book: Book, draw: Draw, villages: list[tuple[Village, Committee]], enterprises: list[Committee]) -> None:
@@ -53,3 +59,23 @@ def _add_enterprise_awards(book: Book, draw: Draw, committees: list[Committee]) 
 def _award(book: Book, committee: Committee, more: dict[str, Value]) -> None:
     row: dict[str, Value] = {"标准": "五有五好", "授予对象": committee.name, "状态": "授牌"}
     book.add("达标授牌", row | more)
+
+
+def add_dual_creation(book: Book, towns: list[Committee], core: list[Person]) -> None:
+    """Add what was planned of 双创 for 2023, of which six towns and two people are there, and 双十佳 of three years."""
+    for n, committee in enumerate(towns):
+        done = n < TOWNS_DONE
+        last: dict[str, Value] = {"验收日期": date(2023, 9, 18), "授牌日期": date(2023, 9, 26)} if done else {}
+        steps: dict[str, Value] = {"申报日期": date(2023, 3, 10), "自评日期": date(2023, 6, 20 + n)}
+        state: dict[str, Value] = {"标准": "五好", "规划年度": 2023, "状态": "授牌" if done else "自评"}
+        _award(book, committee, state | steps | last)
+    for n, person in enumerate(core[:PEOPLE_PLANNED]):
+        given: dict[str, Value] = (
+            {"状态": "授牌", "授牌日期": date(2023, 9, 26)} if n < PEOPLE_DONE else {"状态": "申报"}
+        )
+        row: dict[str, Value] = {"标准": "五有（个人）", "授予对象": person.reference, "规划年度": 2023}
+        book.add("达标授牌", row | {"申报日期": date(2023, 3, 10)} | given)
+    for year, town, person_at in TOP_TEN:
+        row = {"标准": "双十佳", "轮次": f"{year}年", "状态": "授牌", "授牌日期": date(year, 12, 8)}
+        book.add("达标授牌", row | {"授予对象": towns[town].name})
+        book.add("达标授牌", row | {"授予对象": core[person_at].reference})

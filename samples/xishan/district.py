@@ -74,6 +74,7 @@ def build(seed: int = SEED) -> Book:
     sites.add_sites(book, draw, towns)
     roster.add_to(book)
     awards.add_awards(book, draw, standing.villages, standing.enterprises)
+    awards.add_dual_creation(book, [committee for _, committee in standing.towns], roster.layer("骨干层"))
     liaison.add_liaison(book, team, towns, found.schools, found.enterprises)
     _add_work(book, found, standing)
     acting.add_acting(book)
@@ -84,7 +85,7 @@ def _add_work(book: Book, found: _Units, standing: _Committees) -> None:
     """Add what the committees were given, filed and did."""
     towns, villages = ([committee for _, committee in held] for held in (standing.towns, standing.villages))
     funds.add_funds(book, towns, villages)
-    filing.add_filing(book, standing.county, towns)
+    filing.add_filing(book, standing.county, towns, standing.schools)
     work.add_work(book, standing.county, towns, villages, found.organs)
     caring.add_caring(book, standing.county, towns)
 

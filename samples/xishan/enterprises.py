@@ -36,6 +36,7 @@ class Group:
     zone: int | None = None
     """Index in ZONES."""
     located: bool = True
+    founded: date | None = None
 
 
 OWN: Final = (
@@ -45,10 +46,11 @@ OWN: Final = (
     Group(12, True, FOREIGN, True, "branch"), Group(8, True, HMT, True, "branch"),
 )  # fmt: skip
 FIRST: Final = (
-    Group(9, False, PRIVATE, True, "branch"), Group(2, False, PRIVATE, True, "branch", zone=0),
+    Group(7, False, PRIVATE, True, "branch"), Group(2, False, PRIVATE, True, "branch", founded=date(2023, 5, 18)),
+    Group(2, False, PRIVATE, True, "branch", zone=0),
     Group(3, False, PRIVATE, True, "joint"), Group(3, None, PRIVATE, True, "branch"),
 )  # fmt: skip
-"""P1, and the last three P1 candidates whose committee nobody asked about."""
+"""P1, two of them founded after the latest census; the last three nobody asked about their committee."""
 IN_ZONES: Final = (
     Group(6, False, PRIVATE, False, "branch", zone=0), Group(16, False, PRIVATE, False, "none", zone=0),
     Group(5, False, PRIVATE, False, "branch", zone=1), Group(15, False, PRIVATE, False, "none", zone=1),
@@ -151,6 +153,7 @@ def _row(unit: Unit, group: Group, draw: Draw) -> dict[str, Value]:
         "规上依据年度": 2022 if group.above_scale else None,
         "职工人数": draw.quantity(80, 900) if group.above_scale else draw.quantity(8, 79),
         "青年职工人数": draw.quantity(5, 60),
+        "成立日期": group.founded,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from time import monotonic
 
 import pytest
 from accessible import obstacles
@@ -12,6 +13,8 @@ pytestmark = pytest.mark.browser
 
 PATIENT = 30_000
 """Milliseconds: a busy machine is no fault."""
+SOON = 5.0
+"""Seconds within which another planner's change is on the page; two, where the machine has nothing else to do."""
 AT = """id => {
   const at = guangong.picture.network.canvasToDOM(guangong.model.nodes.get(id));
   const box = guangong.picture.container.getBoundingClientRect();
@@ -125,10 +128,8 @@ def test_a_plan_is_arranged_by_hand_and_beside_another_filled_up_compared_taken_
 
 
 def test_the_keyboard_does_all_of_it(board: Page):
-    first = idle(board)[0]
-    board.locator("#people").focus()
-    for _ in range(board.evaluate("id => guangong.plan.people().findIndex(one => one.id === id)", first) + 1):
-        board.keyboard.press("ArrowDown")
+    first, second = idle(board)[:2]
+    choose(board, first)
     for _ in range(2):
         board.keyboard.press("Enter")
         board.keyboard.press("ArrowDown")
@@ -145,5 +146,43 @@ def test_the_keyboard_does_all_of_it(board: Page):
     assert len(board.evaluate(HELD, first)) == 2
     board.get_by_role("button", name="锁定").first.press("Enter")
     notice(board, "已锁定")
+
+    heard_of_others(board, second)
     board.get_by_role("button", name="排满").press("Enter")
     notice(board, "已排满")
+    board.get_by_role("button", name="并排看").press("Enter")
+    board.get_by_role("link", name="回到方案").press("Enter")
+    with board.expect_download() as saved:
+        board.get_by_role("link", name="导出安排表").press("Enter")
+    assert saved.value.suggested_filename.startswith("联系点安排表")
+    board.get_by_label("从哪天起").press("Control+a")
+    board.keyboard.type("2023-11-01")
+    board.keyboard.press("Enter")
+    expect(board.get_by_role("status").filter(has_text="已接受方案")).to_be_visible(timeout=PATIENT)
+
+
+def choose(board: Page, person: str) -> None:
+    """Go to somebody in the list by its keys."""
+    board.locator("#people").press("Home")
+    for _ in range(board.evaluate("id => guangong.plan.people().findIndex(one => one.id === id)", person)):
+        board.keyboard.press("ArrowDown")
+
+
+def heard_of_others(board: Page, person: str) -> None:
+    """Another planner's change comes soon, and what was done without knowing of one is not saved."""
+    one, other, third = board.evaluate(UNCOVERED)[:3]
+    begun = monotonic()
+    another_planner(board, person, one)
+    notice(board, "刚刚改了方案")
+    assert monotonic() - begun < SOON
+
+    board.evaluate("() => { guangong.plan.read = () => Promise.resolve(); }")  # as if nothing were heard for a while
+    choose(board, person)
+    another_planner(board, person, other)
+    board.keyboard.press("Enter")
+    board.keyboard.type(board.evaluate(NAME, third))
+    board.keyboard.press("ArrowDown")
+    board.keyboard.press("Enter")
+    notice(board, "刚刚被别人改过")
+    assert board.evaluate(HELD, person) == [other]
+    board.keyboard.press("Escape")

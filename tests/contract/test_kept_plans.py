@@ -41,8 +41,8 @@ def test_a_plan_goes_its_way_alike(network):
     id_ = make(network, OWNER, Beginning("320299", PlanStart.present), Edit(None, "change 0"))
     assert id_ == "U32029900001"
     line = plan_view(network, OWNER, id_).draft.lines[WANG]
-    wanted = Arrangement((FIRM,), frozenset({FIRM}))
-    arrange(network, OWNER, id_, WANG, wanted, Edit(line.revision, "change 1"))
+    wanted = Arrangement((FIRM,), frozenset({FIRM}), read=line.revision)
+    arrange(network, OWNER, id_, {WANG: wanted}, Edit(None, "change 1"))
     complete(network, OWNER, id_, edit())
     filled = told()
     assert filled[:4] == ("draft", 322, 322, ()) and {(WANG, FIRM), (LI, TOWN)} <= set(filled[4])

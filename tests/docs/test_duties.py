@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from duties_table import PAGE, duties, page, rules_of, state
 
-from graphmodel.rules.topics import titles
+from graphmodel.rules.topics import topics
 from graphmodel.workbooks.sheets import sheets
 from queries import catalogue
 
@@ -23,7 +23,7 @@ def test_every_row_of_the_handbook_stands_in_it_once_and_in_order():
 def test_what_a_row_names_is_there(duty):
     assert [name for name in duty.get("questions", ()) if name not in catalogue()] == []
     assert [title for title in duty.get("sheets", ()) if title not in {sheet.title for sheet in sheets()}] == []
-    assert [topic for topic in duty.get("topics", ()) if topic not in titles() or not rules_of(topic)] == []
+    assert [topic for topic in duty.get("topics", ()) if topic not in topics() or not rules_of(topic)] == []
     for test in duty.get("tests", ()):
         path, name = test.split("::")
         tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))

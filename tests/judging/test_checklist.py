@@ -104,8 +104,14 @@ def test_the_standards_that_ship_have_the_number_of_items_in_their_name():
     assert numbers == {
         "ten_haves": 10, "five_goods": 5, "five_haves_five_goods_items": 10, "four_inclusions": 4,
         "four_unifications": 4, "five_inclusions_five_unifications": 5, "four_mechanisms": 4, "five_shares": 5,
-        "six_links": 6, "four_modes": 4,
+        "six_links": 6, "four_modes": 4, "three_mechanisms": 3, "three_stages": 3, "leadership_system": 5,
     }  # fmt: skip
+
+
+def test_what_the_facts_tell_is_asked_of_items_that_there_are():
+    lists = [rule for rule in load_rules().rules if rule.asks == "checklist"]
+    assert [(rule.id, set(rule.facts) - set(rule.items)) for rule in lists if set(rule.facts) - set(rule.items)] == []
+    assert {rule.topic: len(rule.facts) for rule in lists if rule.facts} == {"ten_haves": 9, "four_inclusions": 3}
 
 
 OPEN = NINE_IN_TEN.replace('items = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]', 'unset = ["items"]')

@@ -153,7 +153,7 @@ def test_a_rule_about_another_standard_than_its_topic_is_refused(tmp_path):
         ("low = 3", 'low = 3\nposts = ["boss"]', "own.toml:11：posts 的值“boss”不合规定（可用的值："),
         ('place = "320206"', 'place = "县"', "own.toml:8：place 的值“县”不合规定（应合乎 ^[0-9A-Z]{0,12}$）"),
         ('asks = "measure"', 'asks = "measures"', "own.toml:6：asks 的值未知：measures（是不是“measure”？）"),
-        ('asks = "measure"', "", "own.toml:2：asks 的值未知：（空），可用：certificate"),
+        ('asks = "measure"', "", "own.toml:2：asks 的值未知：（空），可用：allowance"),
         ('title = "本地班子"', "", "own.toml:2：缺少必填的键“title”"),
         ("low = 3", 'low = 3\nshape = "range"', "own.toml:11：未知的键“shape”：asks 已说明，删去这一行即可"),
         ("low = 3", "", "own.toml:2：区间规则至少要有 low、high、less_than 之一"),

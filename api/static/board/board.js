@@ -2,8 +2,9 @@
 (function (guangong) {
   'use strict';
 
-  const { model, plan, steps, people, picture, camera, marks, chosen, pointing, narrowing, tables } = guangong;
+  const { asking, model, plan, steps, people, picture, camera, marks, chosen, pointing, narrowing, tables } = guangong;
   const notice = document.getElementById('board-notice');
+  const halt = document.getElementById('halt');
   const writes = model.page.board.writes;
   let own = 0;
 
@@ -68,12 +69,13 @@
 
   async function take(from, to, unit) {
     own += 1;
-    const given = await plan.save(from, (now) => Object.assign({}, now, { units: without(now.units, unit) }));
-    const taken = given.answer.ok ? await plan.save(to, (now) => Object.assign({}, now, { units: with_(now.units, unit) })) : given;
-    if (given.answer.ok && !taken.answer.ok) await plan.save(from, () => given.before);
+    const { answer, steps: parts } = await plan.saveAll(new Map([
+      [from, (now) => Object.assign({}, now, { units: without(now.units, unit) })],
+      [to, (now) => Object.assign({}, now, { units: with_(now.units, unit) })],
+    ]));
     own -= 1;
-    if (!taken.answer.ok) return refuse(taken.answer.said);
-    steps.add([given, taken]);
+    if (!answer.ok) return refuse(answer.said);
+    steps.add(parts);
     say('已保存：' + plan.unit(unit).name + '由' + nameOf(from) + '改给' + nameOf(to) + '。');
     return chosen.show(to, null);
   }
@@ -109,11 +111,18 @@
     return more > 0 ? '多 ' + more + ' 分' : more < 0 ? '少 ' + -more + ' 分' : '分值不变';
   }
 
+  function tellProgress(job) {
+    halt.hidden = false;
+    const reached = job.of ? ' ' + job.done + '/' + job.of : job.done ? ' ' + job.done : '';
+    say('正在安排：' + job.what + reached);
+  }
+
   async function rearrange(deed, said) {
     own += 1;
     say('正在安排，请稍候……');
-    const { answer, steps: parts } = await plan.rearrange(deed);
+    const { answer, steps: parts } = await plan.rearrange(deed, tellProgress);
     own -= 1;
+    halt.hidden = true;
     if (!answer.ok) return refuse(answer.said);
     if (parts.length) steps.add(parts);
     chosen.forget();
@@ -156,7 +165,7 @@
   }
 
   const BUTTONS = {
-    undo, redo,
+    undo, redo, halt: asking.halt,
     complete: () => rearrange('complete', '已排满'),
     replan: () => rearrange('replan', '已按变动最少重排'),
     whole: () => { model.closeAll(); camera.whole(); },

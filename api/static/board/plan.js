@@ -2,7 +2,8 @@
 (function (guangong) {
   'use strict';
 
-  const { address, weakness } = guangong.model.page.board;
+  const { ask, askPatiently } = guangong.asking;
+  const { weakness } = guangong.model.page.board;
   const words = new Map(weakness);
   const listeners = [];
   let plan = guangong.model.page.board.plan;
@@ -22,35 +23,6 @@
     }));
   }
 
-  /* A name of a change, so that one that is sent twice is made once; crypto.randomUUID is not there without https. */
-  function changeName() {
-    const parts = new Uint32Array(4);
-    window.crypto.getRandomValues(parts);
-    return Array.from(parts, (part) => part.toString(16).padStart(8, '0')).join('');
-  }
-
-  function headersOf(method, revision) {
-    const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
-    if (method !== 'GET') headers['Idempotency-Key'] = changeName();
-    if (revision !== undefined) headers['If-Match'] = '"' + revision + '"';
-    return headers;
-  }
-
-  const OFFLINE = '没有连上服务，改动没有保存；请看网络是否通，再试一次。';
-
-  /* Sends a request; what went wrong is said in one sentence. */
-  async function ask(method, path, body, revision) {
-    const given = { method, credentials: 'same-origin', headers: headersOf(method, revision) };
-    if (body !== undefined) given.body = JSON.stringify(body);
-    try {
-      const answer = await window.fetch(address + path, given);
-      const told = await answer.json().catch(() => ({}));
-      return { ok: answer.ok, status: answer.status, told, said: answer.ok ? '' : told.detail || told.title || OFFLINE };
-    } catch (error) {
-      return { ok: false, status: 0, told: {}, said: OFFLINE };
-    }
-  }
-
   const inTurn = (job) => {
     last = last.then(job, job);
     return last;
@@ -65,6 +37,20 @@
     excluded: person.excluded.slice(),
   });
 
+  /* Saves many lists at once, or none: `changes` are what to make of lists as they then stand, by the id of their person. */
+  const saveAll = (changes) => inTurn(async () => {
+    const before = new Map(Array.from(changes.keys(), (id) => [id, standing(people.get(id))]));
+    const lines = Array.from(before, ([id, now]) => Object.assign({ id, revision: people.get(id).revision }, changes.get(id)(now)));
+    const answer = await ask('PUT', '/people', { people: lines });
+    if (answer.ok) renewed(answer.told);
+    else await read();
+    return { answer, steps: stepsFrom(before) };
+  });
+
+  const stepsFrom = (before) => Array.from(before).filter(([id]) => people.has(id))
+    .map(([id, list]) => ({ id, before: list, after: standing(people.get(id)) }))
+    .filter((step) => !same(step.before, step.after));
+
   /* Saves what `change` makes of somebody's list as it then stands; tells before, after and the answer. */
   const save = (id, change) => inTurn(async () => {
     const before = standing(people.get(id));
@@ -77,16 +63,13 @@
   /* Asks what would come of it; nothing is saved. */
   const trial = (id, change) => ask('PUT', of(id) + '?dry_run=true', change(standing(people.get(id))), people.get(id).revision);
 
-  /* Has the server change many at once; tells whose list is another one now. */
-  const rearrange = (deed) => inTurn(async () => {
+  /* Has the server change many at once, and tells whose list is another one now; `tell` hears how far it is. */
+  const rearrange = (deed, tell) => inTurn(async () => {
     const before = new Map(plan.people.map((person) => [person.id, standing(person)]));
-    const answer = await ask('POST', '/' + deed, undefined, plan.revision);
+    const answer = await askPatiently('/' + deed, plan.revision, tell);
     if (answer.ok) renewed(answer.told);
     else await read();
-    const steps = Array.from(before).filter((entry) => people.has(entry[0]))
-      .map((entry) => ({ id: entry[0], before: entry[1], after: standing(people.get(entry[0])) }))
-      .filter((step) => !same(step.before, step.after));
-    return { answer, steps };
+    return { answer, steps: stepsFrom(before) };
   });
 
   const suggestions = (which, id) => ask('GET', '/suggestions?' + which + '=' + encodeURIComponent(id));
@@ -111,7 +94,7 @@
 
   take(plan);
   guangong.plan = {
-    save, trial, rearrange, suggestions, same, standing,
+    save, saveAll, trial, rearrange, suggestions, same, standing,
     read: () => inTurn(read),
     now: () => plan,
     heard: (name) => { by = name; },

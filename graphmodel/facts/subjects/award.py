@@ -8,7 +8,7 @@ SUBJECT = Subject(
     starts="Award",
     own=(
         "id", "place", *LIFETIME, "standard", "version", "round", "status", "applied_on", "self_assessed_on",
-        "verified_on", "looked_back_on", "revoked_on", "revoked_for",
+        "verified_on", "looked_back_on", "revoked_on", "revoked_for", "planned_year",
     ),
     further=(
         Hop("AWARDED_TO", ("CareCommittee", "Person", "EducationSite"), {"holder": "id", "holder_kind": "kind"}),

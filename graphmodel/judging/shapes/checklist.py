@@ -19,6 +19,7 @@ from graphmodel.facts.columns import in_force
 from graphmodel.findings.finding import FOUND
 from graphmodel.findings.state import CALLS, QUIET, UNDETERMINED, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
+from graphmodel.judging.item_facts import Source
 from graphmodel.judging.open_parameters import undetermined
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
@@ -42,6 +43,7 @@ class Checklist(Rule):
     versions: tuple[str, ...] = Field(default=(), title="标准版本", description="empty: any version")
     items: tuple[str, ...] = Field(default=(), title="各项")
     share: float = Field(default=1.0, gt=0, le=1, title="应达到的比例")
+    facts: dict[str, Source] = Field(default_factory=dict, description="item → what the facts tell of it by themselves")
 
     @model_validator(mode="after")
     def _has_items(self) -> Checklist:
@@ -69,13 +71,23 @@ _EVIDENCE: Final = ("unit", "unit_name", "assessed_on", "version", "met_items", 
 
 def attainment(part: pl.DataFrame, rule: Checklist, topic: str, situation: Situation) -> pl.DataFrame:
     """Judge the assessed committees by their latest assessment; states attained, lacking, to_verify."""
-    counting, items, verdict = _expressions(rule, situation.as_of)
-    counted = kept(situation.frames["assessment"], counting)
+    items, verdict = _expressions(rule)
+    counted = latest(situation.frames["assessment"], rule, situation.as_of)
     if counted.is_empty():
         return _NO_FINDING
-    latest = selected(lasts(counted, "about", ("assessed_on", "id")), _ASSESSED)
-    assessed = attached(among(part, "id", latest.get_column("about")), latest, ("id", "about"))
+    told = selected(counted, _ASSESSED)
+    assessed = attached(among(part, "id", told.get_column("about")), told, ("id", "about"))
     return finished(by_case(computed(assessed, items), verdict), topic, rule.id, situation.as_of, _EVIDENCE)
+
+
+def latest(assessments: pl.DataFrame, rule: Checklist, as_of: date) -> pl.DataFrame:
+    """Return the last assessment by the day of each committee (`about`) against the standard of a rule."""
+    return lasts(kept(assessments, _counting(rule, as_of)), "about", ("assessed_on", "id"))
+
+
+def holds(column: str, item: str) -> pl.Expr:
+    """Does a list (JSON array) hold an item?"""
+    return pl.col(column).str.contains(json.dumps(item, ensure_ascii=False), literal=True).fill_null(False)
 
 
 _NO_FINDING: Final = pl.DataFrame(schema=FOUND)
@@ -87,16 +99,20 @@ _ASSESSED: Final = (
 
 
 @prepared
-def _expressions(rule: Checklist, as_of: date) -> tuple[pl.Expr, tuple[pl.Expr, ...], Cases]:
-    """Return which assessments count, the lists of items with the number that is met, and the verdict on them."""
+def _counting(rule: Checklist, as_of: date) -> pl.Expr:
+    """Which assessments count?"""
     counting = in_force(as_of) & pl.col("standard").eq(rule.standard.value) & (pl.col("assessed_on") <= as_of)
-    if rule.versions:
-        counting = counting & pl.col("version").is_in(list(rule.versions)).fill_null(False)
-    lacking = {item: _holds("_lacking", item) for item in rule.items}
-    met = {item: _holds("_met", item) & ~lacking[item] for item in rule.items}
-    unknown = {item: ~met[item] & ~lacking[item] for item in rule.items}
+    return counting & pl.col("version").is_in(list(rule.versions)).fill_null(False) if rule.versions else counting
+
+
+@prepared
+def _expressions(rule: Checklist) -> tuple[tuple[pl.Expr, ...], Cases]:
+    """Return the lists of items with the number that is met, and the verdict on them."""
     if not rule.items:
-        return counting, _NO_ITEMS, _verdict(rule)
+        return _NO_ITEMS, _verdict(rule)
+    lacking = {item: holds("_lacking", item) for item in rule.items}
+    met = {item: holds("_met", item) & ~lacking[item] for item in rule.items}
+    unknown = {item: ~met[item] & ~lacking[item] for item in rule.items}
     items = (
         _listed(met).alias("met_items"),
         _listed(lacking).alias("lacking_items"),
@@ -104,12 +120,7 @@ def _expressions(rule: Checklist, as_of: date) -> tuple[pl.Expr, tuple[pl.Expr, 
         pl.sum_horizontal([flag.cast(pl.Int64) for flag in met.values()]).alias("amount"),
         pl.sum_horizontal([flag.cast(pl.Int64) for flag in unknown.values()]).alias("_unknown"),
     )
-    return counting, items, _verdict(rule)
-
-
-def _holds(column: str, item: str) -> pl.Expr:
-    """Does a list (JSON array) hold an item?"""
-    return pl.col(column).str.contains(json.dumps(item, ensure_ascii=False), literal=True).fill_null(False)
+    return items, _verdict(rule)
 
 
 def _listed(flags: Mapping[str, pl.Expr]) -> pl.Expr:

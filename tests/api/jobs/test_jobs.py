@@ -10,6 +10,7 @@ import pytest
 from accounts import CHEAP
 from askers import OWNER
 from offices import office
+from planned_county import fill_county
 
 from api.access import tokens
 from api.access.audit import By
@@ -215,3 +216,45 @@ def test_nobody_comes_back_for_it_and_it_is_forgotten(served, planner, gate):
 
     assert served.come_in("李工")("GET", "/").status_code == 200
     assert planner("GET", f"/api/v1/jobs/{job['id']}").status_code in (401, 404)
+
+
+PLANS = "/api/v1/liaison-plans"
+MAKING = {"scope": "320299", "from": "best", "name": "甲方案"}
+FORM = {"form-deed": "save", **MAKING}
+
+
+@pytest.fixture
+def liaison(served, network):
+    """Whoever plans liaison in a county where people owe it."""
+    fill_county(network)
+    return served.person("李工", Role.planner, "320299")
+
+
+def test_a_plan_is_made_beside_and_one_that_is_stopped_is_not_kept(liaison, gate):
+    stopped = liaison("POST", PLANS, json=MAKING, headers=ASYNC).json()
+    liaison("DELETE", stopped["cancel"])
+    gate.set()
+    assert ended(liaison, stopped)["state"] == "stopped"
+    assert liaison("GET", PLANS).json()["rows"] == []
+
+    gate.clear()
+    made = liaison("POST", PLANS, json=MAKING, headers=ASYNC).json()
+    gate.set()
+    answer = liaison("GET", ended(liaison, made)["result"])
+    assert (answer.status_code, answer.json()["name"]) == (201, "甲方案")
+
+
+def test_a_form_that_takes_long_leads_to_what_came_of_it_or_back_to_why_not(liaison, gate):
+    here = liaison("POST", "/liaison", data=FORM, headers=BROWSER).headers["location"]
+    assert "停下，什么也不写入" in liaison("GET", here).text
+    gate.set()
+    ended(liaison, {"id": here.removeprefix("/jobs/")})
+    assert liaison("GET", here, headers={"hx-request": "true"}).headers["hx-refresh"] == "true"
+    assert liaison("GET", here).headers["location"].startswith("/liaison/U")
+
+    gate.clear()
+    here = liaison("POST", "/liaison", data=FORM, headers=BROWSER).headers["location"]
+    gate.set()
+    ended(liaison, {"id": here.removeprefix("/jobs/")})
+    refused = liaison("GET", liaison("GET", here).headers["location"])
+    assert (refused.status_code, "已有名为“甲方案”的方案" in refused.text) == (422, True)

@@ -88,6 +88,16 @@ def test_it_is_filled_up_compared_with_what_stands_and_accepted(planner, plan):
     assert planner("POST", f"/api/v1/imports/{number}/undo").status_code == 200
 
 
+def test_drafts_that_stood_side_by_side_are_compared_ones(planner, plan):
+    made = [planner("POST", "/api/v1/liaison-plans", json={"scope": "320299", "from": "best"}).json() for _ in range(2)]
+    own = [f"/api/v1/liaison-plans/{one['id']}" for one in made]
+    led = planner("POST", f"{plan}/comparison", data={"form-deed": "save", "with": made[0]["id"]})
+
+    assert (led.status_code, led.headers["location"]) == (303, f"{plan}/comparison?with={made[0]['id']}")
+    assert [planner("GET", there).json()["state"] for there in own] == ["compared", "draft"]
+    assert planner("POST", f"{plan}/comparison", data={"form-deed": "save", "with": "U9"}).status_code == 404
+
+
 def test_units_without_anybody_are_narrowed_down_and_who_suits_them_is_told(planner, plan):
     text = planner("GET", f"{plan}?kind=school").text
     assert "还没有人联系的单位（3 个）" in text

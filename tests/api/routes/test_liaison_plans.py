@@ -147,6 +147,18 @@ def test_two_planners_never_overwrite_each_other_and_the_second_is_told_what_sta
         assert send("POST", f"/{plan['id']}/{action}").status_code == 428
 
 
+def test_several_people_are_settled_at_once_or_nobody(send, plan):
+    path, revision = f"/{plan['id']}/people", person_of(plan, WANG)["revision"]
+    lines = [{"id": WANG, "revision": revision, **units(TOWN)}, {"id": LI, "revision": revision, **units(*SCHOOLS[:2])}]
+    moved = send("PUT", path, {"people": lines}).json()
+    assert [[u["id"] for u in person_of(moved, id_)["units"]] for id_ in (WANG, LI)] == [[TOWN], SCHOOLS[:2]]
+
+    late = [{"id": WANG, "revision": moved["revision"], **units(FIRM)}, {"id": LI, "revision": revision, **units()}]
+    refused = send("PUT", path, {"people": late})
+    assert (refused.status_code, "李二的安排已被改过" in refused.json()["detail"]) == (412, True)
+    assert send("GET", f"/{plan['id']}").json()["revision"] == moved["revision"]
+
+
 def test_the_same_request_to_make_a_plan_makes_one(send):
     body = {"scope": "320299", "from": "fewest_changes", "name": "少变动"}
     made, again = (send("POST", "", body, idempotency_key="making-01").json() for _ in range(2))

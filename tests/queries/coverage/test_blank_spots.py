@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from graphmodel.rules import load_rules
+from graphmodel.rules.own import Setting, own_rules
 from queries.asking import Ask, answer
+
+RULES = load_rules()
+DAY = date(2023, 10, 31)
 
 
 def test_a_blank_spot_says_where_why_and_what_is_nearest(written, finding):
@@ -23,7 +30,8 @@ def test_a_blank_spot_says_where_why_and_what_is_nearest(written, finding):
         "above_scale": True, "obligation": "partial", "priority": "P1",
         "state": "blank", "reason": "应建未建", "missing": "由党支部牵头", "way": "依托企业党组织单独组建",
         "liaison_names": "王某、李某", "place": "320205100001",
-        "accepted_until": None, "open_tasks": None, "task_due": None, "cause": "应建未建",
+        "accepted_until": None, "open_tasks": None, "task_due": None, "founded_on": None, "newly": None,
+        "cause": "应建未建",
     }  # fmt: skip
 
 
@@ -68,3 +76,20 @@ def test_a_zone_stands_on_its_regional_party_organization_and_a_place_without_an
     assert rows.select("subject", "party_org_type", "liaison_names").rows() == [
         ("Z1", "regional_party_org", None), ("Z2", None, None),
     ]  # fmt: skip
+
+
+def test_units_founded_after_the_census_of_their_place_are_new_and_where_nobody_said_its_day_nobody_knows(
+    written, finding, monkeypatch
+):
+    census = Setting("K1", "320205", "census.latest", "普查日期", "2022-12-31", "普查通报")
+    book = own_rules(RULES, (census,), DAY).book
+    founded = {"E1": date(2023, 1, 1), "E2": date(2022, 12, 31), "E3": None}
+    view = written(
+        *(finding("establishment", id_, "blank", level="enterprise") for id_ in founded),
+        finding("establishment", "E4", "blank", level="enterprise", place="320206001"),
+        unit=[{"id": id_, "valid_from": day} for id_, day in founded.items()] + [{"id": "E4", "valid_from": DAY}],
+    )
+    monkeypatch.setattr(type(view), "book", book)
+    rows = answer(view, "blank_spots", Ask()).rows
+    assert dict(rows.select("subject", "newly").iter_rows()) == {"E1": True, "E2": False, "E3": None, "E4": None}
+    assert answer(view, "blank_spots", Ask(parameters={"newly": True})).rows["subject"].to_list() == ["E1"]

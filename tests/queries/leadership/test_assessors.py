@@ -1,0 +1,34 @@
+"""Schools are assessed by their system, everybody else by the territory; two at once are told."""
+
+from __future__ import annotations
+
+from committee_lists import asked
+
+
+def test_whom_nobody_assesses_who_is_assessed_twice_and_by_the_other_line_are_named(written, monkeypatch):
+    school = {"level": "school", "place": "320205100001", "guided_territorially_by": "T", "guided_by_system": "E"}
+    there = [{"id": f"S{n}", "name": f"S{n}名", "unit": f"U{n}", **school} for n in range(4)]
+    town = {"id": "T", "name": "镇关工委", "unit": "320205100000", "level": "township", "place": "320205100000"}
+    rated = [("S0", "system"), ("S1", "system"), ("S1", "territorial"), ("S2", "territorial"), ("S3", None)]
+    view = written(
+        committee=[*there, town],
+        annual_assessment=[
+            {"id": f"A{n}", "about": about, "year": 2022, "line": line, "place": "320205100001"}
+            for n, (about, line) in enumerate(rated)
+        ],
+    )
+    monkeypatch.setattr(view, "called", lambda ids: {i: ("CareCommittee", f"{i}名") for i in ids}, raising=False)
+    towns, schools = asked(view, "assessors")
+    told = (
+        "level",
+        "line",
+        "committees",
+        "assigned",
+        "assessors",
+        "none_named",
+        "assessed",
+        "twice_named",
+        "other_named",
+    )
+    assert [towns[c] for c in told] == ["township", "territorial", 1, 0, None, "镇关工委", 0, None, None]
+    assert [schools[c] for c in told] == ["school", "system", 4, 4, "E名", None, 4, "S1名", "S2名"]
