@@ -11,8 +11,9 @@ from typing import Final
 import polars as pl
 
 from graphmodel.facts.columns import in_force
-from graphmodel.judging.book import RuleBook, chosen
+from graphmodel.judging.book import RuleBook
 from graphmodel.judging.cases import Case
+from graphmodel.judging.choosing import chosen
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.shapes.wulao import WulaoDefinition
 from graphmodel.judging.tables import (

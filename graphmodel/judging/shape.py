@@ -10,8 +10,8 @@ from typing import Any
 import polars as pl
 
 from graphmodel.findings.state import State
-from graphmodel.judging.book import chosen
 from graphmodel.judging.cases import Cases
+from graphmodel.judging.choosing import chosen
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.situation import Situation
 from graphmodel.kinds.values import Choice

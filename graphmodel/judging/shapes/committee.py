@@ -10,8 +10,9 @@ import polars as pl
 
 from graphmodel.facts.columns import FACTS, in_force
 from graphmodel.findings.finding import FOUND
-from graphmodel.judging.book import RuleBook, chosen, foremost
+from graphmodel.judging.book import RuleBook, foremost
 from graphmodel.judging.cases import Case, Cases, Sorted, by_case, cases
+from graphmodel.judging.choosing import chosen
 from graphmodel.judging.committees import Committees, known_committees, with_upper_committee
 from graphmodel.judging.duties import Duty, duty
 from graphmodel.judging.enterprises import enterprise_duty, mapping, with_priority

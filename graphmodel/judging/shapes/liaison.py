@@ -8,8 +8,9 @@ from typing import Final
 import polars as pl
 
 from graphmodel.findings.state import CALLS, QUIET, State
-from graphmodel.judging.book import RuleBook, chosen
+from graphmodel.judging.book import RuleBook
 from graphmodel.judging.cases import Case, Cases, by_case, cases
+from graphmodel.judging.choosing import chosen
 from graphmodel.judging.contacts import contacts, in_stage, judged_links, others_to_reach, units_to_reach
 from graphmodel.judging.liaison_rule import LiaisonDuty
 from graphmodel.judging.preparing import prepared

@@ -14,8 +14,9 @@ from pydantic import AfterValidator, Field, model_validator
 from graphmodel.errors import nearest
 from graphmodel.facts.columns import in_force
 from graphmodel.findings.state import CALLS, QUIET, UNDETERMINED, State
-from graphmodel.judging.book import RuleBook, chosen
+from graphmodel.judging.book import RuleBook
 from graphmodel.judging.cases import Case, Cases, by_case, cases
+from graphmodel.judging.choosing import chosen
 from graphmodel.judging.open_parameters import undetermined
 from graphmodel.judging.positions import Posts, of_holders
 from graphmodel.judging.preparing import prepared
