@@ -94,18 +94,29 @@ def moved(then: View, now: View) -> pl.DataFrame:
     found = joined.filter(pl.any_horizontal(delta != 0 for delta in by.values())).select(
         "subject",
         "level",
-        *(pl.coalesce(f"{column}_now", column).alias(column) for column in ("name", "place")),
-        *(pl.col(column).alias(f"{column}_then") for column in ("state", "reason", "evidence")),
-        *(pl.col(f"{column}_now").alias(column) for column in ("state", "reason", "evidence")),
+        pl.coalesce("place_now", "place").alias("place"),
+        pl.col("state").alias("state_then"),
+        pl.col("state_now").alias("state"),
         *(delta.alias(measure) for measure, delta in by.items()),
     )
-    return _told(found, then, now)
+    return _told(_worded(found, then, now), then, now)
 
 
 def _states(view: View) -> pl.DataFrame:
     counts = [those.fill_null(False).cast(pl.Int64).alias(name) for name, those in which().items() if name in MEASURES]
-    found = view.findings(ESTABLISHMENT)
-    return found.select("subject", "level", "name", "place", "state", "reason", "evidence", *counts)
+    return view.states(ESTABLISHMENT).select("subject", "level", "place", "state", *counts)
+
+
+def _worded(found: pl.DataFrame, then: View, now: View) -> pl.DataFrame:
+    """Add name, reason and evidence of both days: of those alone that moved."""
+    ids = found["subject"].unique().to_list()
+    for view, side in ((then, "_then"), (now, "")):
+        words = view.findings(ESTABLISHMENT, where={"subject": ids}).select(
+            "subject", "level", pl.col("name").alias(f"name{side}"),
+            *(pl.col(column).alias(f"{column}{side}") for column in ("reason", "evidence")),
+        )  # fmt: skip
+        found = found.join(words, on=["subject", "level"], how="left")
+    return found.with_columns(pl.coalesce("name", "name_then").alias("name"))
 
 
 def _told(found: pl.DataFrame, then: View, now: View) -> pl.DataFrame:

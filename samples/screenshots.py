@@ -6,6 +6,7 @@ They show the sample district as `guangong serve` gives it, in the installed Chr
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Timer
 from typing import Final
 
 from PIL import Image
@@ -26,8 +28,8 @@ CHINESE: Final = {**os.environ, "LANGUAGE": "zh_CN", "LANG": "zh_CN.UTF-8"}
 """What the browser itself says, on buttons for files and days, is Chinese too."""
 SIZES: Final = ((1366, 768), (1920, 1080))
 COLOURS: Final = 128
-PATIENCE: Final = 120_000
-"""Milliseconds."""
+PATIENCE: Final = 120
+"""Seconds that anything may take, also where others use the machine."""
 DOCS: Final = Path(__file__).parents[1] / "docs"
 GUANGONG: Final = Path(sys.executable).with_name("guangong")
 HEADING: Final = """# 网页一览
@@ -57,7 +59,7 @@ def _prepare(folder: Path, told: dict[str, str]) -> None:
         ("map", "committee_network", "--scope", "320205", "-o", folder / "网络图.html"),
         ("report", "--scope", "320205", "-o", folder / "报告.pdf"),
     ):  # fmt: skip
-        subprocess.run([GUANGONG, *deed], check=True, env=told, stdout=subprocess.DEVNULL)
+        subprocess.run([GUANGONG, *deed], check=True, env=told, stdout=subprocess.DEVNULL, timeout=5 * PATIENCE)
     drawing = ["pdftoppm", "-png", "-r", "100", "-singlefile", folder / "报告.pdf", folder / "报告"]
     subprocess.run(drawing, check=True)
     _keep((folder / "报告.png").read_bytes(), DOCS / "images" / "report.png")
@@ -66,24 +68,35 @@ def _prepare(folder: Path, told: dict[str, str]) -> None:
 @contextmanager
 def _served(told: dict[str, str]) -> Iterator[str]:
     """Serve the district; yield the link by which one comes in."""
-    serving = [GUANGONG, "serve", "--no-browser", "--port", "8799"]
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    serving = [GUANGONG, "serve", "--no-browser", "--port", port]
     server = subprocess.Popen(serving, env=told, stdout=subprocess.PIPE, text=True)
     assert server.stdout
+    too_late = Timer(PATIENCE, server.kill)
+    too_late.start()
     try:
-        yield next(line for line in server.stdout if "/open?key=" in line).rpartition("：")[2].strip()
+        link = next((line for line in server.stdout if "/open?key=" in line), "")
+        too_late.cancel()
+        if not link:
+            raise TimeoutError("guangong serve said no link")
+        yield link.rpartition("：")[2].strip()
     finally:
         server.terminate()
-        server.wait()
+        try:
+            server.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            server.kill()
 
 
 def _take(browser: Browser, link: str) -> None:
     context = browser.new_context(base_url=link.partition("/open")[0], locale="zh-CN")
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(1000 * PATIENCE)
     page = context.new_page()
     page.goto(link)
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        for each in shown():
+    for each in shown():
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
             page.goto(each.address)
             if each.then:
                 DEEDS[each.then](page)

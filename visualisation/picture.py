@@ -12,8 +12,8 @@ from visualisation.page_words import FEW
 from visualisation.pyvis_page import PyvisPage
 
 SCRIPTS: Final = (
-    "model.js", "theme.js", "filter.js", "shapes.js", "labels.js", "lines.js", "painting.js", "picture.js", "camera.js",
-    "path.js", "legend.js", "ranking.js", "panel.js", "hint.js", "roster.js", "page.js",
+    "model.js", "theme.js", "filter.js", "shapes.js", "labels.js", "lines.js", "painting.js", "still.js", "picture.js",
+    "camera.js", "path.js", "legend.js", "ranking.js", "panel.js", "hint.js", "roster.js", "page.js",
 )  # fmt: skip
 STYLE: Final = "map.css"
 LIGHT: Final = ("id", "label", "kind", "parent", "states", "hollow", "within")

@@ -27,10 +27,11 @@ OPTIONS: Mapping[str, Any] = {
     "edges": {"smooth": False, "chosen": False, "arrows": {"to": {"enabled": False}}},
     "interaction": {
         "dragNodes": False, "hover": False, "multiselect": False, "selectConnectedEdges": False,
-        "hideEdgesOnDrag": True, "hideEdgesOnZoom": True, "zoomSpeed": 0.6,
+        "hideEdgesOnDrag": True, "hideNodesOnDrag": True, "hideEdgesOnZoom": True, "zoomSpeed": 0.6,
     },
 }  # fmt: skip
-"""Positions come with the nodes, nothing moves by itself, lines are straight and there are no shadows."""
+"""Positions come with the nodes, nothing moves by itself, lines are straight and there are no shadows; what is
+dragged is drawn by still.js."""
 
 
 class PyvisPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,6 +14,7 @@ from queries.question import Question, Row, value_type, words_of
 
 NAME: Final = "name"
 """The column that a text is looked for in."""
+LEVEL: Final = "level"
 CONTAINS: Final = "like"
 """Not `contains`: a field called as a method of forms hides it from scripts."""
 PAGE: Final = "page"
@@ -53,11 +54,16 @@ def parameter_fields(question: Question, address: Address, faults: Mapping[str, 
         )  # fmt: skip
 
 
-def column_fields(row: type[Row], address: Address, own: Mapping[str, object]) -> Iterator[Field]:
-    """Yield a choice for each coded column, but for those that a parameter of the same name chooses."""
+def column_fields(
+    row: type[Row], address: Address, own: Mapping[str, object], levels: Collection[str] = ()
+) -> Iterator[Field]:
+    """Yield a choice for each coded column, but for those that a parameter of the same name chooses; `levels`: the only
+    ones that there can be, where that is known."""
     filters = address.all("filter")
     for name, declared in row.model_fields.items():
-        options = tuple((f"{name}:eq:{code}", word) for code, word in _options(declared))
+        every = ((f"{name}:eq:{code}", word, code) for code, word in _options(declared))
+        possible = levels if name == LEVEL else ()
+        options = tuple((v, word) for v, word, code in every if not possible or code in possible or v in filters)
         if options and name not in own and not _is_for_programs(declared):
             chosen = next((value for value, _ in options if value in filters), "")
             yield Field(f"filter-{name}", "filter", str(declared.title), chosen, "select", (("", ALL), *options))

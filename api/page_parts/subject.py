@@ -15,6 +15,7 @@ from graphmodel.kinds.person import Person
 from graphmodel.kinds.visit_record import VisitRecord
 from graphmodel.network import Right
 from graphmodel.network.editing import key_of
+from graphmodel.network.naming import APART
 from graphmodel.statements.wording import NOTHING, titles, worded
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def _tie(view: View, id_: str, tie: StoredRelation, called: Mapping[str, tuple[s
     leaves = tie.source == id_
     other = tie.target if leaves else tie.source
     kind, name = called[other]
+    name = name.removeprefix(f"{called[id_][1]}{APART}")  # a record of its own need not say whose it is
     nameless = kind == Person.__name__ and not view.asker.may(Right.see_names)
     ended = _over(view, tie)
     changeable = view.asker.may(Right.edit) and not declared.carried_by

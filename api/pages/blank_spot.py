@@ -26,6 +26,7 @@ from graphmodel.network import Asker, Network, Right
 from graphmodel.network.acting import accept_gap, assign
 from graphmodel.network.editing import Contents, put_node
 from graphmodel.rules.topics import calls
+from graphmodel.statements.titling import titled
 from graphmodel.stores.entries import StoredNode
 from queries.asking import Ask, answer
 from queries.display import cells, headings
@@ -225,7 +226,7 @@ def _is(id_: str) -> Condition:
 
 
 def _name(held: StoredNode) -> str:
-    return str(getattr(held.node, "name", held.node.id))
+    return titled(held.node)
 
 
 def _token(unit: Unit) -> str:

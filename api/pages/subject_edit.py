@@ -20,6 +20,7 @@ from graphmodel.network import Asker, Network, Right
 from graphmodel.network.editing import Contents, put_node
 from graphmodel.network.effect import Effect, effect
 from graphmodel.network.view import View
+from graphmodel.statements.titling import titled
 from graphmodel.stores.entries import StoredNode
 
 Id = Annotated[str, Path(max_length=100)]
@@ -88,7 +89,7 @@ def _drawn(
     node = held.node
     return page(
         request, "subject_edit.html", status or (422 if wrong else 200),
-        title=getattr(node, "name", "") or node.id, kind=node.kind.title, address=subject_page(node.id),
+        title=titled(node), kind=node.kind.title, address=subject_page(node.id),
         fields=form.fields({**form.stands(held.node), **sent.typed}, wrong), sent=sent, faults=wrong,
         fault="\n".join(beside), **{"others": (), "effect": None, **more},
     )  # fmt: skip

@@ -20,6 +20,7 @@ from graphmodel.network import Asker, Network, Right
 from graphmodel.network.editing import remove_node
 from graphmodel.network.effect import Effect, effect
 from graphmodel.network.ending import end_row
+from graphmodel.statements.titling import titled
 from graphmodel.stores.entries import StoredNode
 
 ON: Final = "form-on"
@@ -79,7 +80,7 @@ def _ended(network: Network, asker: Asker, held: StoredNode, sent: Sent) -> tupl
 def _drawn(request: Request, asker: Asker, held: StoredNode, sent: Sent, fault: str = "", **more: Any) -> Response:
     node = held.node
     return page(
-        request, "subject_end.html", 422 if fault else 200, kind=node.kind, name=getattr(node, "name", "") or node.id,
+        request, "subject_end.html", 422 if fault else 200, kind=node.kind, name=titled(node),
         back=subject_page(node.id), sent=sent, fault=fault, on=sent.typed.get(ON, ""), dropping=_removes(sent),
         may_remove=asker.may(Right.correct), **{"effect": None, "notes": (), **more},
     )  # fmt: skip

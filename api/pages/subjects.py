@@ -30,7 +30,7 @@ from graphmodel.kinds import kinds
 from graphmodel.network import Asker, Right
 from graphmodel.network.finder import Hit
 from graphmodel.network.view import View
-from graphmodel.stores.entries import StoredNode, StoredRelation
+from graphmodel.stores.entries import StoredNode
 from queries.asking import Ask, answer
 from queries.display import worded
 from visualisation.chain_picture import drawn
@@ -107,25 +107,21 @@ def show(request: Request, id_: Id, asked: Annotated[OnDay, Query()], network: N
         ties = view.ties(id_)
         others = beside_people(id_, ties)
         findings = _findings(of_day, id_)
-        edits = asker.may(Right.edit)
+        edits, name = asker.may(Right.edit), view.called([id_])[id_][1]
         cells = view.cells(since=0, id_=id_)
         entry = view.log.told([held.touched]).get(held.touched)
         return page(
             request, "subject.html", held=held, node=held.node, kind=held.node.kind, edits=edits,
-            name=getattr(held.node, "name", "") or held.node.id, address=subject_page(id_), as_of=of_day.as_of,
+            name=name, address=subject_page(id_), as_of=of_day.as_of,
             where=_where(view, held.place, id_), known=known(view, held.node),
             source=came_from(entry, held, named=edits),
             findings=findings, chain=_chain(of_day, held, findings), grouped=grouped(ties_shown(view, id_, others)),
             all_ties=len(others), around=_around(held.place, asker), hidden=view.hidden,
             people=people_of(view, id_, ties), lines=list(zip(cells, cell_lines(view, cells[:HISTORY]), strict=False)),
             all_lines=len(cells), offered=offered_ties(held.node) if edits else [], done=asked.done,
-            records=_records(view, held, ties) if edits else [],
+            records=offered_records(view, held.node, name, ties) if edits else [],
             ended=held.node.valid_to is not None and held.node.valid_to <= of_day.as_of,
         )  # fmt: skip
-
-
-def _records(view: View, held: StoredNode, ties: list[StoredRelation]) -> list[tuple[str, str]]:
-    return offered_records(view, held.node, getattr(held.node, "name", "") or held.node.id, ties)
 
 
 def _around(place: str, asker: Asker) -> str:

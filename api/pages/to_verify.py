@@ -23,6 +23,7 @@ from graphmodel.errors import ConflictError, InputError, NotFoundError, StaleVer
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.editing import Contents, put_node
 from graphmodel.network.view import View
+from graphmodel.statements.titling import titled
 from graphmodel.stores.entries import StoredNode
 from queries.asking import Answer, Ask, answer
 from queries.display import cells, headings
@@ -89,7 +90,7 @@ def settle(request: Request, network: NetworkDep, asker: AskerDep, sent: SentDep
     except (InputError, ConflictError) as error:
         said = "\n".join(faults_of(error, form).values())
         return _drawn(request, network, asker, Typed(sent.typed, said), 422)
-    sentence = moved(str(getattr(held.node, "name", id_)), before, _stand(network, asker, held))
+    sentence = moved(titled(held.node), before, _stand(network, asker, held))
     token = notes_of(request).keep(asker, sentence)
     return RedirectResponse(str(_asked(request).changed({SAID: token})), 303)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product, repeat
 from typing import Final
 
 import numpy as np
@@ -87,7 +88,7 @@ def arrays_of(problem: Problem, *, keep: int | None = None, only_keeping: bool =
     """
     people, units = problem.active, problem.ordered
     towns, counties, kinds = (
-        _numbered([of(unit) for unit in units])
+        _Coded([of(unit) for unit in units]).numbers
         for of in (lambda u: town_of(u.place), lambda u: county_of(u.place), lambda u: u.kind)
     )
     worth = np.zeros((len(people), len(units)), np.int64) if only_keeping else _worth(problem, people, units)
@@ -110,29 +111,35 @@ def arrays_of(problem: Problem, *, keep: int | None = None, only_keeping: bool =
     )  # fmt: skip
 
 
-def _numbered(values: list[str]) -> Whole:
-    numbers = {value: n for n, value in enumerate(sorted(set(values) - {""}))}
-    return np.array([numbers.get(value, -1) for value in values], np.int64)
+class _Coded:
+    """Texts as numbers, which are compared faster; -1 for an empty one."""
+
+    def __init__(self, values: list[str]) -> None:
+        self._code = {value: n for n, value in enumerate(sorted(set(values) - {""}))}
+        self.numbers: Whole = np.array([self._code.get(value, -1) for value in values], np.int64)
+
+    def are(self, value: str) -> NDArray[np.bool_]:
+        """Return which of them are this one; an empty one is none."""
+        return np.equal(self.numbers, self._code.get(value, -2))
 
 
 def _worth(problem: Problem, people: tuple[Person, ...], units: tuple[Unit, ...]) -> Whole:
     weights = problem.weights
     worth = np.tile(np.array([weights.weakness(unit.weakness) for unit in units], np.int64), (len(people), 1))
-    places = [(town_of(unit.place), county_of(unit.place)) for unit in units]
-    towns, counties = (np.array([place[n] for place in places], dtype="U9") for n in (0, 1))
+    towns, counties = (_Coded([of(unit.place) for unit in units]) for of in (town_of, county_of))
     kinds = np.array([unit.kind for unit in units])
+    fitting = {fits: np.isin(kinds, sorted(fits)) for fits in {person.fits for person in people}}
     column = {unit.id: n for n, unit in enumerate(units)}
     row = {person.id: n for n, person in enumerate(people)}
     for n, person in enumerate(people):
         if not problem.travel:
-            town, county = town_of(person.home), county_of(person.home)
-            near = np.where((counties == county) & (county != ""), weights.near_county, 0)
-            worth[n] += np.where((towns == town) & (town != ""), weights.near_town, near)
-        if person.fits:
-            worth[n] += weights.specialty * np.isin(kinds, sorted(person.fits))
-    for (person_id, unit_id), minutes in problem.travel.items():
-        if person_id in row and unit_id in column:
-            worth[row[person_id], column[unit_id]] -= weights.minute * minutes
+            near = np.where(counties.are(county_of(person.home)), weights.near_county, 0)
+            worth[n] += np.where(towns.are(town_of(person.home)), weights.near_town, near)
+        worth[n] += weights.specialty * fitting[person.fits]
+    if problem.travel:
+        pairs = product([person.id for person in people], [unit.id for unit in units])
+        minutes = np.fromiter(map(problem.travel.get, pairs, repeat(0)), np.int64, worth.size)
+        worth -= weights.minute * minutes.reshape(worth.shape)
     for person_id, unit_id in problem.standing:
         worth[row[person_id], column[unit_id]] += weights.keep
     return worth
@@ -140,9 +147,11 @@ def _worth(problem: Problem, people: tuple[Person, ...], units: tuple[Unit, ...]
 
 def _forbid(problem: Problem, worth: Whole, row: dict[str, int], column: dict[str, int]) -> None:
     places = np.array([unit.place for unit in problem.ordered], dtype="U12")
+    areas = {person.area for person in problem.active if person.area}
+    outside = {area: ~np.char.startswith(places, area) for area in areas}
     for n, person in enumerate(problem.active):
         if person.area:
-            worth[n, ~np.char.startswith(places, person.area)] = NEVER
+            worth[n, outside[person.area]] = NEVER
         worth[n, [column[unit] for unit in person.own if unit in column]] = NEVER
     for person_id, unit_id in problem.excluded:
         if person_id in row and unit_id in column:

@@ -62,6 +62,8 @@ class Master:
         for limit in classes.limits:
             self._model.addRow(-infinite, float(limit), 0, np.empty(0, np.int32), np.empty(0))
         self.choices: dict[Choice, int] = {}
+        self.value = 0.0
+        """What the last solution is worth."""
 
     def add(self, choices: Iterable[Choice]) -> int:
         """Add those that are new and allowed; return how many."""
@@ -78,6 +80,7 @@ class Master:
     def prices(self) -> Whole:
         """Solve, and return the prices of the classes, then of pairs in odd towns, in whole sixtieths."""
         self._model.run()
+        self.value = -self._model.getObjectiveValue()
         duals = np.array(self._model.getSolution().row_dual)[self._people :]
         found: Whole = np.maximum(0, np.rint(-duals * SCALE)).astype(np.int64)
         return found

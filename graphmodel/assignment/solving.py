@@ -20,10 +20,18 @@ from graphmodel.assignment.problem import Problem
 from graphmodel.assignment.proposal import Proof, Proposal
 from graphmodel.assignment.regrouping import Regrouping
 from graphmodel.assignment.start import matched, started
+from graphmodel.assignment.walking import walked
 from graphmodel.progress import come_to, counted
 
 _FIRST_ROUNDS: Final = 6
 """Rounds of making better before there are prices."""
+_SCARCE: Final = 1.5
+"""Where there are fewer units than so many times those wanted, prices are first looked for step by step …"""
+_STEPS, _STEPS_KEPT = 40, 15
+"""… in so many steps; the choices of the last ones begin the linear program."""
+_NEAR: Final = 0.0002
+"""A bound that is as near (by share of the value) to what the program itself is worth is not made less, unless all
+of the gap is to be closed."""
 _PRICINGS: Final = 400
 """Rounds of pricing at most."""
 _KEPT: Final = 0.6
@@ -37,6 +45,10 @@ _DIVIDED: Final = 250
 """With more choices taken in part than these that search takes minutes; people are dealt with in groups then."""
 _PRICED: Final = 2
 """Up to so many units for one person the prices prove exactly; beyond, by what pairs can be worth at most."""
+
+
+Found = tuple[Whole, Priced, int]
+"""Prices, what they leave of everybody's best, and the bound that they prove, in sixtieths."""
 
 
 @dataclass(frozen=True)
@@ -104,8 +116,7 @@ def _proved(arrays: Arrays, plans: list[Chosen], best: Solved, effort: Effort) -
     pricing, master = Pricing(classes), Master(classes)
     for plan in plans:
         master.add(_choices(arrays, classes, plan))
-    enough = best.value + int(effort.gap * abs(best.value))
-    prices, priced, bound = _priced(classes, pricing, master, enough)
+    prices, priced, bound = _priced(classes, pricing, master, best.value, effort)
     solved = Solved(best.chosen, best.value, max(best.value, bound // SCALE))
     if solved.good_enough(effort.gap):
         return solved
@@ -123,9 +134,7 @@ def _proved(arrays: Arrays, plans: list[Chosen], best: Solved, effort: Effort) -
     return _searched(arrays, classes, (prices, priced, bound), solved, effort)
 
 
-def _searched(
-    arrays: Arrays, classes: Classes, found: tuple[Whole, Priced, int], solved: Solved, effort: Effort
-) -> Solved:
+def _searched(arrays: Arrays, classes: Classes, found: Found, solved: Solved, effort: Effort) -> Solved:
     """Search what the prices leave open: first the better part of it for a better plan, then all for the proof."""
     prices, priced, bound = found
     come_to("证明没有更好的")
@@ -143,13 +152,15 @@ def _searched(
     return replace(solved, bound=solved.value if proved else solved.bound, proof="search")
 
 
-def _priced(classes: Classes, pricing: Pricing, master: Master, enough: int) -> tuple[Whole, Priced, int]:
-    """Return the prices with the least bound (in sixtieths), what they leave, and that bound; a bound of `enough`
-    points is not made less.
+def _priced(classes: Classes, pricing: Pricing, master: Master, value: int, effort: Effort) -> Found:
+    """Return the prices with the least bound (in sixtieths), what they leave, and that bound; one that is good enough
+    beside the plan of that `value` is not made less.
 
     Prices are looked for between the best so far and those of the program, which swing far at first.
     """
-    least: tuple[Whole, Priced, int] | None = None
+    enough = value + int(effort.gap * abs(value))
+    near = 0.0 if effort.exact else _NEAR * abs(value)
+    least = _walked(classes, pricing, master, value)
     for _ in counted("逐轮改好", range(_PRICINGS), 0):
         exact = master.prices()
         tried = exact if least is None else (_KEPT * least[0] + (1 - _KEPT) * exact).astype(np.int64)
@@ -158,7 +169,7 @@ def _priced(classes: Classes, pricing: Pricing, master: Master, enough: int) -> 
             bound = int(prices @ classes.limits + priced.best.sum())
             if least is None or bound < least[2]:
                 least = prices, priced, bound
-            if least[2] // SCALE <= enough:
+            if least[2] // SCALE <= max(enough, master.value + near):
                 return least
             if master.add(_of(classes, prices, priced)):
                 break
@@ -166,6 +177,18 @@ def _priced(classes: Classes, pricing: Pricing, master: Master, enough: int) -> 
             break
     assert least is not None
     return least
+
+
+def _walked(classes: Classes, pricing: Pricing, master: Master, value: int) -> Found | None:
+    """Begin with prices found step by step where units are scarce; None where they are not."""
+    if int(classes.capacity.sum()) > _SCARCE * int(classes.loose.sum()):
+        return None
+    steps = list(walked(classes, pricing, value, _STEPS))
+    for prices, priced in steps[-_STEPS_KEPT:]:
+        master.add(_of(classes, prices, priced))
+    bounds = [int(prices @ classes.limits + priced.best.sum()) for prices, priced in steps]
+    least = int(np.argmin(bounds))
+    return (*steps[least], bounds[least])
 
 
 def _of(classes: Classes, prices: Whole, priced: Priced) -> Iterator[Choice]:

@@ -39,11 +39,11 @@ def weak_points(nodes: Iterable[str], lines: Iterable[Line], root: str) -> WeakP
     graph.add_nodes_from(sorted(nodes))
     graph.add_edges_from(sorted((min(line), max(line)) for line in lines))
     inside = nx.node_connected_component(graph, root)
-    net = graph.subgraph(inside)
-    below = _below(net, root)
+    net = graph.subgraph(inside).copy()  # a view is several times slower
     points = set(nx.articulation_points(net)) - {root}
+    below = _below(net, points | {root}, root)
     found = [WeakPoint((point,), tuple(sorted(below[point]))) for point in points]
-    bridges = [_bridge(net, below, root, *line) for line in nx.bridges(net)]
+    bridges = [_bridge(block, cut) for block, cut in below.items() if isinstance(block, frozenset) and len(block) == 2]
     return WeakPoints(_ordered(found), _ordered(bridges), tuple(sorted(set(graph) - set(inside))))
 
 
@@ -51,14 +51,13 @@ def _ordered(found: Iterable[WeakPoint]) -> tuple[WeakPoint, ...]:
     return tuple(sorted((weak for weak in found if weak.cut_off), key=lambda weak: (-len(weak.cut_off), weak.ends)))
 
 
-def _below(net: nx.Graph[str], root: str) -> dict[Hashable, frozenset[str]]:
+def _below(net: nx.Graph[str], points: set[str], root: str) -> dict[Hashable, frozenset[str]]:
     """Return by articulation point what hangs on it, and by block (its nodes) all in it and below but its top.
 
     Blocks and the points between them are a tree: rooted at `root`, whatever is below a point falls off with it.
     """
     tree: nx.Graph[Hashable] = nx.Graph()
     tree.add_node(root)
-    points = {*nx.articulation_points(net), root}
     for block in cast("Iterator[set[str]]", nx.biconnected_components(net)):
         tree.add_edges_from((point, frozenset(block)) for point in block & points)
     above = dict(nx.bfs_predecessors(tree, root))
@@ -70,8 +69,6 @@ def _below(net: nx.Graph[str], root: str) -> dict[Hashable, frozenset[str]]:
     return {node: frozenset(held) for node, held in hanging.items()}
 
 
-def _bridge(net: nx.Graph[str], below: dict[Hashable, frozenset[str]], root: str, one: str, other: str) -> WeakPoint:
-    """Return a line that is no part of a ring: its farther end and what hangs on that fall off."""
-    cut = below[frozenset((one, other))]
-    near, far = (other, one) if one in cut else (one, other)
-    return WeakPoint((near, far), tuple(sorted(cut)))
+def _bridge(line: frozenset[str], cut: frozenset[str]) -> WeakPoint:
+    """Return a line that is a block of its own: its farther end and what hangs on that (`cut`) fall off."""
+    return WeakPoint((*(line - cut), *(line & cut)), tuple(sorted(cut)))

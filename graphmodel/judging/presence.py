@@ -43,6 +43,11 @@ class CommitteePresence(Rule):
         """Conditions matter only where they are what obliges."""
         return () if self.obligation == "partial" else ("conditions", "reading")
 
+    @property
+    def never(self) -> frozenset[str]:
+        """Nobody lacks what is only encouraged."""
+        return frozenset({Establishment.blank.value} if self.obligation == "encouraged" else ())
+
 
 class EnterpriseOrder(CommitteePresence):
     """The order in which enterprises shall have one: P1 to P4, first match wins (A-3, 0b-10)."""

@@ -72,6 +72,11 @@ class Rule(BaseModel):
         return self
 
     @property
+    def never(self) -> frozenset[str]:
+        """Return the states in which it finds nobody."""
+        return frozenset()
+
+    @property
     def idle(self) -> tuple[str, ...]:
         """Return the keys that decide nothing, given what the others say: nobody reads them out."""
         return ()

@@ -10,6 +10,7 @@ from graphmodel.kinds import kinds, relations
 from graphmodel.kinds.node import Node, Relation
 from graphmodel.network.single import NOT_SHOWN, called
 from graphmodel.network.texts import SOMEBODY
+from graphmodel.statements.titling import titled
 from graphmodel.statements.wording import NOTHING, differences
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _nothing(model: type[Node] | type[Relation]) -> frozenset[str]:
 def _of_node(step: Step, hidden: frozenset[str]) -> Iterator[Changed]:
     before, after = step.before, step.after
     assert isinstance(before, Node)
-    name = SOMEBODY if "name" in hidden else getattr(before, "name", before.id)
+    name = SOMEBODY if "name" in hidden else titled(before)
     sheet, title = step.sheet or "", before.kind.title
     if after is None:
         yield Changed(sheet, step.row, title, step.source, name, "整条", name, NOTHING)
@@ -128,7 +129,7 @@ def _names(reader: Reader, ids: Iterable[str]) -> dict[str, str]:
     for id_, kind in reader.kind_of(wanted).items():
         of_kind[kind].append(id_)
     names = {
-        held.node.id: str(getattr(held.node, "name", held.node.id))
+        held.node.id: titled(held.node)
         for kind, of_this in of_kind.items()
         for held in reader.nodes(kind, values=of_this)
     }

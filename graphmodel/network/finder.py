@@ -9,6 +9,7 @@ from graphmodel.codes.normal_form import match_key
 from graphmodel.kinds import kinds
 from graphmodel.kinds.person import Person
 from graphmodel.network.extent import is_large
+from graphmodel.network.naming import names_of
 
 if TYPE_CHECKING:
     from graphmodel.network.veil import Veil
@@ -53,7 +54,7 @@ class Finder:
         for found, kind in self._veil.reader.kind_of([id_]).items():
             for held in self._veil.reader.nodes(kind, values=[found]):
                 if self._veil.asker.reaches(held.place) and self._is_looked_for(kind, of):
-                    yield Hit(found, kind, str(getattr(self._veil.node(held).node, "name", found)), held.place)
+                    yield Hit(found, kind, names_of(self._veil, [held])[found], held.place)
 
     def _named(self, text: str, wanted: str, of: tuple[str, ...]) -> Iterator[Hit]:
         for kind, model in kinds().items():

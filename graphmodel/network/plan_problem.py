@@ -166,7 +166,7 @@ def _people(view: View, owing: pl.DataFrame, valuing: LiaisonPlanning) -> tuple[
 
 
 def _units(view: View) -> tuple[Unit, ...]:
-    reach = view.findings("liaison_reach")
+    reach = view.states("liaison_reach")
     real = reach.filter(pl.col("state") != "to_verify")
     towns, weak = view.place_names(), _weakness(view)
     return tuple(

@@ -9,6 +9,7 @@ from graphmodel.codes import division
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds import kinds, relations
 from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.statements.titling import titled
 
 if TYPE_CHECKING:
     from graphmodel.kinds.node import Node
@@ -63,8 +64,7 @@ def referring(reader: Reader, node: Node) -> Iterator[Referring]:
 
 def shown(node: Node) -> str:
     """Return how a row is called: kind, name, number."""
-    name = getattr(node, "name", "")
-    return f"{node.kind.title}“{name}”（{node.id}）" if name else f"{node.kind.title}“{node.id}”"
+    return f"{node.kind.title}“{titled(node)}”（{node.id}）"
 
 
 def first_of(reader: Reader, asker: Asker, found: Sequence[Referring]) -> str:
@@ -72,5 +72,5 @@ def first_of(reader: Reader, asker: Asker, found: Sequence[Referring]) -> str:
     kind_of, places = (asked({f.id for f in found}) for asked in (reader.kind_of, reader.places_of))
     seen = [f for f in found if asker.reaches(places.get(f.id))][:NAMED]
     nodes = {f.id: next(reader.nodes(kind_of[f.id], values=[f.id])).node for f in seen}
-    named = "、".join(f"{getattr(nodes[f.id], 'name', '') or f.id}（{f.by}，{f.id}）" for f in seen)
+    named = "、".join(f"{titled(nodes[f.id])}（{f.by}，{f.id}）" for f in seen)
     return (named or "都在您的范围之外") + ("等" if seen and len(found) > len(seen) else "")

@@ -10,6 +10,7 @@ from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.network.carried import carried, carried_by
+from graphmodel.statements.titling import titled
 from graphmodel.statements.wording import NOTHING, titles, worded
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _ends(reader: Reader, asker: Asker, text: str, declared: tuple[str, ...], he
     elif not both:
         named = [k for k in expand(declared) if "name" in kinds()[k].model_fields]
         held = [s for k in named for s in reader.nodes(k, by="name", values=[text.strip()])]
-    seen = {s.node.id: str(getattr(s.node, "name", s.node.id)) for s in held if asker.reaches(s.place)}
+    seen = {s.node.id: titled(s.node) for s in held if asker.reaches(s.place)}
     if not seen:
         raise NotFoundError(f"找不到{heading}“{text}”；请写编号或全称（export 导出的表里有）。")
     return seen

@@ -56,6 +56,11 @@ class RulesHere:
         empty = {place for place in elsewhere if not self._reader.names_within(place)}
         return [rule for rule in found if rule.place not in empty]
 
+    def levels(self, topics: Collection[str], state: str = "") -> frozenset[str]:
+        """Return the levels and kinds that can be found in a state of one of `topics`, or in any."""
+        asking = (rule for rule in self.rules() if rule.topic in topics and state not in rule.never)
+        return frozenset(level for rule in asking for level in rule.levels)
+
     def described(self) -> list[dict[str, Any]]:
         """Return them as people read them: id, title, topic, place, levels, citation, text of the parameters."""
         return described(self.rules())

@@ -156,3 +156,12 @@ def _listed(reader: Reader, places: Iterable[str]) -> str:
 
 def _suggested(reader: Reader, asker: Asker) -> set[str]:
     return {name for place in asker.places for name in reader.names_within(place, villages=False).values()}
+
+
+def namesakes(reader: Reader, scope: str, names: Iterable[str]) -> dict[str, str]:
+    """Return, by key, what places in scope are called that share one of these names: the town before the name."""
+    bearers: dict[str, list[str]] = {}
+    for held in reader.nodes("Jurisdiction", by="name", values=set(names), scope=scope):
+        bearers.setdefault(getattr(held.node, "name", ""), []).append(division.prefix_of(held.node.id))
+    alike = [prefix for prefixes in bearers.values() if len(prefixes) > 1 for prefix in prefixes]
+    return {prefix.ljust(max(division.LEVELS), "0"): told for prefix, told in full_names(reader, alike).items()}

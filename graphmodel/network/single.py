@@ -12,9 +12,11 @@ from graphmodel.errors import InputError, NotFoundError
 from graphmodel.kinds import kinds, relations
 from graphmodel.kinds.node import Node, Relation
 from graphmodel.kinds.person import Person
+from graphmodel.network.naming import names_of
 from graphmodel.network.references import naming_kinds
 from graphmodel.network.referring import leading_to, leaving
 from graphmodel.network.texts import SOMEBODY
+from graphmodel.statements.titling import titled
 from graphmodel.statements.wording import NOTHING, differences
 
 if TYPE_CHECKING:
@@ -87,12 +89,13 @@ def around(veil: Veil, centre: str, day: date, depth: int, kinds: Sequence[str])
 
 
 def called(veil: Veil, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Return kind and name of nodes, people as they may be called."""
+    """Return kind of nodes and what they are called."""
     of_kind: defaultdict[str, list[str]] = defaultdict(list)
     for id_, kind in veil.reader.kind_of(ids).items():
         of_kind[kind].append(id_)
-    found = (veil.node(held) for kind, of_this in of_kind.items() for held in veil.reader.nodes(kind, values=of_this))
-    return {held.node.id: (type(held.node).__name__, str(getattr(held.node, "name", held.node.id))) for held in found}
+    held = [each for kind, of_this in of_kind.items() for each in veil.reader.nodes(kind, values=of_this)]
+    names = names_of(veil, held)
+    return {each.node.id: (type(each.node).__name__, names[each.node.id]) for each in held}
 
 
 def cells(veil: Veil, scope: str, *, since: int, until: int | None = None, id_: str | None = None) -> list[Cell]:
@@ -152,7 +155,7 @@ def _is_inside(veil: Veil, id_: str, places: Mapping[str, str], scope: str) -> b
 def _moved(veil: Veil, name: str, model: type[Node] | type[Relation], step: Step) -> Iterator[Cell]:
     target = step.target or None
     if step.after is None:
-        shown = str(getattr(step.before, "name", step.source)) if isinstance(step.before, Node) else step.source
+        shown = titled(step.before) if isinstance(step.before, Node) else step.source
         title = model.kind.title if issubclass(model, Node) else model.relation.title
         shown = SOMEBODY if model is Person and not veil.sees_names else shown
         yield Cell(step.by, None, None, step.source, name, target, "", title, shown, NOTHING)

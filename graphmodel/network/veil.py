@@ -71,9 +71,7 @@ class Veil:
     def findings(self, frame: pl.DataFrame, scope: str, above: Iterable[str], day: date) -> pl.DataFrame:
         """Return findings of a scope on a day; `above`: the keys of the places it lies in."""
         if not self._names:
-            of_people = pl.col("level") == _PERSON
-            frame = frame.with_columns(pl.when(of_people).then(pl.lit(SOMEBODY)).otherwise("name").alias("name"))
-            frame = without_people(frame, None, notes=False)
+            frame = without_people(self.called(frame), None, notes=False)
         else:
             self.saw(int(((frame["level"] == _PERSON) | telling_of_people(frame)).sum()))
             frame = frame if self._roster else without_people(frame, {}, notes=False)
@@ -85,6 +83,14 @@ class Veil:
         if self._names and around.people:
             frame = without_people(frame, around.people, notes=True)
         return without_neighbours(frame, around)
+
+    def called(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Return findings, with or without words, in which people have the names that they may have."""
+        of_people = pl.col("level") == _PERSON
+        if self._names:
+            self.saw(int((frame["level"] == _PERSON).sum()))
+            return frame
+        return frame.with_columns(pl.when(of_people).then(pl.lit(SOMEBODY)).otherwise("name").alias("name"))
 
     def graph(self, graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
         """Return a part of the graph inside the places, without names and personal properties that are not seen."""

@@ -22,7 +22,7 @@ from graphmodel.network.own_settings import rules_of
 from graphmodel.network.pages import Pages
 from graphmodel.network.recomputed import Judged, Recomputed
 from graphmodel.network.rules_here import RulesHere
-from graphmodel.network.scope import called, full_names
+from graphmodel.network.scope import called, namesakes
 from graphmodel.network.veil import Veil
 
 if TYPE_CHECKING:
@@ -140,6 +140,13 @@ class View:
             return self._reader.findings(self.scope, topics=topics, where=where)
         return spoken(self._recomputed.findings(topics, where or {}))
 
+    def states(self, topic: str) -> pl.DataFrame:
+        """Return of the findings on a topic in scope what is no text: of many, their words take longest."""
+        held = (
+            self._reader.findings(self.scope, topics=[topic]) if self.persisted else self._recomputed.findings([topic])
+        )
+        return self._veil.called(held.select("subject", "name", "level", "place", "state", "counted"))
+
     def facts(self, subject: str, *, counting: bool = False) -> pl.DataFrame:
         """Return the facts of `subject` in scope on the day (columns of FACTS).
 
@@ -172,11 +179,7 @@ class View:
 
     def namesakes(self, names: Iterable[str]) -> dict[str, str]:
         """Return, by key, what places in scope are called that share one of these names: the town before the name."""
-        bearers: dict[str, list[str]] = {}
-        for held in self._reader.nodes("Jurisdiction", by="name", values=set(names), scope=self.scope):
-            bearers.setdefault(getattr(held.node, "name", ""), []).append(division.prefix_of(held.node.id))
-        alike = [prefix for prefixes in bearers.values() if len(prefixes) > 1 for prefix in prefixes]
-        return {_key(prefix): told for prefix, told in full_names(self._reader, alike).items()}
+        return namesakes(self._reader, self.scope, names)
 
     def nodes_called(self, text: str) -> list[StoredNode]:
         """Return the nodes of any kind in scope with this 编号 or name, also those about which nothing is judged."""

@@ -63,7 +63,7 @@ class PlanView:
         """What the evaluator finds."""
         return evaluated(self.problem, self.plan)
 
-    @property
+    @cached_property
     def bound(self) -> int | None:
         """What no plan of these facts and settlements is worth more than; None where that is not known any more."""
         known = self.draft.node.bound is not None and self.draft.node.bound_of == fingerprint.of_problem(self.problem)
@@ -75,6 +75,8 @@ class PlanView:
         value = self.evaluation.value
         if self.bound is None:
             return f"方案共 {value} 分；资料或约定变了，还没有重新算出离最优多远"
+        if any(fault.short for fault in self.evaluation.faults):
+            return f"方案共 {value} 分，还没有排满；排满的最多 {self.bound} 分"
         return f"方案共 {value} 分，{Proposal(self.plan, value, self.bound).told}"
 
     @cached_property

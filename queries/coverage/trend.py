@@ -58,12 +58,17 @@ class TrendRow(Row):
     note: str | None = heading("说明")
 
 
+NOTHING: Final = "这时没有这一级（类）的单位"
+_BESIDE: Final = {
+    "day": pl.Date(), "clock": pl.String(), "reported_on": pl.Date(), "held_for": pl.Date(), "note": pl.String(),
+}  # fmt: skip
+
+
 def answer(view: View, parameters: TrendParameters) -> pl.DataFrame:
     """Return one row per level, month end and clock; InputError where an earlier day would take too long to judge."""
     days = month_ends(view.as_of, parameters.months)
     parts = [part for clock in _clocks(view, parameters.clock) for part in _parts(view, clock, days)]
-    wanted = [parameters.level] if parameters.level else []
-    rows = with_rates(pl.concat([_tallied(part, wanted) for part in parts], how="diagonal_relaxed"))
+    rows = with_rates(_tallied(parts, [parameters.level] if parameters.level else []))
     if parameters.clock is None and not county_of(view):
         rows = rows.with_columns(
             pl.when(pl.col("day") == view.as_of).then(_with(ONLY_REPORTED)).otherwise("note").alias("note")
@@ -91,18 +96,17 @@ def _parts(view: View, clock: TrendClock, days: Iterable[date]) -> Iterator[Coun
         yield tallies, {"day": day, "clock": clock.value, **beside}
 
 
-def _tallied(part: Counted, wanted: Sequence[str]) -> pl.DataFrame:
-    """Return one row per level; one without numbers where there is nothing to count."""
-    tallies, beside = part
-    here = tallies.filter(pl.col("level").is_in(wanted)) if wanted else tallies
-    counts = here.group_by("level").agg(state_counts())
-    if counts.is_empty():
-        beside = {"note": "这时没有这一级（类）的单位"} | beside
-        named = pl.Series("level", wanted or [None], pl.String).to_frame()
-        counts = named.join(counts, on="level", how="left")
-    texts = {"note": pl.String, "clock": pl.String}
-    columns = ("day", "clock", "reported_on", "held_for", "note")
-    return counts.with_columns(pl.lit(beside.get(c), texts.get(c, pl.Date)).alias(c) for c in columns)
+def _tallied(parts: Sequence[Counted], wanted: Sequence[str]) -> pl.DataFrame:
+    """Return one row per part and level; one without numbers where there is nothing to count."""
+    every = pl.concat([tallies.with_columns(pl.lit(n).alias("part")) for n, (tallies, _) in enumerate(parts)])
+    here = every.filter(pl.col("level").is_in(wanted)) if wanted else every
+    counts = here.group_by("part", "level").agg(state_counts())
+    empty = sorted(set(range(len(parts))) - set(counts["part"]))
+    named = [(n, level) for n in empty for level in wanted or (None,)]
+    nothing = pl.DataFrame(named, schema=counts.select("part", "level").schema, orient="row")
+    beside = [{"part": n, **({"note": NOTHING} if n in empty else {}), **told} for n, (_, told) in enumerate(parts)]
+    told = pl.DataFrame(beside, schema={"part": counts.schema["part"], **_BESIDE})
+    return pl.concat([counts, nothing], how="diagonal").join(told, on="part").sort("part").drop("part")
 
 
 QUESTION = Question(

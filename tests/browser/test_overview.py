@@ -16,7 +16,9 @@ def test_from_a_kind_to_the_blank_spots_of_a_town_and_to_what_changed(desk: Page
     expect(desk.locator("tbody tr")).to_have_count(4)
 
     desk.go_back()
-    desk.get_by_label("类型").get_by_role("link", name="村（社区）").click()
+    village = desk.get_by_label("类型").get_by_role("link", name="村（社区）")
+    village.click()
+    expect(village).to_have_attribute("aria-current", "true")
     desk.get_by_label("和哪一天比").fill("2016-01-01")
     desk.get_by_role("button", name="比一比").click()
     told = "现在所知当时 113，新增单位 +4，减少单位 −1，新建 +12，现在 128"

@@ -167,3 +167,12 @@ def test_a_day_before_today_and_a_subject_outside_are_refused(network):
     elsewhere = Asker("邻镇", ("320205101",), ALL_RIGHTS)
     with pytest.raises(NotFoundError):
         assign(network, elsewhere, [VILLAGE], TO_DO, edit("task-1"))
+
+
+def test_a_record_without_a_name_is_called_by_what_it_is_about_and_what_it_is(network):
+    accept_gap(network, OWNER, VILLAGE, ACCEPTED, edit("gap-1"))
+    [gap] = (row["gap"] for row in rows(network, "accepted_gaps"))
+
+    with network.view(OWNER) as view:
+        assert view.called([gap]) == {gap: ("AcceptedGap", "甲村 · 2023年10月组建与覆盖认可缺口")}
+        assert view.finder.find(gap, 1)[0].name == "甲村 · 2023年10月组建与覆盖认可缺口"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SCRIPTS: Final = (
     "vis-network.min.js", "model.js", "theme.js", "filter.js", "shapes.js", "labels.js", "lines.js", "painting.js",
-    "picture.js", "camera.js",
+    "still.js", "picture.js", "camera.js",
 )  # fmt: skip
 """Of those of the maps, the ones that draw."""
 THEME: Final = Theme(

@@ -82,7 +82,7 @@
     return [button('到这里（从 ' + model.called(model.nodes.get(start)) + '）', () => find(node, actions)), begin];
   }
 
-  picture.network.on('afterDrawing', (ctx) => { if (lit.length) draw(ctx); });
+  picture.drawOver((ctx) => { if (lit.length) draw(ctx); });
 
   guangong.path = { buttons, lit: () => lit };
 })(window.guangong);

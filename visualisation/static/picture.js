@@ -2,10 +2,12 @@
 (function (guangong) {
   'use strict';
 
-  const { model, painting, lines } = guangong;
+  const { model, painting, lines, still } = guangong;
   const container = document.getElementById('picture');
   const nodes = new vis.DataSet();
   const picks = [];
+  /* What is drawn over the nodes. */
+  const over = [(ctx) => painting.names(ctx, nodes.getIds())];
   let dots = 1;
   let settling = 0;
 
@@ -29,6 +31,7 @@
     lines.collect();
     nodes.remove(nodes.getIds().filter((id) => !wanted.has(id)));
     nodes.update(items);
+    still.forget();
   }
 
   /* What keeps its size on the screen is measured again when zooming has come to rest. */
@@ -51,6 +54,7 @@
   function select(id) {
     painting.view.selected = id;
     lines.collect();
+    still.forget();
     network.redraw();
   }
 
@@ -61,14 +65,24 @@
     network.redraw();
   }
 
-  network.on('beforeDrawing', painting.rings);
-  network.on('afterDrawing', (ctx) => painting.names(ctx, nodes.getIds()));
-  network.on('zoom', settle);
+  const above = (ctx) => over.forEach((layer) => layer(ctx));
+
+  function whole(ctx) {
+    painting.rings(ctx);
+    nodes.forEach(({ id, x, y }) => painting.node({ ctx, id, x, y }).drawNode());
+    above(ctx);
+  }
+
   function moving(value) {
     lines.hide(value);
     painting.view.moving = value;
+    still.forget();
   }
 
+  /* While it is dragged vis-network draws no nodes. */
+  network.on('beforeDrawing', (ctx) => (painting.view.moving ? still.show(ctx, whole) : painting.rings(ctx)));
+  network.on('afterDrawing', (ctx) => { if (!painting.view.moving) above(ctx); });
+  network.on('zoom', settle);
   network.on('dragStart', () => moving(true));
   network.on('dragEnd', () => { moving(false); network.redraw(); });
   network.on('click', (event) => {
@@ -82,5 +96,6 @@
     network, container, sync, settle, size, select, resize,
     dots: () => dots,
     onPick: (pick) => picks.push(pick),
+    drawOver: (layer) => over.push(layer),
   };
 })(window.guangong);

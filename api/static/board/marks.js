@@ -102,8 +102,8 @@
     if (person) linesOf(ctx, person);
   }
 
-  picture.network.on('beforeDrawing', lines);
-  picture.network.on('afterDrawing', ticks);
+  picture.network.on('beforeDrawing', lines); // they begin at the list, which stays where it is while the map is dragged
+  picture.drawOver(ticks);
   people.list.addEventListener('scroll', () => picture.network.redraw());
 
   function setPending(person, unit, state) {

@@ -9,6 +9,7 @@ from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.kinds import kinds
 from graphmodel.kinds.node import Node, Relation, properties
+from graphmodel.statements.titling import titled_by
 from graphmodel.stores.versioned.codings import plain_values, shown
 from graphmodel.stores.versioned.identity import kind_of
 from graphmodel.stores.versioned.table import relation_tables
@@ -33,7 +34,7 @@ def add_nodes(graph: nx.MultiDiGraph[str], rows: Iterable[Held]) -> dict[int, st
     for gid, id_, place, _, _, *held in rows:
         model = kinds()[kind_of(gid)]
         known = _attributes(model, held)
-        graph.add_node(id_, **{"name": model.kind.title, **known, "kind": model.__name__, "place": place})
+        graph.add_node(id_, **{"name": titled_by(model, known), **known, "kind": model.__name__, "place": place})
         found[gid] = id_
     return found
 

@@ -153,3 +153,19 @@ def test_what_lies_outside_or_has_no_such_finding_is_not_found(desk):
     assert desk("POST", "/blank_spots", data=sent).status_code == 404
     act_as(desk.app, PLANNER)
     assert desk("GET", "/blank_spots/C32020500001").status_code == 404
+
+
+def offered_kinds(text):
+    chosen = text.partition('<select id="filter-level"')[2].partition("</select>")[0]
+    return re.findall(r'<option value="level:eq:(\w+)"', chosen)
+
+
+def test_only_kinds_that_can_be_blank_are_offered_and_whatever_is_chosen_already(desk):
+    blank = ["county", "township", "village"]
+    others = ["school", "enterprise", "government_organ", "public_institution"]
+
+    kinds = offered_kinds(desk("GET", "/blank_spots").text)
+    assert set(kinds) == {*blank, *others, "villager_group", "zone"}
+    assert kinds[:3] == blank
+    assert "social_organization" in offered_kinds(desk("GET", "/blank_spots?state=not_required").text)
+    assert "person" in offered_kinds(desk("GET", "/blank_spots?filter=level:eq:person").text)

@@ -65,6 +65,7 @@ def test_a_plan_is_begun_with_what_stands_worked_on_filled_up_accepted_and_taken
         ("王一", [], False), ("李二", ["柳树镇"], False), ("赵三", [], True),
     ]  # fmt: skip
     assert person_of(plan, WANG)["broken"] == ["王一联系 0 个，应为 2 个。"]
+    assert "还没有排满；排满的最多" in plan["words"][0]
     assert plan["figures"] == {"people": 2, "units": 10, "reached": 1, "needed_two_each": 5}
     path = f"/{plan['id']}"
 
