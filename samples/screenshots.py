@@ -35,6 +35,7 @@ GUANGONG: Final = Path(sys.executable).with_name("guangong")
 HEADING: Final = """# 网页一览
 
 示例区（人员、企业均为合成）在一块 1366×768 的屏幕上；点图看 1920×1080 的。由 `make screenshots` 重新生成。
+选文件、填日期的格子里的字由浏览器自己写，随它的语言；图中的浏览器是英文的。
 """
 
 

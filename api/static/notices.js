@@ -1,5 +1,4 @@
-// Says in #notice why a part of the page could not be changed; the page stays as it was. A page that is being loaded
-// anew asks for nothing more: each answer would begin the loading again, and where the machine is busy without an end.
+// Says in #notice why a part of the page could not be changed; the page stays as it was.
 'use strict';
 (function () {
   var notice = document.getElementById('notice');
@@ -15,13 +14,5 @@
     say(told ? told.textContent : '没有完成，请刷新这一页再试。');
   });
   document.addEventListener('htmx:error', function () { say('连不上服务，页面没有更新；请看服务是否还开着，再试一次。'); });
-  var leaves = false;
-  document.addEventListener('htmx:after:request', function (event) {
-    var headers = event.detail.ctx.response.headers;
-    leaves = leaves || headers.has('HX-Refresh') || headers.has('HX-Redirect');
-  });
-  document.addEventListener('htmx:before:request', function (event) {
-    if (leaves) { event.preventDefault(); return; }
-    say('');
-  });
+  document.addEventListener('htmx:before:request', function () { say(''); });
 }());

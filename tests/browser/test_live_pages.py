@@ -4,13 +4,10 @@ address can be sent on, and the way back leads back. Long work tells how far it 
 from __future__ import annotations
 
 import re
-import time
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
-
-from api.page_parts.rendering import page
 
 pytestmark = pytest.mark.browser
 
@@ -77,26 +74,6 @@ def test_a_page_of_figures_follows_the_place_and_stays(desk):
             desk.wait_for_url(re.compile("most=50"))
             assert "scope=320205001" in desk.url
         assert desk.evaluate("window.stays") is True
-
-
-def test_a_page_that_is_loaded_anew_asks_for_nothing_more(desk, monkeypatch):
-    """Each answer would begin the loading again: where loading takes longer than a turn of asking, without an end."""
-    monkeypatch.setattr("api.uploads.working.PATIENCE", 0.0)
-    loaded = []
-
-    def slowly(request, *rest, **held):
-        if request.headers.get("sec-fetch-mode") == "navigate":
-            loaded.append(request.url)
-            time.sleep(2.5)
-        return page(request, *rest, **held)
-
-    monkeypatch.setattr("api.pages.import_file.page", slowly)
-    desk.goto("/imports")
-    csv = {"name": "学校.csv", "mimeType": "text/csv", "buffer": "名称,所在地\n新校,没有这个村\n".encode()}
-    desk.get_by_label("工作簿").set_input_files(csv)
-    desk.get_by_role("button", name="试导入").click()
-    expect(desk.get_by_text("改正以后才能导入")).to_be_visible()
-    assert len(loaded) <= 2
 
 
 def test_a_file_that_takes_long_tells_how_far_it_is_and_is_saved_in_the_end(desk, monkeypatch):
