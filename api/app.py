@@ -29,6 +29,7 @@ from api.middleware.closed import Closed
 from api.middleware.headers import SafeHeaders
 from api.middleware.observed import Observed
 from api.middleware.same_origin import SameOrigin
+from api.middleware.unchanged import Unchanged
 from api.oidc import provider_of
 from api.opening import accounts_file, open_network
 from api.page_parts.faults import handle_page_faults
@@ -68,6 +69,7 @@ def create_app(
     app.state.provider, app.state.under_way = provider_of(settings, site), UnderWay(entrance.book)
     app.state.uploads = Uploads(uploads_folder(entrance.book), entrance.book.now)
     app.state.jobs = Jobs(entrance.book.now)
+    app.add_middleware(Unchanged)
     app.add_middleware(Bodies)
     app.add_middleware(Closed)
     app.add_middleware(Audited, book=entrance.book)

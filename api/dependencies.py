@@ -33,6 +33,11 @@ BEFORE_A_NEW_PASSWORD: Final = ("/password", "/logout")
 def admit(request: Request) -> Visitor:
     """Let in who shows a token, else who has a session; StrangerError for everybody else."""
     setattr(request.state, OPERATION, _operation(request))
+    return let_in(request, who_comes(request))
+
+
+def who_comes(request: Request) -> Visitor:
+    """Return who shows a token, else who has a session; StrangerError for everybody else."""
     entrance = entrance_of(request)
     shown = _shown(request)
     if shown.token:
@@ -41,7 +46,12 @@ def admit(request: Request) -> Visitor:
         visitor = entrance.by_session(shown.secret, address_of(request))
     if visitor.password_due and request.scope["path"] not in BEFORE_A_NEW_PASSWORD:
         raise PasswordDueError("密码是别人设的，请先在网页上改成自己的密码。")
-    entrance.count(visitor)
+    return visitor
+
+
+def let_in(request: Request, visitor: Visitor) -> Visitor:
+    """Count a request of somebody known, and let it be answered; TooManyRequestsError."""
+    entrance_of(request).count(visitor)
     setattr(request.state, VISITOR, visitor)
     setattr(request.state, ADMITTED, True)
     return visitor
@@ -124,7 +134,8 @@ def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def _network_of(request: Request) -> Network:
+def network_of(request: Request) -> Network:
+    """Return the network of the application; nothing that is read by it is written down."""
     network = request.app.state.network
     if not isinstance(network, Network):
         raise TypeError("the application was made without a network")
@@ -139,7 +150,7 @@ async def _network(request: Request, visitor: VisitorDep) -> Network:
             operation = getattr(request.state, OPERATION)
             audit.record(entrance_of(request).book, visitor.by, Deed.read, operation, view.scope, view.people)
 
-    return _network_of(request).watched(note)
+    return network_of(request).watched(note)
 
 
 async def asker_of(visitor: VisitorDep) -> Asker:
@@ -148,7 +159,7 @@ async def asker_of(visitor: VisitorDep) -> Asker:
 
 def _due(request: Request) -> bool:
     with _without_whereabouts("资料"):
-        return _network_of(request).due()
+        return network_of(request).due()
 
 
 def _accounts(request: Request) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any, Final, get_args
@@ -12,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from api.access.errors import StrangerError, TooManyAttemptsError, TooManyRequestsError
 from api.problem_types import TYPES, ProblemType, of_error, of_status
@@ -33,6 +35,9 @@ ADDRESS: Final = "/api/v1/problems/"
 MEDIA_TYPE: Final = "application/problem+json"
 _PLAIN: Final = {404: "没有这个地址。", 405: "这个地址不接受这种请求方法。"}
 """What is said about requests that no route takes."""
+_IN_CHINESE: Final = {"There was an error parsing the body": "内容读不出来：应为 UTF-8 编码的 JSON，嵌套不能太深。"}
+"""What the framework says by itself."""
+_METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _LONGEST: Final = 200
 """Characters of a wrong value that are sent back."""
 
@@ -82,6 +87,7 @@ def handle_problems(app: FastAPI) -> None:
     app.add_exception_handler(ProblemError, _found)
     app.add_exception_handler(RequestValidationError, _refused)
     app.add_exception_handler(HTTPException, _unrouted)
+    app.add_exception_handler(UnicodeEncodeError, _undecodable)
     app.add_exception_handler(Exception, _unexpected)
 
 
@@ -127,9 +133,23 @@ def _unrouted(request: Request, error: Exception) -> Response:
     status = error.status_code
     said = None if error.detail == HTTPStatus(status).phrase else error.detail
     headers = dict(error.headers or {})
-    if "GET" in headers.get("Allow", ""):
-        headers["Allow"] = ", ".join(sorted({*headers["Allow"].split(", "), "HEAD"}))
+    if status == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(_allowed(request))
+    said = _IN_CHINESE.get(said or "", said)
     return _answer(request, of_status(status), said or _PLAIN.get(status, "请求没有被接受。"), headers)
+
+
+def _allowed(request: Request) -> list[str]:
+    """Return the methods that an address takes, whichever routes share it."""
+    asked = {method: {**request.scope, "method": method} for method in _METHODS}
+    found = [m for m, scope in asked.items() if any(r.matches(scope)[0] is Match.FULL for r in request.app.routes)]
+    return [*found, "HEAD"] if "GET" in found else found
+
+
+def _undecodable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, UnicodeEncodeError)
+    said = f"内容里有不成字的字符（{error.object[error.start : error.end]!a}），没有写入；请去掉后重发。"
+    return _answer(request, TYPES["invalid-input"], said)
 
 
 def _unexpected(request: Request, error: Exception) -> Response:
@@ -149,7 +169,8 @@ def _answer(
         instance=request.scope["path"],
         **more,
     )
-    return Response(problem.model_dump_json(exclude_defaults=True), type_.status, headers, MEDIA_TYPE)
+    told = json.dumps(problem.model_dump(exclude_defaults=True), ensure_ascii=False)
+    return Response(told.encode(errors="replace"), type_.status, headers, MEDIA_TYPE)
 
 
 def problem(request: Request, name: str, detail: str) -> Response:

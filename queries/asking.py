@@ -76,7 +76,8 @@ def find(name: str) -> Question:
     """Return the question called `name`; NotFoundError names the nearest."""
     known = catalogue()
     if name not in known:
-        near = nearest(name, [*known, *(question.title for question in known.values())])
+        titled = {question.title: code for code, question in known.items()}
+        near = nearest(titled.get(name, name), [*known, *titled])
         raise NotFoundError(f"没有名为“{name}”的问题{near}。")
     return known[name]
 

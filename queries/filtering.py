@@ -14,6 +14,10 @@ from graphmodel.errors import InputError, nearest
 from graphmodel.kinds.values import Choice
 from queries.question import Row, code_of, value_type, words_of
 
+PLACE: Final = "place"
+ID: Final = "编号"
+"""The heading of columns with ids."""
+
 
 class Operator(Choice):
     """How a column is compared."""
@@ -51,18 +55,31 @@ def filtered(frame: pl.DataFrame, row: type[Row], conditions: Sequence[Condition
 
 
 def ordered(frame: pl.DataFrame, row: type[Row], order: Sequence[str]) -> pl.DataFrame:
-    """Return the rows in `order` (column, or -column to descend), empty cells last, ties as they were."""
+    """Return the rows in `order` (column, or -column to descend), empty cells last; what is left equal stands by place
+    and id, on every store the same, and what has neither as it was."""
     terms = terms_of(row, order)
     if not terms:
         return frame
-    columns, descending = [column for column, _ in terms], [descends for _, descends in terms]
-    return frame.sort(columns, descending=descending, nulls_last=True, maintain_order=True)
+    named = [column for column, _ in terms]
+    last = [column for column in _apart(row) if column not in named and column in frame.columns]
+    return frame.sort(
+        [*named, *last],
+        descending=[*(descends for _, descends in terms), *(False for _ in last)],
+        nulls_last=[*(True for _ in named), *(False for _ in last)],
+        maintain_order=True,
+    )
 
 
 def terms_of(row: type[Row], order: Sequence[str]) -> list[tuple[str, bool]]:
     """Return the columns of an order, and whether each descends; InputError for an unknown column."""
     keys = [part.strip() for text in order for part in text.split(",") if part.strip()]
     return [(column_of(row, key.removeprefix("-")), key.startswith("-")) for key in keys]
+
+
+def _apart(row: type[Row]) -> list[str]:
+    """Return the columns that tell rows apart."""
+    ids = [name for name, field in row.model_fields.items() if field.title == ID]
+    return [*(name for name in (PLACE,) if name in row.model_fields), *ids]
 
 
 def _mask(row: type[Row], condition: Condition) -> pl.Expr:
@@ -121,7 +138,7 @@ def value_of(row: type[Row], column: str, text: str) -> Any:
 def _code(row: type[Row], column: str, text: str) -> str:
     field = row.model_fields[column]
     code, words = code_of(field, text), words_of(field)
-    if issubclass(value_type(field), Choice) and code not in words:
+    if words and code not in words:
         near = nearest(text, [*words, *words.values()])
         raise InputError(f"“{field.title}”没有“{text}”这个值{near}，可用的值：{'、'.join(words.values())}。")
     return code

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from graphmodel.kinds.values import Quantity, total
+from graphmodel.judging.reckoning import total
+from graphmodel.kinds.values import Quantity
 from queries.committee_records import WAN
 
 

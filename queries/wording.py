@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from pydantic.fields import FieldInfo
 
@@ -27,6 +27,9 @@ _SENTENCES = {
     "string_too_long": "“{title}”太长，最多 {max_length} 个字",
     "string_type": "“{title}”应为文字，现为“{input}”",
     "json_invalid": "内容不是 JSON",
+    "dict_type": "“{title}”应为 JSON 对象（Content-Type: application/json）",
+    "model_type": "“{title}”应为对象，写法与读到的一样，现为“{input}”",
+    "model_attributes_type": "“{title}”应为 JSON 对象（Content-Type: application/json）",
     "enum": "“{title}”没有“{input}”这个值，可用的值：{expected}",
     "literal_error": "“{title}”没有“{input}”这个值，可用的值：{expected}",
     "greater_than": "“{title}”应大于 {gt}，现为“{input}”",
@@ -34,6 +37,9 @@ _SENTENCES = {
     "less_than_equal": "“{title}”不应大于 {le}，现为“{input}”",
     "value_error": "“{title}”：{error}",
 }
+
+_LONGEST: Final = 100
+"""Characters of a wrong value that a sentence repeats."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +69,19 @@ def _fault(fault: Mapping[str, Any], fields: Mapping[str, FieldInfo]) -> Paramet
     if fault["type"] == "extra_forbidden":
         sentence = f"没有“{name}”这个参数{nearest(name, fields)}"
         return ParameterFault(name, given, sentence, closest(name, fields) or None)
-    known = fields.get(name)
+    known, name = fields.get(name), name.removesuffix("_")
     title = f"{known.title}（{name}）" if known and known.title else name
     template = _SENTENCES.get(fault["type"], "“{title}”的值“{input}”不对")
     context = _context(fault)
     near = closest(str(given), context["expected"].split("、")) or None
     shown = None if fault["type"] == "missing" else given
-    return ParameterFault(name, shown, template.format(title=title, input=given, **context), near)
+    return ParameterFault(name, shown, template.format(title=title, input=_cut(given), **context), near)
+
+
+def _cut(given: object) -> str:
+    """Return a value as a sentence can hold it."""
+    text = str(given)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _context(fault: Mapping[str, Any]) -> dict[str, Any]:

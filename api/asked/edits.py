@@ -12,10 +12,11 @@ from uuid import uuid4
 from fastapi import Depends, Header, Query
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from api.asked.day import DAY, Day
+from api.asked.day import DAY, StatedDay
 from api.problems import Fault, ProblemError
 from graphmodel.importers.faults import Fault as FileFault
 from graphmodel.importers.faults import Spot, fault, problem
+from graphmodel.importers.values.typed import day_problem, refusal, text_problem
 from graphmodel.kinds.node import Node, Relation, properties
 from graphmodel.network.editing import Edit
 from queries.wording import faults_of
@@ -41,7 +42,9 @@ class Trying(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     dry_run: bool = Field(False, title="试做", description="只看会改动什么、哪些判定会变，不写入")
-    effective: Day | None = Field(None, title="从哪一天起", description="从哪一天起是这样，yyyy-MM-dd；不写为当天")
+    effective: StatedDay | None = Field(
+        None, title="从哪一天起", description="从哪一天起是这样，yyyy-MM-dd；不写为当天"
+    )
 
 
 def _edit(
@@ -72,11 +75,24 @@ def remarks_of(edit: Edit, today: date) -> list[FileFault]:
     return [fault(Spot("", "effective"), problem("day_ahead", edit.effective))]
 
 
+def refuse_unfit(model: type[Node] | type[Relation], given: Mapping[str, Any]) -> None:
+    """Raise the problem with texts and days that no cell of a workbook may hold either."""
+    titles = {p.name: p.title for p in properties(model)}
+    found = {p.name: text_problem(given[p.name], p, model) for p in properties(model) if p.name in given}
+    found |= {n: day_problem(v) for n, v in given.items() if n in _days(model) and _is_day(v)}
+    errors = [
+        Fault(parameter=n, value=_short(given[n]), detail=f"“{titles.get(n, n)}”：{refusal(wrong)}")
+        for n, wrong in found.items()
+        if wrong
+    ]
+    if errors:
+        raise ProblemError("invalid-parameters", "；".join(e.detail for e in errors) + "。", errors=errors)
+
+
 def read_contents(model: type[Node] | type[Relation], values: Mapping[str, Any]) -> Node | Relation:
     """Make a node or relation of JSON; codes may be Chinese words. The problem names every fault."""
-    days = {"valid_from", "valid_to", *(p.name for p in properties(model) if p.type == "day")}
     choices = {p.name: p.choices for p in properties(model) if p.type == "choice" and p.choices}
-    wrong = {n: v for n, v in values.items() if n in days and v is not None and not _is_day(v)}
+    wrong = {n: v for n, v in values.items() if n in _days(model) and v is not None and not _is_day(v)}
     coded = {n: choices[n].of(v) or v for n, v in values.items() if n in choices and isinstance(v, str)}
     faults: list[Mapping[str, Any]] = [{"type": "date_parsing", "loc": (n,), "input": v} for n, v in wrong.items()]
     try:
@@ -88,6 +104,10 @@ def read_contents(model: type[Node] | type[Relation], values: Mapping[str, Any])
         errors = [Fault(parameter=f.name, value=_short(f.value), detail=f.sentence, nearest=f.nearest) for f in told]
         raise ProblemError("invalid-parameters", "；".join(f.sentence for f in told) + "。", errors=errors)
     return made
+
+
+def _days(model: type[Node] | type[Relation]) -> set[str]:
+    return {"valid_from", "valid_to", *(p.name for p in properties(model) if p.type == "day")}
 
 
 def _is_day(value: object) -> bool:

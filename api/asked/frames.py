@@ -35,14 +35,15 @@ class Frames:
         self._most = most
         self._seconds = seconds
         self._now = now
-        self._held: OrderedDict[str, tuple[float, int, Answer | Written]] = OrderedDict()
+        self._held: OrderedDict[str, tuple[float, int, Answer | Written]] = OrderedDict()  # the last used stand last
+        self._size = 0
         self._lock = Lock()
 
     @property
     def size(self) -> int:
         """Bytes of what is kept."""
         with self._lock:
-            return sum(held for _, held, _ in self._held.values())
+            return self._size
 
     def get(self, tag: str) -> Answer | None:
         """Return the answer kept under a tag."""
@@ -77,17 +78,23 @@ class Frames:
         if size > self._most // 4:
             return
         with self._lock:
+            self._size -= self._held.pop(tag, (0.0, 0, held))[1]
             self._held[tag] = (self._now(), size, held)
-            self._held.move_to_end(tag)
-            while sum(each for _, each, _ in self._held.values()) > self._most:
-                self._held.popitem(last=False)
+            self._size += size
+            while self._size > self._most:
+                self._forget_first()
 
     def forget_all(self) -> None:
         """Keep nothing of what was answered so far."""
         with self._lock:
             self._held.clear()
+            self._size = 0
 
     def _forget_old(self) -> None:
         oldest = self._now() - self._seconds
-        for tag in [tag for tag, (at, _, _) in self._held.items() if at < oldest]:
-            del self._held[tag]
+        while self._held and next(iter(self._held.values()))[0] < oldest:
+            self._forget_first()
+
+    def _forget_first(self) -> None:
+        _, (_, size, _) = self._held.popitem(last=False)
+        self._size -= size

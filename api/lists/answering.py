@@ -34,6 +34,8 @@ LONG: Final = 10_000
 MOST_OF_JSON: Final = 100_000
 MOST_OF_A_SHEET: Final = 1_048_574
 """Rows of a sheet, but for the line above and the heading."""
+SCOPE: Final = "Guangong-Scope"
+"""The header that says of which place an answer tells, which is less where more was asked for than may be seen."""
 _CODED: Final = (Format.json, Format.ndjson, Format.parquet)
 """Formats that programs read: codes unless words are asked for."""
 
@@ -223,6 +225,7 @@ def _refuse_too_many(rows: int, total: int, form: Format) -> None:
 def _head(answer: Answer, following: str | None) -> dict[str, str]:
     """Return what an answer holds for as headers, for formats that have no room for it."""
     return {
+        SCOPE: answer.scope,
         "Guangong-Snapshot": str(answer.snapshot),
         "Guangong-As-Of": answer.as_of.isoformat(),
         "Guangong-Rule-Set": answer.rule_set,

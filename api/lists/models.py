@@ -6,10 +6,15 @@ from datetime import date
 from functools import cache
 from typing import Any, cast
 
+from fastapi.dependencies import utils
 from pydantic import BaseModel, Field, create_model
 
 from api.asked.listing import Asked, AskedSince
 from queries.question import Question, value_type, words_of
+
+# FastAPI keeps the fields of 128 models. There are more questions than that: it would make their fields anew on every
+# request, and its description would not find those that it has just made.
+utils.get_cached_model_fields = cache(utils.get_cached_model_fields.__wrapped__)  # type: ignore[attr-defined]
 
 
 class AnswerHead(BaseModel):
@@ -17,7 +22,7 @@ class AnswerHead(BaseModel):
 
     question: str = Field(description="问题的英文名")
     title: str = Field(description="问题的中文名")
-    scope: str = Field(description="范围的区划前缀；空为全部")
+    scope: str = Field(description="答的是哪里：范围的区划前缀；空为全部")
     scope_place: str = Field(description="范围的区划代码，12 位；空为全部")
     as_of: date = Field(description="哪一天的情况")
     rule_set: str = Field(description="规则的版本")
@@ -25,7 +30,10 @@ class AnswerHead(BaseModel):
     total: int = Field(description="符合筛选的行数，不是这一页的行数")
     hidden: int = Field(description="与此有关而在范围之外的对象数，只计数，不列名称")
     next: str | None = Field(None, description="下一页的地址；没有下一页为空")
-    note: str | None = Field(None, description="要说明的：问的这一天还没有到；没有行是因为这个范围没有这种规则")
+    note: str | None = Field(
+        None,
+        description="要说明的：问的范围比能看的大，只答了哪里；问的这一天还没有到；没有行是因为这个范围没有这种规则",
+    )
 
 
 class FieldEntry(BaseModel):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.asked.day import Day
+from api.asked.day import Day, StatedDay
 from api.models.nodes import Counts, OldNew, Written
 
 
@@ -18,7 +18,7 @@ class Meant(BaseModel):
     dry_run: bool = Field(False, title="试导入", description="只看有没有错、会改动什么，不写入")
     name: str = Field("", title="文件名", description="记入历史的文件名；csv 不写 sheet 时按它认表", max_length=200)
     sheet: str | None = Field(None, title="表名", description="csv 是哪张表，例如 企业", max_length=40)
-    effective: Day | None = Field(None, title="哪一天", description="资料是哪一天的情况；不写为文件里的填报日期")
+    effective: StatedDay | None = Field(None, title="哪一天", description="资料是哪一天的情况；不写为文件里的填报日期")
     scope: str | None = Field(None, title="范围", description="区划代码或名称；不写为文件里的填报范围", max_length=200)
     overwrite: bool = Field(False, title="以本表为准", description="比本表新的、导出以后改过的也照本表改")
 

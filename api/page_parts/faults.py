@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
@@ -18,6 +18,9 @@ from api.page_parts.rendering import page
 API: Final = "/api/"
 LOGIN: Final = "/login"
 PASSWORD: Final = "/password"
+_FORM: Final = "application/x-www-form-urlencoded"
+_SECRET: Final = (PASSWORD, LOGIN, "/logout", "/accounts")
+"""Addresses whose forms are not shown again."""
 _OWN: Final = ("content-length", "content-type")
 
 
@@ -27,12 +30,15 @@ def handle_page_faults(app: FastAPI) -> None:
         app.add_exception_handler(kind, _on_a_page(handler))
 
 
-def _on_a_page(handler: Callable[[Request, Any], Any]) -> Callable[[Request, Exception], Response]:
+def _on_a_page(handler: Callable[[Request, Any], Any]) -> Callable[[Request, Exception], Awaitable[Response]]:
     """Return what answers as `handler` does to programs, and with a page to people."""
 
-    def answer(request: Request, error: Exception) -> Response:
+    async def answer(request: Request, error: Exception) -> Response:
         if request.scope["path"].startswith(API):
             response: Response = handler(request, error)
+        elif isinstance(error, StrangerError) and (typed := await _typed(request)):
+            setattr(request.state, ADMITTED, True)  # to be told to log in
+            response = page(request, "again.html", 401, address=_address(request), typed=typed)
         elif isinstance(error, StrangerError | PasswordDueError):
             response = _led(request, error)
         else:
@@ -41,6 +47,19 @@ def _on_a_page(handler: Callable[[Request, Any], Any]) -> Callable[[Request, Exc
         return response
 
     return answer
+
+
+async def _typed(request: Request) -> list[tuple[str, str]]:
+    """Return what a form sent whose login has ended, to be sent again; never passwords, and no files."""
+    path, kind = request.scope["path"], request.headers.get("content-type", "")
+    if (
+        request.scope["method"] != "POST"
+        or not kind.startswith(_FORM)
+        or path.startswith(_SECRET)
+        or "hx-request" in request.headers
+    ):
+        return []
+    return parse_qsl((await request.body()).decode(errors="replace"), keep_blank_values=True)
 
 
 def _led(request: Request, error: Exception) -> Response:
@@ -54,8 +73,10 @@ def _led(request: Request, error: Exception) -> Response:
 
 def _wanted(request: Request) -> str:
     """Return where somebody wanted to go; what was to be sent is not sent again."""
-    if request.scope["method"] != "GET":
-        return "/"
+    return _address(request) if request.scope["method"] == "GET" else "/"
+
+
+def _address(request: Request) -> str:
     query = request.scope["query_string"].decode("latin-1")
     path: str = request.scope["path"]
     return f"{path}?{query}" if query else path

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from graphmodel.errors import GuangongError, InputError, StatementFaultsError
 from graphmodel.importers.faults import Problem, problem
-from graphmodel.importers.values.typed import entered, refusal, typed_first_day, typed_last_day, typed_property
+from graphmodel.importers.values.typed import entered, refusal, typed_first_day, typed_last_day, typed_value
 from graphmodel.kinds.node import Node, Property, Relation, properties
 from graphmodel.statements.refusing import Refused
 from graphmodel.statements.wording import titles, worded
@@ -122,7 +122,7 @@ class NodeForm:
             return typed_first_day(text)
         if name == "valid_to":
             return typed_last_day(text, titles(self.model)[name])
-        return typed_property(text, self._declared()[name])
+        return typed_value(text, self._declared()[name], self.model)
 
     def _field(self, name: str, value: str, fault: str) -> NodeField:
         if name in _BOUNDS:

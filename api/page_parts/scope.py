@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphmodel.errors import InputError, NotFoundError
 from graphmodel.network import EVERYWHERE, Asker, Network
+from graphmodel.network.scope import permitted
 
 if TYPE_CHECKING:
     from graphmodel.network.view import View
@@ -20,11 +21,12 @@ TOWN: Final = 9
 
 @dataclass(frozen=True)
 class Scope:
-    """A place prefix that may be seen, and what was wrong with the text that was to name another."""
+    """A place prefix that may be seen, and what was wrong with the text that was to name another, or a wider one."""
 
     prefix: str
     text: str
     fault: str = ""
+    narrowed: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Choice:
     options: tuple[tuple[str, str], ...]
     text: str
     fault: str
+    narrowed: str
 
 
 def scope_of(network: Network, asker: Asker, text: str) -> Scope:
@@ -43,7 +46,9 @@ def scope_of(network: Network, asker: Asker, text: str) -> Scope:
     if not text:
         return Scope(usual_scope(network, asker), text)
     try:
-        return Scope(network.permitted(asker, text), text)
+        with network.store.read() as reader:
+            found = permitted(reader, asker, text)
+        return Scope(found.prefix, text, narrowed=found.narrowed)
     except InputError as error:
         return Scope(usual_scope(network, asker), text, str(error))
 
@@ -66,5 +71,5 @@ def choice(view: View, scope: Scope) -> Choice:
     options = [(p, "　" * sum(len(p) > longest for longest in (COUNTY, TOWN)) + name) for p, name in named.items()]
     return Choice(
         names.get(scope.prefix, scope.prefix or ALL), scope.prefix, (*everywhere, *options),
-        scope.text if scope.fault else "", scope.fault,
+        scope.text if scope.fault else "", scope.fault, scope.narrowed,
     )  # fmt: skip

@@ -54,13 +54,13 @@ def snippets(site: str, asked: Address) -> Iterator[Snippet]:
     yield Snippet(
         "WPS 表格",
         "WPS 没有 Power Query：登录后点这个链接存成 Excel 文件，再用“数据”→“导入数据”；或用 cURL 定时取下来。",
-        f'{book}\ncurl -H "Authorization: Bearer {TOKEN}" -o {name}.xlsx "{book}"',
+        f'{book}\ncurl -f -H "Authorization: Bearer {TOKEN}" -o {name}.xlsx "{book}"',
     )
     yield Snippet("pandas", "代码和区划要按文字读，否则开头的 0 会丢。", _pandas(plain))
     yield Snippet(
         "DuckDB",
         "先取成 Parquet 文件再查，列的类型都在文件里。",
-        f'curl -H "Authorization: Bearer {TOKEN}" -o {name}.parquet "{parquet}"\n'
+        f'curl -f -H "Authorization: Bearer {TOKEN}" -o {name}.parquet "{parquet}"\n'
         f"duckdb -c \"SELECT * FROM '{name}.parquet' LIMIT 10\"",
     )
 

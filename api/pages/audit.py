@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.access.audit import PAGE as ON_A_PAGE
 from api.access.audit import Deed, listing
 from api.dependencies import EntranceDep, VisitorDep
+from api.page_parts.audit_words import in_words
 from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from graphmodel.network import Right
@@ -38,7 +39,8 @@ def show(
     )
     older = entries[-1].number if len(entries) == ON_A_PAGE else None
     deeds = [("", "全部"), *((deed.value, deed.label) for deed in Deed)]
-    return page(request, "audit.html", entries=entries, older=older, filters=filters, deeds=deeds, ways=WAYS)
+    said = in_words({entry.operation for entry in entries})
+    return page(request, "audit.html", entries=entries, said=said, older=older, filters=filters, deeds=deeds, ways=WAYS)
 
 
 def router() -> APIRouter:

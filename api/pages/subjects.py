@@ -27,6 +27,7 @@ from api.page_parts.subject import (
 )
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds import kinds
+from graphmodel.kinds.person import Person
 from graphmodel.network import Asker, Right
 from graphmodel.network.finder import Hit
 from graphmodel.network.view import View
@@ -120,6 +121,7 @@ def show(request: Request, id_: Id, asked: Annotated[OnDay, Query()], network: N
             people=people_of(view, id_, ties), lines=list(zip(cells, cell_lines(view, cells[:HISTORY]), strict=False)),
             all_lines=len(cells), offered=offered_ties(held.node) if edits else [], done=asked.done,
             records=offered_records(view, held.node, name, ties) if edits else [],
+            personal=isinstance(held.node, Person) and asker.may(Right.correct),
             ended=held.node.valid_to is not None and held.node.valid_to <= of_day.as_of,
         )  # fmt: skip
 

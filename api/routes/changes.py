@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from api.dependencies import AskerDep, NetworkDep
+from api.lists.answering import SCOPE
 from api.models.nodes import ChangeAnswer, ChangesAnswer
 from api.problems import problem_responses
 from api.routes.nodes import Since, cell_answer
@@ -30,6 +31,7 @@ def changes(
     with network.view(asker, asked.scope) as view:
         rows = view.touched(since=asked.since, most=MOST)
         cells = view.cells(since=asked.since)
+        response.headers[SCOPE] = view.scope
         return ChangesAnswer(
             since=asked.since,
             until=view.snapshot,

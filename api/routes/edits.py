@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Body, Depends, Path, Request, Response
 
-from api.asked.edits import EditDep, read_contents, remarks_of
+from api.asked.edits import EditDep, read_contents, refuse_unfit, remarks_of
 from api.dependencies import AskerDep, NetworkDep
 from api.models.nodes import Written, written_answer
 from api.problems import problem_responses
@@ -117,6 +117,7 @@ def _node(
     named = {"id": id_, **values}
     if named["id"] != id_:
         raise InputError(f"地址里的编号是“{id_}”，内容里的是“{named['id']}”；请只写一个。")
+    refuse_unfit(model, values)
     contents = Contents(named, partial(read_contents, model), partly, ties)
     return _written(network, put_node(network, asker, id_, contents, edit), edit, response)
 
@@ -160,6 +161,7 @@ def _tie(
     named = dict(zip(end.model.relation.key, (part or None for part in end.key), strict=False))
     if wrong := [name for name, value in named.items() if name in given and str(given[name]) != str(value)]:
         raise InputError(f"“{wrong[0]}”在地址里和内容里写得不同；请只写一个。")
+    refuse_unfit(end.model, given)
     contents = Contents({**given, **named}, partial(read_contents, end.model), partly)
     return _written(network, put_relation(network, asker, end, contents, edit), edit, response)
 

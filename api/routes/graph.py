@@ -15,6 +15,7 @@ from api.asked.graph_formats import GRAPH_SUFFIX, GRAPH_TYPES, GraphFormat, grap
 from api.attachment import disposition
 from api.caching import is_current, moment_of, tag_of
 from api.dependencies import AskerDep, NetworkDep, SiteDep
+from api.lists.answering import SCOPE
 from api.problems import ProblemError, problem_responses
 from api.routes.nodes import Id
 from graphmodel.network import Asker
@@ -131,7 +132,7 @@ def _answered(view: View, wanted: Wanted, address: str, asked: Any, make: Callab
         "title": TITLE, "scope": view.scope, "as_of": view.as_of.isoformat(), "snapshot": view.snapshot,
         "hidden": view.hidden,
     }  # fmt: skip
-    headers |= {"Guangong-Snapshot": str(view.snapshot), "Guangong-Hidden": str(view.hidden)}
+    headers |= {SCOPE: view.scope, "Guangong-Snapshot": str(view.snapshot), "Guangong-Hidden": str(view.hidden)}
     if wanted.format is not GraphFormat.json:
         where = f"-{view.scope}" if view.scope else ""
         headers["Content-Disposition"] = disposition(f"graph{where}.{wanted.format}", f"{TITLE}{where}.{wanted.format}")

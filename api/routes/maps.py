@@ -12,6 +12,7 @@ from api.asked.day import Day
 from api.asked.nothing import NothingElse
 from api.dependencies import AskerDep, NetworkDep
 from api.jobs.turn import turn
+from api.lists.answering import SCOPE
 from api.papers.map_file import MEDIA, ONE_AT_A_TIME, MapForm, Wish, map_called, map_file, saved_as
 from api.problems import ProblemError, problem_responses
 from graphmodel.network import Right
@@ -76,7 +77,7 @@ def one_map(
             raise ProblemError("too-many-rows", "资料太多，整个范围一张图画不下；请用 scope 写到县（市、区）以下。")
         wish = Wish(name, form, asked.theme, asked.since, asked.names)
         content, saved = map_file(view, wish), saved_as(view, wish)
-        headers = {"Content-Disposition": saved, "Guangong-Snapshot": str(view.snapshot)}
+        headers = {"Content-Disposition": saved, "Guangong-Snapshot": str(view.snapshot), SCOPE: view.scope}
     return Response(content, headers=headers, media_type=MEDIA[form])
 
 

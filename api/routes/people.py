@@ -7,23 +7,18 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.access import audit
-from api.access.audit import Deed
 from api.asked.day import Day
 from api.asked.edits import IdempotencyKey
-from api.dependencies import AskerDep, NetworkDep, VisitorDep, entrance_of, jobs_of
-from api.lists.answering import frames_of
-from api.middleware.audited import SAID
+from api.dependencies import AskerDep, NetworkDep, VisitorDep
+from api.erasing import erased
 from api.models.nodes import Written, written_answer
 from api.problems import problem_responses
 from graphmodel.kinds.person import Leaving
 from graphmodel.network import Asker, Network
-from graphmodel.network.erasing import erase_person
 from graphmodel.network.leaving import leave
 
 Id = Annotated[str, Path(description="人员的编号", max_length=100)]
 PROBLEMS: Final = problem_responses(400, 403, 404, 409, 422, 503)
-ERASURE: Final = "people_erasure"
 _LEFT: Final = "从那一天起不在名单里，任职等一并结束，不再留电话；以前的日子仍在"
 _ERASED: Final = "姓名和名册内容连同以前的都不再保存，不能撤销；任职的起止留着，计数不变。再做一次不会有变动"
 
@@ -60,20 +55,13 @@ def erase(
     request: Request,
     id_: Id,
     network: NetworkDep,
-    asker: AskerDep,
     visitor: VisitorDep,
     asked: Annotated[Trying, Query()],
     key: IdempotencyKey = None,
 ) -> Written:
     """Erase what is kept about somebody, also in the answers that are kept for a while; write down how much."""
-    done = erase_person(network, asker, id_, keep=not asked.dry_run, change_id=key)
-    if not asked.dry_run:
-        frames_of(request).forget_all()
-        jobs_of(request).forget_answers()
-        book, applied = entrance_of(request).book, done.outcome.applied
-        audit.record(book, visitor.by, Deed.erase, f"{ERASURE} {id_}", count=applied.changed)
-        setattr(request.state, SAID, True)
-    return written_answer(done.outcome, dry_run=asked.dry_run)
+    done = erased(request, network, visitor, id_, keep=not asked.dry_run, change_id=key)
+    return written_answer(done, dry_run=asked.dry_run)
 
 
 def router() -> APIRouter:

@@ -128,4 +128,4 @@ class Work:
 
 def _counts(result: ImportResult) -> str:
     applied = result.outcome.applied
-    return f"created {applied.created}, changed {applied.changed}, removed {applied.removed}"
+    return f"新增 {applied.created} 条，变更 {applied.changed} 条，移除 {applied.removed} 条"

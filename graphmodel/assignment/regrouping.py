@@ -40,8 +40,8 @@ class Regrouping:
     pool: Whole
     """Choices that are known, one a row."""
 
-    def better(self, held: list[Choice]) -> list[Choice]:
-        """Return a plan at least as good as this one."""
+    def better(self, held: list[Choice], enough: float) -> list[Choice]:
+        """Return a plan at least as good as this one; one that is worth `enough` is not made better."""
         best, resting = sorted(held), dict[int, int]()
         for turn in range(_ROUNDS):
             short = self._short(rows_of(best))
@@ -56,6 +56,8 @@ class Regrouping:
             found, _ = best_of_these(self.classes, [*others, *open_], _BRANCHES)
             if found is not None and total(self.classes, found) > total(self.classes, best):
                 best = sorted(found)
+                if total(self.classes, best) >= enough:
+                    break
             else:
                 resting[seed] = turn + _REST
         return best

@@ -125,7 +125,9 @@ def _proved(arrays: Arrays, plans: list[Chosen], best: Solved, effort: Effort) -
         held, _ = best_of_these(classes, list(master.choices), _DIVES)
     elif not solved.good_enough(effort.gap):
         pool = rows_of(list(master.choices))
-        held = Regrouping(classes, prices, priced, pool).better(_choices(arrays, classes, solved.chosen))
+        held = Regrouping(classes, prices, priced, pool).better(
+            _choices(arrays, classes, solved.chosen), solved.bound / (1 + effort.gap)
+        )
     else:
         held = None
     solved = _better(arrays, classes, held, solved)

@@ -90,6 +90,7 @@ FAULT_KINDS: Final = MappingProxyType({
         "请向填报单位问清后重新导入",
     ),
     "time_dropped": _notice("“{value}”里的时刻 {time} 没有保存，只保存日期"),
+    "unprintable": FaultKind("“{value}”里有 {count} 个看不见的控制字符", "应是能打印的文字", "请去掉后重发"),
     "unprintable_dropped": _notice("去掉了“{value}”里 {count} 个看不见的控制字符"),
     "cannot_clear": FaultKind("“{column}”是必填列，不能（清空）", "应填写内容"),
     # a heading, a sheet
@@ -129,7 +130,7 @@ FAULT_KINDS: Final = MappingProxyType({
     ),
     "no_day_of_csv": FaultKind(
         "没有填报日期", "CSV 里没有“填报信息”表，日期要在导入时给出",
-        "请写明是哪一天的情况（--date 2023-10-31）重新导入"
+        "请填“资料是哪一天的情况”（--date 2023-10-31）重新导入"
     ),
     "day_ahead": _warning("填报日期 {value} 在今天之后"),
     "unknown_place": FaultKind("“{value}”不是认得的区划{near}", "应填区划代码或区划名称"),

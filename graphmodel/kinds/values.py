@@ -1,10 +1,13 @@
-"""Values that are more than text and numbers: coded words, and reported numbers with how exact they are."""
+"""Values that are more than text and numbers: coded words, and reported numbers and rates with how exact they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from fractions import Fraction
+from typing import Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -83,26 +86,77 @@ class Quantity(BaseModel):
         return forms[self.qualifier]
 
 
-def total(parts: Iterable[Quantity]) -> Quantity | None:
-    """Return the sum of reported numbers, which says no more than its parts do: over 50 and 24 are over 74; None where
-    there are none."""
-    held = list(parts)
-    if not held:
-        return None
-    kinds = {part.qualifier for part in held} - {Qualifier.exact}
-    low = sum(part.value for part in held)
-    if Qualifier.range in kinds and kinds == {Qualifier.range}:
-        high = sum(part.value if part.high is None else part.high for part in held)
-        return Quantity(value=low, qualifier=Qualifier.range, high=high)
-    return Quantity(value=low, qualifier=_together(kinds))
+_BEFORE: Final[tuple[tuple[str, Qualifier], ...]] = (
+    ("不少于", Qualifier.at_least), ("不低于", Qualifier.at_least), ("至少", Qualifier.at_least),
+    ("≥", Qualifier.at_least), (">=", Qualifier.at_least), (">", Qualifier.over),
+    ("超过", Qualifier.over), ("多于", Qualifier.over), ("大于", Qualifier.over), ("超", Qualifier.over),
+    ("将近", Qualifier.nearly), ("接近", Qualifier.nearly), ("近", Qualifier.nearly),
+    ("不足", Qualifier.nearly), ("不到", Qualifier.nearly),
+    ("大约", Qualifier.about), ("大概", Qualifier.about), ("约", Qualifier.about),
+)  # fmt: skip
+_AFTER: Final[tuple[tuple[str, Qualifier], ...]] = (
+    ("及以上", Qualifier.at_least), ("以上", Qualifier.at_least),
+    ("左右", Qualifier.about), ("上下", Qualifier.about),
+)  # fmt: skip
 
 
-def _together(kinds: set[Qualifier]) -> Qualifier:
-    """Return what may be said of the sum: from below, from above, or only roughly."""
-    if not kinds:
-        return Qualifier.exact
-    if kinds <= {Qualifier.at_least, Qualifier.over}:
-        return Qualifier.over if Qualifier.over in kinds else Qualifier.at_least
-    if kinds <= {Qualifier.at_least, Qualifier.over, Qualifier.range}:
-        return Qualifier.at_least  # a range is at least its lower end
-    return Qualifier.nearly if kinds == {Qualifier.nearly} else Qualifier.about
+def unqualified(text: str) -> tuple[str, Qualifier]:
+    """Return what stands beside the word that says how exact a number is, and what that word says."""
+    for word, qualifier in _BEFORE:
+        if text.startswith(word):
+            return text.removeprefix(word), qualifier
+    for word, qualifier in _AFTER:
+        if text.endswith(word):
+            return text.removesuffix(word), qualifier
+    return text, Qualifier.exact
+
+
+_PERCENT: Final = re.compile(r"(\d{1,4}(?:\.(\d{1,6}))?)([%％]?)([多余]?)")
+
+
+@dataclass(frozen=True)
+class Percentage:
+    """A reported rate in hundredths, no more exact than it was written: 99.2 % is whatever rounds to it."""
+
+    value: Fraction
+    decimals: int = 0
+    qualifier: Qualifier = Qualifier.exact
+
+    @classmethod
+    def of(cls, text: str) -> Self | None:
+        """Return what a text says: 99.2%, 99.2, 60%以上, 近95%; None where it is no rate."""
+        plain, qualifier = unqualified("".join(text.split()))
+        found = _PERCENT.fullmatch(plain)
+        if found is None or (found[4] and qualifier is not Qualifier.exact):
+            return None
+        value = Fraction(found[1])
+        if not found[3] and 0 < value < 1:  # 0.992 may be 99.2 % as a spreadsheet holds it
+            return None
+        return cls(value, len(found[2] or ""), Qualifier.over if found[4] else qualifier)
+
+    @property
+    def low(self) -> Fraction:
+        """The least that it can be."""
+        if self.qualifier in (Qualifier.nearly, Qualifier.about):
+            return Fraction(0)
+        return max(Fraction(0), self.value - self._half) if self.qualifier is Qualifier.exact else self.value
+
+    @property
+    def high(self) -> Fraction | None:
+        """What it cannot be more than; None where it may be anything above."""
+        if self.qualifier is Qualifier.exact:
+            return self.value + self._half
+        return self.value if self.qualifier is Qualifier.nearly else None
+
+    @property
+    def _half(self) -> Fraction:
+        return Fraction(1, 2 * 10**self.decimals)
+
+    def __str__(self) -> str:
+        """Return the Chinese form, with as many decimals as it was written with."""
+        number = f"{float(self.value):.{self.decimals}f} %"
+        forms = {
+            Qualifier.at_least: f"不低于 {number}", Qualifier.over: f"超过 {number}",
+            Qualifier.nearly: f"近 {number}", Qualifier.about: f"约 {number}",
+        }  # fmt: skip
+        return forms.get(self.qualifier, number)

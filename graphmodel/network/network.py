@@ -24,7 +24,7 @@ from graphmodel.network.inside import Inside
 from graphmodel.network.own_settings import refuse_unfit, rules_of
 from graphmodel.network.placement import with_places
 from graphmodel.network.rejudging import Rejudging, moved_between, moved_rules
-from graphmodel.network.scope import permitted
+from graphmodel.network.scope import Permitted, permitted
 from graphmodel.network.single import node
 from graphmodel.network.touching import refuse_outside, refuse_unassigned, refuse_undoing
 from graphmodel.network.veil import Veil
@@ -195,7 +195,7 @@ class Network:
     def permitted(self, asker: Asker, scope: str) -> str:
         """Return the place prefix of a code, key or place name, as `view` reads and permits it."""
         with self.store.read() as reader:
-            return permitted(reader, asker, scope)
+            return permitted(reader, asker, scope).prefix
 
     @contextmanager
     def view(self, asker: Asker, scope: str = "", as_of: date | None = None) -> Iterator[View]:
@@ -215,10 +215,10 @@ class Network:
         with self.store.read() as reader:
             veil = Veil(reader, asker)
             place = node(veil, id_).place
-            yield (view := self._opened(veil, division.prefix_of(place) if place else EVERYWHERE))
+            yield (view := self._opened(veil, Permitted(division.prefix_of(place) if place else EVERYWHERE)))
         self._seen(view)
 
-    def _opened(self, veil: Veil, scope: str, as_of: date | None = None) -> View:
+    def _opened(self, veil: Veil, scope: Permitted, as_of: date | None = None) -> View:
         return View(veil, self.book, scope, as_of, self._judged, self.today())
 
     @contextmanager

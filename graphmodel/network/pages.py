@@ -39,7 +39,7 @@ class FindingsCut:
     order: Sequence[tuple[str, bool]] = ()
     """Columns, and whether each descends; empty cells come last."""
     then: Sequence[str] = ("topic", "place", "subject")
-    """What is left equal stands in this order; empty cells come first."""
+    """The order where none is asked for; empty cells come first."""
 
 
 class Pages:
@@ -73,7 +73,7 @@ class Pages:
         """Return findings (columns of FINDING) in their order, and how many there are in all."""
         named = {column for column, _ in cut.order}
         order = [f"{'-' if descends else ''}{column}" for column, descends in cut.order]
-        order += [column for column in cut.then if column not in named]
+        order += [] if named else cut.then  # else by place and id, as every list
         page = Page(self._scope, cut.topics, cut.where, order, cut.limit, cut.offset, cut.contains, named)
         found, total = self._veil.reader.page(page)
         return self._veil.findings(found, self._scope, (), self._as_of), total

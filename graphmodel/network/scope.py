@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphmodel.codes import division
 from graphmodel.codes.chains import chains
@@ -26,22 +26,31 @@ _KEY: Final = max(division.LEVELS)
 """Length of a place key."""
 
 
-def permitted(reader: Reader, asker: Asker, text: str) -> str:
-    """Return the place prefix of a code, key or name, as far as it may be seen.
+class Permitted(NamedTuple):
+    """What is answered of a scope that was asked for."""
 
-    A place above the one granted place stands for that. ForbiddenError outside the granted places; ScopeError with
-    the choices where several lie in it; NotFoundError with the nearest name, which is always one that may be seen.
+    prefix: str
+    """Of the place."""
+    narrowed: str = ""
+    """A sentence where that is less than was asked for: which place it is."""
+
+
+def permitted(reader: Reader, asker: Asker, text: str) -> Permitted:
+    """Return the place of a code, key or name, as far as it may be seen.
+
+    A place above the one granted place stands for that, and it is said. ForbiddenError outside the granted places;
+    ScopeError with the choices where several lie in it; NotFoundError with the nearest name, which may be seen.
     """
     wanted = "".join(unicodedata.normalize("NFKC", text).split())
     found = called(reader, asker, wanted) if wanted else [EVERYWHERE]
     inside = [prefix for prefix in found if asker.reaches(prefix)]
     if len(inside) == 1:
-        return inside[0]
+        return Permitted(inside[0])
     if inside:
         raise NotFoundError(f"范围“{text}”不止一处：{_apart(reader, inside)}；请写明上级，或改用区划代码。")
     granted = list(dict.fromkeys(place for prefix in found for place in asker.below(prefix)))
     if len(granted) == 1:
-        return granted[0]
+        return Permitted(granted[0], _narrowed(reader, text, granted[0]) if wanted else "")
     if granted:
         raise ScopeError(f"您可以看到的有 {len(granted)} 处，请选择一个范围：{_listed(reader, granted)}。")
     if found:
@@ -146,6 +155,10 @@ def _prefixes(reader: Reader, column: str, values: Iterable[str]) -> dict[str, l
 def _refused(reader: Reader, asker: Asker, text: str) -> ForbiddenError:
     seen = f"您可以看到的是：{_listed(reader, asker.places)}" if asker.places else "还没有分给您任何范围"
     return ForbiddenError(f"“{text}”不在您的范围之内，{seen}。")
+
+
+def _narrowed(reader: Reader, text: str, place: str) -> str:
+    return f"“{text}”超出您的范围，以下只含{_listed(reader, [place])}。"
 
 
 def _listed(reader: Reader, places: Iterable[str]) -> str:

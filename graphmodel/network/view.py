@@ -22,7 +22,7 @@ from graphmodel.network.own_settings import rules_of
 from graphmodel.network.pages import Pages
 from graphmodel.network.recomputed import Judged, Recomputed
 from graphmodel.network.rules_here import RulesHere
-from graphmodel.network.scope import called, namesakes
+from graphmodel.network.scope import Permitted, called, namesakes
 from graphmodel.network.veil import Veil
 
 if TYPE_CHECKING:
@@ -51,9 +51,11 @@ def ahead(day: date, today: date) -> str | None:
 class View:
     """Persisted findings where they hold for the day, recomputed ones for any other day."""
 
-    def __init__(self, veil: Veil, book: RuleBook, scope: str, as_of: date | None, judged: Judged, today: date) -> None:
-        """`scope` is a place prefix that the asker may see; without `as_of` the day the findings were judged for."""
-        reader = veil.reader
+    def __init__(
+        self, veil: Veil, book: RuleBook, place: Permitted, as_of: date | None, judged: Judged, today: date
+    ) -> None:
+        """`place`: the scope, which the asker may see; without `as_of` the day the findings were judged for."""
+        reader, scope = veil.reader, place.prefix
         state = reader.state()
         as_of = as_of or state.judged_on or today
         self._veil = veil
@@ -67,7 +69,7 @@ class View:
         self._recomputed = Recomputed(reader, judged, scope, as_of)
         self._names: dict[str, str] | None = None
         self._facts_read: dict[str, pl.DataFrame] = {}
-        self.scope = scope
+        self.scope, self._place = scope, place
         self.as_of = as_of
         self.today = today
         self.snapshot = state.snapshot
@@ -89,8 +91,8 @@ class View:
 
     @property
     def caution(self) -> str | None:
-        """What is to be said of a day that has not come; None of any other."""
-        return ahead(self.as_of, self.today)
+        """What is to be said of a scope that is less than was asked for, and of a day that has not come."""
+        return f"{self._place.narrowed}{ahead(self.as_of, self.today) or ''}" or None
 
     @property
     def hidden(self) -> int:
@@ -109,7 +111,7 @@ class View:
     def without(self, right: Right) -> View:
         """Return the same view as somebody without this right has it."""
         veil = Veil(self._reader, self.asker.without(right))
-        return View(veil, self._of_program, self.scope, self.as_of, self._judged, self.today)
+        return View(veil, self._of_program, self._place, self.as_of, self._judged, self.today)
 
     def on(self, day: date) -> View:
         """Return the same snapshot and scope on another day."""
@@ -128,7 +130,7 @@ class View:
         return self._opened(self.as_of)
 
     def _opened(self, day: date) -> View:
-        return View(self._veil, self._of_program, self.scope, day, self._judged, self.today)
+        return View(self._veil, self._of_program, self._place, day, self._judged, self.today)
 
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         """Return findings of `topics` (columns of FINDING) in scope, ordered by topic, place, subject."""

@@ -46,6 +46,7 @@ STATEMENT_FAULTS: Final = MappingProxyType({
     "erased_tie": FaultKind(
         "“{value}”说的是一位个人信息已按要求删除的人", "删除了的不能再写入", "请清空这一格{again}"
     ),
+    "not_a_rate": FaultKind("“{value}”不是比率", "应写成 99.2%、60%以上、近95% 或 约18%", CORRECT),
     "odd_phone": warning("这个联系电话不像电话号码"),
     "party_and_no_party": FaultKind(
         "既填了党组织“{party}”又填了党组织缺失“{value}”", "两者只能有其一", CORRECT

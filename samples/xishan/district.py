@@ -11,6 +11,7 @@ from samples.xishan import (
     caring,
     committees,
     divisions,
+    figures,
     filing,
     funds,
     liaison,
@@ -88,6 +89,7 @@ def _add_work(book: Book, found: _Units, standing: _Committees) -> None:
     filing.add_filing(book, standing.county, towns, standing.schools)
     work.add_work(book, standing.county, towns, villages, found.organs)
     caring.add_caring(book, standing.county, towns)
+    figures.add_figures(book, standing.county, towns)
 
 
 def _add_units(book: Book, draw: Draw, towns: list[Town]) -> _Units:

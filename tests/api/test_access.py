@@ -259,6 +259,17 @@ def test_a_page_leads_a_stranger_to_the_login_and_back(served):
     assert (part.status_code, part.headers["hx-redirect"]) == (401, "/login?next=%2F")
 
 
+def test_what_was_typed_is_kept_when_the_login_has_ended_but_no_password(served):
+    typed = {"name": '甲校\n"><b>', "form-deed": "save"}
+
+    kept = served.stranger()("POST", "/subjects/S32020500001/edit?a=1", data=typed)
+    secret = served.stranger()("POST", "/password", data={"password": PASSWORD})
+
+    assert kept.status_code == 401 and 'action="/subjects/S32020500001/edit?a=1"' in kept.text
+    assert "甲校\n&#34;&gt;&lt;b&gt;</textarea>" in kept.text and "<b>" not in kept.text
+    assert (secret.status_code, secret.headers["location"]) == (303, "/login?next=%2F")
+
+
 def test_what_another_site_sends_is_not_done(served):
     ask = served.person("李工", Role.planner, "320205")
 

@@ -241,6 +241,7 @@ def test_the_report_of_the_district_carries_its_figures(district, tmp_path):
         "联系点",
         "班子",
         "经费",
+        "上报数字",
         "待核",
         "五有五好",
         "一站多点",
@@ -260,3 +261,20 @@ def test_the_report_of_the_district_carries_its_figures(district, tmp_path):
     said = "\n".join(str(cell) for cell in cells if cell)
     for figure in ("128/128 100.0 %", "127/128 99.2 %", "74/404 18.3 %", "42/128 32.8 %", "3818"):
         assert figure in said
+
+
+def test_what_the_district_reported_stands_beside_its_rows_and_what_is_wrong_on_purpose_is_caught(answered):
+    """Rows hold 152 of no layer beside, and one community that is in no roster."""
+    told = [row for row in answered("reported_totals") if row["source_text"] == "调研报告"]
+    assert {(row["reported"], row["counted"], row["comparison"]) for row in told if row["reported"]} == {
+        ("3818", 3970, "report_lacks"), ("368", 368, "agrees"), ("3450", 3450, "agrees"), ("59", 59, "agrees"),
+        ("128", 128, "agrees"), ("128", 129, "report_lacks"), ("404", 404, "agrees"), ("74", 74, "agrees"),
+    }  # fmt: skip
+    caught = {row["fault"]: row["explanation"] for row in answered("figure_faults")}
+    assert set(caught) == {"parts", "shares", "impossible", "averaged", "several"}
+    assert "404、405" in caught["several"]
+    assert [(row["standing"], row["lacking"]) for row in answered("targets")] == [
+        ("overdue", "1"), ("short", "27"), ("short", "27"), ("no_base", None),
+    ]  # fmt: skip
+    (towns,) = (r for r in answered("reported_sums", measure="sites") if r["level"] == "township")
+    assert (towns["figures"], towns["reported"]) == (2, "74多")

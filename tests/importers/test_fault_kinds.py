@@ -14,6 +14,7 @@ CASES = {**CELLS, **ROWS}
 
 ELSEWHERE = {
     "near_name": "test_spellings",
+    "unprintable": "test_edits",
     "second_headings": "test_row_shapes",
     "row_crossed_out": "test_row_shapes",
     "hidden_rows": "test_row_shapes",
@@ -49,6 +50,7 @@ ELSEWHERE = {
         ),
         "tests/statements/test_unfit_parameters",
     ),
+    "not_a_rate": "tests/statements/test_door",
     "consent_withdrawn": "tests/network/test_erasing",
     "erased_person": "tests/network/test_erasing",
     "erased_tie": "tests/network/test_erasing",

@@ -98,6 +98,7 @@ def test_persons_are_read_only_where_a_rule_measures_the_core():
         "aid_record",
         "brand",
         "pairing",
+        "reported_figure",
         "rule_parameter",
         "liaison_plan",
     }

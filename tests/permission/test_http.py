@@ -244,3 +244,22 @@ def test_who_reads_of_people_is_written_down_with_how_many(served, people, role)
     file = (role.label, "export", "people_list", "", False)  # for a viewer there is no such list
     reads = [(role.label, "read", name, HERE, True) for name in ("people_list", "questions_liaison_duty")]
     assert told_ == ([] if role is Role.viewer else [reads[0], file, reads[1], *reads])
+
+
+def test_whoever_asks_for_more_than_their_place_is_told_of_which_place_the_answer_is(served):
+    town, place = served.person("镇里", Role.planner, f"{HERE}001"), f"{HERE}001"
+    said = f"“{HERE}”超出您的范围，以下只含甲区东镇（{place}）。"
+
+    wide, own = (town("GET", f"/api/v1/questions/coverage{asked}") for asked in (f"?scope={HERE}", ""))
+    assert (wide.json()["scope"], wide.headers["guangong-scope"], wide.json()["note"]) == (place, place, said)
+    assert (wide.json()["rows"], "note" in own.json()) == (own.json()["rows"], False)
+    for path in (
+        f"/api/v1/units.csv?scope={HERE}",
+        f"/api/v1/graph?scope={HERE}",
+        f"/api/v1/changes?since=0&scope={HERE}",
+    ):
+        assert town("GET", path).headers["guangong-scope"] == place
+    for path in ("/", "/questions/coverage", "/lists/units", "/rules"):
+        assert said in town("GET", f"{path}?scope={HERE}").text, path
+        assert said not in town("GET", path).text
+    assert town("GET", f"/api/v1/questions/coverage?scope={THERE}").status_code == 403

@@ -15,6 +15,7 @@ from askers import OWNER
 from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
 from graphmodel.network import Asker
+from graphmodel.network.scope import Permitted
 from graphmodel.network.view import View
 from graphmodel.rules import RuleBook, load_rules
 
@@ -35,7 +36,7 @@ class WrittenDown(View):
     """Findings and facts as the test wrote them, on 2023-10-31."""
 
     def __init__(self, findings: pl.DataFrame, facts: Mapping[str, pl.DataFrame]) -> None:
-        self.scope = "320205"
+        self.scope, self._place = "320205", Permitted("320205")
         self.named = PLACES
         self.as_of = self.today = date(2023, 10, 31)
         self.snapshot = 7
@@ -67,6 +68,9 @@ class WrittenDown(View):
         for column, values in {**({"topic": topics} if topics else {}), **(where or {})}.items():
             found = found.filter(pl.col(column).is_in(list(values)))
         return found
+
+    def states(self, topic: str) -> pl.DataFrame:
+        return self.findings(topic).select("subject", "name", "level", "place", "state", "counted")
 
     def facts(self, subject: str, *, counting: bool = False) -> pl.DataFrame:
         return self._facts.get(subject, pl.DataFrame(schema=FACTS[subject]))

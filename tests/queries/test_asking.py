@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from graphmodel.errors import InputError, NotFoundError
-from queries.asking import Ask, answer
-from queries.filtering import Condition, Operator
+from queries.asking import Ask, answer, find
+from queries.filtering import Condition, Operator, ordered
 
 
 @pytest.fixture
@@ -66,13 +66,14 @@ def test_an_answer_has_exactly_the_declared_columns(view):
         ("subject", "ge", ["E2"], {"E2", "S1"}),
         ("subject", "lt", ["E2"], {"E1"}),
         ("subject", "le", ["E2"], {"E1", "E2"}),
-        ("priority", "gt", ["P0"], None),
+        ("priority", "gt", ["P0"], "“次序”没有“P0”这个值（是不是“P"),
+        ("level", "in", ["学校", "vilage"], "“级别或类型”没有“vilage”这个值（是不是“village”？）"),
     ],
 )
 def test_a_filter_speaks_codes_or_chinese_words(view, column, operator, values, kept):
     condition = Condition(column, Operator.of(operator), tuple(values))
-    if kept is None:
-        with pytest.raises(InputError, match="“次序”没有“P0”这个值（是不是“P"):
+    if isinstance(kept, str):
+        with pytest.raises(InputError, match=kept):
             subjects(view, filters=[condition])
     else:
         assert set(subjects(view, filters=[condition])) == kept
@@ -100,6 +101,20 @@ def test_order_descends_with_a_minus_and_leaves_empty_cells_last(view):
     assert subjects(view, order=["-above_scale"]) == ["E1", "E2", "S1"]
     assert subjects(view, order=["above_scale"]) == ["E2", "E1", "S1"]
     assert subjects(view, order=["-编号"]) == ["S1", "E2", "E1"]
+
+
+def test_rows_that_an_order_leaves_equal_stand_by_place_and_id_however_they_were_read():
+    row = find("blank_spots").row
+    rows = pl.DataFrame(
+        {
+            "subject": ["E2", "S1", "E1"],
+            "place": ["320205001001", "320205001001", "320205002001"],
+            "state": ["blank"] * 3,
+        }
+    )
+    for frame in (rows, rows.reverse()):
+        assert ordered(frame, row, ["state"]).get_column("subject").to_list() == ["E2", "S1", "E1"]
+        assert ordered(frame, row, ["-place"]).get_column("subject").to_list() == ["E1", "E2", "S1"]
 
 
 def test_a_page_keeps_the_total(view):

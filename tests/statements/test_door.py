@@ -22,6 +22,7 @@ from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.party_organization import PartyOrganization
 from graphmodel.kinds.person import HoldsPosition, Person
+from graphmodel.kinds.reported_figure import ReportedFigure
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import HasPartyOrg, LocatedIn
 from graphmodel.network import Network
@@ -112,6 +113,11 @@ CASES = {
         "“五有五好”不授予人员“张三”，它授予关工委、阵地（个人的“五有”和组织的“五有五好”不是一回事），"
         "请改正标准或授予对象",
         ((AwardedTo(), "A32020500009", PERSON),),
+    ),
+    "not_a_rate": Case(
+        (ReportedFigure(id="U32020500009", measure="wulao", counted_on=DAY, rate="九成多"),), "上报数字",
+        [["编号", "所属", "指标", "统计时点", "比率"], ["U32020500009", TOWN, "五老人数", "2023-10-31", "九成多"]],
+        "“九成多”不是比率，应写成 99.2%、60%以上、近95% 或 约18%，请改正",
     ),
     "starts_after_end": Case(
         (), "任职", [["姓名", "关工委", "职务", "任职日期"], [PERSON, COMMITTEE, "主任", "2021-03-01"]],
@@ -214,4 +220,4 @@ def test_what_only_deserves_a_second_look_is_written(network: Network) -> None:
 
 
 def test_checks_are_found_by_looking_into_their_folder() -> None:
-    assert len(door._declared()) == 18
+    assert len(door._declared()) == 19

@@ -15,6 +15,7 @@ from graphmodel.codes.division import prefix_of
 from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
 from graphmodel.network import Asker, Right
+from graphmodel.network.scope import Permitted
 from graphmodel.network.view import View
 
 DAY = date(2023, 10, 31)
@@ -26,7 +27,7 @@ class HandMade(View):
 
     def __init__(self, scope: str = "320205") -> None:
         self._asker = OWNER
-        self.scope = scope
+        self.scope, self._place = scope, Permitted(scope)
         self.as_of = self.today = DAY
         self.snapshot = 12
         self.rule_set = "2023.1"

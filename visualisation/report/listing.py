@@ -235,6 +235,48 @@ FUNDING: Final = Listing(
     printed=40,
 )  # fmt: skip
 
+FIGURES: Final = Listing(
+    "上报数字",
+    (2.4, 9, 6, 5, 5, 5, 4.4, 5, 5, 10, 6, 4.4, 4.4),
+    (
+        ListTable(
+            "figure_faults", title="存疑的数字", to_fill=("责任人", "期限"),
+            stretches=(
+                Stretch(
+                    "figure_faults", "存疑的上报数字",
+                    (
+                        "name", "measure", "part", "counted_on", "fault", "left_out", "reported_by", "also",
+                        "explanation",
+                    ),
+                    note="不可能对的不计入合计；一个比率对得上几个分母的，先问清是哪一个。",
+                ),
+            ),
+        ),
+        ListTable(
+            "targets", title="没有达到的目标", to_fill=("责任人",),
+            stretches=(Stretch(
+                "targets", "没有达到的目标",
+                ("name", "measure", "part", "due_on", "target", "now", "standing", "lacking", "basis", "needed"),
+                note="比率按进一法算成个数；不知道现有数或分母的写缺基数。", where=pl.col("standing") != "reached",
+            ),),
+        ),
+        ListTable(
+            "reported_totals", title="和名册不一致的上报数字", to_fill=("责任人", "期限"),
+            stretches=(
+                Stretch(
+                    "reported_totals", "和名册不一致的上报数字",
+                    (
+                        "name", "measure", "part", "counted_on", "reported", "counted", "comparison", "difference",
+                        "doubt", "reported_by",
+                    ),
+                    note="互不替代。", where=pl.col("comparison").is_in(["rows_lack", "report_lacks"]),
+                ),
+            ),
+        ),
+    ),
+    printed=40,
+)  # fmt: skip
+
 TO_VERIFY: Final = Listing(
     "待核",
     (2.4, 5, 10.5, 4.6, 5, 6.2, 11, 10.5, 4.4, 4.4, 6),
@@ -254,4 +296,4 @@ TO_VERIFY: Final = Listing(
     ),
 )  # fmt: skip
 
-LISTINGS: Final = (BLANK_SPOTS, ENTERPRISES, LIAISON, LEADERSHIP, FUNDING, TO_VERIFY)
+LISTINGS: Final = (BLANK_SPOTS, ENTERPRISES, LIAISON, LEADERSHIP, FUNDING, FIGURES, TO_VERIFY)

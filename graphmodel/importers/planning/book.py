@@ -76,7 +76,7 @@ def _refuse_unknown(name: str, raw_sheets: list[RawSheet]) -> None:
         title = raw_sheets[0].title
         near = nearest(title, [s.title for s in sheets()])
         raise InputError(
-            f"看不出文件“{name}”是哪张表：“{title}”不是表名{near}，请写明是哪张表（--sheet 企业）重新导入。"
+            f"看不出文件“{name}”是哪张表：“{title}”不是表名{near}，请选“csv 是哪张表”（--sheet 企业）重新导入。"
         )
     given = "、".join(f"“{raw.title}”" for raw in raw_sheets[:5])
     known = "、".join((TITLE, *(s.title for s in sheets())))

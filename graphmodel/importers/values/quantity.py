@@ -7,24 +7,12 @@ from typing import Final
 
 from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.values.numeral import in_one, parse_numeral
-from graphmodel.kinds.values import Qualifier, Quantity
+from graphmodel.kinds.values import Qualifier, Quantity, unqualified
 
 _UNIT: Final = re.compile(r"(?:人次|[人名个位家户次场所元篇期])(?=$|左右|以上|及以上|上下|多|余)")
 _RANGE: Final = re.compile(r"(.+?)[-—–―~〜∼～至到]+(.+)")
 _OVER_INSIDE: Final = re.compile(r"(.+?)[多余]([十百千万亿]?)")
 
-_PREFIXES: Final[tuple[tuple[str, Qualifier], ...]] = (
-    ("不少于", Qualifier.at_least), ("不低于", Qualifier.at_least), ("至少", Qualifier.at_least),
-    ("≥", Qualifier.at_least), (">=", Qualifier.at_least), (">", Qualifier.over),
-    ("超过", Qualifier.over), ("多于", Qualifier.over), ("大于", Qualifier.over), ("超", Qualifier.over),
-    ("将近", Qualifier.nearly), ("接近", Qualifier.nearly), ("近", Qualifier.nearly),
-    ("不足", Qualifier.nearly), ("不到", Qualifier.nearly),
-    ("大约", Qualifier.about), ("大概", Qualifier.about), ("约", Qualifier.about),
-)  # fmt: skip
-_SUFFIXES: Final[tuple[tuple[str, Qualifier], ...]] = (
-    ("及以上", Qualifier.at_least), ("以上", Qualifier.at_least),
-    ("左右", Qualifier.about), ("上下", Qualifier.about),
-)  # fmt: skip
 _NONE: Final = frozenset({"无", "没有"})
 
 
@@ -56,13 +44,8 @@ def _range(text: str) -> Quantity | None:
 
 
 def _qualified(text: str) -> Quantity | None:
-    for word, qualifier in _PREFIXES:
-        if text.startswith(word):
-            return _number(text.removeprefix(word), qualifier)
-    for word, qualifier in _SUFFIXES:
-        if text.endswith(word):
-            return _number(text.removesuffix(word), qualifier)
-    return None
+    plain, qualifier = unqualified(text)
+    return None if qualifier is Qualifier.exact else _number(plain, qualifier)
 
 
 def _over(text: str) -> Quantity | None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
+from importlib import import_module
 
 import pytest
 from accounts import CHEAP
 from offices import office
 
+import api.routes
 from api.access import audit
 from api.access.audit import By, Deed
 from api.access.rights import Role
+from api.page_parts.audit_words import in_words
+from api.page_parts.menu import page_modules
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +44,7 @@ def rows(answer):
 def test_what_those_within_did_is_shown_the_newest_first(admin):
     login, read = rows(admin("GET", "/audit"))
 
-    assert login[2:7] == ["县管", "登录", "127.0.0.1", "登录", "login"]
+    assert login[2:7] == ["县管", "登录", "127.0.0.1", "登录", "登录"]
     assert read[2:] == ["李工", "登录", "10.0.0.5", "查看个人信息", "leadership", "320205100", "12"]
 
 
@@ -65,3 +70,18 @@ def test_older_lines_are_on_further_pages(admin, served):
 @pytest.mark.parametrize("role", [Role.viewer, Role.planner, Role.steward])
 def test_nobody_else_comes_here(served, role):
     assert served.person("别人", role, "320205")("GET", "/audit").status_code == 403
+
+
+def test_every_operation_that_can_be_written_down_has_a_plain_word():
+    files = [import_module(m.name) for m in pkgutil.iter_modules(api.routes.__path__, f"{api.routes.__name__}.")]
+    routes = [
+        route for file in (*files, *page_modules()) if not hasattr(file, "OPEN") for route in file.router().routes
+    ]
+    names = {route.operation_id or route.name for route in routes if not route.path.endswith(".json")}
+    told = in_words(names)
+
+    assert len(names) > 200
+    assert {name for name, word in told.items() if word == name} == set()
+    assert in_words(["people_erasure P1", "imports publish 2: 新增 0 条"]) == {
+        "people_erasure P1": "删除个人信息：P1", "imports publish 2: 新增 0 条": "发布导入：2: 新增 0 条",
+    }  # fmt: skip

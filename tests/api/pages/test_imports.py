@@ -95,7 +95,7 @@ def test_a_file_is_tried_out_published_and_undone(served, planner, network):
     assert "已被第 3 号撤销" in planner("GET", "/imports").text
     told = [e.operation for e in served.audited() if e.operation.startswith("imports")]
     assert told == [
-        "imports try: created 0, changed 1, removed 0", "imports publish 2: created 0, changed 1, removed 0",
+        "imports try: 新增 0 条，变更 1 条，移除 0 条", "imports publish 2: 新增 0 条，变更 1 条，移除 0 条",
     ]  # fmt: skip
 
 

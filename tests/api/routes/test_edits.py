@@ -219,3 +219,46 @@ def test_what_the_writer_cannot_see_stays_and_cannot_be_changed(ask, write):
     assert (refused.status_code, done.status_code) == (403, 200)
     act_as(ask.app, OWNER)
     assert ask("GET", person).json()["properties"]["birth_year"] == 1950
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"name": ""}, "“名称”：“名称”没有填"),
+        ({"name": "甲" * 201}, "这一格有 201 个字"),
+        ({"name": "甲\x00校"}, "“甲校”里有 1 个看不见的控制字符"),
+        ({"name": "甲小学、乙小学"}, "像是两个名称"),
+        ({"name": "张三 320205199001011234"}, "像是身份证号"),
+        ({"valid_to": "1850-01-01"}, "的年份不在 1900—2100 之间"),
+    ],
+)
+def test_what_no_cell_may_hold_no_program_may_write(write, given, said):
+    refused = write("PATCH", SCHOOL, given, 1)
+
+    assert (refused.status_code, refused.json()["type"]) == (422, "/api/v1/problems/invalid-parameters")
+    assert said in refused.json()["detail"] and "重新导入" not in refused.json()["detail"]
+    assert write("GET", SCHOOL).json()["version"] == 1
+
+
+def test_what_is_no_json_or_no_text_is_said_so(write, ask):
+    version, json = {"if-match": '"1"'}, "application/json"
+    sent = [("text/plain", b"{}"), (json, "甲".encode("gbk")), (json, b'{"name": "\\ud800"}')]
+
+    told = [ask("PATCH", SCHOOL, content=body, headers={**version, "content-type": t}) for t, body in sent]
+
+    assert [(each.status_code, each.json()["detail"]) for each in told] == [
+        (422, "“body”应为 JSON 对象（Content-Type: application/json）。"),
+        (400, "内容读不出来：应为 UTF-8 编码的 JSON，嵌套不能太深。"),
+        (422, "“名称”：“”里有 1 个看不见的控制字符，应是能打印的文字，请去掉后重发。"),
+    ]
+
+
+def test_all_methods_of_an_address_are_allowed(ask):
+    assert ask("POST", SCHOOL).headers["allow"] == "GET, PUT, PATCH, DELETE, HEAD"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_nothing_is_so_from_a_day_that_no_cell_may_hold(write, day):
+    refused = write("PATCH", f"{SCHOOL}?effective={day}", {"name": "乙校"}, 1)
+
+    assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "effective")

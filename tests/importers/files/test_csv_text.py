@@ -76,7 +76,7 @@ def test_a_csv_without_day_is_asked_for_it(tmp_path: Path, plan_of: Callable[...
     (tmp_path / "学校.csv").write_text("名称,所在地\n新校,门楼社区\n", encoding="utf-8")
     assert [describe(f) for f in plan_of(tmp_path / "学校.csv").faults] == [
         "“学校”表：没有填报日期，CSV 里没有“填报信息”表，日期要在导入时给出，"
-        "请写明是哪一天的情况（--date 2023-10-31）重新导入。"
+        "请填“资料是哪一天的情况”（--date 2023-10-31）重新导入。"
     ]
 
 
@@ -84,6 +84,6 @@ def test_a_csv_that_is_no_known_list_is_refused(tmp_path: Path, plan_of: Callabl
     (tmp_path / "名单.csv").write_text("名称,所在地\n新校,门楼社区\n", encoding="utf-8")
     with pytest.raises(
         InputError,
-        match=re.escape("看不出文件“名单.csv”是哪张表：“名单”不是表名，请写明是哪张表（--sheet 企业）重新导入。"),
+        match=re.escape("看不出文件“名单.csv”是哪张表：“名单”不是表名，请选“csv 是哪张表”（--sheet 企业）重新导入。"),
     ):
         plan_of(tmp_path / "名单.csv")

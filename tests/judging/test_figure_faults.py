@@ -1,0 +1,98 @@
+"""Published figures that cannot be right are caught and explained; those that may be right are asked about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphmodel.importers.values.quantity import parse_quantity
+from graphmodel.judging.figure_faults import Figure, faults, kept_out
+from graphmodel.kinds.reported_figure import Measure
+from graphmodel.kinds.values import Percentage
+
+COUNTY, TOWN, OTHER = "320205000000", "320205100000", "320205101000"
+
+
+def figure(id_, value=None, *, part=None, base=None, rate=None, place=COUNTY, parts_are=None):
+    number, of = (None if text is None else parse_quantity(text) for text in (value, base))
+    return Figure(
+        id_, f"of {place}", place, Measure.wulao, date(2023, 6, 30), part, None, number, of,
+        None if rate is None else Percentage.of(rate), parts_are,
+    )  # fmt: skip
+
+
+def told(*figures):
+    return [(found.figure, found.fault.value, found.explanation, found.certain) for found in faults(figures)]
+
+
+def parts_of(*values, rates=()):
+    named = [figure(f"P{n}", value, part=f"第{n}项") for n, value in enumerate(values)]
+    return [*named, *(figure(f"R{n}", part=f"第{n}类", rate=rate) for n, rate in enumerate(rates))]
+
+
+def test_parts_that_share_nobody_cannot_be_more_than_the_whole():
+    parts = parts_of("689", "807")
+    found = faults([figure("W", "1469", parts_are="exclusive"), *parts])
+    assert [fault.explanation for fault in found] == ["其中第0项 689、第1项 807，相加 1496，总数 1469，相差 27"]
+    assert kept_out(found) == {"W", "P0", "P1"}
+
+
+def test_where_nobody_says_whether_parts_overlap_they_are_asked_about_and_stay_in_sums():
+    found = faults([figure("W", "1469"), *parts_of("689", "807")])
+    assert [(fault.fault.value, fault.certain) for fault in found] == [("doubled", False)]
+    assert kept_out(found) == frozenset()
+    assert told(figure("W", "1469", parts_are="overlapping"), *parts_of("689", "807")) == []
+
+
+def test_a_single_part_is_never_more_than_the_whole():
+    assert told(figure("W", "500", parts_are="overlapping"), *parts_of("689")) == [
+        ("W", "parts", "总数 500，其中第0项 689，比总数还多", True)
+    ]
+
+
+def test_complete_parts_lack_nothing_and_qualifiers_are_no_contradiction():
+    assert told(figure("W", "100", parts_are="complete"), *parts_of("40", "50")) == [
+        ("W", "parts", "其中第0项 40、第1项 50，相加 90，总数 100，相差 10", True)
+    ]
+    assert told(figure("W", "100", parts_are="exclusive"), *parts_of("40", "50")) == []
+    assert told(figure("W", "100", parts_are="complete"), *parts_of("40", "50多")) == []
+    assert told(figure("W", "100多", parts_are="exclusive"), *parts_of("40", "90")) == []
+
+
+def test_shares_add_up_to_a_hundred_but_for_rounding():
+    whole = figure("W", "约400", parts_are="complete")
+    [(at, fault, said, certain)] = told(whole, *parts_of(rates=["45.2%", "30.1%", "27.5%"]))
+    assert (at, fault, certain) == ("W", "shares", True)
+    assert said.startswith("第0类 45.2 %、第1类 30.1 %、第2类 27.5 %，相加 102.8 %")
+    assert told(whole, *parts_of(rates=["33.3%", "33.3%", "33.3%"])) == []
+    assert told(whole, *parts_of(rates=["60%以上", "45%"]))[0][1] == "shares"
+
+
+def test_a_rate_is_what_its_numbers_give():
+    assert told(figure("A", "74", base="404", rate="18.3%")) == []
+    assert told(figure("A", "127", base="128", rate="98.2%")) == [
+        ("A", "rate", "127/128 是 99.2 %，写的是 98.2 %", True)
+    ]
+    assert told(figure("A", "412", base="近650", rate="63%")) == []
+    assert told(figure("A", "412", base="近650", rate="60%")) == [
+        ("A", "rate", "412/近650 是约 63.4 %，写的是 60 %", True)
+    ]
+
+
+def test_a_rate_that_no_whole_number_gives_is_caught():
+    [(_, fault, said, certain)] = told(figure("A", base="9", rate="95.0%"))
+    assert (fault, certain) == ("impossible", True)
+    assert said.startswith("分母 9，没有哪个整数作分子能得出 95.0 %")
+    assert told(figure("A", base="9", rate="88.9%")) == []
+
+
+def test_every_denominator_that_a_rounded_rate_fits_is_named():
+    assert told(figure("A", "74", rate="18.3%")) == [("A", "several", "分子 74、18.3 %，分母可以是 404、405", False)]
+    assert told(figure("A", "127", rate="99.2%")) == []
+
+
+def test_the_mean_of_rates_is_not_the_rate_of_all():
+    towns = [figure("T", "3", base="4", rate="75%", place=TOWN), figure("O", "1", base="10", rate="10%", place=OTHER)]
+    assert told(figure("A", base="14", rate="42.5%"), *towns) == [
+        ("A", "averaged", "写的是 42.5 %，正是 2 个单位各自比率的平均；合起来是 4/14，28.6 %", True)
+    ]
+    assert told(figure("A", "4", base="14", rate="28.6%"), *towns) == []
