@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, Final
 from uuid import uuid4
 
@@ -13,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.asked.day import DAY, StatedDay
 from api.problems import Fault, ProblemError
+from graphmodel.importers.faults import Fault as FileFault
+from graphmodel.importers.faults import Spot, fault, problem
 from graphmodel.importers.values.typed import day_problem, refusal, text_problem
 from graphmodel.kinds.node import Node, Relation, properties
 from graphmodel.network.editing import Edit
@@ -63,6 +66,13 @@ def _version(if_match: str | None, if_none_match: str | None) -> int | None:
     if found is None:
         raise ProblemError("version-required", _NEEDED)
     return int(found[1])
+
+
+def remarks_of(edit: Edit, today: date) -> list[FileFault]:
+    """Return what there is to say of how something is written: its day may lie ahead."""
+    if edit.effective is None or edit.effective <= today:
+        return []
+    return [fault(Spot("", "effective"), problem("day_ahead", edit.effective))]
 
 
 def refuse_unfit(model: type[Node] | type[Relation], given: Mapping[str, Any]) -> None:

@@ -60,18 +60,6 @@ class SheetEntry(BaseModel):
     same: int = Field(description="不变几条")
 
 
-class RemarkEntry(BaseModel):
-    """What there is to say of a cell though it does not keep the file from being imported."""
-
-    severity: str = Field(description="warning 请核对，notice 只是告知")
-    sheet: str = Field(description="表名")
-    cell: str = Field(description="单元格，如 C7；整行为“第 7 行”，整张表为空")
-    value: str = Field(description="现值")
-    problem: str = Field(description="问题")
-    expected: str = Field(description="应为")
-    mending: str = Field(description="怎么改")
-
-
 class MovedCell(OldNew):
     """One field of what was there that moves."""
 
@@ -86,5 +74,4 @@ class ImportAnswer(Written):
     """What an import did, or in a dry run would do."""
 
     sheets: list[SheetEntry] = Field(description="各表")
-    remarks: list[RemarkEntry] = Field(description="不妨碍导入、但要告知的")
     cells: list[MovedCell] = Field(description="改动了已有内容的各项")

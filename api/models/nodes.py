@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel, Field
 
 from graphmodel.findings.finding import Shift
+from graphmodel.importers.faults import Fault
 from graphmodel.kinds import expand, kinds, relations
 from graphmodel.kinds.node import BASE_FIELDS, Node, Relation, properties
 from graphmodel.network.editing import key_of
@@ -149,6 +150,18 @@ class Counts(BaseModel):
     removed: int = Field(description="移除几条")
 
 
+class RemarkEntry(BaseModel):
+    """What there is to say of a value though it does not keep anything from being written."""
+
+    severity: str = Field(description="warning 请核对，notice 只是告知")
+    sheet: str = Field(description="表名；不是文件的为空")
+    cell: str = Field(description="单元格，如 C7；整行为“第 7 行”，整张表为空；不是文件的为参数名")
+    value: str = Field(description="现值")
+    problem: str = Field(description="问题")
+    expected: str = Field(description="应为")
+    mending: str = Field(description="怎么改")
+
+
 class Written(Counts):
     """What a write did, or in a dry run would do."""
 
@@ -156,6 +169,7 @@ class Written(Counts):
     dry_run: bool = Field(description="是否只是试做")
     repeated: bool = Field(description="这个 Idempotency-Key 以前写过：这次没有再写")
     shifts: list[ShiftAnswer] = Field(description="哪些判定随之变动")
+    remarks: list[RemarkEntry] = Field(description="不妨碍写入、但要告知的，如从今天之后的一天起")
 
 
 def kind_entry(name: str) -> KindEntry:
@@ -222,7 +236,7 @@ def shift_answer(shift: Shift) -> ShiftAnswer:
     return ShiftAnswer.model_validate({**vars(shift), **told})
 
 
-def written_answer(outcome: Outcome, *, dry_run: bool) -> Written:
+def written_answer(outcome: Outcome, *, dry_run: bool, remarks: Iterable[Fault] = ()) -> Written:
     """Return what a write did as it is told."""
     applied = outcome.applied
     return Written(
@@ -233,6 +247,7 @@ def written_answer(outcome: Outcome, *, dry_run: bool) -> Written:
         changed=applied.changed,
         removed=applied.removed,
         shifts=[shift_answer(shift) for shift in outcome.shifts],
+        remarks=[RemarkEntry.model_validate(remark, from_attributes=True) for remark in remarks],
     )
 
 

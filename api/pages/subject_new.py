@@ -59,8 +59,8 @@ def send(request: Request, network: NetworkDep, asker: AskerDep, sent: SentDep, 
             wrong[ID] = refusal(problem("missing_value", column="区划代码"))
         if any(wrong.values()):
             return _drawn(request, view, model, sent, wrong)
-        contents = Contents(read.values, form.made, partly=False)
-        new = Newcomer(model, contents, targets, sent.typed.get(ID, "").strip(), another=bool(sent.typed.get(ANOTHER)))
+        contents = Contents(read.values, form.made, partly=False, ties=targets)
+        new = Newcomer(model, contents, sent.typed.get(ID, "").strip(), another=bool(sent.typed.get(ANOTHER)))
         try:
             outcome, id_ = add_node(network, asker, new, sent.edit())
         except NotFoundError:

@@ -7,13 +7,13 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Body, Depends, Path, Request, Response
 
-from api.asked.edits import EditDep, read_contents, refuse_unfit
+from api.asked.edits import EditDep, read_contents, refuse_unfit, remarks_of
 from api.dependencies import AskerDep, NetworkDep
 from api.models.nodes import Written, written_answer
 from api.problems import problem_responses
 from graphmodel.errors import InputError, NotFoundError, nearest
-from graphmodel.kinds import kinds, relations
-from graphmodel.kinds.node import Node
+from graphmodel.kinds import expand, kinds, relations
+from graphmodel.kinds.node import Node, Relation
 from graphmodel.network import Asker, Network
 from graphmodel.network.editing import Contents, Edit, End, put_node, put_relation, remove_node, remove_relation
 from graphmodel.network.writing import Outcome
@@ -21,8 +21,16 @@ from graphmodel.network.writing import Outcome
 Id = Annotated[str, Path(description="编号", max_length=100)]
 Name = Annotated[str, Path(description="关系的英文名，见 /kinds", max_length=100)]
 Target = Annotated[str, Path(description="另一头的编号", max_length=100)]
-Given = Annotated[dict[str, Any], Body(description="各属性的值，日期写 yyyy-MM-dd；新增节点时还要有 kind")]
+Given = Annotated[dict[str, Any], Body(description="各属性的值，日期写 yyyy-MM-dd")]
+GivenNode = Annotated[
+    dict[str, Any],
+    Body(
+        description="各属性的值，日期写 yyyy-MM-dd。新增时还要有 kind；所在地等写在 relations，一起写入、一起撤销："
+        '{"kind": "School", "name": "某校", "relations": {"LOCATED_IN": "320205001000"}}'
+    ),
+]
 PROBLEMS: Final = problem_responses(400, 403, 404, 408, 409, 412, 413, 422, 428, 503)
+_TIES: Final = "relations"
 _TIE: Final = "/nodes/{id_}/relations/{relation}/{target}"
 _KEY: Final = {
     "name": "key", "in": "path", "required": True, "schema": {"type": "string"},
@@ -40,7 +48,7 @@ def _key(request: Request) -> str:
 KeyDep = Annotated[str, Depends(_key)]
 
 
-def put(id_: Id, given: Given, network: NetworkDep, asker: AskerDep, edit: EditDep, response: Response) -> Written:
+def put(id_: Id, given: GivenNode, network: NetworkDep, asker: AskerDep, edit: EditDep, response: Response) -> Written:
     """Write a node as a whole."""
     return _node(network, asker, id_, given, edit, response, partly=False)
 
@@ -52,7 +60,7 @@ def patch(id_: Id, given: Given, network: NetworkDep, asker: AskerDep, edit: Edi
 
 def delete(id_: Id, network: NetworkDep, asker: AskerDep, edit: EditDep, response: Response) -> Written:
     """Remove a node that never was so."""
-    return _written(remove_node(network, asker, id_, edit), edit, response)
+    return _written(network, remove_node(network, asker, id_, edit), edit, response)
 
 
 def put_tie(
@@ -76,7 +84,7 @@ def delete_tie(
     response: Response, key: KeyDep,
 ) -> Written:  # fmt: skip
     """Remove a relation that never was so."""
-    return _written(remove_relation(network, asker, _end(id_, relation, target, key), edit), edit, response)
+    return _written(network, remove_relation(network, asker, _end(id_, relation, target, key), edit), edit, response)
 
 
 def router() -> APIRouter:
@@ -105,12 +113,13 @@ def _node(
 ) -> Written:
     values = dict(given)
     model = _kind_of(network, asker, id_, values.pop("kind", None), edit)
+    ties = _ties_of_new(model, values.pop(_TIES, None), edit)
     named = {"id": id_, **values}
     if named["id"] != id_:
         raise InputError(f"地址里的编号是“{id_}”，内容里的是“{named['id']}”；请只写一个。")
     refuse_unfit(model, values)
-    contents = Contents(named, partial(read_contents, model), partly)
-    return _written(put_node(network, asker, id_, contents, edit), edit, response)
+    contents = Contents(named, partial(read_contents, model), partly, ties)
+    return _written(network, put_node(network, asker, id_, contents, edit), edit, response)
 
 
 def _kind_of(network: Network, asker: Asker, id_: str, said: object, edit: Edit) -> type[Node]:
@@ -127,6 +136,25 @@ def _kind_of(network: Network, asker: Asker, id_: str, said: object, edit: Edit)
     return kinds()[said]
 
 
+def _ties_of_new(model: type[Node], said: object, edit: Edit) -> tuple[tuple[Relation, str], ...]:
+    """Return the relations that are written with a new node; those that have a key are written at their addresses."""
+    if said is None:
+        return ()
+    if edit.version is not None:
+        raise InputError("relations 只在新增时写；已有的，请按每一条关系的地址写。")
+    if not isinstance(said, dict) or not all(isinstance(target, str) for target in said.values()):
+        raise InputError('relations 应写成 {关系的英文名: 另一头的编号}，如 {"LOCATED_IN": "320205001000"}。')
+    able = {
+        name: relation
+        for name, relation in relations().items()
+        if model.__name__ in expand(relation.relation.sources) and not relation.relation.key
+    }
+    if unknown := [name for name in said if name not in able]:
+        near = nearest(unknown[0], able) or f"，可以写：{'、'.join(able) or '没有'}"
+        raise InputError(f"新增{model.kind.title}时 relations 里不能写“{unknown[0]}”{near}。")
+    return tuple((able[name](), target) for name, target in said.items())
+
+
 def _tie(
     network: Network, asker: Asker, end: End, given: dict[str, Any], edit: Edit, response: Response, *, partly: bool
 ) -> Written:
@@ -135,7 +163,7 @@ def _tie(
         raise InputError(f"“{wrong[0]}”在地址里和内容里写得不同；请只写一个。")
     refuse_unfit(end.model, given)
     contents = Contents({**given, **named}, partial(read_contents, end.model), partly)
-    return _written(put_relation(network, asker, end, contents, edit), edit, response)
+    return _written(network, put_relation(network, asker, end, contents, edit), edit, response)
 
 
 def _end(id_: str, relation: str, target: str, key: str) -> End:
@@ -149,7 +177,7 @@ def _end(id_: str, relation: str, target: str, key: str) -> End:
     return End(model, id_, target, parts)
 
 
-def _written(outcome: Outcome, edit: Edit, response: Response) -> Written:
+def _written(network: Network, outcome: Outcome, edit: Edit, response: Response) -> Written:
     if outcome.applied.number is not None and edit.keep:
         response.headers["Guangong-Version"] = str(outcome.applied.number)
-    return written_answer(outcome, dry_run=not edit.keep)
+    return written_answer(outcome, dry_run=not edit.keep, remarks=remarks_of(edit, network.today()))

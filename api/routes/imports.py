@@ -21,7 +21,6 @@ from api.models.imports import (
     ImportEntry,
     Meant,
     MovedCell,
-    RemarkEntry,
     SheetEntry,
     Which,
 )
@@ -98,18 +97,10 @@ def _named(said: str, content_type: str) -> str:
 
 
 def _answer(result: ImportResult, *, dry_run: bool) -> ImportAnswer:
-    written = written_answer(result.outcome, dry_run=dry_run)
-    remarks = [
-        RemarkEntry(
-            severity=f.severity, sheet=f.sheet, cell=f.cell, value=f.value, problem=f.problem, expected=f.expected,
-            mending=f.mending,
-        )
-        for f in result.remarks
-    ]  # fmt: skip
+    written = written_answer(result.outcome, dry_run=dry_run, remarks=result.remarks)
     return ImportAnswer(
         **dict(written),
         sheets=[SheetEntry.model_validate(c, from_attributes=True) for c in result.plan.counts if c.rows],
-        remarks=remarks,
         cells=[MovedCell.model_validate(c._asdict()) for c in result.changed],
     )
 

@@ -58,6 +58,14 @@ class Contents:
     read: Callable[[Mapping[str, Any]], Node | Relation]
     partly: bool
     """Does what is not given stay as it is? What the asker cannot see stays in any case."""
+    ties: tuple[tuple[Relation, str], ...] = ()
+    """Relations that leave a new node, with their targets: what gives it its place is written with it."""
+
+    def bound(self, reader: Reader, asker: Asker, id_: str) -> tuple[PutRelation, ...]:
+        """Return the relations of a new node; NotFoundError where a target cannot be reached by the asker."""
+        for _, target in self.ties:
+            refuse_unreached(reader, asker, target)
+        return tuple(PutRelation(tie, id_, target, tie.valid_from) for tie, target in self.ties)
 
     def beside(self, veil: Veil, before: Node | Relation | None) -> Node | Relation:
         """Return what is given beside what stays; ForbiddenError for what the asker cannot even see."""
@@ -75,19 +83,23 @@ class Contents:
 
 
 def put_node(network: Network, asker: Asker, id_: str, contents: Contents, edit: Edit) -> Outcome:
-    """Give a node its contents; StaleVersionError where it was changed since, NotFoundError where it lies outside."""
+    """Give a node its contents, a new one also its ties.
+
+    StaleVersionError where it was changed since, NotFoundError where it, or what it is bound to, lies outside.
+    """
 
     def changes(writer: Writer, day: date) -> Changes:
-        before = None
+        before, ties = None, tuple[PutRelation, ...]()
         if writer.kind_of([id_]):
             held = row_of(writer, asker, id_)
             refuse_stale(edit, held.touched, id_)
             before = held.node
         else:
             refuse_stale(edit, None, id_)
+            ties = contents.bound(writer, asker, id_)
         node = contents.beside(Veil(writer, asker), before)
         assert isinstance(node, Node)
-        return Changes(day, asker.name, nodes=(PutNode(node),))
+        return Changes(day, asker.name, nodes=(PutNode(node),), relations=ties)
 
     return written_once(network, asker, edit, changes)
 
@@ -147,11 +159,7 @@ def standing(reader: Reader, asker: Asker, end: End) -> StoredRelation | None:
     NotFoundError where an end does not exist or lies outside the places of the asker.
     """
     row_of(reader, asker, end.source)
-    places = reader.places_of([end.target])
-    if end.target not in places or not (
-        asker.reaches(places[end.target]) or asker.is_around(places[end.target].rstrip("0"))
-    ):
-        raise NotFoundError(f"没有找到编号“{end.target}”。")
+    refuse_unreached(reader, asker, end.target)
     found = [
         held
         for held in reader.relations(end.model.relation.name, ids=[end.source])
@@ -160,6 +168,13 @@ def standing(reader: Reader, asker: Asker, end: End) -> StoredRelation | None:
     return max(
         found, key=lambda held: (held.relation.valid_to is None, held.relation.valid_from or date.min), default=None
     )
+
+
+def refuse_unreached(reader: Reader, asker: Asker, target: str) -> None:
+    """Raise NotFoundError where there is no such node inside the places of the asker, nor around them."""
+    place = reader.places_of([target]).get(target)
+    if place is None or not (asker.reaches(place) or asker.is_around(place.rstrip("0"))):
+        raise NotFoundError(f"没有找到编号“{target}”。")
 
 
 def key_of(relation: Relation) -> tuple[str, ...]:

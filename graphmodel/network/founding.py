@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from graphmodel.codes import division
 from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import ConflictError
-from graphmodel.kinds.node import Node, Relation
+from graphmodel.kinds.node import Node
 from graphmodel.network.editing import Contents, Edit, written_once
 from graphmodel.network.veil import Veil
-from graphmodel.statements.changes import Changes, PutNode, PutRelation
+from graphmodel.statements.changes import Changes, PutNode
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,8 +31,6 @@ class Newcomer:
 
     model: type[Node]
     contents: Contents
-    ties: tuple[tuple[Relation, str], ...] = ()
-    """Relations that leave it, with their targets."""
     id: str = ""
     """Its number, where it is not issued: the code of a place."""
     another: bool = False
@@ -60,7 +58,7 @@ def add_node(network: Network, asker: Asker, new: Newcomer, edit: Edit) -> tuple
         assert isinstance(node, Node)
         if not new.another:
             _refuse_namesakes(writer, new, node)
-        ties = tuple(PutRelation(tie, number, target, tie.valid_from) for tie, target in new.ties)
+        ties = new.contents.bound(writer, asker, number)
         return Changes(day, asker.name, nodes=(PutNode(node),), relations=ties)
 
     outcome = written_once(network, asker, edit, changes)
@@ -69,17 +67,17 @@ def add_node(network: Network, asker: Asker, new: Newcomer, edit: Edit) -> tuple
 
 def _issued(writer: Writer, asker: Asker, new: Newcomer) -> str:
     """Return a fresh number of the county of what it is bound to, else of the asker's place."""
-    places = writer.places_of(target for _, target in new.ties).values()
+    places = writer.places_of(target for _, target in new.contents.ties).values()
     place = next((p for p in (*places, *asker.places) if p), "")
     return writer.issue_ids(new.model.kind.letter, place[:_COUNTY].ljust(_COUNTY, "0"), 1)[0]
 
 
 def _refuse_namesakes(writer: Writer, new: Newcomer, node: Node) -> None:
-    targets = {target for _, target in new.ties}
+    targets = {target for _, target in new.contents.ties}
     name, kind = match_key(getattr(node, "name", "")), new.model.__name__
     for place in {place for place in writer.places_of(targets).values() if name and place}:
         called = [i for i, n in writer.names_of(kind, division.prefix_of(place)).items() if match_key(n) == name]
-        for relation in {tie.relation.name for tie, _ in new.ties} if called else ():
+        for relation in {tie.relation.name for tie, _ in new.contents.ties} if called else ():
             if there := [held.source for held in writer.relations(relation, ids=called) if held.target in targets]:
                 told = f"同处已有同名的{new.model.kind.title}“{getattr(node, 'name', '')}”（编号 {there[0]}）"
                 raise NamesakeError(f"{told}；是同一个的请直接改它，确是另一个的请勾选“确是另一个”")

@@ -90,6 +90,50 @@ def test_a_new_node_needs_a_kind_and_the_word_that_there_is_none_yet(write):
     assert write("GET", place).json()["place"] == "320205100202"
 
 
+NEWCOMER = {"kind": "School", "name": "丙校", "relations": {"LOCATED_IN": "320205100201"}}
+
+
+def test_a_new_node_comes_with_its_place_in_one_change_that_undo_takes_back(ask):
+    act_as(ask.app, asker_with(*Right, places=("320205100",)))
+    new, anew = "/api/v1/nodes/S32020500009", {"if-none-match": "*"}
+    placeless = ask("PUT", new, json={"kind": "School", "name": "丙校"}, headers=anew)
+    created = ask("PUT", new, json=NEWCOMER, headers=anew)
+
+    assert (placeless.status_code, created.status_code, created.json()["created"]) == (403, 200, 2), created.text
+    assert ask("GET", new).json()["place"] == "320205100201"
+    assert ask("POST", f"/api/v1/imports/{created.json()['number']}/undo").json()["removed"] == 2
+    assert ask("GET", new).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("ties", "version", "status", "said"),
+    [
+        ({"LOCATED_IN": "320205100201"}, 1, 400, "只在新增时写"),
+        (["320205100201"], None, 400, "应写成"),
+        ({"LOCATED_IN": 320205100201}, None, 400, "应写成"),
+        ({"LOCATED": "320205100201"}, None, 400, "（是不是“LOCATED_IN”？）"),
+        ({"LOCATED_IN": "320206100201"}, None, 404, "没有找到编号“320206100201”"),
+        ({"LOCATED_IN": "C32020500001"}, None, 400, "是关工委，这里不能填"),
+    ],
+)
+def test_relations_that_cannot_come_with_a_node_are_told_why(write, ties, version, status, said):
+    address = SCHOOL if version else "/api/v1/nodes/S32020500009"
+    headers = {} if version else {"if_none_match": "*"}
+    refused = write("PUT", address, {**NEWCOMER, "relations": ties}, version, **headers)
+
+    assert (refused.status_code, said in refused.json()["detail"]) == (status, True), refused.text
+
+
+def test_a_day_ahead_is_written_with_a_remark(write):
+    ahead, today = (write("PATCH", f"{SCHOOL}?dry_run=1{more}", {"name": "乙校"}, 1).json() for more in (
+        "&effective=2099-01-01", "&effective=2023-10-31"))  # fmt: skip
+
+    assert [(r["severity"], r["problem"], r["mending"]) for r in ahead["remarks"]] == [
+        ("warning", "填报日期 2099-01-01 在今天之后", "请核对")
+    ]
+    assert (ahead["changed"], today["remarks"]) == (1, [])
+
+
 def test_what_is_wrong_is_told_property_by_property(write):
     refused = write("PATCH", SCHOOL, {"checked_on": 0, "nam": "乙校", "has_committee": "也许"}, 1)
 
