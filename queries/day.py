@@ -24,8 +24,8 @@ Day = Annotated[date, BeforeValidator(_only_a_day)]
 
 
 def month_ends(last: date, months: int) -> list[date]:
-    """Return as many month ends before `last`, and `last` itself."""
+    """Return as many month ends before `last`, fewer where the calendar begins, and `last` itself."""
     found = [last]
-    for _ in range(months):
-        found.append(found[-1].replace(day=1) - timedelta(days=1))
+    while len(found) <= months and (first := found[-1].replace(day=1)) > date.min:
+        found.append(first - timedelta(days=1))
     return found[::-1]

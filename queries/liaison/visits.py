@@ -8,6 +8,7 @@ import polars as pl
 
 from graphmodel.facts.columns import in_force
 from graphmodel.network.view import View
+from queries.day import Day
 from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option
 
@@ -15,7 +16,7 @@ from queries.question import Parameters, Question, Row, heading, option
 class VisitsParameters(Parameters):
     """Which visits are listed."""
 
-    since: date | None = option(None, "从哪一天起", "只列这一天及以后的")
+    since: Day | None = option(None, "从哪一天起", "只列这一天及以后的")
     person: str | None = option(None, "走访人", "编号；只列这个人的")
     unsettled: bool = option(False, "只列未办结的", "发现了问题而没有办结的")
 

@@ -7,7 +7,9 @@ from datetime import date, datetime
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from queries import catalogue
 from queries.day import Day
+from queries.question import value_type
 
 
 class Form(BaseModel):
@@ -28,3 +30,11 @@ def test_a_day_is_read():
 def test_what_only_looks_like_a_day_is_refused(value):
     with pytest.raises(ValidationError):
         Form.model_validate({"day": value})
+
+
+def test_every_day_that_a_question_asks_for_is_such_a_day():
+    for name, question in catalogue().items():
+        for day in (d for d, field in question.parameters.model_fields.items() if value_type(field) is date):
+            with pytest.raises(ValidationError):
+                question.parameters.model_validate({day: "0"})
+                pytest.fail(f"{name}: {day}")

@@ -62,6 +62,7 @@ def asked(network: Network) -> Callable[..., Rows]:
     [
         (date(2024, 3, 15), [date(2024, 1, 31), date(2024, 2, 29), date(2024, 3, 15)]),
         (date(2023, 10, 31), [date(2023, 8, 31), date(2023, 9, 30), date(2023, 10, 31)]),
+        (date(1, 2, 3), [date(1, 1, 31), date(1, 2, 3)]),
     ],
 )
 def test_the_months_count_back_from_the_present_day_which_comes_last(last, expected):
