@@ -72,7 +72,7 @@ def test_nodes_carry_their_public_properties_as_plain_values(reader) -> None:
     assert graph.nodes["E1"] == {
         "kind": "Enterprise", "name": "甲厂", "place": VILLAGE, "employees": "20多", "above_scale": True,
     }  # fmt: skip
-    assert graph.nodes["A1"]["name"] == "达标授牌"
+    assert graph.nodes["A1"]["name"] == "六好达标授牌"
 
 
 def test_relations_carry_their_properties_as_codes(reader) -> None:

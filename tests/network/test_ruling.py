@@ -99,7 +99,8 @@ def test_it_is_listed_with_what_stood_before_since_when_by_whom_and_ended_it_is_
 def test_open_parameters_are_listed_as_open(network):
     assert {row["rule"] for row in listed(network, state="undetermined")} == {
         "“三纳入”逐项落实", "校外教育阵地“七有”", "五老年限和评选等级积分办法", "五老驻会主任、副主任工作补贴标准",
-        "“双十佳”是哪两类、各几个", "最近一次组织普查（全面梳理）",
+        "“双十佳”是哪两类、各几个", "最近一次组织普查（全面梳理）", "考核结果与“以奖代补”挂钩的测算办法",
+        "五老进退（出）制度", "乡镇（街道）工作团队分档",
     }  # fmt: skip
     with network.view(OWNER, COUNTY) as view:
         note = answer(view, "three_inclusions", Ask()).note

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from graphmodel.importers.bulk.identities import NODES
+from graphmodel.importers.matching.records import is_record
 from graphmodel.kinds import kinds
 from graphmodel.network.placement import CARRIED, carrying
 from graphmodel.stores.bulk.frames import kind_numbers
@@ -65,8 +66,17 @@ class Settling:
                 return
             for links in self.compared.links:
                 self._apart(links, pl.col("target").is_in(lost) | pl.col("own").is_in(lost))
+            self._records_apart()
             if self.odd.height == before:
                 return
+
+    def _records_apart(self) -> None:
+        """Set apart all records of a kind where one is: only all of their columns tell whether it is one of them."""
+        of = [file.sheet.name for file in self._job.files]
+        odd = {of[source] for source in self.odd["source"].unique()}
+        files = [n for n, name in enumerate(of) if name in odd & kinds().keys() and is_record(name)]
+        rows = self.nodes.filter(pl.col("source").is_in(files)).select("source", "row", "gid")
+        self.odd = pl.concat([self.odd, rows]).unique(maintain_order=True)
 
     def _apart(self, links: Links, which: pl.Expr) -> None:
         """Take links out and set their rows apart; the node of a row that states one with it."""

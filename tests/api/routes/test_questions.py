@@ -127,7 +127,7 @@ def test_the_catalogue_lists_every_question_with_parameters_and_columns(get):
     listed = {entry["name"]: entry for entry in get(BASE).json()}
 
     assert set(listed) == set(catalogue())
-    [state] = listed["blank_spots"]["parameters"]
+    state = next(each for each in listed["blank_spots"]["parameters"] if each["name"] == "state")
     assert (state["title"], state["default"], state["words"]["awaiting_party_building"]) == ("状态", "blank", "待党建")
     assert [c["name"] for c in listed["coverage"]["columns"]] == list(catalogue()["coverage"].row.model_fields)
 
