@@ -15,6 +15,7 @@ from graphmodel.network.plan_problem import kind_title
 from graphmodel.network.texts import SOMEBODY
 from graphmodel.plans.draft import Draft, Line
 from graphmodel.plans.plan_view import PlanView
+from queries.day import Day
 
 
 class UnitKept(BaseModel):
@@ -186,7 +187,7 @@ class Acceptance(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    on: date | None = Field(None, title="生效日期", description="从哪一天起照它联系，yyyy-MM-dd；不写为当天")
+    on: Day | None = Field(None, title="生效日期", description="从哪一天起照它联系，yyyy-MM-dd；不写为当天")
 
 
 class Redeal(BaseModel):
