@@ -10,7 +10,6 @@ from types import ModuleType
 from typing import Final
 
 from fastapi import APIRouter, Depends, FastAPI
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute
 
 import api.routes
@@ -28,6 +27,7 @@ from api.middleware.bodies import Bodies
 from api.middleware.closed import Closed
 from api.middleware.headers import SafeHeaders
 from api.middleware.observed import Observed
+from api.middleware.own_hosts import OwnHosts
 from api.middleware.same_origin import SameOrigin
 from api.middleware.unchanged import Unchanged
 from api.oidc import provider_of
@@ -76,7 +76,7 @@ def create_app(
     app.add_middleware(Beside, jobs=app.state.jobs)
     app.add_middleware(AnswersHead)
     app.add_middleware(SameOrigin, trusted=() if site.local else (site.address,))
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(site.hosts), www_redirect=False)
+    app.add_middleware(OwnHosts, site=site)
     app.add_middleware(SafeHeaders, secure=site.secure)
     app.add_middleware(Observed, told=(app.state.metrics.count, note))
     handle_problems(app)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import getpass
+import os
 from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, Field, SecretStr, field_validator
 
 
-class Settings(BaseSettings):
-    """Settings, each read from the environment variable GUANGONG_<NAME>."""
-
-    model_config = SettingsConfigDict(env_prefix="GUANGONG_", extra="ignore", env_ignore_empty=True)
+class Settings(BaseModel):
+    """Settings, each read from the environment variable GUANGONG_<NAME> unless it is given; an empty one is not set."""
 
     store: str = Field(
         default_factory=lambda: str(Path.home() / "guangong" / "guangong.db"),
@@ -79,6 +78,10 @@ class Settings(BaseSettings):
     oidc_claim: str = Field(
         default="sub", title="统一登录认人的项", description="claim of the ID token that an account is tied to"
     )
+
+    def __init__(self, **given: Any) -> None:
+        variables = {name: os.environ.get(f"GUANGONG_{name.upper()}") for name in type(self).model_fields}
+        super().__init__(**{**{name: said for name, said in variables.items() if said}, **given})
 
     @field_validator("host")
     @classmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -44,6 +44,13 @@ def lists_of_topics() -> Mapping[str, Question]:
 
     files = questions_of_files()
     return topic_lists({*files, *(topic for question in files.values() for topic in question.lists)})
+
+
+@lru_cache(maxsize=1024)
+def of_file(name: str, constant: str = "QUESTION") -> Question | None:
+    """Return the question that the file of this name declares; the other files are not read for it."""
+    same = (m.name for m in pkgutil.walk_packages(__path__, f"{__name__}.") if m.name.rpartition(".")[2] == name)
+    return next((found for m in same if (found := getattr(import_module(m), constant, None))), None)
 
 
 @cache

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.network import Asker, Network
 from graphmodel.network.view import View
-from queries import catalogue, plain_lists
+from queries import catalogue, of_file
 from queries.filtering import Condition, filtered, ordered, terms_of
 from queries.long_list import Part, Stretch
 from queries.question import Parameters, Question, Row, schema
@@ -74,6 +74,8 @@ class Answer:
 
 def find(name: str) -> Question:
     """Return the question called `name`; NotFoundError names the nearest."""
+    if found := of_file(name):
+        return found
     known = catalogue()
     if name not in known:
         titled = {question.title: code for code, question in known.items()}
@@ -89,8 +91,7 @@ def name_of(text: str) -> str:
 
 def ask(network: Network, asker: Asker, name: str, asked: Ask) -> Answer:
     """Open a snapshot and answer question `name` (or give the plain list of that name) from it."""
-    if name not in plain_lists():
-        find(name)
+    _declared(name)
     with network.view(asker, asked.scope, asked.as_of) as view:
         return answer(view, name, asked)
 
@@ -172,7 +173,7 @@ def _cut_out(view: View, name: str, asked: Ask) -> Answer | None:
 
 
 def _declared(name: str) -> Question:
-    return plain_lists().get(name) or find(name)
+    return of_file(name, "LIST") or find(name)
 
 
 def _framed(view: View, name: str, rows: pl.DataFrame, total: int, asked: Ask) -> Answer:

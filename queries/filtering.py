@@ -98,7 +98,15 @@ def _mask(row: type[Row], condition: Condition) -> pl.Expr:
                 hit |= held.is_null()
             return ~hit if condition.operator in (Operator.ne, Operator.not_among) else hit
         case compared:
-            return _COMPARED[compared](held, value_of(row, column, condition.values[0])).fill_null(False)
+            asked = value_of(row, column, condition.values[0])
+            if asked in (ranks := _ranks(row, column)):
+                held, asked = held.replace_strict(ranks, default=None, return_dtype=pl.Int64), ranks[asked]
+            return _COMPARED[compared](held, asked).fill_null(False)
+
+
+def _ranks(row: type[Row], column: str) -> dict[str, int]:
+    """Return the place of each code among those declared, by which codes are compared; nothing for other columns."""
+    return {code: rank for rank, code in enumerate(words_of(row.model_fields[column]))}
 
 
 def _containing(row: type[Row], column: str, part: str) -> pl.Expr:

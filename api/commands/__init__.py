@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Callable
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import typer
 from typer.main import get_command
 
-from api.terminal.help_text import ChineseCommand, ChineseGroup, group_calling
+from api.terminal.help_text import ChineseCommand, ChineseGroup
 
 
 def command_names() -> list[str]:
@@ -18,15 +20,33 @@ def command_names() -> list[str]:
 
 
 def load_command(name: str) -> Any:
-    """Return the command called `name`: its file's function `command`, or the group its `commands()` fill."""
+    """Return the command called `name`: its file's function `command`, or the group of its `commands()`."""
     files = {module.name.rstrip("_"): module.name for module in pkgutil.iter_modules(__path__)}
     module = import_module(f"{__name__}.{files[name]}")
-    group = group_calling(module.called) if hasattr(module, "called") else ChineseGroup
-    app = typer.Typer(cls=group, add_completion=False, rich_markup_mode=None)
-    if not hasattr(module, "commands"):
-        app.command(name, cls=ChineseCommand)(module.command)
-        return get_command(app)
+    return _group(module) if hasattr(module, "commands") else _one(name, module.command)
+
+
+def _one(name: str, function: Callable[..., Any]) -> Any:
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, cls=ChineseCommand)(function)
+    return get_command(app)
+
+
+def _group(module: ModuleType) -> Any:
+    """Return a group that makes the one command that is used; `called` gives it by other names too, and sooner."""
+
+    class Group(ChineseGroup):
+        def list_commands(self, ctx: Any) -> list[str]:
+            return list(module.commands())
+
+        def get_command(self, ctx: Any, cmd_name: str) -> Any:
+            if found := module.called(cmd_name) if hasattr(module, "called") else None:
+                return _one(*found)
+            if cmd_name in (held := module.commands()):
+                return _one(cmd_name, held[cmd_name])
+            self.commands = held  # what typer names the nearest of
+            return None
+
+    app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None)
     app.callback(help=module.__doc__)(lambda: None)
-    for sub_name, function in module.commands().items():
-        app.command(sub_name, cls=ChineseCommand)(function)
     return get_command(app)

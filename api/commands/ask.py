@@ -7,7 +7,7 @@ from collections.abc import Callable
 from api.terminal.question_commands import question_command
 from graphmodel.rules import load_rules
 from graphmodel.settings import Settings
-from queries import catalogue
+from queries import catalogue, of_file
 from queries.asking import name_of
 
 
@@ -17,6 +17,10 @@ def commands() -> dict[str, Callable[..., None]]:
     return {name: question_command(name, question) for name, question in catalogue().items()}
 
 
-def called(text: str) -> str:
+def called(text: str) -> tuple[str, Callable[..., None]] | None:
     """Return the command that `text` means: a question is also called by its Chinese title."""
-    return name_of(text)
+    if question := of_file(text):  # the other files need not be read
+        return text, question_command(text, question)
+    load_rules(Settings().rules)
+    name = name_of(text)
+    return (name, question_command(name, catalogue()[name])) if name in catalogue() else None

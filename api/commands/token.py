@@ -20,6 +20,8 @@ from graphmodel.network import EVERYWHERE
 from graphmodel.settings import Settings
 
 WORDS = "、".join(allowed.label for allowed in Allowed)
+_OF_ACCOUNT = "同账号"
+"""The places of a token of an account that was given none of its own."""
 
 Id = Annotated[str, typer.Argument(metavar="编号", help="list 里的编号")]
 Title = Annotated[str, typer.Option("--for", metavar="用途", help="例如：看板取数")]
@@ -76,7 +78,8 @@ def list_() -> None:
         rows = [
             (
                 t.id, t.title, owners[t.account] if t.account is not None else "（本机用户）",
-                place_words(settings, t.limits.places), Allowed.words(t.limits.rights), "、".join(t.limits.networks),
+                place_words(settings, t.limits.places, ALL if t.account is None else _OF_ACCOUNT),
+                Allowed.words(t.limits.rights), "、".join(t.limits.networks),
                 at_clock(t.expires_at), at_clock(t.used_at), _state(t, book.now()),
             )
             for t in tokens.listing(book)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from api.lists.answering import Rows, answered
 from api.lists.listing import as_ask
 from api.lists.models import asked_model
-from queries import plain_lists
+from queries import of_file
 from queries.asking import Answer, answer, find
 
 if TYPE_CHECKING:
@@ -17,6 +17,6 @@ if TYPE_CHECKING:
 
 def kept_answer(view: View, frames: Frames, name: str, **parameters: str) -> Answer:
     """Return the whole answer to a question, or plain list, for the scope and day of the view."""
-    question = plain_lists().get(name) or find(name)
+    question = of_file(name, "LIST") or find(name)
     asked = asked_model(name, question).model_validate({"scope": view.scope, **dict(question.whole), **parameters})
     return answered(view, name, asked, frames, Rows(lambda: answer(view, name, as_ask(asked))))

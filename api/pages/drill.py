@@ -58,7 +58,8 @@ def show(request: Request, network: NetworkDep, asker: AskerDep) -> Response:
             told |= _told(view, asked)
         except (InputError, NotFoundError, ConflictError) as error:
             told["fault"] = str(error)
-        status = 422 if scope.fault or told["fault"] else 200
+        wrong = told["fault"] and (asked.all("gone") or asked.all("closed"))  # else there is only nothing to show
+        status = 422 if scope.fault or wrong else 200
         return page(
             request, "drill.html", status, place=place, asked=asked.one("find"), as_of=view.as_of,
             caution=view.caution, **told,

@@ -41,12 +41,12 @@ def places_called(settings: Settings, texts: Iterable[str]) -> list[str]:
     return [EVERYWHERE if text == ALL else network.permitted(owner, text) for text in named]
 
 
-def place_words(settings: Settings, places: Iterable[str]) -> str:
-    """Return places as people read them: names where the store knows them."""
+def place_words(settings: Settings, places: Iterable[str], everywhere: str = ALL) -> str:
+    """Return places as people read them: names where the store knows them, `everywhere` for no limit."""
     held = list(places)
     with open_network(settings).view(local_asker(settings)) as view:
         names = view.names_of(place for place in held if place)
-    return "、".join(f"{names[p]}（{p}）" if p in names else p or ALL for p in held)
+    return "、".join(f"{names[p]}（{p}）" if p in names else p or everywhere for p in held)
 
 
 def write_down(book: Book, settings: Settings, operation: str) -> None:

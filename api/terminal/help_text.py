@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import typer
@@ -40,16 +40,6 @@ class ChineseGroup(TyperGroup):
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option --help, printing as everything else is printed."""
         return _printing_safely(super().get_help_option(ctx))
-
-
-def group_calling(called: Callable[[str], str]) -> type[ChineseGroup]:
-    """Return a group that knows its commands by other names too: `called` gives the command that a name means."""
-
-    class Calling(ChineseGroup):
-        def get_command(self, ctx: Any, cmd_name: str) -> Any:
-            return super().get_command(ctx, called(cmd_name))
-
-    return Calling
 
 
 def help_page(command: TyperCommand | TyperGroup, ctx: typer.Context, commands: Sequence[tuple[str, str]] = ()) -> str:

@@ -8,7 +8,7 @@ from datetime import MAXYEAR, date, timedelta
 from typing import ClassVar, Final, Literal
 
 import polars as pl
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from graphmodel.facts.columns import in_force
 from graphmodel.findings.state import CALLS, QUIET, State
@@ -28,16 +28,31 @@ _MONTHS: Final = {"year": 12, "half_year": 6, "quarter": 3, "month": 1}
 class Recurring(Rule):
     """How often; where a text says 一至二次, the lower bound is what is due."""
 
-    settable: ClassVar[tuple[str, ...]] = ("least", "period", "every")
+    settable: ClassVar[tuple[str, ...]] = ("least", "period", "every", "until_month")
 
     least: int = Field(default=1, gt=0, title="至少次数")
     period: Period = Field(title="周期")
     every: int = Field(default=1, gt=0, title="每几个周期", description="2 and `year`: in each two years")
+    until_month: int | None = Field(
+        default=None, ge=1, le=12, title="一年到几月底", description="of `year`: its last month; none: December"
+    )
+
+    @model_validator(mode="after")
+    def _has_months_only_of_years(self) -> Recurring:
+        if self.until_month and self.period != "year":
+            raise ValueError("until_month 只用于按年的周期")
+        return self
 
     @property
     def each(self) -> str:
         """Return the period in words."""
-        return f"每 {self.every} {PERIODS[self.period]}" if self.every > 1 else f"每{PERIODS[self.period]}"
+        words = f"每 {self.every} {PERIODS[self.period]}" if self.every > 1 else f"每{PERIODS[self.period]}"
+        return f"{words}（到 {self.until_month} 月底）" if self.until_month else words
+
+    @property
+    def shift(self) -> int:
+        """Return by how many months the years begin later than calendar years."""
+        return (self.until_month or 12) % 12
 
 
 @dataclass(frozen=True)
@@ -74,7 +89,7 @@ def start_of(number: int, rule: Recurring) -> date:
     """
     if rule.period == "week":
         return _FIRST_MONDAY + timedelta(weeks=min(number * rule.every, _WEEKS))
-    months = number * _MONTHS[rule.period] * rule.every
+    months = number * _MONTHS[rule.period] * rule.every + rule.shift
     return date(months // 12, months % 12 + 1, 1) if months // 12 <= MAXYEAR else date.max
 
 
@@ -82,7 +97,7 @@ def number_of(moment: date, rule: Recurring) -> int:
     """Return which period a day lies in."""
     if rule.period == "week":
         return (moment - _FIRST_MONDAY).days // (7 * rule.every)
-    return (moment.year * 12 + moment.month - 1) // (_MONTHS[rule.period] * rule.every)
+    return (moment.year * 12 + moment.month - 1 - rule.shift) // (_MONTHS[rule.period] * rule.every)
 
 
 _FIRST_MONDAY: Final = date(1900, 1, 1)
@@ -160,8 +175,8 @@ def _start_after(rule: Recurring) -> pl.Expr:
         number = (on - pl.lit(_FIRST_MONDAY)).dt.total_days() // (7 * rule.every)
         return pl.lit(_FIRST_MONDAY) + pl.duration(weeks=(number + 2) * rule.every)
     length = _MONTHS[rule.period] * rule.every
-    number = (on.dt.year().cast(pl.Int64) * 12 + on.dt.month().cast(pl.Int64) - 1) // length
-    months = (number + 2) * length
+    number = (on.dt.year().cast(pl.Int64) * 12 + on.dt.month().cast(pl.Int64) - 1 - rule.shift) // length
+    months = (number + 2) * length + rule.shift
     return pl.date(months // 12, months % 12 + 1, 1)
 
 

@@ -72,3 +72,15 @@ class HeldAt(Relation):
         targets=("EducationSite",),
         columns=(RelationColumn("活动阵地", ("阵地", "地点")),),
     )
+
+
+class TookPart(Relation):
+    """Which 五老 took part, where that is recorded person by person."""
+
+    relation = RelationType(
+        name="TOOK_PART",
+        title="参加活动的五老",
+        sources=("Activity",),
+        targets=("Person",),
+        columns=(RelationColumn("参加的五老", ("参加五老",), "many"),),
+    )

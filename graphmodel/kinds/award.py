@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from graphmodel.kinds.node import Kind, Node, Relation, RelationColumn, RelationType, Year, column
 from graphmodel.kinds.values import Choice
@@ -28,6 +29,9 @@ class StandardCode(Choice):
     three_stages = "three_stages", "三唱戏"
     leadership_system = "leadership_system", "领导体制"
     four_modes = "four_modes", "四化", "“四化”型"
+    excellent_station = "excellent_station", "优秀辅导站", "优秀校外教育辅导站"
+    station_contribution = "station_contribution", "辅导站突出贡献奖", "校外教育突出贡献奖"
+    station_worker = "station_worker", "辅导站先进个人", "校外教育先进个人"
 
     @property
     def holders(self) -> tuple[str, ...]:
@@ -35,7 +39,14 @@ class StandardCode(Choice):
         classes the 双十佳 are, no text says."""
         if self is StandardCode.double_top_ten:
             return ("CareCommittee", "Person")
-        return ("Person",) if self is StandardCode.five_haves_person else ("CareCommittee", "EducationSite")
+        if self is StandardCode.excellent_station:
+            return ("EducationSite",)
+        return ("Person",) if self in _OF_PEOPLE else ("CareCommittee", "EducationSite")
+
+
+_OF_PEOPLE: Final = (
+    StandardCode.five_haves_person, StandardCode.station_contribution, StandardCode.station_worker,
+)  # fmt: skip
 
 
 class AwardStatus(Choice):

@@ -54,6 +54,7 @@ class CareCommittee(NamedNode):
         dated_by="elements_checked_on",
     )
     has_plaque: bool | None = column("有无牌子", "牌子")
+    is_online: bool | None = column("有无网上关工委", "网上关工委", description="有没有办起网上关工委")
     note: str | None = column("备注", "说明")
 
 

@@ -27,12 +27,24 @@ class Team(NamedNode):
 
 
 class OrganizedBy(Relation):
-    """The committee that organises a team."""
+    """The committee or association that organises a team."""
 
     relation = RelationType(
         name="ORGANIZED_BY",
         title="组织单位",
         sources=("Team",),
-        targets=("CareCommittee",),
+        targets=("CareCommittee", "Association"),
         columns=(RelationColumn("组织单位", ("所属关工委",)),),
+    )
+
+
+class ConnectsTo(Relation):
+    """The team of the level above that a team works together with (县乡团队对接, domain.md A-29)."""
+
+    relation = RelationType(
+        name="CONNECTS_TO",
+        title="对接团队",
+        sources=("Team",),
+        targets=("Team",),
+        columns=(RelationColumn("对接的上级团队", ("对接团队", "上级团队")),),
     )

@@ -46,3 +46,15 @@ class Trained(Relation):
         targets=("CareCommittee",),
         columns=(RelationColumn("参训关工委", ("参训单位",), "many"),),
     )
+
+
+class TrainedPerson(Relation):
+    """Who of the core took part."""
+
+    relation = RelationType(
+        name="TRAINED_PERSON",
+        title="参训的人",
+        sources=("TrainingSession",),
+        targets=("Person",),
+        columns=(RelationColumn("参训骨干", ("参训人员", "参训五老"), "many"),),
+    )

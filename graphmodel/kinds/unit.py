@@ -51,7 +51,7 @@ class LocatedIn(Relation):
         sources=(
             "School", "Enterprise", "GovernmentOrgan", "PublicInstitution", "SocialOrganization",
             "RuralEconomicEntity", "VillagerGroup", "Grid", "Zone", "PartyOrganization", "Person", "Team",
-            "EducationSite",
+            "EducationSite", "Association",
         ),
         targets=("Unit",),
         columns=(

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphmodel.assignment.departure import Departure, departed
 from graphmodel.network.net import refuse_too_wide
 from graphmodel.network.plan_problem import Planning, planning_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from graphmodel.assignment.departure import Departure
     from graphmodel.network.view import View
 
 
@@ -67,6 +67,8 @@ def drilled(view: View, people: Iterable[str], units: Iterable[str]) -> Drill:
 
 def drill_of(planning: Planning, people: Iterable[str], units: Iterable[str]) -> Drill:
     """Return the same of a problem that was read already."""
+    from graphmodel.assignment.departure import departed  # solvers, which no other question loads
+
     gone = {planning.person_called(text) for text in people}
     closed = {planning.unit_called(text) for text in units}
     return Drill(planning, departed(planning.problem, gone, closed))

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from graphmodel.kinds.award import Award
 from graphmodel.network.conflicts import refuse_conflicts
 from graphmodel.statements import door
-from graphmodel.statements.days import of_statement
 from graphmodel.statements.faults import problem
 from graphmodel.statements.one_target import Tie, doubled, single_column
 from graphmodel.statements.refusing import Refused, refuse, refused_node, refused_relation
-from graphmodel.statements.stated import End, Found, StatedNode, StatedRelation
+from graphmodel.statements.stated import End, Found, StatedNode, StatedRelation, days_of
 from graphmodel.statements.wording import by_whom, differences
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ class _Entrance:
         if changed:
             self.replaced.append(held)
         for found in changed if not self._changes.overwrite else ():
-            days = of_statement(before, held.stated_on, found.field, dict(after), self._changes.effective)
+            days = days_of(before, held.stated_on, found.field, dict(after), self._changes.effective)
             if days.stands > days.own:
                 who = by_whom(self._reader.told([held.touched]).get(held.touched))
                 words = {"own": days.own, "stands": found.old, "day": days.stands, "who": who}

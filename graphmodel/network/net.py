@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from graphmodel.assignment.weak_points import Line, WeakPoints, weak_points
 from graphmodel.errors import InputError
 from graphmodel.facts.columns import in_force
 from graphmodel.findings.words import levels
 
 if TYPE_CHECKING:
+    from graphmodel.assignment.weak_points import Line, WeakPoints
     from graphmodel.network.plan_problem import Planning
     from graphmodel.network.view import View
 
@@ -38,6 +38,8 @@ class Net:
 
     def weak_points(self) -> WeakPoints:
         """Return on whom and on which lines others hang."""
+        from graphmodel.assignment.weak_points import weak_points  # networkx, which no other question loads
+
         return weak_points(self.names, self.lines, self.root)
 
 

@@ -72,8 +72,8 @@ def naming_columns(subject: str) -> tuple[str, ...]:
 
 @cache
 def naming_kinds() -> frozenset[str]:
-    """Return the kinds whose nodes are people, or call somebody by name."""
-    naming = (name for name, kind in kinds().items() if any(p.names for p in properties(kind)))
+    """Return the kinds whose nodes are people, call somebody by name or hold what is personal."""
+    naming = (name for name, kind in kinds().items() if any(p.names or p.personal for p in properties(kind)))
     return frozenset({Person.__name__, *naming})
 
 

@@ -111,22 +111,20 @@ class Veil:
     def node(self, stored: StoredNode) -> StoredNode:
         """Return a node inside without what is not seen, of a person or of whom it names."""
         if not isinstance(stored.node, Person):
-            return self._naming(stored)
+            return self._telling(stored)
         self.saw(1)
         hidden = {p.name: None for p in properties(Person) if p.personal and not self._roster}
         return replace(stored, node=stored.node.model_copy(update=hidden | ({} if self._names else {"name": SOMEBODY})))
 
-    def _naming(self, stored: StoredNode) -> StoredNode:
-        """Return a node that is no person, without the names in it that are not seen."""
-        named = [p.name for p in properties(type(stored.node)) if p.names and getattr(stored.node, p.name) is not None]
-        if not named:
+    def _telling(self, stored: StoredNode) -> StoredNode:
+        """Return a node that is no person, without the names and the personal values in it that are not seen."""
+        told = [p for p in properties(type(stored.node)) if p.names or p.personal]
+        telling = [p for p in told if getattr(stored.node, p.name) is not None]
+        if not telling:
             return stored
         self.saw(1)
-        return (
-            stored
-            if self._names
-            else replace(stored, node=stored.node.model_copy(update=dict.fromkeys(named, SOMEBODY)))
-        )
+        hidden = {p.name: SOMEBODY if p.names else None for p in telling if self._hides(p)}
+        return replace(stored, node=stored.node.model_copy(update=hidden)) if hidden else stored
 
     def tie(self, stored: StoredRelation) -> StoredRelation:
         """Return a relation between nodes inside, without what is not seen."""

@@ -57,6 +57,9 @@ STATEMENT_FAULTS: Final = MappingProxyType({
         "“{value}”不授予{holder}“{name}”", "它授予{holders}（个人的“五有”和组织的“五有五好”不是一回事）",
         "请改正标准或授予对象{again}",
     ),
+    "code_like_a_name": FaultKind(
+        "这一格不是代号", "代号只用字母和数字（如 A-012），受助人不写姓名", CORRECT
+    ),
     "newer_stored": FaultKind(
         "“{value}”是 {own} 的情况，而系统里已是 {day} 的“{stands}”（{who}）", "旧的不能改新的", "{overwrite}"
     ),

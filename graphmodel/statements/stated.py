@@ -1,4 +1,4 @@
-"""What a check looks at: one node or relation as it shall be, and what its statement itself gives."""
+"""What a check looks at: a node or relation as it shall be, what its statement itself gives, by which day it counts."""
 
 from __future__ import annotations
 
@@ -105,3 +105,30 @@ class RelationCheck:
 @cache
 def _titles(kind: str) -> dict[str, str]:
     return {p.name: p.title for p in properties(kinds()[kind])}
+
+
+class Days(NamedTuple):
+    """The day of a statement, and that of what stands."""
+
+    own: date
+    stands: date
+
+
+def days_of(
+    held: Node | Relation, stated_on: date | None, field: str, contents: Mapping[str, Any], effective: date
+) -> Days:
+    """Return the days by which a field of a statement and of what stands are weighed.
+
+    A property with a check day of its own is weighed by that; all others by the day of the whole node, because the
+    store keeps the contents of a node whole for each day: an older statement has no day of its own between two.
+    """
+    dated_by = _dated_by(type(held)).get(field, "")
+    own, stands = (contents.get(dated_by), getattr(held, dated_by)) if dated_by else (None, None)
+    if own and stands:
+        return Days(own, stands)
+    return Days(effective, stated_on or date.min)
+
+
+@cache
+def _dated_by(model: type[Node] | type[Relation]) -> dict[str, str]:
+    return {p.name: p.dated_by for p in properties(model) if p.dated_by}

@@ -7,6 +7,7 @@ import polars as pl
 from graphmodel.kinds.care_committee import GuidedBy
 from graphmodel.network.view import View
 from queries.committee_records import in_wan, of_committees
+from queries.named_contents import contents_at_place
 from queries.places import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 
@@ -32,6 +33,7 @@ class AssessmentsRow(Row):
     weight: int | None = heading("占分", "在百分制里占几分")
     reward: float | None = heading("以奖代补（万元）")
     reward_share: float | None = heading("占全部奖补", "同级同年之内", share=True)
+    formula: str | None = heading("测算办法", "本地定下的以奖代补办法；来源没有写明，由“规则参数”定", absent="未定")
     place: str = heading("区划代码")
 
 
@@ -45,6 +47,7 @@ def answer(view: View, parameters: AssessmentsParameters) -> pl.DataFrame:
         pl.col("score").rank("min", descending=True).over("level").cast(pl.Int64).alias("rank"),
         pl.when(rewarded > 0).then(pl.col("reward") / rewarded).alias("reward_share"),
         in_wan("reward"),
+        contents_at_place(view, "reward_formula").alias("formula"),
     )
     return with_places(ranked, view).sort("level", "rank", "place", nulls_last=True)
 

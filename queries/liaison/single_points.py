@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from graphmodel.assignment.weak_points import WeakPoint
 from graphmodel.kinds.values import Choice
 from graphmodel.network.departing import has_duty
 from graphmodel.network.net import PERSON, Net, kind_word, net_of
 from graphmodel.network.plan_problem import planning_of
 from graphmodel.network.view import View
 from queries.question import Parameters, Question, Row, heading, option, schema
+
+if TYPE_CHECKING:
+    from graphmodel.assignment.weak_points import WeakPoint
 
 _NAMED: Final = 12
 """Names of what falls off that are told; of more the number."""

@@ -10,6 +10,7 @@ from graphmodel.facts.columns import in_force
 from graphmodel.kinds.education_site import OwnershipMode, SiteType, StationLevel
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
+from queries.named_contents import contents_at_place
 from queries.places import with_places
 from queries.question import Parameters, Question, Row, heading, option
 
@@ -45,6 +46,7 @@ class SitesRow(Row):
     points: int = heading("所属分点", "这个中心站下面的分点数")
     last_result_year: int | None = heading("最近成果年度")
     hints: str | None = heading("提示", "一年以上没有成果的要提质；他建他管、近来有成果的可列入共建共管")
+    seven_haves: str | None = heading("“七有”", "本地定下的“七有”内容；来源没有写明，由“规则参数”定", absent="未定")
     place: str = heading("区划代码")
 
 
@@ -62,6 +64,7 @@ def answer(view: View, parameters: SitesParameters) -> pl.DataFrame:
         pl.col("id").alias("site"),
         _listed("themes").alias("themes"),
         pl.concat_str(words, separator="、", ignore_nulls=True).replace("", None).alias("hints"),
+        contents_at_place(view, "seven_haves").alias("seven_haves"),
     )
     return with_places(shown, view).sort(pl.col("hints").is_null(), "place", "site")
 

@@ -14,6 +14,7 @@ from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
 from queries.places import TOWNSHIP, VILLAGE, name_at
 from queries.question import Parameters, Question, Row, heading, option
+from queries.ranks_of_wulao import is_registered
 
 
 class WulaoGap(Choice):
@@ -21,6 +22,7 @@ class WulaoGap(Choice):
 
     village = "village", "没有五老的村（社区）"
     team = "team", "没有这类团队的镇（街道）"
+    specialty = "specialty", "没有这项专长的镇（街道）"
 
 
 class WulaoGapsParameters(Parameters):
@@ -30,26 +32,35 @@ class WulaoGapsParameters(Parameters):
 
 
 class WulaoGapsRow(Row):
-    """One village without 五老, or one town without a sort of team."""
+    """One village without 五老, or one town without a sort of team or a specialty."""
 
     gap: WulaoGap = heading("缺什么")
     name: str = heading("村（社区）或镇（街道）")
     township: str | None = heading("镇（街道）")
-    lacking: str | None = heading("缺的团队", "按团队类型")
+    lacking: str | None = heading("缺的团队或专长", "团队按类型；专长按登记的，一人也没有登记的待核")
     in_town: int | None = heading("同镇五老数", "登记了层次或类别的；给他人的不写少于 5 人的", absent="不写")
     place: str = heading("区划代码")
 
 
+SPECIALTIES: Final = {
+    "红色教育": "红色|党史|革命|国防", "法治": "法治|法制|法律|普法", "健康": "卫生|保健|医",
+    "科技": "科技|科普|科学|农技", "心理健康": "心理", "家庭教育": "家庭教育|家教|家风",
+}  # fmt: skip
+"""What the texts name (domain.md A-20), each with the words of the roster that mean it."""
+UNKNOWN: Final = "专长没有登记，待核"
 COUNTED: Final = [Establishment.own, Establishment.covered, Establishment.blank, Establishment.to_verify]
 
 
 def answer(view: View, parameters: WulaoGapsParameters) -> pl.DataFrame:
-    """Return the villages in which no 五老 is registered, then the towns that lack a sort of team, by place."""
-    people = view.facts("person", counting=True).filter(in_force(view.as_of) & _is_wulao())
+    """Return the villages in which no 五老 is registered, then the towns that lack a sort of team or a specialty."""
+    people = view.facts("person", counting=True).filter(in_force(view.as_of) & is_registered())
     in_town = people.group_by(pl.col("place").str.head(TOWNSHIP).alias("_town")).agg(
         pl.len().cast(pl.Int64).alias("in_town")
     )
-    parts = {WulaoGap.village: _villages(view, people), WulaoGap.team: _teams(view)}
+    parts = {
+        WulaoGap.village: _villages(view, people), WulaoGap.team: _teams(view),
+        WulaoGap.specialty: _specialties(view, people),
+    }  # fmt: skip
     wanted = [frame.with_columns(pl.lit(gap.value).alias("gap")) for gap, frame in parts.items()
               if parameters.gap in (None, gap)]  # fmt: skip
     rows = pl.concat(wanted).with_columns(pl.col("place").str.head(TOWNSHIP).alias("_town"))
@@ -57,14 +68,8 @@ def answer(view: View, parameters: WulaoGapsParameters) -> pl.DataFrame:
     kept = pl.lit(pl.Series(kept_from(view.asker, enumerate(told.get_column("in_town"))), dtype=pl.Boolean))
     told = told.with_columns(pl.when(~kept).then("in_town").alias("in_town"))
     return told.with_columns(name_at(told, TOWNSHIP, view).alias("township")).sort(
-        "gap", "place", descending=[True, False]
+        pl.col("gap").replace_strict({gap.value: n for n, gap in enumerate(WulaoGap)}), "place"
     )
-
-
-def _is_wulao() -> pl.Expr:
-    """Is somebody registered as 五老? Their layer or their kind says so."""
-    kinds = [pl.col(c).is_not_null() & (pl.col(c) != "[]") for c in ("wulao_kinds", "new_wulao_kinds")]
-    return pl.col("layer").is_not_null() | pl.any_horizontal(kinds)
 
 
 def _villages(view: View, people: pl.DataFrame) -> pl.DataFrame:
@@ -76,7 +81,7 @@ def _villages(view: View, people: pl.DataFrame) -> pl.DataFrame:
 
 def _teams(view: View) -> pl.DataFrame:
     """Return the towns with the sorts of teams that none of theirs is; a team of another sort is none of them."""
-    towns = view.findings("establishment", where={"level": ["township"], "state": COUNTED}).select("name", "place")
+    towns = _towns(view)
     teams = view.facts("team").filter(in_force(view.as_of))
     held = teams.group_by(pl.col("place").str.head(TOWNSHIP).alias("_town")).agg(
         pl.col("team_kind").drop_nulls().alias("_kinds")
@@ -90,9 +95,29 @@ def _teams(view: View) -> pl.DataFrame:
     return known.select("name", "place", words.alias("lacking")).drop_nulls("lacking")
 
 
+def _specialties(view: View, people: pl.DataFrame) -> pl.DataFrame:
+    """Return the towns with the specialties that none of their 五老 has, and those of whose nothing is known."""
+    recorded = people.filter(pl.col("specialties").is_not_null() & (pl.col("specialties") != "[]"))
+    held = recorded.group_by(pl.col("place").str.head(TOWNSHIP).alias("_town")).agg(
+        pl.col("specialties").str.contains(words).any().alias(title) for title, words in SPECIALTIES.items()
+    )
+    known = (
+        _towns(view).with_columns(pl.col("place").str.head(TOWNSHIP).alias("_town")).join(held, on="_town", how="left")
+    )
+    lacks = [pl.when(~pl.col(title)).then(pl.lit(title)) for title in SPECIALTIES]
+    unknown = pl.col(next(iter(SPECIALTIES))).is_null()
+    words = pl.concat_str(lacks, separator="、", ignore_nulls=True).replace("", None)
+    told = pl.when(unknown).then(pl.lit(UNKNOWN)).otherwise(words).alias("lacking")
+    return known.select("name", "place", told).drop_nulls("lacking")
+
+
+def _towns(view: View) -> pl.DataFrame:
+    return view.findings("establishment", where={"level": ["township"], "state": COUNTED}).select("name", "place")
+
+
 QUESTION = Question(
     title="五老队伍缺口",
-    summary="没有五老的村（社区），缺哪类志愿者团队（如心理健康）的镇（街道）",
+    summary="没有五老的村（社区），缺哪类志愿者团队、哪项专长（如心理健康）的镇（街道）",
     row=WulaoGapsRow,
     answer=answer,
     parameters=WulaoGapsParameters,

@@ -16,6 +16,7 @@ from samples.xishan import (
     funds,
     liaison,
     positions,
+    ranks,
     sites,
     unit_teams,
     units,
@@ -78,6 +79,7 @@ def build(seed: int = SEED) -> Book:
     awards.add_dual_creation(book, [committee for _, committee in standing.towns], roster.layer("骨干层"))
     liaison.add_liaison(book, team, towns, found.schools, found.enterprises)
     _add_work(book, found, standing)
+    ranks.add_ranks(book, roster, standing.county, standing.towns)
     acting.add_acting(book)
     return book
 

@@ -11,6 +11,9 @@ from samples.xishan.names import Draw
 from samples.xishan.people import Person, Roster
 
 TEAM_KINDS: Final = ("老干部宣讲团", "老教师宣讲团", "法治宣讲团", "退役军人讲师团", "五老爱心志愿团")
+CONNECTED: Final = TEAM_KINDS[:4]
+"""Whose teams in the towns work with that of the district."""
+ASSOCIATION: Final = "锡山区关心下一代志愿者协会（示例）"
 MENTAL_HEALTH: Final = "心理健康关爱团队"
 MENTAL_HEALTH_TOWNS: Final = 5
 OTHER_TOWNS: Final = 3
@@ -47,7 +50,8 @@ def _team(book: Book, home: str, kind: str, members: list[Person]) -> None:
         {
             "名称": name,
             "所在地": home,
-            "组织单位": f"{home}关工委",
+            "组织单位": ASSOCIATION if home == COUNTY and kind == MENTAL_HEALTH else f"{home}关工委",
+            "对接的上级团队": f"{COUNTY}{kind}" if home != COUNTY and kind in CONNECTED else None,
             "团队类型": kind if known else "其他",
             "成立日期": date(2019, 5, 1),
         },

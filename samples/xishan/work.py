@@ -20,6 +20,7 @@ HEARD_LAST_YEAR: Final = 7
 COUNTY_DOES: Final = (
     ("“回头看”抽查", date(2023, 5, 18), 26), ("“双创”检查评定", date(2023, 9, 12), 9),
     ("辅导站评先", date(2022, 12, 20), 54), ("调研", date(2023, 4, 11), 18), ("调研", date(2023, 9, 6), 12),
+    ("调研月", date(2023, 4, 3), 18),
 )  # fmt: skip
 TRAINED_VILLAGES: Final = 96
 THEMES: Final = ("思想道德教育", "法治教育", "家庭教育", "心理健康", "科普")

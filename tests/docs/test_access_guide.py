@@ -20,7 +20,8 @@ def test_every_setting_and_command_that_is_named_exists():
 
 
 def test_every_option_that_is_named_exists():
-    of_groups = [c for group in ("user", "token", "person") for c in load_command(group).commands.values()]
+    groups = map(load_command, ("user", "token", "person"))
+    of_groups = [group.get_command(None, name) for group in groups for name in group.list_commands(None)]
     options = {
         option
         for command in (load_command("serve"), load_command("report"), *of_groups)

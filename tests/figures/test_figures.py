@@ -67,6 +67,26 @@ def test_n4_every_town_director_is_a_deputy_secretary_in_service(answered, distr
     assert held.height == 9
 
 
+def test_the_contest_of_2020_to_2022_gave_54_stations_8_contributions_and_59_workers(answered):
+    given = {
+        word: len(answered("award_register", standard=word))
+        for word in ("优秀辅导站", "辅导站突出贡献奖", "辅导站先进个人")
+    }
+    assert given == {"优秀辅导站": 54, "辅导站突出贡献奖": 8, "辅导站先进个人": 59}
+
+
+def test_59_teams_and_what_of_them_is_connected_trained_and_sorted_for_guidance(answered):
+    bands = answered("town_teams", many=6)
+    assert len(answered("teams")) == 59
+    assert [(r["towns"], r["teams"], r["connected"], r["to_connect"]) for r in bands if r["towns"]] == [
+        (8, 48, 32, 13), (1, 5, 4, 1),
+    ]  # fmt: skip
+    core = answered("core_training")
+    assert (sum(r["core"] for r in core), sum(r["trained"] for r in core)) == (368, 296)
+    assert sum(r["helped"] for r in answered("pair_aid")) == 6
+    assert {r["guidance"] for r in answered("guidance_classes")} == {"blank", "weak", "fair", "to_verify", "sound"}
+
+
 def test_a_school_with_two_upper_committees_is_counted_once(answered, district):
     with district.view(OWNER, "320205") as view:
         guided = view.facts("committee").filter(

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "nothing_written": "test_resolving",
     "day_after_report": "test_checks",
     "wrong_holder": "test_checks",
+    "code_like_a_name": "tests/statements/test_door",
     "party_body": "test_checks",
     "newer_stored": "test_precedence",
     "changed_since": "test_precedence",

@@ -101,6 +101,10 @@ def test_persons_are_read_only_where_a_rule_measures_the_core():
         "reported_figure",
         "rule_parameter",
         "liaison_plan",
+        "points_record",
+        "allowance",
+        "issue",
+        "pair_aid",
     }
     every = tuple(subject for subject in judged_subjects() if subject not in unread)
     assert needed(BOOK, DAY, "320205001") == every

@@ -15,7 +15,8 @@ def test_every_cycle_of_the_handbook_has_its_period():
     cycles = {r.topic: (r.least, r.period, r.every) for r in load_rules().rules if r.asks == "recurrence"}
     assert cycles == {
         "directors_meeting": (1, "week", 1), "deputies_meeting": (1, "quarter", 1), "party_hearing": (1, "year", 1),
-        "work_meeting": (1, "year", 1), "survey": (2, "year", 1), "look_back_check": (1, "year", 1),
+        "work_meeting": (1, "year", 1), "survey": (2, "year", 1), "survey_month": (1, "year", 1),
+        "look_back_check": (1, "year", 1),
         "dual_creation_check": (1, "year", 1), "double_top_ten_contest": (1, "year", 1),
         "on_site_meeting": (1, "year", 1), "two_level_training": (1, "year", 1), "mutual_learning": (1, "year", 2),
         "station_contest": (1, "year", 3), "summary_commendation": (1, "year", 5),
@@ -40,6 +41,21 @@ def test_two_surveys_a_year_and_five_forms_back(judged, committee):
     assert (found["survey_returns", "C2"]["state"], found["survey_returns", "C2"]["missing"]) == (
         "lacking", "补齐：五老情况（2023年）",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("held", "day", "state"),
+    [
+        (date(2023, 4, 3), date(2023, 4, 30), "kept"), (date(2023, 4, 3), date(2023, 10, 31), "due"),
+        (date(2023, 4, 3), date(2024, 5, 1), "to_verify"), (date(2022, 4, 28), date(2023, 5, 1), "to_verify"),
+    ],
+)  # fmt: skip
+def test_the_survey_month_is_asked_for_by_the_end_of_every_april(judged, committee, held, day, state):
+    month = {"id": "U1", "type": "survey_month", "held_on": held, "about": "C1"}
+    own = committee(unit=COUNTY, level="county", place=COUNTY)
+    found = judged(committee=[own], occurrence=[month], day=day)["survey_month", "C1"]
+    assert found["state"] == state
+    assert state != "due" or found["missing"] == "2024-04-30 前安排：开展专题“调研月”"
 
 
 @pytest.mark.parametrize(("held", "state"), [(date(2022, 3, 1), "kept"), (date(2021, 3, 1), "due")])

@@ -66,6 +66,8 @@ def test_an_answer_has_exactly_the_declared_columns(view):
         ("subject", "ge", ["E2"], {"E2", "S1"}),
         ("subject", "lt", ["E2"], {"E1"}),
         ("subject", "le", ["E2"], {"E1", "E2"}),
+        ("level", "ge", ["学校"], {"S1", "E1", "E2"}),
+        ("level", "gt", ["school"], {"E1", "E2"}),
         ("priority", "gt", ["P0"], "“次序”没有“P0”这个值（是不是“P"),
         ("level", "in", ["学校", "vilage"], "“级别或类型”没有“vilage”这个值（是不是“village”？）"),
     ],

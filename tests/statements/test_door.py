@@ -20,6 +20,7 @@ from graphmodel.kinds.award import Award, AwardedTo
 from graphmodel.kinds.care_committee import CareCommittee
 from graphmodel.kinds.enterprise import Enterprise
 from graphmodel.kinds.jurisdiction import Jurisdiction
+from graphmodel.kinds.pair_aid import PairAid, PairAidBy
 from graphmodel.kinds.party_organization import PartyOrganization
 from graphmodel.kinds.person import HoldsPosition, Person
 from graphmodel.kinds.reported_figure import ReportedFigure
@@ -90,6 +91,12 @@ CASES = {
         [["编号", "名称", "所在单位", "组织形式"], ["C32020500009", "市直机关工委", TOWN, "关工委"]],
         "“市直机关工委”里的机关工委是党的机关工作委员会，不是关工委，"
         "应列入“党组织”表；如指机关的关工委，请写“机关关工委”，请改正",
+    ),
+    "code_like_a_name": Case(
+        (PairAid(id="U32020500009", pair_code="小明", mode="one_to_one"),), "结对帮扶",
+        [["编号", "代号", "结对方式", "关工委"], ["U32020500009", "小明", "一对一", COMMITTEE]],
+        "这一格不是代号，代号只用字母和数字（如 A-012），受助人不写姓名，请改正",
+        ((PairAidBy(), "U32020500009", COMMITTEE),),
     ),
     "level_against_key": Case(
         (Jurisdiction(id="320205002000", name="安镇街道", level="village"),), "区划",
@@ -220,4 +227,4 @@ def test_what_only_deserves_a_second_look_is_written(network: Network) -> None:
 
 
 def test_checks_are_found_by_looking_into_their_folder() -> None:
-    assert len(door._declared()) == 19
+    assert len(door._declared()) == 20

@@ -8,7 +8,7 @@ SUBJECT = Subject(
     starts="CareCommittee",
     own=(
         "id", "name", "form", "place", *LIFETIME, "last_activity_on", "has_plan", "has_site", "has_budget",
-        "has_staff", "elements_checked_on", "has_plaque",
+        "has_staff", "elements_checked_on", "has_plaque", "is_online",
     ),
     further=(
         Hop(

@@ -7,7 +7,7 @@ SUBJECT = Subject(
     starts="Person",
     own=(
         "id", "name", "place", *LIFETIME, "sex", "birth_year", "status", "wulao_kinds", "new_wulao_kinds", "layer",
-        "specialties", "residence", "availability",
+        "specialties", "residence", "availability", "exit_reason",
     ),
     further=(
         Count("teams", "MEMBER_OF_TEAM", ("Team",)),

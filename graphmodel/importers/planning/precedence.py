@@ -15,7 +15,7 @@ from graphmodel.importers.values.cells import Wish
 from graphmodel.kinds import kinds
 from graphmodel.kinds.node import Node
 from graphmodel.network.single import NOT_SHOWN
-from graphmodel.statements.days import Days, of_statement
+from graphmodel.statements.stated import Days, days_of
 from graphmodel.statements.wording import NOTHING, by_whom, differences, titles, worded
 from graphmodel.stores.entries import StoredNode
 
@@ -119,7 +119,7 @@ class Precedence:
                 continue
             was = moved.get(field)
             late = was is not None and self._is_late(stored) and was.was != getattr(held, field)
-            days = of_statement(held, stored.stated_on, field, contents, self.base.effective)
+            days = days_of(held, stored.stated_on, field, contents, self.base.effective)
             if (late or days.stands > days.own) and not self.base.overwrite:
                 said = self._value(row, heading)
                 stands = NOT_SHOWN if field in self.base.hidden(type(held)) else worded(getattr(held, field))
@@ -133,7 +133,7 @@ class Precedence:
             return None
         if self._is_late(stored):
             return self._changed(stored.touched, said, stands)
-        days = of_statement(stored.relation, stored.stated_on, "", {}, self.base.effective)
+        days = days_of(stored.relation, stored.stated_on, "", {}, self.base.effective)
         return self._newer(stored, days, said, stands) if days.stands > days.own else None
 
     def _is_late(self, stored: StoredNode | StoredRelation) -> bool:

@@ -24,8 +24,9 @@ def _find(stated: StatedRelation) -> Iterator[Found]:
 
 
 def _suspect(frame: NodeFrame) -> pl.Expr | None:
-    to_person = frame.target_kinds["AWARDED_TO"] == "Person"
-    return to_person != (pl.col("standard") == StandardCode.five_haves_person.value)
+    kind, standard = frame.target_kinds["AWARDED_TO"], pl.col("standard")
+    fits = [(standard == code.value) & kind.is_in(list(code.holders)) for code in StandardCode]
+    return ~pl.any_horizontal(fits)
 
 
 CHECK: Final = RelationCheck("AWARDED_TO", _find, _suspect)

@@ -6,9 +6,8 @@ from typing import Final
 
 from graphmodel.stores.functions import Functions
 from graphmodel.stores.neo4j import change_log, reading, state, under_way, ways
-from graphmodel.stores.neo4j.facts.around import facts_around
 from graphmodel.stores.neo4j.facts.cut import cut_of
-from graphmodel.stores.neo4j.facts.subject import facts_about, facts_of_rows
+from graphmodel.stores.neo4j.facts.subject import facts_about, facts_around, facts_of_rows
 from graphmodel.stores.neo4j.findings import listing, tallying
 from graphmodel.stores.neo4j.findings.recount import recount
 from graphmodel.stores.neo4j.findings.replacing import replace

@@ -10,9 +10,8 @@ import polars as pl
 
 from graphmodel.stores.functions import Functions
 from graphmodel.stores.sqlite import change_log, meta, reading, under_way, ways
-from graphmodel.stores.sqlite.facts.around import facts_around
 from graphmodel.stores.sqlite.facts.cut import cut_of
-from graphmodel.stores.sqlite.facts.subject import facts_about, facts_of_rows
+from graphmodel.stores.sqlite.facts.subject import facts_about, facts_around, facts_of_rows
 from graphmodel.stores.sqlite.facts.versions_of_day import day_at
 from graphmodel.stores.sqlite.findings import listing, tallying
 from graphmodel.stores.sqlite.findings.recount import recount

@@ -74,7 +74,7 @@ def test_the_list_shows_everything_but_the_token(add, guangong):
     _, id_, secret = text.split("_", 2)
     assert id_ in page
     assert secret not in page
-    assert all(word in page for word in ("看板取数", "李工", "（本机用户）", "姓名"))
+    assert all(word in page for word in ("看板取数", "李工", "（本机用户）", "姓名", "同账号", "全部"))
 
 
 def test_a_revoked_token_is_refused_at_once(add, guangong, book):

@@ -11,7 +11,7 @@ def test_a_village_without_wulao_and_a_town_without_a_team_for_mental_health_are
         finding("establishment", "320205100002", "own", place="320205100002"),
         finding("establishment", "320205100000", "own", level="township", place="320205100000", name="东亭街道"),
         person=[
-            {"id": "P1", "name": "甲", "place": "320205100001", "layer": "core_layer"},
+            {"id": "P1", "name": "甲", "place": "320205100001", "layer": "core_layer", "specialties": '["农技"]'},
             {"id": "P2", "name": "乙", "place": "320205100002", "wulao_kinds": "[]"},
         ],
         team=[
@@ -24,4 +24,5 @@ def test_a_village_without_wulao_and_a_town_without_a_team_for_mental_health_are
     )  # fmt: skip
     assert [(r["gap"], r["name"], r["lacking"], r["in_town"]) for r in asked(view, "wulao_gaps")] == [
         ("village", "320205100002名", None, 1), ("team", "东亭街道", "心理健康关爱团队", 1),
+        ("specialty", "东亭街道", "红色教育、法治、健康、心理健康、家庭教育", 1),
     ]  # fmt: skip

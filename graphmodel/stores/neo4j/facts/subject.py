@@ -1,8 +1,8 @@
-"""The frame of facts about one subject."""
+"""The frames of facts: about one subject, or about a few subjects and whatever they are judged by."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -10,15 +10,20 @@ import polars as pl
 
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.facts.columns import FACTS
+from graphmodel.facts.few import Among, Around
 from graphmodel.facts.scope import Scope, Stretch, stretch_of
+from graphmodel.facts.second_order import COUNTED_LAYER
 from graphmodel.facts.subject import Complete
 from graphmodel.facts.subjects import subjects
 from graphmodel.stores.neo4j.facts.columns import Values, columns_about
-from graphmodel.stores.neo4j.facts.day import Day, by_number, day_at
+from graphmodel.stores.neo4j.facts.day import Day, Look, by_number, day_at, then
 from graphmodel.stores.neo4j.facts.declared import Declared, declared_about, declared_in
 from graphmodel.stores.neo4j.facts.pieces import pieces_of
+from graphmodel.stores.neo4j.facts.starts import PIECES, start
 from graphmodel.stores.neo4j.facts.texts import text_of, text_together
 from graphmodel.stores.neo4j.session import Session
+from graphmodel.stores.neo4j.ways import Neo4jWays
+from graphmodel.stores.versioned.around import surroundings
 from graphmodel.stores.versioned.ledger import Handle
 
 
@@ -78,3 +83,38 @@ def _complete(subject: str) -> dict[int, str]:
     """Return the columns (by position) that tell when a list was declared complete, each with its list."""
     parts = subjects()[subject].further
     return {columns_about(subject).position(p.column): p.listed for p in parts if isinstance(p, Complete)}
+
+
+def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
+    """Return what a few subjects are judged by."""
+    day = day_at(session, as_of)
+    found = surroundings(Neo4jWays(session), among, lambda prefixes: _counted(session, prefixes, day))
+    # Those around and those above are read together and cut apart, and all subjects on one way to the server and back.
+    named = {s: found.rows.get(s, ()) for s in subjects} | {"committee": {*found.rows["committee"], *found.upper}}
+    rows = rows_together(session, named, day)
+    committees = rows.pop("committee")
+    above = set(found.upper.values())
+    committees.sort(key=lambda row: row[0] in above)
+    together, around = columns_about("committee").frame(committees), sum(row[0] not in above for row in committees)
+    return Around(
+        frames={
+            **{s: columns_about(s).frame(held) for s, held in rows.items()},
+            "committee": together.slice(0, around),
+        },
+        upper=together.slice(around),
+        whole=frozenset(found.whole.values()),
+        partly=frozenset(found.partly.values()),
+    )
+
+
+def _counted(session: Session, prefixes: Collection[str], day: Day) -> set[int]:
+    """Return the people of places who are counted there."""
+    pieces = [stretch_of(prefix)._asdict() for prefix in prefixes]
+    bounds = {**day.parameters, **by_number(), "layer": COUNTED_LAYER, "pieces": pieces}
+    return {gid for (gid,) in session.each(_counted_text(day.look), bounds)}
+
+
+@cache
+def _counted_text(look: Look) -> str:
+    people = start(look, "p", "Person", by_row=False)
+    return f"{PIECES} {people} WITH * WHERE {then('p')}.layer = $layer RETURN p.gid"

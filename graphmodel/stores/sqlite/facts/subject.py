@@ -1,8 +1,8 @@
-"""The frame of facts about one subject."""
+"""The frames of facts: about one subject, or about a few subjects and whatever they are judged by."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,11 +11,15 @@ import polars as pl
 
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.facts.columns import FACTS
+from graphmodel.facts.few import Among, Around
 from graphmodel.facts.scope import Scope, stretch_of
+from graphmodel.facts.second_order import COUNTED_LAYER
 from graphmodel.stores.sqlite.facts.texts import text_about
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
 from graphmodel.stores.sqlite.frames import layout_of
 from graphmodel.stores.sqlite.session import Raw, Session, listed
+from graphmodel.stores.sqlite.ways import SqliteWays
+from graphmodel.stores.versioned.around import surroundings
 from graphmodel.stores.versioned.ledger import Handle
 
 
@@ -49,3 +53,32 @@ def text_of(subject: str, day: Day, *, by_row: bool) -> str:
 @cache
 def _text(subject: str, day: Day, by_row: bool) -> str:
     return with_versions(text_about(subject, by_row=by_row), day)
+
+
+def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
+    """Return what a few subjects are judged by."""
+    day = day_at(session, as_of)
+    found = surroundings(SqliteWays(session), among, lambda prefixes: _counted(session, prefixes, day))
+    frames = {s: facts_of_rows(session, s, found.rows.get(s, ()), day) for s in subjects if s != "committee"}
+    # Those around and those above are read together and cut apart: two queries and frames cost twice as much.
+    committees = rows_of(session, "committee", {*found.rows["committee"], *found.upper}, day)
+    above = set(found.upper.values())
+    committees.sort(key=lambda row: row[0] in above)
+    together, around = layout_of("committee").frame(committees), sum(row[0] not in above for row in committees)
+    return Around(
+        frames={**frames, "committee": together.slice(0, around)},
+        upper=together.slice(around),
+        whole=frozenset(found.whole.values()),
+        partly=frozenset(found.partly.values()),
+    )
+
+
+def _counted(session: Session, prefixes: Collection[str], day: Day) -> set[int]:
+    """Return the people of places who are counted there."""
+    sql = with_versions(
+        "WITH here AS (SELECT gid FROM person_on_day_by_place"
+        " WHERE place >= :scope AND place < :beyond AND layer = :layer) SELECT gid FROM here",
+        day,
+    )
+    bounds = {"day": day.number, "layer": COUNTED_LAYER}
+    return {gid for p in prefixes for (gid,) in session.all(sql, {**bounds, "scope": p, "beyond": f"{p}~"})}

@@ -1,0 +1,45 @@
+"""Who names another host is told the address that works, in the user's language, and nothing of what was sent."""
+
+from __future__ import annotations
+
+import asyncio
+
+import httpx
+import pytest
+
+from api.app import create_app
+from api.site import Site
+from graphmodel.settings import Settings
+
+ADDRESS = "https://gongwei.example:8443"
+FOREIGN = ["10.1.2.3:8443", "evil.example", "gongwei.example.evil.example", "gongwei.example@evil.example", "", "<b>"]
+
+
+@pytest.fixture
+def app(tmp_path, monkeypatch):
+    monkeypatch.setenv("GUANGONG_STORE", str(tmp_path / "a.db"))
+    monkeypatch.setenv("GUANGONG_ACCOUNTS", str(tmp_path / "accounts.db"))
+    return create_app(Settings(), site=Site(ADDRESS, local=False))
+
+
+def asked(app, path, host) -> httpx.Response:
+    async def ask() -> httpx.Response:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+            return await client.get(path, headers={"Host": host})
+
+    return asyncio.run(ask())
+
+
+@pytest.mark.parametrize("host", FOREIGN)
+@pytest.mark.parametrize("path", ["/", "/api/v1/health"])
+def test_whoever_names_another_host_is_told_the_address_that_works(app, host, path):
+    answer = asked(app, path, host)
+    said = answer.json()["detail"] if path != "/" else answer.text
+    assert answer.status_code == 400 and ADDRESS in said and "请改用" in said
+    assert not host or host not in answer.text.replace(ADDRESS, "")
+
+
+@pytest.mark.parametrize("host", ["gongwei.example:8443", "GONGWEI.example", "127.0.0.1:1", "[::1]:8000"])
+def test_our_own_hosts_are_answered(app, host):
+    assert asked(app, "/api/v1/health", host).status_code != 400
