@@ -62,6 +62,24 @@ def test_the_same_change_again_is_the_same_change(write):
     assert write("GET", SCHOOL).json()["version"] == 2
 
 
+def test_the_same_key_with_other_contents_is_refused_and_names_the_change_that_has_it(write):
+    assert write("PATCH", SCHOOL, {"name": "乙校"}, 1, **KEY).json()["number"] == 2
+    tried = write("PATCH", f"{SCHOOL}?dry_run=1", {"name": "乙校"}, 2, **KEY)
+    assert (tried.status_code, tried.json()["repeated"]) == (200, True)
+
+    for method, address, body in (
+        ("PATCH", SCHOOL, {"name": "丙校"}),
+        ("PUT", SCHOOL, {"name": "乙校"}),
+        ("PATCH", f"{SCHOOL}?effective=2023-10-30", {"name": "乙校"}),
+        ("POST", "/api/v1/imports/2/undo", None),
+        ("POST", "/api/v1/imports/1/undo", None),
+    ):
+        refused = write(method, address, body, 2, **KEY)
+        assert (refused.status_code, refused.json()["type"]) == (422, "/api/v1/problems/key-reused"), address
+        assert "已用于第 2 号改动" in refused.json()["detail"]
+    assert write("GET", SCHOOL).json()["name"] == "乙校"
+
+
 def test_a_dry_run_tells_the_shifts_and_leaves_everything_as_it_was(write):
     tried = write("PATCH", f"{SCHOOL}?dry_run=1", {"has_committee": False, "checked_on": "2023-10-31"}, 1).json()
 
@@ -227,6 +245,7 @@ def test_what_the_writer_cannot_see_stays_and_cannot_be_changed(ask, write):
         ({"name": ""}, "“名称”：“名称”没有填"),
         ({"name": "甲" * 201}, "这一格有 201 个字"),
         ({"name": "甲\x00校"}, "“甲校”里有 1 个看不见的控制字符"),
+        ({"name": "甲?小学"}, "“甲?小学”里有残缺的字或残留的代码，应是完整的名称"),
         ({"name": "甲小学、乙小学"}, "像是两个名称"),
         ({"name": "张三 320205199001011234"}, "像是身份证号"),
         ({"valid_to": "1850-01-01"}, "的年份不在 1900—2100 之间"),
@@ -240,6 +259,13 @@ def test_what_no_cell_may_hold_no_program_may_write(write, given, said):
     assert write("GET", SCHOOL).json()["version"] == 1
 
 
+def test_a_statistical_code_that_is_none_is_refused_as_in_a_workbook(write):
+    refused = write("PATCH", "/api/v1/nodes/320205100201", {"code": "1"}, 1)
+
+    assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "code")
+    assert "区划代码“1”是 1 位，应为 12 位" in refused.json()["detail"]
+
+
 def test_what_is_no_json_or_no_text_is_said_so(write, ask):
     version, json = {"if-match": '"1"'}, "application/json"
     sent = [("text/plain", b"{}"), (json, "甲".encode("gbk")), (json, b'{"name": "\\ud800"}')]
@@ -249,7 +275,7 @@ def test_what_is_no_json_or_no_text_is_said_so(write, ask):
     assert [(each.status_code, each.json()["detail"]) for each in told] == [
         (422, "“body”应为 JSON 对象（Content-Type: application/json）。"),
         (400, "内容读不出来：应为 UTF-8 编码的 JSON，嵌套不能太深。"),
-        (422, "“名称”：“”里有 1 个看不见的控制字符，应是能打印的文字，请去掉后重发。"),
+        (422, "“名称”：“”里有 1 个看不见的控制字符，应是能打印的文字，请去掉。"),
     ]
 
 
