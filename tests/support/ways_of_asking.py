@@ -30,6 +30,8 @@ QUICK: Final[Mapping[str, Mapping[str, Any]]] = {
 """What a question is asked with where its defaults are refused or take long."""
 
 
+IN_EVERY_WAY: Final = ("coverage", "liaison_duty")
+"""Questions that are asked in every way; of the others what they do themselves, as the rest is done for all alike."""
 JUDGING: Final = ("movement", "moved_units")
 """Questions that judge another day, whichever way they are asked: a few ways have to do."""
 
@@ -55,15 +57,15 @@ class Said:
     error: str = ""
 
 
-def everything_said(districts: Districts, sort: str, name: str) -> list[Said]:
+def everything_said(districts: Districts, sort: str, name: str, *, every: bool = False) -> list[Said]:
     """Return what is said to every way of asking question `name` on a store of one of STORES."""
     network = districts.on(sort)
     plain = ask(network, OWNER, name, _plain(name))
-    return [_said(districts, sort, name, way) for way in ways(name, plain)]
+    return [_said(districts, sort, name, way) for way in ways(name, plain, every=every)]
 
 
-def ways(name: str, plain: Answer) -> Iterator[Way]:
-    """Yield every way to ask a question; `plain` is what it answers about everything."""
+def ways(name: str, plain: Answer, *, every: bool) -> Iterator[Way]:
+    """Yield ways to ask a question, `every` one or a few; `plain` is what it answers about everything."""
     question, usual = catalogue()[name], _plain(name)
     if name in JUDGING:
         yield from _few()
@@ -71,18 +73,20 @@ def ways(name: str, plain: Answer) -> Iterator[Way]:
     if name in [*lists_of_topics()][1:]:
         yield from _alike(usual, question)
         return
+    whole = every or name in IN_EVERY_WAY
     yield Way(Ask(), refused=name == "unit")
-    for scope in (COUNTY, "锡山区", TOWN, VILLAGE, OTHER_COUNTY):
+    for scope in (COUNTY, "锡山区", TOWN, VILLAGE, OTHER_COUNTY) if whole else (COUNTY, VILLAGE):
         yield Way(replace(usual, scope=scope), refused=None)
-    yield Way(replace(usual, scope="东亭镇"), refused=True)
-    for given, refused in _parameters(name, question):
+    for given, refused in _parameters(name, question, whole=whole):
         yield Way(replace(usual, scope=COUNTY, parameters={**usual.parameters, **given}), refused)
-    for way in _pages(plain):
+    for way in [*_pages(plain)][: None if whole else 1]:
         yield replace(way, ask=replace(way.ask, scope=TOWN, parameters=usual.parameters))
-    yield Way(replace(usual, as_of=PINNED))
-    for day in DAYS:
+    for day in DAYS if whole else DAYS[:1]:
         yield Way(replace(usual, scope=COUNTY, as_of=day), refused=None, held_open=True)
-    yield Way(replace(usual, scope=TOWN, as_of=DAYS[0]), refused=None, held_open=True)
+    if whole:
+        yield Way(replace(usual, scope="东亭镇"), refused=True)
+        yield Way(replace(usual, as_of=PINNED))
+        yield Way(replace(usual, scope=TOWN, as_of=DAYS[0]), refused=None, held_open=True)
 
 
 def _plain(name: str) -> Ask:
@@ -105,7 +109,17 @@ def _few() -> Iterator[Way]:
     yield Way(Ask(TOWN, parameters=unreadable), refused=True)
 
 
-def _parameters(name: str, question: Question) -> Iterator[tuple[dict[str, Any], bool | None]]:
+def _parameters(name: str, question: Question, *, whole: bool) -> Iterator[tuple[dict[str, Any], bool | None]]:
+    """Yield values of parameters and whether they are refused; of codes two and no wrong ones where not `whole`."""
+    if not whole:
+        for parameter, declared in question.parameters.model_fields.items():
+            if codes := words_of(declared):
+                yield from (({parameter: code}, None) for code in dict.fromkeys((next(iter(codes)), [*codes][-1])))
+            elif value_type(declared) is bool:
+                yield {parameter: True}, False
+            else:
+                yield from (({parameter: value}, None) for value in SUBJECTS.get(name, ())[:2])
+        return
     yield {"没有": 1}, True
     for parameter, declared in question.parameters.model_fields.items():
         kind = value_type(declared)
