@@ -15,6 +15,7 @@ from api.access.entrance import Entrance, Shown
 from api.access.errors import PasswordDueError
 from api.access.under_way import UnderWay
 from api.access.visitor import Visitor
+from api.asked.digest import digest_of
 from api.jobs.kept import Jobs
 from api.middleware.audited import OPERATION, VISITOR
 from api.middleware.closed import ADMITTED
@@ -143,14 +144,16 @@ def network_of(request: Request) -> Network:
 
 
 async def _network(request: Request, visitor: VisitorDep) -> Network:
-    """Return the network, which writes down what is read of people."""
+    """Return the network, which writes down what is read of people, and by what a write is known again."""
 
     def note(view: View) -> None:
         if view.people:
             operation = getattr(request.state, OPERATION)
             audit.record(entrance_of(request).book, visitor.by, Deed.read, operation, view.scope, view.people)
 
-    return network_of(request).watched(note)
+    network = network_of(request).watched(note)  # one of its own
+    network.digest = await digest_of(request)
+    return network
 
 
 async def asker_of(visitor: VisitorDep) -> Asker:

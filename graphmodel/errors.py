@@ -69,6 +69,10 @@ class StaleVersionError(ConflictError):
         self.version = version
 
 
+class ReusedIdError(InputError):
+    """A change comes under the id of another one, with other contents; nothing was written."""
+
+
 class StoreError(GuangongError):
     """The data file cannot be opened, read or written."""
 

@@ -29,7 +29,7 @@ IdempotencyKey = Annotated[
     str | None,
     Header(
         alias="Idempotency-Key",
-        description="这次改动自己的编号，重发时不变：同一编号只写一次",
+        description="这次改动自己的编号，重发时不变：同一编号只写一次，内容不同的不收",
         min_length=8,
         max_length=200,
     ),

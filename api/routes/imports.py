@@ -12,6 +12,7 @@ from uuid import uuid4
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi import Path as InPath
 
+from api.asked.digest import with_file
 from api.asked.edits import IdempotencyKey
 from api.dependencies import AskerDep, NetworkDep
 from api.jobs.told import JobAnswer
@@ -61,6 +62,7 @@ def send(
     """Import a file, all of it or nothing."""
     given = Given(meant.sheet, meant.effective, meant.scope, meant.overwrite)
     terms = Terms(keep=not meant.dry_run, change_id=idempotency_key or str(uuid4()))
+    network.digest = with_file(network.digest, content)
     with TemporaryDirectory() as folder:
         path = Path(folder) / _named(meant.name, request.headers.get("content-type", ""))
         with path.open("wb") as file:

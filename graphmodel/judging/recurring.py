@@ -28,31 +28,42 @@ _MONTHS: Final = {"year": 12, "half_year": 6, "quarter": 3, "month": 1}
 class Recurring(Rule):
     """How often; where a text says 一至二次, the lower bound is what is due."""
 
-    settable: ClassVar[tuple[str, ...]] = ("least", "period", "every", "until_month")
+    settable: ClassVar[tuple[str, ...]] = ("least", "period", "every", "from_year", "until_month")
 
     least: int = Field(default=1, gt=0, title="至少次数")
     period: Period = Field(title="周期")
     every: int = Field(default=1, gt=0, title="每几个周期", description="2 and `year`: in each two years")
+    from_year: int | None = Field(
+        default=None,
+        ge=1900,
+        le=2100,
+        title="周期从哪一年起算",
+        description="of several years: the first of one of them",
+    )
     until_month: int | None = Field(
         default=None, ge=1, le=12, title="一年到几月底", description="of `year`: its last month; none: December"
     )
 
     @model_validator(mode="after")
-    def _has_months_only_of_years(self) -> Recurring:
-        if self.until_month and self.period != "year":
-            raise ValueError("until_month 只用于按年的周期")
+    def _names_months_and_years_of_years_alone(self) -> Recurring:
+        for key in ("until_month", "from_year"):
+            if getattr(self, key) and self.period != "year":
+                raise ValueError(f"{key} 只用于按年的周期")
         return self
 
     @property
     def each(self) -> str:
         """Return the period in words."""
         words = f"每 {self.every} {PERIODS[self.period]}" if self.every > 1 else f"每{PERIODS[self.period]}"
+        if self.from_year and self.every > 1:
+            words += f"（从 {self.from_year} 年起算）"
         return f"{words}（到 {self.until_month} 月底）" if self.until_month else words
 
     @property
     def shift(self) -> int:
-        """Return by how many months the years begin later than calendar years."""
-        return (self.until_month or 12) % 12
+        """Return by how many months the periods begin later than those counted from the year 0 on."""
+        years = self.from_year % self.every if self.from_year else 0
+        return 12 * years + (self.until_month or 12) % 12
 
 
 @dataclass(frozen=True)

@@ -170,7 +170,9 @@ class HoldsPosition(Relation):
     status_before: Status | None = column("任职时身份", "任前身份", "身份")
     party_role: PartyRole | None = column("党内职务", "同级党内职务")
     former_post: str | None = column("原职务", "现（原）职务", personal=True)
-    appointment_doc_no: str | None = column("任用文号", "发文文号", "文号")
+    appointment_doc_no: str | None = column(
+        "任用文号", "发文文号", "文号", description="没有发文任用的填“无”；空着的待核"
+    )
     appointed_on: date | None = column("发文日期", "任用日期")
     note: str | None = column("备注", "说明", description="例外的原因，照单位所写", personal=True)
 

@@ -52,7 +52,7 @@ def erase_person(
     def deed(writer: Writer, day: date) -> Applied:
         held = _held(writer, asker, id_)
         ending = _ended(writer, asker, held, day, f"{own}-ended") if held else Applied(None)
-        done = writer.erase(id_, made_by=asker.name, effective=day, change_id=own)
+        done = writer.erase(id_, made_by=asker.name, effective=day, change_id=own, digest=network.digest)
         ended.append(ending.number)
         reach = ending.reach | done.reach
         return Applied(done.number, done.created, done.changed, done.removed, reach, done.repeated)

@@ -54,6 +54,8 @@ class Network:
         self.store = store
         self.book = book
         self.today = today
+        self.digest: str | None = None
+        """Tells its writes from others that come under the same change_id: those are a ReusedIdError."""
         self._seen: Callable[[View], None] = lambda _: None
 
     def watched(self, seen: Callable[[View], None]) -> Network:
@@ -88,7 +90,7 @@ class Network:
         def attempt(writer: Writer) -> Outcome:
             changes = self._placed(writer, asker, build)
             named.append(changes.change_id)
-            applied = writer.apply(replace(changes, change_id=named[0]))
+            applied = writer.apply(replace(changes, change_id=named[0], digest=self.digest))
             if not applied.number or applied.repeated:
                 return Outcome(applied, ())
             watch(writer, applied.number)
@@ -141,7 +143,7 @@ class Network:
 
         def undoing(writer: Writer, day: date) -> Applied:
             refuse_undoing(writer, asker, number)
-            return writer.undo(number, made_by=asker.name, effective=day, change_id=id_)
+            return writer.undo(number, made_by=asker.name, effective=day, change_id=id_, digest=self.digest)
 
         return self.act(asker, undoing, keep=keep)
 

@@ -84,6 +84,8 @@ class Changes:
     overwrite: bool = False
     """May this replace what is newer, or was changed since `based_on`?"""
     change_id: str = field(default_factory=lambda: str(uuid4()))
+    digest: str | None = None
+    """What tells it from others that are sent under the same id; None: whatever has this id is the same."""
 
 
 @dataclass(frozen=True)

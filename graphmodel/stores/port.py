@@ -219,21 +219,21 @@ class Writer(Reader):
     """One transaction: all of it happens, or nothing. It reads what it has written; others see that at the end."""
 
     def apply(self, changes: Changes) -> Applied:
-        """Write the changes and the log; a known change_id changes nothing and says what it did then."""
+        """Write the changes and the log; a known change_id changes nothing and says what it did then (`repeated`)."""
         return apply(self._functions.ledger(self._session), changes)
 
     def is_known(self, change_id: str) -> bool:
         """Was a change of this id written before?"""
         return self._functions.ledger(self._session).first_time(change_id) is not None
 
-    def undo(self, number: int, *, made_by: str, effective: date, change_id: str) -> Applied:
+    def undo(self, number: int, *, made_by: str, effective: date, change_id: str, digest: str | None = None) -> Applied:
         """Put back the contents from before change `number`; ConflictError names later changes in the way."""
-        by = Attribution(change_id, "undo", made_by, effective, undoes=number)
+        by = Attribution(change_id, "undo", made_by, effective, undoes=number, digest=digest)
         return undo(self._functions.ledger(self._session), number, by)
 
-    def erase(self, id_: str, *, made_by: str, effective: date, change_id: str) -> Applied:
+    def erase(self, id_: str, *, made_by: str, effective: date, change_id: str, digest: str | None = None) -> Applied:
         """Empty every version of a person; NotFoundError where nobody ever had this number (编号)."""
-        attribution = Attribution(change_id, "erase", made_by, effective)
+        attribution = Attribution(change_id, "erase", made_by, effective, digest=digest)
         return erase(self._functions.ledger(self._session), self._functions.traces(self._session), id_, attribution)
 
     def issue_ids(self, letter: str, county: str, count: int) -> list[str]:

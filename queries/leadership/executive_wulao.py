@@ -16,7 +16,7 @@ class ExecutiveWulaoRow(Row):
 
     level: Level = heading("级别")
     committees: int = heading("关工委数", "分母：情况已知的关工委")
-    met: int = heading("五老任常务副主任")
+    met: int = heading("五老任常务副主任", "当地规定看副主任或执行主任的，按当地规定")
     share: float | None = heading("五老任常务副主任比例", rate_of=("met", "committees"))
     vacant: int = heading("其中空缺", "在分母之内")
     to_verify: int = heading("待核", "不计入占比")

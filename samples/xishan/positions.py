@@ -16,7 +16,8 @@ from samples.xishan.people import Person, Roster
 CORE: Final = "骨干层"
 START: Final = date(2021, 3, 10)
 ISSUED: Final = date(2021, 3, 8)
-UNDOCUMENTED: Final[dict[str, Value]] = {"任用文号": None, "发文日期": None, "发文党组织": None}
+NOT_SAID: Final[dict[str, Value]] = {"任用文号": None, "发文日期": None, "发文党组织": None}
+UNDOCUMENTED: Final = NOT_SAID | {"任用文号": "无"}
 NEW_HOUSING: Final = "尚书苑社区居委会"
 VACANT: Final = "春风村委会"
 REPLACED: Final = "锦阳村委会"
@@ -163,7 +164,7 @@ def _village_team(seats: Seats, roster: Roster, village: Village, deputies: tupl
         seats.give("委员" if n else "副主任", roster.veteran(village.name, CORE))
     for _ in range(others):
         seats.give("委员", roster.cadre(village.name, (28, 50)))
-    without = UNDOCUMENTED if village.name in NO_DOCUMENT_STAFF else {}
+    without = NOT_SAID if village.name in NO_DOCUMENT_STAFF else {}
     seats.give("办公室工作人员", roster.young(village.name), without)
 
 

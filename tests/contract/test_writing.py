@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from graphmodel.errors import ConflictError, InputError, NotFoundError
+from graphmodel.errors import ConflictError, InputError, NotFoundError, ReusedIdError
 from graphmodel.facts.reach import Reach
 from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
 from graphmodel.kinds.jurisdiction import Jurisdiction
@@ -14,7 +14,7 @@ from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.kinds.person import HoldsPosition, Person
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
-from graphmodel.statements.changes import Changes, Origin, PutNode, PutRelation
+from graphmodel.statements.changes import Applied, Changes, Origin, PutNode, PutRelation
 
 OCTOBER, NOVEMBER, DECEMBER = date(2023, 10, 1), date(2023, 11, 1), date(2023, 12, 1)
 COUNTY = Jurisdiction(id="320205000000", name="锡山")
@@ -86,6 +86,23 @@ def test_a_repeated_change_is_the_same_change(book) -> None:
     assert again.repeated
     assert (again.number, again.created, first.reach.units) == (1, 2, {COUNTY.id, "S1"})
     assert book.node("School", "S1").name == "二小"
+
+
+def test_an_id_is_of_one_change_as_far_as_both_say_what_they_are(store, book) -> None:
+    def sent(digest: str | None) -> Applied:
+        with store.write() as writer:
+            return writer.apply(
+                Changes(OCTOBER, "张三", (PutNode(COUNTY, COUNTY.id),), change_id="once", digest=digest)
+            )
+
+    sent("a")
+    assert [sent("a").repeated, sent(None).repeated] == [True, True]
+    with pytest.raises(ReusedIdError, match="已用于第 1 号改动"):
+        sent("b")
+    book.undo(1, change_id="back")
+    with store.write() as writer:
+        again = writer.undo(1, made_by="李四", effective=OCTOBER, change_id="back", digest="c")
+    assert (again.repeated, again.number) == (True, 2)
 
 
 def test_counts_say_what_was_created_and_what_changed(book) -> None:

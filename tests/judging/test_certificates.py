@@ -24,6 +24,7 @@ def award(**columns):
         ([award(valid_to=date(2023, 1, 1))], "lapsed"),
         ([award(valid_to=date(2023, 1, 1)), award(id="A2")], "met"),
         ([award(standard="five_goods")], "unmet"),
+        ([award(standard="five_haves_person")], "unmet"),
         ([award(), award(id="A2", status="revoked", valid_from=date(2020, 1, 1))], "lapsed"),
         ([award(), award(id="A2", status="self_assessed", valid_from=date(2023, 1, 1))], "met"),
     ],

@@ -151,7 +151,20 @@ def test_a_post_without_document_or_with_one_of_another_level_is_named(judged, c
             position("丁", "member"),
         ],
     )["appointment", "C1"]
-    assert found["reason"] == "无任用文号：乙（常务副主任）；发文党组织不是同级：丙（区委发文）"
+    assert found["reason"] == "发文党组织不是同级：丙（区委发文）；没有登记任用文号：乙（常务副主任）"
+
+
+@pytest.mark.parametrize(
+    ("number", "state", "reason"),
+    [
+        (None, "to_verify", "没有登记任用文号：甲（主任）"), ("无", "undocumented", "没有任用文件：甲（主任）"),
+        ("1号", "documented", "应发文任用的职务均有文号"),
+    ],
+)  # fmt: skip
+def test_a_number_that_nobody_wrote_down_is_no_lack_of_a_document(judged, committee, position, number, state, reason):
+    director = position("甲", "director", appointment_doc_no=number)
+    found = judged(committee=[committee()], position=[director])["appointment", "C1"]
+    assert (found["state"], found["reason"]) == (state, reason)
 
 
 def test_a_person_who_left_no_longer_holds_the_post(judged, committee, position):
@@ -167,3 +180,36 @@ def test_a_team_without_any_post_that_needs_a_document_is_not_documented(judged,
     assert (found["state"], found["reason"], found["missing"]) == (
         "to_verify", "名单里没有登记应发文任用的职务", "补全班子名单，登记应发文任用的职务",
     )  # fmt: skip
+
+
+CAMPAIGN = {"place": "5108L1L01001", "unit": "5108L1L01001", "level": "village"}
+
+
+@pytest.mark.parametrize(
+    ("where", "beside", "executives", "posts"),
+    [
+        (CAMPAIGN, "deputy_director", "met", "complete"),
+        (CAMPAIGN, "executive_deputy_director", "met", "missing"),
+        ({}, "deputy_director", "vacant", "missing"),
+        ({}, "executive_deputy_director", "met", "complete"),
+    ],
+)
+def test_in_villages_the_old_comrade_is_deputy_or_executive_deputy_as_the_place_has_it(
+    judged, committee, position, where, beside, executives, posts
+):
+    team = [position("P1", "director", **SECRETARY), position("P2", beside)]
+    found = judged(committee=[committee(**where)], position=team)
+    assert (found["director", "C1"]["state"], found["executive_wulao", "C1"]["state"]) == ("met", executives)
+    assert found["posts", "C1"]["state"] == posts
+
+
+@pytest.mark.parametrize(("where", "state"), [("5108L1L01000", "missing"), ("320205001000", "complete")])
+def test_only_where_a_text_has_an_executive_director_one_is_asked_for(judged, committee, position, where, state):
+    """Who runs the daily work is told by nobody's post (domain.md A-37)."""
+    held = ("director", "executive_deputy_director", "deputy_director", "office_head")
+    found = judged(
+        committee=[committee(level="township", place=where, unit=where)],
+        position=[position(f"P{n}", post) for n, post in enumerate(held)],
+    )
+    assert found["posts", "C1"]["state"] == state
+    assert state == "complete" or found["posts", "C1"]["reason"] == "缺执行主任"

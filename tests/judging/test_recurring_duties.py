@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -56,6 +57,30 @@ def test_the_survey_month_is_asked_for_by_the_end_of_every_april(judged, committ
     found = judged(committee=[own], occurrence=[month], day=day)["survey_month", "C1"]
     assert found["state"] == state
     assert state != "due" or found["missing"] == "2024-04-30 前安排：开展专题“调研月”"
+
+
+@pytest.mark.parametrize(
+    ("held", "state", "due"),
+    [
+        (date(2022, 12, 20), "due", "2025-12-31"), (date(2023, 3, 1), "kept", "2028-12-31"),
+        (date(2019, 12, 20), "to_verify", "2025-12-31"),
+    ],
+)  # fmt: skip
+def test_the_contest_of_stations_goes_by_the_three_years_that_the_text_names(judged, committee, held, state, due):
+    contest = {"id": "U1", "type": "station_contest", "held_on": held, "about": "C1"}
+    own = committee(unit=COUNTY, level="county", place=COUNTY)
+    found = judged(committee=[own], occurrence=[contest])["station_contest", "C1"]
+    assert (found["state"], json.loads(found["evidence"])["next_due"]) == (state, due)
+
+
+def test_a_city_trains_two_levels_too_and_a_development_zone_sums_up_its_year(judged, committee):
+    city = "320200000000"
+    own = [
+        committee(unit=city, level="prefecture", place=city),
+        committee(id="C2", form="development_zone", unit="Z1", level="zone", unit_kind="Zone", place=COUNTY),
+    ]
+    found = judged(committee=own)
+    assert found["two_level_training", "C1"]["state"] == found["dual_creation_check", "C2"]["state"] == "to_verify"
 
 
 @pytest.mark.parametrize(("held", "state"), [(date(2022, 3, 1), "kept"), (date(2021, 3, 1), "due")])

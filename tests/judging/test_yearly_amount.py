@@ -70,8 +70,15 @@ def test_before_2019_five_were_enough_and_a_year_is_judged_by_its_own_standard(f
     assert funded((2018, 50_000), day=date(2019, 6, 30))["state"] == "to_verify"
 
 
-@pytest.mark.parametrize(("weight", "state"), [(1, "within"), (3, "within"), (4, "over"), (0, "under")])
-def test_a_town_gives_the_work_one_to_three_points(judged, committee, weight, state):
+@pytest.mark.parametrize(
+    ("weight", "included", "state"),
+    [(1, True, "within"), (3, None, "within"), (4, True, "over"), (0, None, "under"), (None, False, "under"),
+     (None, True, "to_verify"), (None, None, "to_verify")],
+)  # fmt: skip
+def test_a_town_gives_the_work_one_to_three_points_and_an_unknown_number_is_not_nought(
+    judged, committee, weight, included, state
+):
     own = committee(unit=TOWN, level="township", place=TOWN)
-    found = judged(committee=[own], annual_assessment=[{"id": "U1", "year": 2022, "weight": weight, "about": "C1"}])
+    record = {"id": "U1", "year": 2022, "weight": weight, "in_party_assessment": included, "about": "C1"}
+    found = judged(committee=[own], annual_assessment=[record])
     assert found["assessment_weight", "C1"]["state"] == state

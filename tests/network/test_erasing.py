@@ -37,7 +37,8 @@ COUNTY, TOWN, VILLAGE = "320205000000", "320205001000", "320205001001"
 SCHOOL, COMMITTEE, PERSON, OTHER, VISIT = "S32020500001", "C32020500001", "P32020500001", "P32020500002", "J32020500001"
 NAME, NEWER, PHONE, POST = "欧阳修远", "欧阳修道", "13800138000", "原县志办主任"
 FILE = f"{NAME}登记表.xlsx"
-SAID = (NAME, NEWER, PHONE, POST, "书法篆刻")
+DIGEST = "0a1b2c3d4e5f"
+SAID = (NAME, NEWER, PHONE, POST, "书法篆刻", DIGEST)
 PERSON_THERE = Person(
     id=PERSON, name=NAME, sex="male", birth_year=1950, status="retired", wulao_kinds=("retired_official",),
     layer="core_layer", specialties=("书法篆刻",), phone=PHONE, consent_on=MAY,
@@ -61,12 +62,14 @@ def network(network: Network) -> Network:
         (HoldsPosition(post="director"), OTHER, COMMITTEE), (LiaisesWith(year=2023, note=NAME), PERSON, SCHOOL),
         (MadeBy(), VISIT, PERSON), (Visited(), VISIT, SCHOOL), (AwardedTo(), "A32020500001", PERSON),
     ]  # fmt: skip
+    network.digest = DIGEST
     network.write(
         OWNER, Changes(MAY, "示例", tuple(map(PutNode, nodes)), tuple(PutRelation(*t, None) for t in ties), file=FILE)
     )
     network.write(OWNER, Changes(JUNE, "示例", (PutNode(PERSON_THERE.model_copy(update={"name": NEWER})),)))
     newer = HELD.model_copy(update={"note": NEWER})
     network.write(OWNER, Changes(SEPTEMBER, "示例", relations=(PutRelation(newer, PERSON, COMMITTEE, None),)))
+    network.digest = None
     return network
 
 

@@ -11,7 +11,7 @@ from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, by_case, cases
 from graphmodel.judging.positions import UNROSTERED, of_holders
 from graphmodel.judging.rule import Rule
-from graphmodel.judging.said import said, when
+from graphmodel.judging.said import said, together, when
 from graphmodel.judging.shape import Shape, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import TEAM, posts, teams
@@ -33,28 +33,31 @@ class Appointment(State):
     """Has every post a document, issued by the Party organization at the same level (domain.md A-8)?"""
 
     documented = QUIET, "documented", "均有文号"
-    undocumented = CALLS, "undocumented", "发文不合规定", "缺文号"
+    undocumented = CALLS, "undocumented", "发文不合规定"
     to_verify = CALLS, "to_verify", "待核"
 
 
+NONE: Final = ("无", "没有", "未发文")
+"""What is written as the number of a document where it is known that there is none; an empty cell says nothing."""
+_NUMBER: Final = pl.col("appointment_doc_no")
+_KNOWN_NONE: Final = _NUMBER.is_in(list(NONE)).fill_null(False)
 _FOREIGN: Final = (pl.col("led_by").is_not_null() & (pl.col("appointed_by") != pl.col("led_by"))).fill_null(False)
 _OTHER: Final = pl.format("{}（{}发文）", "name", "appointed_by_name").filter(_FOREIGN)
-_WITHOUT: Final = (
-    pl.format("{}（{}）", "name", "post_label").filter(pl.col("appointment_doc_no").is_null()).drop_nulls()
-)
+_NAMED: Final = pl.format("{}（{}）", "name", "post_label")
 _MEASURED: Final = (
     pl.len().alias("asked"),
-    _WITHOUT.implode().alias("without"),
+    _NAMED.filter(_NUMBER.is_null()).drop_nulls().implode().alias("without"),
+    pl.when(_KNOWN_NONE.any()).then(_NAMED.filter(_KNOWN_NONE).implode()).alias("none"),
     pl.when(_FOREIGN.any()).then(_OTHER.implode()).alias("other_level"),
 )
-_MISSING: Final = pl.col("without").list.join("、")
-_FOREIGN_ONES: Final = pl.col("other_level").list.join("、")
-_REASON: Final = (
-    when(pl.col("other_level").is_null())
-    .then(said("无任用文号：{}", _MISSING))
-    .when(pl.col("without").list.len() > 0)
-    .then(said("无任用文号：{}；发文党组织不是同级：{}", _MISSING, _FOREIGN_ONES))
-    .otherwise(said("发文党组织不是同级：{}", _FOREIGN_ONES))
+_UNSAID: Final = pl.col("without").list.len() > 0
+_NONE, _OTHERS = pl.col("none").is_not_null(), pl.col("other_level").is_not_null()
+_NOT_SAID: Final = said("没有登记任用文号：{}", pl.col("without").list.join("、"))
+_REASON: Final = together(
+    when(_NONE).then(said("没有任用文件：{}", pl.col("none").list.join("、"))).otherwise(""),
+    when(_NONE & _OTHERS).then("；").otherwise(""),
+    when(_OTHERS).then(said("发文党组织不是同级：{}", pl.col("other_level").list.join("、"))).otherwise(""),
+    when(_UNSAID).then(together("；", _NOT_SAID)).otherwise(""),
 )
 _VERDICT: Final = cases(
     UNROSTERED,
@@ -64,12 +67,9 @@ _VERDICT: Final = cases(
         "名单里没有登记应发文任用的职务",
         "补全班子名单，登记应发文任用的职务",
     ),
-    Case(
-        (pl.col("without").list.len() == 0) & pl.col("other_level").is_null(),
-        "documented",
-        "应发文任用的职务均有文号",
-    ),
-    Case(None, "undocumented", _REASON, "由同级党组织发文任用并登记文号"),
+    Case(_NONE | _OTHERS, "undocumented", _REASON, "由同级党组织发文任用并登记文号"),
+    Case(_UNSAID, "to_verify", _NOT_SAID, "登记任用文号；没有发文的，任用文号填“无”"),
+    Case(None, "documented", "应发文任用的职务均有文号"),
 )
 
 
@@ -78,7 +78,7 @@ def documented_posts(part: pl.DataFrame, rule: DocumentPresence, topic: str, sit
     shown = attached(
         part, of_holders(situation.once(posts), rule.posts, _MEASURED), ("id", "committee"), {"without": ()}
     )
-    evidence = ("unit", "unit_name", "without", "other_level")
+    evidence = ("unit", "unit_name", "without", "none", "other_level")
     return finished(by_case(shown, _VERDICT), topic, rule.id, situation.as_of, evidence)
 
 
@@ -90,7 +90,8 @@ SHAPE: Final = Shape(
     evidence={
         "unit": "单位编号",
         "unit_name": "单位",
-        "without": "无任用文号的",
+        "without": "没有登记文号的",
+        "none": "没有任用文件的",
         "other_level": "发文党组织不同级的",
     },
     verdict=lambda *_: _VERDICT,

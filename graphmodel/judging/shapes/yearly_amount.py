@@ -40,6 +40,9 @@ class YearlyAmount(Rule):
     high: float | None = Field(default=None, title="上限")
     unit: str = Field(default="", title="单位", description="Chinese measure word")
     unit_size: int = Field(default=1, gt=0, description="how many of what is recorded make one of the unit")
+    nothing_without: str = Field(
+        default="", description="yes-or-no property: where it is no and nothing else known, nought"
+    )
     over_calls: bool = Field(default=True, description="does more than `high` call for somebody?")
 
     @model_validator(mode="after")
@@ -53,6 +56,10 @@ class YearlyAmount(Rule):
         for name in (self.of, *((self.otherwise_of,) if self.otherwise_of else ())):
             if declared.get(name) != pl.Int64():
                 raise ValueError(f"“{self.record}”没有叫“{name}”的数{nearest(name, declared)}")
+        if self.nothing_without and declared.get(self.nothing_without) != pl.Boolean():
+            raise ValueError(
+                f"“{self.record}”没有“{self.nothing_without}”这个是否项{nearest(self.nothing_without, declared)}"
+            )
         if foreign := [name for name in self.only if name not in declared]:
             raise ValueError(f"“{self.record}”没有“{foreign[0]}”这一项{nearest(foreign[0], declared)}")
         return self
@@ -96,6 +103,8 @@ def _expressions(rule: YearlyAmount, as_of: date) -> tuple[pl.Expr, pl.Expr, tup
     for column, values in rule.only.items():
         counting = counting & pl.col(column).is_in(list(values)).fill_null(False)
     told = pl.coalesce(rule.of, rule.otherwise_of) if rule.otherwise_of else pl.col(rule.of)
+    if rule.nothing_without:
+        told = pl.when(told.is_null() & ~pl.col(rule.nothing_without)).then(0).otherwise(told)
     of_latest = pl.col("year") == pl.col("year").max()
     known = pl.col("_value").filter(of_latest)
     unknown = known.null_count() > 0

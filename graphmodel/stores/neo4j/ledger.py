@@ -34,11 +34,11 @@ class Neo4jLedger(Neo4jWays):
         super().__init__(session)
         self._placed = Placed(session)
 
-    def first_time(self, change_id: str) -> Applied | None:
-        """Return what a change did when it was written before."""
-        text = "MATCH (c:Change {change_id: $id}) RETURN c.seq, c.created, c.changed, c.removed"
-        for number, created, changed, removed in self._session.all(text, {"id": change_id}):
-            return Applied(number, created, changed, removed, repeated=True)
+    def first_time(self, change_id: str) -> tuple[Applied, str | None] | None:
+        """Return what a change did when it was written before, and the digest it had then."""
+        text = "MATCH (c:Change {change_id: $id}) RETURN c.seq, c.created, c.changed, c.removed, c.digest"
+        for number, created, changed, removed, digest in self._session.all(text, {"id": change_id}):
+            return Applied(number, created, changed, removed, repeated=True), digest
         return None
 
     def next_number(self) -> int:
@@ -57,6 +57,7 @@ class Neo4jLedger(Neo4jWays):
             "made_by": attribution.made_by, "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "effective": attribution.effective, "file": attribution.file, "created": work.created,
             "changed": work.changed, "removed": work.removed, "undoes": attribution.undoes, "stamp": work.stamp,
+            "digest": attribution.digest,
         }  # fmt: skip
         until = max(filter(None, (attribution.effective, self._session.state.get("stated_until"))))
         more = self._placed.counters

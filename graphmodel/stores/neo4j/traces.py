@@ -78,6 +78,10 @@ class Neo4jTraces:
         text = "MATCH (c:Change) WHERE c.file CONTAINS $name SET c.file = replace(c.file, $name, $erased)"
         self._session.run(text, {"name": name, "erased": ERASED})
 
+    def forget_digests(self) -> None:
+        """Drop the digests of all changes."""
+        self._session.run("MATCH (c:Change) WHERE c.digest IS NOT NULL REMOVE c.digest")
+
     def leave_none(self) -> None:
         """Nothing is left to do: what lies in the server's files is not ours to touch."""
 

@@ -21,11 +21,11 @@ from graphmodel.stores.versioned.table import Replaced, Row, Table, declared_tab
 class SqliteLedger(SqliteWays):
     """The rows of one write."""
 
-    def first_time(self, change_id: str) -> Applied | None:
-        """Return what a change did when it was written before."""
-        sql = "SELECT seq, created, changed, removed FROM change WHERE change_id = ?"
-        for number, created, changed, removed in self._session.all(sql, (change_id,)):
-            return Applied(number, created, changed, removed, repeated=True)
+    def first_time(self, change_id: str) -> tuple[Applied, str | None] | None:
+        """Return what a change did when it was written before, and the digest it had then."""
+        sql = "SELECT seq, created, changed, removed, digest FROM change WHERE change_id = ?"
+        for number, created, changed, removed, digest in self._session.all(sql, (change_id,)):
+            return Applied(number, created, changed, removed, repeated=True), digest
         return None
 
     def next_number(self) -> int:
@@ -40,11 +40,11 @@ class SqliteLedger(SqliteWays):
         """Write one line of the log."""
         self._session.run(
             "INSERT INTO change (seq, change_id, kind, made_by, made_at, effective, file, created, changed, removed,"
-            " undoes, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " undoes, stamp, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 work.number, attribution.change_id, attribution.kind, attribution.made_by,
                 datetime.now(UTC).isoformat(timespec="seconds"), days(attribution.effective), attribution.file,
-                work.created, work.changed, work.removed, attribution.undoes, work.stamp,
+                work.created, work.changed, work.removed, attribution.undoes, work.stamp, attribution.digest,
             ),
         )  # fmt: skip
 

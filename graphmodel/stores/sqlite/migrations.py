@@ -74,7 +74,12 @@ def _index(session: Session) -> None:
     tables.index_again(session)
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_create, _tally, _stage, _flag, _say, _index)
+def _tell_apart(session: Session) -> None:
+    """Version 7: changes that are sent under the same id are told apart; those that stand have nothing to tell by."""
+    session.run("ALTER TABLE change ADD COLUMN digest TEXT")
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_create, _tally, _stage, _flag, _say, _index, _tell_apart)
 """Step n leads from schema version n to n + 1; a step is never changed once released."""
 
 

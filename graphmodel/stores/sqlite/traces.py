@@ -57,6 +57,10 @@ class SqliteTraces:
         sql = "UPDATE change SET file = replace(file, :name, :erased) WHERE instr(file, :name)"
         self._session.run(sql, {"name": name, "erased": ERASED})
 
+    def forget_digests(self) -> None:
+        """Drop the digests of all changes."""
+        self._session.run("UPDATE change SET digest = NULL WHERE digest IS NOT NULL")
+
     def leave_none(self) -> None:
         """See to it that nothing of what was rewritten can be read in the file after this write."""
         meta.put(self._session, WIPING, _REWRITE)

@@ -15,7 +15,7 @@ from graphmodel.kinds.node import Node, Relation
 from graphmodel.statements.changes import Applied, Changes, Origin, PutNode, PutRelation
 from graphmodel.stores.versioned.codings import Value, days, values_of
 from graphmodel.stores.versioned.identity import Located
-from graphmodel.stores.versioned.ledger import Attribution, Ledger, Work
+from graphmodel.stores.versioned.ledger import Attribution, Ledger, Work, repeated
 from graphmodel.stores.versioned.reach import Pair, reach
 from graphmodel.stores.versioned.removing import remove
 from graphmodel.stores.versioned.table import Replaced, Row, Table, table_of
@@ -34,7 +34,7 @@ class Put:
 
 def apply(ledger: Ledger, changes: Changes, begun: Work | None = None) -> Applied:
     """Write the changes and the log; a change_id that is known writes nothing. `begun` is what a load did before."""
-    if before := ledger.first_time(changes.change_id):
+    if before := repeated(ledger, changes.change_id, changes.digest):
         return before
     work = begun or Work(ledger.next_number())
     if changes.removed_nodes or changes.removed_relations:
@@ -56,7 +56,10 @@ def apply(ledger: Ledger, changes: Changes, begun: Work | None = None) -> Applie
         found = _relation_puts(ledger, table, its_relations, ends)
         changed.append((table, _write(ledger, table, found, effective, work)))
     # Logged before anything is asked again, so that a store can write all of it at once.
-    record(ledger, Attribution(changes.change_id, changes.kind, changes.made_by, changes.effective, changes.file), work)
+    by = Attribution(
+        changes.change_id, changes.kind, changes.made_by, changes.effective, changes.file, digest=changes.digest
+    )
+    record(ledger, by, work)
     for table, pairs in changed:
         work.reach |= reach(ledger, table, pairs)
     return work.applied()

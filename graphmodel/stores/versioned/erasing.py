@@ -15,7 +15,7 @@ from graphmodel.kinds.person import ERASED, Person
 from graphmodel.statements.changes import Applied
 from graphmodel.stores.versioned.applying import record
 from graphmodel.stores.versioned.codings import Value, columns_of
-from graphmodel.stores.versioned.ledger import Attribution, Gids, Ledger, Work
+from graphmodel.stores.versioned.ledger import Attribution, Gids, Ledger, Work, repeated
 from graphmodel.stores.versioned.reach import reach
 from graphmodel.stores.versioned.table import Table, table_of
 from graphmodel.stores.versioned.traces import Rewriting, Traces
@@ -32,7 +32,7 @@ def erase(ledger: Ledger, traces: Traces, id_: str, attribution: Attribution) ->
     `changed` counts the versions that were emptied; no number where nothing was left to be emptied. NotFoundError
     where nobody ever had this number (编号).
     """
-    if before := ledger.first_time(attribution.change_id):
+    if before := repeated(ledger, attribution.change_id, attribution.digest):
         return before
     person = table_of(Person)
     if not (gids := traces.gids_ever(person, id_)):
@@ -47,6 +47,7 @@ def erase(ledger: Ledger, traces: Traces, id_: str, attribution: Attribution) ->
         erasing.rewrite_records(model, gids, names)
     for name in names:
         traces.forget_in_log(name)
+    traces.forget_digests()
     record(ledger, attribution, erasing.work)
     traces.leave_none()
     return erasing.work.applied()

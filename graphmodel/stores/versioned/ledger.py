@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from graphmodel.errors import ReusedIdError
 from graphmodel.facts.reach import Reach
 from graphmodel.facts.trail import Trail
 from graphmodel.statements.changes import Applied, ChangeKind
@@ -33,6 +34,8 @@ class Attribution:
     effective: date
     file: str | None = None
     undoes: int | None = None
+    digest: str | None = None
+    """What tells it from others that are sent under the same id."""
 
 
 @dataclass
@@ -85,8 +88,8 @@ class Ways(Protocol):
 class Ledger(Ways, Protocol):
     """The rows of a store, their versions, and the log of changes."""
 
-    def first_time(self, change_id: str) -> Applied | None:
-        """Return what a change did when it was written before."""
+    def first_time(self, change_id: str) -> tuple[Applied, str | None] | None:
+        """Return what a change did when it was written before, and the digest it had then."""
 
     def next_number(self) -> int:
         """Return the number the next change gets."""
@@ -147,6 +150,20 @@ class Ledger(Ways, Protocol):
 
     def load_of(self, number: int) -> Load | None:
         """Return the rows that change `number` wrote under a stamp; None where it has none."""
+
+
+def repeated(ledger: Ledger, change_id: str, digest: str | None) -> Applied | None:
+    """Return what a change did when it was written before; ReusedIdError where that was another one."""
+    found = ledger.first_time(change_id)
+    if found is None:
+        return None
+    applied, before = found
+    if digest and before and digest != before:
+        raise ReusedIdError(
+            f"这个编号（Idempotency-Key）已用于第 {applied.number} 号改动，那次的内容与这次不同，这次没有写入；"
+            "同一编号只用来把同一请求原样重发，别的改动请换一个编号。"
+        )
+    return applied
 
 
 class Load(Protocol):

@@ -62,5 +62,8 @@ class Traces(Protocol):
     def forget_in_log(self, name: str) -> None:
         """Take a name out of the names of files that the log of changes tells of."""
 
+    def forget_digests(self) -> None:
+        """Drop the digests of all changes: whoever guesses what one said about somebody could tell by them."""
+
     def leave_none(self) -> None:
         """See to it that nothing of what was rewritten can be read in the storage after this write."""

@@ -10,7 +10,7 @@ from graphmodel.kinds import kinds
 from graphmodel.kinds.node import Node
 from graphmodel.statements.changes import Applied
 from graphmodel.stores.versioned.applying import record
-from graphmodel.stores.versioned.ledger import Attribution, Ledger, Work
+from graphmodel.stores.versioned.ledger import Attribution, Ledger, Work, repeated
 from graphmodel.stores.versioned.reach import Pair, reach
 from graphmodel.stores.versioned.table import Replaced, Row, Table, table_of
 
@@ -37,7 +37,7 @@ class TableWork:
 
 def undo(ledger: Ledger, number: int, attribution: Attribution) -> Applied:
     """Put back the contents from before change `number`; ConflictError names what stands in the way."""
-    if done := ledger.first_time(attribution.change_id):
+    if done := repeated(ledger, attribution.change_id, attribution.digest):
         return done
     _may_be_undone(ledger, number)
     parts = [_part(ledger, table, number) for table in ledger.tables_of(number)]

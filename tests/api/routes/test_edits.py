@@ -62,6 +62,24 @@ def test_the_same_change_again_is_the_same_change(write):
     assert write("GET", SCHOOL).json()["version"] == 2
 
 
+def test_the_same_key_with_other_contents_is_refused_and_names_the_change_that_has_it(write):
+    assert write("PATCH", SCHOOL, {"name": "乙校"}, 1, **KEY).json()["number"] == 2
+    tried = write("PATCH", f"{SCHOOL}?dry_run=1", {"name": "乙校"}, 2, **KEY)
+    assert (tried.status_code, tried.json()["repeated"]) == (200, True)
+
+    for method, address, body in (
+        ("PATCH", SCHOOL, {"name": "丙校"}),
+        ("PUT", SCHOOL, {"name": "乙校"}),
+        ("PATCH", f"{SCHOOL}?effective=2023-10-30", {"name": "乙校"}),
+        ("POST", "/api/v1/imports/2/undo", None),
+        ("POST", "/api/v1/imports/1/undo", None),
+    ):
+        refused = write(method, address, body, 2, **KEY)
+        assert (refused.status_code, refused.json()["type"]) == (422, "/api/v1/problems/key-reused"), address
+        assert "已用于第 2 号改动" in refused.json()["detail"]
+    assert write("GET", SCHOOL).json()["name"] == "乙校"
+
+
 def test_a_dry_run_tells_the_shifts_and_leaves_everything_as_it_was(write):
     tried = write("PATCH", f"{SCHOOL}?dry_run=1", {"has_committee": False, "checked_on": "2023-10-31"}, 1).json()
 

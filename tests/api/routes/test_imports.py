@@ -37,6 +37,7 @@ def test_a_file_is_tried_out_imported_once_listed_and_taken_back(send):
     first, again = send(GOOD), send(GOOD)
     assert (first.json()["number"], first.json()["repeated"], first.headers["guangong-version"]) == (2, False, "2")
     assert (again.status_code, again.json()["number"], again.json()["repeated"]) == (200, 2, True)
+    assert send(GOOD.replace("是,".encode(), "否,".encode())).json()["type"] == "/api/v1/problems/key-reused"
     assert send.ask("GET", VILLAGE).json()["properties"]["has_committee"] is True
 
     undone = send.ask("POST", f"{IMPORTS}/2/undo", headers={"idempotency-key": "undo-0002"})

@@ -34,20 +34,20 @@ def test_a_newer_file_is_refused_and_not_touched(book, store: SqliteStore) -> No
     with closing(Session(store.path)) as session:
         session.run(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     for attempt in (store.read, store.write):
-        with pytest.raises(StoreError, match="由更新的版本写成（格式 7，本程序只认到 6）；请升级程序"), attempt():
+        with pytest.raises(StoreError, match="由更新的版本写成（格式 8，本程序只认到 7）；请升级程序"), attempt():
             pass
 
 
 def test_an_older_file_goes_through_the_steps_it_lacks(book, store: SqliteStore) -> None:
     book.write(PLACE)
 
-    def seventh(session: Session) -> None:
+    def eighth(session: Session) -> None:
         session.run("CREATE TABLE novelty (x INTEGER) STRICT")
 
     with closing(Session(store.path)) as session:
         for _ in range(2):
-            upgrade(session, migrations=(*MIGRATIONS, seventh))
-        assert session.value("PRAGMA user_version") == 7
+            upgrade(session, migrations=(*MIGRATIONS, eighth))
+        assert session.value("PRAGMA user_version") == 8
         assert columns(session, "novelty") == ["x"]
         assert session.value("SELECT name FROM jurisdiction") == "锡山"
 

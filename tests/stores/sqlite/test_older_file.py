@@ -13,6 +13,7 @@ from askers import OWNER
 
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
+from graphmodel.statements.changes import Changes
 from graphmodel.stores.sqlite.store import SqliteStore
 from queries.asking import Ask, ask
 
@@ -44,6 +45,13 @@ def test_a_file_of_version_3_answers_as_before_and_is_sound(older: SqliteStore) 
     network.refresh(pin=PINNED_ON)
     assert list(network.verify()) == []
     assert schema_version(older) >= 4
+
+
+def test_a_change_of_an_older_file_repeats_whatever_is_sent_under_its_id(older: SqliteStore) -> None:
+    with older.write() as writer:
+        known = str(writer._session.value("SELECT change_id FROM change WHERE seq = 1"))
+        again = writer.apply(Changes(PINNED_ON, "张三", change_id=known, digest="0a1b"))
+    assert (again.number, again.repeated) == (1, True)
 
 
 def test_the_states_of_an_older_file_say_whether_they_call_for_somebody(older: SqliteStore) -> None:

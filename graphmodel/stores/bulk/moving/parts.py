@@ -88,7 +88,7 @@ _OTHERS: Final[tuple[tuple[str, str, dict[str, pl.DataType]], ...]] = (
     ("change", "变更记录", {
         "seq": _WHOLE, "change_id": _TEXT, "kind": _TEXT, "made_by": _TEXT, "made_at": _TEXT, "effective": _WHOLE,
         "file": _TEXT, "created": _WHOLE, "changed": _WHOLE, "removed": _WHOLE, "undone_by": _WHOLE,
-        "undoes": _WHOLE, "stamp": _WHOLE,
+        "undoes": _WHOLE, "stamp": _WHOLE, "digest": _TEXT,
     }),
     ("issued", "已发编号", {"letter": _TEXT, "county": _TEXT, "last": _WHOLE}),
     ("counter", "计数", {"name": _TEXT, "last": _WHOLE}),
