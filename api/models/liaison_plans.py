@@ -128,7 +128,7 @@ class PlanGiven(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
     scope: str = Field("", title="范围", description="区划代码、区划前缀或地名；不写为能看的全部", max_length=100)
-    name: str = Field("", title="名称", description="不写由程序取", max_length=100)
+    name: str = Field("", title="名称", description="不写由程序取")
     begin: str = Field(
         alias="from", title="从什么拟起", max_length=100,
         description="present 现有的安排、best 分值最高、fewest_changes 变动最少，或另一个方案的编号",
@@ -141,7 +141,7 @@ class PlanChange(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: str = Field("", title="名称", description="不写不改", max_length=100)
+    name: str = Field("", title="名称", description="不写不改")
     state: Literal["draft", "compared", "discarded"] | None = Field(
         None, title="状态", description="draft、compared、discarded 之一，不写不改"
     )

@@ -72,7 +72,6 @@ FAULT_KINDS: Final = MappingProxyType({
     "damaged_text": FaultKind(
         "“{value}”里有认不出的字", "文字编码在转换时坏了", "请从原件重新另存或补上该字后重新导入"
     ),
-    "damaged_name": FaultKind("“{value}”里有残缺的字或残留的代码", "应是完整的名称", "请对照原件改正后重新导入"),
     "two_names": FaultKind(
         "“{value}”像是两个名称填在了一格里", "一行只写一个",
         "请分成两行；确是一个名称的，请去掉中间的空格，或把顿号写成“和”",
@@ -81,7 +80,6 @@ FAULT_KINDS: Final = MappingProxyType({
         "名称“{value}”里写着“{mark}”", "名称只写名称，结束了的在“{ends}”列填日期",
         "请把“{mark}”移出名称，在“{ends}”列填哪一天；不知道日期的请向填报单位问清",
     ),
-    "too_long": FaultKind("这一格有 {length} 个字（“{value}”），太长", "最多 {most} 个字", "请缩短后重新导入"),
     "crossed_out": FaultKind(
         "这一格里有带{mark}的字“{value}”，看不出算不算数", "应只留要填的内容", "请删去这些字后重新导入"
     ),
@@ -90,7 +88,6 @@ FAULT_KINDS: Final = MappingProxyType({
         "请向填报单位问清后重新导入",
     ),
     "time_dropped": _notice("“{value}”里的时刻 {time} 没有保存，只保存日期"),
-    "unprintable": FaultKind("“{value}”里有 {count} 个看不见的控制字符", "应是能打印的文字", "请去掉后重发"),
     "unprintable_dropped": _notice("去掉了“{value}”里 {count} 个看不见的控制字符"),
     "cannot_clear": FaultKind("“{column}”是必填列，不能（清空）", "应填写内容"),
     # a heading, a sheet
@@ -138,7 +135,6 @@ FAULT_KINDS: Final = MappingProxyType({
     "unknown_list": FaultKind("没有叫“{value}”的表{near}", "应填本工作簿里的表名"),
     # identity
     "malformed_id": FaultKind("“{value}”不是“{kind}”的编号", "应是 {letter} 开头的编号，新增的行请留空"),
-    "malformed_code": FaultKind("{detail}"),
     "id_of_other_kind": FaultKind("编号“{value}”是“{kind}”的", "一个编号只属于一个对象"),
     "ids_not_known_yet": _notice("有 {count} 行的编号系统里还没有（{cells}），按新增处理"),
     "beside_erased": _notice(

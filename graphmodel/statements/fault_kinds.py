@@ -22,6 +22,10 @@ STATEMENT_FAULTS: Final = MappingProxyType({
     "missing_value": FaultKind("“{column}”没有填", "这一列必填", FILL_IN),
     "day_not_come": FaultKind("“{value}”还没有到", "核实、活动、同意的日期不能晚于今天（{today}）", CORRECT),
     "day_after_report": warning("“{value}”在填报日期 {day} 之后"),
+    "damaged_name": FaultKind("“{value}”里有残缺的字或残留的代码", "应是完整的名称", "请对照原件改正{again}"),
+    "too_long": FaultKind("这一格有 {length} 个字（“{value}”），太长", "最多 {most} 个字", "请缩短{again}"),
+    "unprintable": FaultKind("“{value}”里有 {count} 个看不见的控制字符", "应是能打印的文字", "请去掉{again}"),
+    "malformed_code": FaultKind("{detail}", "", CORRECT),
     "malformed_uscc": FaultKind("{detail}", mending=""),
     "wrong_check_digit": warning("{detail}", mending=""),
     "not_an_enterprise": FaultKind(

@@ -9,6 +9,7 @@ from graphmodel.errors import StatementFaultsError
 from graphmodel.kinds import kinds
 from graphmodel.kinds.node import Node, properties
 from graphmodel.statements.fault_kinds import STATEMENT_FAULTS, described
+from graphmodel.statements.texts import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ class Refused:
 def refused_node(node: Node, found: Found) -> Refused | None:
     """Return what is told of a fault of a node; None of what only deserves a second look."""
     title = kinds()[type(node).__name__].kind.title
-    return _refused(node.id, f"{title}“{getattr(node, 'name', '') or node.id}”", node, found)
+    return _refused(node.id, f"{title}“{shortened(getattr(node, 'name', '')) or node.id}”", node, found)
 
 
 def refused_relation(relation: Relation, source: str, target: str, found: Found) -> Refused | None:

@@ -68,6 +68,19 @@ NEW_SCHOOL = ["S32020500009", "新学校", TOWN]
 PEOPLE = ["编号", "姓名", "所在地"]
 NEW_PERSON = ["P32020500009", "王五", TOWN]
 CASES = {
+    "damaged_name": Case(
+        (School(id="S32020500009", name="甲?小学"),), "学校", [UNIT, ["S32020500009", "甲?小学", TOWN]],
+        "“甲?小学”里有残缺的字或残留的代码，应是完整的名称，请对照原件改正",
+    ),
+    "too_long": Case(
+        (School(id="S32020500009", name="长" * 201),), "学校", [UNIT, ["S32020500009", "长" * 201, TOWN]],
+        f"这一格有 201 个字（“{'长' * 20}…”），太长，最多 200 个字，请缩短",
+    ),
+    "malformed_code": Case(
+        (Jurisdiction(id="320205002000", name="安镇街道", code="320205L02000"),), "区划",
+        [["编号", "名称", "统计代码"], ["320205002000", "安镇街道", "320205L02000"]],
+        "“320205L02000”是本地区划键，不是统计代码，请改正",
+    ),
     "minor": Case(
         (person(birth_year=2015),), "人员", [[*PEOPLE, "出生年"], [*NEW_PERSON, "2015"]],
         "2015 年出生，到填报日期未满 18 岁，本系统不收未成年人信息，请删去该行",
@@ -134,6 +147,7 @@ CASES = {
 }  # fmt: skip
 
 ELSEWHERE = {
+    "unprintable": "a file says that it drops them; test_texts",
     "malformed_uscc": "the parser of cells finds it first; below",
     "second_target": "a file ends the earlier one by itself; below",
     "newer_stored": "test_older",
@@ -227,4 +241,4 @@ def test_what_only_deserves_a_second_look_is_written(network: Network) -> None:
 
 
 def test_checks_are_found_by_looking_into_their_folder() -> None:
-    assert len(door._declared()) == 20
+    assert len(door._declared()) == 22

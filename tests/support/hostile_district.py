@@ -12,11 +12,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from askers import OWNER
 from twin_districts import DAY, HERE, twin_districts
 
 from graphmodel.kinds.node import NamedNode, properties
 from graphmodel.network import Network
+from graphmodel.network.placement import with_places
 from graphmodel.rules import load_rules
 from graphmodel.statements.changes import Changes
 from graphmodel.stores import open_store
@@ -61,8 +61,10 @@ CALLED: Final = {put.node.id: put.node.name for put in hostile_district().nodes 
 
 @contextmanager
 def hostile_network(folder: Path) -> Iterator[Network]:
-    """The district in a store of its own."""
+    """The district in a store of its own, written beneath the door: it would refuse such names."""
     network = Network(open_store(str(folder / "a.db")), load_rules(), lambda: DAY)
-    network.write(OWNER, hostile_district())
+    with network.store.write() as writer:
+        writer.apply(with_places(writer, hostile_district()))
+    network.refresh()
     yield network
     network.store.close()

@@ -19,7 +19,8 @@ from graphmodel.importers.faults import Problem
 from graphmodel.importers.matching.references import parse_reference
 from graphmodel.importers.tables.rows import remark_of, value_of
 from graphmodel.importers.values.cells import Wish
-from graphmodel.importers.values.naming import ENDED, LEFTOVER
+from graphmodel.importers.values.naming import ENDED
+from graphmodel.statements.texts import LEFTOVER
 from graphmodel.stores.versioned.codings import CODINGS, columns_of, days
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from graphmodel.errors import ImportFaultsError, InputError, NotFoundError, near
 from graphmodel.importers.divisions.files import list_files
 from graphmodel.importers.faults import FaultList, Spot, problem
 from graphmodel.importers.files.csv_text import decoded
-from graphmodel.importers.values.naming import damaged
 from graphmodel.importers.values.text import clean_name
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.node import properties
+from graphmodel.statements.texts import damaged
 
 COLUMNS: Final = pl.Schema(
     {"code": pl.String, "name": pl.String, "length": pl.UInt32, "sheet": pl.String, "row": pl.UInt32}

@@ -23,6 +23,7 @@ from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.node import Property, ValueType
 from graphmodel.kinds.person import NewWulaoKind, Post, WulaoKind
 from graphmodel.kinds.values import Choice
+from graphmodel.statements.texts import LONGEST_TEXT, shortened
 
 
 class Wish(Enum):
@@ -39,7 +40,6 @@ _STANDING: Final = frozenset({"至今", "现在", "在任", "现任", "无", "�
 """What stands for the last day of something that goes on."""
 
 _SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?[Ee][+＋]\d+|\d\.\d+[Ee]\d{2}")
-LONGEST_TEXT: Final = 4_000
 _EXACT_UP_TO: Final = 10**15
 _YES: Final = frozenset({"是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "已建", "已建立", "对", "规上", "限上"})
 _NO: Final = frozenset(
@@ -56,7 +56,7 @@ def parse_text(raw: object) -> str | Problem | Wish | None:
     if isinstance(raw, Marked) and raw.mark == CROSSED_OUT:
         return problem("crossed_out", raw.text, mark=raw.mark)
     if len(text := clean(unquoted(_as_text(raw)))) > LONGEST_TEXT:
-        return problem("too_long", f"{text[:20]}…", length=len(text), most=LONGEST_TEXT)
+        return problem("too_long", shortened(text), length=len(text), most=LONGEST_TEXT)
     if not text or match_key(text) in PLACEHOLDERS:
         return None
     if match_key(text) == "(清空)":

@@ -9,8 +9,7 @@ from typing import Final
 from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.values.text import clean_name
-
-LONGEST_NAME: Final = 200
+from graphmodel.statements.texts import LONGEST_NAME, damaged, shortened
 
 _LISTED: Final = re.compile(r"[、，,;；/／\n]+")
 _BLANK: Final = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
@@ -39,20 +38,12 @@ ENDED: Final = (
 """An end that is written behind a name, with its day or what took over; without brackets only with 已."""
 _ENDED: Final = re.compile(ENDED)
 
-LEFTOVER: Final = r"(?i)^\(?(?:none|null|nan|nat|undefined|n/a|true|false)\)?$"
-"""What a program writes where it had nothing."""
-_LEFTOVER: Final = re.compile(LEFTOVER)
-_DAMAGED: Final = re.compile(
-    r"\ufffd|锟斤拷|烫烫|[□〓■]|</?[A-Za-z][^<>]*>|&(?:[a-z]{2,6}|#x?[0-9a-fA-F]+);"
-    r"|(?<=[\u3400-\u9fff])[?？]|[?？](?=[\u3400-\u9fff])|^[?？]+$"
-)
-
 
 def name_problem(text: str, kind: str, ends: str) -> Problem | None:
     """Return what keeps `text` from being the name of one node of `kind`; `ends` is the heading of its last day."""
     name = clean_name(text)
     if len(name) > LONGEST_NAME:
-        return problem("too_long", f"{name[:20]}…", length=len(name), most=LONGEST_NAME)
+        return problem("too_long", shortened(name), length=len(name), most=LONGEST_NAME)
     if damaged(name):
         return problem("damaged_name", name)
     if ended := _ENDED.search(name):
@@ -61,11 +52,6 @@ def name_problem(text: str, kind: str, ends: str) -> Problem | None:
     if _all_whole(parts, kind) or _all_whole(_parted_by_blanks(text), kind):
         return problem("two_names", " ".join(text.split()))
     return None
-
-
-def damaged(name: str) -> bool:
-    """Does a name hold what no name holds: a lost character, markup, a program's word for nothing?"""
-    return bool(_LEFTOVER.fullmatch(name) or _DAMAGED.search(name))
 
 
 def _parted_by_blanks(text: str) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.values.day import time_of_day
-from graphmodel.importers.values.text import clean, unprintable
+from graphmodel.importers.values.text import clean
+from graphmodel.statements.texts import unprintable
 
 
 def remark(cell: object, *, is_day: bool) -> Problem | None:

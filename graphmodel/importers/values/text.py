@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from graphmodel.statements.texts import printable
+
 _FULL_WIDTH: Final = str.maketrans(
     {chr(c): chr(c - 0xFEE0) for a, z in ("０９", "ＡＺ", "ａｚ") for c in range(ord(a), ord(z) + 1)}
     | {"\u3000": " ", "\xa0": " ", "\ufeff": "", "\u200b": "", "\t": " "}
 )
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_LINE_ENDS: Final = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_ESCAPED: Final = re.compile(r"_x(00[01][0-9A-Fa-f]|[dD][89a-fA-F][0-9A-Fa-f]{2}|[fF]{3}[eEfF])_")
-"""A character that XML cannot hold, as Office writes it into a workbook."""
 _HAN: Final = r"[\u3400-\u9fff（）〔〕·、]"
 _BLANK_IN_HAN: Final = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
 _ID_NUMBER: Final = re.compile(
@@ -26,19 +24,8 @@ PLACEHOLDERS: Final = frozenset({"-", "--", "---", "—", "——", "–", "/", 
 
 def clean(text: str) -> str:
     """Return text fit for storing: no control characters, no stray blanks, half-width letters and digits."""
-    put_right = _CONTROL.sub("", _in_lines(text)).translate(_FULL_WIDTH)
+    put_right = printable(text).translate(_FULL_WIDTH)
     return "\n".join(line.strip() for line in put_right.split("\n")).strip()
-
-
-def unprintable(text: str) -> int:
-    """Return how many characters `clean` drops because nothing can print them."""
-    return len(_CONTROL.findall(_in_lines(text)))
-
-
-def _in_lines(text: str) -> str:
-    """Return text with escaped characters as they are, and with one kind of line end."""
-    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
-    return _LINE_ENDS.sub("\n", plain)
 
 
 def clean_name(text: str) -> str:

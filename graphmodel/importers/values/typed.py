@@ -9,8 +9,9 @@ from graphmodel.importers.fault_kinds import FAULT_KINDS
 from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.values.cells import Wish, parse_first_day, parse_last_day, parse_property
 from graphmodel.importers.values.naming import name_problem
-from graphmodel.importers.values.text import clean, unprintable
+from graphmodel.importers.values.text import clean
 from graphmodel.kinds.node import Node
+from graphmodel.statements.texts import shortened, unprintable
 from graphmodel.statements.wording import NOTHING, worded
 
 if TYPE_CHECKING:
@@ -28,13 +29,14 @@ def typed_property(text: str, declared: Property) -> object:
 def typed_value(text: str, declared: Property, model: type[Node] | type[Relation]) -> object:
     """Return the value of a property of a kind: as `typed_property`, and a name has to be that of one node.
 
-    What looks like a conversion gone wrong is taken: here somebody sees each name that is written.
+    What nothing can print is refused: nobody sees that it would be dropped.
     """
+    if count := unprintable(text):
+        return problem("unprintable", shortened(text), count=count)
     value = typed_property(text, declared)
     if not isinstance(value, str) or declared.name != "name" or not issubclass(model, Node):
         return value
-    found = name_problem(clean(text), model.__name__, model.kind.ends)
-    return value if found is None or found.code == "damaged_name" else found
+    return name_problem(clean(text), model.__name__, model.kind.ends) or value
 
 
 def text_problem(given: object, declared: Property, model: type[Node] | type[Relation]) -> Problem | None:
@@ -81,8 +83,6 @@ def _listed(given: object) -> Sequence[object]:
 def _text_problem(given: object, declared: Property, model: type[Node] | type[Relation]) -> Problem | None:
     if not isinstance(given, str):
         return None
-    if count := unprintable(given):
-        return problem("unprintable", clean(given)[:20], count=count)
     value = typed_value(given, declared, model)
     if value is None and declared.required:
         return problem("missing_value", column=declared.title)

@@ -93,6 +93,10 @@ def test_a_fault_loses_nothing_that_was_typed_or_ticked(desk):
     late = desk("POST", f"{SPOT}/accept", data={"reason": "撤并", "expires_on": "2023-10-30", **SAVED})
     assert (late.status_code, "早于认可日期（2023-10-31）" in late.text) == (422, True)
     assert "撤并</textarea>" in late.text
+    endless = desk("POST", f"{SPOT}/assign", data={"what": "走" * 40_000, **SAVED})
+    assert (endless.status_code, "最多 4000 个字" in faults(endless.text)["what"]) == (422, True)
+    rung = desk("POST", f"{SPOT}/accept", data={"reason": "撤\x07并", "expires_on": "2023-12-31", **SAVED})
+    assert (rung.status_code, "1 个看不见的控制字符" in faults(rung.text)["reason"]) == (422, True)
 
 
 def test_facts_put_right_on_the_spot_tell_what_the_unit_was_and_is_and_how_the_rate_of_its_town_moved(desk):

@@ -245,6 +245,7 @@ def test_what_the_writer_cannot_see_stays_and_cannot_be_changed(ask, write):
         ({"name": ""}, "“名称”：“名称”没有填"),
         ({"name": "甲" * 201}, "这一格有 201 个字"),
         ({"name": "甲\x00校"}, "“甲校”里有 1 个看不见的控制字符"),
+        ({"name": "甲?小学"}, "“甲?小学”里有残缺的字或残留的代码，应是完整的名称"),
         ({"name": "甲小学、乙小学"}, "像是两个名称"),
         ({"name": "张三 320205199001011234"}, "像是身份证号"),
         ({"valid_to": "1850-01-01"}, "的年份不在 1900—2100 之间"),
@@ -258,6 +259,13 @@ def test_what_no_cell_may_hold_no_program_may_write(write, given, said):
     assert write("GET", SCHOOL).json()["version"] == 1
 
 
+def test_a_statistical_code_that_is_none_is_refused_as_in_a_workbook(write):
+    refused = write("PATCH", "/api/v1/nodes/320205100201", {"code": "1"}, 1)
+
+    assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "code")
+    assert "区划代码“1”是 1 位，应为 12 位" in refused.json()["detail"]
+
+
 def test_what_is_no_json_or_no_text_is_said_so(write, ask):
     version, json = {"if-match": '"1"'}, "application/json"
     sent = [("text/plain", b"{}"), (json, "甲".encode("gbk")), (json, b'{"name": "\\ud800"}')]
@@ -267,7 +275,7 @@ def test_what_is_no_json_or_no_text_is_said_so(write, ask):
     assert [(each.status_code, each.json()["detail"]) for each in told] == [
         (422, "“body”应为 JSON 对象（Content-Type: application/json）。"),
         (400, "内容读不出来：应为 UTF-8 编码的 JSON，嵌套不能太深。"),
-        (422, "“名称”：“”里有 1 个看不见的控制字符，应是能打印的文字，请去掉后重发。"),
+        (422, "“名称”：“”里有 1 个看不见的控制字符，应是能打印的文字，请去掉。"),
     ]
 
 

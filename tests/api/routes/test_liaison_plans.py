@@ -252,3 +252,13 @@ def test_it_takes_the_right_to_assign_and_names_are_shown_by_right(send, plan):
     assert send("GET", f"/{plan['id']}").status_code == 404
     assert send("GET").json()["rows"] == []
     assert ZHAO not in send("POST", "", {"scope": "320299", "from": "best"}).text
+
+
+def test_a_plan_cannot_have_a_name_that_nothing_else_may_have(send, plan):
+    begun = {"scope": "320299", "from": "present"}
+    for name, said in (("甲" * 40_000, "最多 200 个字"), ("甲\x07", "1 个看不见的控制字符"), ("甲?案", "残缺的字")):
+        made = send("POST", "", {**begun, "name": name})
+        renamed = send("PATCH", f"/{plan['id']}", {"name": name}, plan["revision"])
+        for answer in (made, renamed):
+            assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (422, "name")
+            assert said in answer.json()["detail"] and len(answer.json()["detail"]) < 120

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphmodel.importers.values.naming import damaged, name_problem
+from graphmodel.importers.values.naming import name_problem
 
 
 def code(text: str, kind: str = "School") -> str | None:
@@ -68,31 +68,6 @@ def test_the_mark_and_the_column_for_the_day_are_told() -> None:
     found = name_problem("甲小学[已撤销]", "School", "撤销日期")
     assert found is not None
     assert dict(found.words) == {"mark": "[已撤销]", "ends": "撤销日期"}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "None",
-        "null",
-        "nan",
-        "东亭?社区",
-        "?",
-        "门楼�",
-        "锟斤拷",
-        "东亭<br>社区",
-        "东亭&nbsp;社区",
-        "□洋村",
-        "R&amp;D公司",
-    ],
-)
-def test_a_name_with_a_lost_character_or_leftovers_is_damaged(name: str) -> None:
-    assert damaged(name)
-
-
-@pytest.mark.parametrize("name", ["R&D公司", "None such school", "Yes!园", "甲＜乙", "㵲阳镇"])
-def test_a_strange_name_is_not_damaged(name: str) -> None:
-    assert not damaged(name)
 
 
 def test_a_name_beyond_a_sensible_length_is_refused() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphmodel.importers.values.text import clean, clean_name, masked_id_number, split_list, unprintable
+from graphmodel.importers.values.text import clean, clean_name, masked_id_number, split_list
 
 
 @pytest.mark.parametrize(
@@ -33,10 +33,6 @@ def test_stored_text_has_no_stray_blanks_and_keeps_chinese_punctuation(written: 
 )
 def test_a_stored_name_is_one_line_without_blanks_between_characters(written: str, stored: str) -> None:
     assert clean_name(written) == stored
-
-
-def test_characters_that_nothing_can_print_are_counted() -> None:
-    assert [unprintable(t) for t in ("有\x07铃\x01", "甲\r\n乙", "甲_x000D_\n乙", "甲_x0007_", "甲")] == [2, 0, 0, 1, 0]
 
 
 def test_a_list_is_split_at_every_usual_separator() -> None:
