@@ -99,7 +99,9 @@ def print_acceptance(settings: Settings, asker: Asker, named: str, begins: date 
     done = settling.accept(network, asker, named, begins, edit)
     problem, plan = view.problem, view.plan
     counts = f"新联系 {len(plan - problem.present)} 处，结束 {len(problem.present - plan)} 处"
-    say(f"已接受方案，编号 {done.applied.number}：{counts}。" if keep else f"试做，没有写入：{counts}。")
+    number = done.applied.number
+    back = f"做错了可用 guangong undo {number} 撤销。"
+    say(f"已接受方案，编号 {number}：{counts}。{back}" if keep else f"试做，没有写入：{counts}。")
     print_shifts(done.shifts)
 
 

@@ -43,6 +43,8 @@ class LiaisonPlan(NamedNode):
     snapshot: int | None = column("快照", description="按第几号改动后的资料拟的")
     bound: int | None = column("最多分值", description="合乎同样规则和约定的方案，分值都不超过它")
     bound_of: str | None = column("最多分值的依据", description="资料和约定的指纹；变了，最多分值就要重算")
+    kept_at_most: int | None = column("最多保留", description="合乎规则和约定的方案，现有的联系最多能保留几处")
+    bound_kept: int | None = column("保留最多时的最多分值", description="保留得最多的方案，分值都不超过它")
     accepted_on: date | None = column("生效日期", description="从哪一天起照它联系", dated_by="settled_on")
     settled_on: date | None = column("状态日期", description="哪一天起是这个状态", dated_by="settled_on")
 

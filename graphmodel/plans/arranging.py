@@ -13,7 +13,7 @@ from graphmodel.network.editing import Edit, written_once
 from graphmodel.plans import fingerprint
 from graphmodel.plans.draft import Draft, Line, draft_of
 from graphmodel.plans.plan_view import PlanView, plan_view
-from graphmodel.plans.starting import bound_of
+from graphmodel.plans.starting import Proved, bound_of
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 if TYPE_CHECKING:
@@ -118,4 +118,5 @@ def _bound(view: PlanView, wanted: Mapping[str, Arrangement]) -> tuple[int, str]
 def _proved(after: PlanView, bound: tuple[int, str] | None) -> tuple[PutNode, ...]:
     if bound is None:
         return ()
-    return (PutNode(after.draft.node.model_copy(update={"bound": bound[0], "bound_of": bound[1]})),)
+    proved = Proved(bound[0])._asdict()
+    return (PutNode(after.draft.node.model_copy(update=proved | {"bound_of": bound[1]})),)

@@ -18,7 +18,7 @@ from graphmodel.network.plan_problem import Planning, Wishes
 from graphmodel.plans import fingerprint
 from graphmodel.plans.draft import Draft, Line, draft_of, plans_of_place
 from graphmodel.plans.plan_view import PlanView, plan_view, planning_in
-from graphmodel.plans.starting import begun, best, bound_of, fewest_changes, fitting
+from graphmodel.plans.starting import Proved, begun, best, bound_of, fewest_changes, fitting, proved_by
 from graphmodel.progress import come_to
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
@@ -52,8 +52,8 @@ def make(network: Network, asker: Asker, beginning: Beginning, edit: Edit) -> st
     asker.require(Right.assign)
     planning = planning_in(network, asker, beginning.scope)
     place = _place(planning)
-    planning, plan, bound = _first(network, asker, planning, beginning)
-    known = begun_node(network, asker, beginning, planning, bound)
+    planning, plan, proved = _first(network, asker, planning, beginning)
+    known = begun_node(network, asker, beginning, planning, proved)
 
     def changes(writer: Writer, day: date) -> Changes:
         (id_,) = writer.issue_ids(LiaisonPlan.kind.letter, place[:_COUNTY], 1)
@@ -68,23 +68,21 @@ def make(network: Network, asker: Asker, beginning: Beginning, edit: Edit) -> st
     return _made(network, written_once(network, asker, edit, changes), place)
 
 
-def begun_node(
-    network: Network, asker: Asker, beginning: Beginning, planning: Planning, bound: int | None
-) -> LiaisonPlan:
+def begun_node(network: Network, asker: Asker, beginning: Beginning, planning: Planning, proved: Proved) -> LiaisonPlan:
     """Return the plan itself, before it has a number and a name."""
     return LiaisonPlan(
         id="", name="", state=PlanState.draft, made_on=network.today(), made_by=asker.name, begun_with=beginning.start,
-        snapshot=planning.snapshot, bound=bound,
-        bound_of=None if bound is None else fingerprint.of_problem(planning.problem),
+        snapshot=planning.snapshot, **proved._asdict(),
+        bound_of=None if proved.bound is None else fingerprint.of_problem(planning.problem),
     )  # fmt: skip
 
 
 def complete(network: Network, asker: Asker, id_: str, edit: Edit) -> Outcome:
     """Fill up what is open in a plan, and keep what is there; ConflictError where that cannot be done."""
 
-    def filled(view: PlanView) -> Plan:
+    def filled(view: PlanView) -> tuple[Plan, Proved]:
         kept = view.problem.with_locks(*fitting(view.problem, view.plan))
-        return best(kept, quick=not kept.is_small).plan
+        return best(kept, quick=not kept.is_small).plan, view.proved
 
     return _anew(network, asker, id_, edit, filled)
 
@@ -92,9 +90,10 @@ def complete(network: Network, asker: Asker, id_: str, edit: Edit) -> Outcome:
 def replan(network: Network, asker: Asker, id_: str, edit: Edit, *, beside_plan: bool = False) -> Outcome:
     """Deal a plan anew with the fewest changes of what stands, else (`beside_plan`) of the plan itself."""
 
-    def dealt(view: PlanView) -> Plan:
+    def dealt(view: PlanView) -> tuple[Plan, Proved]:
         problem = replace(view.problem, present=view.plan) if beside_plan else view.problem
-        return fewest_changes(problem, quick=not problem.is_small).proposal.plan
+        made = fewest_changes(problem, quick=not problem.is_small)
+        return made.proposal.plan, view.proved if beside_plan else proved_by(made)
 
     return _anew(network, asker, id_, edit, dealt)
 
@@ -123,14 +122,15 @@ def refuse_stale(draft: Draft, edit: Edit) -> None:
         )
 
 
-def _anew(network: Network, asker: Asker, id_: str, edit: Edit, dealt: Callable[[PlanView], Plan]) -> Outcome:
+def _anew(
+    network: Network, asker: Asker, id_: str, edit: Edit, dealt: Callable[[PlanView], tuple[Plan, Proved]]
+) -> Outcome:
     """Write what the planner makes of a plan, made of the facts as they are now."""
     view = plan_view(network, asker, id_)
-    plan = dealt(view)
-    bound = view.bound
-    if bound is None:
+    plan, proved = dealt(view)
+    if proved.bound is None:
         come_to("算最多能有多少分")
-        bound = bound_of(view.problem, quick=not view.problem.is_small)
+        proved = Proved(bound_of(view.problem, quick=not view.problem.is_small))
     lines = lines_of(view.planning, plan)
 
     def changes(writer: Writer, day: date) -> Changes:
@@ -139,8 +139,8 @@ def _anew(network: Network, asker: Asker, id_: str, edit: Edit, dealt: Callable[
         draft.refuse_settled()
         node = draft.node.model_copy(
             update={
-                "snapshot": view.planning.snapshot, "bound": bound,
-                "bound_of": None if bound is None else fingerprint.of_problem(view.problem),
+                "snapshot": view.planning.snapshot, **proved._asdict(),
+                "bound_of": None if proved.bound is None else fingerprint.of_problem(view.problem),
             }
         )  # fmt: skip
         return Changes(day, asker.name, nodes=(PutNode(node),), relations=_ties(draft, lines))
@@ -154,19 +154,16 @@ def _ties(draft: Draft, lines: Mapping[str, Line]) -> tuple[PutRelation, ...]:
     return tuple(PutRelation(line.arranges(), draft.id, person, None) for person, line in {**lines, **gone}.items())
 
 
-def _first(
-    network: Network, asker: Asker, planning: Planning, beginning: Beginning
-) -> tuple[Planning, Plan, int | None]:
-    """Return what is planned with what was settled, the plan begun with, and what none is worth more than."""
+def _first(network: Network, asker: Asker, planning: Planning, beginning: Beginning) -> tuple[Planning, Plan, Proved]:
+    """Return what is planned with what was settled, the plan begun with, and what is proved."""
     if beginning.start is not PlanStart.plan:
         wished = planning.wishing(beginning.wishes)
-        plan, bound = begun(wished.problem, beginning.start, quick=_quick(wished, beginning))
-        return wished, plan, bound
+        return wished, *begun(wished.problem, beginning.start, quick=_quick(wished, beginning))
     with network.store.read() as reader:
         other = draft_of(reader, asker, beginning.other)
     view = PlanView(other, planning)
     plan = fitting(view.problem, view.plan)
-    return view.planning, plan, bound_of(view.problem, quick=_quick(planning, beginning))
+    return view.planning, plan, Proved(bound_of(view.problem, quick=_quick(planning, beginning)))
 
 
 def _quick(planning: Planning, beginning: Beginning) -> bool:

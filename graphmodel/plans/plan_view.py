@@ -15,6 +15,7 @@ from graphmodel.network.asker import Right
 from graphmodel.network.plan_problem import Planning, planning_of
 from graphmodel.plans import fingerprint
 from graphmodel.plans.draft import OPEN, Draft, draft_of
+from graphmodel.plans.starting import Proved
 
 if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
@@ -64,10 +65,16 @@ class PlanView:
         return evaluated(self.problem, self.plan)
 
     @cached_property
+    def proved(self) -> Proved:
+        """What was proved of plans of these facts and settlements; nothing where it is not known any more."""
+        node = self.draft.node
+        known = node.bound is not None and node.bound_of == fingerprint.of_problem(self.problem)
+        return Proved(node.bound, node.kept_at_most, node.bound_kept) if known else Proved()
+
+    @property
     def bound(self) -> int | None:
         """What no plan of these facts and settlements is worth more than; None where that is not known any more."""
-        known = self.draft.node.bound is not None and self.draft.node.bound_of == fingerprint.of_problem(self.problem)
-        return self.draft.node.bound if known else None
+        return self.proved.bound
 
     @property
     def proof(self) -> str:
@@ -77,7 +84,15 @@ class PlanView:
             return f"方案共 {value} 分；资料或约定变了，还没有重新算出离最优多远"
         if any(fault.short for fault in self.evaluation.faults):
             return f"方案共 {value} 分，还没有排满；排满的最多 {self.bound} 分"
-        return f"方案共 {value} 分，{Proposal(self.plan, value, self.bound).told}"
+        return f"方案共 {value} 分，{self._stable(value) or Proposal(self.plan, value, self.bound).told}"
+
+    def _stable(self, value: int) -> str:
+        """Return what is proved of a plan that keeps as much as can be, and what that costs; empty of any other."""
+        bound, most, alike = self.proved
+        if bound is None or alike is None or value >= bound or len(self.plan & self.problem.standing) != most:
+            return ""
+        best = Proposal(self.plan, value, alike).told
+        return f"变动已不能更少，同样少变动的方案中{best}；为少变动至多让出 {bound - value} 分"
 
     @cached_property
     def moved(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphmodel.assignment.evaluation import points_of, why_not
 from graphmodel.assignment.problem import Pair, Plan, Problem
@@ -18,18 +18,35 @@ ENOUGH: Final = 0.005
 """A gap that a quick plan is content with."""
 
 
-def begun(problem: Problem, start: PlanStart, *, quick: bool) -> tuple[Plan, int | None]:
-    """Return the plan that is begun with, and what no plan is worth more than (None where no plan keeps every rule).
+class Proved(NamedTuple):
+    """What is proved of all plans that keep every rule; None where there is none, or where nobody asked."""
+
+    bound: int | None = None
+    """None is worth more …"""
+    kept_at_most: int | None = None
+    """… and none keeps more of what stands; …"""
+    bound_kept: int | None = None
+    """… of those that keep as much, none is worth more."""
+
+
+def proved_by(made: Replan) -> Proved:
+    """Return what dealing anew with the fewest changes proved."""
+    alike = made.proposal.bound if made.kept == made.kept_at_most else None
+    return Proved(made.freely.bound, made.kept_at_most, alike)
+
+
+def begun(problem: Problem, start: PlanStart, *, quick: bool) -> tuple[Plan, Proved]:
+    """Return the plan that is begun with, and what is proved.
 
     ConflictError where no plan keeps every rule and one was to be made.
     """
     if start is PlanStart.fewest_changes:
         made = fewest_changes(problem, quick=quick)
-        return made.proposal.plan, made.freely.bound
+        return made.proposal.plan, proved_by(made)
     if start is PlanStart.best:
         found = best(problem, quick=quick)
-        return found.plan, found.bound
-    return fitting(problem, problem.standing), bound_of(problem, quick=quick)
+        return found.plan, Proved(found.bound)
+    return fitting(problem, problem.standing), Proved(bound_of(problem, quick=quick))
 
 
 def best(problem: Problem, *, quick: bool) -> Proposal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -12,6 +13,8 @@ from planned_county import DAY, TOWN, fill_county
 
 from graphmodel.kinds.person import LiaisesWith, Person
 from graphmodel.network import Right
+from graphmodel.plans.draft import Line
+from graphmodel.plans.plan_view import PlanView, plan_view
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 PLANS = "/api/v1/liaison-plans"
@@ -167,6 +170,17 @@ def test_the_same_request_to_make_a_plan_makes_one(send):
     assert [row["name"] for row in send("GET").json()["rows"]] == ["少变动"]
     assert send("POST", "", body).status_code == 400
     assert send("POST", "", {"scope": "320299", "from": "U1"}).status_code == 404
+
+
+def test_a_plan_with_the_fewest_changes_says_what_is_proved_of_it_and_what_that_costs(send, county, plan):
+    dealt = send("POST", f"/{plan['id']}/replan", version=plan["revision"]).json()
+    view = plan_view(county, OWNER, plan["id"])
+    assert view.proved == (dealt["value"], 1, dealt["value"])
+    freer = view.draft.node.model_copy(update={"bound": dealt["value"] + 9})
+    told = PlanView(replace(view.draft, node=freer), view.facts).proof
+    assert told.endswith("分，变动已不能更少，同样少变动的方案中已证明最优；为少变动至多让出 9 分")
+    moved = replace(view.draft, node=freer, lines={**view.draft.lines, LI: Line(tuple(SCHOOLS[:2]))})
+    assert "少变动" not in PlanView(moved, view.facts).proof
 
 
 def test_facts_that_moved_keep_a_plan_from_being_accepted_until_it_is_looked_at_again(send, county):
