@@ -31,7 +31,7 @@ def view(tmp_path_factory):
     network = Network(open_store(str(tmp_path_factory.mktemp("chain") / "a.db")), load_rules(), lambda: DAY)
     nodes = [
         Jurisdiction(id="320205000000", name="锡山区"), Jurisdiction(id=TOWN, name="东亭镇"),
-        Jurisdiction(id=VILLAGE, name=HOSTILE), Jurisdiction(id=BARE, name="乙村"), Enterprise(id="E1", name="甲厂"),
+        Jurisdiction(id=VILLAGE, name="甲村"), Jurisdiction(id=BARE, name="乙村"), Enterprise(id="E1", name="甲厂"),
         PartyOrganization(id="D1", name="甲村支部", type="party_branch"),
         CareCommittee(id="C1", name="甲村关工委", form="care_committee"),
         CareCommittee(id="C2", name="东亭镇关工委", form="care_committee"), Person(id="P1", name="王某"),
@@ -43,6 +43,10 @@ def view(tmp_path_factory):
     ]  # fmt: skip
     puts = tuple(PutRelation(relation, source, target, None) for relation, source, target in ties)
     network.write(OWNER, Changes(DAY, "示例", tuple(map(PutNode, nodes)), puts))
+    with network.store.write() as beneath_the_door:  # which would refuse such a name
+        (held,) = beneath_the_door.nodes("Jurisdiction", values=[VILLAGE])
+        put = PutNode(held.node.model_copy(update={"name": HOSTILE}), held.place)
+        beneath_the_door.apply(Changes(DAY, "从前", (put,)))
     with network.view(OWNER, "320205") as opened:
         yield opened
 
