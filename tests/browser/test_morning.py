@@ -49,6 +49,7 @@ def the_worst_town_is_found(desk: Page) -> None:
     desk.get_by_label("范围", exact=True).select_option("锡山区")
     desk.get_by_role("button", name="查看").click()
     desk.get_by_label("类型").get_by_role("link", name="村民小组").click()
+    expect(desk.get_by_label("类型").locator("[aria-current]")).to_have_text("村民小组")
     desk.get_by_label("和哪一天比").fill("2022-12-31")
     desk.get_by_role("button", name="比一比").click()
     desk.get_by_label("看哪个数").get_by_role("link", name="空白点").click()
