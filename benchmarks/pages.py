@@ -37,7 +37,7 @@ HOST: Final = "http://127.0.0.1"
 OF_API: Final[Mapping[str, str]] = {
     "/": "questions/coverage", "/blank_spots": "questions/blank_spots", "/tasks": "questions/tasks",
     "/enterprises": "questions/enterprise_priorities", "/to_verify": "questions/verify_first", "/rules": "rules",
-    "/leadership": "questions/leadership_counts", "/subjects": "units", "/changes": "changes?since=0",
+    "/leadership": "questions/leadership_counts", "/subjects": "units",
 }  # fmt: skip
 """What programs ask for the rows that a page shows first."""
 SINCE: Final = "/?since=2023-06-30"
