@@ -74,7 +74,7 @@ def test_snippets_run_as_they_stand_on_the_page(served, fetched, python):
     page = unescape(fetched("/interface?list=units&filter=level:in:township,school").decode())
 
     def snippet(title: str) -> str:
-        found = re.search(rf"<summary>{title}</summary>.*?<pre>(.*?)</pre>", page, re.DOTALL)
+        found = re.search(rf"<summary>{title}</summary>.*?<pre[^>]*>(.*?)</pre>", page, re.DOTALL)
         assert found
         return found[1].replace("令牌", token)
 
