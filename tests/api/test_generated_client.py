@@ -54,7 +54,8 @@ from guangong_client.api.changes import changes_list
 from guangong_client.api.nodes import kinds_list, nodes_one, nodes_patch, nodes_put, nodes_relations
 from guangong_client.api.people import people_list
 from guangong_client.api.problems import problems_list
-from guangong_client.api.questions import questions_coverage, questions_unit
+from guangong_client.api.questions_coverage import questions_coverage
+from guangong_client.api.questions_subjects import questions_unit
 from guangong_client.api.units import units_list
 from guangong_client.models import NodesPatchGiven, NodesPutGiven, Problem, Shape
 
