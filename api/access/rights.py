@@ -31,7 +31,7 @@ RIGHTS: Final = {
 }
 """A right that stands in no role is nobody's."""
 LOCAL: Final = _STEWARD
-"""On one's own machine nobody else could correct, erase or set the rules; telephone numbers stay unseen (domain.md 0b-15)."""
+"""At one's own machine nobody else could correct, erase or set rules; telephones stay unseen (domain.md 0b-15)."""
 
 
 class Allowed(Choice):

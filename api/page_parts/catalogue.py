@@ -9,6 +9,7 @@ from typing import Final
 from graphmodel.network import Asker
 from queries import families, plain_lists
 from queries.question import Question
+from queries.wording.display import headings
 
 PLAIN: Final = "资料名录"
 
@@ -42,12 +43,7 @@ def _entries(
         if question.right is not None and not asker.may(question.right):
             continue
         missing = [word for word in words if word not in f"{family}\n{question.title}\n{question.summary}"]
-        titles = _column_titles(question)
+        titles = headings(question.row).values()
         columns = tuple(title for title in titles if any(word in title for word in missing))
         if all(any(word in title for title in columns) for word in missing):
             yield Entry(question.title, question.summary, f"{folder}/{name}", columns)
-
-
-def _column_titles(question: Question) -> list[str]:
-    """Return the headings of a list as tables show them."""
-    return [field.title or "" for field in question.row.model_fields.values() if not extra_of(field)["for_programs"]]

@@ -27,11 +27,13 @@ from api.page_parts.subject import (
 )
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds import kinds
+from graphmodel.kinds.node import snake_case
 from graphmodel.kinds.person import Person
 from graphmodel.network import Asker, Right
 from graphmodel.network.finder import Hit
 from graphmodel.network.view import View
 from graphmodel.stores.entries import StoredNode
+from queries import plain_lists
 from queries.asking import Ask, answer
 from queries.wording.display import worded
 from visualisation.chain_picture import drawn
@@ -80,9 +82,19 @@ def search(request: Request, asked: Annotated[Search, Query()], network: Network
     ]
     return page(
         request, "subjects.html", asked=asked, rows=rows, more=len(found) > MOST, most=MOST, whole=whole,
-        choices=choices, may_edit=asker.may(Right.edit),
+        choices=choices, all_of=_whole_list(asked.kind), may_edit=asker.may(Right.edit),
         new=[(name, model.kind.title) for name, model in kinds().items() if model.kind.letter != "L"],
     )  # fmt: skip
+
+
+def _whole_list(kind: str) -> str | None:
+    """Return the address of the list of everything of a kind; None where there is none."""
+    if kind not in kinds():
+        return None
+    name = next((n for n, held in plain_lists().items() if held.follows and held.follows.kinds[0] == kind), None)
+    if name is not None:
+        return f"/lists/{name}"
+    return f"/lists/units?filter=level:eq:{snake_case(kind)}" if kinds()[kind].kind.unit else None
 
 
 def _placed(view: View, hits: list[Hit]) -> list[dict[str, str]]:
