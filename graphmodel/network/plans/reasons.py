@@ -17,9 +17,9 @@ from graphmodel.assignment.explaining import reasons as reasons_of
 from graphmodel.assignment.problem import Pair
 from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.errors import InputError, NotFoundError
-from graphmodel.plans.draft import draft_of
-from graphmodel.plans.plan_view import PlanView
-from graphmodel.plans.starting import best
+from graphmodel.network.plans.draft import draft_of
+from graphmodel.network.plans.plan_view import PlanView
+from graphmodel.network.plans.starting import best
 
 if TYPE_CHECKING:
     from graphmodel.network.asker import Asker

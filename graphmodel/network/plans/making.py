@@ -9,16 +9,16 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.assignment.problem import Plan
-from graphmodel.codes.division import LEVELS
 from graphmodel.errors import InputError, StaleVersionError
+from graphmodel.kinds.codes.division import LEVELS
 from graphmodel.kinds.liaison_plan import LiaisonPlan, PlanOf, PlanStart, PlanState
 from graphmodel.network.asker import Right
 from graphmodel.network.editing import Edit, written_once
 from graphmodel.network.plan_problem import Planning, Wishes
-from graphmodel.plans import fingerprint
-from graphmodel.plans.draft import Draft, Line, draft_of, plans_of_place
-from graphmodel.plans.plan_view import PlanView, plan_view, planning_in
-from graphmodel.plans.starting import Proved, begun, best, bound_of, fewest_changes, fitting, proved_by
+from graphmodel.network.plans import fingerprint
+from graphmodel.network.plans.draft import Draft, Line, draft_of, plans_of_place
+from graphmodel.network.plans.plan_view import PlanView, plan_view, planning_in
+from graphmodel.network.plans.starting import Proved, begun, best, bound_of, fewest_changes, fitting, proved_by
 from graphmodel.progress import come_to
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
