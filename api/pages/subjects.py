@@ -9,6 +9,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.asked.day import Day
+from api.asked.edits import remark_of
 from api.dependencies import AskerDep, NetworkDep
 from api.page_parts.addresses import subject_page
 from api.page_parts.effect import cell_lines
@@ -122,7 +123,8 @@ def show(request: Request, id_: Id, asked: Annotated[OnDay, Query()], network: N
         findings = _findings(of_day, id_)
         edits, name = asker.may(Right.edit), view.called([id_])[id_][1]
         cells = view.cells(since=0, id_=id_)
-        entry = view.log.told([held.touched]).get(held.touched)
+        told = view.log.told([held.touched, asked.done or 0])
+        entry, last = told.get(held.touched), told.get(asked.done or 0)
         return page(
             request, "subject.html", held=held, node=held.node, kind=held.node.kind, edits=edits,
             name=name, address=subject_page(id_), as_of=of_day.as_of,
@@ -132,6 +134,7 @@ def show(request: Request, id_: Id, asked: Annotated[OnDay, Query()], network: N
             all_ties=len(others), around=_around(held.place, asker), hidden=view.hidden,
             people=people_of(view, id_, ties), lines=list(zip(cells, cell_lines(view, cells[:HISTORY]), strict=False)),
             all_lines=len(cells), offered=offered_ties(held.node) if edits else [], done=asked.done,
+            remark=remark_of(last.effective, view.today) if last and edits else "",
             records=offered_records(view, held.node, name, ties) if edits else [],
             personal=isinstance(held.node, Person) and asker.may(Right.correct),
             ended=held.node.valid_to is not None and held.node.valid_to <= of_day.as_of,
