@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from graphmodel.rules import RuleBook
     from graphmodel.stores.bulk.port import BulkWriter
     from graphmodel.stores.entries import StoreState
-    from graphmodel.stores.port import Reader, Store, Writer
+    from graphmodel.stores.port import Store
+    from graphmodel.stores.transaction import Reader, Writer
 
 
 ROWS_IN_ONE_WRITE: Final = 20_000

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from graphmodel.rules import RuleBook
     from graphmodel.stores.bulk.port import BulkWriter
     from graphmodel.stores.entries import StoreState
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 FEW: Final = 200
 """Up to so many subjects of a county are judged by themselves; more of them, with everything in their counties."""
