@@ -110,7 +110,7 @@ def _form(rule: Rule, key: str, scope: str) -> str:
 def _set(given: Answer, view: View) -> list[dict[str, Any]]:
     """Return what places have set, and what of it sets nothing, as the page tells it; each opens its own page."""
     shown = given.rows.filter(pl.col("state").is_in([ParameterState.own.value, ParameterState.unfit.value]))
-    names = view.names_of(shown.get_column("place").drop_nulls().to_list())
+    names = view.places.names_of(shown.get_column("place").drop_nulls().to_list())
     return [
         {
             **row, "where": names.get(row["place"], row["place"]), "address": subject_page(row["setting"]),
@@ -124,7 +124,7 @@ def _matters(view: View, rules: Iterable[dict[str, Any]], settable: Mapping[str,
     """Return the rules by matter, in the order of matters; places by name."""
     order = {code: number for number, code in enumerate(topics())}
     held = sorted(rules, key=lambda rule: order.get(rule["topic"], len(order)))
-    names = view.names_of({rule["place"] for rule in held if rule["place"]})
+    names = view.places.names_of({rule["place"] for rule in held if rule["place"]})
     found: dict[str, list[dict[str, Any]]] = {}
     for rule in held:
         place = rule["place"]
