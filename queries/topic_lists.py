@@ -49,13 +49,18 @@ def _question(topic: Topic) -> Question:
     found: Any = (state, heading("状态"))
     return Question(
         title=topic.title,
-        summary=f"“{topic.title}”逐个单位的判定：状态、原因、最近的缺口；要办的在前",
+        summary=f"{_quoted(topic.title)}逐个单位的判定：状态、原因、最近的缺口；要办的在前",
         row=create_model(f"{topic.code}_row", __base__=TopicRow, state=found),
         answer=lambda view, parameters: _answer(view, topic, parameters.state),
         part=_cut(topic).part,
         parameters=create_model(f"{topic.code}_parameters", __base__=Parameters, state=wanted),
         lists=(topic.code,),
     )
+
+
+def _quoted(title: str) -> str:
+    """Return a title in quotation marks; those within it become inner ones."""
+    return f"“{title.replace('“', '‘').replace('”', '’')}”"
 
 
 def _one_of(topic: Topic) -> Callable[[str], str]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from queries.asking import Answer
 from queries.question import Question
 from queries.wording.display import headings
+
+_ACROSS_KINDS: Final = "（各类相加，不算率；“应建”不含只计数的企业等）"
+"""What has to be known where villages, schools and enterprises are added up."""
 
 
 def totals_of(question: Question, answer: Answer) -> str:
@@ -13,4 +18,4 @@ def totals_of(question: Question, answer: Answer) -> str:
         return ""
     titles = headings(answer.row)
     said = "，".join(f"{titles[name]} {answer.rows[name].sum()}" for name in question.totals)
-    return f"合计：{said}（各类相加，不算率；“应建”不含只计数的企业等）"
+    return f"合计：{said}{_ACROSS_KINDS if 'should_establish' in question.totals else ''}"

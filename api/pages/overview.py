@@ -19,6 +19,7 @@ from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import choice, scope_of
 from api.page_parts.totals import totals_of
+from graphmodel.network import Right
 from queries.asking import find
 from queries.places.areas import grain_of
 from queries.wording.headline import OF_ITSELF, headline
@@ -40,7 +41,8 @@ def overview(request: Request, network: NetworkDep, asker: AskerDep, frames: Fra
     compared = "" if held["since"].fault else held["since"].day
     return page(
         request, "overview.html", 422 if fault else 200, place=place, synthetic=synthetic,
-        files=files(scope.prefix, asker), reports=reports(scope.prefix, compared), **held,
+        files=files(scope.prefix, asker), reports=reports(scope.prefix, compared),
+        may_import=asker.may(Right.edit), **held,
     )  # fmt: skip
 
 

@@ -163,6 +163,10 @@ FAULT_KINDS: Final = MappingProxyType({
     "repeated_row": _warning("与{row}完全相同，只计一次", mending="请删去多余的一行"),
     "homonym": FaultKind("有 {count} 个“{value}”都对得上（{options}）", "系统不猜是哪一个", GIVE_ID),
     "namesake": _notice("另有同名同年的“{value}”（{options}），按另一人新增", "", "如是同一人请填编号"),
+    "namesake_here": _warning(
+        "同一地方已有同名而出生年不同的“{value}”（{options}），按另一人新增", "",
+        "如是同一人请填编号，出生年以哪个为准请核对",
+    ),
     "near_name": _warning("“{value}”与系统里的{options}只差标点，按新增处理", "", "如是同一个请填它的编号"),
     "no_place_code": FaultKind("“{value}”在系统里没有", "新增区划应填编号或统计代码", FILL_IN),
     # references

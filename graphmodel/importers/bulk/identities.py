@@ -163,12 +163,13 @@ class Identities:
         coded = by_code.select("n", "match", exact=pl.lit(value=True))
         by_name = asked.join(coded, on="n", how="anti").drop_nulls("name").join(stored, on="name", suffix="·there")
         lying = self._lying_in(kind, by_name["match"])
+        together = pl.col("inside") == pl.col("within")
         near = by_name.join(lying, on="match", how="left").filter(
-            (pl.col("birth_year").eq(pl.col("birth_year·there"))).fill_null(value=True)
-            & (pl.col("within").is_null() | pl.col("inside").is_null() | (pl.col("inside") == pl.col("within")))
+            (pl.col("birth_year").eq(pl.col("birth_year·there"))).fill_null(value=True) | together,
+            pl.col("within").is_null() | pl.col("inside").is_null() | together,
         )
         exact = (
-            (pl.col("inside") == pl.col("within")).fill_null(value=False)
+            together.fill_null(value=False)
             & pl.col("birth_year").eq_missing(pl.col("birth_year·there"))
             & pl.col("uscc").eq(pl.col("uscc·there")).fill_null(value=True)
         )

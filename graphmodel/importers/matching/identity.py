@@ -147,17 +147,20 @@ class Matcher:
             title = kinds()[kind].kind.title
             self._faults.add(row.spot(CREDIT_TITLE), problem("uscc_of_other_unit", name, kind=title))
         if named and not fit:
-            self._note_namesake(row, named)
+            self._note_namesake(row, named, within)
         return self.references.preferred(same, (within.place[:6],) if within else ())
 
-    def _note_namesake(self, row: Row, named: list[Entry]) -> None:
-        """Say that somebody of the same name and year of birth is known elsewhere."""
+    def _note_namesake(self, row: Row, named: list[Entry], within: Entry | None) -> None:
+        """Say who of the same name is known: of the same year elsewhere, or of another year in the same place."""
         year = row.values.get(BIRTH_TITLE)
-        elsewhere = [e for e in named if year is not None and e.value("birth_year", BIRTH_TITLE) == year]
-        if elsewhere:
-            self._faults.add(
-                row.spot("姓名"), problem("namesake", name_of(row), options=self.references.options(elsewhere))
-            )
+        if year is None:
+            return
+        elsewhere = [e for e in named if e.value("birth_year", BIRTH_TITLE) == year]
+        here = [e for e in named if e.stored and within is not None and e.lies_in(within)]
+        for code, alike in (("namesake", elsewhere), ("namesake_here", here)):
+            if alike:
+                options = self.references.options(alike)
+                self._faults.add(row.spot("姓名"), problem(code, name_of(row), options=options))
 
     def settle(self, row: Row, found: list[Entry], within: Entry | None) -> Entry:
         """Let the row state the one node that fits, or a new one; several are a fault."""

@@ -191,5 +191,6 @@ def test_where_there_are_no_data_yet_it_makes_a_file_for_the_first_workbook(serv
     assert told[0] == f"还没有资料，已新建数据文件“{store}”；请在网页“导入”里导入第一个工作簿。\n"
     [link] = re.findall(r"http://\S+/open\?key=\S+", told[2])
     with httpx.Client(follow_redirects=True) as browser:
-        assert "这个范围还没有资料" in browser.get(link).text
+        first = browser.get(link).text
+        assert "从这里开始" in first and 'href="/imports/template.xlsx"' in first
         assert "还没有导入过" in browser.get(f"http://127.0.0.1:{port}/imports").text
