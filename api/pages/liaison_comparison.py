@@ -19,9 +19,9 @@ from api.pages.liaison_plan import Id
 from graphmodel.assignment.evaluation import Evaluation, evaluated
 from graphmodel.assignment.explaining import compared, title_of
 from graphmodel.assignment.problem import Plan
-from graphmodel.plans.plan_view import PlanView, plan_view
-from graphmodel.plans.reasons import beside
-from graphmodel.plans.settling import note_compared
+from graphmodel.network.plans.plan_view import PlanView, plan_view
+from graphmodel.network.plans.reasons import beside
+from graphmodel.network.plans.settling import note_compared
 
 
 class Beside(BaseModel):

@@ -17,9 +17,9 @@ from graphmodel.kinds.liaison_plan import PlanStart
 from graphmodel.kinds.person import LiaisesWith, Person
 from graphmodel.network import Right
 from graphmodel.network.editing import Edit
-from graphmodel.plans import making
-from graphmodel.plans.draft import Line
-from graphmodel.plans.plan_view import PlanView, plan_view
+from graphmodel.network.plans import making
+from graphmodel.network.plans.draft import Line
+from graphmodel.network.plans.plan_view import PlanView, plan_view
 from graphmodel.progress import watched
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
