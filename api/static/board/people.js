@@ -12,7 +12,7 @@
   let chosen = null;
   let sought = '';
 
-  const row = (id) => Array.from(list.children).find((item) => item.dataset.id === id);
+  const row = (id) => document.getElementById('person-' + id);
 
   function filled(person) {
     const item = element('li');
@@ -95,6 +95,7 @@
   guangong.people = {
     list, draw, choose, height, lookFor,
     chosen: () => chosen,
+    isShown: (id) => Boolean(row(id)),
     onPick: (pick) => picks.push(pick),
     onEnter: (enter) => enters.push(enter),
   };
