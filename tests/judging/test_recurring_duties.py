@@ -95,3 +95,14 @@ def test_what_nobody_recorded_says_where_to_record_it(judged, committee):
     own = committee(unit=COUNTY, level="county", place=COUNTY)
     found = judged(committee=[own])["dual_creation_check", "C1"]
     assert (found["state"], found["missing"]) == ("to_verify", "登记“定期工作”；没有的，“是否开展”填“否”")
+
+
+@pytest.mark.parametrize(
+    ("topic", "declared"),
+    [("dual_creation_check", "occurrences_declared_on"), ("two_level_training", "training_sessions_declared_on"),
+     ("party_hearing", "meetings_declared_on")],
+)  # fmt: skip
+def test_whichever_list_is_complete_knows_what_was_not_done(judged, committee, topic, declared):
+    own = committee(unit=COUNTY, level="county", place=COUNTY)
+    assert judged(committee=[own | {declared: date(2022, 12, 31)}])[topic, "C1"]["state"] == "overdue"
+    assert judged(committee=[own | {declared: date(2022, 12, 30)}])[topic, "C1"]["state"] == "to_verify"
