@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field
 
 from api.models.liaison_plans import UnitKept, unit_answer
 from graphmodel.assignment.explaining import Candidate, Difference, title_of
-from graphmodel.plans.plan_view import PlanView
-from graphmodel.plans.reasons import Reasons
+from graphmodel.network.plans.plan_view import PlanView
+from graphmodel.network.plans.reasons import Reasons
 
 
 class RulePoints(BaseModel):

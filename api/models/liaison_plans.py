@@ -12,9 +12,9 @@ from graphmodel.assignment.problem import Person, Unit
 from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.network import Asker, Right
 from graphmodel.network.plan_problem import kind_title
+from graphmodel.network.plans.draft import Draft, Line
+from graphmodel.network.plans.plan_view import PlanView
 from graphmodel.network.texts import SOMEBODY
-from graphmodel.plans.draft import Draft, Line
-from graphmodel.plans.plan_view import PlanView
 from queries.day import Day
 
 

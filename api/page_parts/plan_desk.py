@@ -15,9 +15,9 @@ from api.page_parts.rendering import page
 from api.page_parts.sending import begun
 from api.pages.static_files import OF_MAPS
 from graphmodel.assignment.explaining import why_uncovered
-from graphmodel.plans.draft import OPEN, drafts
-from graphmodel.plans.plan_view import PlanView, plan_view
-from graphmodel.plans.reasons import suggested
+from graphmodel.network.plans.draft import OPEN, drafts
+from graphmodel.network.plans.plan_view import PlanView, plan_view
+from graphmodel.network.plans.reasons import suggested
 from visualisation.assets import LOADER
 from visualisation.contacts.board import SCRIPTS
 

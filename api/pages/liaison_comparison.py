@@ -19,8 +19,8 @@ from api.pages.liaison_plan import Id
 from graphmodel.assignment.evaluation import Evaluation, evaluated
 from graphmodel.assignment.explaining import compared, title_of
 from graphmodel.assignment.problem import Plan
-from graphmodel.plans.plan_view import PlanView, plan_view
-from graphmodel.plans.settling import note_compared
+from graphmodel.network.plans.plan_view import PlanView, plan_view
+from graphmodel.network.plans.settling import note_compared
 
 
 class Beside(BaseModel):

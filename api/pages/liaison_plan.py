@@ -19,10 +19,10 @@ from api.pages.liaison import PAGE as LIST
 from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.errors import ConflictError, InputError, NotFoundError, StaleVersionError
 from graphmodel.network import Asker, Network
-from graphmodel.plans.draft import OPEN as STILL_MADE
-from graphmodel.plans.making import complete, replan
-from graphmodel.plans.plan_view import plan_view
-from graphmodel.plans.settling import accept, discard, rename
+from graphmodel.network.plans.draft import OPEN as STILL_MADE
+from graphmodel.network.plans.making import complete, replan
+from graphmodel.network.plans.plan_view import plan_view
+from graphmodel.network.plans.settling import accept, discard, rename
 
 Id = Annotated[str, Path(max_length=40)]
 Deed = Callable[[Network, Asker, str, Sent], str]

@@ -24,8 +24,8 @@ from api.models.liaison_plan_reasons import (
 from api.papers.report import report_head
 from api.problems import problem_responses
 from api.routes.liaison_plans import Id
-from graphmodel.plans.plan_view import plan_view
-from graphmodel.plans.reasons import compared_with, explained, suggested
+from graphmodel.network.plans.plan_view import plan_view
+from graphmodel.network.plans.reasons import compared_with, explained, suggested
 
 _READ: Final = problem_responses(400, 403, 404, 409, 422, 503)
 _UNSTORED: Final = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization, Cookie"}

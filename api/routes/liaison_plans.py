@@ -31,11 +31,11 @@ from graphmodel.kinds.liaison_plan import PlanStart, PlanState
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.editing import Edit
 from graphmodel.network.plan_problem import Wishes
+from graphmodel.network.plans import making, settling
+from graphmodel.network.plans.arranging import Arrangement, arrange, with_lines
+from graphmodel.network.plans.draft import drafts
+from graphmodel.network.plans.plan_view import plan_view
 from graphmodel.network.writing import Outcome
-from graphmodel.plans import making, settling
-from graphmodel.plans.arranging import Arrangement, arrange, with_lines
-from graphmodel.plans.draft import drafts
-from graphmodel.plans.plan_view import plan_view
 
 Id = Annotated[str, Path(description="方案的编号", max_length=100)]
 PersonId = Annotated[str, Path(description="人员的编号", max_length=100)]

@@ -13,8 +13,8 @@ from planned_county import DAY, TOWN, fill_county
 
 from graphmodel.kinds.person import LiaisesWith, Person
 from graphmodel.network import Right
-from graphmodel.plans.draft import Line
-from graphmodel.plans.plan_view import PlanView, plan_view
+from graphmodel.network.plans.draft import Line
+from graphmodel.network.plans.plan_view import PlanView, plan_view
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 PLANS = "/api/v1/liaison-plans"
