@@ -15,6 +15,7 @@ from graphmodel.kinds import kinds
 from graphmodel.kinds.codes import division
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network import single
+from graphmodel.network.above import Above
 from graphmodel.network.change_log import ChangeLog
 from graphmodel.network.extent import is_large
 from graphmodel.network.finder import Finder
@@ -77,7 +78,7 @@ class View:
         self.pinned_on = state.pinned_on
         self.judgements = state.judgements
         self.pages = Pages(veil, scope, as_of)
-        self.log, self.finder = ChangeLog(veil), Finder(veil)
+        self.log, self.finder, self.above = ChangeLog(veil), Finder(veil), Above(reader, scope, as_of)
 
     @property
     def asker(self) -> Asker:

@@ -47,6 +47,7 @@ class WrittenDown(View):
         self._findings = findings
         self._facts = facts
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        self.trained_above = pl.DataFrame(schema={"record": pl.String, "target": pl.String, "held_on": pl.Date})
 
     @property
     def asker(self) -> Asker:
@@ -87,6 +88,13 @@ class WrittenDown(View):
 
     def places_called(self, text: str) -> list[str]:
         return [prefix for prefix, name in PLACES.items() if name == text]
+
+    @property
+    def above(self) -> Any:
+        return self
+
+    def trained(self, relation: str) -> pl.DataFrame:
+        return self.trained_above
 
     @property
     def ruled(self) -> Any:
