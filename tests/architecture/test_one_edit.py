@@ -73,7 +73,7 @@ def test_one_edit_passes_few_files_and_none_of_the_wing(store: tuple[str, Store]
     files = passed(lambda: network.write(OWNER, told(True)))
 
     in_stores = sorted(file for file in files if file.startswith("stores/"))
-    assert "stores/port.py" in in_stores
+    assert "stores/transaction.py" in in_stores
     assert [file for file in in_stores if file.startswith("stores/bulk/")] == []
     assert len(in_stores) <= MOST_IN_STORES[sort], in_stores
     assert len(files) <= MOST[sort], sorted(files)
