@@ -9,7 +9,7 @@ import polars as pl
 
 from graphmodel.facts.columns import in_force
 from graphmodel.kinds.codes import division
-from graphmodel.stores.port import Reader
+from graphmodel.stores.transaction import Reader
 
 _TRAINED: Final = {"record": pl.String, "target": pl.String, "held_on": pl.Date}
 _KEY: Final = max(division.LEVELS)

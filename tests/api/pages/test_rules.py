@@ -34,7 +34,6 @@ def test_only_matters_with_a_parameter_that_is_not_set_are_marked_as_open(api):
     assert "组建与覆盖" not in marked
 
 
-
 def test_a_local_rule_says_since_when_and_before_which_it_stands(api):
     page = shown(api)
     local = rule(page, "锡山区村（社区）常务副主任必须由五老担任（列入考核）")
