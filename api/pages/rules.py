@@ -64,9 +64,14 @@ class Matter:
     rules: tuple[dict[str, Any], ...]
 
     @property
-    def open_ones(self) -> int:
-        """How many of them rest in part on our own reading, or leave something open."""
-        return sum(rule["judgement"] is not None or rule["open"] is not None for rule in self.rules)
+    def unset(self) -> int:
+        """How many of them leave a parameter open."""
+        return sum(rule["open"] is not None for rule in self.rules)
+
+    @property
+    def read(self) -> int:
+        """How many of them rest in part on our own reading."""
+        return sum(rule["judgement"] is not None for rule in self.rules)
 
 
 def show(
@@ -83,8 +88,8 @@ def show(
              for ending, kind in (("xlsx", "Excel"), ("csv", "CSV"))]  # fmt: skip
     return page(
         request, "rules.html", 422 if scope.fault else 200, place=place, given=given, matters=matters, files=files,
-        count=sum(len(matter.rules) for matter in matters), open_ones=sum(matter.open_ones for matter in matters),
-        own=own, sets=asker.may(Right.set_rules), said=notes_of(request).told(asker, asked.said),
+        count=sum(len(matter.rules) for matter in matters), unset=sum(matter.unset for matter in matters),
+        read=sum(matter.read for matter in matters), own=own, sets=asker.may(Right.set_rules), said=notes_of(request).told(asker, asked.said),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from graphmodel.findings.finding import counted
 from graphmodel.findings.speaking import spoken
 from graphmodel.kinds import kinds
 from graphmodel.network import single
+from graphmodel.network.above import Above
 from graphmodel.network.change_log import ChangeLog
 from graphmodel.network.extent import is_large
 from graphmodel.network.finder import Finder
@@ -70,7 +71,7 @@ class View:
         self.pinned_on = state.pinned_on
         self.judgements = state.judgements
         self.pages = Pages(veil, scope, as_of)
-        self.places = Places(veil, scope)
+        self.places, self.above = Places(veil, scope), Above(reader, scope, as_of)
         self.log, self.finder = ChangeLog(veil), Finder(veil)
 
     @property

@@ -49,6 +49,7 @@ class WrittenDown(View):
         self._findings = findings
         self._facts = facts
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        self.trained_above = pl.DataFrame(schema={"record": pl.String, "target": pl.String, "held_on": pl.Date})
 
     @property
     def asker(self) -> Asker:
@@ -86,6 +87,13 @@ class WrittenDown(View):
     @property
     def book(self) -> RuleBook:
         return RULES
+
+    @property
+    def above(self) -> Any:
+        return self
+
+    def trained(self, relation: str) -> pl.DataFrame:
+        return self.trained_above
 
     @property
     def ruled(self) -> Any:
