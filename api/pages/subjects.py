@@ -28,11 +28,13 @@ from api.page_parts.subject import (
 )
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds import kinds
+from graphmodel.kinds.node import snake_case
 from graphmodel.kinds.person import Person
 from graphmodel.network import Asker, Right
 from graphmodel.network.finder import Hit
 from graphmodel.network.view import View
 from graphmodel.stores.entries import StoredNode
+from queries import plain_lists
 from queries.asking import Ask, answer
 from queries.wording.display import worded
 from visualisation.chain_picture import drawn
@@ -81,15 +83,25 @@ def search(request: Request, asked: Annotated[Search, Query()], network: Network
     ]
     return page(
         request, "subjects.html", asked=asked, rows=rows, more=len(found) > MOST, most=MOST, whole=whole,
-        choices=choices, may_edit=asker.may(Right.edit),
+        choices=choices, all_of=_whole_list(asked.kind), may_edit=asker.may(Right.edit),
         new=[(name, model.kind.title) for name, model in kinds().items() if model.kind.letter != "L"],
     )  # fmt: skip
+
+
+def _whole_list(kind: str) -> str | None:
+    """Return the address of the list of everything of a kind; None where there is none."""
+    if kind not in kinds():
+        return None
+    name = next((n for n, held in plain_lists().items() if held.follows and held.follows.kinds[0] == kind), None)
+    if name is not None:
+        return f"/lists/{name}"
+    return f"/lists/units?filter=level:eq:{snake_case(kind)}" if kinds()[kind].kind.unit else None
 
 
 def _placed(view: View, hits: list[Hit]) -> list[dict[str, str]]:
     """Return what was found with the town and village it lies in, by which homonyms are told apart."""
     cut = {length: {hit.id: hit.place[:length] for hit in hits} for length in (_TOWN, _VILLAGE)}
-    named = view.names_of({place for each in cut.values() for place in each.values() if place})
+    named = view.places.names_of({place for each in cut.values() for place in each.values() if place})
     towns, villages = cut[_TOWN], cut[_VILLAGE]
     return [
         {
@@ -138,7 +150,7 @@ def _around(place: str, asker: Asker) -> str:
 def _where(view: View, place: str, id_: str) -> str:
     """Return the names of the county, town and village that something lies in."""
     prefixes = [place[:n] for n in (6, _TOWN, _VILLAGE) if place and place[:n].ljust(12, "0") != id_]
-    named = view.names_of(prefixes)
+    named = view.places.names_of(prefixes)
     return "　".join(named[p] for p in dict.fromkeys(prefixes) if p in named)
 
 
