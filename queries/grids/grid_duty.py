@@ -23,9 +23,9 @@ NO_VILLAGE = (Establishment.not_required, Establishment.abolished)
 class GridGap(Choice):
     """Which link of the chain is missing."""
 
-    no_grid = "no_grid", "村（社区）无网格"
-    no_person = "no_person", "网格无责任人"
-    no_duty = "no_duty", "责任人无职责"
+    no_grid = "no_grid", "村（社区）没有登记网格"
+    no_person = "no_person", "网格没有登记责任人"
+    no_duty = "no_duty", "责任人没有登记职责"
 
 
 class GridDutyParameters(Parameters):
@@ -99,7 +99,7 @@ def _described(graph: nx.MultiDiGraph[str], grid: str) -> dict[str, object]:
 
 QUESTION = Question(
     title="网格责任",
-    summary="村（社区）有没有网格、网格有没有责任人、责任人有没有职责，缺在哪一环",
+    summary="村（社区）、网格、责任人、职责登记到哪一环：没有登记不等于没有",
     row=GridDutyRow,
     answer=answer,
     parameters=GridDutyParameters,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
     from graphmodel.network.network import Network
     from graphmodel.network.writing import Outcome
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 _KEY: Final = 12
 _COUNTY: Final = 6
@@ -48,24 +48,38 @@ class Beginning:
 
 
 def make(network: Network, asker: Asker, beginning: Beginning, edit: Edit) -> str:
-    """Make a plan, and return its number (编号); ConflictError where no plan keeps every rule."""
+    """Make a plan, and return its number (编号); ConflictError where no plan keeps every rule.
+
+    Whatever keeps it from being written, like its name, is found before anything is planned, which may take long.
+    """
     asker.require(Right.assign)
     planning = planning_in(network, asker, beginning.scope)
     place = _place(planning)
+    bare = begun_node(network, asker, beginning, planning, Proved())
+    tried = written_once(network, asker, replace(edit, keep=False), _put(bare, place, beginning.name, {}))
+    if tried.applied.repeated:
+        return _made(network, tried, place)
     planning, plan, proved = _first(network, asker, planning, beginning)
-    known = begun_node(network, asker, beginning, planning, proved)
+    node = begun_node(network, asker, beginning, planning, proved)
+    outcome = written_once(network, asker, edit, _put(node, place, beginning.name, lines_of(planning, plan)))
+    return _made(network, outcome, place)
+
+
+def _put(
+    begun: LiaisonPlan, place: str, name: str, lines: Mapping[str, Line]
+) -> Callable[[Writer, date], Changes]:  # fmt: skip
+    """Return what puts a plan into the store, with a number and its name."""
 
     def changes(writer: Writer, day: date) -> Changes:
         (id_,) = writer.issue_ids(LiaisonPlan.kind.letter, place[:_COUNTY], 1)
-        name = _name(writer, place, beginning.name, day)
-        node = known.model_copy(update={"id": id_, "name": name, "made_on": day, "settled_on": day})
-        lines = lines_of(planning, plan)
+        called = _name(writer, place, name, day)
+        node = begun.model_copy(update={"id": id_, "name": called, "made_on": day, "settled_on": day})
         ties = [PutRelation(line.arranges(), id_, person, None) for person, line in lines.items()]
         return Changes(
-            day, asker.name, nodes=(PutNode(node),), relations=(PutRelation(PlanOf(), id_, place, None), *ties)
+            day, begun.made_by or "", nodes=(PutNode(node),), relations=(PutRelation(PlanOf(), id_, place, None), *ties)
         )
 
-    return _made(network, written_once(network, asker, edit, changes), place)
+    return changes
 
 
 def begun_node(network: Network, asker: Asker, beginning: Beginning, planning: Planning, proved: Proved) -> LiaisonPlan:

@@ -38,7 +38,7 @@ def test_each_broken_link_is_a_row_and_a_village_without_a_grid_is_named(view):
 
 
 def test_one_gap_can_be_asked_for(view):
-    rows = answer(view, "grid_duty", Ask(parameters={"gap": "责任人无职责"})).rows
+    rows = answer(view, "grid_duty", Ask(parameters={"gap": "责任人没有登记职责"})).rows
 
     assert rows["grid"].to_list() == ["W2"]
 
