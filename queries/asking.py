@@ -17,7 +17,7 @@ from queries import catalogue, of_file
 from queries.filtering import Condition, filtered, ordered, terms_of
 from queries.long_list import Part, Stretch
 from queries.question import Parameters, Question, Row, schema
-from queries.wording import faults_in_words
+from queries.wording.wrong_values import faults_in_words
 
 MOST_ROWS: Final = 1_000_000_000
 """More than there are subjects anywhere."""

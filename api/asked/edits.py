@@ -19,7 +19,7 @@ from graphmodel.importers.faults import Spot, fault, problem
 from graphmodel.importers.values.typed import day_problem, refusal, text_problem
 from graphmodel.kinds.node import Node, Relation, properties
 from graphmodel.network.editing import Edit
-from queries.wording import faults_of
+from queries.wording.wrong_values import faults_of
 
 _VERSION: Final = re.compile(r'"?([0-9]{1,16})"?')
 _NEEDED: Final = '请先读取它，把 version 写进 If-Match（如 If-Match: "12"）；还没有的要新增，请写 If-None-Match: *。'

@@ -13,8 +13,8 @@ from graphmodel.codes import division
 from graphmodel.errors import InputError, nearest
 from graphmodel.kinds.values import Choice
 from queries.asking import Answer
-from queries.display import headings, with_rate_texts, worded
 from queries.question import Row, value_type, words_of
+from queries.wording.display import headings, with_rate_texts, worded
 
 PLACE: Final = "place"
 PREFIX: Final = "place_prefix"

@@ -29,10 +29,10 @@ from graphmodel.rules.topics import calls
 from graphmodel.statements.titling import titled
 from graphmodel.stores.entries import StoredNode
 from queries.asking import Ask, answer
-from queries.display import cells, headings
+from queries.establishment.where_it_stands import TOPIC, Stand, area_around, moved, stand
 from queries.filtering import Condition, Operator
-from queries.judged_facts import judged_facts
-from queries.where_it_stands import TOPIC, Stand, area_around, moved, stand
+from queries.judged.facts import judged_facts
+from queries.wording.display import cells, headings
 
 ACCEPT: Final = "accept"
 ASSIGN: Final = "assign"

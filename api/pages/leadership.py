@@ -23,8 +23,8 @@ from graphmodel.judging.shapes.main_body import Substitution
 from graphmodel.judging.shapes.measure import Bounds
 from graphmodel.judging.shapes.posts import Filling
 from queries.asking import Answer
-from queries.display import cells, headings
 from queries.volunteers.core_ages import UNKNOWN
+from queries.wording.display import cells, headings
 from visualisation.charts.pyramid import Band, pyramid
 
 PAGE: Final = Page("班子与五老", "/leadership", 5)

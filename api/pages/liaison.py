@@ -33,8 +33,8 @@ from graphmodel.network.view import View
 from graphmodel.plans import making as plans
 from graphmodel.plans.making import Beginning
 from queries.asking import Answer
-from queries.display import cells, headings
 from queries.question import words_of
+from queries.wording.display import cells, headings
 
 PAGE: Final = Page("联系", "/liaison", 5)
 SHOWN: Final = 40

@@ -19,9 +19,9 @@ from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import choice, scope_of
 from api.page_parts.totals import totals_of
-from queries.areas import grain_of
 from queries.asking import find
-from queries.headline import OF_ITSELF, headline
+from queries.places.areas import grain_of
+from queries.wording.headline import OF_ITSELF, headline
 
 PAGE = Page("总览", PATH, 0)
 FIRST: Final = "village"

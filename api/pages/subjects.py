@@ -33,7 +33,7 @@ from graphmodel.network.finder import Hit
 from graphmodel.network.view import View
 from graphmodel.stores.entries import StoredNode
 from queries.asking import Ask, answer
-from queries.display import worded
+from queries.wording.display import worded
 from visualisation.chain_picture import drawn
 from visualisation.evidence_chain import chain
 

@@ -22,10 +22,10 @@ from api.page_parts.menu import Page
 from api.page_parts.notes import SAID, notes_of
 from api.page_parts.rendering import page
 from graphmodel.network import Asker, Right
-from queries.acting_standing import OPEN as NOT_DONE
-from queries.acting_standing import TaskStanding
 from queries.asking import Answer, answer, find
-from queries.display import cells, headings
+from queries.records.standing import OPEN as NOT_DONE
+from queries.records.standing import TaskStanding
+from queries.wording.display import cells, headings
 
 PAGE: Final = Page("任务", "/tasks", 3)
 NAME: Final = "tasks"

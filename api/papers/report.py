@@ -16,12 +16,12 @@ from graphmodel.network.view import View
 from graphmodel.progress import come_to, counted
 from graphmodel.rules.topics import topics
 from queries import lists_of_topics
-from queries.areas import county_of, places_below
 from queries.asking import Ask, answer, find
-from queries.coverage_movement import start
-from queries.display import headings, with_rate_texts
-from queries.headline import headline
+from queries.establishment.moved import start
+from queries.places.areas import county_of, places_below
 from queries.question import words_of
+from queries.wording.display import headings, with_rate_texts
+from queries.wording.headline import headline
 from visualisation.report.composing import QUESTIONS, compose
 from visualisation.report.content import ReportHead, ReportTable
 from visualisation.report.material import Material

@@ -10,8 +10,8 @@ import polars as pl
 from api.terminal.console import print_table, say
 from graphmodel.network.view import View
 from queries.asking import Answer, Ask, answer, find
-from queries.display import table, worded
-from queries.rates import display
+from queries.figures.rates import display
+from queries.wording.display import table, worded
 
 BASE_LEVELS = ("township", "village", "school", "enterprise")
 """Levels whose own committees make up the base organizations (domain.md A-1)."""

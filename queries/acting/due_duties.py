@@ -11,8 +11,8 @@ from graphmodel.judging.recurring import Regularity
 from graphmodel.kinds.person import Post
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
-from queries.evidence import joined, with_evidence
-from queries.places import with_places
+from queries.judged.evidence import joined, with_evidence
+from queries.places.town_and_village import with_places
 from queries.question import Level, Question, Row, Topic, heading
 
 ASKING: Final = (Regularity.overdue, Regularity.due)

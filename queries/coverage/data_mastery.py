@@ -10,10 +10,10 @@ from graphmodel.facts.columns import in_force
 from graphmodel.kinds.values import Choice
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from queries.areas import LENGTHS, first_grouping
-from queries.places import TOWNSHIP, VILLAGE, name_at
+from queries.figures.rates import rate_column
+from queries.places.areas import LENGTHS, first_grouping
+from queries.places.town_and_village import TOWNSHIP, VILLAGE, name_at
 from queries.question import Parameters, Question, Row, heading, option
-from queries.rates import rate_column
 
 COMMITTEE_FACTS: Final = (
     "last_activity_on", "has_plan", "has_site", "has_budget", "has_staff", "elements_checked_on", "led_by",

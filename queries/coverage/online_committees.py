@@ -8,8 +8,8 @@ import polars as pl
 
 from graphmodel.facts.columns import in_force
 from graphmodel.network.view import View
+from queries.figures.rates import bounds, rate_column
 from queries.question import Level, Question, Row, heading
-from queries.rates import bounds, rate_column
 
 LEVELS: Final = ("province", "prefecture", "county", "township")
 """The offices of these levels are meant."""

@@ -11,9 +11,9 @@ from graphmodel.judging.missing import ASK_COMMITTEE
 from graphmodel.kinds.person import Post
 from graphmodel.network import Right
 from graphmodel.network.view import View
-from queries.coverage_counts import state_counts, with_rates
-from queries.evidence import joined, with_evidence
-from queries.places import TOWNSHIP, with_places
+from queries.establishment.counts import state_counts, with_rates
+from queries.judged.evidence import joined, with_evidence
+from queries.places.town_and_village import TOWNSHIP, with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 
 TOPIC: Final = "establishment"

@@ -9,11 +9,11 @@ from pydantic import AfterValidator
 
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
-from queries.committee_records import committees
-from queries.funding_years import yearly
-from queries.places import with_places
+from queries.figures.rates import rate_column
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option, states_of
-from queries.rates import rate_column
+from queries.records.committees import committees
+from queries.records.funding_years import yearly
 
 
 def _known(state: str) -> str:

@@ -7,10 +7,10 @@ import polars as pl
 from graphmodel.findings.words import levels
 from graphmodel.judging.shapes.yearly_amount import Amounts
 from graphmodel.network.view import View
-from queries.evidence import with_evidence
-from queries.funding_years import yearly
+from queries.figures.rates import rate_column
+from queries.judged.evidence import with_evidence
 from queries.question import Level, Parameters, Question, Row, heading, option
-from queries.rates import rate_column
+from queries.records.funding_years import yearly
 
 
 class FundingTotalsParameters(Parameters):

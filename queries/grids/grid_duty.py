@@ -10,7 +10,7 @@ import polars as pl
 from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option, schema
 
 if TYPE_CHECKING:

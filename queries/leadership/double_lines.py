@@ -7,7 +7,7 @@ import polars as pl
 from graphmodel.facts.columns import in_force
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 
 

@@ -12,8 +12,8 @@ from graphmodel.judging.shapes.main_body import Substitution
 from graphmodel.judging.shapes.measure import Bounds
 from graphmodel.judging.shapes.posts import Filling
 from graphmodel.network.view import View
-from queries.evidence import with_evidence
-from queries.places import with_places
+from queries.judged.evidence import with_evidence
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 
 TOPICS: Final = ("director", "executive_wulao", "team_size", "party_substitution_flag", "posts", "appointment")

@@ -12,9 +12,9 @@ from graphmodel.judging.shapes.measure import Bounds
 from graphmodel.judging.shapes.posts import Filling
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.areas import AS_LEVEL, BY_LEVEL, first_grouping, in_areas, whole
+from queries.figures.rates import rate_column
+from queries.places.areas import AS_LEVEL, BY_LEVEL, first_grouping, in_areas, whole
 from queries.question import Parameters, Question, Row, heading, option
-from queries.rates import rate_column
 
 
 class TeamGrouping(Choice):

@@ -15,7 +15,7 @@ from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.person import Post, Status
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from queries.evidence import with_evidence
+from queries.judged.evidence import with_evidence
 from queries.question import Level, Parameters, Question, Row, heading, option
 
 FORMS: Final = (CommitteeForm.care_committee, CommitteeForm.care_group)

@@ -8,8 +8,8 @@ import polars as pl
 
 from graphmodel.judging.shapes.posts import Filling
 from graphmodel.network.view import View
-from queries.evidence import with_evidence
-from queries.places import with_places
+from queries.judged.evidence import with_evidence
+from queries.places.town_and_village import with_places
 from queries.question import Level, Question, Row, heading
 
 GAPS: Final = pl.List(pl.Struct({"post": pl.String(), "vacant_days": pl.Int64()}))

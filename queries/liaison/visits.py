@@ -9,7 +9,7 @@ import polars as pl
 from graphmodel.facts.columns import in_force
 from graphmodel.network.view import View
 from queries.day import Day
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option
 
 

@@ -11,9 +11,9 @@ from graphmodel.facts.columns import in_force
 from graphmodel.kinds.education_site import OwnershipMode, SiteTheme, SiteType
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.places import with_places
+from queries.figures.rates import rate_column
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option
-from queries.rates import rate_column
 
 THEMES: Final = [theme.label for theme in SiteTheme]
 UNKNOWN: Final = "不详"

@@ -10,8 +10,8 @@ from graphmodel.facts.columns import in_force
 from graphmodel.kinds.education_site import OwnershipMode, SiteType, StationLevel
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.named_contents import contents_at_place
-from queries.places import with_places
+from queries.judged.named_contents import contents_at_place
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option
 
 YEARS_WITHOUT_RESULT: Final = 1

@@ -7,7 +7,7 @@ import polars as pl
 from graphmodel.facts.columns import in_force
 from graphmodel.judging.presence import Establishment
 from graphmodel.network.view import View
-from queries.places import TOWNSHIP, VILLAGE, with_places
+from queries.places.town_and_village import TOWNSHIP, VILLAGE, with_places
 from queries.question import Question, Row, heading
 
 

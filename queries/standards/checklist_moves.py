@@ -12,8 +12,8 @@ from graphmodel.judging.award_standing import taken_away
 from graphmodel.judging.shapes.checklist import Checklist, holds, latest
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.checklists import ListedStandard, checklists, decided
-from queries.places import with_places
+from queries.judged.checklists import ListedStandard, checklists, decided
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option, schema
 
 

@@ -17,11 +17,11 @@ from graphmodel.judging.shapes.checklist import Checklist, holds, latest
 from graphmodel.judging.shapes.elements import WORDS, ElementPresence
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.checklists import ListedStandard, decided
-from queries.evidence import with_evidence
-from queries.places import with_places
+from queries.judged.checklists import ListedStandard, decided
+from queries.judged.evidence import with_evidence
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option, schema
-from queries.training import trained
+from queries.records.training import trained
 
 
 class Assessed(Choice):

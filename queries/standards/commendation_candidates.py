@@ -11,7 +11,7 @@ from graphmodel.judging.award_standing import AwardStanding, standing, taken_awa
 from graphmodel.kinds.award import StandardCode
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option
 
 FIVE_YEARS: Final = 5

@@ -11,9 +11,9 @@ from graphmodel.findings.words import levels
 from graphmodel.judging.shapes.certificate import Compliance
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
-from queries.evidence import with_evidence
+from queries.figures.rates import needed, rate_column
+from queries.judged.evidence import with_evidence
 from queries.question import Level, Parameters, Question, Row, Vocabulary, heading, option
-from queries.rates import needed, rate_column
 
 
 def standards() -> dict[str, str]:

@@ -10,10 +10,10 @@ from graphmodel.facts.columns import in_force
 from graphmodel.findings.state import UNDETERMINED
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.areas import AS_LEVEL, BY_LEVEL, first_grouping
-from queries.places import with_places
+from queries.figures.rates import rate_column
+from queries.places.areas import AS_LEVEL, BY_LEVEL, first_grouping
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option
-from queries.rates import rate_column
 
 NOTE: Final = "分子按截至{founded}建成的分点，分母为 {day} 的村（社区），两者时点不同"
 UNDATED: Final = "（建站日期不详）"

@@ -14,8 +14,8 @@ from graphmodel.errors import InputError, NotFoundError
 from graphmodel.judging.evidence_words import evidence_text
 from graphmodel.network.view import View
 from graphmodel.rules.topics import state_title
-from queries.evidence import with_evidence
-from queries.places import with_places
+from queries.judged.evidence import with_evidence
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, Topic, heading, option
 
 MOST_NAMED: Final = 10

@@ -10,7 +10,7 @@ from graphmodel.facts.columns import in_force
 from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.places import TOWNSHIP, with_places
+from queries.places.town_and_village import TOWNSHIP, with_places
 from queries.question import Parameters, Question, Row, heading, option
 
 COUNTED: Final = [Establishment.own, Establishment.covered, Establishment.blank, Establishment.to_verify]

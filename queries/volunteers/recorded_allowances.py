@@ -11,9 +11,9 @@ from graphmodel.judging.shapes.allowance import Allowance
 from graphmodel.kinds.person import Engagement, Post, Status
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.committee_records import committees
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option
+from queries.records.committees import committees
 
 POSTS: Final = (
     Post.director, Post.executive_director, Post.executive_deputy_director, Post.full_time_deputy_director,

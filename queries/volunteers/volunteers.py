@@ -14,9 +14,9 @@ from graphmodel.kinds.team import TeamKind
 from graphmodel.kinds.values import Choice
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from queries.places import TOWNSHIP
+from queries.figures.rates import rate_column
+from queries.places.town_and_village import TOWNSHIP
 from queries.question import Parameters, Question, Row, heading, option
-from queries.rates import rate_column
 
 
 class AgeBand(Choice):

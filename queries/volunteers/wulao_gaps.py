@@ -12,9 +12,9 @@ from graphmodel.kinds.team import TeamKind
 from graphmodel.kinds.values import Choice
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from queries.places import TOWNSHIP, VILLAGE, name_at
+from queries.places.town_and_village import TOWNSHIP, VILLAGE, name_at
 from queries.question import Parameters, Question, Row, heading, option
-from queries.ranks_of_wulao import is_registered
+from queries.records.ranks_of_wulao import is_registered
 
 
 class WulaoGap(Choice):

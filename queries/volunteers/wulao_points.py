@@ -7,10 +7,10 @@ import polars as pl
 from graphmodel.facts.columns import in_force
 from graphmodel.kinds.points_record import PointsBasis
 from graphmodel.network.view import View
-from queries.named_contents import contents_at_place
-from queries.places import with_places
+from queries.judged.named_contents import contents_at_place
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option
-from queries.ranks_of_wulao import whole_years
+from queries.records.ranks_of_wulao import whole_years
 
 
 class WulaoPointsParameters(Parameters):

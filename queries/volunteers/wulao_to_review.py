@@ -11,12 +11,12 @@ from graphmodel.facts.columns import in_force
 from graphmodel.kinds.person import Availability, Layer, Post
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.committee_records import of_committees
-from queries.named_contents import contents_at_place
-from queries.places import with_places
+from queries.judged.named_contents import contents_at_place
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option
-from queries.ranks_of_wulao import is_core, is_wulao
-from queries.tied import tied
+from queries.records.committees import of_committees
+from queries.records.ranks_of_wulao import is_core, is_wulao
+from queries.records.tied import tied
 
 MONTHS: Final = 12
 

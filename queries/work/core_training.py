@@ -10,12 +10,12 @@ from graphmodel.facts.columns import in_force
 from graphmodel.network import Right
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from queries.committee_records import of_committees
-from queries.places import TOWNSHIP, name_at
+from queries.figures.rates import rate_column
+from queries.places.town_and_village import TOWNSHIP, name_at
 from queries.question import Parameters, Question, Row, heading, option
-from queries.ranks_of_wulao import is_core
-from queries.rates import rate_column
-from queries.tied import tied
+from queries.records.committees import of_committees
+from queries.records.ranks_of_wulao import is_core
+from queries.records.tied import tied
 
 KEPT: Final = "不写"
 MOST: Final = 50

@@ -9,8 +9,8 @@ import polars as pl
 
 from graphmodel.kinds.meeting import MeetingType
 from graphmodel.network.view import View
+from queries.figures.rates import rate_column
 from queries.question import Question, Row, heading, schema
-from queries.rates import rate_column
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -8,11 +8,11 @@ import polars as pl
 
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.network.view import View
-from queries.committee_records import committees, of_committees
-from queries.places import with_places
+from queries.figures.rates import rate_column
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
-from queries.rates import rate_column
-from queries.training import trained
+from queries.records.committees import committees, of_committees
+from queries.records.training import trained
 
 BELOW: Final = {"county": ("township", "village"), "prefecture": ("county", "township")}
 """The two levels that each level trains (domain.md A-23)."""

@@ -11,8 +11,8 @@ from pydantic.fields import FieldInfo
 
 from graphmodel.findings.words import endings
 from graphmodel.judging.presence import Establishment
+from queries.figures.rates import display, percent
 from queries.question import Row, value_type, words_of
-from queries.rates import display, percent
 
 YES_NO = {True: "是", False: "否"}
 

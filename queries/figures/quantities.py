@@ -8,7 +8,7 @@ import polars as pl
 
 from graphmodel.judging.reckoning import total
 from graphmodel.kinds.values import Quantity
-from queries.committee_records import WAN
+from queries.records.committees import WAN
 
 
 def of_column(frame: pl.DataFrame, column: str) -> list[Quantity]:

@@ -10,7 +10,7 @@ from graphmodel.findings.finding import TALLIED
 from graphmodel.kinds.values import Choice
 from graphmodel.network.grain import grain
 from graphmodel.network.view import View
-from queries.places import name_at
+from queries.places.town_and_village import name_at
 
 Grouping = TypeVar("Grouping", bound=Choice)
 BY_LEVEL: Final = "不写：市按镇、省按县，县及以下"

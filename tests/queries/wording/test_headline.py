@@ -7,8 +7,8 @@ from datetime import date
 import polars as pl
 
 from queries.coverage.coverage import CoverageRow
-from queries.headline import headline
 from queries.question import schema
+from queries.wording.headline import headline
 
 DAY = date(2023, 10, 31)
 

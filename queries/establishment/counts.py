@@ -9,7 +9,7 @@ import polars as pl
 from graphmodel.findings.words import Obligation, levels
 from graphmodel.judging.presence import Establishment
 from graphmodel.judging.shapes.elements import Quality
-from queries.rates import bounds, rate_column
+from queries.figures.rates import bounds, rate_column
 
 COUNTS_ONLY: Final = ("enterprise",)
 """Levels that get counts by class and no rate (domain.md 0b-7)."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from graphmodel.findings.finding import TALLIED, TALLY
-from queries.areas import whole, whole_length
+from queries.places.areas import whole, whole_length
 
 if TYPE_CHECKING:
     from graphmodel.network.view import View

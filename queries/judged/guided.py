@@ -11,7 +11,7 @@ from graphmodel.judging.choosing import chosen
 from graphmodel.judging.guidance import SHOWN, TO_VERIFY, class_by, issues_shown, topics_read
 from graphmodel.judging.shapes.guidance import Guidance
 from graphmodel.network.view import View
-from queries.evidence import with_evidence
+from queries.judged.evidence import with_evidence
 
 TOPIC: Final = "guidance_class"
 GUIDED: Final = ["own", "blank", TO_VERIFY]

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 import polars as pl
 
 from graphmodel.findings.words import levels
-from queries.rates import display, percent
+from queries.figures.rates import display, percent
 
 OF_ITSELF: Final = ("province", "prefecture", "county")
 """Levels of which there are too few to be spoken of beside the others."""

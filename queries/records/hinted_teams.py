@@ -8,7 +8,7 @@ from graphmodel.facts.columns import in_force
 from graphmodel.kinds.team import TeamKind
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 
 
 class TeamHint(Choice):

@@ -31,11 +31,11 @@ from graphmodel.facts.columns import in_force
 from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.coverage_counts import which
 from queries.day import Day, month_ends
-from queries.evidence import with_evidence
+from queries.establishment.counts import which
+from queries.establishment.two_clocks import ESTABLISHMENT
+from queries.judged.evidence import with_evidence
 from queries.question import Parameters, option
-from queries.two_clocks import ESTABLISHMENT
 
 MEASURES: Final = ("should_establish", "own", "covered", "blank", "to_verify")
 """The counts that are told of every part."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from queries.asking import Ask, answer
-from queries.display import table, worded
+from queries.wording.display import table, worded
 
 
 def test_codes_become_their_words_and_yes_or_no_too(written, finding):

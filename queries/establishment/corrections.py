@@ -9,9 +9,9 @@ import polars as pl
 
 from graphmodel.errors import InputError
 from graphmodel.findings.finding import ALIKE, counted
-from queries.coverage_movement import Part
-from queries.evidence import with_evidence
-from queries.two_clocks import ESTABLISHMENT, report
+from queries.establishment.moved import Part
+from queries.establishment.two_clocks import ESTABLISHMENT, report
+from queries.judged.evidence import with_evidence
 
 if TYPE_CHECKING:
     from graphmodel.network.view import View

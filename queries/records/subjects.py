@@ -9,7 +9,7 @@ import polars as pl
 
 from graphmodel.network.view import View
 from graphmodel.rules.topics import state_title, titles
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Vocabulary
 
 Matter = Annotated[str, Vocabulary(titles)]

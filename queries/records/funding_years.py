@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.network.view import View
-from queries.committee_records import WAN, of_committees
+from queries.records.committees import WAN, of_committees
 
 
 def yearly(view: View, year: int) -> pl.DataFrame:

@@ -11,9 +11,9 @@ from graphmodel.findings.words import levels
 from graphmodel.network import Asker
 from graphmodel.network.view import View
 from graphmodel.rules.topics import state_title
-from queries.areas import whole
-from queries.coverage_counts import state_counts, with_rates
-from queries.rates import display
+from queries.establishment.counts import state_counts, with_rates
+from queries.figures.rates import display
+from queries.places.areas import whole
 
 TOPIC = "establishment"
 _TOWN = 9

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from queries.rates import bounds, display, needed, percent, rate
+from queries.figures.rates import bounds, display, needed, percent, rate
 
 
 def test_a_rate_without_a_denominator_is_none():

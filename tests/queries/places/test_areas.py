@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from askers import OWNER
 
-from queries.areas import grain_of
+from queries.places.areas import grain_of
 
 NATION = ("320205001001", "320206001001", "110101001001")
 PROVINCE = ("320205001001", "320206001001", "320501001001")

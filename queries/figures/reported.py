@@ -16,7 +16,7 @@ from graphmodel.kinds.reported_figure import Measure
 from graphmodel.kinds.values import Choice, Percentage, Quantity
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from queries.figure_counts import PEOPLE, Counts
+from queries.figures.counted import PEOPLE, Counts
 
 
 class RowsBeside(Choice):
