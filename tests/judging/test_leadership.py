@@ -250,7 +250,7 @@ def test_the_office_has_somebody_beside_its_head_and_neither_makes_the_team_larg
 
 
 def test_where_two_are_asked_for_one_is_told_with_how_many_there_should_be(judged, committee, position):
-    two = '''
+    two = """
 [[rule]]
 id = "office_staff.leaders"
 title = "办公室两人"
@@ -261,6 +261,6 @@ posts = ["office_staff"]
 least = 2
 place = "320205001"
 judgement = "示例"
-'''
+"""
     found = judged(committee=[committee(**TOWN)], position=[position("P1", "office_staff")], rules=two)
     assert found["office_staff", "C1"]["reason"] == "缺办公室工作人员（应有 2 人，现有 1 人）"
