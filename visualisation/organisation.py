@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from graphmodel.codes.division import LEVELS
 from graphmodel.errors import InputError
+from graphmodel.kinds.codes.division import LEVELS
 from graphmodel.network.view import View
 from visualisation.area import HOLLOW, Area, Tally
 from visualisation.committee_notes import CommitteeNotes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from graphmodel.codes.division import LEVELS
+from graphmodel.kinds.codes.division import LEVELS
 from graphmodel.network.view import View
 from visualisation.drawing import Ask
 from visualisation.ranking import Placed, Ranking, ranking

@@ -68,11 +68,14 @@ def _version(if_match: str | None, if_none_match: str | None) -> int | None:
     return int(found[1])
 
 
-def remarks_of(edit: Edit, today: date) -> list[FileFault]:
-    """Return what there is to say of how something is written: its day may lie ahead."""
-    if edit.effective is None or edit.effective <= today:
-        return []
-    return [fault(Spot("", "effective"), problem("day_ahead", edit.effective))]
+def remarks_of(day: date | None, today: date, name: str = "effective") -> list[FileFault]:
+    """Return what there is to say of how something is written: the day that `name` gives may lie ahead."""
+    return [fault(Spot("", name), problem("day_ahead", day))] if day and day > today else []
+
+
+def remark_of(day: date | None, today: date) -> str:
+    """Return the same as a sentence; empty where there is nothing to say."""
+    return "".join(f"{told.problem}，{told.mending}。" for told in remarks_of(day, today))
 
 
 def refuse_unfit(model: type[Node] | type[Relation], given: Mapping[str, Any]) -> None:

@@ -10,12 +10,12 @@ from api.lists.form import ALL, Field
 from api.page_parts.addresses import plan_page, subject_page
 from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.findings.words import levels
-from graphmodel.plans.draft import Line
+from graphmodel.network.plans.draft import Line
 
 if TYPE_CHECKING:
     from api.asked.address import Address
     from graphmodel.assignment.problem import Unit
-    from graphmodel.plans.plan_view import PlanView
+    from graphmodel.network.plans.plan_view import PlanView
 
 TOWN: Final = "town"
 KIND: Final = "kind"

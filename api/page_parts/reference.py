@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.faults import Problem, problem
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes.normal_form import match_key
 
 if TYPE_CHECKING:
     from graphmodel.network.finder import Hit

@@ -11,7 +11,9 @@ from uuid import uuid4
 
 from fastapi import Depends, Request
 
+from api.asked.edits import remark_of
 from api.asked.form import typed_fields
+from api.dependencies import NetworkDep
 from api.middleware.audited import SAID
 from graphmodel.importers.faults import Problem
 from graphmodel.importers.values.typed import refusal, typed_first_day
@@ -39,6 +41,8 @@ class Sent:
     change: str
     day: str
     deed: str
+    remark: str = ""
+    """What there is to say of the day, though it keeps nothing from being written."""
 
     @property
     def tries(self) -> bool:
@@ -66,12 +70,13 @@ def begun(version: int | None) -> Sent:
     return Sent({}, version, str(uuid4()), "", TRY)
 
 
-async def _sent(request: Request) -> Sent:
+async def _sent(request: Request, network: NetworkDep) -> Sent:
     typed = await typed_fields(request)
     version, change = typed.pop(VERSION, ""), typed.pop(CHANGE, "")[:_LONGEST]
     day, deed = typed.pop(DAY, ""), typed.pop(DEED, TRY)
     number = int(version) if version.isascii() and version.isdigit() and len(version) <= _DIGITS else None
     sent = Sent(typed, number, change or str(uuid4()), day.strip(), deed)
+    sent = replace(sent, remark=remark_of(sent.effective()[0], network.today()))
     if sent.tries:
         setattr(request.state, SAID, True)  # nothing is written, so nothing is written down
     return sent

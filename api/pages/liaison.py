@@ -29,9 +29,9 @@ from graphmodel.judging.shapes.liaison import Contacting, LiaisonReach
 from graphmodel.kinds.liaison_plan import PlanStart
 from graphmodel.kinds.values import Choice
 from graphmodel.network import Asker, Network, Right
+from graphmodel.network.plans import making as plans
+from graphmodel.network.plans.making import Beginning
 from graphmodel.network.view import View
-from graphmodel.plans import making as plans
-from graphmodel.plans.making import Beginning
 from queries.asking import Answer
 from queries.question import words_of
 from queries.wording.display import cells, headings

@@ -13,10 +13,10 @@ from uuid import uuid4
 
 import polars as pl
 
-from graphmodel.codes import division
 from graphmodel.facts.reach import Reach
 from graphmodel.facts.scope import Scope
 from graphmodel.findings.finding import Shift
+from graphmodel.kinds.codes import division
 from graphmodel.network.asker import EVERYWHERE, Asker, Right
 from graphmodel.network.door import admit
 from graphmodel.network.extent import Progress, is_large, unnoticed

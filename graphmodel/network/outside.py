@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes import division
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes import division
 
 if TYPE_CHECKING:
     from graphmodel.network.asker import Asker

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes import division
-from graphmodel.codes.normal_form import match_key
+from graphmodel.kinds.codes import division
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.kinds.node import snake_case
 from graphmodel.kinds.rule_parameter import RuleParameter, SetFor
 from graphmodel.rules.own import OwnRules, Setting, own_rules

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes import division
+from graphmodel.kinds.codes import division
 from graphmodel.stores.port import Writer
 
 if TYPE_CHECKING:

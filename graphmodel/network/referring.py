@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graphmodel.codes import division
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.statements.titling import titled
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.kinds import expand, kinds, relations
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.network.carried import carried, carried_by
 from graphmodel.statements.titling import titled
 from graphmodel.statements.wording import NOTHING, titles, worded

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graphmodel.codes import division
-from graphmodel.codes.chains import chains
-from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import ForbiddenError, NotFoundError, ScopeError, nearest
+from graphmodel.kinds.codes import division
+from graphmodel.kinds.codes.chains import chains
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.network.asker import EVERYWHERE, Asker
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from graphmodel.codes import division
 from graphmodel.errors import ForbiddenError
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes import division
 from graphmodel.network.asker import Asker, Right
 
 if TYPE_CHECKING:

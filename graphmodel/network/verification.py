@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from graphmodel.codes.division import LEVELS
 from graphmodel.findings.finding import TALLIED, TALLY, counted
 from graphmodel.findings.speaking import spoken
 from graphmodel.findings.words import PLACE_LEVELS, levels
+from graphmodel.kinds.codes.division import LEVELS
 from graphmodel.network import extent
 from graphmodel.rules.topics import state_title, topic_title
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from graphmodel.codes import division
 from graphmodel.findings.finding import counted
 from graphmodel.findings.speaking import spoken
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network import single
 from graphmodel.network.change_log import ChangeLog

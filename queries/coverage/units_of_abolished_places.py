@@ -7,8 +7,8 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.codes import division
 from graphmodel.facts.columns import in_force
+from graphmodel.kinds.codes import division
 from graphmodel.network.view import View
 from queries.question import Level, Question, Row, heading
 

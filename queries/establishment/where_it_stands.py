@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from graphmodel.codes import division
 from graphmodel.findings.words import levels
+from graphmodel.kinds.codes import division
 from graphmodel.network import Asker
 from graphmodel.network.view import View
 from graphmodel.rules.topics import state_title

@@ -8,11 +8,11 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.codes import division
 from graphmodel.facts.columns import in_force
 from graphmodel.findings.words import levels
 from graphmodel.judging.award_standing import AwardStanding, standing
 from graphmodel.kinds.award import StandardCode
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.education_site import SiteType
 from graphmodel.kinds.jurisdiction import Level
 from graphmodel.kinds.person import Layer, NewWulaoKind, WulaoKind

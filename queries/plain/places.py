@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from graphmodel.codes import division
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.jurisdiction import Level, VillageKind
 from graphmodel.network.view import View
 from queries.long_list import FactsList

@@ -9,9 +9,9 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.codes.chains import chains
 from graphmodel.errors import InputError, NotFoundError
 from graphmodel.judging.evidence_words import evidence_text
+from graphmodel.kinds.codes.chains import chains
 from graphmodel.network.view import View
 from graphmodel.rules.topics import state_title
 from queries.judged.evidence import with_evidence

@@ -12,6 +12,7 @@ from graphmodel.errors import closest, nearest
 
 _SENTENCES = {
     "missing": "缺少“{title}”",
+    "repeated": "“{title}”只能写一次，现写了 {times} 次",
     "int_parsing": "“{title}”应为整数，现为“{input}”",
     "int_parsing_size": "“{title}”的数太大，现为“{input}”",
     "int_type": "“{title}”应为整数，现为“{input}”",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from graphmodel.codes import uscc
+from graphmodel.kinds.codes import uscc
 from samples.xishan.book import Book, Value
 from samples.xishan.divisions import COUNTY, Town
 from samples.xishan.names import Draw

@@ -11,9 +11,9 @@ from typing import Any
 import polars as pl
 from askers import OWNER
 
-from graphmodel.codes.division import prefix_of
 from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
+from graphmodel.kinds.codes.division import prefix_of
 from graphmodel.network import Asker, Right
 from graphmodel.network.scope import Permitted
 from graphmodel.network.view import View

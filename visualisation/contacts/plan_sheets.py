@@ -18,7 +18,7 @@ from graphmodel.assignment.explaining import reasons
 from graphmodel.assignment.problem import Pair, Person, Plan, Problem, Unit
 from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.network.plan_problem import Wishes, kind_title
-from graphmodel.plans.plan_view import PlanView
+from graphmodel.network.plans.plan_view import PlanView
 from graphmodel.workbooks.workbook import save
 from visualisation.contacts.plan_wishes import write_wishes
 from visualisation.report.content import ReportHead

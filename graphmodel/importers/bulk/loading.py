@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
-from graphmodel.codes import division
 from graphmodel.errors import GuangongError, ImportFaultsError, InputError, StoreError
 from graphmodel.importers.bulk.job import BATCH_ROWS, Job, Progress
 from graphmodel.importers.bulk.list_files import find_files
@@ -19,6 +18,7 @@ from graphmodel.importers.bulk.oddities import MOST, Faulty, Oddities
 from graphmodel.importers.bulk.worker import Checked, Go, run
 from graphmodel.importers.faults import Fault, FaultList
 from graphmodel.importers.planning.plan import Options
+from graphmodel.kinds.codes import division
 from graphmodel.network import Asker, Network, Right
 from graphmodel.stores.bulk import in_bulk
 

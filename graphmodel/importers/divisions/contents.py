@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes import division
 from graphmodel.importers.matching.ids import fresh_ids
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.jurisdiction import Jurisdiction, ReplacedBy
 from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.statements.changes import Changes, PutNode, PutRelation

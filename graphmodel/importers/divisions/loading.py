@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from graphmodel.codes import division
 from graphmodel.errors import InputError
 from graphmodel.importers.divisions.change_set import MOST_ABOLISHED, ChangeSet, Extents, Listed, compare
 from graphmodel.importers.divisions.contents import changes_of
+from graphmodel.kinds.codes import division
 from graphmodel.network.asker import Right
 from graphmodel.statements.changes import Origin
 

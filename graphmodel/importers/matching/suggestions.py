@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graphmodel.codes import division
 from graphmodel.errors import closest
 from graphmodel.importers.values.text import spellings
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes import division
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

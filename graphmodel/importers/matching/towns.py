@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes import division
 from graphmodel.importers.matching.file_rows import name_of
+from graphmodel.kinds.codes import division
 
 if TYPE_CHECKING:
     from graphmodel.importers.matching.directory import Entry

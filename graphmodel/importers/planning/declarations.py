@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphmodel.codes import division
 from graphmodel.errors import InputError
 from graphmodel.importers.faults import FaultList, Problem, problem
 from graphmodel.importers.matching.ids import fresh_ids
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.statements.changes import Origin, PutNode
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphmodel.codes import division
 from graphmodel.importers.faults import Problem, Spot, problem
 from graphmodel.importers.files.reading import is_csv
 from graphmodel.importers.matching.identity import Matcher
@@ -22,6 +21,7 @@ from graphmodel.importers.planning.precedence import Base, Precedence
 from graphmodel.importers.planning.rule_parameters import check_parameters
 from graphmodel.importers.tables.cover import Written
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes import division
 from graphmodel.statements.changes import Changes
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from graphmodel.codes import division
 from graphmodel.errors import StoreBusyError
+from graphmodel.kinds.codes import division
 from graphmodel.stores.sqlite.faults import told
 from graphmodel.stores.sqlite.one_library import use
 

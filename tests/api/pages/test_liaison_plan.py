@@ -81,8 +81,11 @@ def test_it_is_filled_up_compared_with_what_stands_and_accepted(planner, plan):
     now = version(planner, plan, "accept")
     wrong = planner("POST", f"{plan}/accept", data=deed | {"form-version": now, "form-day": "下月"})
     assert (wrong.status_code, 'value="下月"' in wrong.text) == (422, True)
-    done = planner("POST", f"{plan}/accept", data=deed | {"form-version": now, "form-day": "2023-10-31"})
+    done = planner("POST", f"{plan}/accept", data=deed | {"form-version": now, "form-day": "2099-01-01"})
+    assert done.headers["location"].startswith("/liaison?scope=320299")
     said = planner("GET", done.headers["location"]).text
+    assert "填报日期 2099-01-01 在今天之后，请核对。" in said
+    assert 'href="/liaison?scope=320299' in planner("GET", plan).text
     assert "改 王一" not in planner("GET", plan).text
     number = re.search(r"已接受方案，作为第 (\d+) 号改动写入", said)[1]
     assert planner("POST", f"/api/v1/imports/{number}/undo").status_code == 200

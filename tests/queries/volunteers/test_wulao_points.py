@@ -29,7 +29,7 @@ def test_a_resident_without_a_recorded_allowance_is_to_verify_and_nought_is_none
             for n, (person, amount) in enumerate([("P1", 0), ("P3", 6000)])]  # fmt: skip
     held = [post | {"person": p, "name": f"{p}名"} for p in ("P1", "P2")]
     view = written(person=PEOPLE, position=held, committee=[committee("C1")], allowance=paid)
-    rows = asked(view, "recorded_allowances")
+    rows = asked(view, "allowance_register")
     assert [(r["person"], r["rank"], r["state"], r["committee"], r["standard"]) for r in rows] == [
         ("P3", 1, "recorded", None, None), ("P1", 2, "none", "C1名", None), ("P2", None, "to_verify", "C1名", None),
     ]  # fmt: skip

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from graphmodel.codes import uscc
 from graphmodel.errors import InputError
+from graphmodel.kinds.codes import uscc
 
 
 @pytest.mark.parametrize("code", ["91350100M000100Y43", "19100000000018921K", "91320205PDY00001X7"])

@@ -9,16 +9,16 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from graphmodel.assignment.problem import Plan
-from graphmodel.codes.division import LEVELS
 from graphmodel.errors import InputError, StaleVersionError
+from graphmodel.kinds.codes.division import LEVELS
 from graphmodel.kinds.liaison_plan import LiaisonPlan, PlanOf, PlanStart, PlanState
 from graphmodel.network.asker import Right
 from graphmodel.network.editing import Edit, written_once
 from graphmodel.network.plan_problem import Planning, Wishes
-from graphmodel.plans import fingerprint
-from graphmodel.plans.draft import Draft, Line, draft_of, plans_of_place
-from graphmodel.plans.plan_view import PlanView, plan_view, planning_in
-from graphmodel.plans.starting import Proved, begun, best, bound_of, fewest_changes, fitting, proved_by
+from graphmodel.network.plans import fingerprint
+from graphmodel.network.plans.draft import Draft, Line, draft_of, plans_of_place
+from graphmodel.network.plans.plan_view import PlanView, plan_view, planning_in
+from graphmodel.network.plans.starting import Proved, begun, best, bound_of, fewest_changes, fitting, proved_by
 from graphmodel.progress import come_to
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
@@ -48,24 +48,38 @@ class Beginning:
 
 
 def make(network: Network, asker: Asker, beginning: Beginning, edit: Edit) -> str:
-    """Make a plan, and return its number (编号); ConflictError where no plan keeps every rule."""
+    """Make a plan, and return its number (编号); ConflictError where no plan keeps every rule.
+
+    Whatever keeps it from being written, like its name, is found before anything is planned, which may take long.
+    """
     asker.require(Right.assign)
     planning = planning_in(network, asker, beginning.scope)
     place = _place(planning)
+    bare = begun_node(network, asker, beginning, planning, Proved())
+    tried = written_once(network, asker, replace(edit, keep=False), _put(bare, place, beginning.name, {}))
+    if tried.applied.repeated:
+        return _made(network, tried, place)
     planning, plan, proved = _first(network, asker, planning, beginning)
-    known = begun_node(network, asker, beginning, planning, proved)
+    node = begun_node(network, asker, beginning, planning, proved)
+    outcome = written_once(network, asker, edit, _put(node, place, beginning.name, lines_of(planning, plan)))
+    return _made(network, outcome, place)
+
+
+def _put(
+    begun: LiaisonPlan, place: str, name: str, lines: Mapping[str, Line]
+) -> Callable[[Writer, date], Changes]:  # fmt: skip
+    """Return what puts a plan into the store, with a number and its name."""
 
     def changes(writer: Writer, day: date) -> Changes:
         (id_,) = writer.issue_ids(LiaisonPlan.kind.letter, place[:_COUNTY], 1)
-        name = _name(writer, place, beginning.name, day)
-        node = known.model_copy(update={"id": id_, "name": name, "made_on": day, "settled_on": day})
-        lines = lines_of(planning, plan)
+        called = _name(writer, place, name, day)
+        node = begun.model_copy(update={"id": id_, "name": called, "made_on": day, "settled_on": day})
         ties = [PutRelation(line.arranges(), id_, person, None) for person, line in lines.items()]
         return Changes(
-            day, asker.name, nodes=(PutNode(node),), relations=(PutRelation(PlanOf(), id_, place, None), *ties)
+            day, begun.made_by or "", nodes=(PutNode(node),), relations=(PutRelation(PlanOf(), id_, place, None), *ties)
         )
 
-    return _made(network, written_once(network, asker, edit, changes), place)
+    return changes
 
 
 def begun_node(network: Network, asker: Asker, beginning: Beginning, planning: Planning, proved: Proved) -> LiaisonPlan:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from graphmodel.assignment.evaluation import Fault
 from graphmodel.errors import NotFoundError, StaleVersionError, StatementFaultsError
 from graphmodel.network.editing import Edit, written_once
-from graphmodel.plans import fingerprint
-from graphmodel.plans.draft import Draft, Line, draft_of
-from graphmodel.plans.plan_view import PlanView, plan_view
-from graphmodel.plans.starting import Proved, bound_of
+from graphmodel.network.plans import fingerprint
+from graphmodel.network.plans.draft import Draft, Line, draft_of
+from graphmodel.network.plans.plan_view import PlanView, plan_view
+from graphmodel.network.plans.starting import Proved, bound_of
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from graphmodel.errors import ConflictError, InputError
 from graphmodel.kinds.liaison_plan import LiaisonPlan, PlanState
 from graphmodel.network.asker import Right
 from graphmodel.network.editing import Edit, written_once
-from graphmodel.network.plan_acceptance import acceptance
-from graphmodel.plans.arranging import refuse
-from graphmodel.plans.draft import OPEN, draft_of, plans_of_place
-from graphmodel.plans.making import refuse_stale
-from graphmodel.plans.plan_view import PlanView, called, plan_view
+from graphmodel.network.plans.acceptance import acceptance
+from graphmodel.network.plans.arranging import refuse
+from graphmodel.network.plans.draft import OPEN, draft_of, plans_of_place
+from graphmodel.network.plans.making import refuse_stale
+from graphmodel.network.plans.plan_view import PlanView, called, plan_view
 from graphmodel.statements.changes import Changes, PutNode
 
 if TYPE_CHECKING:

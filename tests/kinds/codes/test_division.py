@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphmodel.codes import division
-from graphmodel.codes.division import Place, TownshipClass, VillageClass, Written
 from graphmodel.errors import InputError
+from graphmodel.kinds.codes import division
+from graphmodel.kinds.codes.division import Place, TownshipClass, VillageClass, Written
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphmodel.codes.normal_form import match_key
+from graphmodel.kinds.codes.normal_form import match_key
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ class Settling(Choice):
     settled = "settled", "已定"
 
 
-class AllowancesRow(Row):
+class AllowanceNeedsRow(Row):
     """The holders at one level who get one amount."""
 
     level: Level = heading("级别或类型")
@@ -60,7 +60,7 @@ def answer(view: View, _: object) -> pl.DataFrame:
         for sort in AllowanceFor
     ]
     if not parts:
-        return pl.DataFrame(schema=schema(AllowancesRow))
+        return pl.DataFrame(schema=schema(AllowanceNeedsRow))
     order = {level: n for n, level in enumerate(levels())}
     counted = pl.concat(parts).group_by("level", "post", "monthly").agg(
         _number(pl.col("is_wulao")).alias("people"),
@@ -91,6 +91,6 @@ def _number(which: pl.Expr) -> pl.Expr:
 QUESTION = Question(
     title="驻会补贴",
     summary="驻会的五老主任、副主任各多少人次，每月补贴（来源没有写，未定，可在“规则参数”里定），全年共需多少",
-    row=AllowancesRow,
+    row=AllowanceNeedsRow,
     answer=answer,
 )

@@ -25,9 +25,9 @@ def test_the_amount_is_open_until_a_place_sets_it_and_then_tells_what_a_year_tak
         held("P6", "deputy_director", valid_to=date(2023, 1, 1)),
     ])  # fmt: skip
     told = ("post", "people", "unknown", "others", "settling", "yearly")
-    assert [tuple(row[c] for c in told) for row in asked(view, "allowances")] == [
+    assert [tuple(row[c] for c in told) for row in asked(view, "allowance_needs")] == [
         ("director", 0, 0, 1, "undetermined", None), ("deputy", 2, 1, 0, "undetermined", None),
     ]  # fmt: skip
     amount = Setting("K1", "320205", "wulao_allowance.amount", "驻会副主任每月补贴（元）", "300", "某通知")
     monkeypatch.setattr(type(view), "book", own_rules(load_rules(), (amount,), view.as_of).book)
-    assert asked(view, "allowances")[1]["yearly"] == 2 * 300 * 12
+    assert asked(view, "allowance_needs")[1]["yearly"] == 2 * 300 * 12

@@ -30,14 +30,14 @@ class AllowanceState(Choice):
     to_verify = "to_verify", "待核"
 
 
-class RecordedAllowancesParameters(Parameters):
+class AllowanceRegisterParameters(Parameters):
     """Which year, and which state."""
 
     year: int | None = option(None, "年度", "不写为所问那一天的年度", ge=1990, le=2100)
     state: AllowanceState | None = option(None, "状况", "只列这一状况的")
 
 
-class RecordedAllowancesRow(Row):
+class AllowanceRegisterRow(Row):
     """One person."""
 
     rank: int | None = heading("名次", "同数同名次；没有登记的为空")
@@ -54,7 +54,7 @@ class RecordedAllowancesRow(Row):
     place: str = heading("区划代码")
 
 
-def answer(view: View, parameters: RecordedAllowancesParameters) -> pl.DataFrame:
+def answer(view: View, parameters: AllowanceRegisterParameters) -> pl.DataFrame:
     """Return resident 五老 and whoever has an allowance recorded, the highest first, those to verify last."""
     year = parameters.year or view.as_of.year
     held = view.facts("allowance").filter(in_force(view.as_of) & (pl.col("year") == year))
@@ -109,8 +109,8 @@ def _standard(view: View) -> pl.Expr:
 QUESTION = Question(
     title="五老补贴登记",
     summary="驻会任主任、副主任的五老一年的工作补贴：照登记的列出、排名次，没有登记的待核；标准未定的不测算",
-    row=RecordedAllowancesRow,
+    row=AllowanceRegisterRow,
     answer=answer,
-    parameters=RecordedAllowancesParameters,
+    parameters=AllowanceRegisterParameters,
     topics=("wulao_allowance",),
 )

@@ -14,12 +14,12 @@ from graphmodel.assignment.explaining import (
     whys_uncovered,
 )
 from graphmodel.assignment.explaining import reasons as reasons_of
-from graphmodel.assignment.problem import Pair
+from graphmodel.assignment.problem import Pair, Plan
 from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.errors import InputError, NotFoundError
-from graphmodel.plans.draft import draft_of
-from graphmodel.plans.plan_view import PlanView
-from graphmodel.plans.starting import best
+from graphmodel.network.plans.draft import draft_of
+from graphmodel.network.plans.plan_view import PlanView
+from graphmodel.network.plans.starting import best
 
 if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
@@ -60,13 +60,27 @@ def suggested(view: PlanView, *, person: str = "", unit: str = "") -> list[Candi
     return candidates_for_unit(view.problem, view.plan, unit, most)
 
 
-def compared_with(network: Network, asker: Asker, view: PlanView, other: str) -> Difference:
-    """Return what changes from a plan to another one of the same place."""
+class Beside(NamedTuple):
+    """What a plan is compared with."""
+
+    name: str
+    plan: Plan
+
+
+def beside(network: Network, asker: Asker, view: PlanView, other: str) -> Beside:
+    """Return another plan of the same place; where none is named, what stands today."""
+    if not other:
+        return Beside("现有的联系", view.problem.standing)
     with network.store.read() as reader:
         second = draft_of(reader, asker, other)
     if second.place != view.draft.place:
         raise InputError(f"方案“{second.node.name}”是另一个地方的，不能比较。")
-    return compared(view.problem, view.plan, second.plan)
+    return Beside(second.node.name, second.plan)
+
+
+def compared_with(network: Network, asker: Asker, view: PlanView, other: str) -> Difference:
+    """Return what changes from a plan to what it is compared with."""
+    return compared(view.problem, view.plan, beside(network, asker, view, other).plan)
 
 
 def _refuse_unknown(view: PlanView, person: str, unit: str) -> None:

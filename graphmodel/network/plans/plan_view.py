@@ -13,9 +13,9 @@ from graphmodel.assignment.problem import Plan, Problem
 from graphmodel.assignment.proposal import Proposal
 from graphmodel.network.asker import Right
 from graphmodel.network.plan_problem import Planning, planning_of
-from graphmodel.plans import fingerprint
-from graphmodel.plans.draft import OPEN, Draft, draft_of
-from graphmodel.plans.starting import Proved
+from graphmodel.network.plans import fingerprint
+from graphmodel.network.plans.draft import OPEN, Draft, draft_of
+from graphmodel.network.plans.starting import Proved
 
 if TYPE_CHECKING:
     from graphmodel.network.asker import Asker

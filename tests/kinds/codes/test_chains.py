@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from graphmodel.codes.chains import chains
+from graphmodel.kinds.codes.chains import chains
 
 
 def test_a_chain_is_cut_after_the_words_in_which_places_end():
