@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,7 +48,7 @@ class Nets:
 
     def charges(self, grid: str) -> list[Charge]:
         """Return who answers for a grid, by id."""
-        held = self.graph.in_edges(grid, keys=True, data="duty")
+        held: Iterable[tuple[str, str, str, str | None]] = self.graph.in_edges(grid, keys=True, data="duty")
         return sorted(Charge(p, duty) for p, _, relation, duty in held if relation == "RESPONSIBLE_FOR")
 
     def has_group(self, net: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from samples.xishan.book import Book
+from samples.xishan.book import Book, Value
 
 GRID_VILLAGES: Final = {"白丹山村委会": 5, "泾新村村民委员会": 3}
 NETS: Final = {
@@ -34,13 +34,15 @@ def add_grids(book: Book) -> list[str]:
 
 def add_group(book: Book) -> None:
     """Add the care group of the one net that has one."""
-    book.add(
-        "关工委",
-        {
-            "名称": f"{OWN_GROUP}关工小组",
-            "所在单位": OWN_GROUP,
-            "上级关工委（块）": "白丹山村关工委",
-            "组织形式": "关工小组",
-            "建立日期": date(2020, 5, 4),
-        },
-    )
+    known = dict.fromkeys(("有无本年计划", "有无阵地", "有无经费", "机构人员是否配齐", "有无牌子"), True)
+    row: dict[str, Value] = {
+        "名称": f"{OWN_GROUP}关工小组",
+        "所在单位": OWN_GROUP,
+        "上级关工委（块）": "白丹山村关工委",
+        "领导党组织": None,
+        "组织形式": "关工小组",
+        "最近活动日期": date(2023, 6, 1),
+        "情况核实日期": date(2023, 9, 1),
+        "建立日期": date(2020, 5, 4),
+    }
+    book.add("关工委", row | known)
