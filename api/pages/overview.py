@@ -35,7 +35,7 @@ def overview(request: Request, network: NetworkDep, asker: AskerDep, frames: Fra
     with network.view(asker, scope.prefix) as view:
         turn = Turn(address, scope, view, frames)
         held = _held(turn)
-        place, synthetic = choice(view, scope), view.synthetic()
+        place, synthetic = choice(view, scope), view.places.synthetic()
     fault = scope.fault or held["since"].fault
     compared = "" if held["since"].fault else held["since"].day
     return page(
@@ -53,7 +53,7 @@ def _held(turn: Turn) -> dict[str, Any]:
     words = {line.code: line.level for line in shown}
     kind = _kind(turn, words)
     word = words.get(kind, "")
-    names = turn.view.names_of([turn.scope.prefix])
+    names = turn.view.places.names_of([turn.scope.prefix])
     return {
         "given": given,
         "lines": shown,

@@ -101,7 +101,7 @@ def _whole_list(kind: str) -> str | None:
 def _placed(view: View, hits: list[Hit]) -> list[dict[str, str]]:
     """Return what was found with the town and village it lies in, by which homonyms are told apart."""
     cut = {length: {hit.id: hit.place[:length] for hit in hits} for length in (_TOWN, _VILLAGE)}
-    named = view.names_of({place for each in cut.values() for place in each.values() if place})
+    named = view.places.names_of({place for each in cut.values() for place in each.values() if place})
     towns, villages = cut[_TOWN], cut[_VILLAGE]
     return [
         {
@@ -150,7 +150,7 @@ def _around(place: str, asker: Asker) -> str:
 def _where(view: View, place: str, id_: str) -> str:
     """Return the names of the county, town and village that something lies in."""
     prefixes = [place[:n] for n in (6, _TOWN, _VILLAGE) if place and place[:n].ljust(12, "0") != id_]
-    named = view.names_of(prefixes)
+    named = view.places.names_of(prefixes)
     return "　".join(named[p] for p in dict.fromkeys(prefixes) if p in named)
 
 

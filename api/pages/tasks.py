@@ -88,7 +88,7 @@ def calls(request: Request, network: NetworkDep, asker: AskerDep) -> Response:
         )
     with network.view(asker, turn.scope.prefix, turn.asked.as_of) as view:
         given = answer(view, NAME, as_ask(turn.asked))
-        place = view.names_of([view.scope]).get(view.scope, "全部")
+        place = view.places.names_of([view.scope]).get(view.scope, "全部")
     kept = given.only(given.rows.filter(pl.col("standing").is_in([standing.value for standing in NOT_DONE])))
     return page(
         request, "task_calls.html", callers=_callers(_rows(kept.rows, kept)), fault="", back=back, place=place,

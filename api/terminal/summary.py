@@ -22,7 +22,7 @@ LISTED = 30
 def print_summary(view: View, name: str) -> None:
     """Print coverage, the share of 五老, blank spots, enterprises, liaison, leadership and volunteers."""
     held = f"（固定在 {view.pinned_on}）" if view.pinned_on else ""
-    held += "（合成示例）" if view.synthetic() else ""
+    held += "（合成示例）" if view.places.synthetic() else ""
     say(f"{name}　{view.as_of} 的情况{held}　快照第 {view.snapshot} 号　规则版本 {view.rule_set}")
     _coverage(view)
     _executives(view)

@@ -22,7 +22,7 @@ from graphmodel.statements.changes import Changes
 if TYPE_CHECKING:
     from graphmodel.importers.faults import Fault
     from graphmodel.network import Asker, Network, Outcome
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 
 class FaultyFileError(ImportFaultsError):

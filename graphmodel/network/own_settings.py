@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graphmodel.statements.changes import Changes, PutNode
     from graphmodel.statements.stated import Found
     from graphmodel.stores.entries import StoredNode
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 KEY: Final = max(division.LEVELS)
 """Characters of a place key."""

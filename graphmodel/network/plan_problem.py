@@ -168,7 +168,7 @@ def _people(view: View, owing: pl.DataFrame, valuing: LiaisonPlanning) -> tuple[
 def _units(view: View) -> tuple[Unit, ...]:
     reach = view.states("liaison_reach")
     real = reach.filter(pl.col("state") != "to_verify")
-    towns, weak = view.place_names(), _weakness(view)
+    towns, weak = view.places.names(), _weakness(view)
     return tuple(
         Unit(
             row["subject"], row["name"], row["level"], row["place"] or "", weak.get(row["subject"], "sound"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graphmodel.kinds.node import Node
     from graphmodel.network.asker import Asker
     from graphmodel.stores.entries import StoredNode, StoredRelation
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 NAMED: Final = 3
 """Rows that are named where there are more of them."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graphmodel.kinds.node import Relation
     from graphmodel.network.asker import Asker
     from graphmodel.stores.entries import StoredNode, StoredRelation
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 _NAME_AND_ID: Final = re.compile(r".*[〔\[［【（(]([0-9A-Za-z]{12,})[〕\]］】）)]")
 _SHOWN: Final = 5

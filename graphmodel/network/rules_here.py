@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graphmodel.rules.parameters import Parameter
     from graphmodel.statements.stated import Found
     from graphmodel.stores.entries import StoredNode
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 
 class SetHere(NamedTuple):

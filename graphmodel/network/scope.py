@@ -14,7 +14,7 @@ from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.network.asker import EVERYWHERE, Asker
 
 if TYPE_CHECKING:
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 ENDINGS: Final = (
     "村", "社区", "村委会", "居委会", "社区居委会", "村民委员会", "居民委员会", "社区居民委员会", "委会", "民委员会",

@@ -12,7 +12,7 @@ from graphmodel.network.asker import Asker, Right
 
 if TYPE_CHECKING:
     from graphmodel.statements.changes import Changes, PutRelation, RemoveRelation
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 
 def refuse_outside(reader: Reader, asker: Asker, changes: Changes) -> None:

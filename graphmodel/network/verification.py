@@ -16,7 +16,7 @@ from graphmodel.rules.topics import state_title, topic_title
 
 if TYPE_CHECKING:
     from graphmodel.facts.scope import Scope
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 _CELL: Final = [c for c in TALLY if c != "n"]
 

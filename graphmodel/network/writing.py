@@ -11,7 +11,7 @@ from time import sleep
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from graphmodel.errors import LostStoreError
-from graphmodel.stores.port import Writer
+from graphmodel.stores.transaction import Writer
 
 if TYPE_CHECKING:
     from graphmodel.findings.finding import Shift

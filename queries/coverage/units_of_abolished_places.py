@@ -73,7 +73,7 @@ def _is_not_moved_by_another() -> pl.Expr:
 def _successors(view: View) -> pl.Expr:
     """Return the names of the places that took over from the place in `id_gone`, with their keys."""
     followed = view.successors()
-    names = view.names_of(_prefix(heir) for heirs in followed.values() for heir in heirs)
+    names = view.places.names_of(_prefix(heir) for heirs in followed.values() for heir in heirs)
     words = {
         place: "、".join(f"{names.get(_prefix(heir), '')}〔{heir}〕" for heir in sorted(heirs))
         for place, heirs in followed.items()

@@ -46,7 +46,7 @@ def stand(view: View, subject: str) -> Stand | None:
     if found.is_empty():
         return None
     row = found.row(0, named=True)
-    name = view.names_of([view.scope]).get(view.scope, "")
+    name = view.places.names_of([view.scope]).get(view.scope, "")
     area = f"{name}{levels().get(row['level'], row['level'])}"
     return Stand(
         state_title(TOPIC, row["state"], row["level"]), row["reason"] or "", area, _figures(view, row["level"])

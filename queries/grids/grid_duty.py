@@ -109,7 +109,7 @@ def _of_grid(held: Nets, gap: GridGap, grid: str) -> dict[str, Any]:
 
 QUESTION = Question(
     title="网格责任",
-    summary="村（社区）有没有网、网里有没有网格、网格有没有责任人、责任人有没有职责，缺在哪一环",
+    summary="村（社区）、网、网格、责任人、职责登记到哪一环：没有登记不等于没有",
     row=GridDutyRow,
     answer=answer,
     parameters=GridDutyParameters,

@@ -93,11 +93,11 @@ def _are_several(view: View, length: int) -> bool:
     """Does the scope reach over several places of a length? A place that nobody named (two counties of different
     provinces in one file, say) is none to tell anything by."""
     places = view.tallies("establishment", length).get_column("place").drop_nulls().unique()
-    return len(view.names_of(place for place in places if len(place) == length)) > 1
+    return len(view.places.names_of(place for place in places if len(place) == length)) > 1
 
 
 def _county_word(view: View) -> str:
     """Return 县, 市, 区 or 旗 as the county in scope is called; all of them where the scope is larger."""
     county = view.scope[: LENGTHS["county"]]
-    name = view.names_of([county]).get(county, "") if len(county) == LENGTHS["county"] else ""
+    name = view.places.names_of([county]).get(county, "") if len(county) == LENGTHS["county"] else ""
     return next((word for word in ("县", "市", "区", "旗") if name.endswith(word)), "县（市、区）")

@@ -13,7 +13,7 @@ from graphmodel.network.view import View
 def told_apart(view: View, found: pl.DataFrame) -> pl.DataFrame:
     """Return findings about people (`subject`) whose `units` and `set_aside` call such a place with its town."""
     listed = found.get_column("units").explode().append(_aside(found)).drop_nulls().unique()
-    called = view.namesakes(listed.to_list())
+    called = view.places.namesakes(listed.to_list())
     if not called:
         return found
     meant: dict[tuple[str, str], dict[str, None]] = {}

@@ -19,5 +19,5 @@ def with_places(frame: pl.DataFrame, view: View) -> pl.DataFrame:
 def name_at(frame: pl.DataFrame, length: int, view: View) -> pl.Expr:
     """Return the name of the place of that prefix length in which `place` lies, empty where `place` is higher."""
     prefix = pl.col("place").str.head(length)
-    named = view.names_of(p for p in frame.select(prefix.unique()).to_series().drop_nulls() if len(p) == length)
+    named = view.places.names_of(p for p in frame.select(prefix.unique()).to_series().drop_nulls() if len(p) == length)
     return prefix.replace_strict(named, default=None, return_dtype=pl.String)

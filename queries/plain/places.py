@@ -39,7 +39,7 @@ def answer(view: View, parameters: Parameters) -> pl.DataFrame:
 
 def _told(view: View, places: pl.DataFrame) -> pl.DataFrame:
     above = {key: _parent(key) for key in places.get_column("id")}
-    names = view.names_of({prefix for prefix in above.values() if prefix})
+    names = view.places.names_of({prefix for prefix in above.values() if prefix})
     keys = {key: prefix.ljust(_KEY, "0") for key, prefix in above.items() if prefix}
     told = {key: names.get(prefix) for key, prefix in above.items()}
     return places.with_columns(

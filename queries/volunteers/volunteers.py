@@ -158,7 +158,7 @@ def _people(view: View) -> pl.DataFrame:
 def _towns(view: View, people: pl.DataFrame) -> dict[str, str]:
     """Return the townships in which people live, by prefix and in that order."""
     prefixes = people.get_column("place").drop_nulls().str.head(TOWNSHIP).unique().sort().to_list()
-    return dict(sorted(view.names_of(p for p in prefixes if len(p) == TOWNSHIP).items()))
+    return dict(sorted(view.places.names_of(p for p in prefixes if len(p) == TOWNSHIP).items()))
 
 
 def _length(column: str) -> pl.Expr:

@@ -20,7 +20,7 @@ from queries.records.ranks_of_wulao import is_registered
 class WulaoGap(Choice):
     """What there is none of."""
 
-    village = "village", "没有五老的村（社区）"
+    village = "village", "没有登记五老的村（社区）"
     team = "team", "没有这类团队的镇（街道）"
     specialty = "specialty", "没有这项专长的镇（街道）"
 
@@ -117,7 +117,7 @@ def _towns(view: View) -> pl.DataFrame:
 
 QUESTION = Question(
     title="五老队伍缺口",
-    summary="没有五老的村（社区），缺哪类志愿者团队、哪项专长（如心理健康）的镇（街道）",
+    summary="没有登记五老的村（社区），缺哪类志愿者团队、哪项专长（如心理健康）的镇（街道）",
     row=WulaoGapsRow,
     answer=answer,
     parameters=WulaoGapsParameters,

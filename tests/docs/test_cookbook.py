@@ -16,7 +16,7 @@ from neo4j_server import Neo4jServer, connected
 from graphmodel.kinds import kinds
 from graphmodel.network import Network
 from graphmodel.stores.neo4j.findings.mirrors import labels
-from graphmodel.stores.port import Reader
+from graphmodel.stores.transaction import Reader
 from queries.asking import Ask, ask
 
 PAGE = (Path(__file__).parents[2] / "docs" / "cypher-cookbook.md").read_text(encoding="utf-8")

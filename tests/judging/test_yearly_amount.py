@@ -54,6 +54,24 @@ def test_several_sources_add_up_and_gifts_do_not_count(funded):
     assert funded((2023, 90_000), fund_source="donation")["state"] == "to_verify"
 
 
+def test_funds_of_which_nobody_wrote_the_source_count_and_what_hangs_on_it_is_to_verify(judged, committee):
+    def found(unsourced, *sourced):
+        sources = [None, *("fiscal_budget" for _ in sourced)]
+        rows = [
+            {"id": f"U{n}", "year": 2023, "arrived": yuan, "fund_source": source, "about": "C1"}
+            for n, (yuan, source) in enumerate(zip((unsourced, *sourced), sources, strict=True))
+        ]
+        own = committee(unit=TOWN, level="township", place=TOWN)
+        return judged(committee=[own], funding_record=rows)["funding", "C1"]
+
+    hanging = found(50_000, 40_000)
+    assert (hanging["state"], hanging["amount"], hanging["missing"]) == ("to_verify", 9.0, "填写来源")
+    assert hanging["reason"] == "2023年工作经费 9万元（其中没有填来源的 5万元），规定 8—10万元"
+    assert found(5_000, 85_000)["state"] == "within"
+    assert found(30_000)["state"] == "under"
+    assert found(30_000, 90_000)["state"] == "to_verify"
+
+
 def test_what_was_set_aside_stands_in_where_nothing_arrived_yet(funded):
     assert funded((2023, None), budgeted=80_000)["state"] == "within"
     assert funded((2023, None))["reason"] == "2023年的工作经费没有登记数额"

@@ -11,10 +11,12 @@ import networkx as nx
 import polars as pl
 import pytest
 from askers import OWNER
+from named_places import NamedPlaces
 
 from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
 from graphmodel.network import Asker
+from graphmodel.network.places import Places
 from graphmodel.network.scope import Permitted
 from graphmodel.network.view import View
 from graphmodel.rules import RuleBook, load_rules
@@ -47,6 +49,7 @@ class WrittenDown(View):
         self._findings = findings
         self._facts = facts
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        self.trained_above = pl.DataFrame(schema={"record": pl.String, "target": pl.String, "held_on": pl.Date})
 
     @property
     def asker(self) -> Asker:
@@ -85,8 +88,12 @@ class WrittenDown(View):
     def book(self) -> RuleBook:
         return RULES
 
-    def places_called(self, text: str) -> list[str]:
-        return [prefix for prefix, name in PLACES.items() if name == text]
+    @property
+    def above(self) -> Any:
+        return self
+
+    def trained(self, relation: str) -> pl.DataFrame:
+        return self.trained_above
 
     @property
     def ruled(self) -> Any:
@@ -98,14 +105,9 @@ class WrittenDown(View):
     def required_posts(self) -> dict[str, list[str]]:
         return {"r1": ["director", "executive_deputy_director"]}
 
-    def place_names(self) -> dict[str, str]:
-        return PLACES
-
-    def namesakes(self, names: Iterable[str]) -> dict[str, str]:
-        return {key: called for key, called in NAMESAKES.items() if called[4:] in set(names)}
-
-    def names_of(self, prefixes: Iterable[str]) -> dict[str, str]:
-        return {prefix: self.named[prefix] for prefix in prefixes if prefix in self.named}
+    @property
+    def places(self) -> Places:
+        return NamedPlaces(self.named, NAMESAKES)
 
     def on(self, day: date) -> View:
         return self

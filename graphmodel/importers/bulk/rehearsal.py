@@ -17,7 +17,7 @@ from graphmodel.stores.versioned.table import KIND_ROOM
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 _TOLD_BY = ("uscc", "code", "birth_year")
 

@@ -16,7 +16,7 @@ from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 if TYPE_CHECKING:
     from graphmodel.importers.divisions.change_set import ChangeSet, Extents
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 LISTED: Final = Jurisdiction.__name__
 _VILLAGE: Final = 12

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.divisions.reading import DivisionList
     from graphmodel.network import Asker, Network, Outcome
     from graphmodel.statements.changes import Changes
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 _PROVINCE: Final = 2
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.matching.stored_links import StoredLinks
     from graphmodel.importers.tables.rows import Row
     from graphmodel.stores.entries import StoredNode
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 _COUNTY: Final = 6
 MOST_COUNTIES: Final = 100

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.matching.directory import Directory
     from graphmodel.importers.matching.file_rows import FileRows
     from graphmodel.importers.matching.towns import Towns
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 MOST_SUGGESTIONS: Final = 30
 MOST_NAMES: Final = 3_000

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from graphmodel.importers.matching.resolving import References
     from graphmodel.importers.tables.cover import Cover, Written
-    from graphmodel.stores.port import Writer
+    from graphmodel.stores.transaction import Writer
 
 
 def find_place(written: Written, references: References, faults: FaultList) -> str | None:

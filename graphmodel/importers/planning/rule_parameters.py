@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.planning.matched import Matched
     from graphmodel.judging.book import RuleBook
     from graphmodel.statements.changes import Changes
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 
 def check_parameters(reader: Reader, rules: RuleBook, changes: Changes, matched: Matched, faults: FaultList) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from graphmodel.importers.planning.book import Book
     from graphmodel.importers.tables.rows import Row
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 
 def plan_import(book: Book, writer: Writer, options: Options) -> Plan:

@@ -1,7 +1,8 @@
 """Presence of records year by year: which of the types that a year asks for are there (domain.md A-22, A-26)?
 
 Each type is judged for the latest year in which it was due by the day: in October this year's plan, but last year's
-summary. Where nobody recorded anything, that is not known to be missing; a record may say that there is none.
+summary. Where nobody recorded anything, that is not known to be missing; a record may say that there is none, or a
+cover sheet that the list is complete.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from graphmodel.facts.columns import FACTS, in_force
 from graphmodel.facts.record import records
 from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
+from graphmodel.judging.complete_lists import column_of
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.said import said
@@ -109,7 +111,7 @@ def _expressions(rule: YearlyRecords, as_of: date) -> tuple[pl.Expr, Columns, Co
     )
     flags = tuple(
         pl.when(pl.col("valid_from") > days[code]).then(None).when(pl.col(f"held_{code}")).then(1)
-        .when(pl.col(f"none_{code}")).then(0).otherwise(2).alias(code)
+        .when(pl.col(f"none_{code}") | _listed_all(rule, days[code])).then(0).otherwise(2).alias(code)
         for code in words
     )  # fmt: skip
     columns = {name: _of_flag(words, flag) for name, flag in (("held", 1), ("lacking", 0), ("unknown", 2))}
@@ -119,6 +121,12 @@ def _expressions(rule: YearlyRecords, as_of: date) -> tuple[pl.Expr, Columns, Co
         pl.lit(max(days.values())).alias("due_on"),
     )
     return in_force(as_of) & of_year.fill_null(False), measures, flags, shown, _verdict(rule)
+
+
+def _listed_all(rule: YearlyRecords, day: date) -> pl.Expr:
+    """Was the list of the records declared complete when one was due already?"""
+    declared = column_of(rule.record)
+    return (pl.col(declared) >= day).fill_null(False) if declared else pl.lit(False)
 
 
 def due_days(rule: YearlyRecords, as_of: date) -> dict[str, date]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
     from graphmodel.network.network import Network
     from graphmodel.network.writing import Outcome
-    from graphmodel.stores.port import Writer
+    from graphmodel.stores.transaction import Writer
 
 _SHOWN = 5
 

@@ -15,7 +15,7 @@ from graphmodel.network.plan_problem import Wishes
 if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
     from graphmodel.stores.entries import StoredNode
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 KIND: Final = LiaisonPlan.__name__
 OPEN: Final = (PlanState.draft, PlanState.compared)

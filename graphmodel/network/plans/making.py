@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
     from graphmodel.network.network import Network
     from graphmodel.network.writing import Outcome
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 _KEY: Final = 12
 _COUNTY: Final = 6

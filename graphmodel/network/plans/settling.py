@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
     from graphmodel.network.network import Network
     from graphmodel.network.writing import Outcome
-    from graphmodel.stores.port import Writer
+    from graphmodel.stores.transaction import Writer
 
 
 def rename(network: Network, asker: Asker, id_: str, edit: Edit, *, name: str, state: PlanState | None) -> Outcome:

@@ -13,7 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from graphmodel.findings.finding import Spared
-from graphmodel.stores.port import Reader, Store, Writer
+from graphmodel.stores.port import Store
+from graphmodel.stores.transaction import Reader, Writer
 from graphmodel.stores.versioned.findings import Outgoing
 
 if TYPE_CHECKING:

@@ -52,3 +52,27 @@ def test_in_all_beyond_counts_as_met_and_what_is_not_known_stands_beside(view):
     assert [row[c] for c in counts] == [3, 2, 1, 1, 1, 1, 1]
     assert (row["budgeted"], row["arrived"], row["arrival_share"]) == (18.5, 19.5, 16.5 / 18.5)
     assert (row["needed_low"], row["needed_high"]) == (24.0, 30.0)
+
+
+def test_what_no_source_is_written_of_counts_and_stands_by_itself(written, finding):
+    rows = [
+        {
+            "id": f"U{n}",
+            "about": "C1",
+            "year": 2023,
+            "budgeted": 50_000,
+            "arrived": arrived,
+            "place": "320205100",
+            "fund_source": source,
+        }
+        for n, (arrived, source) in enumerate([(40_000, "fiscal_budget"), (None, None)])
+    ]
+    view = written(
+        finding("funding", "C1", "to_verify", level="township", place="320205100"),
+        committee=[committee("C1")],
+        funding_record=rows,
+    )
+    [row] = asked(view, "funding")
+    assert (row["budgeted"], row["arrived"], row["unsourced"]) == (10.0, 4.0, 5.0)
+    [total] = asked(view, "funding_totals")
+    assert (total["budgeted"], total["unsourced"]) == (10.0, 5.0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from committee_lists import asked
 
@@ -78,7 +80,19 @@ def test_good_rooms_are_asked_of_sites_of_counties_and_above(written, level, com
 def test_a_village_without_a_site_is_told_what_lies_in_its_town(view):
     [row] = asked(view, "villages_without_site")
     assert (row["subject"], row["sites_in_town"], row["site_in_town"]) == ("320205100002", 3, "Y1名")
-    assert row["nearest"] == "same_town"
+    assert (row["nearest"], row["standing"], row["reason"]) == ("same_town", "to_verify", "没有登记，有没有不明")
+
+
+def test_a_village_has_none_where_the_list_is_complete_or_its_committee_says_so(written, finding):
+    places = [f"32020510000{n}" for n in (1, 2, 3)]
+    hollow = finding("quality", "C3", "hollow", place=places[2], evidence={"no": ["阵地"], "unit": places[2]})
+    villages = [finding("establishment", place, "own", place=place) for place in places]
+    view = written(*villages, hollow, unit=[{"id": places[1], "sites_declared_on": date(2023, 9, 1)}])
+    assert [(r["subject"], r["standing"], r["reason"]) for r in asked(view, "villages_without_site")] == [
+        (places[1], "none", "阵地名单已列全，其中没有"), (places[2], "none", "关工委核实没有阵地"),
+        (places[0], "to_verify", "没有登记，有没有不明"),
+    ]  # fmt: skip
+    assert len(asked(view, "villages_without_site", standing="没有")) == 2
 
 
 @pytest.mark.parametrize(("lies", "nearest"), [("320205101001", "same_county"), ("320206101001", "none")])
