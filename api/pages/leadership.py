@@ -121,8 +121,6 @@ _MATTERS: Final = (
     ("", "complete_rate", "posts", Filling.complete, (
         ("missing", Filling.missing, True), ("posts_unknown", Filling.to_verify, False),
     )),
-    ("", "deputy_rate", "full_time_deputy", Filling.complete, (("deputies_unknown", Filling.to_verify, False),)),
-    ("", "office_rate", "office_staff", Filling.complete, (("offices_unknown", Filling.to_verify, False),)),
     ("", "size_rate", "team_size", Bounds.within, (
         ("under", Bounds.under, True), ("over", Bounds.over, True), ("size_unknown", Bounds.to_verify, False),
         ("size_undetermined", Bounds.undetermined, False),
@@ -134,6 +132,8 @@ _MATTERS: Final = (
         ("red", Substitution.red, True), ("yellow", Substitution.yellow, True),
         ("flag_unknown", Substitution.to_verify, False),
     )),
+    ("", "deputy_rate", "full_time_deputy", Filling.complete, (("deputies_unknown", Filling.to_verify, False),)),
+    ("", "office_rate", "office_staff", Filling.complete, (("offices_unknown", Filling.to_verify, False),)),
 )  # fmt: skip
 _NAMES: Final = tuple(rate for _, rate, _, _, _ in _MATTERS if rate)
 
