@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.recurring import Regularity
 from graphmodel.kinds.person import Post
 from graphmodel.network.view import View
@@ -84,8 +83,8 @@ def _called(view: View, found: pl.DataFrame) -> pl.DataFrame:
     held = view.facts("position").filter(
         pl.col("committee").is_in(found["subject"].unique().to_list()),
         pl.col("post").is_in(list(order)),
-        in_force(view.as_of),
-        in_force(view.as_of, "person_ended_on"),
+        view.in_force(),
+        view.in_force("person_ended_on"),
     )
     words = {post.value: post.label for post in CALLED}
     return (

@@ -8,7 +8,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.findings.words import levels
 from graphmodel.judging.shapes.posts import Filling
 from graphmodel.kinds.care_committee import CommitteeForm
@@ -69,11 +68,11 @@ def answer(view: View, parameters: LeadershipProfileParameters) -> pl.DataFrame:
 def _holders(view: View) -> pl.DataFrame:
     """Return each holder once per level and post, with `origin`: the status before the post, else the present one."""
     committees = view.facts("committee").filter(
-        pl.col("form").is_in(FORMS) & in_force(view.as_of) & in_force(view.as_of, "unit_ended_on")
+        pl.col("form").is_in(FORMS) & view.in_force() & view.in_force("unit_ended_on")
     )
     return (
         view.facts("position", counting=True)
-        .filter(in_force(view.as_of) & in_force(view.as_of, "person_ended_on"))
+        .filter(view.in_force() & view.in_force("person_ended_on"))
         .join(committees.select(pl.col("id").alias("committee"), "level"), on="committee")
         .with_columns(origin=pl.coalesce("status_before", "status"))
         .sort("committee", "person")

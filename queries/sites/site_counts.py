@@ -7,7 +7,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.education_site import ListedLevel, OwnershipMode, SiteTheme, SiteType
 from graphmodel.kinds.values import Choice
@@ -56,7 +55,7 @@ class SiteCountsRow(Row):
 
 def answer(view: View, parameters: SiteCountsParameters) -> pl.DataFrame:
     """Return one row per dimension and value, in the order of the dimensions."""
-    sites = view.facts("site").filter(in_force(view.as_of) & pl.col("centre").is_null())
+    sites = view.facts("site").filter(view.in_force() & pl.col("centre").is_null())
     counts: dict[SiteDimension, Callable[[], pl.DataFrame]] = {
         SiteDimension.site_type: lambda: _by_choice(sites, "site_type", SiteType),
         SiteDimension.ownership_mode: lambda: _by_choice(sites, "ownership_mode", OwnershipMode),

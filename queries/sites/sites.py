@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.kinds.education_site import ListedLevel, OwnershipMode, SiteType, StationLevel
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
@@ -61,7 +60,7 @@ class SitesRow(Row):
 
 def answer(view: View, parameters: SitesParameters) -> pl.DataFrame:
     """Return the sites in scope, those that call for somebody first, then by place."""
-    there = view.facts("site").filter(in_force(view.as_of))
+    there = view.facts("site").filter(view.in_force())
     points = (
         there.drop_nulls("centre").group_by(pl.col("centre").alias("id")).agg(pl.len().cast(pl.Int64).alias("points"))
     )

@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.complete_lists import SITES, declared_complete, to_declare
 from graphmodel.judging.presence import Establishment
 from graphmodel.judging.shapes.elements import WORDS, Quality
@@ -62,7 +61,7 @@ def answer(view: View, parameters: VillagesWithoutSiteParameters) -> pl.DataFram
     """Return the villages that are counted and of which no site is registered, those known to have none first."""
     counted = [Establishment.own, Establishment.covered, Establishment.blank, Establishment.to_verify]
     villages = view.findings("establishment", where={"level": ["village"], "state": counted})
-    sites = view.facts("site").filter(in_force(view.as_of))
+    sites = view.facts("site").filter(view.in_force())
     there = sites.filter(pl.col("place").str.len_chars() == VILLAGE).get_column("place").str.head(VILLAGE).unique()
     towns = (
         sites.filter(pl.col("centre").is_null())

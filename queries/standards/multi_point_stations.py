@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.findings.state import UNDETERMINED
 from graphmodel.judging.shapes.measure import Bounds
 from graphmodel.kinds.values import Choice
@@ -77,7 +76,7 @@ def answer(view: View, parameters: MultiPointStationsParameters) -> pl.DataFrame
 
 def _note(view: View) -> str:
     """Return of which days numerator and denominator are (domain.md A-36, N7)."""
-    points = view.facts("site").filter(in_force(view.as_of) & pl.col("centre").is_not_null())
+    points = view.facts("site").filter(view.in_force() & pl.col("centre").is_not_null())
     last = max(points.get_column("valid_from").drop_nulls().to_list(), default=None)
     return NOTE.format(founded=f" {last} " if last else UNDATED, day=view.as_of)
 

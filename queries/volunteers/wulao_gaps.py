@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.team import TeamKind
 from graphmodel.kinds.values import Choice
@@ -53,7 +52,7 @@ COUNTED: Final = [Establishment.own, Establishment.covered, Establishment.blank,
 
 def answer(view: View, parameters: WulaoGapsParameters) -> pl.DataFrame:
     """Return the villages in which no 五老 is registered, then the towns that lack a sort of team or a specialty."""
-    people = view.facts("person", counting=True).filter(in_force(view.as_of) & is_registered())
+    people = view.facts("person", counting=True).filter(view.in_force() & is_registered())
     in_town = people.group_by(pl.col("place").str.head(TOWNSHIP).alias("_town")).agg(
         pl.len().cast(pl.Int64).alias("in_town")
     )
@@ -82,7 +81,7 @@ def _villages(view: View, people: pl.DataFrame) -> pl.DataFrame:
 def _teams(view: View) -> pl.DataFrame:
     """Return the towns with the sorts of teams that none of theirs is; a team of another sort is none of them."""
     towns = _towns(view)
-    teams = view.facts("team").filter(in_force(view.as_of))
+    teams = view.facts("team").filter(view.in_force())
     held = teams.group_by(pl.col("place").str.head(TOWNSHIP).alias("_town")).agg(
         pl.col("team_kind").drop_nulls().alias("_kinds")
     )

@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.network import Right
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
@@ -54,7 +53,7 @@ def answer(view: View, parameters: CoreTrainingParameters) -> pl.DataFrame:
     present = took_part.get_column("target").unique().implode()
     core = (
         view.facts("person", counting=not view.asker.may(Right.see_roster))
-        .filter(in_force(view.as_of) & is_core())
+        .filter(view.in_force() & is_core())
         .with_columns(
             pl.col("place").fill_null("").str.head(TOWNSHIP).alias("place"),
             pl.col("id").is_in(present).alias("_trained"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, Final, Literal
 
@@ -17,7 +18,7 @@ from graphmodel.judging.filling import day
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.said import Words, said
-from graphmodel.judging.shape import Shape, judging_each
+from graphmodel.judging.shape import Shape, Word, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
 from graphmodel.judging.tables import attached, computed, constant, firsts, kept, selected
@@ -54,9 +55,16 @@ class Compliance(State):
     to_verify = CALLS, "to_verify", "待核"
 
 
-_EVIDENCE: Final = (
-    "unit", "unit_name", "status", "version", "round", "awarded_on", "looked_back_on", "target_rate",
-)  # fmt: skip
+_EVIDENCE: Final[Mapping[str, Word]] = {
+    "unit": "单位编号",
+    "unit_name": "单位",
+    "status": ("状态", AwardStatus),
+    "version": "标准版本",
+    "round": "轮次",
+    "awarded_on": "授牌日期",
+    "looked_back_on": "回头看日期",
+    "target_rate": "目标率",
+}
 _DECISION: Final = (
     *map(pl.col, ("holder", "decision", "status", "version", "round", "looked_back_on")),
     pl.col("valid_from").alias("awarded_on"),
@@ -122,15 +130,6 @@ SHAPE: Final = Shape(
     judge=judging_each(CertificatePresence, asked, certificates),
     reads=lambda _: (*ESTABLISHED, "award"),
     states=Compliance,
-    evidence={
-        "unit": "单位编号",
-        "unit_name": "单位",
-        "status": ("状态", AwardStatus),
-        "version": "标准版本",
-        "round": "轮次",
-        "awarded_on": "授牌日期",
-        "looked_back_on": "回头看日期",
-        "target_rate": "目标率",
-    },
+    evidence=_EVIDENCE,
     verdict=lambda rule, _: _verdict(rule),
 )

@@ -6,6 +6,7 @@ years in which it holds.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal
 
@@ -20,7 +21,7 @@ from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.said import said, together, when
-from graphmodel.judging.shape import Shape, judging_each
+from graphmodel.judging.shape import Shape, Word, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
 from graphmodel.judging.tables import attached, computed, constant, grouped, kept
@@ -84,7 +85,13 @@ class Amounts(State):
     to_verify = CALLS, "to_verify", "待核"
 
 
-_EVIDENCE: Final = ("unit", "unit_name", "year", "low", "high")
+_EVIDENCE: Final[Mapping[str, Word]] = {
+    "unit": "单位编号",
+    "unit_name": "单位",
+    "year": "年度",
+    "low": "下限",
+    "high": "上限",
+}
 
 
 def amounts(part: pl.DataFrame, rule: YearlyAmount, topic: str, situation: Situation) -> pl.DataFrame:
@@ -175,12 +182,6 @@ SHAPE: Final = Shape(
     reads=lambda rule: (*ESTABLISHED, rule.record),
     states=Amounts,
     quiet=_calls,
-    evidence={
-        "unit": "单位编号",
-        "unit_name": "单位",
-        "year": "年度",
-        "low": "下限",
-        "high": "上限",
-    },
+    evidence=_EVIDENCE,
     verdict=lambda rule, _: _verdict(rule),
 )

@@ -23,7 +23,7 @@ from graphmodel.judging.complete_lists import column_of
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.said import said
-from graphmodel.judging.shape import Shape, judging_each
+from graphmodel.judging.shape import Shape, Word, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
 from graphmodel.judging.tables import attached, computed, grouped, kept
@@ -83,7 +83,14 @@ class Filing(State):
     to_verify = CALLS, "to_verify", "待核"
 
 
-_EVIDENCE: Final = ("unit", "unit_name", "held_types", "lacking_types", "unknown_types", "due_on")
+_EVIDENCE: Final[Mapping[str, Word]] = {
+    "unit": "单位编号",
+    "unit_name": "单位",
+    "held_types": "已有",
+    "lacking_types": "缺件",
+    "unknown_types": "没有登记的",
+    "due_on": "期限",
+}
 
 
 def filing(part: pl.DataFrame, rule: YearlyRecords, topic: str, situation: Situation) -> pl.DataFrame:
@@ -162,14 +169,7 @@ SHAPE: Final = Shape(
     judge=judging_each(YearlyRecords, asked, filing),
     reads=lambda rule: (*ESTABLISHED, rule.record),
     states=Filing,
-    evidence={
-        "unit": "单位编号",
-        "unit_name": "单位",
-        "held_types": "已有",
-        "lacking_types": "缺件",
-        "unknown_types": "没有登记的",
-        "due_on": "期限",
-    },
+    evidence=_EVIDENCE,
     values={code: word for record in records() for code, word in labels_of(record.subject.name).items()},
     verdict=lambda rule, _: _verdict(rule),
 )
