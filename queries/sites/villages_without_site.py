@@ -13,8 +13,11 @@ from graphmodel.kinds.education_site import EducationSite
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
 from queries.judged.evidence import with_evidence
+from queries.places.areas import LENGTHS
 from queries.places.town_and_village import TOWNSHIP, VILLAGE, with_places
 from queries.question import Parameters, Question, Row, heading, option
+
+COUNTY: Final = LENGTHS["county"]
 
 
 class SiteStanding(Choice):
@@ -30,6 +33,14 @@ class VillagesWithoutSiteParameters(Parameters):
     standing: SiteStanding | None = option(None, "状况", "只列这一状况的")
 
 
+class Nearest(Choice):
+    """Where the nearest site lies: there are no coordinates, and no text says how far is near."""
+
+    same_town = "same_town", "同镇（街道）"
+    same_county = "same_county", "同县（市、区）"
+    none = "none", "同县没有登记的阵地"
+
+
 class VillagesWithoutSiteRow(Row):
     """One village."""
 
@@ -38,8 +49,10 @@ class VillagesWithoutSiteRow(Row):
     township: str | None = heading("镇（街道）")
     standing: SiteStanding = heading("状况", "没有登记阵地的；名单列全了，或关工委核实没有阵地，才算没有")
     reason: str = heading("凭什么")
+    nearest: Nearest = heading("最近的阵地在哪一级", "没有地图坐标，来源也没有写多远算近，只判同镇、同县，不量距离")
     sites_in_town: int = heading("同镇阵地数", "分点不另计")
-    site_in_town: str | None = heading("同镇的阵地", "按编号的第一个；没有地图坐标，不量距离")
+    site_in_town: str | None = heading("同镇的阵地", "按编号的第一个")
+    sites_in_county: int = heading("同县阵地数", "分点不另计")
     missing: str = heading("补什么")
     place: str = heading("区划代码")
 
@@ -59,11 +72,22 @@ def answer(view: View, parameters: VillagesWithoutSiteParameters) -> pl.DataFram
     lacking = villages.filter(~pl.col("place").is_in(there.implode())).with_columns(
         pl.col("place").str.head(TOWNSHIP).alias("_town")
     )
-    told = _standing(lacking.drop("reason", "missing"), view).join(towns, on="_town", how="left")
+    told = _with_nearest(_standing(lacking.drop("reason", "missing"), view), towns)
     if parameters.standing is not None:
         told = told.filter(pl.col("standing") == parameters.standing)
-    filled = told.with_columns(pl.col("sites_in_town").fill_null(0))
-    return with_places(filled, view).sort(pl.col("standing") != SiteStanding.none, "place", "subject")
+    return with_places(told, view).sort(pl.col("standing") != SiteStanding.none, "place", "subject")
+
+
+def _with_nearest(villages: pl.DataFrame, towns: pl.DataFrame) -> pl.DataFrame:
+    """Add how many sites lie in the town (`_town`) and in the county, and which of both is the nearest."""
+    county = pl.col("_town").str.head(COUNTY).alias("_county")
+    counties = towns.group_by(county).agg(pl.col("sites_in_town").sum().alias("sites_in_county"))
+    near = villages.with_columns(county).join(towns, on="_town", how="left").join(counties, on="_county", how="left")
+    return near.with_columns(pl.col("sites_in_town", "sites_in_county").fill_null(0)).with_columns(
+        pl.when(pl.col("sites_in_town") > 0).then(pl.lit(Nearest.same_town.value))
+        .when(pl.col("sites_in_county") > 0).then(pl.lit(Nearest.same_county.value))
+        .otherwise(pl.lit(Nearest.none.value)).alias("nearest")
+    )  # fmt: skip
 
 
 def _standing(villages: pl.DataFrame, view: View) -> pl.DataFrame:
@@ -90,7 +114,7 @@ _TO_TELL: Final = f"登记阵地；确实没有的，{to_declare(EducationSite.k
 
 QUESTION = Question(
     title="无阵地的村（社区）",
-    summary="没有校外教育阵地的村（社区）和有没有待核的，同镇有几个阵地可用",
+    summary="没有校外教育阵地的村（社区）和有没有待核的，同镇、同县有几个阵地可用",
     row=VillagesWithoutSiteRow,
     answer=answer,
     parameters=VillagesWithoutSiteParameters,
