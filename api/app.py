@@ -17,6 +17,7 @@ from api.access.book import Book
 from api.access.entrance import Entrance
 from api.access.local_link import LocalLink
 from api.access.under_way import UnderWay
+from api.asked.repeated import refuse_repeated
 from api.dependencies import admit, let_anybody_in
 from api.head import AnswersHead
 from api.jobs.beside import Beside
@@ -97,8 +98,9 @@ def offered() -> list[BaseRoute]:
 
 def _include(joint: APIRouter, module: ModuleType, prefix: str) -> None:
     """Include what a file offers; who is let in is not the file's to decide, but for the one word OPEN."""
+    once = Depends(refuse_repeated)
     if getattr(module, "OPEN", False) is True:
-        joint.include_router(module.router(), prefix=prefix, dependencies=[Depends(let_anybody_in)])
+        joint.include_router(module.router(), prefix=prefix, dependencies=[Depends(let_anybody_in), once])
     else:
         refusals = problem_responses(401, 403, 429, 500)
-        joint.include_router(module.router(), prefix=prefix, dependencies=[Depends(admit)], responses=refusals)
+        joint.include_router(module.router(), prefix=prefix, dependencies=[Depends(admit), once], responses=refusals)

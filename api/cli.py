@@ -17,7 +17,7 @@ from api.terminal.help_text import ChineseGroup
 from api.terminal.usage import in_chinese
 from graphmodel.errors import GuangongError
 from graphmodel.settings import Settings
-from queries.wording import faults_in_words
+from queries.wording.wrong_values import faults_in_words
 
 DONE, FAULT, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 

@@ -12,7 +12,7 @@ from fastapi import Request
 from api.once import once
 from graphmodel.errors import StoreError
 from graphmodel.network import Asker, Network
-from graphmodel.plans.draft import Stirred, stirred
+from graphmodel.network.plans.draft import Stirred, stirred
 
 SECONDS: Final = 1.0
 ANEW: Final = 5.0

@@ -29,7 +29,7 @@ from graphmodel.errors import (
 from graphmodel.importers.faults import Fault as FileFault
 from graphmodel.importers.faults import describe
 from graphmodel.statements.refusing import Refused
-from queries.wording import ParameterFault, faults_of
+from queries.wording.wrong_values import ParameterFault, faults_of
 
 ADDRESS: Final = "/api/v1/problems/"
 MEDIA_TYPE: Final = "application/problem+json"

@@ -29,7 +29,7 @@ from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores import open_store
 from graphmodel.stores.address import Address
 from graphmodel.stores.entries import StoredNode
-from graphmodel.stores.port import Reader
+from graphmodel.stores.transaction import Reader
 
 
 class Product:

@@ -17,7 +17,7 @@ from queries import catalogue, of_file
 from queries.filtering import Condition, filtered, ordered, terms_of
 from queries.long_list import Part, Stretch
 from queries.question import Parameters, Question, Row, schema
-from queries.wording import faults_in_words
+from queries.wording.wrong_values import faults_in_words
 
 MOST_ROWS: Final = 1_000_000_000
 """More than there are subjects anywhere."""
@@ -205,7 +205,7 @@ def _without_rule(view: View, question: Question) -> str | None:
     if here:
         return f"{'、'.join(rule['open'] for rule in here)}未定，还不能判；由数据管理在“规则”页或“规则参数”表里定下。"
     elsewhere = view.ruled.places_with(topics)
-    names = view.names_of(elsewhere)
+    names = view.places.names_of(elsewhere)
     told = "、".join(f"{names.get(p, '')}（{p}）" if p in names else p for p in elsewhere)
     return f"这个范围没有“{question.title}”的规则" + (f"；有这种规则的地方：{told}。" if told else "。")
 

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, create_model
 from graphmodel.network.view import View
 from graphmodel.rules.topics import Topic, topics
 from queries.long_list import FindingsList
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option, states_of
 
 FAMILY = "逐项判定"

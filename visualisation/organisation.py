@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from graphmodel.codes.division import LEVELS
 from graphmodel.errors import InputError
+from graphmodel.kinds.codes.division import LEVELS
 from graphmodel.network.view import View
 from visualisation.area import HOLLOW, Area, Tally
 from visualisation.committee_notes import CommitteeNotes
@@ -57,7 +57,7 @@ def organisation(view: View, ask: Ask, seen: Seen) -> Picture:
     connections = lines(view, found, seen.lines)
     hubs = {line["to"] for line in connections if line["line"] in GUIDANCE}
     tallies = _tallies(judged) if on_file.height < judged.height else {}
-    root = territory(found, view.scope, view.place_names(), hubs, tallies)
+    root = territory(found, view.scope, view.places.names(), hubs, tallies)
     figures = {theme.code: _figures(theme, ask, root) for theme in seen.themes}
     rankings = [_ranking(theme, root, figures[theme.code]) for theme in seen.themes]
     words = page_words(view, root.name) | {"legend": legend(root.tally(), seen.themes, rankings, seen.lines)}

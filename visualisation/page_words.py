@@ -24,7 +24,7 @@ def page_words(view: View, scope_name: str) -> dict[str, Any]:
         "asOf": view.as_of.isoformat(),
         "snapshot": view.snapshot,
         "ruleSet": view.rule_set,
-        "synthetic": view.synthetic(),
+        "synthetic": view.places.synthetic(),
         "caution": view.caution,
         "names": view.asker.may(Right.see_names),
         "takenBy": f"{view.asker.name} {view.today}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from graphmodel.codes.division import LEVELS
+from graphmodel.kinds.codes.division import LEVELS
 from graphmodel.network.view import View
 from visualisation.drawing import Ask
 from visualisation.ranking import Placed, Ranking, ranking
@@ -30,7 +30,7 @@ def standing(view: View, ask: Ask, theme: Theme) -> Ranking:
 
 def _placed(view: View, ask: Ask, theme: Theme, length: int, level: str) -> list[Placed]:
     figures = theme.figures(ask, {"by": level}, length)
-    names = view.names_of(figures)
+    names = view.places.names_of(figures)
     return [Placed(prefix, names[prefix], figures[prefix]) for prefix in sorted(figures) if prefix in names]
 
 

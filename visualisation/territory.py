@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
-from graphmodel.codes.division import LEVELS, prefix_of
 from graphmodel.findings.words import PLACE_LEVELS, levels
+from graphmodel.kinds.codes.division import LEVELS, prefix_of
 from visualisation.area import Area, Tally
 from visualisation.crowd import crowd
 from visualisation.subject import COMMITTEE, PERSON, Subject

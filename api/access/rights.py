@@ -30,8 +30,8 @@ RIGHTS: Final = {
     Role.admin: _STEWARD | {Right.administer},
 }
 """A right that stands in no role is nobody's."""
-LOCAL: Final = _PLANNER | {Right.set_rules}
-"""On one's own machine one works as a planner (domain.md 0b-15); there nobody else could set the rules of the place."""
+LOCAL: Final = _STEWARD
+"""At one's own machine nobody else could correct, erase or set rules; telephones stay unseen (domain.md 0b-15)."""
 
 
 class Allowed(Choice):

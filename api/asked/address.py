@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
-SEVERAL: Final = ("filter", "order")
-"""Parameters that may be given several times; of the others the last one counts."""
+SEVERAL: Final = ("filter", "order", "fields", "kinds", "gone", "closed")
+"""Parameters that may be given several times; of the others (a place typed beside one that is chosen) the last one
+counts."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from graphmodel.importers.faults import Spot, fault, problem
 from graphmodel.importers.values.typed import day_problem, refusal, text_problem
 from graphmodel.kinds.node import Node, Relation, properties
 from graphmodel.network.editing import Edit
-from queries.wording import faults_of
+from queries.wording.wrong_values import faults_of
 
 _VERSION: Final = re.compile(r'"?([0-9]{1,16})"?')
 _NEEDED: Final = '请先读取它，把 version 写进 If-Match（如 If-Match: "12"）；还没有的要新增，请写 If-None-Match: *。'
@@ -68,11 +68,14 @@ def _version(if_match: str | None, if_none_match: str | None) -> int | None:
     return int(found[1])
 
 
-def remarks_of(edit: Edit, today: date) -> list[FileFault]:
-    """Return what there is to say of how something is written: its day may lie ahead."""
-    if edit.effective is None or edit.effective <= today:
-        return []
-    return [fault(Spot("", "effective"), problem("day_ahead", edit.effective))]
+def remarks_of(day: date | None, today: date, name: str = "effective") -> list[FileFault]:
+    """Return what there is to say of how something is written: the day that `name` gives may lie ahead."""
+    return [fault(Spot("", name), problem("day_ahead", day))] if day and day > today else []
+
+
+def remark_of(day: date | None, today: date) -> str:
+    """Return the same as a sentence; empty where there is nothing to say."""
+    return "".join(f"{told.problem}，{told.mending}。" for told in remarks_of(day, today))
 
 
 def refuse_unfit(model: type[Node] | type[Relation], given: Mapping[str, Any]) -> None:

@@ -16,7 +16,7 @@ from graphmodel.kinds.values import Choice
 from graphmodel.settings import Settings
 from graphmodel.stores.entries import StoredNode
 from queries.asking import Answer, Ask, ask
-from queries.display import worded
+from queries.wording.display import worded
 
 LINES = {
     "reason": "原因",

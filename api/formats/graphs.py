@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from graphmodel.workbooks.workbook import safe_text
-from queries.relation_titles import title_of
+from queries.wording.relation_titles import title_of
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]

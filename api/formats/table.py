@@ -9,12 +9,12 @@ from typing import Final
 import polars as pl
 
 from api.formats.marking import COLUMN, TITLE
-from graphmodel.codes import division
 from graphmodel.errors import InputError, nearest
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.values import Choice
 from queries.asking import Answer
-from queries.display import headings, with_rate_texts, worded
 from queries.question import Row, value_type, words_of
+from queries.wording.display import headings, with_rate_texts, worded
 
 PLACE: Final = "place"
 PREFIX: Final = "place_prefix"

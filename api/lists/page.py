@@ -36,7 +36,7 @@ from graphmodel.network import Asker, Network
 from graphmodel.network.view import View
 from queries.asking import Answer
 from queries.question import Question, words_of
-from queries.wording import ParameterFault, faults_of
+from queries.wording.wrong_values import ParameterFault, faults_of
 
 FILES: Final = {"xlsx": "下载 Excel", "csv": "下载 CSV"}
 _DIGITS: Final = 6

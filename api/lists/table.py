@@ -10,8 +10,8 @@ from api.lists.form import NAME, PAGE
 from api.page_parts.addresses import subject_page
 from graphmodel.network import Asker, Right
 from queries.asking import Answer
-from queries.display import cells, columns
 from queries.question import value_type
+from queries.wording.display import cells, columns
 
 ROWS: Final = 50
 """On one page."""

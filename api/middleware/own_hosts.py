@@ -14,6 +14,8 @@ from api.site import Site
 
 _KNOWN: Final = "guangong.host"
 _API: Final = "/api/"
+_LOOK: Final = ("/static/page.css", "/favicon.ico")
+"""What the refusal itself looks like: the same everywhere, and nothing of whoever asks."""
 _TITLE: Final = "网址不对"
 _SENTENCE: Final = "这台服务器不用这个网址；请改用 {address}。要换网址，请维护人员改设置 GUANGONG_ADDRESS。"
 
@@ -27,7 +29,7 @@ class OwnHosts:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] == "http":
+        if scope["type"] == "http" and not _is_look(scope):
             await self._check(scope, receive, _unsent)
             if not scope.pop(_KNOWN, False):
                 await self._refusal(Request(scope))(scope, receive, send)
@@ -40,6 +42,10 @@ class OwnHosts:
         if request.scope["path"].startswith(_API):
             return problem(request, "invalid-input", detail)
         return page(request, "fault.html", 400, title=_TITLE, detail=detail, there=self._address)
+
+
+def _is_look(scope: Scope) -> bool:
+    return scope["path"] in _LOOK and scope["method"] in ("GET", "HEAD")
 
 
 async def _marked(scope: Scope, receive: Receive, send: Send) -> None:

@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field
 
 from api.models.liaison_plans import UnitKept, unit_answer
 from graphmodel.assignment.explaining import Candidate, Difference, title_of
-from graphmodel.plans.plan_view import PlanView
-from graphmodel.plans.reasons import Reasons
+from graphmodel.network.plans.plan_view import PlanView
+from graphmodel.network.plans.reasons import Reasons
 
 
 class RulePoints(BaseModel):
@@ -68,12 +68,12 @@ class Suggestions(BaseModel):
 
 
 class Comparison(BaseModel):
-    """How a second plan differs from a first."""
+    """How a second plan, or what stands today, differs from a first."""
 
     id: str = Field(description="方案的编号")
-    other: str = Field(description="另一个方案的编号")
+    other: str = Field(description="另一个方案的编号；现有的联系为空")
     told: str = Field(description="一句话：几人有变动，合计多少分，哪些规则多得少得，中文")
-    value: int = Field(description="另一个方案多多少分，少为负")
+    value: int = Field(description="另一个方案（或现有的联系）多多少分，少为负")
     rules: list[RulePoints] = Field(description="各条规则多得的分，少得为负")
     changes: list[str] = Field(description="谁有变动，一人一句，中文")
 

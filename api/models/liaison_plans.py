@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.models.nodes import RemarkEntry
 from graphmodel.assignment.problem import Person, Unit
 from graphmodel.assignment.weights import WEAKNESS
+from graphmodel.importers.faults import Fault
 from graphmodel.network import Asker, Right
 from graphmodel.network.plan_problem import kind_title
+from graphmodel.network.plans.draft import Draft, Line
+from graphmodel.network.plans.plan_view import PlanView
 from graphmodel.network.texts import SOMEBODY
-from graphmodel.plans.draft import Draft, Line
-from graphmodel.plans.plan_view import PlanView
 from queries.day import Day
 
 
@@ -101,6 +103,7 @@ class PlanAnswer(PlanEntry):
     uncovered: list[UnitKept] = Field(description="没有人联系的单位，薄弱的在前")
     figures: FiguresAnswer = Field(description="人数和单位数")
     number: int | None = Field(None, description="这次写入的改动编号，可用来撤销；只读取或没有变动为空")
+    remarks: list[RemarkEntry] = Field([], description="不妨碍写入、但要告知的，如从今天之后的一天起")
 
 
 class PairGiven(BaseModel):
@@ -205,7 +208,9 @@ def plan_entry(draft: Draft, asker: Asker) -> PlanEntry:
     return PlanEntry.model_validate(_told(draft, asker))
 
 
-def plan_answer(view: PlanView, asker: Asker, number: int | None = None) -> PlanAnswer:
+def plan_answer(
+    view: PlanView, asker: Asker, number: int | None = None, remarks: Iterable[Fault] = ()
+) -> PlanAnswer:  # fmt: skip
     """Return a plan beside the facts."""
     found, bound = view.evaluation, view.bound
     value = found.value
@@ -215,6 +220,7 @@ def plan_answer(view: PlanView, asker: Asker, number: int | None = None) -> Plan
         words=list(view.words()), broken=[f"{fault.told}。" for fault in found.faults],
         people=[person_answer(view, person) for person in _people(view)], uncovered=list(_uncovered(view)),
         figures=_figures(view), number=number,
+        remarks=[RemarkEntry.model_validate(remark, from_attributes=True) for remark in remarks],
     )  # fmt: skip
 
 

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from api.overview.turn import Turn
 from graphmodel.judging.presence import Establishment
 from queries.asking import Answer
-from queries.display import worded
-from queries.rates import display, percent
+from queries.figures.rates import display, percent
+from queries.wording.display import worded
 from visualisation.charts.bars import FILLS, Bar, Bars, Segment, bars
 
 STATES: Final = (

@@ -17,10 +17,10 @@ from graphmodel.rules.topics import titles
 from queries.acting.accepted_gaps import AcceptedGapRow
 from queries.acting.due_duties import ASKING, DueDutyRow, regular_topics
 from queries.acting.tasks import TaskRow
-from queries.acting_standing import GapStanding
-from queries.areas import whole
-from queries.display import cells
+from queries.places.areas import whole
 from queries.question import Row
+from queries.records.standing import GapStanding
+from queries.wording.display import cells
 
 MOST: Final = 8
 """Rows that are shown; the list has them all."""

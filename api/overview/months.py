@@ -10,7 +10,7 @@ from markupsafe import Markup
 from api.overview.turn import CLOCK, Turn
 from graphmodel.errors import InputError
 from queries.asking import Answer
-from queries.rates import display
+from queries.figures.rates import display
 from visualisation.charts.trend import Line, Point, trend
 
 CLOCKS: Final = {"reported": "当时报告的", "known": "现在所知的"}

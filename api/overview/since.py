@@ -12,8 +12,8 @@ from api.asked.address import Address
 from api.overview.turn import MEASURE, SINCE, Turn
 from api.page_parts.map_places import earlier_days
 from graphmodel.errors import InputError
-from queries.coverage_movement import ENDS, MEASURES, Part
 from queries.day import DAY
+from queries.establishment.moved import ENDS, MEASURES, Part
 from visualisation.charts.waterfall import Step, waterfall, words
 
 REACHED, BLANK = "reached", "blank"

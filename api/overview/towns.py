@@ -10,7 +10,7 @@ from markupsafe import Markup
 from api.overview.turn import Turn
 from graphmodel.judging.presence import Establishment
 from queries.asking import Answer
-from queries.rates import percent
+from queries.figures.rates import percent
 from visualisation.charts.tiles import Tile, tiles
 
 COUNTS: Final = ((0, 0.0), (2, 0.05), (5, 0.15), (10, 0.3))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 
 def subject_page(id_: str, *parts: str) -> str:
@@ -18,6 +18,11 @@ def tie_page(source: str, relation: str, target: str, key: tuple[str, ...] = ())
 def change_page(number: int) -> str:
     """Return where a change is told."""
     return f"/changes/{number}"
+
+
+def plans_page(place: str) -> str:
+    """Return where the plans of a place are listed."""
+    return f"/liaison?{urlencode({'scope': place})}"
 
 
 def plan_page(id_: str, *parts: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.page_parts.addresses import subject_page
-from queries.display import cells, headings
+from queries.wording.display import cells, headings
 
 if TYPE_CHECKING:
     import polars as pl

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from api.asked.address import Address
-from api.page_parts.addresses import plan_page
+from api.page_parts.addresses import plan_page, plans_page
 from api.page_parts.notes import SAID, notes_of
 from api.page_parts.plan_list import plan_file
 from api.page_parts.plan_tables import narrowing, plan_tables
@@ -15,9 +15,9 @@ from api.page_parts.rendering import page
 from api.page_parts.sending import begun
 from api.pages.static_files import OF_MAPS
 from graphmodel.assignment.explaining import why_uncovered
-from graphmodel.plans.draft import OPEN, drafts
-from graphmodel.plans.plan_view import PlanView, plan_view
-from graphmodel.plans.reasons import suggested
+from graphmodel.network.plans.draft import OPEN, drafts
+from graphmodel.network.plans.plan_view import PlanView, plan_view
+from graphmodel.network.plans.reasons import suggested
 from visualisation.assets import LOADER
 from visualisation.contacts.board import SCRIPTS
 
@@ -65,7 +65,7 @@ def drawn(request: Request, network: Network, asker: Asker, id_: str, told: Told
         tables=plan_tables(view, narrowed), fields=narrowing(view, narrowed), names=_names(view),
         suited=_suited(view, asked), others=_others(network, asker, view), told=told, sent=begun(view.draft.revision),
         address=plan_page(id_), scripts=_scripts(), picture=plan_page(id_, "picture"), file=plan_file(id_),
-        day=view.planning.day, said=notes_of(request).told(asker, asked.one(SAID)),
+        all=plans_page(view.draft.place), day=view.planning.day, said=notes_of(request).told(asker, asked.one(SAID)),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from api.models.liaison_plans import plan_entry
 from api.page_parts.addresses import plan_page
 from graphmodel.kinds.liaison_plan import PlanStart
 from graphmodel.network import Right
-from graphmodel.plans.draft import drafts
+from graphmodel.network.plans.draft import drafts
 
 if TYPE_CHECKING:
     from graphmodel.network import Asker, Network

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.faults import Problem, problem
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes.normal_form import match_key
 
 if TYPE_CHECKING:
     from graphmodel.network.finder import Hit
@@ -43,6 +43,6 @@ def meant(view: View, text: str, of: tuple[str, ...]) -> str | Problem:
 def _listed(view: View, hits: list[Hit]) -> str:
     """Return the first ones with their towns, by which they are told apart."""
     shown = hits[:_NAMED]
-    towns = view.names_of(hit.place[:_TOWN] for hit in shown if len(hit.place) >= _TOWN)
+    towns = view.places.names_of(hit.place[:_TOWN] for hit in shown if len(hit.place) >= _TOWN)
     told = [f"{towns.get(hit.place[:_TOWN], '')}{hit.name}〔{hit.id}〕" for hit in shown]
     return "、".join(told) + ("等" if len(hits) > _NAMED else "")

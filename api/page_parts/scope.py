@@ -65,7 +65,7 @@ def usual_scope(network: Network, asker: Asker) -> str:
 
 def choice(view: View, scope: Scope) -> Choice:
     """Return what a page offers to choose from: towns stand behind their county, villages behind their town."""
-    names = view.offered()
+    names = view.places.offered()
     named = {prefix: name for prefix, name in names.items() if view.asker.reaches(prefix)}
     everywhere = ((EVERYWHERE, ALL),) if view.asker.everywhere else ()
     options = [(p, "　" * sum(len(p) > longest for longest in (COUNTY, TOWN)) + name) for p, name in named.items()]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from queries.asking import Answer
-from queries.display import headings
 from queries.question import Question
+from queries.wording.display import headings
 
 
 def totals_of(question: Question, answer: Answer) -> str:

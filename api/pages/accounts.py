@@ -73,7 +73,7 @@ class Office:
     def words(self, places: tuple[str, ...]) -> str:
         """Return places as people read them."""
         with self.network.view(self.visitor.asker, self.visitor.asker.places[0]) as view:
-            names = view.names_of(place for place in places if place)
+            names = view.places.names_of(place for place in places if place)
         return "、".join(f"{names[p]}（{p}）" if p in names else p or ALL for p in places)
 
     def shown(self, status: int = 200, done: str = "", fault: str = "", first: str = "") -> Response:

@@ -21,6 +21,7 @@ from api.page_parts.sending import Sent, SentDep, begun
 from api.pages.blank_spots import PAGE as LIST
 from api.pages.blank_spots import spot_page
 from graphmodel.errors import ConflictError, InputError, NotFoundError, StaleVersionError
+from graphmodel.judging.judged_facts import judged_facts
 from graphmodel.kinds.accepted_gap import AcceptedGap
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.acting import accept_gap, assign
@@ -29,10 +30,9 @@ from graphmodel.rules.topics import calls
 from graphmodel.statements.titling import titled
 from graphmodel.stores.entries import StoredNode
 from queries.asking import Ask, answer
-from queries.display import cells, headings
+from queries.establishment.where_it_stands import TOPIC, Stand, area_around, moved, stand
 from queries.filtering import Condition, Operator
-from queries.judged_facts import judged_facts
-from queries.where_it_stands import TOPIC, Stand, area_around, moved, stand
+from queries.wording.display import cells, headings
 
 ACCEPT: Final = "accept"
 ASSIGN: Final = "assign"

@@ -32,8 +32,8 @@ from graphmodel.network import Asker, Network, Right
 from graphmodel.network.acting import assign
 from graphmodel.network.view import View
 from queries.asking import Answer, find
-from queries.display import cells, headings
-from queries.where_it_stands import TOPIC
+from queries.establishment.where_it_stands import TOPIC
+from queries.wording.display import cells, headings
 
 PAGE: Final = Page("空白点", "/blank_spots", 2)
 NAME: Final = "blank_spots"

@@ -17,8 +17,8 @@ from api.page_parts.first_rows import Columns, Rows, all_rows
 from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import choice, scope_of
-from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import ConflictError, InputError, NotFoundError
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.network import Right
 from graphmodel.network.departing import Drill, drill_of
 from graphmodel.network.net import PERSON, Net, net_of, refuse_too_wide

@@ -20,8 +20,8 @@ from api.page_parts.scope import COUNTY, choice, scope_of
 from graphmodel.findings.words import Priority
 from graphmodel.judging.presence import Establishment, UnmappedCause
 from queries.asking import Answer
-from queries.display import headings
 from queries.enterprises.enterprise_classes import EnterpriseClass
+from queries.wording.display import headings
 
 PAGE: Final = Page("企业", "/enterprises", 4)
 SHOWN: Final = 15

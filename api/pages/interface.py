@@ -25,7 +25,7 @@ from graphmodel.errors import GuangongError
 from graphmodel.network.view import View
 from queries import families, folders, plain_lists
 from queries.question import Question
-from queries.wording import faults_of
+from queries.wording.wrong_values import faults_of
 
 PAGE = Page("接口", "/interface", 65)
 FIRST: Final = "coverage"

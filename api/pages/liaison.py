@@ -29,12 +29,12 @@ from graphmodel.judging.shapes.liaison import Contacting, LiaisonReach
 from graphmodel.kinds.liaison_plan import PlanStart
 from graphmodel.kinds.values import Choice
 from graphmodel.network import Asker, Network, Right
+from graphmodel.network.plans import making as plans
+from graphmodel.network.plans.making import Beginning
 from graphmodel.network.view import View
-from graphmodel.plans import making as plans
-from graphmodel.plans.making import Beginning
 from queries.asking import Answer
-from queries.display import cells, headings
 from queries.question import words_of
+from queries.wording.display import cells, headings
 
 PAGE: Final = Page("联系", "/liaison", 5)
 SHOWN: Final = 40

@@ -19,8 +19,9 @@ from api.pages.liaison_plan import Id
 from graphmodel.assignment.evaluation import Evaluation, evaluated
 from graphmodel.assignment.explaining import compared, title_of
 from graphmodel.assignment.problem import Plan
-from graphmodel.plans.plan_view import PlanView, plan_view
-from graphmodel.plans.settling import note_compared
+from graphmodel.network.plans.plan_view import PlanView, plan_view
+from graphmodel.network.plans.reasons import beside
+from graphmodel.network.plans.settling import note_compared
 
 
 class Beside(BaseModel):
@@ -46,13 +47,12 @@ def show(
 ) -> Response:  # fmt: skip
     """Show both; without another one, the plan beside what stands today."""
     view = plan_view(network, asker, id_)
-    other = plan_view(network, asker, asked.with_) if asked.with_ else None
-    plan = other.plan if other else view.problem.standing
-    found = compared(view.problem, plan, view.plan)
+    other = beside(network, asker, view, asked.with_)
+    found = compared(view.problem, other.plan, view.plan)
     return page(
         request, "liaison_comparison.html", plan=view.draft, back=plan_page(id_),
-        other=other.draft.node.name if other else "现有的联系", told=found.told,
-        people=list(_people(view, plan)), rules=list(_rules(view.evaluation, evaluated(view.problem, plan))),
+        other=other.name, told=found.told, people=list(_people(view, other.plan)),
+        rules=list(_rules(view.evaluation, evaluated(view.problem, other.plan))),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 
+from api.asked.address import Address
 from api.dependencies import AskerDep, NetworkDep
 from api.models.liaison_plans import plan_answer
 from api.page_parts.addresses import plan_page
@@ -19,10 +20,11 @@ from api.pages.liaison import PAGE as LIST
 from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.errors import ConflictError, InputError, NotFoundError, StaleVersionError
 from graphmodel.network import Asker, Network
-from graphmodel.plans.draft import OPEN as STILL_MADE
-from graphmodel.plans.making import complete, replan
-from graphmodel.plans.plan_view import plan_view
-from graphmodel.plans.settling import accept, discard, rename
+from graphmodel.network.plans.draft import OPEN as STILL_MADE
+from graphmodel.network.plans.draft import draft_of
+from graphmodel.network.plans.making import complete, replan
+from graphmodel.network.plans.plan_view import plan_view
+from graphmodel.network.plans.settling import accept, discard, rename
 
 Id = Annotated[str, Path(max_length=40)]
 Deed = Callable[[Network, Asker, str, Sent], str]
@@ -48,10 +50,17 @@ def doing(deed: Deed, *, leaves: bool = False) -> Callable[..., Response]:
             return drawn(
                 request, network, asker, id_, Told(str(error), typed={**sent.typed, DAY: sent.day}, status=422)
             )
-        there = LIST.path if leaves else plan_page(id_)
-        return RedirectResponse(f"{there}?{SAID}={notes_of(request).keep(asker, said)}#main", 303)
+        there = _list_of(network, asker, id_) if leaves else Address(plan_page(id_), ())
+        return RedirectResponse(f"{there.changed({SAID: notes_of(request).keep(asker, said)})}#main", 303)
 
     return send
+
+
+def _list_of(network: Network, asker: Asker, id_: str) -> Address:
+    """Return where the plans of the same place are listed."""
+    with network.store.read() as reader:
+        place = draft_of(reader, asker, id_).place
+    return Address(LIST.path, (("scope", place),))
 
 
 def _completed(network: Network, asker: Asker, id_: str, sent: Sent) -> str:
@@ -70,7 +79,9 @@ def _accepted(network: Network, asker: Asker, id_: str, sent: Sent) -> str:
         raise InputError(f"从哪一天起：{fault}")
     done = accept(network, asker, id_, begins, sent.edit())
     number = done.applied.number
-    return f"已接受方案，作为第 {number} 号改动写入；做错了可在“变更”里撤销。" if number else "现有的联系就是这样。"
+    if not number:
+        return "现有的联系就是这样。"
+    return f"已接受方案，作为第 {number} 号改动写入；做错了可在“变更”里撤销。{sent.remark}"
 
 
 def _renamed(network: Network, asker: Asker, id_: str, sent: Sent) -> str:

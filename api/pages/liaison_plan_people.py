@@ -14,8 +14,8 @@ from api.page_parts.plan_desk import Told, drawn
 from api.page_parts.sending import Sent, SentDep
 from api.pages.liaison_plan import Id
 from graphmodel.errors import ConflictError, InputError, StaleVersionError
-from graphmodel.plans.arranging import Arrangement, arrange
-from graphmodel.plans.plan_view import PlanView, plan_view
+from graphmodel.network.plans.arranging import Arrangement, arrange
+from graphmodel.network.plans.plan_view import PlanView, plan_view
 
 Person = Annotated[str, Path(max_length=40)]
 

@@ -50,7 +50,7 @@ def shown_on(name: str) -> Callable[..., Response]:
             since = since_of(drawn, view, day)
             held = {
                 "place": choice(view, scope), "as_of": view.as_of, "caution": view.caution, "since": since,
-                "synthetic": view.synthetic(), "wrong": wrong, "days": _days(drawn, view, asked),
+                "synthetic": view.places.synthetic(), "wrong": wrong, "days": _days(drawn, view, asked),
                 "ranking": None if fault else standing(view, Ask(view, rows, since), theme),
             }  # fmt: skip
         of = {"scope": scope.prefix} | ({"since": since.isoformat()} if since else {})

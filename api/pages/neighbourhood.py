@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.asked.address import Address
 from api.dependencies import AskerDep, NetworkDep
 from api.page_parts.rendering import page
-from queries.relation_titles import title_of
+from queries.wording.relation_titles import title_of
 from visualisation.neighbourhood import drawn, neighbourhood
 
 PATH = "/maps/neighbourhood"

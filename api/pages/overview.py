@@ -19,9 +19,9 @@ from api.page_parts.menu import Page
 from api.page_parts.rendering import page
 from api.page_parts.scope import choice, scope_of
 from api.page_parts.totals import totals_of
-from queries.areas import grain_of
 from queries.asking import find
-from queries.headline import OF_ITSELF, headline
+from queries.places.areas import grain_of
+from queries.wording.headline import OF_ITSELF, headline
 
 PAGE = Page("总览", PATH, 0)
 FIRST: Final = "village"
@@ -35,7 +35,7 @@ def overview(request: Request, network: NetworkDep, asker: AskerDep, frames: Fra
     with network.view(asker, scope.prefix) as view:
         turn = Turn(address, scope, view, frames)
         held = _held(turn)
-        place, synthetic = choice(view, scope), view.synthetic()
+        place, synthetic = choice(view, scope), view.places.synthetic()
     fault = scope.fault or held["since"].fault
     compared = "" if held["since"].fault else held["since"].day
     return page(
@@ -53,7 +53,7 @@ def _held(turn: Turn) -> dict[str, Any]:
     words = {line.code: line.level for line in shown}
     kind = _kind(turn, words)
     word = words.get(kind, "")
-    names = turn.view.names_of([turn.scope.prefix])
+    names = turn.view.places.names_of([turn.scope.prefix])
     return {
         "given": given,
         "lines": shown,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import AskerDep
 from api.lists.page import ListPage, endpoint
@@ -15,9 +18,17 @@ from queries.asking import find
 PAGE = Page("清单", "/questions", 10)
 
 
-def questions(request: Request, asker: AskerDep) -> Response:
+class LookedFor(BaseModel):
+    """Words by which a list is found."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    words: str = Field("", max_length=100)
+
+
+def questions(request: Request, asked: Annotated[LookedFor, Query()], asker: AskerDep) -> Response:
     """List what can be asked."""
-    return page(request, "questions.html", families=families_shown(asker))
+    return page(request, "questions.html", asked=asked, families=families_shown(asker, asked.words))
 
 
 def unknown_question(name: str) -> None:

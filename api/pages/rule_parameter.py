@@ -82,7 +82,7 @@ def send(
         return _drawn(asked, sent, faults_of(error, FORM))
     if sent.tries:
         return _drawn(asked, sent, done=Effect(done))
-    sentence = f"已定下“{base.title}”的{held.title}：{said.value}，有 {len(done.shifts)} 项判定因此变动。"
+    sentence = f"已定下“{base.title}”的{held.title}：{said.value}，有 {len(done.shifts)} 项判定因此变动。{sent.remark}"
     return RedirectResponse(str(asked.back.changed({SAID: notes_of(request).keep(asker, sentence)})), 303)
 
 

@@ -64,9 +64,14 @@ class Matter:
     rules: tuple[dict[str, Any], ...]
 
     @property
-    def open_ones(self) -> int:
-        """How many of them rest in part on our own reading, or leave something open."""
-        return sum(rule["judgement"] is not None or rule["open"] is not None for rule in self.rules)
+    def unset(self) -> int:
+        """How many of them leave a parameter open."""
+        return sum(rule["open"] is not None for rule in self.rules)
+
+    @property
+    def read(self) -> int:
+        """How many of them rest in part on our own reading."""
+        return sum(rule["judgement"] is not None for rule in self.rules)
 
 
 def show(
@@ -83,8 +88,9 @@ def show(
              for ending, kind in (("xlsx", "Excel"), ("csv", "CSV"))]  # fmt: skip
     return page(
         request, "rules.html", 422 if scope.fault else 200, place=place, given=given, matters=matters, files=files,
-        count=sum(len(matter.rules) for matter in matters), open_ones=sum(matter.open_ones for matter in matters),
-        own=own, sets=asker.may(Right.set_rules), said=notes_of(request).told(asker, asked.said),
+        count=sum(len(matter.rules) for matter in matters), unset=sum(matter.unset for matter in matters),
+        read=sum(matter.read for matter in matters), own=own, sets=asker.may(Right.set_rules),
+        said=notes_of(request).told(asker, asked.said),
     )  # fmt: skip
 
 
@@ -105,7 +111,7 @@ def _form(rule: Rule, key: str, scope: str) -> str:
 def _set(given: Answer, view: View) -> list[dict[str, Any]]:
     """Return what places have set, and what of it sets nothing, as the page tells it; each opens its own page."""
     shown = given.rows.filter(pl.col("state").is_in([ParameterState.own.value, ParameterState.unfit.value]))
-    names = view.names_of(shown.get_column("place").drop_nulls().to_list())
+    names = view.places.names_of(shown.get_column("place").drop_nulls().to_list())
     return [
         {
             **row, "where": names.get(row["place"], row["place"]), "address": subject_page(row["setting"]),
@@ -119,7 +125,7 @@ def _matters(view: View, rules: Iterable[dict[str, Any]], settable: Mapping[str,
     """Return the rules by matter, in the order of matters; places by name."""
     order = {code: number for number, code in enumerate(topics())}
     held = sorted(rules, key=lambda rule: order.get(rule["topic"], len(order)))
-    names = view.names_of({rule["place"] for rule in held if rule["place"]})
+    names = view.places.names_of({rule["place"] for rule in held if rule["place"]})
     found: dict[str, list[dict[str, Any]]] = {}
     for rule in held:
         place = rule["place"]

@@ -15,6 +15,7 @@ from visualisation.assets import assets
 OPEN = True
 FOLDER: Final = Path(__file__).parents[1] / "static"
 OF_MAPS: Final = "map"
+ICON: Final = "favicon.ico"
 
 
 def static(name: str) -> Response:
@@ -25,10 +26,16 @@ def static(name: str) -> Response:
     return FileResponse(path, headers={"Cache-Control": "no-cache"})
 
 
+def icon() -> Response:
+    """Return the picture that browsers show beside the title, where they look for it by themselves."""
+    return static(ICON)
+
+
 def router() -> APIRouter:
     """Return the route."""
     routes = APIRouter(include_in_schema=False)
     routes.add_api_route("/static/{name:path}", static, name="static")
+    routes.add_api_route(f"/{ICON}", icon, name="icon")
     return routes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
@@ -76,7 +77,7 @@ def _told_of_another(request: Request, network: Network, asker: Asker, id_: str,
         since = sent.version if sent.version is not None else held.touched
         own = [c for c in view.cells(since=since, id_=id_) if c.target is None and c.field]
         met = conflict(form, sent.typed, held.node, own)
-    again = Sent(met.typed, held.touched, sent.change, sent.day, sent.deed)
+    again = replace(sent, typed=met.typed, version=held.touched)
     return _drawn(request, held, form, again, met.faults, status=412, others=met.said)
 
 

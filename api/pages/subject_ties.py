@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from fastapi import APIRouter, Response
@@ -87,7 +88,7 @@ def _told_of_another(desk: Desk, target: str, key: str, sent: Sent) -> Response:
         name = desk.model.relation.name
         later = [c for c in view.cells(since=since, id_=desk.id) if (c.what, c.target) == (name, target) and c.field]
         met = conflict(desk.form(view, known=True), sent.typed, held.relation, later)
-        again = Sent(met.typed, held.touched, sent.change, sent.day, sent.deed)
+        again = replace(sent, typed=met.typed, version=held.touched)
         return _for_held(desk, view, held, again, met.faults, status=412, others=met.said)
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.asked.day import Day
+from api.asked.edits import remark_of
 from api.dependencies import AskerDep, NetworkDep
 from api.page_parts.addresses import subject_page
 from api.page_parts.effect import cell_lines
@@ -27,13 +28,15 @@ from api.page_parts.subject import (
 )
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds import kinds
+from graphmodel.kinds.node import snake_case
 from graphmodel.kinds.person import Person
 from graphmodel.network import Asker, Right
 from graphmodel.network.finder import Hit
 from graphmodel.network.view import View
 from graphmodel.stores.entries import StoredNode
+from queries import plain_lists
 from queries.asking import Ask, answer
-from queries.display import worded
+from queries.wording.display import worded
 from visualisation.chain_picture import drawn
 from visualisation.evidence_chain import chain
 
@@ -80,15 +83,25 @@ def search(request: Request, asked: Annotated[Search, Query()], network: Network
     ]
     return page(
         request, "subjects.html", asked=asked, rows=rows, more=len(found) > MOST, most=MOST, whole=whole,
-        choices=choices, may_edit=asker.may(Right.edit),
+        choices=choices, all_of=_whole_list(asked.kind), may_edit=asker.may(Right.edit),
         new=[(name, model.kind.title) for name, model in kinds().items() if model.kind.letter != "L"],
     )  # fmt: skip
+
+
+def _whole_list(kind: str) -> str | None:
+    """Return the address of the list of everything of a kind; None where there is none."""
+    if kind not in kinds():
+        return None
+    name = next((n for n, held in plain_lists().items() if held.follows and held.follows.kinds[0] == kind), None)
+    if name is not None:
+        return f"/lists/{name}"
+    return f"/lists/units?filter=level:eq:{snake_case(kind)}" if kinds()[kind].kind.unit else None
 
 
 def _placed(view: View, hits: list[Hit]) -> list[dict[str, str]]:
     """Return what was found with the town and village it lies in, by which homonyms are told apart."""
     cut = {length: {hit.id: hit.place[:length] for hit in hits} for length in (_TOWN, _VILLAGE)}
-    named = view.names_of({place for each in cut.values() for place in each.values() if place})
+    named = view.places.names_of({place for each in cut.values() for place in each.values() if place})
     towns, villages = cut[_TOWN], cut[_VILLAGE]
     return [
         {
@@ -110,7 +123,8 @@ def show(request: Request, id_: Id, asked: Annotated[OnDay, Query()], network: N
         findings = _findings(of_day, id_)
         edits, name = asker.may(Right.edit), view.called([id_])[id_][1]
         cells = view.cells(since=0, id_=id_)
-        entry = view.log.told([held.touched]).get(held.touched)
+        told = view.log.told([held.touched, asked.done or 0])
+        entry, last = told.get(held.touched), told.get(asked.done or 0)
         return page(
             request, "subject.html", held=held, node=held.node, kind=held.node.kind, edits=edits,
             name=name, address=subject_page(id_), as_of=of_day.as_of,
@@ -120,6 +134,7 @@ def show(request: Request, id_: Id, asked: Annotated[OnDay, Query()], network: N
             all_ties=len(others), around=_around(held.place, asker), hidden=view.hidden,
             people=people_of(view, id_, ties), lines=list(zip(cells, cell_lines(view, cells[:HISTORY]), strict=False)),
             all_lines=len(cells), offered=offered_ties(held.node) if edits else [], done=asked.done,
+            remark=remark_of(last.effective, view.today) if last and edits else "",
             records=offered_records(view, held.node, name, ties) if edits else [],
             personal=isinstance(held.node, Person) and asker.may(Right.correct),
             ended=held.node.valid_to is not None and held.node.valid_to <= of_day.as_of,
@@ -135,7 +150,7 @@ def _around(place: str, asker: Asker) -> str:
 def _where(view: View, place: str, id_: str) -> str:
     """Return the names of the county, town and village that something lies in."""
     prefixes = [place[:n] for n in (6, _TOWN, _VILLAGE) if place and place[:n].ljust(12, "0") != id_]
-    named = view.names_of(prefixes)
+    named = view.places.names_of(prefixes)
     return "　".join(named[p] for p in dict.fromkeys(prefixes) if p in named)
 
 

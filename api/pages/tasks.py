@@ -22,10 +22,10 @@ from api.page_parts.menu import Page
 from api.page_parts.notes import SAID, notes_of
 from api.page_parts.rendering import page
 from graphmodel.network import Asker, Right
-from queries.acting_standing import OPEN as NOT_DONE
-from queries.acting_standing import TaskStanding
 from queries.asking import Answer, answer, find
-from queries.display import cells, headings
+from queries.records.standing import OPEN as NOT_DONE
+from queries.records.standing import TaskStanding
+from queries.wording.display import cells, headings
 
 PAGE: Final = Page("任务", "/tasks", 3)
 NAME: Final = "tasks"
@@ -88,7 +88,7 @@ def calls(request: Request, network: NetworkDep, asker: AskerDep) -> Response:
         )
     with network.view(asker, turn.scope.prefix, turn.asked.as_of) as view:
         given = answer(view, NAME, as_ask(turn.asked))
-        place = view.names_of([view.scope]).get(view.scope, "全部")
+        place = view.places.names_of([view.scope]).get(view.scope, "全部")
     kept = given.only(given.rows.filter(pl.col("standing").is_in([standing.value for standing in NOT_DONE])))
     return page(
         request, "task_calls.html", callers=_callers(_rows(kept.rows, kept)), fault="", back=back, place=place,

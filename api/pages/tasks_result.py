@@ -26,8 +26,8 @@ from graphmodel.network.editing import Contents, put_node
 from graphmodel.network.view import View
 from graphmodel.stores.entries import StoredNode
 from queries.asking import Ask, answer
-from queries.display import cells, headings
 from queries.filtering import Condition, Operator
+from queries.wording.display import cells, headings
 
 SETTLED = ("state", "done_on", "result", "assigned_to", "due_on")
 """What is typed in about a task that was given."""

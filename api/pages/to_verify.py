@@ -26,8 +26,8 @@ from graphmodel.network.view import View
 from graphmodel.statements.titling import titled
 from graphmodel.stores.entries import StoredNode
 from queries.asking import Answer, Ask, answer
-from queries.display import cells, headings
-from queries.where_it_stands import Stand, area_around, moved, stand
+from queries.establishment.where_it_stands import Stand, area_around, moved, stand
+from queries.wording.display import cells, headings
 
 PAGE: Final = Page("核实", "/to_verify", 4)
 NAME: Final = "verify_first"

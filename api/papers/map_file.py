@@ -15,7 +15,7 @@ from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
 from queries.asking import rows
-from queries.coverage_movement import start
+from queries.establishment.moved import start
 from visualisation import maps
 from visualisation.map import Map
 from visualisation.paper.printing import pdf_of, svg_of

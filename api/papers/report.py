@@ -16,12 +16,12 @@ from graphmodel.network.view import View
 from graphmodel.progress import come_to, counted
 from graphmodel.rules.topics import topics
 from queries import lists_of_topics
-from queries.areas import county_of, places_below
 from queries.asking import Ask, answer, find
-from queries.coverage_movement import start
-from queries.display import headings, with_rate_texts
-from queries.headline import headline
+from queries.establishment.moved import start
+from queries.places.areas import county_of, places_below
 from queries.question import words_of
+from queries.wording.display import headings, with_rate_texts
+from queries.wording.headline import headline
 from visualisation.report.composing import QUESTIONS, compose
 from visualisation.report.content import ReportHead, ReportTable
 from visualisation.report.material import Material
@@ -85,7 +85,7 @@ def report_head(view: View) -> ReportHead:
         snapshot=view.snapshot,
         rule_set=view.rule_set,
         pinned_on=view.pinned_on,
-        synthetic=view.synthetic(),
+        synthetic=view.places.synthetic(),
         caution=view.caution,
         mark=mark_of(view.asker.name, view.today) if view.asker.may(Right.see_names) else "",
         rules=tuple(view.rules()),
@@ -95,7 +95,7 @@ def report_head(view: View) -> ReportHead:
 def place_name(view: View) -> str:
     """Return the name of the place in scope, of the one county there is where it is all; else a general word."""
     place = view.scope or county_of(view)
-    return view.names_of([place]).get(place, EVERYWHERE)
+    return view.places.names_of([place]).get(place, EVERYWHERE)
 
 
 def report_table(view: View, question: str, **parameters: str) -> ReportTable:

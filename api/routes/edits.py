@@ -180,4 +180,4 @@ def _end(id_: str, relation: str, target: str, key: str) -> End:
 def _written(network: Network, outcome: Outcome, edit: Edit, response: Response) -> Written:
     if outcome.applied.number is not None and edit.keep:
         response.headers["Guangong-Version"] = str(outcome.applied.number)
-    return written_answer(outcome, dry_run=not edit.keep, remarks=remarks_of(edit, network.today()))
+    return written_answer(outcome, dry_run=not edit.keep, remarks=remarks_of(edit.effective, network.today()))

@@ -24,8 +24,8 @@ from api.models.liaison_plan_reasons import (
 from api.papers.report import report_head
 from api.problems import problem_responses
 from api.routes.liaison_plans import Id
-from graphmodel.plans.plan_view import plan_view
-from graphmodel.plans.reasons import compared_with, explained, suggested
+from graphmodel.network.plans.plan_view import plan_view
+from graphmodel.network.plans.reasons import compared_with, explained, suggested
 
 _READ: Final = problem_responses(400, 403, 404, 409, 422, 503)
 _UNSTORED: Final = {"Cache-Control": "private, no-cache", "Vary": "Accept, Authorization, Cookie"}
@@ -43,11 +43,11 @@ class About(BaseModel):
 
 
 class With(BaseModel):
-    """The other plan."""
+    """The other plan, where it is not what stands today."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
-    other: str = Field(alias="with", title="另一个方案", description="编号", max_length=100)
+    other: str = Field("", alias="with", title="另一个方案", description="编号；不写为现有的联系", max_length=100)
 
 
 class Printed(BaseModel):
@@ -79,7 +79,7 @@ def suggestions(
 def comparison(
     id_: Id, network: NetworkDep, asker: AskerDep, asked: Annotated[With, Query()], response: Response
 ) -> Comparison:
-    """Return how another plan differs from this one."""
+    """Return how another plan, or what stands today, differs from this one."""
     response.headers.update(_UNSTORED)
     view = plan_view(network, asker, id_)
     return comparison_answer(view, asked.other, compared_with(network, asker, view, asked.other))
@@ -112,7 +112,7 @@ def router() -> APIRouter:
 
     add("explanation", explanation, "explanation", "方案的理由", "每一对的理由和分值，没有排上的单位的理由")
     add("suggestions", suggestions, "suggestions", "最合适的五个", "给一个人的单位，或给一个单位的人，各有理由和代价")
-    add("comparison", comparison, "comparison", "与另一个方案比较", "谁有变动，各条规则多得少得多少分")
+    add("comparison", comparison, "comparison", "与另一个方案或现有的联系比较", "谁有变动，各条规则多得少得多少分")
     answer = {200: {"description": "联系点安排表", "content": {_XLSX: {}}}}
     add("file.xlsx", file, "file", "联系点安排表", "可打印、签字的安排表", responses=_READ | answer)
     return routes

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, Final
 from uuid import uuid4
 
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.asked.edits import EditDep, IdempotencyKey, Trying
+from api.asked.edits import EditDep, IdempotencyKey, Trying, remarks_of
 from api.asked.nothing import NothingElse
 from api.dependencies import AskerDep, NetworkDep
 from api.models.liaison_plans import (
@@ -31,11 +32,11 @@ from graphmodel.kinds.liaison_plan import PlanStart, PlanState
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.editing import Edit
 from graphmodel.network.plan_problem import Wishes
+from graphmodel.network.plans import making, settling
+from graphmodel.network.plans.arranging import Arrangement, arrange, with_lines
+from graphmodel.network.plans.draft import drafts
+from graphmodel.network.plans.plan_view import plan_view
 from graphmodel.network.writing import Outcome
-from graphmodel.plans import making, settling
-from graphmodel.plans.arranging import Arrangement, arrange, with_lines
-from graphmodel.plans.draft import drafts
-from graphmodel.plans.plan_view import plan_view
 
 Id = Annotated[str, Path(description="方案的编号", max_length=100)]
 PersonId = Annotated[str, Path(description="人员的编号", max_length=100)]
@@ -90,12 +91,13 @@ def one(id_: Id, network: NetworkDep, asker: AskerDep, response: Response, _: No
 def change(id_: Id, given: PlanChange, network: NetworkDep, asker: AskerDep, edit: EditDep) -> PlanAnswer:
     """Rename a plan, or say that it was compared or is put aside."""
     state = PlanState[given.state] if given.state else None
-    return _done(network, asker, id_, settling.rename(network, asker, id_, edit, name=given.name.strip(), state=state))
+    done = settling.rename(network, asker, id_, edit, name=given.name.strip(), state=state)
+    return _done(network, asker, id_, done, edit.effective)
 
 
 def discard(id_: Id, network: NetworkDep, asker: AskerDep, edit: EditDep) -> PlanAnswer:
     """Put a plan aside."""
-    return _done(network, asker, id_, settling.discard(network, asker, id_, edit))
+    return _done(network, asker, id_, settling.discard(network, asker, id_, edit), edit.effective)
 
 
 def put_person(
@@ -109,7 +111,7 @@ def put_person(
         stands = person_answer(plan_view(network, asker, id_), person).model_dump(mode="json")
         headers = {"Guangong-Version": str(error.version)}
         raise ProblemError("stale-version", str(error), headers, stands=stands) from error
-    return _settled(network, asker, id_, wanted, outcome if edit.keep else None)
+    return _settled(network, asker, id_, wanted, outcome, edit)
 
 
 def put_people(
@@ -120,7 +122,7 @@ def put_people(
     wanted = {line.id: _arrangement(line, line.revision) for line in given.people}
     edit = Edit(None, key or str(uuid4()), asked.effective, not asked.dry_run)
     outcome = arrange(network, asker, id_, wanted, edit)
-    return _settled(network, asker, id_, wanted, outcome if edit.keep else None)
+    return _settled(network, asker, id_, wanted, outcome, edit)
 
 
 def _arrangement(given: LineGiven, read: int) -> Arrangement:
@@ -131,29 +133,33 @@ def _arrangement(given: LineGiven, read: int) -> Arrangement:
 
 
 def _settled(
-    network: Network, asker: Asker, id_: str, wanted: Mapping[str, Arrangement], outcome: Outcome | None
-) -> PlanAnswer:
+    network: Network, asker: Asker, id_: str, wanted: Mapping[str, Arrangement], outcome: Outcome, edit: Edit
+) -> PlanAnswer:  # fmt: skip
     """Return the plan as it is now, or (nothing was written) as it would be."""
+    if edit.keep:
+        return _done(network, asker, id_, outcome, edit.effective)
     view = plan_view(network, asker, id_)
-    if outcome:
-        return plan_answer(view, asker, outcome.applied.number)
-    return plan_answer(with_lines(view, view.draft, wanted), asker)
+    remarks = remarks_of(edit.effective, network.today())
+    return plan_answer(with_lines(view, view.draft, wanted), asker, remarks=remarks)
 
 
 def complete(id_: Id, network: NetworkDep, asker: AskerDep, edit: EditDep) -> PlanAnswer:
     """Fill up what is open, and keep what is there."""
-    return _done(network, asker, id_, making.complete(network, asker, id_, edit))
+    return _done(network, asker, id_, making.complete(network, asker, id_, edit), edit.effective)
 
 
 def replan(id_: Id, network: NetworkDep, asker: AskerDep, edit: EditDep, given: Redeal | None = None) -> PlanAnswer:
     """Deal anew with the fewest changes."""
     beside_plan = given is not None and given.against == "plan"
-    return _done(network, asker, id_, making.replan(network, asker, id_, edit, beside_plan=beside_plan))
+    done = making.replan(network, asker, id_, edit, beside_plan=beside_plan)
+    return _done(network, asker, id_, done, edit.effective)
 
 
 def accept(id_: Id, network: NetworkDep, asker: AskerDep, edit: EditDep, given: Acceptance | None = None) -> PlanAnswer:
     """Write a plan as one change."""
-    return _done(network, asker, id_, settling.accept(network, asker, id_, given.on if given else None, edit))
+    on = given.on if given else None
+    done = settling.accept(network, asker, id_, on, edit)
+    return _done(network, asker, id_, done, on or edit.effective, "on" if on else "effective")
 
 
 def router() -> APIRouter:
@@ -189,5 +195,8 @@ _PUT_SEVERAL: Final = "一次改动，全写或全不写；每个人的 revision
 _ACCEPT: Final = "从这一天起，新的联系开始，不在方案里的结束，作为一次改动写入，可以撤销（POST /imports/{number}/undo）"
 
 
-def _done(network: Network, asker: Asker, id_: str, outcome: Outcome) -> PlanAnswer:
-    return plan_answer(plan_view(network, asker, id_), asker, outcome.applied.number)
+def _done(
+    network: Network, asker: Asker, id_: str, outcome: Outcome, day: date | None, name: str = "effective"
+) -> PlanAnswer:  # fmt: skip
+    remarks = remarks_of(day, network.today(), name)
+    return plan_answer(plan_view(network, asker, id_), asker, outcome.applied.number, remarks)

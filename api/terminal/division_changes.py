@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from api.formats.texts import BOM, inert
 from api.terminal.console import print_table, say
-from graphmodel.codes import division
 from graphmodel.findings.words import PLACE_LEVELS
 from graphmodel.importers.divisions.change_set import ChangeSet
+from graphmodel.kinds.codes import division
 
 SHOWN: Final = 20
 NEW, RENAMED, REVIVED, CODED, ABOLISHED, REPLACED, UNSURE, ASIDE = (

@@ -45,7 +45,7 @@ def place_words(settings: Settings, places: Iterable[str], everywhere: str = ALL
     """Return places as people read them: names where the store knows them, `everywhere` for no limit."""
     held = list(places)
     with open_network(settings).view(local_asker(settings)) as view:
-        names = view.names_of(place for place in held if place)
+        names = view.places.names_of(place for place in held if place)
     return "、".join(f"{names[p]}（{p}）" if p in names else p or everywhere for p in held)
 
 

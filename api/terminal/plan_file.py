@@ -8,8 +8,8 @@ from pathlib import Path
 
 from api.terminal.plan_rows import Row, each, rows, sheet_of, text_in
 from graphmodel.assignment.problem import Pair, Plan
-from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import InputError
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.network.plan_problem import Planning, Wishes
 from visualisation.contacts.plan_sheets import ARRANGEMENT, PAIRS, PERSON, PERSON_ID, UNIT, UNIT_ID
 from visualisation.contacts.plan_wishes import ABSENT, AGREED, EXCLUDED, LOCKED, WISHES

@@ -26,10 +26,10 @@ from graphmodel.assignment.problem import Plan
 from graphmodel.assignment.solving import proposed
 from graphmodel.assignment.weights import WEAKNESS
 from graphmodel.errors import ConflictError, NotFoundError
-from graphmodel.network.plan_acceptance import accept
 from graphmodel.network.plan_problem import Planning, kind_title, planning_of
-from graphmodel.plans.plan_view import summary
-from graphmodel.plans.starting import best, fewest_changes
+from graphmodel.network.plans.acceptance import accept
+from graphmodel.network.plans.plan_view import summary
+from graphmodel.network.plans.starting import best, fewest_changes
 from visualisation.contacts.letter_document import write_letters
 from visualisation.contacts.letters import letters
 from visualisation.contacts.plan_sheets import PlanSheets, write_plan

@@ -23,8 +23,8 @@ from api.terminal.output import Replace, saved_at
 from graphmodel.errors import InputError
 from graphmodel.settings import Settings
 from queries.asking import Answer, Ask, ask, find
-from queries.display import headings, table
 from queries.question import Question, value_type, words_of
+from queries.wording.display import headings, table
 
 FIRST: Final = (
     "name", "summary", "day", "area", "level", "township", "village", "unit_name", "state", "state_title", "reason",

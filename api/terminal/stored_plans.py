@@ -17,9 +17,9 @@ from graphmodel.assignment.problem import Plan
 from graphmodel.errors import InputError
 from graphmodel.kinds.liaison_plan import PlanStart
 from graphmodel.network.editing import Edit
-from graphmodel.plans import making, settling
-from graphmodel.plans.draft import drafts
-from graphmodel.plans.plan_view import PlanView, plan_view
+from graphmodel.network.plans import making, settling
+from graphmodel.network.plans.draft import drafts
+from graphmodel.network.plans.plan_view import PlanView, plan_view
 
 if TYPE_CHECKING:
     from graphmodel.network import Asker, Network

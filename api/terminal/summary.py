@@ -10,8 +10,8 @@ import polars as pl
 from api.terminal.console import print_table, say
 from graphmodel.network.view import View
 from queries.asking import Answer, Ask, answer, find
-from queries.display import table, worded
-from queries.rates import display
+from queries.figures.rates import display
+from queries.wording.display import table, worded
 
 BASE_LEVELS = ("township", "village", "school", "enterprise")
 """Levels whose own committees make up the base organizations (domain.md A-1)."""
@@ -22,7 +22,7 @@ LISTED = 30
 def print_summary(view: View, name: str) -> None:
     """Print coverage, the share of 五老, blank spots, enterprises, liaison, leadership and volunteers."""
     held = f"（固定在 {view.pinned_on}）" if view.pinned_on else ""
-    held += "（合成示例）" if view.synthetic() else ""
+    held += "（合成示例）" if view.places.synthetic() else ""
     say(f"{name}　{view.as_of} 的情况{held}　快照第 {view.snapshot} 号　规则版本 {view.rule_set}")
     _coverage(view)
     _executives(view)

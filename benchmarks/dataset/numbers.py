@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from graphmodel.codes import uscc
+from graphmodel.kinds.codes import uscc
 
 _VALUES = np.full(128, -1)
 _VALUES[[ord(c) for c in uscc.CHARACTERS]] = np.arange(len(uscc.CHARACTERS))

@@ -26,7 +26,6 @@ from graphmodel.network import Network
 from graphmodel.rules import load_rules
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores import open_store
-from graphmodel.stores.port import Writer
 
 VILLAGE: Final = "320205001001"
 WARM, ROUNDS = 4, 25
@@ -78,7 +77,7 @@ def edited(network: Network, time: int) -> dict[str, Any]:
             processor[what].append(process_time() - began)
             wall[what].append(perf_counter() - start)
     for what, changes in edits.items():
-        with _watching() as seen:
+        with _watching(network) as seen:
             network.write(OWNER, changes(first + WARM + ROUNDS))
         topics[what] = sorted(seen)
     counted = {what: {"wall": wall[what][WARM:], "processor": processor[what][WARM:]} for what in edits}
@@ -86,20 +85,22 @@ def edited(network: Network, time: int) -> dict[str, Any]:
 
 
 @contextmanager
-def _watching() -> Iterator[set[str]]:
+def _watching(network: Network) -> Iterator[set[str]]:
     """Note the topics of everything that is judged meanwhile."""
     seen: set[str] = set()
-    replace = Writer.replace_findings
+    with network.store.write(keep=False) as opened:
+        writer: Any = type(opened)
+    replace = writer.replace_findings
 
-    def watched(self: Writer, scopes: Any, found: pl.DataFrame, **given: Any) -> Any:
+    def watched(self: Any, scopes: Any, found: pl.DataFrame, **given: Any) -> Any:
         seen.update(found["topic"])
         return replace(self, scopes, found, **given)
 
-    Writer.replace_findings = watched  # type: ignore[method-assign]
+    writer.replace_findings = watched
     try:
         yield seen
     finally:
-        Writer.replace_findings = replace  # type: ignore[method-assign]
+        writer.replace_findings = replace
 
 
 def _topics(network: Network) -> list[str]:

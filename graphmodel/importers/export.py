@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 from openpyxl import Workbook
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 
-from graphmodel.codes import division
 from graphmodel.importers.planning import lineage
 from graphmodel.importers.tables.cover import Exported
 from graphmodel.importers.writing.cover_sheet import Line, Said, write_cover
@@ -18,6 +17,7 @@ from graphmodel.importers.writing.guide import write_guide
 from graphmodel.importers.writing.layout import write_sheet
 from graphmodel.importers.writing.naming import Naming
 from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.node import Node, Property, Relation
 from graphmodel.kinds.values import Choice
 from graphmodel.network.carried import carried

@@ -10,12 +10,12 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.codes import division
 from graphmodel.facts.columns import in_force
 from graphmodel.judging.liaison_rule import COMMITTEE, PARTY, SCHOOL, LiaisonDuty
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.tables import computed, having, kept, standing
+from graphmodel.kinds.codes import division
 
 _LENGTHS: Final = {level: length for length, level in division.LEVELS.items()}
 _NO_PLACE: Final = max(division.LEVELS)

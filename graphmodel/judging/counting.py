@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from graphmodel.codes import division
 from graphmodel.facts.reach import Reach
 from graphmodel.judging.book import RuleBook
 from graphmodel.judging.shapes.measure import MeasureRange
+from graphmodel.kinds.codes import division
 
 _COUNTY: Final = 6
 """Length of the prefix within which people are counted."""

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from graphmodel.codes import division
 from graphmodel.facts.record import records
 from graphmodel.facts.scope import Scope, Seats, Stretch, shared, stretch_of
 from graphmodel.judging.book import RuleBook
 from graphmodel.judging.judge import needed, reading
 from graphmodel.judging.preparing import prepared
+from graphmodel.kinds.codes import division
 
 _COUNTY: Final = 6
 """Length of a county's prefix: what one subject is judged by lies in its county."""

@@ -12,8 +12,8 @@ from itertools import groupby
 from math import floor
 from typing import Final
 
-from graphmodel.codes.division import prefix_of
 from graphmodel.judging.reckoning import denominators, difference, fits, least, most, numerators, share, total
+from graphmodel.kinds.codes.division import prefix_of
 from graphmodel.kinds.reported_figure import Measure, PartsAre
 from graphmodel.kinds.values import Choice, Percentage, Qualifier, Quantity
 
@@ -49,11 +49,6 @@ class Figure:
     base: Quantity | None = None
     rate: Percentage | None = None
     parts_are: str | None = None
-
-    @property
-    def called(self) -> str:
-        """Return how a sentence calls it."""
-        return self.part or "总数"
 
 
 @dataclass(frozen=True)

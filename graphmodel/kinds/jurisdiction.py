@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import model_validator
 
-from graphmodel.codes import division
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.node import Kind, Relation, RelationColumn, RelationType, column
 from graphmodel.kinds.unit import Unit
 from graphmodel.kinds.values import Choice

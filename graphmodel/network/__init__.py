@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graphmodel.network.asker import EVERYWHERE, Asker, Right
-    from graphmodel.network.network import EVERYTHING, Network
+    from graphmodel.network.network import Network
     from graphmodel.network.writing import Outcome
 else:
     _FILES = {
-        "EVERYTHING": "network",
         "EVERYWHERE": "asker",
         "Asker": "asker",
         "Network": "network",
@@ -27,4 +26,4 @@ else:
         return getattr(import_module(f"{__name__}.{_FILES[name]}"), name)
 
 
-__all__ = ["EVERYTHING", "EVERYWHERE", "Asker", "Network", "Outcome", "Right"]
+__all__ = ["EVERYWHERE", "Asker", "Network", "Outcome", "Right"]

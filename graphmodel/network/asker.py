@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from graphmodel.codes.division import LEVELS
 from graphmodel.errors import ForbiddenError
+from graphmodel.kinds.codes.division import LEVELS
 
 EVERYWHERE: Final = ""
 """A grant of its own: whoever may see everything was given just that, nobody has it for want of a grant."""

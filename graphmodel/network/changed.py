@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graphmodel.network.veil import Veil
     from graphmodel.statements.wording import Difference
     from graphmodel.stores.entries import Step, StoredRelation
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 
 class Changed(NamedTuple):

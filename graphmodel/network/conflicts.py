@@ -11,7 +11,7 @@ from graphmodel.stores.entries import StoredNode
 
 if TYPE_CHECKING:
     from graphmodel.stores.entries import ChangeEntry, Step, StoredRelation
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 
 def refuse_conflicts(reader: Reader, replaced: Iterable[StoredNode | StoredRelation], based_on: int) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graphmodel.kinds.node import Node, Relation
     from graphmodel.statements.changes import Changes, PutNode, PutRelation
     from graphmodel.stores.entries import StoredNode, StoredRelation
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 HAS_PARTY = "HAS_PARTY_ORG"
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graphmodel.network.network import Network
     from graphmodel.network.writing import Outcome
     from graphmodel.stores.entries import StoredRelation
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 
 class End(NamedTuple):

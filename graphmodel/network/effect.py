@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graphmodel.network.editing import Edit
     from graphmodel.network.single import Cell
     from graphmodel.network.writing import Outcome
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
     from graphmodel.network.network import Network
     from graphmodel.stores.entries import StoredRelation
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 
 def end_row(network: Network, asker: Asker, id_: str, on: date, *, keep: bool = True) -> RowChange:

@@ -14,8 +14,9 @@ from graphmodel.kinds.person import ERASED, Person
 from graphmodel.network.asker import Right
 from graphmodel.network.placement import with_places
 from graphmodel.network.referring import leaving, row_of
-from graphmodel.statements.changes import Applied, Changes, PutNode, PutRelation
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores.bulk import in_bulk
+from graphmodel.stores.entries import Applied
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from graphmodel.network.network import Network
     from graphmodel.network.writing import Outcome
     from graphmodel.stores.entries import StoredNode
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 
 @dataclass(frozen=True)

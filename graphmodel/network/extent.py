@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 AT_ONCE: Final = 50_000
 """Subjects that are judged at a time."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.kinds.person import Person
 from graphmodel.network.extent import is_large
 from graphmodel.network.naming import names_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graphmodel.codes import division
-from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import ConflictError
+from graphmodel.kinds.codes import division
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.kinds.node import Node
 from graphmodel.network.editing import Contents, Edit, written_once
 from graphmodel.network.veil import Veil
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
     from graphmodel.network.network import Network
     from graphmodel.network.writing import Outcome
-    from graphmodel.stores.port import Writer
+    from graphmodel.stores.transaction import Writer
 
 _COUNTY = 6
 """Length of the prefix of a county."""

@@ -10,7 +10,7 @@ from graphmodel.network.outside import Outside
 if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
     from graphmodel.stores.entries import ChangeEntry, End, StoredNode, StoredRelation, StoreState
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 
 class Inside:

@@ -34,7 +34,8 @@ from graphmodel.stores.bulk.parent import end_with_parent
 if TYPE_CHECKING:
     from graphmodel.facts.reach import Reach
     from graphmodel.stores.bulk.port import Bulk, BulkWriter
-    from graphmodel.stores.port import Reader, Store
+    from graphmodel.stores.port import Store
+    from graphmodel.stores.transaction import Reader
 
 A_TURN: Final = 40
 """Subjects that others changed meanwhile, judged in one turn."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from graphmodel.network.asker import Asker
     from graphmodel.network.network import Network
-    from graphmodel.stores.port import Writer
+    from graphmodel.stores.transaction import Writer
 
 
 def leave(

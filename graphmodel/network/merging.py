@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
     from graphmodel.network.network import Network
     from graphmodel.stores.entries import StoredRelation
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 
 def merge_rows(network: Network, asker: Asker, wrong: str, right: str, *, keep: bool = True) -> RowChange:

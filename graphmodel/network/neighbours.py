@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from graphmodel.network.outside import Outside
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 _TELLING: Final = ("unit", "committee", "zone", "cover", "position", "liaison")
 """Facts that findings are made of and that tell of other nodes."""

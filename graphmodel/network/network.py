@@ -13,17 +13,24 @@ from uuid import uuid4
 
 import polars as pl
 
-from graphmodel.codes import division
 from graphmodel.facts.reach import Reach
 from graphmodel.facts.scope import Scope
 from graphmodel.findings.finding import Shift
+from graphmodel.kinds.codes import division
 from graphmodel.network.asker import EVERYWHERE, Asker, Right
 from graphmodel.network.door import admit
 from graphmodel.network.extent import Progress, is_large, unnoticed
 from graphmodel.network.inside import Inside
-from graphmodel.network.own_settings import refuse_unfit, rules_of
+from graphmodel.network.own_settings import refuse_unfit
 from graphmodel.network.placement import with_places
-from graphmodel.network.rejudging import Rejudging, moved_between, moved_rules
+from graphmodel.network.rejudging import (
+    Rejudging,
+    judge_again,
+    judge_everything,
+    moved_between,
+    moved_rules,
+    rejudging,
+)
 from graphmodel.network.scope import Permitted, permitted
 from graphmodel.network.single import node
 from graphmodel.network.touching import refuse_outside, refuse_unassigned, refuse_undoing
@@ -31,20 +38,21 @@ from graphmodel.network.veil import Veil
 from graphmodel.network.verification import by_township, differences
 from graphmodel.network.view import View
 from graphmodel.network.writing import Outcome, written
-from graphmodel.statements.changes import Applied, Changes
+from graphmodel.statements.changes import Changes
 from graphmodel.stores.bulk import in_bulk
+from graphmodel.stores.entries import Applied
 
 if TYPE_CHECKING:
     from graphmodel.network.judging_anew import Finish
     from graphmodel.rules import RuleBook
     from graphmodel.stores.bulk.port import BulkWriter
     from graphmodel.stores.entries import StoreState
-    from graphmodel.stores.port import Reader, Store, Writer
+    from graphmodel.stores.port import Store
+    from graphmodel.stores.transaction import Reader, Writer
 
 
 ROWS_IN_ONE_WRITE: Final = 20_000
 """Up to so many new rows of a load are judged in the write that publishes them."""
-EVERYTHING: Final = Reach(scopes=frozenset({""}))
 
 
 class Network:
@@ -232,7 +240,7 @@ class Network:
 
     def _outcome(self, writer: Writer, asker: Asker, applied: Applied) -> Outcome:
         """Judge what a change reaches, and tell of it what the asker may see."""
-        shifts, day = self._judge_again(writer, applied.reach)
+        shifts, day = judge_again(writer, self.book, applied.reach, self.today())
         return Outcome(applied, Veil(writer, asker).shifts(shifts), day)
 
     def _placed(self, writer: Writer, asker: Asker, build: Callable[[Writer], Changes]) -> Changes:
@@ -263,7 +271,7 @@ class Network:
         return self._for(reader, day).judged(reader, scope, topics)
 
     def _for(self, reader: Reader, day: date) -> Rejudging:
-        return Rejudging(rules_of(reader, self.book, day).book, day)
+        return rejudging(reader, self.book, day)
 
     def _judge_everything(self, day: date | None, progress: Progress) -> tuple[Shift, ...]:
         """Judge everything for `day`, or for the day that the findings hold for."""
@@ -271,7 +279,7 @@ class Network:
         def attempt(writer: Writer) -> tuple[date, tuple[Shift, ...] | None]:
             state = writer.state()
             asked = day or state.judged_on or self._day(state)
-            return asked, None if is_large(writer) else self._judge_again(writer, EVERYTHING, asked)[0]
+            return asked, None if is_large(writer) else judge_everything(writer, self.book, asked)
 
         asked, shifts = written(self.store, attempt)
         if shifts is None:
@@ -286,17 +294,3 @@ class Network:
         with self.store.read() as reader:
             task = Task(self._for(reader, day).book, day, with_staged)
         judge_anew(self.store, task, rest, progress)
-
-    def _judge_again(self, writer: Writer, reach: Reach, day: date | None = None) -> tuple[tuple[Shift, ...], date]:
-        """Judge what a change reaches, and what other rules or another day may have moved since; for which day."""
-        state = writer.state()
-        asked, day = day, day or self._day(state)
-        if state.judged_on is None or asked:
-            reach = EVERYTHING
-        elif state.judged_on != day:
-            # A large store stays at the day it was judged for until it is refreshed: one edit must not judge a nation.
-            day, reach = (state.judged_on, reach) if is_large(writer) else (day, EVERYTHING)
-        judging = self._for(writer, day)
-        reach |= Reach(scopes=moved_rules(writer, state, judging.book))
-        writer.note(reach)
-        return tuple(judging.judge(writer, reach)), day

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes import division
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes import division
 
 if TYPE_CHECKING:
     from graphmodel.network.asker import Asker
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 _COUNTY: Final = 6
 _KEY: Final = max(division.LEVELS)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes import division
-from graphmodel.codes.normal_form import match_key
+from graphmodel.kinds.codes import division
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.kinds.node import snake_case
 from graphmodel.kinds.rule_parameter import RuleParameter, SetFor
 from graphmodel.rules.own import OwnRules, Setting, own_rules
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graphmodel.statements.changes import Changes, PutNode
     from graphmodel.statements.stated import Found
     from graphmodel.stores.entries import StoredNode
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 KEY: Final = max(division.LEVELS)
 """Characters of a place key."""
@@ -56,11 +56,11 @@ def refuse_unfit(reader: Reader, book: RuleBook, changes: Changes) -> None:
     """Raise StatementFaultsError with every parameter among the changes that would set nothing."""
     stated = {put.node.id: put.node for put in changes.nodes if isinstance(put.node, RuleParameter)}
     if stated:
-        found = unfit(reader, book, changes)
+        found = unfit(book, reader, changes)
         refuse([fault for id_, each in found if (fault := refused_node(stated[id_], each))])
 
 
-def unfit(reader: Reader, book: RuleBook, changes: Changes) -> Iterator[tuple[str, Found]]:
+def unfit(book: RuleBook, reader: Reader, changes: Changes) -> Iterator[tuple[str, Found]]:
     """Yield the id of each parameter among the changes that would set nothing, and why; each as of its first day."""
     settings = tuple(_settings(reader, changes))
     days = {s.id: max(s.valid_from or changes.effective, changes.effective) for s in settings}

@@ -16,7 +16,7 @@ from graphmodel.statements.changes import Changes, PutNode
 
 if TYPE_CHECKING:
     from graphmodel.stores.entries import End
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 _CARRYING = ("LOCATED_IN", "ESTABLISHED_IN", "AWARDED_TO", "VISITED", "MADE_BY", "ORGANIZED_BY", "HOLDS_POSITION")
 CARRIED = ("HAS_PARTY_ORG", "LED_BY")

@@ -12,14 +12,14 @@ from typing import Final
 import polars as pl
 
 from graphmodel.assignment.problem import NOBODY, Pair, Person, Plan, Problem, Unit
-from graphmodel.codes import division
-from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import ConflictError, InputError, NotFoundError, nearest
 from graphmodel.findings.words import levels
 from graphmodel.judging.book import RuleBook
 from graphmodel.judging.contacts import judged_links
 from graphmodel.judging.liaison_rule import LiaisonDuty
 from graphmodel.judging.shapes.liaison_plan import LiaisonPlanning
+from graphmodel.kinds.codes import division
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.kinds.person import Availability
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
@@ -168,7 +168,7 @@ def _people(view: View, owing: pl.DataFrame, valuing: LiaisonPlanning) -> tuple[
 def _units(view: View) -> tuple[Unit, ...]:
     reach = view.states("liaison_reach")
     real = reach.filter(pl.col("state") != "to_verify")
-    towns, weak = view.place_names(), _weakness(view)
+    towns, weak = view.places.names(), _weakness(view)
     return tuple(
         Unit(
             row["subject"], row["name"], row["level"], row["place"] or "", weak.get(row["subject"], "sound"),

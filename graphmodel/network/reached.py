@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes import division
-from graphmodel.stores.port import Writer
+from graphmodel.kinds.codes import division
+from graphmodel.stores.transaction import Writer
 
 if TYPE_CHECKING:
     from graphmodel.network.asker import Asker

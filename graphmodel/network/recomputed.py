@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 if TYPE_CHECKING:
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 Judged = Callable[["Reader", str, date, Collection[str]], pl.DataFrame]
 """Judges a place for a day, on some topics or (none given) on all."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graphmodel.codes import division
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.statements.titling import titled
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graphmodel.kinds.node import Node
     from graphmodel.network.asker import Asker
     from graphmodel.stores.entries import StoredNode, StoredRelation
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 NAMED: Final = 3
 """Rows that are named where there are more of them."""

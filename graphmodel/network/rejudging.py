@@ -19,6 +19,7 @@ from graphmodel.judging.shapes.elements import ElementPresence
 from graphmodel.judging.situation import Beside
 from graphmodel.judging.tables import having, unless
 from graphmodel.network import extent
+from graphmodel.network.own_settings import rules_of
 from graphmodel.progress import counted
 
 if TYPE_CHECKING:
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
     from graphmodel.rules import RuleBook
     from graphmodel.stores.bulk.port import BulkWriter
     from graphmodel.stores.entries import StoreState
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 FEW: Final = 200
 """Up to so many subjects of a county are judged by themselves; more of them, with everything in their counties."""
 COUNTY: Final = 6
 """Length of a county's prefix."""
+EVERYTHING: Final = Reach(scopes=frozenset({""}))
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,35 @@ class Rejudging:
         spared = Spared(same | (every - moved), partly, frozenset(self.book.of(ElementPresence, self.day)))
         found = having(judge(around.frames, book, self.day, Beside(around.upper, whole)), "subject", whole | partly)
         return _Again(unless(found, spared), whole | partly, spared)
+
+
+def rejudging(reader: Reader, book: RuleBook, day: date) -> Rejudging:
+    """Return how a day is judged: by the rules with what places have set for themselves."""
+    return Rejudging(rules_of(reader, book, day).book, day)
+
+
+def judge_everything(writer: Writer, book: RuleBook, day: date) -> tuple[Shift, ...]:
+    """Judge everything for a day; returns what moved."""
+    return _judge(writer, writer.state(), rejudging(writer, book, day), EVERYTHING)
+
+
+def judge_again(writer: Writer, book: RuleBook, reach: Reach, today: date) -> tuple[tuple[Shift, ...], date]:
+    """Judge what a change reaches, and what other rules or another day may have moved since; returns what moved, and
+    for which day that holds."""
+    state = writer.state()
+    day = state.pinned_on or today
+    if state.judged_on is None:
+        reach = EVERYTHING
+    elif state.judged_on != day:
+        # A large store stays at the day it was judged for until it is refreshed: one edit must not judge a nation.
+        day, reach = (state.judged_on, reach) if extent.is_large(writer) else (day, EVERYTHING)
+    return _judge(writer, state, rejudging(writer, book, day), reach), day
+
+
+def _judge(writer: Writer, state: StoreState, judging: Rejudging, reach: Reach) -> tuple[Shift, ...]:
+    reach |= Reach(scopes=moved_rules(writer, state, judging.book))
+    writer.note(reach)
+    return tuple(judging.judge(writer, reach))
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import InputError, NotFoundError, nearest
 from graphmodel.kinds import expand, kinds, relations
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.network.carried import carried, carried_by
 from graphmodel.statements.titling import titled
 from graphmodel.statements.wording import NOTHING, titles, worded
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graphmodel.kinds.node import Relation
     from graphmodel.network.asker import Asker
     from graphmodel.stores.entries import StoredNode, StoredRelation
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 _NAME_AND_ID: Final = re.compile(r".*[〔\[［【（(]([0-9A-Za-z]{12,})[〕\]］】）)]")
 _SHOWN: Final = 5

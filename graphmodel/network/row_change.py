@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graphmodel.network.network import Network
     from graphmodel.network.writing import Outcome
     from graphmodel.statements.changes import Changes
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graphmodel.network.editing import Edit
     from graphmodel.network.network import Network
     from graphmodel.network.writing import Outcome
-    from graphmodel.stores.port import Writer
+    from graphmodel.stores.transaction import Writer
 
 _COUNTY: Final = 6
 

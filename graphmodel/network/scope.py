@@ -7,14 +7,14 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graphmodel.codes import division
-from graphmodel.codes.chains import chains
-from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import ForbiddenError, NotFoundError, ScopeError, nearest
+from graphmodel.kinds.codes import division
+from graphmodel.kinds.codes.chains import chains
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.network.asker import EVERYWHERE, Asker
 
 if TYPE_CHECKING:
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 ENDINGS: Final = (
     "村", "社区", "村委会", "居委会", "社区居委会", "村民委员会", "居民委员会", "社区居民委员会", "委会", "民委员会",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from graphmodel.codes import division
 from graphmodel.errors import ForbiddenError
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes import division
 from graphmodel.network.asker import Asker, Right
 
 if TYPE_CHECKING:
     from graphmodel.statements.changes import Changes, PutRelation, RemoveRelation
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 
 def refuse_outside(reader: Reader, asker: Asker, changes: Changes) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from graphmodel.network.asker import Asker
     from graphmodel.stores.entries import StoredNode, StoredRelation
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 _PERSON = "person"
 """Level of findings about people."""

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from graphmodel.codes.division import LEVELS
 from graphmodel.findings.finding import TALLIED, TALLY, counted
 from graphmodel.findings.speaking import spoken
 from graphmodel.findings.words import PLACE_LEVELS, levels
+from graphmodel.kinds.codes.division import LEVELS
 from graphmodel.network import extent
 from graphmodel.rules.topics import state_title, topic_title
 
 if TYPE_CHECKING:
     from graphmodel.facts.scope import Scope
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 _CELL: Final = [c for c in TALLY if c != "n"]
 

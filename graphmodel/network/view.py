@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from graphmodel.codes import division
+from graphmodel.facts.columns import in_force
 from graphmodel.findings.finding import counted
 from graphmodel.findings.speaking import spoken
 from graphmodel.kinds import kinds
-from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.network import single
+from graphmodel.network.above import Above
 from graphmodel.network.change_log import ChangeLog
 from graphmodel.network.extent import is_large
 from graphmodel.network.finder import Finder
 from graphmodel.network.own_settings import rules_of
 from graphmodel.network.pages import Pages
+from graphmodel.network.places import Places
 from graphmodel.network.recomputed import Judged, Recomputed
 from graphmodel.network.rules_here import RulesHere
-from graphmodel.network.scope import Permitted, called, namesakes
+from graphmodel.network.scope import Permitted
 from graphmodel.network.veil import Veil
 
 if TYPE_CHECKING:
@@ -37,10 +37,12 @@ if TYPE_CHECKING:
 
 MOST_KEPT: Final = 50_000
 """Rows of facts that a view keeps for the next question; what a nation has is read when it is asked for."""
+_LAST_MOMENT: Final = time(23, 59, 59, 999_000)
 
 
-def _key(prefix: str) -> str:
-    return prefix.ljust(max(division.LEVELS), "0")
+def _end_of(day: date) -> datetime:
+    """Return the last moment of a day where this machine stands."""
+    return datetime.combine(day, _LAST_MOMENT).astimezone()
 
 
 def ahead(day: date, today: date) -> str | None:
@@ -67,7 +69,6 @@ class View:
         self.persisted = state.judged_on == as_of and (state.rule_set == self.book.version or is_large(reader))
         """Are the findings that are kept those of this day?"""
         self._recomputed = Recomputed(reader, judged, scope, as_of)
-        self._names: dict[str, str] | None = None
         self._facts_read: dict[str, pl.DataFrame] = {}
         self.scope, self._place = scope, place
         self.as_of = as_of
@@ -77,6 +78,7 @@ class View:
         self.pinned_on = state.pinned_on
         self.judgements = state.judgements
         self.pages = Pages(veil, scope, as_of)
+        self.places, self.above = Places(veil, scope), Above(reader, scope, as_of)
         self.log, self.finder = ChangeLog(veil), Finder(veil)
 
     @property
@@ -134,8 +136,7 @@ class View:
 
     def findings(self, *topics: str, where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         """Return findings of `topics` (columns of FINDING) in scope, ordered by topic, place, subject."""
-        above = [_key(prefix) for prefix in self._above()]
-        return self._veil.findings(self._found(topics, where), self.scope, above, self.as_of)
+        return self._veil.findings(self._found(topics, where), self.scope, self.places.above(), self.as_of)
 
     def _found(self, topics: Sequence[str], where: dict[str, Sequence[str]] | None = None) -> pl.DataFrame:
         if self.persisted:
@@ -175,14 +176,6 @@ class View:
         found = self._reader.facts_of("person", self._veil.outside.meant(people), self.as_of)
         return found.select("id", "specialties", "availability")
 
-    def places_called(self, text: str) -> list[str]:
-        """Return the prefixes of the places in scope that a code, a name or a chain of names may mean."""
-        return [place for place in called(self._reader, self.asker, text) if place.startswith(self.scope)]
-
-    def namesakes(self, names: Iterable[str]) -> dict[str, str]:
-        """Return, by key, what places in scope are called that share one of these names: the town before the name."""
-        return namesakes(self._reader, self.scope, names)
-
     def nodes_called(self, text: str) -> list[StoredNode]:
         """Return the nodes of any kind in scope with this 编号 or name, also those about which nothing is judged."""
         found: list[StoredNode] = []
@@ -219,47 +212,6 @@ class View:
         """Does the store hold more than can be judged for another day while somebody waits?"""
         return is_large(self._reader)
 
-    def synthetic(self) -> bool:
-        """Does a place in scope, or one that it lies in, say that what is recorded in it is made up?"""
-        inside = self._reader.nodes("Jurisdiction", by="synthetic", values=[True], scope=self.scope)
-        above = self._reader.nodes("Jurisdiction", values=[_key(prefix) for prefix in self._above()])
-        return any(isinstance(held.node, Jurisdiction) and held.node.synthetic for held in chain(inside, above))
-
-    def place_names(self) -> dict[str, str]:
-        """Return the name of every place in scope, and of those it lies in, by its prefix."""
-        if self._names is None:
-            found = self._reader.names_within(self.scope) | self._reader.names(map(_key, self._above()))
-            self._names = {division.prefix_of(key): name for key, name in found.items()}
-        return self._names
-
-    def names_of(self, prefixes: Iterable[str]) -> dict[str, str]:
-        """Return the names of the places `prefixes`, of those that exist; `320205000` is no place, `320205` is.
-
-        Places above those of the asker have their names; what stands for one outside has what it is called.
-        """
-        asked = set(prefixes)
-        outside = {prefix: name for prefix in asked if (name := self._veil.outside.named(prefix))}
-        return outside | self._named({prefix for prefix in asked if self.asker.is_around(prefix)})
-
-    def offered(self) -> dict[str, str]:
-        """Return the places that one may go on to, by prefix: those granted, what the scope lies in, the towns around,
-        and the villages of a town in scope. Of a whole nation there are no towns: nobody finds one among so many.
-        """
-        county, town = (self.scope[:length] for length in (6, 9))
-        wide = county if self.asker.reaches(county) else self.scope
-        above = [self.scope[:n] for n in division.LEVELS if n <= len(self.scope) and self.asker.reaches(self.scope[:n])]
-        within: dict[str, str] = {}
-        if wide or not is_large(self._reader):
-            within = self._reader.names_within(wide, villages=False)
-        if len(town) == 9 and self.asker.reaches(town):
-            within |= self._reader.names_within(town)
-        found = {division.prefix_of(key): name for key, name in within.items()}
-        return dict(sorted((self.names_of([*self.asker.places, *above]) | found).items()))
-
-    def _named(self, wanted: Collection[str]) -> dict[str, str]:
-        found = {division.prefix_of(key): name for key, name in self._reader.names(map(_key, wanted)).items()}
-        return {prefix: name for prefix, name in found.items() if prefix in wanted}
-
     def tallies(self, topic: str, length: int, *, at: int | None = None) -> pl.DataFrame:
         """Return findings of `topic` counted (columns of TALLY) at every place prefix of `length` in scope.
 
@@ -270,12 +222,18 @@ class View:
         found = self._found([topic]) if self.persisted else self._recomputed.findings([topic])
         return counted(found, length)
 
+    def in_force(self, column: str = "valid_to") -> pl.Expr:
+        """Has what a row tells of not ended by the day? `column` holds the first day on which it is no longer so."""
+        return in_force(self.as_of, column)
+
     def judgement_at(self, moment: datetime) -> Judgement | None:
         """Return the last judgement made by `moment`: what was reported then."""
         return self._reader.judgement_at(moment)
 
-    def _above(self) -> list[str]:
-        return [self.scope[:length] for length in division.LEVELS if length <= len(self.scope)]
+    def reported_by(self, day: date) -> Judgement | None:
+        """Return the last judgement by the end of a day; of the present day, where it is kept, the last of all."""
+        is_present = day == self.as_of and self.persisted
+        return self.judgement_at(datetime.now().astimezone() if is_present else _end_of(day))
 
     def established_in(self, units: Iterable[str]) -> set[str]:
         """Return the ids of the committees that were ever established in `units`."""

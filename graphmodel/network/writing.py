@@ -11,11 +11,11 @@ from time import sleep
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from graphmodel.errors import LostStoreError
-from graphmodel.stores.port import Writer
+from graphmodel.stores.transaction import Writer
 
 if TYPE_CHECKING:
     from graphmodel.findings.finding import Shift
-    from graphmodel.statements.changes import Applied
+    from graphmodel.stores.entries import Applied
 
 Done = TypeVar("Done")
 W = TypeVar("W", bound=Writer)

@@ -8,9 +8,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from graphmodel.codes import division
 from graphmodel.judging.book import RuleBook
 from graphmodel.judging.rule import Rule
+from graphmodel.kinds.codes import division
 from graphmodel.rules.parameters import (
     UnfitValueError,
     changed,

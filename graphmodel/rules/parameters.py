@@ -12,9 +12,9 @@ from typing import Any, Final, Union, get_args, get_origin
 
 from pydantic import ValidationError
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import nearest
 from graphmodel.judging.rule import Rule
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.kinds.values import Choice
 from graphmodel.rules.reading import in_chinese
 from graphmodel.rules.wording import UNSET, said_of, words_of_values

@@ -7,9 +7,9 @@ from datetime import date
 import polars as pl
 
 from graphmodel.network.view import View
-from queries.acting_standing import GapStanding, accepted_gaps
 from queries.question import Parameters, Question, Row, heading, option
-from queries.record_subjects import Matter, with_subjects
+from queries.records.standing import GapStanding, accepted_gaps
+from queries.records.subjects import Matter, with_subjects
 
 
 class AcceptedGapsParameters(Parameters):

@@ -8,9 +8,9 @@ from typing import Final
 import polars as pl
 
 from graphmodel.network.view import View
-from queries.acting_standing import TaskStanding, is_open, tasks
 from queries.question import Parameters, Question, Row, heading, option
-from queries.record_subjects import Matter, with_subjects
+from queries.records.standing import TaskStanding, is_open, tasks
+from queries.records.subjects import Matter, with_subjects
 
 _RANK: Final = {standing.value: place for place, standing in enumerate(TaskStanding)}
 

@@ -13,11 +13,11 @@ from graphmodel.judging.presence import Establishment
 from graphmodel.judging.shapes.census import CensusDay
 from graphmodel.kinds.party_organization import PartyOrgType
 from graphmodel.network.view import View
-from queries.acting_standing import with_marks
-from queries.evidence import joined, with_evidence
+from queries.judged.evidence import joined, with_evidence
 from queries.long_list import FindingsList
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
+from queries.records.standing import with_marks
 
 WAYS: Final = {
     "enterprise": "依托企业党组织单独组建",

@@ -8,8 +8,8 @@ import polars as pl
 
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.areas import AS_LEVEL, BY_LEVEL, first_grouping, in_areas, whole
-from queries.coverage_counts import level_position, state_counts, with_rates
+from queries.establishment.counts import level_position, state_counts, with_rates
+from queries.places.areas import AS_LEVEL, BY_LEVEL, first_grouping, in_areas, whole
 from queries.question import Level, Parameters, Question, Row, heading, option
 
 

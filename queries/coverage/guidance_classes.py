@@ -9,8 +9,8 @@ import polars as pl
 from graphmodel.judging.guidance import GuidanceClass
 from graphmodel.kinds.issue import IssueType
 from graphmodel.network.view import View
-from queries.guided import guided
-from queries.places import with_places
+from queries.judged.guided import guided
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 
 

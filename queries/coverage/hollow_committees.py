@@ -6,9 +6,9 @@ import polars as pl
 
 from graphmodel.judging.shapes.elements import Quality
 from graphmodel.network.view import View
-from queries.evidence import joined, with_evidence
+from queries.judged.evidence import joined, with_evidence
 from queries.long_list import FindingsList
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 
 

@@ -10,9 +10,9 @@ from graphmodel.findings.words import levels
 from graphmodel.judging.guidance import GuidanceClass
 from graphmodel.kinds.issue import IssueType
 from graphmodel.network.view import View
-from queries.guided import guided
+from queries.figures.rates import rate_column
+from queries.judged.guided import guided
 from queries.question import Level, Question, Row, heading
-from queries.rates import rate_column
 
 MOST: Final = 50
 

@@ -9,9 +9,9 @@ import polars as pl
 from graphmodel.errors import InputError
 from graphmodel.judging.presence import Establishment
 from graphmodel.network.view import View
-from queries.coverage_corrections import corrected
-from queries.coverage_movement import TOO_WIDE, Part, SinceParameters, can_be_judged, moved, start
-from queries.places import with_places
+from queries.establishment.corrections import corrected
+from queries.establishment.moved import TOO_WIDE, Part, SinceParameters, can_be_judged, moved, start
+from queries.places.town_and_village import with_places
 from queries.question import Level, Question, Row, heading
 
 

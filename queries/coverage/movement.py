@@ -11,11 +11,11 @@ import polars as pl
 
 from graphmodel.findings.words import levels
 from graphmodel.network.view import View
-from queries.areas import whole
-from queries.coverage_counts import state_counts
-from queries.coverage_movement import MEASURES, TOO_WIDE, Part, SinceParameters, can_be_judged, moved, start
+from queries.establishment.counts import state_counts
+from queries.establishment.moved import MEASURES, TOO_WIDE, Part, SinceParameters, can_be_judged, moved, start
+from queries.establishment.two_clocks import ESTABLISHMENT, Counted, known, reported
+from queries.places.areas import whole
 from queries.question import Level, Question, Row, heading, schema
-from queries.two_clocks import ESTABLISHMENT, Counted, known, reported
 
 Counts = dict[str, int | None]
 """By measure."""

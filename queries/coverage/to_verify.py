@@ -7,7 +7,7 @@ import polars as pl
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
 from queries.long_list import FindingsList
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, Topic, heading, option
 
 UNKNOWN = "to_verify"

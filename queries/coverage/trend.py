@@ -11,11 +11,11 @@ import polars as pl
 from graphmodel.errors import InputError
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.areas import county_of
-from queries.coverage_counts import level_position, state_counts, with_rates
 from queries.day import month_ends
+from queries.establishment.counts import level_position, state_counts, with_rates
+from queries.establishment.two_clocks import Counted, known, reported
+from queries.places.areas import county_of
 from queries.question import Level, Parameters, Question, Row, heading, option
-from queries.two_clocks import Counted, known, reported
 
 ONLY_REPORTED: Final = "只列了当时报告的；现在所知的要选一个县（市、区）或更小的范围"
 

@@ -7,8 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.codes import division
-from graphmodel.facts.columns import in_force
+from graphmodel.kinds.codes import division
 from graphmodel.network.view import View
 from queries.question import Level, Question, Row, heading
 
@@ -32,7 +31,7 @@ class UnitsOfAbolishedPlacesRow(Row):
 
 def answer(view: View, _: object) -> pl.DataFrame:
     """Return what lies in abolished places, by the place; villages under an abolished township too."""
-    ended = ~in_force(view.as_of)
+    ended = ~view.in_force()
     units = view.facts("unit")
     gone = units.filter((pl.col("kind") == "Jurisdiction") & ended).select(
         "name", "id", "valid_to", prefix=pl.col("id").map_elements(division.prefix_of, return_dtype=pl.String)
@@ -73,7 +72,7 @@ def _is_not_moved_by_another() -> pl.Expr:
 def _successors(view: View) -> pl.Expr:
     """Return the names of the places that took over from the place in `id_gone`, with their keys."""
     followed = view.successors()
-    names = view.names_of(_prefix(heir) for heirs in followed.values() for heir in heirs)
+    names = view.places.names_of(_prefix(heir) for heirs in followed.values() for heir in heirs)
     words = {
         place: "、".join(f"{names.get(_prefix(heir), '')}〔{heir}〕" for heir in sorted(heirs))
         for place, heirs in followed.items()

@@ -8,7 +8,7 @@ from graphmodel.findings.words import Priority
 from graphmodel.judging.presence import Establishment, Mapping
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.areas import whole
+from queries.places.areas import whole
 from queries.question import Parameters, Question, Row, heading
 
 

@@ -9,8 +9,8 @@ import polars as pl
 from graphmodel.findings.words import Priority
 from graphmodel.judging.presence import Establishment
 from graphmodel.network.view import View
-from queries.evidence import with_evidence
-from queries.places import with_places
+from queries.judged.evidence import with_evidence
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading
 
 COUNTS: Final = ("enterprises", "own", "covered")

@@ -6,10 +6,10 @@ import polars as pl
 
 from graphmodel.kinds.care_committee import GuidedBy
 from graphmodel.network.view import View
-from queries.committee_records import in_wan, of_committees
-from queries.named_contents import contents_at_place
-from queries.places import with_places
+from queries.judged.named_contents import contents_at_place
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
+from queries.records.committees import in_wan, of_committees
 
 
 class AssessmentsParameters(Parameters):

@@ -7,8 +7,8 @@ import polars as pl
 from graphmodel.findings.words import levels
 from graphmodel.judging.shapes.holder import PostHolding
 from graphmodel.network.view import View
+from queries.figures.rates import bounds, rate_column
 from queries.question import Level, Question, Row, heading
-from queries.rates import bounds, rate_column
 
 
 class ExecutiveWulaoRow(Row):

@@ -8,14 +8,14 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.findings.words import levels
 from graphmodel.judging.shapes.posts import Filling
 from graphmodel.kinds.care_committee import CommitteeForm
-from graphmodel.kinds.person import Post, Status
+from graphmodel.kinds.person import Engagement, Post, Status
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from queries.evidence import with_evidence
+from queries.judged.evidence import with_evidence
+from queries.leadership.vacant_posts import topics_of_posts
 from queries.question import Level, Parameters, Question, Row, heading, option
 
 FORMS: Final = (CommitteeForm.care_committee, CommitteeForm.care_group)
@@ -39,6 +39,10 @@ class LeadershipProfileRow(Row):
     stepped_back: int = heading("退二线")
     retired: int = heading("退休")
     origin_unknown: int = heading("身份不详")
+    full_time: int = heading("专职")
+    part_time: int = heading("兼职")
+    resident: int = heading("驻会")
+    engagement_unknown: int = heading("任职方式不详")
     mean_age: float | None = heading("平均年龄", "岁；只算出生年已知的人")
     age_known: int | None = heading(
         "出生年已知人数", "平均年龄的分母；给他人的，少于 5 人时连同平均年龄都不写", absent="不写"
@@ -64,11 +68,11 @@ def answer(view: View, parameters: LeadershipProfileParameters) -> pl.DataFrame:
 def _holders(view: View) -> pl.DataFrame:
     """Return each holder once per level and post, with `origin`: the status before the post, else the present one."""
     committees = view.facts("committee").filter(
-        pl.col("form").is_in(FORMS) & in_force(view.as_of) & in_force(view.as_of, "unit_ended_on")
+        pl.col("form").is_in(FORMS) & view.in_force() & view.in_force("unit_ended_on")
     )
     return (
         view.facts("position", counting=True)
-        .filter(in_force(view.as_of) & in_force(view.as_of, "person_ended_on"))
+        .filter(view.in_force() & view.in_force("person_ended_on"))
         .join(committees.select(pl.col("id").alias("committee"), "level"), on="committee")
         .with_columns(origin=pl.coalesce("status_before", "status"))
         .sort("committee", "person")
@@ -82,6 +86,8 @@ def _measures(as_of: date) -> list[pl.Expr]:
         pl.len().cast(pl.Int64).alias("holders"),
         *((pl.col("origin") == s).sum().cast(pl.Int64).alias(s.value) for s in Status),
         pl.col("origin").is_null().sum().cast(pl.Int64).alias("origin_unknown"),
+        *((pl.col("engagement") == e).sum().cast(pl.Int64).alias(e.value) for e in Engagement),
+        pl.col("engagement").is_null().sum().cast(pl.Int64).alias("engagement_unknown"),
         age.mean().round(1).alias("mean_age"),
         age.count().cast(pl.Int64).alias("age_known"),
     ]
@@ -96,7 +102,7 @@ def _without_few(held: pl.DataFrame, view: View) -> pl.DataFrame:
 def _asked(view: View) -> pl.DataFrame:
     """Count the committees that should fill a post, and the gaps found in them, by level and post."""
     codes = {post.label: post.value for post in Post}
-    found = view.findings("posts").filter(pl.col("state") != Filling.to_verify)
+    found = view.findings(*topics_of_posts()).filter(pl.col("state") != Filling.to_verify)
     rules = [(rule, post) for rule, posts in view.ruled.required_posts().items() for post in posts]
     asked = pl.DataFrame(rules, schema={"rule": pl.String, "post": pl.String}, orient="row")
     required = found.join(asked, on="rule").group_by("level", "post").agg(required=pl.len().cast(pl.Int64))
@@ -114,7 +120,7 @@ def _order(codes: Iterable[str]) -> dict[str, int]:
 
 QUESTION = Question(
     title="班子构成",
-    summary="各级关工委每个职务任职几人、在职和退二线和退休各几人、平均年龄（注明出生年已知人数）、空缺几个",
+    summary="各级关工委每个职务任职几人、在职和退二线和退休各几人、专职和兼职和驻会各几人、平均年龄（注明出生年已知人数）、空缺几个",
     row=LeadershipProfileRow,
     answer=answer,
     parameters=LeadershipProfileParameters,

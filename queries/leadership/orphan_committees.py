@@ -7,7 +7,7 @@ import polars as pl
 from graphmodel.judging.shapes.superior import Guidance
 from graphmodel.network.view import View
 from queries.long_list import FindingsList
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Level, Question, Row, heading
 
 

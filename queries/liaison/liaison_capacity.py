@@ -9,8 +9,8 @@ import polars as pl
 from graphmodel.judging.liaison_rule import LiaisonDuty
 from graphmodel.judging.shapes.liaison import Contacting, LiaisonReach
 from graphmodel.network.view import View
-from queries.areas import whole
-from queries.evidence import with_evidence
+from queries.judged.evidence import with_evidence
+from queries.places.areas import whole
 from queries.question import Parameters, Question, Row, heading, option, schema
 
 

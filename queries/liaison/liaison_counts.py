@@ -9,9 +9,9 @@ import polars as pl
 from graphmodel.judging.shapes.liaison import Contacting, LiaisonReach
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.areas import AS_LEVEL, BY_LEVEL, first_grouping, in_areas, whole
+from queries.figures.rates import rate_column
+from queries.places.areas import AS_LEVEL, BY_LEVEL, first_grouping, in_areas, whole
 from queries.question import Parameters, Question, Row, heading, option
-from queries.rates import rate_column
 
 
 class LiaisonGrouping(Choice):

@@ -8,8 +8,8 @@ import polars as pl
 
 from graphmodel.judging.shapes.liaison import Contacting
 from graphmodel.network.view import View
-from queries.evidence import joined, with_evidence
-from queries.namesakes import told_apart
+from queries.judged.evidence import joined, with_evidence
+from queries.places.namesakes import told_apart
 from queries.question import Parameters, Question, Row, heading, option
 
 TEXTS: Final = pl.List(pl.String())

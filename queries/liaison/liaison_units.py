@@ -8,8 +8,8 @@ from graphmodel.judging.presence import Establishment
 from graphmodel.judging.shapes.elements import Quality
 from graphmodel.judging.shapes.liaison import LiaisonReach
 from graphmodel.network.view import View
-from queries.evidence import joined, with_evidence
-from queries.places import with_places
+from queries.judged.evidence import joined, with_evidence
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 
 

@@ -9,7 +9,7 @@ import polars as pl
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.network.view import View
 from queries.long_list import FactsList
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Follows, Level, Parameters, Question, Row, heading
 
 

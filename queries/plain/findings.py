@@ -11,7 +11,7 @@ from graphmodel.judging.shapes.elements import Quality
 from graphmodel.network.view import View
 from graphmodel.rules.topics import state_title
 from queries.long_list import FindingsList
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, Topic, heading, option
 
 

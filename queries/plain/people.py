@@ -10,7 +10,7 @@ from graphmodel.kinds.person import Availability, Layer, Residence, Sex, Status
 from graphmodel.network import Right
 from graphmodel.network.view import View
 from queries.long_list import FactsList
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Follows, Parameters, Question, Row, heading
 
 _BY_RIGHT = "有名册权限的人才看得到，否则为空"

@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from graphmodel.codes import division
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.jurisdiction import Level, VillageKind
 from graphmodel.network.view import View
 from queries.long_list import FactsList
@@ -39,7 +39,7 @@ def answer(view: View, parameters: Parameters) -> pl.DataFrame:
 
 def _told(view: View, places: pl.DataFrame) -> pl.DataFrame:
     above = {key: _parent(key) for key in places.get_column("id")}
-    names = view.names_of({prefix for prefix in above.values() if prefix})
+    names = view.places.names_of({prefix for prefix in above.values() if prefix})
     keys = {key: prefix.ljust(_KEY, "0") for key, prefix in above.items() if prefix}
     told = {key: names.get(prefix) for key, prefix in above.items()}
     return places.with_columns(

@@ -8,7 +8,7 @@ import polars as pl
 
 from graphmodel.kinds.person import Engagement, PartyRole, Post
 from graphmodel.network.view import View
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading
 
 

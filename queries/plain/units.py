@@ -10,7 +10,7 @@ from graphmodel.kinds.party_organization import PartyOrgType
 from graphmodel.kinds.unit import PartyAbsence
 from graphmodel.network.view import View
 from queries.long_list import FactsList
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Follows, Level, Parameters, Question, Row, heading
 
 

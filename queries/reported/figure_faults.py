@@ -9,10 +9,10 @@ import polars as pl
 from graphmodel.judging.figure_faults import Figure, FigureFault, faults
 from graphmodel.kinds.reported_figure import Measure
 from graphmodel.network.view import View
-from queries.figure_counts import Counts
-from queries.places import with_places
+from queries.figures.counted import Counts
+from queries.figures.reported import figures, reported
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option, schema
-from queries.reported_figures import figures, reported
 
 
 class FigureFaultsParameters(Parameters):

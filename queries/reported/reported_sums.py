@@ -13,9 +13,9 @@ from graphmodel.judging.figure_faults import Figure, faults, kept_out
 from graphmodel.judging.reckoning import total
 from graphmodel.kinds.reported_figure import Measure
 from graphmodel.network.view import View
-from queries.figure_counts import Counts
+from queries.figures.counted import Counts
+from queries.figures.reported import Compared, RowsBeside, against, compared, figures, reported
 from queries.question import Level, Parameters, Question, Row, heading, option, schema
-from queries.reported_figures import Compared, RowsBeside, against, compared, figures, reported
 
 
 class ReportedSumsParameters(Parameters):

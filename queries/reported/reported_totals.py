@@ -11,11 +11,11 @@ from graphmodel.judging.figure_faults import Fault, faults
 from graphmodel.judging.reckoning import share
 from graphmodel.kinds.reported_figure import Measure
 from graphmodel.network.view import View
-from queries.figure_counts import Counts
-from queries.places import with_places
+from queries.figures.counted import Counts
+from queries.figures.rates import percent
+from queries.figures.reported import Compared, RowsBeside, compared, figures, quantity, reported
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option, schema
-from queries.rates import percent
-from queries.reported_figures import Compared, RowsBeside, compared, figures, quantity, reported
 
 
 class ReportedTotalsParameters(Parameters):

@@ -14,10 +14,10 @@ from graphmodel.kinds.reported_figure import Measure
 from graphmodel.kinds.values import Choice, Percentage, Qualifier, Quantity
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from queries.figure_counts import OF_WHAT, PEOPLE, Counts
-from queries.places import with_places
+from queries.figures.counted import OF_WHAT, PEOPLE, Counts
+from queries.figures.reported import figures, reported
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option, schema
-from queries.reported_figures import figures, reported
 
 
 class TargetStanding(Choice):

@@ -12,7 +12,7 @@ from graphmodel.judging.shapes.checklist import Attainment
 from graphmodel.judging.shapes.elements import Quality
 from graphmodel.kinds.award import StandardCode
 from graphmodel.network.view import View
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option
 
 _RANK: Final = {each.value: n for n, each in enumerate(AwardStanding)}

@@ -7,10 +7,10 @@ from typing import Final
 import polars as pl
 
 from graphmodel.network.view import View
-from queries.checklists import ListedStandard, checklists
-from queries.evidence import with_evidence
+from queries.figures.rates import rate_column
+from queries.judged.checklists import ListedStandard, checklists
+from queries.judged.evidence import with_evidence
 from queries.question import Parameters, Question, Row, heading, option
-from queries.rates import rate_column
 
 
 class ChecklistGapsParameters(Parameters):

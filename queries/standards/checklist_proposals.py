@@ -17,11 +17,11 @@ from graphmodel.judging.shapes.checklist import Checklist, holds, latest
 from graphmodel.judging.shapes.elements import WORDS, ElementPresence
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.checklists import ListedStandard, decided
-from queries.evidence import with_evidence
-from queries.places import with_places
+from queries.judged.checklists import ListedStandard, decided
+from queries.judged.evidence import with_evidence
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option, schema
-from queries.training import trained
+from queries.records.training import trained
 
 
 class Assessed(Choice):
@@ -141,12 +141,13 @@ def _elements(view: View) -> pl.DataFrame:
 
 
 def _trained(view: View) -> pl.DataFrame:
-    """Return whose team took part in training, and when."""
+    """Return whose team took part in training, held in scope or above it, and when."""
     sessions = view.facts("training_session").filter(pl.col("took_place").fill_null(True))
     days = dict(sessions.select("id", "held_on").iter_rows())
     took_part = trained(view, days.keys()) if days else {}
     rows = [(committee, days[session]) for session, some in took_part.items() for committee in sorted(some)]
-    return pl.DataFrame(rows, schema={"about": pl.String(), "held_on": pl.Date()}, orient="row")
+    here = pl.DataFrame(rows, schema={"about": pl.String(), "held_on": pl.Date()}, orient="row")
+    return pl.concat([here, view.above.trained("TRAINED").select(pl.col("target").alias("about"), "held_on")])
 
 
 QUESTION = Question(

@@ -9,8 +9,8 @@ import polars as pl
 from graphmodel.judging.award_standing import AwardStanding, standing
 from graphmodel.kinds.award import StandardCode
 from graphmodel.network.view import View
+from queries.figures.rates import rate_column
 from queries.question import Parameters, Question, Row, heading, option
-from queries.rates import rate_column
 
 DUAL: Final = (StandardCode.five_goods, StandardCode.five_haves_person)
 """组织创“五好”、五老创先进."""

@@ -10,9 +10,9 @@ import polars as pl
 from graphmodel.judging.shapes.checklist import latest
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.checklists import ListedStandard, decided
-from queries.evidence import joined, with_evidence
-from queries.places import with_places
+from queries.judged.checklists import ListedStandard, decided
+from queries.judged.evidence import joined, with_evidence
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option, schema
 
 MECHANISMS: Final = (

@@ -10,9 +10,9 @@ import polars as pl
 from graphmodel.errors import InputError, NotFoundError
 from graphmodel.kinds import kinds
 from graphmodel.network.view import View
-from queries.coverage_movement import COUNTY
+from queries.establishment.moved import COUNTY
 from queries.question import Parameters, Question, Row, heading, option, schema
-from queries.relation_titles import PLACES, title_of
+from queries.wording.relation_titles import PLACES, title_of
 
 if TYPE_CHECKING:
     import networkx as nx

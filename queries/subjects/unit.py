@@ -9,13 +9,13 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.codes.chains import chains
 from graphmodel.errors import InputError, NotFoundError
 from graphmodel.judging.evidence_words import evidence_text
+from graphmodel.kinds.codes.chains import chains
 from graphmodel.network.view import View
 from graphmodel.rules.topics import state_title
-from queries.evidence import with_evidence
-from queries.places import with_places
+from queries.judged.evidence import with_evidence
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, Topic, heading, option
 
 MOST_NAMED: Final = 10
@@ -82,11 +82,11 @@ def _named(view: View, wanted: str) -> pl.DataFrame:
 def _after_places(view: View, wanted: str) -> Iterator[pl.DataFrame]:
     """Yield the findings about 柳树镇新民村, and about what is called 甲校 in 柳树镇 for 柳树镇甲校."""
     text = "".join(wanted.split())
-    keys = [place.ljust(12, "0") for place in view.places_called(text)]
+    keys = [place.ljust(12, "0") for place in view.places.called(text)]
     if keys:
         yield view.findings(where={"subject": keys})
     for *above, name in () if keys else chains(text):
-        inside = view.places_called("".join(above))
+        inside = view.places.called("".join(above))
         if len(inside) == 1:
             yield view.findings(where={"name": [name]}).filter(pl.col("place").str.starts_with(inside[0]))
 

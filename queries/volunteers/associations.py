@@ -6,11 +6,10 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.places import TOWNSHIP, with_places
+from queries.places.town_and_village import TOWNSHIP, with_places
 from queries.question import Parameters, Question, Row, heading, option
 
 COUNTED: Final = [Establishment.own, Establishment.covered, Establishment.blank, Establishment.to_verify]
@@ -46,7 +45,7 @@ class AssociationsRow(Row):
 
 def answer(view: View, parameters: AssociationsParameters) -> pl.DataFrame:
     """Return associations, branches, then towns without either; each by place."""
-    there = view.facts("association").filter(in_force(view.as_of))
+    there = view.facts("association").filter(view.in_force())
     branches = (
         there.drop_nulls("branch_of")
         .group_by(pl.col("branch_of").alias("id"))

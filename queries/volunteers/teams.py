@@ -7,8 +7,8 @@ import polars as pl
 from graphmodel.kinds.team import TeamKind
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
-from queries.hinted_teams import TeamHint, hinted_teams
 from queries.question import Parameters, Question, Row, heading, option
+from queries.records.hinted_teams import TeamHint, hinted_teams
 
 
 class TeamsParameters(Parameters):

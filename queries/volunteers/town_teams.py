@@ -9,11 +9,11 @@ import polars as pl
 from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.hinted_teams import TeamHint, hinted_teams
-from queries.named_contents import contents_here
-from queries.places import TOWNSHIP
+from queries.figures.rates import rate_column
+from queries.judged.named_contents import contents_here
+from queries.places.town_and_village import TOWNSHIP
 from queries.question import Parameters, Question, Row, heading, option
-from queries.rates import rate_column
+from queries.records.hinted_teams import TeamHint, hinted_teams
 
 MANY, SOME = 5, 3
 """The text says X; these stand in until somebody asks with others."""

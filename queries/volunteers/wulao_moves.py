@@ -9,9 +9,9 @@ import polars as pl
 from graphmodel.kinds.person import Layer
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option
-from queries.ranks_of_wulao import is_wulao, whole_years
+from queries.records.ranks_of_wulao import is_wulao, whole_years
 
 
 class WulaoMove(Choice):

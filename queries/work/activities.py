@@ -9,11 +9,11 @@ import polars as pl
 from graphmodel.kinds.activity import ActivityTheme, Festival
 from graphmodel.kinds.values import Choice, Quantity
 from graphmodel.network.view import View
-from queries.committee_records import committees, of_committees
-from queries.places import with_places
-from queries.quantities import of_column, said
+from queries.figures.quantities import of_column, said
+from queries.figures.rates import rate_column
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option
-from queries.rates import rate_column
+from queries.records.committees import committees, of_committees
 
 
 class ActivityDimension(Choice):

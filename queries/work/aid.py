@@ -9,9 +9,9 @@ import polars as pl
 from graphmodel.kinds.aid_record import AidType
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.committee_records import of_committees
-from queries.quantities import of_column, said, said_in_wan
+from queries.figures.quantities import of_column, said, said_in_wan
 from queries.question import Parameters, Question, Row, heading, option
+from queries.records.committees import of_committees
 
 
 class AidDimension(Choice):

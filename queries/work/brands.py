@@ -6,9 +6,9 @@ import polars as pl
 
 from graphmodel.kinds.brand import BrandType, ExemplarClass
 from graphmodel.network.view import View
-from queries.committee_records import of_committees
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Question, Row, heading
+from queries.records.committees import of_committees
 
 
 class BrandsRow(Row):

@@ -8,9 +8,9 @@ import polars as pl
 
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
-from queries.evidence import with_evidence
+from queries.figures.rates import bounds, rate_column
+from queries.judged.evidence import with_evidence
 from queries.question import Question, Row, Topic, heading
-from queries.rates import bounds, rate_column
 
 MOST: Final = 50
 ALL: Final = "合计"

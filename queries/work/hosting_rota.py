@@ -11,9 +11,9 @@ from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.occurrence import OccurrenceType
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.areas import LENGTHS
-from queries.committee_records import committees, of_committees
+from queries.places.areas import LENGTHS
 from queries.question import Question, Row, heading, schema
+from queries.records.committees import committees, of_committees
 
 
 class HostStanding(Choice):

@@ -6,10 +6,10 @@ import polars as pl
 
 from graphmodel.kinds.pair_aid import PairAidMode
 from graphmodel.network.view import View
-from queries.committee_records import of_committees
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
-from queries.tied import tied
+from queries.records.committees import of_committees
+from queries.records.tied import tied
 
 
 class PairAidParameters(Parameters):

@@ -10,10 +10,10 @@ import polars as pl
 from graphmodel.judging.rota import met_before
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.areas import LENGTHS
-from queries.committee_records import committees
-from queries.places import with_places
+from queries.places.areas import LENGTHS
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
+from queries.records.committees import committees
 
 ABOVE: Final = {"county": LENGTHS["prefecture"], "township": LENGTHS["county"], "village": LENGTHS["township"]}
 """Among whom nobody should be left over: those of a level in the same place above."""

@@ -10,9 +10,9 @@ import polars as pl
 from graphmodel.kinds.project import ProjectType
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.committee_records import in_wan, of_committees
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option
+from queries.records.committees import in_wan, of_committees
 
 
 class ProjectStanding(Choice):

@@ -10,9 +10,9 @@ import polars as pl
 from graphmodel.kinds.meeting import MeetingType
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.committee_records import of_committees
-from queries.places import with_places
+from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
+from queries.records.committees import of_committees
 
 
 class ResolutionStanding(Choice):

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from graphmodel.codes import division
+from graphmodel.kinds.codes import division
 from samples.xishan.book import Book, Value
 from samples.xishan.names import Draw
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from graphmodel.codes import uscc
+from graphmodel.kinds.codes import uscc
 from samples.xishan.book import Book, Value
 from samples.xishan.divisions import Town
 from samples.xishan.names import TRADES, Draw

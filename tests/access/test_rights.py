@@ -11,10 +11,10 @@ TABLE = """
 see_counts    viewer planner steward admin local
 see_few       viewer planner steward admin local
 see_names            planner steward admin local
-see_roster                   steward admin
+see_roster                   steward admin local
 edit                 planner steward admin local
 assign               planner steward admin local
-correct                      steward admin
+correct                      steward admin local
 set_rules                    steward admin local
 export_names         planner steward admin local
 administer                           admin

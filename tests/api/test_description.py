@@ -8,6 +8,8 @@ from collections import Counter
 import pytest
 from openapi_parts import each, resolved
 
+from api.asked.address import SEVERAL
+
 PART = 200_000
 """Bytes of a part; tools of dashboards choke on more."""
 
@@ -44,6 +46,16 @@ def test_every_operation_parameter_and_field_is_described_in_chinese(document):
         assert (name, is_chinese(operation["summary"]), is_chinese(operation["description"])) == (name, True, True)
     for name, held in [*each(document, "parameters"), *each(document, "properties")]:
         assert is_chinese(held.get("description", "")), name
+
+
+def test_lists_are_the_parameters_that_may_be_repeated(document):
+    """Of every other one a second value is refused, whichever route it is for."""
+    given = [p for operation in each(document, "operations") for p in operation.get("parameters", ())]
+    asked = [p for p in (resolved(document, each) for each in given) if p["in"] == "query"]
+    types = {(p["name"], str(p["schema"].get("type"))) for p in asked}
+    lists = {name for name, type_ in types if type_ == "array"}
+    assert lists and lists <= set(SEVERAL)
+    assert not {name for name, type_ in types if type_ != "array"} & set(SEVERAL)
 
 
 def test_each_part_is_small_and_stands_by_itself(api, document):

@@ -14,7 +14,7 @@ from benchmarks.dataset.generator import SEED, digest, organisation
 from benchmarks.dataset.numbers import credit_codes
 from benchmarks.dataset.sheets import write
 from benchmarks.dataset.sizes import DAY, sized
-from graphmodel.codes import uscc
+from graphmodel.kinds.codes import uscc
 from graphmodel.network import Network
 from graphmodel.rules import load_rules
 from graphmodel.stores import open_store

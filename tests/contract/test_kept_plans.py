@@ -11,11 +11,11 @@ from planned_county import DAY, TOWN, fill_county
 from graphmodel.kinds.liaison_plan import PlanStart
 from graphmodel.network import Network
 from graphmodel.network.editing import Edit
-from graphmodel.plans.arranging import Arrangement, arrange
-from graphmodel.plans.draft import stirred
-from graphmodel.plans.making import Beginning, complete, make
-from graphmodel.plans.plan_view import plan_view
-from graphmodel.plans.settling import accept
+from graphmodel.network.plans.arranging import Arrangement, arrange
+from graphmodel.network.plans.draft import stirred
+from graphmodel.network.plans.making import Beginning, complete, make
+from graphmodel.network.plans.plan_view import plan_view
+from graphmodel.network.plans.settling import accept
 from graphmodel.rules import load_rules
 from graphmodel.stores.port import Store
 

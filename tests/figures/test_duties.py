@@ -39,7 +39,7 @@ def test_six_of_nine_towns_and_two_of_five_people_are_there_of_what_was_planned(
 
 
 def test_resident_wulao_who_direct_are_counted_and_what_they_are_given_is_open(answered):
-    rows = {(row["level"], row["post"]): row for row in answered("allowances")}
+    rows = {(row["level"], row["post"]): row for row in answered("allowance_needs")}
     assert {key: (row["people"], row["others"], row["settling"]) for key, row in rows.items()} == {
         ("township", "deputy"): (5, 4, "undetermined"), ("village", "deputy"): (127, 0, "undetermined"),
     }  # fmt: skip

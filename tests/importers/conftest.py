@@ -16,7 +16,8 @@ from graphmodel.importers.workbook_import import read_import
 from graphmodel.kinds import kinds
 from graphmodel.network.placement import with_places
 from graphmodel.stores import open_store
-from graphmodel.stores.port import Reader, Store
+from graphmodel.stores.port import Store
+from graphmodel.stores.transaction import Reader
 
 Rows = Sequence[Sequence[object]]
 Sheets = Mapping[str, Rows]

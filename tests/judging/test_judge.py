@@ -83,6 +83,11 @@ def test_the_rules_that_decide_a_topic_find_the_same_on_it(sequence):
         assert having(judge(read, rules, DAY), "topic", [topic]).equals(having(found, "topic", [topic])), topic
 
 
+def test_visits_alone_are_judged_with_the_rules_that_say_who_is_visited():
+    topics = {rule.topic for rule in deciding(BOOK, ("liaison_visits",)).rules}
+    assert {"liaison_visits", "liaison_duty"} <= topics
+
+
 def test_nothing_is_found_where_nothing_is():
     assert judge({}, BOOK, DAY).is_empty()
 

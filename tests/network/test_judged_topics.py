@@ -23,7 +23,7 @@ from graphmodel.network.asker import EVERYWHERE, Asker, Right
 from graphmodel.rules import load_rules
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores import open_store
-from graphmodel.stores.port import Writer
+from graphmodel.stores.transaction import Writer
 
 DAY = date(2023, 10, 31)
 COUNTY, TOWN, VILLAGE = "320205000000", "320205001000", "320205001001"

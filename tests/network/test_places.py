@@ -46,7 +46,7 @@ def test_an_unknown_scope_is_answered_with_the_nearest(network):
 
 def test_a_place_has_the_name_of_its_own_prefix_only(network):
     with network.view(OWNER) as view:
-        named = view.names_of(["320205", "320205000", "320205001", "320205001000", "320205001001", "320209"])
+        named = view.places.names_of(["320205", "320205000", "320205001", "320205001000", "320205001001", "320209"])
     assert named == {"320205": "锡山区", "320205001": "东亭街道", "320205001001": "门楼社区"}
 
 
@@ -65,12 +65,12 @@ CLERK = replace(OWNER, places=("320205001",))
 )
 def test_one_goes_on_to_the_towns_around_and_the_villages_of_a_town_as_far_as_one_may(network, asker, scope, offered):
     with network.view(asker, scope) as view:
-        assert list(view.offered()) == offered
+        assert list(view.places.offered()) == offered
 
 
 def test_prefixes_that_can_be_gone_through_only_once_are_named_too(network):
     with network.view(OWNER) as view:
-        assert view.names_of(prefix for prefix in ("320205", "320205001")) == {
+        assert view.places.names_of(prefix for prefix in ("320205", "320205001")) == {
             "320205": "锡山区",
             "320205001": "东亭街道",
         }

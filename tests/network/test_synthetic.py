@@ -25,7 +25,7 @@ PLACES = (
 
 def said(network: Network, scope: str) -> bool:
     with network.view(OWNER, scope) as view:
-        return view.synthetic()
+        return view.places.synthetic()
 
 
 @pytest.fixture

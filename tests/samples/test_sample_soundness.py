@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from graphmodel.codes import division, uscc
+from graphmodel.kinds.codes import division, uscc
 from graphmodel.workbooks.sheets import Sheet, sheets
 from samples.xishan import district, notes, six_goods
 from samples.xishan.book import Book, Value

@@ -17,7 +17,8 @@ from graphmodel.findings.finding import TALLIED
 from graphmodel.kinds import kinds, relations
 from graphmodel.network import Network
 from graphmodel.rules import RuleBook
-from graphmodel.stores.port import Reader, Store
+from graphmodel.stores.port import Store
+from graphmodel.stores.transaction import Reader
 
 FACT_DAYS = (date(2022, 6, 1), date(2023, 10, 31), date(2024, 6, 1))
 CENTRES = (*COMMITTEES[:1], *PEOPLE[:1], ZONE, "320205001000")

@@ -8,7 +8,7 @@ from graphmodel.network import Network
 
 if TYPE_CHECKING:
     from graphmodel.statements.changes import Changes
-    from graphmodel.stores.port import Writer
+    from graphmodel.stores.transaction import Writer
 
 
 class DoorlessNetwork(Network):

@@ -10,11 +10,13 @@ from typing import Any
 
 import polars as pl
 from askers import OWNER
+from named_places import NamedPlaces
 
-from graphmodel.codes.division import prefix_of
 from graphmodel.facts.columns import FACTS
 from graphmodel.findings.finding import FINDING, counted
+from graphmodel.kinds.codes.division import prefix_of
 from graphmodel.network import Asker, Right
+from graphmodel.network.places import Places
 from graphmodel.network.scope import Permitted
 from graphmodel.network.view import View
 
@@ -57,17 +59,9 @@ class HandMade(View):
     def facts_of(self, subject: str, ids: Iterable[str]) -> pl.DataFrame:
         return self.facts(subject).filter(pl.col("id").is_in(list(ids)))
 
-    def namesakes(self, names: Iterable[str]) -> dict[str, str]:
-        return {}
-
-    def synthetic(self) -> bool:
-        return self.made_up
-
-    def place_names(self) -> dict[str, str]:
-        return self.names
-
-    def names_of(self, prefixes: Iterable[str]) -> dict[str, str]:
-        return {prefix: self.names[prefix] for prefix in prefixes if prefix in self.names}
+    @property
+    def places(self) -> Places:
+        return NamedPlaces(self.names, made_up=self.made_up)
 
     def tallies(self, topic: str, length: int, *, at: int | None = None) -> pl.DataFrame:
         assert at is None

@@ -9,9 +9,9 @@ from typing import Any
 import polars as pl
 
 from queries import catalogue
-from queries.display import headings, with_rate_texts
-from queries.headline import headline
 from queries.question import schema, words_of
+from queries.wording.display import headings, with_rate_texts
+from queries.wording.headline import headline
 from visualisation.report.composing import QUESTIONS
 from visualisation.report.content import ReportHead, ReportTable
 from visualisation.report.material import Material

@@ -16,7 +16,8 @@ from polars.testing import assert_frame_equal
 from graphmodel.errors import GuangongError
 from graphmodel.facts.few import Around
 from graphmodel.statements.changes import Changes
-from graphmodel.stores.port import Reader, Store
+from graphmodel.stores.port import Store
+from graphmodel.stores.transaction import Reader
 
 DAYS = (date(2023, 2, 1), date(2023, 5, 1), date(2023, 10, 31), date(2024, 3, 1))
 """Days on which something is stated, in any order."""

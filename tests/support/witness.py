@@ -15,7 +15,7 @@ import victim
 
 from graphmodel.errors import LostStoreError
 from graphmodel.findings.finding import TALLIED, TALLY, counted
-from graphmodel.stores.port import Reader
+from graphmodel.stores.transaction import Reader
 
 TOPICS = ("establishment", "quality")
 PAUSE_SECONDS = 0.02

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from report_answers import HEAD, VILLAGES, material
 
 from queries import catalogue
-from queries.rates import display
+from queries.figures.rates import display
 from visualisation.report.composing import compose
 from visualisation.report.content import ReportHead
 from visualisation.report.listing import LISTINGS, Stretch

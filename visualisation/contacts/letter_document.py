@@ -11,8 +11,8 @@ from docx.document import Document as Doc
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import InputError
+from graphmodel.kinds.codes.normal_form import match_key
 from visualisation.contacts.letters import TITLE, Letter, Letters
 from visualisation.document import GREY, RED, UPRIGHT, centred, opened, write, write_table
 from visualisation.report.content import in_chinese

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.bulk.index import UNRESOLVED, Directory, Index
 from graphmodel.importers.bulk.list_files import ODD
 from graphmodel.importers.bulk.reading import KEPT
 from graphmodel.importers.matching.records import is_record
 from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.stores.bulk.frames import kind_numbers
 from graphmodel.stores.versioned.table import KIND_ROOM
 from graphmodel.workbooks.sheets import sheets

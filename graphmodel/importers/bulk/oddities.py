@@ -20,7 +20,7 @@ from graphmodel.statements.changes import Changes
 
 if TYPE_CHECKING:
     from graphmodel.importers.bulk.job import Job
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 AT_ONCE: Final = 50_000
 """Odd rows that are examined together."""

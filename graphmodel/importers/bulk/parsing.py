@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from graphmodel.codes.normal_form import match_key
-from graphmodel.codes.uscc import CHARACTERS
 from graphmodel.importers.bulk.list_files import ODD, ROW
 from graphmodel.importers.faults import Problem
 from graphmodel.importers.matching.references import parse_reference
 from graphmodel.importers.tables.rows import remark_of, value_of
 from graphmodel.importers.values.cells import Wish
 from graphmodel.importers.values.naming import ENDED
+from graphmodel.kinds.codes.normal_form import match_key
+from graphmodel.kinds.codes.uscc import CHARACTERS
 from graphmodel.statements.texts import LEFTOVER
 from graphmodel.stores.versioned.codings import CODINGS, columns_of, days
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import InputError
 from graphmodel.importers.bulk.job import Job, Progress
 from graphmodel.importers.bulk.list_files import ODD, ROW, ListFile
 from graphmodel.importers.bulk.parsing import field_of, is_many, keyed, parsed
 from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.codes.normal_form import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.stores.bulk.frames import kind_numbers
 from graphmodel.stores.entries import ChangeEntry, End, Step, StoredNode, StoredRelation
 from graphmodel.stores.versioned.table import KIND_ROOM
@@ -17,7 +17,7 @@ from graphmodel.stores.versioned.table import KIND_ROOM
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 _TOLD_BY = ("uscc", "code", "birth_year")
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graphmodel.codes import division
-from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.divisions.succession import Named, Succession, propose
+from graphmodel.kinds.codes import division
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.values import Choice
 from graphmodel.statements.changes import Origin

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes import division
 from graphmodel.importers.matching.ids import fresh_ids
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.jurisdiction import Jurisdiction, ReplacedBy
 from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 if TYPE_CHECKING:
     from graphmodel.importers.divisions.change_set import ChangeSet, Extents
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 LISTED: Final = Jurisdiction.__name__
 _VILLAGE: Final = 12

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from graphmodel.codes import division
 from graphmodel.errors import InputError
 from graphmodel.importers.divisions.change_set import MOST_ABOLISHED, ChangeSet, Extents, Listed, compare
 from graphmodel.importers.divisions.contents import changes_of
+from graphmodel.kinds.codes import division
 from graphmodel.network.asker import Right
 from graphmodel.statements.changes import Origin
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.divisions.reading import DivisionList
     from graphmodel.network import Asker, Network, Outcome
     from graphmodel.statements.changes import Changes
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 _PROVINCE: Final = 2
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.matching.references import short_form
+from graphmodel.kinds.codes.normal_form import match_key
 
 _VILLAGE: Final = 12
 _ENDINGS: Final = MappingProxyType({

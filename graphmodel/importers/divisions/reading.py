@@ -8,12 +8,12 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.codes import division
 from graphmodel.errors import ImportFaultsError, InputError, NotFoundError, nearest
 from graphmodel.importers.divisions.files import list_files
 from graphmodel.importers.faults import FaultList, Spot, problem
 from graphmodel.importers.files.csv_text import decoded
 from graphmodel.importers.values.text import clean_name
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.node import properties
 from graphmodel.statements.texts import damaged

@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.codes import division
+from graphmodel.kinds.codes import division
 
 MOST_SAID: Final = 10
 _TOWN: Final = 9

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from graphmodel.codes import division
-from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.divisions.name_core import name_core
+from graphmodel.kinds.codes import division
+from graphmodel.kinds.codes.normal_form import match_key
 
 
 class Named(NamedTuple):

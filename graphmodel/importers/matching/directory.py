@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphmodel.codes.normal_form import loose_key, match_key
 from graphmodel.importers.matching.references import may_be_same, short_form, town_core
+from graphmodel.kinds.codes.normal_form import loose_key, match_key
 
 if TYPE_CHECKING:
     from graphmodel.importers.tables.rows import Row

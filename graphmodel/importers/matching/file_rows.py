@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.matching.references import may_be_same, short_form, town_core
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.workbooks.sheets import ID_TITLE
 
 if TYPE_CHECKING:

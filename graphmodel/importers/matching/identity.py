@@ -20,7 +20,7 @@ from graphmodel.workbooks.sheets import CREDIT_TITLE, ID_TITLE
 if TYPE_CHECKING:
     from graphmodel.importers.tables.rows import Row
     from graphmodel.stores.entries import StoredNode
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 MOST_CELLS: Final = 5
 BIRTH_TITLE: Final = "出生年"

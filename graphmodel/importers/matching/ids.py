@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graphmodel.importers.matching.directory import Entry
-    from graphmodel.stores.port import Writer
+    from graphmodel.stores.transaction import Writer
 
 
 def issue_ids(writer: Writer, entries: Iterable[Entry], scope: str) -> None:

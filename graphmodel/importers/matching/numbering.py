@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphmodel.codes import division
-from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import InputError
 from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.matching.file_rows import name_of
 from graphmodel.importers.matching.fitting import fitting
+from graphmodel.kinds.codes import division
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.workbooks.sheets import CREDIT_TITLE
 
 if TYPE_CHECKING:

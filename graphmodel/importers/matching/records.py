@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.matching.directory import Directory, Entry
     from graphmodel.importers.matching.stored_links import StoredLinks
     from graphmodel.importers.tables.rows import Row
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 Targets = dict[str, list["Entry"]]
 """The nodes a row refers to, by column title."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from graphmodel.codes import division
-from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import InputError
+from graphmodel.kinds.codes import division
+from graphmodel.kinds.codes.normal_form import match_key
 
 _NAME_AND_ID: Final = re.compile(r"(.*?)[〔\[［【（(]([0-9A-Za-z]{12,})[〕\]］】）)]")
 _ID: Final = re.compile(r"[A-Z][0-9A-Z]{6}\d{5,}")

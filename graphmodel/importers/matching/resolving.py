@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes import division
-from graphmodel.codes.chains import chains
-from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.faults import FaultList, Problem, problem
 from graphmodel.importers.matching.directory import Directory, Entry
 from graphmodel.importers.matching.references import parse_reference
 from graphmodel.importers.values.text import split_list
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes import division
+from graphmodel.kinds.codes.chains import chains
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.statements.checks.party_body import is_party_body
 
 if TYPE_CHECKING:

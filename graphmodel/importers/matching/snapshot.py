@@ -7,19 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from graphmodel.codes.chains import chains
-from graphmodel.codes.normal_form import loose_key, match_key
 from graphmodel.importers.matching.directory import Directory, Entry
 from graphmodel.importers.matching.references import long_forms, parse_reference
 from graphmodel.importers.values.text import spellings
 from graphmodel.kinds import kinds, relations
+from graphmodel.kinds.codes.chains import chains
+from graphmodel.kinds.codes.normal_form import loose_key, match_key
 from graphmodel.workbooks.sheets import ID_TITLE
 
 if TYPE_CHECKING:
     from graphmodel.importers.matching.stored_links import StoredLinks
     from graphmodel.importers.tables.rows import Row
     from graphmodel.stores.entries import StoredNode
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 _COUNTY: Final = 6
 MOST_COUNTIES: Final = 100

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from graphmodel.importers.tables.rows import Row
     from graphmodel.stores.entries import StoredRelation
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 Identity = tuple[object, ...]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graphmodel.codes import division
 from graphmodel.errors import closest
 from graphmodel.importers.values.text import spellings
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes import division
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.matching.directory import Directory
     from graphmodel.importers.matching.file_rows import FileRows
     from graphmodel.importers.matching.towns import Towns
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 MOST_SUGGESTIONS: Final = 30
 MOST_NAMES: Final = 3_000

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes import division
 from graphmodel.importers.matching.file_rows import name_of
+from graphmodel.kinds.codes import division
 
 if TYPE_CHECKING:
     from graphmodel.importers.matching.directory import Entry
     from graphmodel.importers.matching.file_rows import FileRows
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 _COUNTY: Final = 6
 _KEY: Final = max(division.LEVELS)

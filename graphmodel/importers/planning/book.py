@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import InputError, nearest
 from graphmodel.importers.faults import FaultList, Spot, problem
 from graphmodel.importers.files.raw import RawSheet
@@ -18,6 +17,7 @@ from graphmodel.importers.tables.cover import TITLE, Cover, is_cover, read_cover
 from graphmodel.importers.tables.headings import find_table
 from graphmodel.importers.tables.rows import Row, parse_rows
 from graphmodel.importers.tables.table import Table
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.workbooks.sheets import sheets
 
 GUIDE: Final = "说明"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphmodel.codes import division
 from graphmodel.errors import InputError
 from graphmodel.importers.faults import FaultList, Problem, problem
 from graphmodel.importers.matching.ids import fresh_ids
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.statements.changes import Origin, PutNode
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from graphmodel.importers.matching.resolving import References
     from graphmodel.importers.tables.cover import Cover, Written
-    from graphmodel.stores.port import Writer
+    from graphmodel.stores.transaction import Writer
 
 
 def find_place(written: Written, references: References, faults: FaultList) -> str | None:

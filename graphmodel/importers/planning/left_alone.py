@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.planning.matched import Matched
     from graphmodel.importers.tables.rows import Row
     from graphmodel.importers.tables.table import Table
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 MOST: Final = 5
 """Cells or names that are shown."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from graphmodel.importers.faults import FaultList
     from graphmodel.importers.matching.directory import Entry
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 
 def note_newcomers(entries: Iterable[Entry], reader: Reader, faults: FaultList) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.tables.rows import Row
     from graphmodel.kinds.node import Relation
     from graphmodel.stores.entries import ChangeEntry, StoredRelation
-    from graphmodel.stores.port import Reader
+    from graphmodel.stores.transaction import Reader
 
 Key = tuple[object, ...]
 """Kind or relation, id or source, target, and what tells relations between the same nodes apart."""

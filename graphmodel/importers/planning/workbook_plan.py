@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphmodel.codes import division
 from graphmodel.importers.faults import Problem, Spot, problem
 from graphmodel.importers.files.reading import is_csv
 from graphmodel.importers.matching.identity import Matcher
@@ -22,6 +21,7 @@ from graphmodel.importers.planning.precedence import Base, Precedence
 from graphmodel.importers.planning.rule_parameters import check_parameters
 from graphmodel.importers.tables.cover import Written
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes import division
 from graphmodel.statements.changes import Changes
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from graphmodel.importers.planning.book import Book
     from graphmodel.importers.tables.rows import Row
-    from graphmodel.stores.port import Reader, Writer
+    from graphmodel.stores.transaction import Reader, Writer
 
 
 def plan_import(book: Book, writer: Writer, options: Options) -> Plan:
@@ -61,8 +61,7 @@ def plan_import(book: Book, writer: Writer, options: Options) -> Plan:
         file=book.name,
         overwrite=options.overwrite,
     )
-    if options.rules is not None:
-        check_parameters(writer, options.rules, changes, matched, faults)
+    check_parameters(writer, options.unfit, changes, matched, faults)
     return Plan(
         changes=changes,
         faults=faults.of("fault"),

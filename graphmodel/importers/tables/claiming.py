@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.files.raw import RawRow, RawSheet, is_blank
 from graphmodel.importers.values.text import clean
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.workbooks.sheets import Column, Sheet, sheets
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.errors import nearest
 from graphmodel.importers.faults import FaultList, Problem, Spot, problem
 from graphmodel.importers.files.raw import RawRow, RawSheet, is_blank
@@ -16,6 +15,7 @@ from graphmodel.importers.tables.table import cell_name
 from graphmodel.importers.values.cells import parse_text
 from graphmodel.importers.values.day import parse_day
 from graphmodel.importers.values.text import clean_name
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.workbooks.sheets import sheets
 
 TITLE: Final = "填报信息"

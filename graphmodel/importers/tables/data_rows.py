@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.faults import FaultList, Spot, problem
 from graphmodel.importers.files.raw import RawRow, RawSheet, is_blank
 from graphmodel.importers.tables.claiming import claim
 from graphmodel.importers.tables.row_shapes import is_crossed_out, told_apart
 from graphmodel.importers.values.text import PLACEHOLDERS, clean
+from graphmodel.kinds.codes.normal_form import match_key
 
 if TYPE_CHECKING:
     from graphmodel.importers.tables.table import Table

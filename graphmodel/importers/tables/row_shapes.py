@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.files.raw import CROSSED_OUT, Marked, RawRow, is_blank
 from graphmodel.importers.values.text import clean
+from graphmodel.kinds.codes.normal_form import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,6 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graphmodel.codes import division, uscc
 from graphmodel.errors import InputError
 from graphmodel.importers.faults import FaultList, Problem, Spot, problem
 from graphmodel.importers.files.raw import RawRow, is_blank
@@ -16,6 +15,7 @@ from graphmodel.importers.values.naming import name_problem
 from graphmodel.importers.values.remarks import remark
 from graphmodel.importers.values.text import clean, clean_name, split_list
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes import division, uscc
 from graphmodel.progress import counted
 
 if TYPE_CHECKING:

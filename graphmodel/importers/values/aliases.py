@@ -6,8 +6,8 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.kinds.care_committee import CommitteeForm
+from graphmodel.kinds.codes.normal_form import match_key
 
 FORM_BY_WORD: Final = MappingProxyType(
     {

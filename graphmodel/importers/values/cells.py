@@ -10,7 +10,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.files.raw import CROSSED_OUT, Marked, Unreadable
 from graphmodel.importers.values.aliases import FORM_BY_WORD, UNCLEAR_POSTS, is_civil_affairs_class
@@ -20,6 +19,7 @@ from graphmodel.importers.values.numeral import in_one, parse_numeral
 from graphmodel.importers.values.quantity import parse_quantity
 from graphmodel.importers.values.text import PLACEHOLDERS, clean, clean_name, masked_id_number, split_list
 from graphmodel.kinds.care_committee import CommitteeForm
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.kinds.node import Property, ValueType
 from graphmodel.kinds.person import NewWulaoKind, Post, WulaoKind
 from graphmodel.kinds.values import Choice

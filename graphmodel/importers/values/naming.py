@@ -6,9 +6,9 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.faults import Problem, problem
 from graphmodel.importers.values.text import clean_name
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.statements.texts import LONGEST_NAME, damaged, shortened
 
 _LISTED: Final = re.compile(r"[、，,;；/／\n]+")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from graphmodel.codes.normal_form import match_key
 from graphmodel.importers.matching.references import parse_reference
 from graphmodel.importers.values.text import clean_name, split_list
+from graphmodel.kinds.codes.normal_form import match_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,8 +7,8 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.codes import uscc
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes import uscc
 from graphmodel.statements.faults import problem
 from graphmodel.statements.stated import GIVEN, Found, NodeCheck, NodeFrame, StatedNode
 

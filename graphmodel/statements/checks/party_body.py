@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.codes.normal_form import match_key
+from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.statements.faults import problem
 from graphmodel.statements.stated import Found, NodeCheck, NodeFrame, StatedNode
 

@@ -7,8 +7,8 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.codes import division
 from graphmodel.errors import InputError
+from graphmodel.kinds.codes import division
 from graphmodel.statements.faults import problem
 from graphmodel.statements.stated import GIVEN, Found, NodeCheck, NodeFrame, StatedNode
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.codes import division
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.jurisdiction import Level
 from graphmodel.statements.faults import problem
 from graphmodel.statements.stated import GIVEN, Found, NodeCheck, NodeFrame, StatedNode

@@ -13,7 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from graphmodel.findings.finding import Spared
-from graphmodel.stores.port import Reader, Store, Writer
+from graphmodel.stores.port import Store
+from graphmodel.stores.transaction import Reader, Writer
 from graphmodel.stores.versioned.findings import Outgoing
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
     from graphmodel.facts.reach import Reach
     from graphmodel.facts.scope import Scope
-    from graphmodel.statements.changes import Applied, Changes
+    from graphmodel.statements.changes import Changes
     from graphmodel.stores.bulk.load import Loading
+    from graphmodel.stores.entries import Applied
 
 K = TypeVar("K")
 """The store of a technology."""

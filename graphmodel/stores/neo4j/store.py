@@ -15,7 +15,7 @@ from graphmodel.stores.neo4j.functions import FUNCTIONS
 from graphmodel.stores.neo4j.server import Server
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.soundness import problems
-from graphmodel.stores.port import Reader, Writer
+from graphmodel.stores.transaction import Reader, Writer
 
 FOREIGN = "Neo4j 服务器“{url}”的这个库里有别的数据，不是本产品写的；请换一个空库（GUANGONG_NEO4J_DATABASE）。"
 BACKUP_BY_SERVER = "数据在 Neo4j 服务器上，由服务器的管理员备份（neo4j-admin database dump）；{instead}。"

@@ -10,7 +10,6 @@ from typing import Final
 from graphmodel.errors import StoreError
 from graphmodel.stores.address import Address
 from graphmodel.stores.entries import Backup, Contents, Restored
-from graphmodel.stores.port import Reader, Writer
 from graphmodel.stores.sqlite import meta
 from graphmodel.stores.sqlite.contents import contents_of
 from graphmodel.stores.sqlite.copies import back_up
@@ -24,6 +23,7 @@ from graphmodel.stores.sqlite.sweeping import sweep_left_behind
 from graphmodel.stores.sqlite.traces import WIPING, wipe
 from graphmodel.stores.sqlite.turn import turn
 from graphmodel.stores.sqlite.under_way import has_new_findings, hide_staged, is_judged_anew, staged
+from graphmodel.stores.transaction import Reader, Writer
 
 MOST_IDLE: Final = 8
 """Connections of a kind that wait at a time."""
@@ -71,6 +71,7 @@ class SqliteStore:
             session.run("COMMIT" if keep else "ROLLBACK")
             if meta.value(session, WIPING):
                 wipe(session)
+                self._readers.close()  # what they keep may tell of whoever was erased
 
     def backup(self, path: Path, *, replace: bool = False) -> Backup:
         """Save one snapshot as a file while others read and write; StoreError where it cannot be verified.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from graphmodel.codes import division
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.kinds import kinds
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.node import Node, Relation, properties
 from graphmodel.statements.titling import titled_by
 from graphmodel.stores.versioned.codings import plain_values, shown

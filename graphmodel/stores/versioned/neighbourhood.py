@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from graphmodel.codes import division
 from graphmodel.errors import NotFoundError
 from graphmodel.kinds import expand, kinds, relations
+from graphmodel.kinds.codes import division
 from graphmodel.stores.entries import End
 from graphmodel.stores.versioned.graph import Held, add_hierarchy, add_nodes, add_relations, refuse_unknown
 from graphmodel.stores.versioned.identity import kind_of

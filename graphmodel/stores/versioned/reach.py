@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from graphmodel.codes import division
 from graphmodel.facts.effect import LIFETIME, Effect
 from graphmodel.facts.effects import effects_of, end_effects_of
 from graphmodel.facts.reach import Reach
@@ -14,6 +13,7 @@ from graphmodel.facts.second_order import COUNTED_AT_HOME, COUNTED_BY, COUNTED_L
 from graphmodel.facts.telling import telling_of
 from graphmodel.facts.trail import HERE, TO_UNIT, Trail
 from graphmodel.kinds import unit_kinds
+from graphmodel.kinds.codes import division
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.kinds.node import Node, Relation

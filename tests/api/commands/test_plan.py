@@ -13,8 +13,8 @@ from graphmodel.kinds.care_committee import CareCommittee, EstablishedIn
 from graphmodel.kinds.person import HoldsPosition, LiaisesWith, Person
 from graphmodel.kinds.school import School
 from graphmodel.network import Right
-from graphmodel.network.plan_acceptance import accept
 from graphmodel.network.plan_problem import planning_of
+from graphmodel.network.plans.acceptance import accept
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 SEVERAL = ("--scope", "320299")

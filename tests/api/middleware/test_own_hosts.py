@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import httpx
 import pytest
@@ -38,6 +39,12 @@ def test_whoever_names_another_host_is_told_the_address_that_works(app, host, pa
     said = answer.json()["detail"] if path != "/" else answer.text
     assert answer.status_code == 400 and ADDRESS in said and "请改用" in said
     assert not host or host not in answer.text.replace(ADDRESS, "")
+
+
+def test_the_refusal_looks_like_the_product_and_nothing_else_is_given_by_a_foreign_host(app):
+    linked = re.findall(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"', asked(app, "/", FOREIGN[0]).text)
+    given = {path: asked(app, path, FOREIGN[0]).status_code for path in [*linked, "/static/notices.js", "/login"]}
+    assert given == {"/favicon.ico": 200, "/static/page.css": 200, "/static/notices.js": 400, "/login": 400}
 
 
 @pytest.mark.parametrize("host", ["gongwei.example:8443", "GONGWEI.example", "127.0.0.1:1", "[::1]:8000"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from accounts import CHEAP
 from offices import office
 
 from api.access.rights import Role
@@ -17,16 +16,6 @@ POLICY = (
 )
 CLOSED = ["/", "/maps", "/maps/committee_network", "/password", "/accounts", "/audit", "/mine"]
 OPEN = ["/login", "/open", "/nowhere"]
-
-
-@pytest.fixture(autouse=True)
-def _hashes_are_cheap(monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
-
-
-@pytest.fixture
-def served(network, tmp_path):
-    return office(network, tmp_path)
 
 
 @pytest.fixture
@@ -129,3 +118,24 @@ def test_the_menu_names_each_page_once():
     titles = [page.title for page in menu(page_modules())]
     assert titles[0] == "总览"
     assert len(titles) == len(set(titles))
+
+
+def test_a_parameter_that_is_given_twice_is_refused_on_pages_as_over_the_api(person):
+    answer = person("GET", "/questions/coverage?by=kind&by=township")
+
+    assert answer.status_code == 422 and "“by”只能写一次，现写了 2 次" in answer.text
+
+
+def test_a_place_that_is_typed_beside_one_that_is_chosen_counts(person):
+    chosen_and_typed = person("GET", "/questions/coverage?scope=320205&scope=东亭镇")
+
+    assert chosen_and_typed.status_code == 200 and "东亭镇" in chosen_and_typed.text
+    assert person("GET", "/questions/coverage?scope=320205&scope=东亭镇&scope=320205").status_code == 422
+
+
+def test_every_page_has_an_icon_of_its_own(person):
+    linked = re.search(r'<link rel="icon" href="([^"]+)"', person("GET", "/login").text)
+    icon = person("GET", linked[1])
+
+    assert (linked[1], icon.status_code) == ("/favicon.ico", 200)
+    assert icon.content.startswith(b"\x00\x00\x01\x00") and len(icon.content) < 10_000

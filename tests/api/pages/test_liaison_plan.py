@@ -81,8 +81,11 @@ def test_it_is_filled_up_compared_with_what_stands_and_accepted(planner, plan):
     now = version(planner, plan, "accept")
     wrong = planner("POST", f"{plan}/accept", data=deed | {"form-version": now, "form-day": "下月"})
     assert (wrong.status_code, 'value="下月"' in wrong.text) == (422, True)
-    done = planner("POST", f"{plan}/accept", data=deed | {"form-version": now, "form-day": "2023-10-31"})
+    done = planner("POST", f"{plan}/accept", data=deed | {"form-version": now, "form-day": "2099-01-01"})
+    assert done.headers["location"].startswith("/liaison?scope=320299")
     said = planner("GET", done.headers["location"]).text
+    assert "填报日期 2099-01-01 在今天之后，请核对。" in said
+    assert 'href="/liaison?scope=320299' in planner("GET", plan).text
     assert "改 王一" not in planner("GET", plan).text
     number = re.search(r"已接受方案，作为第 (\d+) 号改动写入", said)[1]
     assert planner("POST", f"/api/v1/imports/{number}/undo").status_code == 200
@@ -106,6 +109,18 @@ def test_units_without_anybody_are_narrowed_down_and_who_suits_them_is_told(plan
     assert "最适合联系柳树镇1小的" in suited
     assert "王一联系柳树镇1小" in suited
     assert f'name="unit" value="{SCHOOLS[0]}"' in suited
+
+
+def test_people_are_found_by_name_and_by_post(planner, plan):
+    def rows(who):
+        return re.findall(r'<tr id="(P\d+)">', planner("GET", f"{plan}?who={who}").text)
+
+    assert rows("") == [WANG, LI, "P32029900003"]
+    assert (rows("王"), rows("没有这人")) == ([WANG], [])
+    posts = {
+        one["id"]: one["post"] for one in planner("GET", f"{plan}/picture").json()["page"]["board"]["plan"]["people"]
+    }
+    assert rows("副主任") == [person for person, post in posts.items() if "副主任" in post]
 
 
 def test_the_picture_holds_the_units_and_what_is_around_them_and_the_plan(planner, plan):

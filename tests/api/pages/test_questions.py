@@ -6,8 +6,6 @@ import re
 from html import unescape
 
 import pytest
-from accounts import CHEAP
-from offices import office
 
 from api.access.rights import Role
 from queries import catalogue, families, plain_lists
@@ -56,6 +54,43 @@ def test_the_catalogue_names_every_question_once_under_its_family(api):
     assert [a for a in addresses if a.startswith("/lists/")] == [f"/lists/{n}" for n in plain_lists()]
     assert next(iter(families())) == "覆盖和空白"
     assert sorted(n for held in families().values() for n in held) == list(catalogue())
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "told"),
+    [
+        ("经费", "/questions/funding", None),
+        ("经费 到位", "/questions/funding", None),
+        ("主持日常", "/lists/posts", "主持日常"),
+        ("老同志人数", "/lists/units", "老同志人数"),
+    ],
+)
+def test_a_list_is_found_by_words_of_its_title_summary_or_columns(api, words, found, told):
+    answer = api("GET", "/questions", params={"words": words})
+    addresses = [a for a in links(answer, "") if a.startswith(("/questions/", "/lists/"))]
+    assert found in addresses
+    assert len(addresses) < len(catalogue()) / 2
+    assert f"找到 {len(addresses)} 张清单" in answer.text
+    assert told is None or f"有列：{told}" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "whole"),
+    [
+        ("Person", "/lists/people"),
+        ("School", "/lists/units?filter=level:eq:school"),
+        ("CareCommittee", "/lists/committees"),
+    ],
+)
+def test_a_search_for_a_kind_alone_leads_to_the_list_of_all_of_it(api, kind, whole):
+    assert links(api("GET", "/subjects", params={"kind": kind}), "看全部") == [whole]
+    assert api("GET", whole).status_code == 200
+
+
+def test_words_of_no_list_are_said_back_without_their_markup(api):
+    answer = api("GET", "/questions", params={"words": "<b>没有"})
+    assert "没有哪张清单的名称、说明或列名里有“&lt;b&gt;没有”" in answer.text
+    assert not [a for a in links(answer, "") if a.startswith("/questions/")]
 
 
 def test_a_table_has_chinese_headings_and_words_and_leads_on_by_its_ids(api):
@@ -176,12 +211,6 @@ def test_what_is_typed_comes_back_as_text(api):
     for name in ("like", "scope", "state", "as_of", "page", "filter", "order"):
         text = api("GET", f"{BLANK}?{name}={hostile}").text
         assert ("<script>alert" in text, "&lt;script&gt;" in text) == (False, True), name
-
-
-@pytest.fixture
-def served(network, tmp_path, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
-    return office(network, tmp_path)
 
 
 def test_another_place_is_refused_and_ones_own_is_what_is_shown_at_first(served):

@@ -23,7 +23,15 @@ def rule(page, title):
 def test_a_rule_stands_with_its_text_and_what_we_read_into_it_apart(api):
     told = rule(shown(api), "区、镇（街道）、村（社区）、学校全覆盖")
     assert "<dt>依据</dt><dd>市级基层基础建设座谈会讲话：“乡镇（街道）、村（社区）、学校全覆盖”</dd>" in told
-    assert '<span class="open">未定</span></dt><dd class="unsettled">县（市、区）本级同属应建' in told
+    assert '<span class="own">理解</span></dt><dd class="unsettled">县（市、区）本级同属应建' in told
+
+
+def test_only_matters_with_a_parameter_that_is_not_set_are_marked_as_open(api):
+    jumps = shown(api).partition('<nav class="matters"')[2].partition("</nav>")[0]
+    marked = re.findall(r">([^<]+)<span class=\"open\"", jumps)
+    assert "三纳入" in marked
+    assert "组建与覆盖" in jumps
+    assert "组建与覆盖" not in marked
 
 
 def test_a_local_rule_says_since_when_and_before_which_it_stands(api):

@@ -69,6 +69,16 @@ def test_saving_leads_to_the_subject_with_what_was_saved_and_its_history(desk):
     assert re.search(r'第 2 号.*?<bdi>=甲校</bdi></td><td class="new"><bdi>乙校</bdi>', text, re.DOTALL)
 
 
+def test_a_day_ahead_is_remarked_when_it_is_tried_and_when_it_is_saved(desk):
+    remark = "填报日期 2099-01-01 在今天之后，请核对。"
+    ahead = typed(desk, name="乙校", **{"form-day": "2099-01-01"})
+
+    assert remark in desk("POST", f"{SCHOOL}/edit", data={**ahead, "form-deed": "try"}).text
+    saved = desk("POST", f"{SCHOOL}/edit", data={**ahead, **SAVED})
+    assert remark in desk("GET", saved.headers["location"]).text
+    assert remark not in desk("GET", SCHOOL).text
+
+
 def test_what_is_wrong_stands_under_its_field_in_the_words_of_an_import_and_what_was_typed_stays(desk):
     wrong = typed(desk, name=" ", checked_on="2023-13-01", veteran_count="很多", has_committee="是", **SAVED)
     answer = desk("POST", f"{SCHOOL}/edit", data=wrong)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 
@@ -11,10 +12,15 @@ from askers import OWNER, asker_with
 from local_user import act_as
 from planned_county import DAY, TOWN, fill_county
 
+from graphmodel.errors import InputError, StatementFaultsError
+from graphmodel.kinds.liaison_plan import PlanStart
 from graphmodel.kinds.person import LiaisesWith, Person
 from graphmodel.network import Right
-from graphmodel.plans.draft import Line
-from graphmodel.plans.plan_view import PlanView, plan_view
+from graphmodel.network.editing import Edit
+from graphmodel.network.plans import making
+from graphmodel.network.plans.draft import Line
+from graphmodel.network.plans.plan_view import PlanView, plan_view
+from graphmodel.progress import watched
 from graphmodel.statements.changes import Changes, PutNode, PutRelation
 
 PLANS = "/api/v1/liaison-plans"
@@ -217,7 +223,10 @@ def test_a_second_plan_that_is_accepted_takes_the_place_of_the_first(send):
     assert person_of(third, LI)["absent"] is True and person_of(third, LI)["units"] == []
     told = send("GET", f"/{second['id']}/comparison?with={third['id']}").json()
     assert told["changes"][0].startswith("李二：不再联系") and told["value"] == third["value"] - second["value"]
-    assert send("POST", f"/{third['id']}/accept", version=third["revision"]).status_code == 200
+    standing = send("GET", f"/{second['id']}/comparison").json()
+    assert (standing["other"], standing["changes"], standing["value"]) == ("", [], 0)
+    ahead = send("POST", f"/{third['id']}/accept", {"on": "2099-01-01"}, third["revision"]).json()
+    assert [(r["cell"], r["problem"]) for r in ahead["remarks"]] == [("on", "填报日期 2099-01-01 在今天之后")]
     assert send("DELETE", f"/{second['id']}", version=second["revision"]).json()["state_title"] == "已作废"
     states = {row["name"]: row["state"] for row in send("GET", "?scope=320299").json()["rows"]}
     assert states == {first["name"]: "superseded", "乙": "discarded", "丙": "accepted"}
@@ -252,6 +261,18 @@ def test_it_takes_the_right_to_assign_and_names_are_shown_by_right(send, plan):
     assert send("GET", f"/{plan['id']}").status_code == 404
     assert send("GET").json()["rows"] == []
     assert ZHAO not in send("POST", "", {"scope": "320299", "from": "best"}).text
+
+
+def test_a_name_that_cannot_be_is_refused_before_anything_is_planned(send, county, plan):
+    def steps(name):
+        told = []
+        beginning = making.Beginning("320299", PlanStart.fewest_changes, name=name)
+        with watched(lambda what, *_: told.append(what)), suppress(InputError, StatementFaultsError):
+            making.make(county, OWNER, beginning, Edit(None, f"making-{name}"))
+        return told
+
+    planned = set(steps("乙")) - set(steps(plan["name"])) - set(steps("乙\x07"))
+    assert "先排出一个" in planned
 
 
 def test_a_plan_cannot_have_a_name_that_nothing_else_may_have(send, plan):

@@ -97,6 +97,8 @@ def test_a_wrong_filter_is_wrong_whatever_the_client_holds(get):
         ("/coverage?limit=-1", 422, "“行数（limit）”不应小于 1"),
         ("/coverage?as_of=0", 422, "“时点（as_of）”应为日期（如 2023-10-31），现为“0”"),
         ("/coverage?as_of=2023-10-31T00:00", 422, "应为日期（如 2023-10-31）"),
+        ("/coverage?scope=320205&scope=320206", 422, "“范围（scope）”只能写一次，现写了 2 次"),
+        ("/coverage?by=kind&by=kind&limit=1&limit=2", 422, "现写了 2 次；“行数（limit）”只能写一次"),
         ("/coverage?limit=999999999999999999999", 422, "“行数（limit）”不应大于 1000000000"),
     ],
 )

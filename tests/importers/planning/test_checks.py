@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from graphmodel.codes import uscc
 from graphmodel.importers.planning.plan import Plan
 from graphmodel.importers.values.text import masked_id_number
+from graphmodel.kinds.codes import uscc
 
 Say = Callable[..., list[str]]
 pytestmark = pytest.mark.usefixtures("district")

@@ -6,7 +6,7 @@ import pytest
 from askers import ALL_RIGHTS, asker_with
 
 from queries.asking import Ask, answer
-from queries.display import table
+from queries.wording.display import table
 
 
 def rows(view, **parameters):

@@ -7,7 +7,7 @@ from askers import ALL_RIGHTS, asker_with
 
 from graphmodel.network import Right
 from queries.asking import Ask, answer
-from queries.display import table
+from queries.wording.display import table
 
 WORD = "核实是否已建关工委，"
 TOWN, OTHER = "320205100", "320205101"

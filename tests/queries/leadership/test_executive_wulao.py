@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from queries.asking import Ask, answer
-from queries.display import with_rate_texts
+from queries.wording.display import with_rate_texts
 
 
 def test_127_of_128_with_the_one_exception_by_name_and_reason(written, finding):

@@ -31,7 +31,7 @@ def view(written, finding):
         ],
         position=[
             held("P1", "C1", status_before="stepped_back", status="retired", birth_year=1960),
-            held("P2", "C2", status="retired", birth_year=1957),
+            held("P2", "C2", status="retired", birth_year=1957, engagement="full_time"),
             held("P3", "C3", valid_to=ENDED, status="retired"),
             held("P4", "C3", person_ended_on=ENDED, status="retired"),
             held("P5", "C4", "director"), held("P5", "C4", "member", birth_year=1970),
@@ -46,8 +46,8 @@ def test_holders_in_force_are_counted_by_origin_with_their_mean_age_and_the_vaca
     assert rows == [
         {
             "level": "township", "post": "executive_deputy_director", "holders": 2, "in_service": 0,
-            "stepped_back": 1, "retired": 1, "origin_unknown": 0, "mean_age": 64.5, "age_known": 2,
-            "required": 1, "vacancies": 1,
+            "stepped_back": 1, "retired": 1, "origin_unknown": 0, "full_time": 1, "part_time": 0,
+            "resident": 0, "engagement_unknown": 1, "mean_age": 64.5, "age_known": 2, "required": 1, "vacancies": 1,
         }
     ]  # fmt: skip
 

@@ -7,10 +7,10 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from graphmodel.codes import division
 from graphmodel.facts.scope import Stretch
 from graphmodel.facts.subject import Complete
 from graphmodel.facts.subjects import subjects
+from graphmodel.kinds.codes import division
 from graphmodel.stores.neo4j.facts.day import Day, Look, as_it_was, by_number, then
 from graphmodel.stores.neo4j.session import Session
 

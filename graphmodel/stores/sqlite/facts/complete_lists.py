@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from graphmodel.codes import division
 from graphmodel.facts.subject import Complete
+from graphmodel.kinds.codes import division
 from graphmodel.stores.sqlite.facts.hops import Addition
 
 _KEY: Final = max(division.LEVELS)

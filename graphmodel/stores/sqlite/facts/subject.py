@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 import polars as pl
 
@@ -27,6 +27,11 @@ def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl
     """Return the frame declared in FACTS[subject] for `scope`, as it was on `as_of`."""
     if subject not in FACTS:
         raise NotFoundError(f"没有“{subject}”这一类事实{nearest(subject, FACTS)}。")
+    read = partial(_read_about, session, subject, scope, as_of)
+    return session.kept.given((subject, scope, as_of), read) if session.kept else read()
+
+
+def _read_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
     day = day_at(session, as_of)
     first, beyond = stretch_of(scope)
     bounds = {"day": day.number, "scope": first, "beyond": beyond}

@@ -19,7 +19,7 @@ from graphmodel.kinds import kinds, relations
 from graphmodel.network import Network
 from graphmodel.network.view import View
 from graphmodel.stores.address import Address
-from graphmodel.stores.port import Reader
+from graphmodel.stores.transaction import Reader
 from queries import catalogue
 from queries.asking import Ask, answer
 

@@ -14,11 +14,11 @@ from graphmodel.facts.effects import effects_of
 from graphmodel.facts.few import Among
 from graphmodel.kinds.school import School
 from graphmodel.statements.changes import PutNode
-from graphmodel.stores.port import Reader
 from graphmodel.stores.sqlite.facts.subject import text_of
 from graphmodel.stores.sqlite.facts.versions_of_day import Day
 from graphmodel.stores.sqlite.session import Session
 from graphmodel.stores.sqlite.ways import SqliteWays
+from graphmodel.stores.transaction import Reader
 from graphmodel.stores.versioned.table import declared_tables
 
 BOUND = {"day": 0, "scope": "320205", "beyond": "320205~", "gids": "[1]"}

@@ -1,0 +1,1 @@
+"""How things stand in establishment, and what moved between two days."""

@@ -1,0 +1,1 @@
+"""Where things lie: towns and villages by name, and tallies of places."""

@@ -1,0 +1,1 @@
+"""What is on record about committees, people, teams and findings, as several questions read it."""

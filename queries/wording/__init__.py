@@ -1,0 +1,1 @@
+"""Answers, relations and faults in plain Chinese."""
