@@ -27,7 +27,10 @@ class DueDutiesParameters(Parameters):
     """Which duties are listed."""
 
     state: Regularity | None = option(
-        None, "状态", "只列这一状态的，包括本期已办的（下次期限）和没有记录的（待核）；不写为逾期和本期待办"
+        None,
+        "状态",
+        "只列这一状态的，包括本期已办的（下次期限）和没有记录的（待核）；不写为逾期和本期待办",
+        unset="逾期和本期待办",
     )
 
 

@@ -100,3 +100,36 @@ def test_a_town_gives_the_work_one_to_three_points_and_an_unknown_number_is_not_
     record = {"id": "U1", "year": 2022, "weight": weight, "in_party_assessment": included, "about": "C1"}
     found = judged(committee=[own], annual_assessment=[record])
     assert found["assessment_weight", "C1"]["state"] == state
+
+
+def test_of_two_years_the_later_one_is_judged_alone(funded):
+    found = funded((2022, 80_000), (2023, 10_000))
+    assert (found["state"], found["missing"]) == ("under", "补足到 8万元（还差 7万元）")
+
+
+def test_only_the_bound_that_there_is_is_told(judged, committee):
+    weight = """
+    [[topic]]
+    code = "our_weight"
+    title = "占分"
+
+    [[rule]]
+    id = "our_weight.here"
+    title = "占分"
+    topic = "our_weight"
+    asks = "yearly_amount"
+    levels = ["township"]
+    record = "annual_assessment"
+    of = "weight"
+    what = "占分"
+    high = 3
+    unit = "分"
+    judgement = "示例"
+    """
+    own = committee(unit=TOWN, level="township", place=TOWN)
+    record = {"id": "U1", "year": 2023, "weight": 0, "about": "C1"}
+    found = judged(committee=[own], annual_assessment=[record], rules=weight)["our_weight", "C1"]
+    assert (found["state"], found["reason"]) == ("within", "2023年占分 0分，规定 不超过 3分")
+    least = weight.replace("high = 3", "low = 1")
+    found = judged(committee=[own], annual_assessment=[record], rules=least)["our_weight", "C1"]
+    assert (found["state"], found["reason"]) == ("under", "2023年占分 0分，规定 不少于 1分")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from committee_lists import asked, committee
 
+from graphmodel.errors import GuangongError
+
 TOWNS = ("C1", "C2", "C3")
 
 
@@ -44,6 +46,19 @@ def test_each_committee_with_what_was_set_aside_what_arrived_and_the_year_before
 
 def test_those_below_the_standard_alone(view):
     assert [row["subject"] for row in asked(view, "funding", state="低于下限")] == ["C1"]
+
+
+def test_a_state_that_there_is_not_is_refused(view):
+    with pytest.raises(GuangongError, match=r"可用的值：.*低于下限"):
+        asked(view, "funding", state="没有这个状态")
+
+
+def test_one_source_in_the_budget_is_in_the_budget(written):
+    sources = (("U1", "fiscal_budget", True), ("U2", "donation", False))
+    records = [{"id": id_, "about": "C1", "year": 2023, "arrived": 1, "place": "320205100", "fund_source": source,
+                "in_budget": inside} for id_, source, inside in sources]  # fmt: skip
+    [row] = asked(written(committee=[committee("C1")], funding_record=records), "funding")
+    assert row["in_budget"] is True
 
 
 def test_in_all_beyond_counts_as_met_and_what_is_not_known_stands_beside(view):
