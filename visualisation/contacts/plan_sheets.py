@@ -91,7 +91,7 @@ def _write_arrangement(book: Workbook, sheets: PlanSheets) -> None:
 
 def _widths(groups: int) -> tuple[float, ...]:
     """Return widths that a landscape page holds at full size with two units side by side."""
-    return (2.4, 3.4, 4.4, 5, *((9.8,) * groups), 5.6, 3.4, 3.2, *((6.2 if groups == 1 else 4,) * 3), 2.2, 3.4)
+    return (2.4, 3.4, 4.4, 5, *((10.1,) * groups), 5.8, 3.4, 3.2, *((6.2 if groups == 1 else 3.8,) * 3), 2.2, 3.4)
 
 
 def _rows(sheets: PlanSheets, groups: int) -> Iterator[tuple[Person, list[object]]]:

@@ -202,5 +202,4 @@ SHAPE: Final = Shape(
         "at_least": "不少于这么多",
     },
     verdict=lambda rule, _: _of_person(rule)[1],
-    basis=True,
 )

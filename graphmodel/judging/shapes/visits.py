@@ -8,7 +8,7 @@ import polars as pl
 from pydantic import AfterValidator, Field
 
 from graphmodel.judging.complete_lists import to_declare
-from graphmodel.judging.liaison_rule import COMMITTEE, PARTY, reachable
+from graphmodel.judging.liaison_rule import COMMITTEE, PARTY, LiaisonDuty, reachable
 from graphmodel.judging.recurring import EVIDENCE, PERIODS, Counting, Recurring, Regularity, regularity_of, verdict_of
 from graphmodel.judging.rule import SubjectLevel
 from graphmodel.judging.shape import Shape, judging_each
@@ -81,6 +81,7 @@ def visited(part: pl.DataFrame, rule: LiaisonVisits, topic: str, situation: Situ
 SHAPE: Final = Shape(
     rules=(LiaisonVisits,),
     judge=judging_each(LiaisonVisits, contacted, visited),
+    builds_on=(LiaisonDuty,),
     reads=lambda rule: (*ESTABLISHED, "liaison", "visit", *(("party",) if PARTY in rule.levels else ())),
     states=Regularity,
     evidence={"persons": "人员", **EVIDENCE},

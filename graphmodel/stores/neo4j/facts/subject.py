@@ -12,7 +12,7 @@ import polars as pl
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.facts.columns import FACTS
 from graphmodel.facts.few import Among, Around
-from graphmodel.facts.scope import Scope, Stretch, stretch_of
+from graphmodel.facts.scope import Scope, Seats, Stretch, stretch_of
 from graphmodel.facts.second_order import COUNTED_LAYER
 from graphmodel.facts.subject import Complete
 from graphmodel.facts.subjects import subjects
@@ -43,7 +43,8 @@ def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl
     rows = _read(session, subject, day, _pieces_of(session, subjects()[subject].starts, stretch))
     if _complete(subject):
         rows = _with_dates(rows, subject, declared_in(session, day, stretch))
-    return columns_about(subject).gathered(rows)
+    found = columns_about(subject).gathered(rows)
+    return found.filter(pl.col("place").str.ends_with(Seats.ENDING)) if isinstance(scope, Seats) else found
 
 
 def facts_of_rows(session: Session, subject: str, named: Collection[Handle], as_of: date) -> pl.DataFrame:

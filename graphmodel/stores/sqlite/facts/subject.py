@@ -12,7 +12,7 @@ import polars as pl
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.facts.columns import FACTS
 from graphmodel.facts.few import Among, Around
-from graphmodel.facts.scope import Scope, stretch_of
+from graphmodel.facts.scope import Scope, Seats, stretch_of
 from graphmodel.facts.second_order import COUNTED_LAYER
 from graphmodel.stores.sqlite.facts.texts import text_about
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
@@ -35,7 +35,9 @@ def _read_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl
     day = day_at(session, as_of)
     first, beyond = stretch_of(scope)
     bounds = {"day": day.number, "scope": first, "beyond": beyond}
-    return layout_of(subject).frame(session.all(text_of(subject, day, by_row=False), bounds))
+    return layout_of(subject).frame(
+        session.all(text_of(subject, day, by_row=False, seats=isinstance(scope, Seats)), bounds)
+    )
 
 
 def facts_of_rows(session: Session, subject: str, gids: Collection[Handle], day: Day) -> pl.DataFrame:
@@ -50,14 +52,14 @@ def rows_of(session: Session, subject: str, gids: Collection[Handle], day: Day) 
     return session.all(text_of(subject, day, by_row=True), {"day": day.number, "gids": listed(gids)})
 
 
-def text_of(subject: str, day: Day, *, by_row: bool) -> str:
-    """Return the SQL text of a subject, complete, for the scope of a place or for named rows."""
-    return _text(subject, replace(day, number=0), by_row)
+def text_of(subject: str, day: Day, *, by_row: bool, seats: bool = False) -> str:
+    """Return the SQL text of a subject, complete, for the scope of a place (`seats`: its seats alone) or named rows."""
+    return _text(subject, replace(day, number=0), by_row, seats)
 
 
 @cache
-def _text(subject: str, day: Day, by_row: bool) -> str:
-    return with_versions(text_about(subject, by_row=by_row), day)
+def _text(subject: str, day: Day, by_row: bool, seats: bool) -> str:
+    return with_versions(text_about(subject, by_row=by_row, seats=seats), day)
 
 
 def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence[str]) -> Around:
