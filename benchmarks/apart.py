@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from time import perf_counter
 from typing import Any, Final
 
 from benchmarks.contest import timed
+from benchmarks.machine import peak_memory
 from benchmarks.product import Product
 from benchmarks.ways import opened, rows, way
 
@@ -48,7 +48,7 @@ def main() -> None:
     """Do one work and print what it took as JSON."""
     work, word, folder, place, *given = sys.argv[1:]
     found = _done(work, word, Path(folder), Path(place), given)
-    print(json.dumps({**found, "peak": _peak()}, ensure_ascii=False))  # noqa: T201
+    print(json.dumps({**found, "peak": peak_memory()}, ensure_ascii=False))  # noqa: T201
 
 
 def _done(work: str, word: str, folder: Path, place: Path, given: list[str]) -> dict[str, object]:
@@ -81,18 +81,6 @@ def _written(product: Product, village: str) -> dict[str, tuple[list[Any], list[
             if nth < COMPARED:
                 moved[what].append(sorted((s.topic, s.subject, s.before or "", s.after or "") for s in shifts))
     return {what: (moved[what], times[what][BEFORE:]) for what in changes}
-
-
-def _peak() -> int:
-    """Return the most memory this process had, and the largest of its children, in bytes.
-
-    A new process inherits the figure of getrusage from the one that started it; Linux tells its own in VmHWM.
-    """
-    own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    status = Path("/proc/self/status")
-    if status.exists():
-        own = next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-    return 1024 * (own + children)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
-"""What the figures were measured on: processor, memory, versions, and how long the disk takes to sync."""
+"""What the figures were measured on: processor, memory, versions, how long the disk takes to sync; what a run took."""
 
 from __future__ import annotations
 
 import os
 import platform
+import resource
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -38,3 +39,15 @@ def fsync_seconds(folder: Path) -> float:
             times.append(perf_counter() - start)
     path.unlink()
     return median(times)
+
+
+def peak_memory() -> int:
+    """Return the most memory this process had, and the largest of its children, in bytes.
+
+    A new process inherits the figure of getrusage from the one that started it; Linux tells its own in VmHWM.
+    """
+    own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    status = Path("/proc/self/status")
+    if status.exists():
+        own = next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    return 1024 * (own + children)

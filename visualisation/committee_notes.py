@@ -6,7 +6,6 @@ from typing import Any
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.findings.words import Obligation, Priority
 from graphmodel.judging.shapes.elements import Quality
 from graphmodel.kinds.care_committee import CommitteeForm
@@ -23,7 +22,7 @@ class CommitteeNotes:
 
     def __init__(self, view: View) -> None:
         """Read what is needed from `view`; where names are not for the asker, a team is told by posts and numbers."""
-        self.rows = {c["id"]: c for c in view.facts("committee").filter(in_force(view.as_of)).iter_rows(named=True)}
+        self.rows = {c["id"]: c for c in view.facts("committee").filter(view.in_force()).iter_rows(named=True)}
         self._quality = {q["subject"]: q for q in view.findings("quality").iter_rows(named=True)}
         self._teams = _teams(view)
         self.hollow = {i for i, q in self._quality.items() if q["state"] == Quality.hollow and i in self.rows}
@@ -76,7 +75,7 @@ def _teams(view: View) -> dict[str, str]:
     order = {post.value: n for n, post in enumerate(Post)}
     held = (
         view.facts("position")
-        .filter(in_force(view.as_of) & in_force(view.as_of, "person_ended_on"))
+        .filter(view.in_force() & view.in_force("person_ended_on"))
         .select("committee", "post", "person", "name", order=pl.col("post").replace_strict(order, default=None))
     )
     by_post = (

@@ -11,7 +11,6 @@ from typing import Any
 import polars as pl
 
 from graphmodel.network.view import View
-from graphmodel.target import target
 
 Asked = Callable[[View, str, Mapping[str, Any]], pl.DataFrame]
 """Gives the rows of the answer to a question (name, parameters) about a view: figures of maps are theirs."""
@@ -42,6 +41,5 @@ class Drawing:
     html: str
 
     def save(self, path: Path) -> None:
-        """Write the page as UTF-8 into a new file, whole or not at all; InputError where that cannot be."""
-        with target(path) as draft:
-            draft.path.write_text(self.html, encoding="utf-8", newline="\n")
+        """Write the page as UTF-8; where a file may be written is for whoever names it to settle."""
+        path.write_text(self.html, encoding="utf-8", newline="\n")

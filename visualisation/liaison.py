@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.contacts import this_year
 from graphmodel.kinds.person import Post
 from graphmodel.network import Right
@@ -66,7 +65,7 @@ def _others(view: View, owing: Collection[str], *, named: bool) -> Iterator[Subj
 
 
 def _posts(view: View) -> dict[str, str]:
-    held = view.facts("position").filter(in_force(view.as_of)).select("person", "post").unique().sort("person", "post")
+    held = view.facts("position").filter(view.in_force()).select("person", "post").unique().sort("person", "post")
     found: dict[str, list[str]] = {}
     for person, post in held.iter_rows():
         if label := _LABELS.get(post):

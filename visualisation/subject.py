@@ -9,7 +9,6 @@ from typing import Any
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.presence import Establishment
 from graphmodel.network.view import View
 from visualisation.committee_notes import CommitteeNotes, judgement
@@ -82,7 +81,7 @@ def _about(
 def _zones(view: View, judged: pl.DataFrame) -> Iterator[Subject]:
     """Yield the zones that no rule addressed, so that what lies in them has its middle."""
     known = set(judged["subject"])
-    for zone in view.facts("zone").filter(in_force(view.as_of)).iter_rows(named=True):
+    for zone in view.facts("zone").filter(view.in_force()).iter_rows(named=True):
         if zone["id"] not in known:
             yield Subject(zone["id"], "zone", zone["name"], zone["place"] or "", zone=zone["id"])
 

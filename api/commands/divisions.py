@@ -22,7 +22,7 @@ from graphmodel.importers.divisions.reading import read_divisions
 from graphmodel.importers.divisions.soundness import oddities
 from graphmodel.network import Asker
 from graphmodel.settings import Settings
-from graphmodel.statements.changes import Applied
+from graphmodel.stores.entries import Applied
 
 INTERRUPTED: Final = 130
 SAME: Final = "名单与系统一致，没有变动。"

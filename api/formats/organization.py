@@ -25,7 +25,7 @@ TYPES: Final[Mapping[str, str]] = {
     "School": "org:FormalOrganization", "Enterprise": "org:FormalOrganization",
     "GovernmentOrgan": "org:FormalOrganization", "PublicInstitution": "org:FormalOrganization",
     "SocialOrganization": "org:FormalOrganization", "RuralEconomicEntity": "org:FormalOrganization",
-    "Jurisdiction": PLACE, "Zone": PLACE, "Grid": PLACE,
+    "Jurisdiction": PLACE, "Zone": PLACE, "Net": PLACE, "Grid": PLACE,
 }  # fmt: skip
 """Kinds that are not here have no word in the ontology."""
 _AGENTS: Final = ("org:Organization", "org:FormalOrganization", "org:OrganizationalUnit")

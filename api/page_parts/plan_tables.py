@@ -14,12 +14,13 @@ from graphmodel.network.plans.draft import Line
 
 if TYPE_CHECKING:
     from api.asked.address import Address
-    from graphmodel.assignment.problem import Unit
+    from graphmodel.assignment.problem import Person, Unit
     from graphmodel.network.plans.plan_view import PlanView
 
 TOWN: Final = "town"
 KIND: Final = "kind"
 WEAK: Final = "weak"
+WHO: Final = "who"
 MOST_OPEN: Final = 60
 """Units without anybody that are listed; filters lead to the others."""
 _TOWN_LENGTH: Final = 9
@@ -80,7 +81,8 @@ class PlanTables:
 
 
 def plan_tables(view: PlanView, asked: Address) -> PlanTables:
-    """Return the tables, narrowed down as was asked: the people of whom any unit fits, and those without any."""
+    """Return the tables, narrowed down as was asked: the people of whom any unit fits, and those without any; of
+    them whoever is called as was typed, or has such a post."""
     problem, fits = view.problem, {unit.id for unit in view.problem.units if _fits(unit, asked)}
     held = {unit for _, unit in view.plan}
     nobody = [unit for unit in problem.ordered if unit.id not in held and unit.id in fits]
@@ -89,7 +91,8 @@ def plan_tables(view: PlanView, asked: Address) -> PlanTables:
     narrow = len(fits) < len(problem.units)
     people = [
         _person(view, one.id) for one in problem.people
-        if not narrow or not (units := view.draft.lines.get(one.id, Line()).units) or fits & set(units)
+        if _is_sought(one, asked.one(WHO))
+        and (not narrow or not (units := view.draft.lines.get(one.id, Line()).units) or fits & set(units))
     ]  # fmt: skip
     rows = [_open(view.draft.id, unit) for unit in nobody[:MOST_OPEN]]
     return PlanTables(tuple(people), tuple(rows), len(nobody))
@@ -101,6 +104,7 @@ def narrowing(view: PlanView, asked: Address) -> list[Field]:
     towns = {u.place[:_TOWN_LENGTH]: u.town or u.name for u in units if len(u.place.rstrip("0")) > _TOWN_LENGTH - 3}
     kinds = {unit.kind for unit in units}
     return [
+        Field(f"narrow-{WHO}", WHO, "姓名或职务", asked.one(WHO)),
         _select(TOWN, "镇（街道）", asked, towns),
         _select(KIND, "单位类型", asked, {code: word for code, word in words.items() if code in kinds}),
         _select(WEAK, "薄弱情况", asked, WEAKNESS),
@@ -109,6 +113,10 @@ def narrowing(view: PlanView, asked: Address) -> list[Field]:
 
 def _select(name: str, title: str, asked: Address, options: Mapping[str, str]) -> Field:
     return Field(f"narrow-{name}", name, title, asked.one(name), "select", (("", ALL), *options.items()))
+
+
+def _is_sought(person: Person, text: str) -> bool:
+    return text in person.name or text in person.posts
 
 
 def _fits(unit: Unit, asked: Address) -> bool:

@@ -15,13 +15,15 @@ from api.asked.edits import remark_of
 from api.asked.form import typed_fields
 from api.dependencies import NetworkDep
 from api.middleware.audited import SAID
-from graphmodel.importers.faults import Problem
-from graphmodel.importers.values.typed import refusal, typed_first_day
+from graphmodel.errors import InputError
+from graphmodel.importers.faults import Problem, problem
+from graphmodel.importers.values.typed import refusal, typed_first_day, typed_last_day
 from graphmodel.network.editing import Edit
 
 VERSION: Final = "form-version"
 CHANGE: Final = "form-change"
 DAY: Final = "form-day"
+ON: Final = "form-on"
 DEED: Final = "form-deed"
 """Fields beside those of a declaration, whose names have no hyphen."""
 TRY: Final = "try"
@@ -55,6 +57,16 @@ class Sent:
         if isinstance(read, Problem):
             return None, refusal(read)
         return (read if isinstance(read, date) else None), ""
+
+    def last_day(self, title: str) -> date:
+        """Return the day on which something ended, whose field is called `title`; InputError where none is typed."""
+        text = self.typed.get(ON, "").strip()
+        on = typed_last_day(text, title) if text else problem("missing_value", column=title)
+        if isinstance(on, Problem):
+            raise InputError(f"{refusal(on)}。")
+        if not isinstance(on, date):
+            raise InputError(f"“{title}”要写哪一天，如 2023-10-31。")
+        return on
 
     def edit(self) -> Edit:
         """Return how it is written."""

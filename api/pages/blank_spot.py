@@ -21,6 +21,7 @@ from api.page_parts.sending import Sent, SentDep, begun
 from api.pages.blank_spots import PAGE as LIST
 from api.pages.blank_spots import spot_page
 from graphmodel.errors import ConflictError, InputError, NotFoundError, StaleVersionError
+from graphmodel.judging.judged_facts import judged_facts
 from graphmodel.kinds.accepted_gap import AcceptedGap
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.acting import accept_gap, assign
@@ -31,7 +32,6 @@ from graphmodel.stores.entries import StoredNode
 from queries.asking import Ask, answer
 from queries.establishment.where_it_stands import TOPIC, Stand, area_around, moved, stand
 from queries.filtering import Condition, Operator
-from queries.judged.facts import judged_facts
 from queries.wording.display import cells, headings
 
 ACCEPT: Final = "accept"

@@ -31,14 +31,14 @@ PAGE: Final = Page("班子与五老", "/leadership", 5)
 SHOWN: Final = 12
 """Rows of each list; all of them stand on its own page."""
 LIST: Final = "/questions/leadership"
-VACANT: Final = ("name", "township", "post", "vacant_days")
+VACANT: Final = ("name", "township", "post", "vacant_days", "fill_by")
 SOURCES: Final = (
-    "level", "post", "holders", "in_service", "stepped_back", "retired", "origin_unknown", "mean_age", "required",
-    "vacancies",
+    "level", "post", "holders", "in_service", "stepped_back", "retired", "origin_unknown", "full_time", "resident",
+    "mean_age", "required", "vacancies",
 )  # fmt: skip
 BY_TOWN: Final = (
-    "area", "teams", "complete_rate", "posts_unknown", "size_rate", "size_unknown", "executive_rate",
-    "executives_unknown", "red", "yellow", "flag_unknown",
+    "area", "teams", "complete_rate", "posts_unknown", "deputy_rate", "deputies_unknown", "office_rate", "size_rate",
+    "size_unknown", "executive_rate", "executives_unknown", "red", "yellow", "flag_unknown",
 )  # fmt: skip
 RANKS: Final = ("total", "layer", "wulao_kind", "new_wulao_kind", "team_kind")
 """Dimensions of the 五老 that stand on the page; the others on their own one."""
@@ -132,6 +132,8 @@ _MATTERS: Final = (
         ("red", Substitution.red, True), ("yellow", Substitution.yellow, True),
         ("flag_unknown", Substitution.to_verify, False),
     )),
+    ("", "deputy_rate", "full_time_deputy", Filling.complete, (("deputies_unknown", Filling.to_verify, False),)),
+    ("", "office_rate", "office_staff", Filling.complete, (("offices_unknown", Filling.to_verify, False),)),
 )  # fmt: skip
 _NAMES: Final = tuple(rate for _, rate, _, _, _ in _MATTERS if rate)
 

@@ -89,7 +89,8 @@ def show(
     return page(
         request, "rules.html", 422 if scope.fault else 200, place=place, given=given, matters=matters, files=files,
         count=sum(len(matter.rules) for matter in matters), unset=sum(matter.unset for matter in matters),
-        read=sum(matter.read for matter in matters), own=own, sets=asker.may(Right.set_rules), said=notes_of(request).told(asker, asked.said),
+        read=sum(matter.read for matter in matters), own=own, sets=asker.may(Right.set_rules),
+        said=notes_of(request).told(asker, asked.said),
     )  # fmt: skip
 
 

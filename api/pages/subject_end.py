@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Path, Request, Response
@@ -12,10 +11,8 @@ from api.dependencies import AskerDep, NetworkDep
 from api.page_parts.addresses import change_page, subject_page
 from api.page_parts.effect import effect_shown
 from api.page_parts.rendering import page
-from api.page_parts.sending import REMOVE, SAVE, Sent, SentDep, begun
+from api.page_parts.sending import ON, REMOVE, SAVE, Sent, SentDep, begun
 from graphmodel.errors import ConflictError, InputError, NotFoundError
-from graphmodel.importers.faults import Problem, problem
-from graphmodel.importers.values.typed import refusal, typed_last_day
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.editing import remove_node
 from graphmodel.network.effect import Effect, effect
@@ -23,7 +20,6 @@ from graphmodel.network.ending import end_row
 from graphmodel.statements.titling import titled
 from graphmodel.stores.entries import StoredNode
 
-ON: Final = "form-on"
 DROP: Final = "drop"
 """To be shown what removing would do."""
 Id = Annotated[str, Path(max_length=100)]
@@ -66,14 +62,7 @@ def _removed(network: Network, asker: Asker, id_: str, sent: Sent) -> tuple[Effe
 
 
 def _ended(network: Network, asker: Asker, held: StoredNode, sent: Sent) -> tuple[Effect, tuple[str, ...]]:
-    title = held.node.kind.ends
-    text = sent.typed.get(ON, "").strip()
-    on = typed_last_day(text, title) if text else problem("missing_value", column=title)
-    if isinstance(on, Problem):
-        raise InputError(f"{refusal(on)}。")
-    if not isinstance(on, date):
-        raise InputError(f"“{title}”要写哪一天，如 2023-10-31。")
-    done = end_row(network, asker, held.node.id, on, keep=not sent.tries)
+    done = end_row(network, asker, held.node.id, sent.last_day(held.node.kind.ends), keep=not sent.tries)
     return Effect(done.outcome), done.notes
 
 

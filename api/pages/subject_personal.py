@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Path, Request, Response
@@ -15,10 +14,8 @@ from api.middleware.audited import OPERATION
 from api.page_parts.addresses import subject_page
 from api.page_parts.effect import effect_shown
 from api.page_parts.rendering import page
-from api.page_parts.sending import Sent, SentDep, begun
+from api.page_parts.sending import ON, Sent, SentDep, begun
 from graphmodel.errors import ConflictError, InputError, NotFoundError
-from graphmodel.importers.faults import Problem, problem
-from graphmodel.importers.values.typed import refusal, typed_last_day
 from graphmodel.kinds.person import ERASED, Leaving, Person
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.effect import Effect
@@ -28,7 +25,6 @@ from graphmodel.stores.entries import StoredNode
 WHAT: Final = "form-what"
 """Which of the deeds: a reason to leave, or this one."""
 ERASE: Final = "erase"
-ON: Final = "form-on"
 AGREED: Final = "form-id"
 """The number (编号) of the person, typed once more by whoever means it."""
 _DAYS: Final = {Leaving.withdrawn: "撤回同意的日期", Leaving.died: "离世日期"}
@@ -79,19 +75,9 @@ def _left(request: Request, network: Network, asker: Asker, id_: str, sent: Sent
     reason = Leaving.of(sent.typed.get(WHAT, ""))
     if reason is None:
         raise InputError("请选撤回同意、离世，或删除个人信息。")
-    done = leave(network, asker, id_, _day(sent, _DAYS[reason]), reason, keep=not sent.tries, change_id=sent.change)
+    done = leave(network, asker, id_, sent.last_day(_DAYS[reason]), reason, keep=not sent.tries, change_id=sent.change)
     setattr(request.state, OPERATION, _OPERATIONS[reason])
     return Effect(done.outcome), done.notes
-
-
-def _day(sent: Sent, title: str) -> date:
-    text = sent.typed.get(ON, "").strip()
-    on = typed_last_day(text, title) if text else problem("missing_value", column=title)
-    if isinstance(on, Problem):
-        raise InputError(f"{refusal(on)}。")
-    if not isinstance(on, date):
-        raise InputError(f"“{title}”要写哪一天，如 2023-10-31。")
-    return on
 
 
 def _drawn(request: Request, held: StoredNode, sent: Sent, fault: str = "", **more: Any) -> Response:

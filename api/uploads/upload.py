@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.planning.plan import SheetCount
     from graphmodel.importers.workbook_import import Given, ImportResult, Moment
     from graphmodel.network.changed import Changed
-    from graphmodel.statements.changes import Applied
+    from graphmodel.stores.entries import Applied
 
 
 class State(Choice):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,19 @@ class Reach:
     """Places of people that changed; what counts them there moves."""
     counties: frozenset[str] = frozenset()
     """Place prefixes (6 characters) that hold all of these, before and after the change."""
+    told: frozenset[str] | None = None
+    """Subjects of the facts that tell of what changed about units, committees and people; None: any of them may."""
+
+    @property
+    def few(self) -> frozenset[str]:
+        """Return the ids of what is judged by itself."""
+        return self.units | self.alone | self.committees | self.people
+
+    def ids(self) -> Iterator[tuple[str, str]]:
+        """Yield every id and prefix, each with what it is (the name of its field)."""
+        for field in fields(self):
+            if field.name != "told":
+                yield from ((field.name, id_) for id_ in getattr(self, field.name))
 
     def __or__(self, other: Reach) -> Reach:
         """Return what either reaches."""
@@ -36,4 +50,11 @@ class Reach:
             self.places | other.places,
             self.homes | other.homes,
             self.counties | other.counties,
+            self._told_with(other),
         )
+
+    def _told_with(self, other: Reach) -> frozenset[str] | None:
+        """Return what tells of either; where nothing is judged by itself, nothing has to be told."""
+        told = [reach.told for reach in (self, other) if reach.few]
+        known = [subjects for subjects in told if subjects is not None]
+        return frozenset[str]().union(*known) if told and len(known) == len(told) else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import takewhile
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 
 class Stretch(NamedTuple):
@@ -19,8 +20,22 @@ class Stretch(NamedTuple):
         return "".join(character for character, _ in alike)
 
 
+class Seats(Stretch):
+    """The same of the seats alone: what lies in townships and above, not in villages."""
+
+    DEEPEST: ClassVar[int] = 9
+    """Length of the prefix of a township."""
+    ENDING: ClassVar[str] = "000"
+    """How the key of a township, and of whatever holds it, ends."""
+
+
 Scope = str | Stretch
 """A place prefix, or a stretch of places."""
+
+
+def shared(prefixes: Collection[str]) -> str:
+    """Return the prefix that all of them have."""
+    return Stretch(min(prefixes), max(prefixes)).within if prefixes else ""
 
 
 def stretch_of(scope: Scope) -> Stretch:

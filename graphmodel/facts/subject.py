@@ -119,5 +119,7 @@ class Subject:
     written: Mapping[str, ValueType] = field(default_factory=dict)
     """Columns of a subject whose texts are written by hand in the stores, beside each other as <name>.sql and
     <name>.cypher; `own`, `further` and `ends` then tell only how far a change reaches."""
+    beside: tuple[str, ...] = ()
+    """Kinds and relations that such texts read beside what is declared here."""
     order: tuple[str, ...] = ("id",)
     """Columns by which rows are ordered; `gid` stands for the order in which relations were stated."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
@@ -14,6 +15,7 @@ from graphmodel.importers.planning.book import Book, read_book
 from graphmodel.importers.planning.plan import Options, Plan
 from graphmodel.importers.planning.workbook_plan import plan_import
 from graphmodel.network.changed import Changed, changed_by
+from graphmodel.network.own_settings import unfit
 from graphmodel.network.reached import reached
 from graphmodel.network.veil import Veil
 from graphmodel.progress import come_to
@@ -133,7 +135,7 @@ class _Run:
         self._asker = asker
         self._given = given
         self._terms = terms
-        self._today, self._rules = network.today(), network.book
+        self._today, self._unfit = network.today(), partial(unfit, network.book)
         self.plan = Plan(self._empty(), (), (), (), ())
 
     def build(self, writer: Writer) -> Changes:
@@ -158,7 +160,7 @@ class _Run:
     def _options(self, reader: Reader) -> Options:
         given, hidden = self._given, Veil(reader, self._asker).hidden_of
         return Options(
-            self._asker.name, given.effective, given.scope, self._today, given.overwrite, self._rules, hidden
+            self._asker.name, given.effective, given.scope, self._today, given.overwrite, self._unfit, hidden
         )
 
     def _empty(self) -> Changes:

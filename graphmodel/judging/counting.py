@@ -24,7 +24,7 @@ def counted_at(homes: Iterable[str], book: RuleBook, day: date) -> Reach:
         for rule in rules:
             if county.startswith(rule.place) and rule.levels == ("county",):
                 key = frozenset({county.ljust(max(division.LEVELS), "0")})
-                reach |= Reach(units=key, places=key)
+                reach |= Reach(units=key, places=key, told=frozenset({"person"}))
             elif county.startswith(rule.place) or rule.place.startswith(county):
                 reach |= Reach(scopes=frozenset({county}))
     return reach

@@ -50,11 +50,6 @@ class Figure:
     rate: Percentage | None = None
     parts_are: str | None = None
 
-    @property
-    def called(self) -> str:
-        """Return how a sentence calls it."""
-        return self.part or "总数"
-
 
 @dataclass(frozen=True)
 class Fault:

@@ -49,15 +49,42 @@ def needed(book: RuleBook, as_of: date, scope: str = "") -> tuple[str, ...]:
 
 
 @prepared
+def moved_by(book: RuleBook, as_of: date, told: frozenset[str]) -> frozenset[str]:
+    """Return the topics whose findings on the day may differ where the facts about the subjects `told` do."""
+    moved = reading(book, as_of, told)
+    if any(shape_of(type(rule)).amend for rule in moved):
+        return topics_of(book)
+    return frozenset(topic for rule in moved for topic in _about(rule))
+
+
+@prepared
+def reading(book: RuleBook, as_of: date, told: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules in force on the day that read the facts about any of the subjects `told`."""
+    return tuple(rule for rule in book.rules if rule.in_force(as_of) and not told.isdisjoint(_read(rule)))
+
+
+@prepared
+def topics_of(book: RuleBook) -> frozenset[str]:
+    """Return every topic on which the rules find something."""
+    return frozenset(topic for rule in book.rules for topic in _about(rule))
+
+
+@prepared
 def deciding(book: RuleBook, topics: tuple[str, ...]) -> RuleBook:
     """Return the rules by which `judge` finds the same on `topics` as by the whole book."""
-    return RuleBook(tuple(rule for rule in book.rules if _decides(rule, topics)))
+    asked = [rule for rule in book.rules if not _about(rule).isdisjoint(topics)]
+    beneath = {basis for rule in asked for basis in shape_of(type(rule)).builds_on}
+    return RuleBook(tuple(rule for rule in book.rules if rule in asked or type(rule) in beneath or _carries(rule)))
 
 
-def _decides(rule: Rule, topics: tuple[str, ...]) -> bool:
+def _carries(rule: Rule) -> bool:
+    """Is it a rule without which others find something else?"""
     shape = shape_of(type(rule))
-    about = {rule.topic, *(second.code for second in shape.seconds)}
-    return shape.basis or shape.amend is not None or not about.isdisjoint(topics)
+    return shape.basis or shape.amend is not None
+
+
+def _about(rule: Rule) -> frozenset[str]:
+    return frozenset({rule.topic, *(second.code for second in shape_of(type(rule)).seconds)})
 
 
 def _holds(rule: Rule, as_of: date, scope: str) -> bool:

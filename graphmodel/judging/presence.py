@@ -9,6 +9,7 @@ import polars as pl
 from pydantic import Field
 
 from graphmodel.findings.state import CALLS, QUIET, State
+from graphmodel.judging.complete_lists import declared_complete
 from graphmodel.judging.rule import Rule
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.enterprise import Ownership
@@ -127,11 +128,6 @@ def party_absent(as_of: date) -> pl.Expr:
     recorded = pl.col("party_absence").is_not_null() & (pl.col("checked_on") <= as_of).fill_null(False)
     absent = recorded | declared_complete("parties_declared_on")
     return pl.when(absent).then(False).otherwise(pl.lit(None, dtype=pl.Boolean))
-
-
-def declared_complete(column: str) -> pl.Expr:
-    """Was a list declared complete on a day on which the subject already existed?"""
-    return pl.col(column).is_not_null() & (pl.col("valid_from").is_null() | (pl.col("valid_from") <= pl.col(column)))
 
 
 def required(rule: CommitteePresence) -> pl.Expr:

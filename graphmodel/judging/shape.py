@@ -61,6 +61,8 @@ class Shape:
     """Completes findings of others when all is judged."""
     basis: bool = False
     """Do other shapes build on what its rules decide?"""
+    builds_on: tuple[type[Rule], ...] = ()
+    """The types of rules of other shapes that it builds on, where it is only one that does."""
 
 
 def judging_each(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -44,7 +44,7 @@ def _hits(flags: Mapping[Any, str], value: bool | None) -> list[pl.Expr]:
 
 
 def finished(
-    judged: Sorted, topic: str, rule: str, as_of: date, evidence: tuple[str, ...] = (), subject: str = "id"
+    judged: Sorted, topic: str, rule: str, as_of: date, evidence: Iterable[str] = (), subject: str = "id"
 ) -> pl.DataFrame:
     """Return what was judged with exactly the columns of FOUND; columns it lacks are empty."""
     frame, types = judged.frame, judged.frame.schema

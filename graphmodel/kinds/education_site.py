@@ -33,6 +33,16 @@ class StationLevel(Choice):
     station_point = "station_point", "点", "分站", "分站（点）", "辅导点"
 
 
+class ListedLevel(Choice):
+    """At which level a site is listed and has its plaque (domain.md A-27)."""
+
+    province = "province", "省级", "省"
+    prefecture = "prefecture", "市级", "市", "设区市级"
+    county = "county", "县级", "县", "区级", "县（市、区）级"
+    township = "township", "乡级", "乡", "镇级", "乡镇级", "镇（街道）级"
+    village = "village", "村级", "村", "村（社区）级"
+
+
 class OwnershipMode(Choice):
     """Who built and who runs a site."""
 
@@ -65,6 +75,9 @@ class EducationSite(NamedNode):
     station_level: StationLevel | None = column("站点级别", "级别")
     themes: tuple[str, ...] | None = column("主题", "教育主题")
     ownership_mode: OwnershipMode | None = column("权属", "建管方式")
+    listed_level: ListedLevel | None = column("阵地级别", "列管级别", "挂牌级别")
+    facilities_complete: bool | None = column("设施是否完备", "设施完备", description="有没有较完备的场地、设施")
+    plaque_issuer: str | None = column("授牌单位", "挂牌单位")
     plaque_on: date | None = column("授牌日期")
     last_result_year: Year | None = column("最近成果年度", description="最近一次教育成果的年度")
 

@@ -26,7 +26,9 @@ class FundingRecord(Node):
     )  # fmt: skip
 
     year: Year = column("年度", "经费年度", required=True)
-    fund_source: FundingSource = column("来源", "经费来源", required=True)
+    fund_source: FundingSource | None = column(
+        "来源", "经费来源", description="没有填的计入合计，列在来源未填；够不够标准要看来源的待核"
+    )
     budgeted: int | None = column("安排金额（元）", "安排金额", "预算金额", description="单位是元，也可写 8万、8.5万元")
     arrived: int | None = column("到位金额（元）", "到位金额", description="单位是元，也可写 8万、8.5万元")
     in_budget: bool | None = column("是否纳入预算", "纳入预算", description="有没有列入同级财政预算")

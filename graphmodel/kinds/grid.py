@@ -7,6 +7,6 @@ from graphmodel.kinds.unit import Unit
 
 
 class Grid(Unit):
-    """A grid: village has nets, nets have grids, grids have people, people have duties (domain.md A-4)."""
+    """A grid: it lies in a net, or where no net is written down in the village itself (domain.md A-4)."""
 
     kind = Kind(number=9, title="网格", letter="W", colour="#6f8fa8", unit=True)

@@ -125,7 +125,7 @@ def _in_order(start: date | None, end: date | None, starts: str, ends: str) -> N
 class Node(BaseModel):
     """What every node has: an identity and the time during which it exists."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     kind: ClassVar[Kind]
 
     id: str = Field(title="编号", description="由程序编发；区划为 12 位区划代码")
@@ -191,7 +191,7 @@ class RelationType:
 class Relation(BaseModel):
     """What every relation has: the time during which it holds."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     relation: ClassVar[RelationType]
 
     valid_from: date | None = None

@@ -19,6 +19,7 @@ class OccurrenceType(Choice):
     station_contest = "station_contest", "辅导站评先", "校外教育辅导站评先"
     summary_commendation = "summary_commendation", "“双创”总结表彰", "双创总结表彰", "总结表彰"
     survey = "survey", "调研", "专题调研"
+    work_assessment = "work_assessment", "年度工作考核", "年度考核"
     survey_month = "survey_month", "调研月", "专题调研月", "关爱工作专题调研月"
 
 

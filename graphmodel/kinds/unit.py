@@ -50,8 +50,8 @@ class LocatedIn(Relation):
         title="所在地",
         sources=(
             "School", "Enterprise", "GovernmentOrgan", "PublicInstitution", "SocialOrganization",
-            "RuralEconomicEntity", "VillagerGroup", "Grid", "Zone", "PartyOrganization", "Person", "Team",
-            "EducationSite", "Association",
+            "RuralEconomicEntity", "VillagerGroup", "Net", "Grid", "Zone", "PartyOrganization", "Person",
+            "Team", "EducationSite", "Association",
         ),
         targets=("Unit",),
         columns=(

@@ -59,7 +59,7 @@ class Qualifier(Choice):
 class Quantity(BaseModel):
     """A reported whole number with its qualifier; `high` only for a range (both ends included)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     value: int = Field(ge=0)
     qualifier: Qualifier = Qualifier.exact

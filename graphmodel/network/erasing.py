@@ -14,8 +14,9 @@ from graphmodel.kinds.person import ERASED, Person
 from graphmodel.network.asker import Right
 from graphmodel.network.placement import with_places
 from graphmodel.network.referring import leaving, row_of
-from graphmodel.statements.changes import Applied, Changes, PutNode, PutRelation
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores.bulk import in_bulk
+from graphmodel.stores.entries import Applied
 
 if TYPE_CHECKING:
     from datetime import date

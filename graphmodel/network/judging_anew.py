@@ -22,7 +22,8 @@ import polars as pl
 from graphmodel.errors import StoreError
 from graphmodel.facts.scope import Stretch
 from graphmodel.findings.finding import TALLIED, counted
-from graphmodel.judging.judge import judge, needed
+from graphmodel.judging.extents import extents
+from graphmodel.judging.judge import judge
 from graphmodel.network import extent
 from graphmodel.network.extent import Progress
 from graphmodel.rules import RuleBook
@@ -162,8 +163,8 @@ def _judge_stretch(attempt: _Attempt, stretch: Stretch) -> pl.DataFrame:
     task = attempt.task
     with open_worker(attempt.address) as worker:
         with worker.snapshot(with_staged=task.with_staged):
-            subjects = needed(task.book, task.day, stretch.within)
-            frames = {subject: worker.facts(subject, stretch, task.day) for subject in subjects}
+            where = extents(task.book, task.day, stretch)
+            frames = {subject: worker.facts(subject, extent, task.day) for subject, extent in where.items()}
         found = judge(frames, task.book, task.day)
         worker.stage(attempt.id, found)
     parts = found.partition_by("topic", as_dict=True).items()

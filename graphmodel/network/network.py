@@ -38,8 +38,9 @@ from graphmodel.network.veil import Veil
 from graphmodel.network.verification import by_township, differences
 from graphmodel.network.view import View
 from graphmodel.network.writing import Outcome, written
-from graphmodel.statements.changes import Applied, Changes
+from graphmodel.statements.changes import Changes
 from graphmodel.stores.bulk import in_bulk
+from graphmodel.stores.entries import Applied
 
 if TYPE_CHECKING:
     from graphmodel.network.judging_anew import Finish

@@ -56,11 +56,11 @@ def refuse_unfit(reader: Reader, book: RuleBook, changes: Changes) -> None:
     """Raise StatementFaultsError with every parameter among the changes that would set nothing."""
     stated = {put.node.id: put.node for put in changes.nodes if isinstance(put.node, RuleParameter)}
     if stated:
-        found = unfit(reader, book, changes)
+        found = unfit(book, reader, changes)
         refuse([fault for id_, each in found if (fault := refused_node(stated[id_], each))])
 
 
-def unfit(reader: Reader, book: RuleBook, changes: Changes) -> Iterator[tuple[str, Found]]:
+def unfit(book: RuleBook, reader: Reader, changes: Changes) -> Iterator[tuple[str, Found]]:
     """Yield the id of each parameter among the changes that would set nothing, and why; each as of its first day."""
     settings = tuple(_settings(reader, changes))
     days = {s.id: max(s.valid_from or changes.effective, changes.effective) for s in settings}

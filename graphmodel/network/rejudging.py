@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from graphmodel.facts.few import Among
 from graphmodel.facts.reach import Reach
-from graphmodel.facts.scope import Scope, stretch_of
+from graphmodel.facts.scope import Scope, shared
 from graphmodel.findings.finding import Shift, Spared
 from graphmodel.judging.counting import counted_at, inhabited, uncounted
-from graphmodel.judging.judge import deciding, judge, needed
+from graphmodel.judging.extents import extents
+from graphmodel.judging.judge import deciding, judge, moved_by, needed, topics_of
 from graphmodel.judging.shapes.elements import ElementPresence
-from graphmodel.judging.situation import Beside, judged_subjects
+from graphmodel.judging.situation import Beside
 from graphmodel.judging.tables import having, unless
 from graphmodel.network import extent
 from graphmodel.network.own_settings import rules_of
@@ -47,8 +48,8 @@ class Rejudging:
         """Return the findings about everything in a place (columns of FOUND), from the facts; on `topics` alone, if
         any are given."""
         book = deciding(self.book, tuple(sorted(topics))) if topics else self.book
-        subjects = needed(book, self.day, stretch_of(scope).within)
-        found = judge({s: reader.facts(s, scope, self.day) for s in subjects}, book, self.day)
+        where = extents(book, self.day, scope)
+        found = judge({s: reader.facts(s, extent, self.day) for s, extent in where.items()}, book, self.day)
         return having(found, "topic", topics) if topics else found
 
     def judge(self, writer: Writer, reach: Reach) -> list[Shift]:
@@ -91,19 +92,19 @@ class Rejudging:
 
     def _few(self, writer: Writer, reach: Reach) -> _Again | None:
         """Judge a few subjects and those that stand with them."""
-        few = reach.units | reach.alone | reach.committees | reach.people
-        if not few:
+        few, every = reach.few, topics_of(self.book)
+        moved = every if reach.told is None else moved_by(self.book, self.day, reach.told)
+        if not few or not moved:
             return None
-        topics = uncounted(reach, self.book, self.day)
-        counties = frozenset[str]() if topics else inhabited(reach.units | reach.alone, self.book, self.day)
+        book = self.book if moved == every else deciding(self.book, tuple(sorted(moved)))
+        same = uncounted(reach, self.book, self.day)
+        counties = frozenset[str]() if same else inhabited(reach.units | reach.alone, self.book, self.day)
         among = Among(reach.units, reach.alone, reach.committees, reach.people, counties)
-        around = writer.facts_around(among, self.day, judged_subjects())
+        around = writer.facts_around(among, self.day, needed(book, self.day, shared(reach.counties)))
         whole = around.whole | few
         partly = around.partly - few
-        spared = Spared(topics, partly, frozenset(self.book.of(ElementPresence, self.day)))
-        found = having(
-            judge(around.frames, self.book, self.day, Beside(around.upper, whole)), "subject", whole | partly
-        )
+        spared = Spared(same | (every - moved), partly, frozenset(self.book.of(ElementPresence, self.day)))
+        found = having(judge(around.frames, book, self.day, Beside(around.upper, whole)), "subject", whole | partly)
         return _Again(unless(found, spared), whole | partly, spared)
 
 

@@ -11,6 +11,7 @@ from graphmodel.network.own_settings import standing
 from graphmodel.rules.own import origin
 from graphmodel.rules.parameters import parameters
 from graphmodel.rules.wording import described, reaches
+from graphmodel.statements import fault_kinds
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from graphmodel.rules import RuleBook
     from graphmodel.rules.own import OwnRules, Setting
     from graphmodel.rules.parameters import Parameter
-    from graphmodel.statements.stated import Found
     from graphmodel.stores.entries import StoredNode
     from graphmodel.stores.transaction import Reader
 
@@ -31,8 +31,8 @@ class SetHere(NamedTuple):
     rule: Rule | None
     """The rule that it is set for, as it stands beneath."""
     parameter: Parameter | None
-    why: Found | None = None
-    """Why it sets nothing."""
+    why: str | None = None
+    """Why it sets nothing, as one Chinese sentence without its full stop."""
 
 
 class RulesHere:
@@ -74,7 +74,7 @@ class RulesHere:
                 if setting.place == rule.place:
                     found.append(SetHere(setting, self._base(rule), of_rule.get(key)))
         idle = ((s, why) for s, why in self.own.unfit.items() if s.place.startswith(self._scope))
-        return [*found, *(SetHere(setting, None, None, why) for setting, why in idle)]
+        return [*found, *(SetHere(setting, None, None, fault_kinds.described(why.problem)) for setting, why in idle)]
 
     def parameter(self, rule: str, key: str) -> tuple[Rule, Parameter]:
         """Return a rule (by its id) as it stands beneath, and one of its parameters as it holds in all of the scope.

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from graphmodel.facts.columns import in_force
 from graphmodel.findings.finding import counted
 from graphmodel.findings.speaking import spoken
 from graphmodel.kinds import kinds
 from graphmodel.network import single
+from graphmodel.network.above import Above
 from graphmodel.network.change_log import ChangeLog
 from graphmodel.network.extent import is_large
 from graphmodel.network.finder import Finder
@@ -35,6 +37,12 @@ if TYPE_CHECKING:
 
 MOST_KEPT: Final = 50_000
 """Rows of facts that a view keeps for the next question; what a nation has is read when it is asked for."""
+_LAST_MOMENT: Final = time(23, 59, 59, 999_000)
+
+
+def _end_of(day: date) -> datetime:
+    """Return the last moment of a day where this machine stands."""
+    return datetime.combine(day, _LAST_MOMENT).astimezone()
 
 
 def ahead(day: date, today: date) -> str | None:
@@ -70,7 +78,7 @@ class View:
         self.pinned_on = state.pinned_on
         self.judgements = state.judgements
         self.pages = Pages(veil, scope, as_of)
-        self.places = Places(veil, scope)
+        self.places, self.above = Places(veil, scope), Above(reader, scope, as_of)
         self.log, self.finder = ChangeLog(veil), Finder(veil)
 
     @property
@@ -214,9 +222,18 @@ class View:
         found = self._found([topic]) if self.persisted else self._recomputed.findings([topic])
         return counted(found, length)
 
+    def in_force(self, column: str = "valid_to") -> pl.Expr:
+        """Has what a row tells of not ended by the day? `column` holds the first day on which it is no longer so."""
+        return in_force(self.as_of, column)
+
     def judgement_at(self, moment: datetime) -> Judgement | None:
         """Return the last judgement made by `moment`: what was reported then."""
         return self._reader.judgement_at(moment)
+
+    def reported_by(self, day: date) -> Judgement | None:
+        """Return the last judgement by the end of a day; of the present day, where it is kept, the last of all."""
+        is_present = day == self.as_of and self.persisted
+        return self.judgement_at(datetime.now().astimezone() if is_present else _end_of(day))
 
     def established_in(self, units: Iterable[str]) -> set[str]:
         """Return the ids of the committees that were ever established in `units`."""

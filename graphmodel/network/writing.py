@@ -15,7 +15,7 @@ from graphmodel.stores.transaction import Writer
 
 if TYPE_CHECKING:
     from graphmodel.findings.finding import Shift
-    from graphmodel.statements.changes import Applied
+    from graphmodel.stores.entries import Applied
 
 Done = TypeVar("Done")
 W = TypeVar("W", bound=Writer)

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Literal
 from uuid import uuid4
 
-from graphmodel.facts.reach import Reach
 from graphmodel.kinds.node import Node, Relation
 
 ChangeKind = Literal["import", "load", "edit", "undo", "erase"]
@@ -86,17 +85,3 @@ class Changes:
     change_id: str = field(default_factory=lambda: str(uuid4()))
     digest: str | None = None
     """What tells it from others that are sent under the same id; None: whatever has this id is the same."""
-
-
-@dataclass(frozen=True)
-class Applied:
-    """What a write did. `number` is the change sequence (导入号); None when nothing differed."""
-
-    number: int | None
-    created: int = 0
-    changed: int = 0
-    removed: int = 0
-    reach: Reach = field(default_factory=Reach)
-    """Whose findings it may move; empty where it had been written before."""
-    repeated: bool = False
-    """True when this change_id had been written before."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Literal
 
+from graphmodel.facts.reach import Reach
 from graphmodel.kinds.node import Node, Relation
 
 End = Literal["source", "target"]
@@ -133,3 +134,17 @@ class Restored:
     snapshot: int
     kept: Path | None
     """Where what was there before lies now; None where nothing was."""
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What a write did. `number` is the change sequence (导入号); None when nothing differed."""
+
+    number: int | None
+    created: int = 0
+    changed: int = 0
+    removed: int = 0
+    reach: Reach = field(default_factory=Reach)
+    """Whose findings it may move; empty where it had been written before."""
+    repeated: bool = False
+    """True when this change_id had been written before."""

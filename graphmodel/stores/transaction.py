@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from graphmodel.facts.reach import Reach
     from graphmodel.facts.scope import Scope, Stretch
     from graphmodel.findings.finding import Shift
-    from graphmodel.statements.changes import Applied, Changes
-    from graphmodel.stores.entries import ChangeEntry, Judgement, Step, StoreState
+    from graphmodel.statements.changes import Changes
+    from graphmodel.stores.entries import Applied, ChangeEntry, Judgement, Step, StoreState
     from graphmodel.stores.versioned.cut import Cut
 
 

@@ -6,14 +6,13 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.recurring import Regularity
 from graphmodel.kinds.person import Post
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
 from queries.judged.evidence import joined, with_evidence
 from queries.places.town_and_village import with_places
-from queries.question import Level, Question, Row, Topic, heading
+from queries.question import Level, Parameters, Question, Row, Topic, heading, option
 
 ASKING: Final = (Regularity.overdue, Regularity.due)
 """States that call for somebody now, the most urgent first."""
@@ -22,6 +21,17 @@ CALLED: Final = (
     Post.full_time_deputy_director, Post.deputy_director, Post.director, Post.office_staff,
 )  # fmt: skip
 """Who is called about a committee: the first of these posts that is held."""
+
+
+class DueDutiesParameters(Parameters):
+    """Which duties are listed."""
+
+    state: Regularity | None = option(
+        None,
+        "状态",
+        "只列这一状态的，包括本期已办的（下次期限）和没有记录的（待核）；不写为逾期和本期待办",
+        unset="逾期和本期待办",
+    )
 
 
 class DueDutyRow(Row):
@@ -34,7 +44,7 @@ class DueDutyRow(Row):
     township: str | None = heading("镇（街道）")
     village: str | None = heading("村（社区）")
     state: Regularity = heading("状态")
-    next_due: str | None = heading("期限", "这一期的最后一天")
+    next_due: str | None = heading("期限", "到哪一天为止要办：这一期的最后一天；本期已办的为下一期的")
     overdue_since: str | None = heading("逾期自")
     call: str | None = heading("找谁", "职务和姓名，走访则为联系人；没有查看姓名的权限时为“某同志”")
     missing: str | None = heading("要办什么")
@@ -51,14 +61,15 @@ def regular_topics() -> list[str]:
     return [topic.code for topic in topics().values() if topic.states is Regularity]
 
 
-def answer(view: View, _: object) -> pl.DataFrame:
-    """Return the duties in scope that are overdue, then those that are due, each by its day."""
+def answer(view: View, parameters: DueDutiesParameters) -> pl.DataFrame:
+    """Return the duties in scope that are overdue, then those that are due (or those in one state), each by its day."""
     asked = regular_topics()
     if not asked:
         return pl.DataFrame(schema={name: pl.String() for name in DueDutyRow.model_fields})
-    found = view.findings(*asked, where={"state": list(ASKING)})
+    states = (parameters.state,) if parameters.state else ASKING
+    found = view.findings(*asked, where={"state": list(states)})
     told = with_evidence(found, _EVIDENCE)
-    rank = {state.value: n for n, state in enumerate(ASKING)}
+    rank = {state.value: n for n, state in enumerate(states)}
     called = told.join(_called(view, found), on="subject", how="left").with_columns(
         pl.coalesce(pl.format("联系人 {}", joined("persons")), "call").alias("call")
     )
@@ -75,8 +86,8 @@ def _called(view: View, found: pl.DataFrame) -> pl.DataFrame:
     held = view.facts("position").filter(
         pl.col("committee").is_in(found["subject"].unique().to_list()),
         pl.col("post").is_in(list(order)),
-        in_force(view.as_of),
-        in_force(view.as_of, "person_ended_on"),
+        view.in_force(),
+        view.in_force("person_ended_on"),
     )
     words = {post.value: post.label for post in CALLED}
     return (
@@ -94,4 +105,5 @@ QUESTION = Question(
     summary="按期要办的事（会议、听取汇报、走访联系点等）本期待办和已逾期的：哪个关工委或单位、期限、找谁",
     row=DueDutyRow,
     answer=answer,
+    parameters=DueDutiesParameters,
 )

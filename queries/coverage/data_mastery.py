@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.kinds.values import Choice
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
@@ -85,7 +84,7 @@ def _without_few(rows: pl.DataFrame, view: View) -> pl.DataFrame:
 
 
 def _committees(view: View) -> pl.DataFrame:
-    there = in_force(view.as_of) & in_force(view.as_of, "unit_ended_on")
+    there = view.in_force() & view.in_force("unit_ended_on")
     since = pl.lit(view.as_of).dt.offset_by(f"-{FRESH_MONTHS}mo")
     held = pl.sum_horizontal([pl.col(c).is_not_null().cast(pl.Int64) for c in COMMITTEE_FACTS])
     fresh = (pl.col("elements_checked_on") > since) & (pl.col("elements_checked_on") <= view.as_of)
@@ -99,7 +98,7 @@ def _people(view: View) -> pl.DataFrame:
     """Return how much is filled in of everybody in the roster; numbers only."""
     filled = [(pl.col(c).is_not_null() & (pl.col(c).cast(pl.String) != "[]")).cast(pl.Int64) for c in ROSTER]
     listed = pl.col("layer").is_not_null() | pl.col("wulao_kinds").is_not_null()
-    return view.facts("person", counting=True).filter(in_force(view.as_of) & listed).select(
+    return view.facts("person", counting=True).filter(view.in_force() & listed).select(
         "place", pl.sum_horizontal(filled).alias("roster_known"),
         pl.lit(len(ROSTER), pl.Int64).alias("roster_asked"), pl.lit(1, pl.Int64).alias("people"),
     )  # fmt: skip

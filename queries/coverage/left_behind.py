@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from graphmodel.facts.columns import in_force
 from graphmodel.judging.presence import Establishment
 from graphmodel.network.view import View
 from queries.judged.evidence import with_evidence
@@ -30,7 +31,7 @@ def answer(view: View, _: object) -> pl.DataFrame:
     listed = with_evidence(found, {"left_behind": pl.List(pl.String())}).explode("left_behind", empty_as_null=True)
     left = listed.filter(pl.col("left_behind").is_not_null())
     committees = view.facts_of("committee", view.established_in(left.get_column("subject").unique().to_list()))
-    ids = committees.select("name", "unit", pl.col("id").alias("committee"))
+    ids = committees.filter(in_force(view.as_of)).select("name", "unit", pl.col("id").alias("committee"))
     return (
         with_places(left, view)
         .select(

@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.network.view import View
 from queries.figures.rates import bounds, rate_column
 from queries.question import Level, Question, Row, heading
@@ -33,7 +32,7 @@ class OnlineCommitteesRow(Row):
 
 def answer(view: View, _: object) -> pl.DataFrame:
     """Return a row for each level of offices, the highest first."""
-    there = in_force(view.as_of) & in_force(view.as_of, "unit_ended_on")
+    there = view.in_force() & view.in_force("unit_ended_on")
     own = view.facts("committee").filter(
         there & pl.col("level").is_in(LEVELS) & (pl.col("form") == "care_committee")
     ).sort("place", "id")  # fmt: skip

@@ -7,7 +7,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.kinds.codes import division
 from graphmodel.network.view import View
 from queries.question import Level, Question, Row, heading
@@ -32,7 +31,7 @@ class UnitsOfAbolishedPlacesRow(Row):
 
 def answer(view: View, _: object) -> pl.DataFrame:
     """Return what lies in abolished places, by the place; villages under an abolished township too."""
-    ended = ~in_force(view.as_of)
+    ended = ~view.in_force()
     units = view.facts("unit")
     gone = units.filter((pl.col("kind") == "Jurisdiction") & ended).select(
         "name", "id", "valid_to", prefix=pl.col("id").map_elements(division.prefix_of, return_dtype=pl.String)

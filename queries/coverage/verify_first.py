@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.missing import ASK_COMMITTEE
 from graphmodel.kinds.person import Post
 from graphmodel.network import Right
@@ -120,7 +119,7 @@ def _contacts(view: View) -> pl.DataFrame:
     """
     if view.persisted and view.pages.is_wide:
         return pl.DataFrame(schema=dict.fromkeys(("town", "level", "post", "who"), pl.String()))
-    serving = in_force(view.as_of)
+    serving = view.in_force()
     committees = view.facts("committee").filter(pl.col("level").is_in(["township", "county"]) & serving)
     rank = {str(post.value): n for n, post in enumerate(ASKED)}
     words = {str(post.value): post.label for post in ASKED}

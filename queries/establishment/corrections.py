@@ -10,7 +10,7 @@ import polars as pl
 from graphmodel.errors import InputError
 from graphmodel.findings.finding import ALIKE, counted
 from queries.establishment.moved import Part
-from queries.establishment.two_clocks import ESTABLISHMENT, report
+from queries.establishment.two_clocks import ESTABLISHMENT
 from queries.judged.evidence import with_evidence
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def corrected(then: View, now: View, since: date, between: pl.DataFrame) -> pl.D
     """Return the units (columns of `moved`, without counts) that may have been corrected: their data, or those of their
     committee, were changed after what was reported on the day; they stand in a state in which more are known now in
     their town than were reported; and they did not move since (`between`), for then they stand under another part."""
-    made = report(now, since)
+    made = now.reported_by(since)
     found = then.findings(ESTABLISHMENT)
     if made is None or made.judged_on is None or len(now.scope) > TOWN:
         return _listed(found.clear())

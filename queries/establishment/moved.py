@@ -27,7 +27,6 @@ from typing import Final
 import polars as pl
 
 from graphmodel.errors import InputError
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
@@ -141,7 +140,7 @@ def _whereabouts(view: View, ids: Iterable[str]) -> dict[str, bool]:
     wanted = list(ids)
     found: dict[str, bool] = {}
     for subject in ("unit", "zone") if wanted else ():
-        there = view.facts_of(subject, wanted).filter(in_force(view.as_of))
+        there = view.facts_of(subject, wanted).filter(view.in_force())
         found |= {id_: (place or "").startswith(view.scope) for id_, place in there.select("id", "place").iter_rows()}
     return found
 
@@ -165,7 +164,7 @@ def _founded(found: pl.DataFrame, then: View, now: View) -> list[str]:
 
 def _ended(found: pl.DataFrame, now: View) -> list[str]:
     """Return the units of which the committee that they had, or that covered them, has ended."""
-    return _of_committees(found.filter(_unknown("state")), "evidence_then", now, ~in_force(now.as_of))
+    return _of_committees(found.filter(_unknown("state")), "evidence_then", now, ~now.in_force())
 
 
 def _unknown(column: str) -> pl.Expr:

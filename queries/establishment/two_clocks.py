@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -12,9 +12,7 @@ from queries.places.areas import whole, whole_length
 
 if TYPE_CHECKING:
     from graphmodel.network.view import View
-    from graphmodel.stores.entries import Judgement
 
-_LAST_MOMENT: Final = time(23, 59, 59, 999_000)
 ESTABLISHMENT: Final = "establishment"
 
 Counted = tuple[pl.DataFrame, dict[str, object]]
@@ -31,7 +29,7 @@ def reported(view: View, day: date) -> Counted:
     """Return what the last judgement by the end of the day said; the present day shows what holds now."""
     if len(view.scope) > max(TALLIED):
         return _nothing("汇总只到镇（街道）一级，村（社区）当时报告的没有留存")
-    made = report(view, day)
+    made = view.reported_by(day)
     if made is None:
         pinned = f"；数据固定在 {view.pinned_on}，报告的时间按实际日历" if view.pinned_on else ""
         return _nothing(f"到这一天还没有判定过{pinned}")
@@ -39,16 +37,6 @@ def reported(view: View, day: date) -> Counted:
         return _nothing("到这一天数据刚转换过格式，还没有重新判定")
     beside: dict[str, object] = {"reported_on": made.at.astimezone().date(), "held_for": made.judged_on}
     return view.tallies(ESTABLISHMENT, whole_length(view), at=made.number), beside
-
-
-def report(view: View, day: date) -> Judgement | None:
-    """Return the last judgement by the end of a day; of the present day, where it is kept, the last of all."""
-    return view.judgement_at(datetime.now().astimezone() if day == view.as_of and view.persisted else end_of(day))
-
-
-def end_of(day: date) -> datetime:
-    """Return the last moment of a day where this machine stands."""
-    return datetime.combine(day, _LAST_MOMENT).astimezone()
 
 
 def _nothing(why: str) -> Counted:

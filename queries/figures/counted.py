@@ -8,7 +8,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.findings.words import levels
 from graphmodel.judging.award_standing import AwardStanding, standing
 from graphmodel.kinds.award import StandardCode
@@ -107,7 +106,7 @@ def _people(view: View, *layers: Layer) -> pl.DataFrame:
         for column in ("wulao_kinds", "new_wulao_kinds")
     ]
     layer = pl.concat_list(pl.col("layer").fill_null(""))
-    serving = view.facts("person", counting=True).filter(in_force(view.as_of))
+    serving = view.facts("person", counting=True).filter(view.in_force())
     held = serving.with_row_index("key").with_columns(pl.concat_list(kinds).alias("kinds"))
     ranked = pl.col("layer").is_not_null() | (pl.col("kinds").list.len() > 0)
     those = pl.col("layer").is_in(list(layers)) if layers else ranked
@@ -118,14 +117,14 @@ def _people(view: View, *layers: Layer) -> pl.DataFrame:
 
 def _committees(view: View) -> pl.DataFrame:
     """Return the units that have a committee of their own, each once."""
-    held = view.facts("committee").filter(in_force(view.as_of) & in_force(view.as_of, "unit_ended_on"))
+    held = view.facts("committee").filter(view.in_force() & view.in_force("unit_ended_on"))
     return held.select(pl.col("unit").alias("key"), "place", pl.concat_list("level").alias("sorts")).drop_nulls("key")
 
 
 def _units(view: View) -> pl.DataFrame:
     """Return the units that are counted; a virtual village stands for none (domain.md B-4)."""
     virtual = pl.col("code").map_elements(division.is_virtual, return_dtype=pl.Boolean).fill_null(value=False)
-    counted = in_force(view.as_of) & pl.col("not_counted_reason").is_null() & ~virtual
+    counted = view.in_force() & pl.col("not_counted_reason").is_null() & ~virtual
     held = view.facts("unit").filter(counted)
     return held.select(pl.col("id").alias("key"), "place", pl.concat_list("level").alias("sorts"))
 
@@ -134,14 +133,14 @@ def _certified(view: View) -> pl.DataFrame:
     awards = view.facts("award").filter(
         (pl.col("standard") == StandardCode.five_haves_five_goods)
         & (pl.col("holder_kind") == "CareCommittee")
-        & in_force(view.as_of, "unit_ended_on")
+        & view.in_force("unit_ended_on")
     )
     valid = awards.filter(standing(view.as_of) == AwardStanding.valid)
     return valid.select(pl.col("holder").alias("key"), "place", pl.concat_list("level").alias("sorts"))
 
 
 def _listed(view: View, subject: str, sort: str) -> pl.DataFrame:
-    held = view.facts(subject).filter(in_force(view.as_of))
+    held = view.facts(subject).filter(view.in_force())
     if subject == "site":
         held = held.filter(pl.col("centre").is_null())  # points are no sites of their own
     return held.select(pl.col("id").alias("key"), "place", pl.concat_list(sort).alias("sorts"))

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.figure_faults import Figure
 from graphmodel.judging.reckoning import Difference, difference
 from graphmodel.kinds.reported_figure import Measure
@@ -35,7 +34,7 @@ _ORDER: Final = {measure.value: n for n, measure in enumerate(Measure)}
 
 def reported(view: View, *, targets: bool = False) -> pl.DataFrame:
     """Return the figures (or the targets) in scope that had been reported by the day."""
-    by_then = in_force(view.as_of) & pl.col("about").is_not_null() & (pl.col("counted_on") <= view.as_of)
+    by_then = view.in_force() & pl.col("about").is_not_null() & (pl.col("counted_on") <= view.as_of)
     target = pl.col("is_target").fill_null(value=False)
     held = view.facts("reported_figure").filter(by_then & (target == targets))
     order = pl.col("measure").replace_strict(_ORDER, return_dtype=pl.Int64)

@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.findings.words import levels
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.positions import held
@@ -50,7 +49,7 @@ def answer(view: View, _: object) -> pl.DataFrame:
     """Return one row per level, post and amount; where no place has set the amount it is empty."""
     rules = view.book.of(Allowance, view.as_of).get("wulao_allowance", ())
     committees = view.facts("committee").filter(
-        in_force(view.as_of) & in_force(view.as_of, "unit_ended_on") & pl.col("unit").is_not_null()
+        view.in_force() & view.in_force("unit_ended_on") & pl.col("unit").is_not_null()
     )
     residents = view.facts("position", counting=True).filter(pl.col("engagement") == Engagement.resident.value)
     posts = held(residents, committees, view.book, view.as_of).current

@@ -39,10 +39,8 @@ class AssessmentsRow(Row):
 
 def answer(view: View, parameters: AssessmentsParameters) -> pl.DataFrame:
     """Return the assessments of one year, by level and rank."""
-    held = of_committees(view, "annual_assessment").filter(pl.col("year") <= view.as_of.year)
-    year = pl.lit(parameters.year, pl.Int64) if parameters.year else pl.col("year").max()
     rewarded = pl.col("reward").sum().over("level")
-    ranked = held.filter(pl.col("year") == year).with_columns(
+    ranked = assessed(view, parameters.year).with_columns(
         pl.col("about").alias("subject"),
         pl.col("score").rank("min", descending=True).over("level").cast(pl.Int64).alias("rank"),
         pl.when(rewarded > 0).then(pl.col("reward") / rewarded).alias("reward_share"),
@@ -50,6 +48,12 @@ def answer(view: View, parameters: AssessmentsParameters) -> pl.DataFrame:
         contents_at_place(view, "reward_formula").alias("formula"),
     )
     return with_places(ranked, view).sort("level", "rank", "place", nulls_last=True)
+
+
+def assessed(view: View, year: int | None) -> pl.DataFrame:
+    """Return what is recorded of one year, of the latest one where none is asked for."""
+    held = of_committees(view, "annual_assessment").filter(pl.col("year") <= view.as_of.year)
+    return held.filter(pl.col("year") == (pl.lit(year, pl.Int64) if year else pl.col("year").max()))
 
 
 QUESTION = Question(

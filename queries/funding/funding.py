@@ -45,6 +45,7 @@ class FundingRow(Row):
     year: int = heading("年度")
     budgeted: float | None = heading("安排（万元）", "登记了的各项来源合计")
     arrived: float | None = heading("到位（万元）", "登记了的各项来源合计")
+    unsourced: float | None = heading("其中来源未填（万元）", "已计入合计；到位数，没有登记到位的按安排数")
     arrival_share: float | None = heading("到位率", "到位÷安排；只算两样都登记了的来源", share=True)
     in_budget: bool | None = heading("是否纳入预算", "有一项纳入即为是")
     before: float | None = heading("上年到位（万元）")

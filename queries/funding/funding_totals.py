@@ -33,6 +33,7 @@ class FundingTotalsRow(Row):
     not_in_budget: int = heading("未纳入预算", "登记为没有纳入的")
     budgeted: float | None = heading("安排（万元）")
     arrived: float | None = heading("到位（万元）")
+    unsourced: float | None = heading("其中来源未填（万元）", "已计入合计；到位数，没有登记到位的按安排数")
     arrival_share: float | None = heading("到位率", "到位÷安排；只算两样都登记了的来源", share=True)
     needed_low: float | None = heading("按下限共需（万元）", "下限乘关工委数，供规划参考")
     needed_high: float | None = heading("按上限共需（万元）", "上限乘关工委数，供规划参考；没有上限的为空")
@@ -52,6 +53,7 @@ def answer(view: View, parameters: FundingTotalsParameters) -> pl.DataFrame:
             _number(~pl.col("in_budget")).alias("not_in_budget"),
             pl.col("budgeted").sum(),
             pl.col("arrived").sum(),
+            pl.when(pl.col("unsourced").count() > 0).then(pl.col("unsourced").sum()).alias("unsourced"),
             pl.col("asked").sum(),
             pl.col("given").sum(),
             _all("low").alias("needed_low"),

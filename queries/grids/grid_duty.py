@@ -1,9 +1,9 @@
-"""Villages have grids, grids have people, people have duties (domain.md A-4): where the chain breaks."""
+"""Villages have nets, nets grids, grids people, people duties (domain.md A-4): where the chain breaks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import Any, Final
 
 import polars as pl
 
@@ -12,20 +12,21 @@ from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
 from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option, schema
+from queries.records.nets import Nets, nets_of
 
-if TYPE_CHECKING:
-    import networkx as nx
-
-NO_VILLAGE = (Establishment.not_required, Establishment.abolished)
-"""States of villages that need no grid: virtual, not counted or ended ones."""
+COUNTED: Final = (Establishment.own, Establishment.covered, Establishment.blank, Establishment.to_verify)
+"""States of villages that need a net: no virtual, uncounted or ended ones."""
 
 
 class GridGap(Choice):
-    """Which link of the chain is missing."""
+    """Which link of the chain nobody has written down."""
 
-    no_grid = "no_grid", "村（社区）无网格"
-    no_person = "no_person", "网格无责任人"
-    no_duty = "no_duty", "责任人无职责"
+    no_net = "no_net", "村（社区）没有登记网", "无网的村"
+    no_grid = "no_grid", "网里没有登记网格", "无格的网"
+    outside = "outside", "网格不在网内"
+    no_person = "no_person", "网格没有登记责任人", "无人的格", "网格无责任人"
+    no_duty = "no_duty", "责任人没有登记职责", "有人无职责的格", "责任人无职责"
+    no_group = "no_group", "网没有登记关工小组"
 
 
 class GridDutyParameters(Parameters):
@@ -35,11 +36,14 @@ class GridDutyParameters(Parameters):
 
 
 class GridDutyRow(Row):
-    """One village without a grid, one grid without a person, or one person without a duty."""
+    """One village without a net, one net without grids or group, one grid without net or person, or one person without
+    a duty."""
 
-    gap: GridGap = heading("缺什么")
-    count: int = heading("个数", "总是 1：一村、一个网格或一个人")
-    total: int = heading("共有", "一共有多少村、网格或责任人")
+    gap: GridGap = heading("缺什么", "没有登记的，要核实是没有还是漏登；网建不建关工小组来源没有规定，只作提示")
+    count: int = heading("个数", "总是 1：一村、一张网、一个网格或一个人")
+    total: int = heading("共有", "一共有多少村、网、网格或责任人")
+    net: str | None = heading("网编号")
+    net_name: str | None = heading("网")
     grid: str | None = heading("网格编号")
     grid_name: str | None = heading("网格")
     person_name: str | None = heading("责任人")
@@ -48,58 +52,64 @@ class GridDutyRow(Row):
     missing: str = heading("补什么")
 
 
+_WHAT: Final = {
+    GridGap.no_net: "核实有没有网，在“网”表登记网及其所在村（社区）",
+    GridGap.no_grid: "在“网格”表登记网格，所在地填这张网",
+    GridGap.outside: "把网格的所在地改为它的网；没有网的先登记网",
+    GridGap.no_person: "落实责任人和职责",
+    GridGap.no_duty: "填写职责",
+    GridGap.no_group: "建不建由各地定；建了的登记关工小组，所在单位填这张网",
+}
+
+
 def answer(view: View, parameters: GridDutyParameters) -> pl.DataFrame:
     """Return what is missing, link by link; nothing where every link is there."""
-    graph = view.subgraph("Jurisdiction", "Grid", "Person")
-    grids = sorted(id_ for id_, held in graph.nodes.items() if held["kind"] == "Grid")
-    found = [*_villages(view, graph, grids), *_grids(graph, grids), *_persons(graph, grids)]
+    held = nets_of(view)
+    found = [row | {"count": 1, "missing": _WHAT[row["gap"]]} for row in _gaps(view, held)]
     wanted = [row for row in found if parameters.gap in (None, row["gap"])]
     places = schema(GridDutyRow) | {"place": pl.String()}
     bare = pl.DataFrame(wanted, schema={n: t for n, t in places.items() if n not in ("township", "village")})
     return with_places(bare, view)
 
 
-def _villages(view: View, graph: nx.MultiDiGraph[str], grids: list[str]) -> list[dict[str, object]]:
-    """Return the villages without a grid."""
-    places = view.findings("establishment", where={"level": ["village"]})
-    villages = places.filter(~pl.col("state").is_in(NO_VILLAGE)).get_column("subject").to_list()
-    netted = {v for g in grids for _, v, relation in graph.out_edges(g, keys=True) if relation == "LOCATED_IN"}
-    common = {"gap": GridGap.no_grid, "count": 1, "total": len(villages), "missing": "登记网格及其所在村（社区）"}
-    return [common | {"place": village} for village in villages if village not in netted]
+def villages_of(view: View) -> pl.DataFrame:
+    """Return the findings about the villages that need a net."""
+    return view.findings("establishment", where={"level": ["village"], "state": list(COUNTED)})
 
 
-def _grids(graph: nx.MultiDiGraph[str], grids: list[str]) -> list[dict[str, object]]:
-    alone = [g for g in grids if not _responsible(graph, g)]
-    common = {"gap": GridGap.no_person, "count": 1, "total": len(grids), "missing": "落实责任人和职责"}
-    return [common | _described(graph, g) for g in alone]
+def _gaps(view: View, held: Nets) -> Iterator[dict[str, Any]]:
+    """Yield the gaps in the order of the chain."""
+    villages = villages_of(view).get_column("subject").to_list()
+    netted = {held.village_of(net) for net in held.nets}
+    filled = {held.net_of(grid) for grid in held.grids}
+    charges = [(grid, charge) for grid in held.grids for charge in held.charges(grid)]
+    for village in villages:
+        if village not in netted:
+            yield {"gap": GridGap.no_net, "total": len(villages), "place": village}
+    yield from (_of_net(held, GridGap.no_grid, net) for net in held.nets if net not in filled)
+    yield from (_of_grid(held, GridGap.outside, grid) for grid in held.grids if held.net_of(grid) is None)
+    yield from (_of_grid(held, GridGap.no_person, grid) for grid in held.grids if not held.charges(grid))
+    for grid, (person, duty) in charges:
+        if not duty:
+            called = {"total": len(charges), "person_name": held.graph.nodes[person]["name"]}
+            yield _of_grid(held, GridGap.no_duty, grid) | called
+    yield from (_of_net(held, GridGap.no_group, net) for net in held.nets if not held.has_group(net))
 
 
-def _persons(graph: nx.MultiDiGraph[str], grids: list[str]) -> list[dict[str, object]]:
-    duties = [(g, *each) for g in grids for each in _responsible(graph, g)]
-    common = {"gap": GridGap.no_duty, "count": 1, "total": len(duties), "missing": "填写职责"}
-    return [
-        common | _described(graph, g) | {"person_name": graph.nodes[person]["name"]}
-        for g, person, duty in duties
-        if not duty
-    ]
+def _of_net(held: Nets, gap: GridGap, net: str) -> dict[str, Any]:
+    return {"gap": gap, "total": len(held.nets), "net": net, "net_name": held.name(net), "place": held.place(net)}
 
 
-def _responsible(graph: nx.MultiDiGraph[str], grid: str) -> list[tuple[str, str | None]]:
-    """Return who answers for the grid, each with the duty or None."""
-    held: Iterable[tuple[str, str, str, str | None]] = graph.in_edges(grid, keys=True, data="duty")
-    return sorted(
-        ((person, duty) for person, _, relation, duty in held if relation == "RESPONSIBLE_FOR"), key=lambda p: p[0]
-    )
-
-
-def _described(graph: nx.MultiDiGraph[str], grid: str) -> dict[str, object]:
-    held = graph.nodes[grid]
-    return {"grid": grid, "grid_name": held["name"], "place": held["place"]}
+def _of_grid(held: Nets, gap: GridGap, grid: str) -> dict[str, Any]:
+    net = held.net_of(grid)
+    lies = {"net": net, "net_name": held.name(net)} if net else {}
+    named = {"grid": grid, "grid_name": held.name(grid), "place": held.place(grid)}
+    return {"gap": gap, "total": len(held.grids), **lies, **named}
 
 
 QUESTION = Question(
     title="网格责任",
-    summary="村（社区）有没有网格、网格有没有责任人、责任人有没有职责，缺在哪一环",
+    summary="村（社区）、网、网格、责任人、职责登记到哪一环：没有登记不等于没有",
     row=GridDutyRow,
     answer=answer,
     parameters=GridDutyParameters,

@@ -8,7 +8,6 @@ from typing import Annotated
 import polars as pl
 from pydantic import AfterValidator
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.shapes.checklist import Checklist
 from graphmodel.network.view import View
@@ -34,9 +33,7 @@ def decided(view: View, *asked: str) -> Iterator[tuple[str, Checklist, pl.DataFr
     """Yield each standard asked for, each rule that says its items, and the committees in scope (columns of the facts)
     that it decides."""
     committees = view.facts("committee")
-    there = committees.filter(
-        in_force(view.as_of) & in_force(view.as_of, "unit_ended_on") & pl.col("unit").is_not_null()
-    )
+    there = committees.filter(view.in_force() & view.in_force("unit_ended_on") & pl.col("unit").is_not_null())
     for topic, rules in view.book.of(Checklist, view.as_of).items():
         if topic in asked:
             yield from ((topic, rule, part) for rule, part in chosen(there, rules) if rule.items)

@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.guidance import SHOWN, TO_VERIFY, class_by, issues_shown, topics_read
 from graphmodel.judging.shapes.guidance import Guidance
@@ -74,7 +73,7 @@ def _found(view: View, topics: list[str], unit_of: pl.DataFrame) -> pl.DataFrame
 def _recorded(view: View, unit_of: pl.DataFrame) -> pl.DataFrame:
     """Return the issues that offices recorded and that are not settled by the day, as ISSUES."""
     open_ = pl.col("settled_on").is_null() | (pl.col("settled_on") > view.as_of)
-    held = view.facts("issue").filter(in_force(view.as_of) & open_ & (pl.col("found_on") <= view.as_of))
+    held = view.facts("issue").filter(view.in_force() & open_ & (pl.col("found_on") <= view.as_of))
     return (
         held.join(unit_of, left_on="about", right_on="id")
         .sort("found_on", "id")

@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.findings.words import levels
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.shapes.assessor import Assessor
@@ -43,7 +42,7 @@ class AssessorsRow(Row):
 
 def answer(view: View, parameters: AssessorsParameters) -> pl.DataFrame:
     """Return one row per type of unit, in the order of the levels."""
-    there = in_force(view.as_of) & in_force(view.as_of, "unit_ended_on") & pl.col("unit").is_not_null()
+    there = view.in_force() & view.in_force("unit_ended_on") & pl.col("unit").is_not_null()
     committees = view.facts("committee").filter(there).join(_assessed(view, parameters.year), on="id", how="left")
     rules = view.book.of(Assessor, view.as_of).get("assessor", ())
     parts = [_by_line(part, rule.line) for rule, part in chosen(committees, rules)]
@@ -84,7 +83,7 @@ _OTHER: Final = (~_TWICE & ~pl.col("_lines").list.contains(pl.col("line"))).fill
 def _assessed(view: View, year: int | None) -> pl.DataFrame:
     """Return by which lines each committee was assessed for the year; one that names no line counts as the right one
     (an empty list is none)."""
-    held = view.facts("annual_assessment").filter(in_force(view.as_of) & (pl.col("year") <= view.as_of.year))
+    held = view.facts("annual_assessment").filter(view.in_force() & (pl.col("year") <= view.as_of.year))
     wanted = pl.lit(year, pl.Int64) if year else pl.col("year").max()
     return held.filter(pl.col("year") == wanted).group_by(pl.col("about").alias("id")).agg(
         pl.col("line").drop_nulls().unique().sort().alias("_lines")

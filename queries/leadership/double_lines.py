@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
 from queries.places.town_and_village import with_places
@@ -41,7 +40,7 @@ class DoubleLinesRow(Row):
 
 def answer(view: View, parameters: DoubleLinesParameters) -> pl.DataFrame:
     """Return the committees that could be counted twice, by place; a unit counts as one in every number here."""
-    there = in_force(view.as_of) & in_force(view.as_of, "unit_ended_on") & pl.col("unit").is_not_null()
+    there = view.in_force() & view.in_force("unit_ended_on") & pl.col("unit").is_not_null()
     held = view.facts("committee").filter(there).with_columns(
         pl.len().over("unit").cast(pl.Int64).alias("committees"), pl.col("id").alias("subject")
     )  # fmt: skip

@@ -16,7 +16,10 @@ from queries.judged.evidence import with_evidence
 from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
 
-TOPICS: Final = ("director", "executive_wulao", "team_size", "party_substitution_flag", "posts", "appointment")
+TOPICS: Final = (
+    "director", "executive_wulao", "team_size", "party_substitution_flag", "posts", "full_time_deputy", "office_staff",
+    "appointment",
+)  # fmt: skip
 FAULTS: Final = (
     PostHolding.unmet, PostHolding.vacant, Bounds.under, Bounds.over, Substitution.yellow,
     Substitution.red, Filling.missing, Appointment.undocumented,
@@ -49,6 +52,8 @@ class LeadershipRow(Row):
     team: int | None = heading("计占比的班子人数", "五老占比的分母", inside_rate=True)
     wulao_share: float | None = heading("五老占比", rate_of=("wulao", "team"))
     posts: Filling | None = heading("职务配备")
+    full_time_deputy: Filling | None = heading("专职副主任")
+    office_staff: Filling | None = heading("办公室工作人员", "办公室人员不计入班子人数")
     appointment: Appointment | None = heading("发文任用")
     flags: int = heading("提示数")
     reasons: str | None = heading("提示说明", "各条提示的原因")
@@ -86,9 +91,17 @@ def answer(view: View, parameters: LeadershipParameters) -> pl.DataFrame:
 
 QUESTION = Question(
     title="班子队伍",
-    summary="每个关工委的主任人选、常务副主任、班子人数、五老占比、代关建提示、职务配备和发文任用",
+    summary="每个关工委的主任人选、常务副主任、班子人数、五老占比、代关建提示、职务配备、专职副主任、办公室人员和发文任用",
     row=LeadershipRow,
     answer=answer,
     parameters=LeadershipParameters,
-    lists=("team_size", "director", "party_substitution_flag", "posts", "appointment"),
+    lists=(
+        "team_size",
+        "director",
+        "party_substitution_flag",
+        "posts",
+        "full_time_deputy",
+        "office_staff",
+        "appointment",
+    ),
 )

@@ -44,6 +44,14 @@ class LeadershipCountsRow(Row):
     complete_rate: float | None = heading("职务配齐", rate_of=("complete", "posts_known"))
     missing: int = heading("缺职务的")
     posts_unknown: int = heading("职务待核")
+    deputies_known: int = heading("专职副主任已知的", "有规则要求的关工委；配备率的分母", inside_rate=True)
+    full_time_deputies: int = heading("有专职副主任的", inside_rate=True)
+    deputy_rate: float | None = heading("配备专职副主任", rate_of=("full_time_deputies", "deputies_known"))
+    deputies_unknown: int = heading("专职副主任待核")
+    offices_known: int = heading("办公室工作人员已知的", "有规则要求的关工委；配备率的分母", inside_rate=True)
+    staffed_offices: int = heading("有办公室工作人员的", inside_rate=True)
+    office_rate: float | None = heading("配备办公室工作人员", rate_of=("staffed_offices", "offices_known"))
+    offices_unknown: int = heading("办公室工作人员待核")
     size_known: int = heading("人数已知班子数", "人数合适率的分母", inside_rate=True)
     fitting: int = heading("人数合适班子数", "人数合适率的分子", inside_rate=True)
     size_rate: float | None = heading("人数合适", rate_of=("fitting", "size_known"))
@@ -71,6 +79,14 @@ _COUNTED: Final = {
         "complete": [Filling.complete], "missing": [Filling.missing], "posts_unknown": [Filling.to_verify],
         "posts_known": [Filling.complete, Filling.missing],
     },
+    "full_time_deputy": {
+        "full_time_deputies": [Filling.complete], "deputies_unknown": [Filling.to_verify],
+        "deputies_known": [Filling.complete, Filling.missing],
+    },
+    "office_staff": {
+        "staffed_offices": [Filling.complete], "offices_unknown": [Filling.to_verify],
+        "offices_known": [Filling.complete, Filling.missing],
+    },
     "executive_wulao": {
         "wulao_executives": [PostHolding.met], "executives_unknown": [PostHolding.to_verify],
         "executives_known": [PostHolding.met, PostHolding.unmet, PostHolding.vacant],
@@ -90,6 +106,8 @@ def answer(view: View, parameters: LeadershipCountsParameters) -> pl.DataFrame:
         counted = counted.join(_counts(view, topic, by), on=_KEYS, how="full", coalesce=True, nulls_equal=True)
     return counted.with_columns(pl.exclude(_KEYS).fill_null(0)).with_columns(
         complete_rate=rate_column("complete", "posts_known"),
+        deputy_rate=rate_column("full_time_deputies", "deputies_known"),
+        office_rate=rate_column("staffed_offices", "offices_known"),
         size_rate=rate_column("fitting", "size_known"),
         executive_rate=rate_column("wulao_executives", "executives_known"),
     ).sort("place", nulls_last=True)  # fmt: skip
@@ -110,7 +128,7 @@ def _counts(view: View, topic: str, by: TeamGrouping) -> pl.DataFrame:
 
 QUESTION = Question(
     title="班子概况",
-    summary="各地多少班子职务配齐、人数合适、由五老任常务副主任，多少有代关建提示，多少情况不明；可按镇、县、市、省",
+    summary="各地多少班子职务配齐、有专职副主任和办公室工作人员、人数合适、由五老任常务副主任，多少有代关建提示，多少情况不明；可按镇、县、市、省",
     row=LeadershipCountsRow,
     answer=answer,
     parameters=LeadershipCountsParameters,

@@ -1,4 +1,4 @@
-"""Posts that should be filled and are not: where, and for how many days."""
+"""Posts that should be filled and are not: where, for how many days, and by when somebody should have followed."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import Final
 import polars as pl
 
 from graphmodel.judging.shapes.posts import Filling
+from graphmodel.judging.shapes.vacancy_term import VacancyTerm
+from graphmodel.kinds.person import Post
 from graphmodel.network.view import View
+from graphmodel.rules.topics import topics
 from queries.judged.evidence import with_evidence
 from queries.places.town_and_village import with_places
-from queries.question import Level, Question, Row, heading
+from queries.question import Level, Question, Row, Topic, heading
 
 GAPS: Final = pl.List(pl.Struct({"post": pl.String(), "vacant_days": pl.Int64()}))
 
@@ -23,25 +26,57 @@ class VacantPostRow(Row):
     level: Level = heading("级别或类型")
     township: str | None = heading("镇（街道）")
     village: str | None = heading("村（社区）")
+    topic: Topic = heading("事项")
     post: str = heading("空缺的职务")
     vacant_days: int | None = heading("空缺天数", "前任离任以来；没有前任记录的不详", absent="不详")
+    fill_by: str | None = heading(
+        "应补上的日期",
+        "领导人员“及时调整补充”是几个月来源没有写，由“规则参数”定；没有前任记录的、办公室人员没有",
+        absent="未定",
+    )
+    late: bool | None = heading("过了应补日期", absent="未定")
     place: str = heading("区划代码")
+
+
+def topics_of_posts() -> list[str]:
+    """Return the topics of posts that should be filled."""
+    return [code for code, topic in topics().items() if "posts" in topic.asked]
 
 
 def answer(view: View, _: object) -> pl.DataFrame:
     """Return the vacant posts, the longest vacant first, those of which nobody knows since when last."""
-    found = with_evidence(view.findings("posts", where={"state": [Filling.missing]}), {"gaps": GAPS})
-    each = found.explode("gaps", empty_as_null=True).drop_nulls("gaps").unnest("gaps")
-    named = with_places(each, view).with_columns(pl.col("subject").alias("committee"))
-    return named.sort(
+    missing = view.findings(*topics_of_posts(), where={"state": [Filling.missing]})
+    found = with_evidence(missing, {"gaps": GAPS})
+    each = found.explode("gaps", empty_as_null=True).drop_nulls("gaps").unnest("gaps").with_columns(
+        fill_by=_filled_by(view)
+    )  # fmt: skip
+    told = with_places(each, view).with_columns(
+        pl.col("subject").alias("committee"),
+        pl.col("fill_by").dt.strftime("%Y-%m-%d"),
+        (pl.col("fill_by") < view.as_of).alias("late"),
+    )
+    return told.sort(
         "vacant_days", "place", "committee", "post", descending=[True, False, False, False], nulls_last=True
     )
 
 
+def _filled_by(view: View) -> pl.Expr:
+    """Return the day by which somebody should have followed, the nearest place first; empty where nobody set it."""
+    leads = ~pl.col("post").is_in([post.label for post in (Post.office_head, Post.office_staff)])
+    since = pl.lit(view.as_of) - pl.duration(days=pl.col("vacant_days"))
+    held = [
+        pl.when(leads & pl.col("place").str.starts_with(rule.place) & pl.col("level").is_in(rule.levels))
+        .then(since.dt.offset_by(f"{rule.months}mo"))
+        for rule in view.book.of(VacancyTerm, view.as_of).get("vacancy_term", ())
+        if rule.months
+    ]  # fmt: skip
+    return pl.coalesce([*held, pl.lit(None, pl.Date)])
+
+
 QUESTION = Question(
     title="职务空缺",
-    summary="应配而空着的职务：哪个关工委、哪个职务、空了多少天",
+    summary="应配而空着的职务：哪个关工委、哪个职务、空了多少天、哪天以前应补上",
     row=VacantPostRow,
     answer=answer,
-    topics=("posts",),
+    topics=tuple(topics_of_posts()),
 )

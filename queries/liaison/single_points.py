@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import polars as pl
 
@@ -13,9 +13,6 @@ from graphmodel.network.net import PERSON, Net, kind_word, net_of
 from graphmodel.network.plan_problem import planning_of
 from graphmodel.network.view import View
 from queries.question import Parameters, Question, Row, heading, option, schema
-
-if TYPE_CHECKING:
-    from graphmodel.assignment.weak_points import WeakPoint
 
 _NAMED: Final = 12
 """Names of what falls off that are told; of more the number."""
@@ -56,14 +53,14 @@ def answer(view: View, parameters: SinglePointsParameters) -> pl.DataFrame:
 
 def told(net: Net) -> pl.DataFrame:
     """Return the rows of a net."""
-    found = net.weak_points()
-    rows = [*_rows(net, WeakKind.node, found.nodes), *_rows(net, WeakKind.line, found.lines)]
+    rows = [row for kind in WeakKind for row in _rows(net, kind)]
     order = ("cut_off", "kind", "subject")
     return pl.DataFrame(rows, schema=schema(SinglePointRow)).sort(order, descending=[True, True, False])
 
 
-def _rows(net: Net, kind: WeakKind, found: tuple[WeakPoint, ...]) -> Iterator[dict[str, object]]:
-    for weak in found:
+def _rows(net: Net, kind: WeakKind) -> Iterator[dict[str, object]]:
+    found = net.weak_points()
+    for weak in found.nodes if kind is WeakKind.node else found.lines:
         units = [net.names[id_] for id_ in weak.cut_off if net.kinds[id_] != PERSON]
         if not units:
             continue

@@ -6,7 +6,6 @@ from datetime import date
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.network.view import View
 from queries.day import Day
 from queries.places.town_and_village import with_places
@@ -42,7 +41,7 @@ class VisitRow(Row):
 
 def answer(view: View, parameters: VisitsParameters) -> pl.DataFrame:
     """Return the visits in scope by the day of the view, the latest first."""
-    made = view.facts("visit").filter(in_force(view.as_of), pl.col("visited_on") <= view.as_of)
+    made = view.facts("visit").filter(view.in_force(), pl.col("visited_on") <= view.as_of)
     if parameters.since is not None:
         made = made.filter(pl.col("visited_on") >= parameters.since)
     if parameters.person is not None:

@@ -11,7 +11,6 @@ import polars as pl
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
 from graphmodel.rules.parameters import parameters
-from graphmodel.statements.fault_kinds import described
 from queries.question import Parameters, Question, Row, Topic, heading, option, schema
 
 if TYPE_CHECKING:
@@ -80,8 +79,7 @@ def _own(view: View) -> Iterator[dict[str, Any]]:
             "valid_from": setting.valid_from, "decided_by": setting.decided_by, "citation": setting.citation,
         }  # fmt: skip
         if held.rule is None or held.parameter is None:
-            why = described(held.why.problem) if held.why else None
-            yield {**said, "rule": setting.rule, "rule_id": "", "state": ParameterState.unfit, "hint": why}
+            yield {**said, "rule": setting.rule, "rule_id": "", "state": ParameterState.unfit, "hint": held.why}
         else:
             yield {**said, **_settled(held, held.rule), "parameter": held.parameter.title}
 

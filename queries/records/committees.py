@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.network.view import View
 
 WAN: Final = 10_000
@@ -15,13 +14,13 @@ WAN: Final = 10_000
 
 def committees(view: View) -> pl.DataFrame:
     """Return the committees in scope that stand on the day: `about`, `name`, `level`, `form`."""
-    there = in_force(view.as_of) & in_force(view.as_of, "unit_ended_on")
+    there = view.in_force() & view.in_force("unit_ended_on")
     return view.facts("committee").filter(there).select(pl.col("id").alias("about"), "name", "level", "form", "place")
 
 
 def of_committees(view: View, record: str) -> pl.DataFrame:
     """Return the records of a kind in scope that hold on the day, with `name` and `level` of their committee."""
-    held = view.facts(record).filter(in_force(view.as_of) & pl.col("about").is_not_null())
+    held = view.facts(record).filter(view.in_force() & pl.col("about").is_not_null())
     told = held.rename({"name": "record_name"}) if "name" in held.columns else held
     return told.join(committees(view).select("about", "name", "level"), on="about", how="inner", maintain_order="left")
 

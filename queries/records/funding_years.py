@@ -10,7 +10,8 @@ from queries.records.committees import WAN, of_committees
 
 def yearly(view: View, year: int) -> pl.DataFrame:
     """Return what each committee was given in a year, in 万元: what is recorded of it, and of that what can be compared
-    (`asked`, `given`), as gifts arrive without having been set aside."""
+    (`asked`, `given`), as gifts arrive without having been set aside. `unsourced`: of it what has
+    no source."""
     held = of_committees(view, "funding_record").filter(pl.col("year") == year)
     both = pl.col("budgeted").is_not_null() & pl.col("arrived").is_not_null()
     return held.group_by(pl.col("about").alias("subject")).agg(
@@ -18,6 +19,7 @@ def yearly(view: View, year: int) -> pl.DataFrame:
         _sum(pl.col("arrived")).alias("arrived"),
         _sum(pl.col("budgeted").filter(both)).alias("asked"),
         _sum(pl.col("arrived").filter(both)).alias("given"),
+        _sum(pl.coalesce("arrived", "budgeted").filter(pl.col("fund_source").is_null())).alias("unsourced"),
         pl.col("in_budget").any(ignore_nulls=True),
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.kinds.team import TeamKind
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
@@ -24,7 +23,7 @@ def hinted_teams(view: View) -> pl.DataFrame:
     A town's team has something to connect to where the level above has a team of the same kind; of other kinds it is
     not known whether they go together.
     """
-    there = with_places(view.facts("team").filter(in_force(view.as_of)), view)
+    there = with_places(view.facts("team").filter(view.in_force()), view)
     above = there.filter(pl.col("township").is_null() & (pl.col("team_kind") != TeamKind.other.value))
     kinds = above.get_column("team_kind").drop_nulls().unique().implode()
     of_town = pl.col("township").is_not_null()

@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.kinds.task import TaskState
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
@@ -38,7 +37,7 @@ def accepted_gaps(view: View) -> pl.DataFrame:
 
     One that was withdrawn is none; the day of expiry is the last one on which it holds.
     """
-    held = view.facts("accepted_gap").filter(in_force(view.as_of) & (pl.col("accepted_on") <= view.as_of))
+    held = view.facts("accepted_gap").filter(view.in_force() & (pl.col("accepted_on") <= view.as_of))
     over = pl.col("expires_on") < view.as_of
     return held.with_columns(_topic(), _said(over, GapStanding.run_out, GapStanding.in_force))
 
@@ -49,7 +48,7 @@ def tasks(view: View) -> pl.DataFrame:
 
     One that was done after the day was still open on it.
     """
-    held = view.facts("task").filter(in_force(view.as_of) & (pl.col("assigned_on") <= view.as_of))
+    held = view.facts("task").filter(view.in_force() & (pl.col("assigned_on") <= view.as_of))
     settled = pl.col("state").is_in([TaskState.done, TaskState.dropped]).fill_null(False)
     open_ = ~settled | (pl.col("done_on") > view.as_of).fill_null(False)
     late = (pl.col("due_on") < view.as_of).fill_null(False)

@@ -1,4 +1,4 @@
-"""Sites counted along one dimension after the other, and theme by theme in each town, with the themes that lack."""
+"""Sites counted along one dimension after the other, and the themes of each county and town with those that lack."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
-from graphmodel.kinds.education_site import OwnershipMode, SiteTheme, SiteType
+from graphmodel.judging.presence import Establishment
+from graphmodel.kinds.education_site import ListedLevel, OwnershipMode, SiteTheme, SiteType
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
 from queries.figures.rates import rate_column
-from queries.places.town_and_village import with_places
+from queries.places.areas import LENGTHS
 from queries.question import Parameters, Question, Row, heading, option
 
 THEMES: Final = [theme.label for theme in SiteTheme]
 UNKNOWN: Final = "不详"
+NO_SITES: Final = "没有登记阵地，有没有待核"
+COUNTED: Final = (Establishment.own, Establishment.covered, Establishment.blank, Establishment.to_verify)
+"""States of places that should have a committee."""
 
 
 class SiteDimension(Choice):
@@ -24,7 +27,9 @@ class SiteDimension(Choice):
 
     site_type = "site_type", "类型"
     ownership_mode = "ownership_mode", "权属"
+    listed_level = "listed_level", "级别"
     theme = "theme", "主题"
+    county_theme = "county_theme", "县（市、区）缺的主题"
     township_theme = "township_theme", "镇（街道）缺的主题"
 
 
@@ -35,25 +40,29 @@ class SiteCountsParameters(Parameters):
 
 
 class SiteCountsRow(Row):
-    """One value of one dimension, or one town."""
+    """One value of one dimension, or one county or town."""
 
-    title: str = heading("类别", "镇（街道）缺的主题一维为镇（街道）")
+    title: str = heading("类别", "缺的主题两维为县（市、区）、镇（街道）")
     dimension: SiteDimension = heading("维度")
     count: int = heading("阵地数", "分点不另计")
     known: int = heading("情况已知的阵地数", "占比的分母；没有占比的一维为 0")
     share: float | None = heading("占比", rate_of=("count", "known"))
-    lacking: str | None = heading("缺的主题", "七类主题里一个阵地都没有的；主题没有登记的阵地另看")
+    held: str | None = heading("有的主题", "各主题几个阵地；一个阵地可有几个主题")
+    lacking: str | None = heading("缺的主题", "七类主题里没有一个登记的阵地有的")
+    unthemed: int | None = heading("主题没有登记的阵地", "不是 0 的，缺不缺要先核实这些阵地的主题")
     note: str | None = heading("说明")
 
 
 def answer(view: View, parameters: SiteCountsParameters) -> pl.DataFrame:
     """Return one row per dimension and value, in the order of the dimensions."""
-    sites = view.facts("site").filter(in_force(view.as_of) & pl.col("centre").is_null())
+    sites = view.facts("site").filter(view.in_force() & pl.col("centre").is_null())
     counts: dict[SiteDimension, Callable[[], pl.DataFrame]] = {
         SiteDimension.site_type: lambda: _by_choice(sites, "site_type", SiteType),
         SiteDimension.ownership_mode: lambda: _by_choice(sites, "ownership_mode", OwnershipMode),
+        SiteDimension.listed_level: lambda: _by_choice(sites, "listed_level", ListedLevel),
         SiteDimension.theme: lambda: _by_theme(_themes(sites)),
-        SiteDimension.township_theme: lambda: _by_town(with_places(sites, view)),
+        SiteDimension.county_theme: lambda: _by_place(sites, view, "county"),
+        SiteDimension.township_theme: lambda: _by_place(sites, view, "township"),
     }
     wanted = [parameters.by] if parameters.by else list(SiteDimension)
     empty = pl.DataFrame(schema=_SCHEMA)
@@ -62,7 +71,7 @@ def answer(view: View, parameters: SiteCountsParameters) -> pl.DataFrame:
 
 
 _SCHEMA: Final = {"dimension": pl.String(), "title": pl.String(), "count": pl.Int64(), "known": pl.Int64(),
-                  "lacking": pl.String(), "note": pl.String()}  # fmt: skip
+                  "held": pl.String(), "lacking": pl.String(), "unthemed": pl.Int64(), "note": pl.String()}  # fmt: skip
 
 
 def _by_choice(sites: pl.DataFrame, column: str, choice: type[Choice]) -> pl.DataFrame:
@@ -95,33 +104,41 @@ def _by_theme(themes: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([named, others]).with_columns(pl.lit(known, pl.Int64).alias("known"), note)
 
 
-def _by_town(sites: pl.DataFrame) -> pl.DataFrame:
-    """Return each town that has sites with the themes none of them has."""
-    held = (
-        _themes(sites)
-        .group_by("township")
-        .agg(pl.col("theme").alias("themes"), pl.col("id").n_unique().alias("themed"))
-    )
-    towns = sites.drop_nulls("township").group_by("township").agg(
-        pl.len().cast(pl.Int64).alias("count"), pl.col("place").min()
+def _by_place(sites: pl.DataFrame, view: View, level: str) -> pl.DataFrame:
+    """Return each place of a level that should have a committee, with the themes of its sites and those that lack."""
+    key = pl.col("place").str.head(LENGTHS[level])
+    themed = _themes(sites).group_by(key.alias("at"), "theme").len("n")
+    held = themed.with_columns(_rank().alias("rank")).sort("rank", "theme").group_by("at", maintain_order=True).agg(
+        pl.format("{} {}", "theme", "n").str.join("、").alias("held"), pl.col("theme").alias("themes")
     )  # fmt: skip
+    counts = sites.group_by(key.alias("at")).agg(
+        pl.len().cast(pl.Int64).alias("count"), pl.col("themes").is_null().sum().cast(pl.Int64).alias("unthemed")
+    )
     lacking = [pl.when(~pl.col("themes").list.contains(theme)).then(pl.lit(theme)) for theme in THEMES]
+    places = view.findings("establishment", where={"level": [level], "state": list(COUNTED)})
     return (
-        towns.join(held, on="township", how="left")
-        .with_columns(pl.col("themes").fill_null([]), pl.col("themed").fill_null(0))
+        places.select(pl.col("name").alias("title"), key.alias("at"))
+        .join(counts, on="at", how="left")
+        .join(held, on="at", how="left")
+        .with_columns(pl.col("count", "unthemed").fill_null(0), pl.col("themes").fill_null([]))
         .with_columns(
             pl.concat_str(lacking, separator="、", ignore_nulls=True).replace("", None).alias("lacking"),
-            pl.format("其中 {} 个登记了主题", "themed").alias("note"),
+            pl.when(pl.col("count") == 0).then(pl.lit(NO_SITES)).alias("note"),
             pl.lit(0, pl.Int64).alias("known"),
         )
-        .sort("place")
-        .select(pl.col("township").alias("title"), "count", "known", "lacking", "note")
+        .sort("at")
+        .select("title", "count", "known", "held", "lacking", "unthemed", "note")
     )
+
+
+def _rank() -> pl.Expr:
+    """Return where a theme stands among those of the text, others last."""
+    return pl.col("theme").replace_strict({t: n for n, t in enumerate(THEMES)}, default=len(THEMES))
 
 
 QUESTION = Question(
     title="阵地构成",
-    summary="校外教育阵地按类型、权属、主题各多少；每个镇（街道）缺哪几类主题",
+    summary="校外教育阵地按类型、权属、级别、主题各多少；每个县（市、区）、镇（街道）有哪几类主题、缺哪几类",
     row=SiteCountsRow,
     answer=answer,
     parameters=SiteCountsParameters,

@@ -7,7 +7,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.award_standing import taken_away
 from graphmodel.judging.shapes.checklist import Checklist, holds, latest
 from graphmodel.kinds.values import Choice
@@ -75,7 +74,7 @@ def answer(view: View, parameters: ChecklistMovesParameters) -> pl.DataFrame:
 
 
 def _moves(view: View, topic: str, rule: Checklist, committees: pl.DataFrame, year: int) -> pl.DataFrame:
-    held = view.facts("assessment").filter(in_force(view.as_of))
+    held = view.facts("assessment").filter(view.in_force())
     last_day = min(view.as_of, date(year, 12, 31))
     after = latest(held, rule, last_day).filter(pl.col("assessed_on").dt.year() == year)
     before = latest(held, rule, date(year - 1, 12, 31))

@@ -141,12 +141,13 @@ def _elements(view: View) -> pl.DataFrame:
 
 
 def _trained(view: View) -> pl.DataFrame:
-    """Return whose team took part in training, and when."""
+    """Return whose team took part in training, held in scope or above it, and when."""
     sessions = view.facts("training_session").filter(pl.col("took_place").fill_null(True))
     days = dict(sessions.select("id", "held_on").iter_rows())
     took_part = trained(view, days.keys()) if days else {}
     rows = [(committee, days[session]) for session, some in took_part.items() for committee in sorted(some)]
-    return pl.DataFrame(rows, schema={"about": pl.String(), "held_on": pl.Date()}, orient="row")
+    here = pl.DataFrame(rows, schema={"about": pl.String(), "held_on": pl.Date()}, orient="row")
+    return pl.concat([here, view.above.trained("TRAINED").select(pl.col("target").alias("about"), "held_on")])
 
 
 QUESTION = Question(

@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.award_standing import AwardStanding, standing, taken_away
 from graphmodel.kinds.award import StandardCode
 from graphmodel.kinds.values import Choice
@@ -96,7 +95,7 @@ def _with_ends(view: View, rows: pl.DataFrame) -> pl.DataFrame:
     ended = {
         id_
         for subject in ("committee", "person")
-        for id_ in view.facts_of(subject, ids).filter(~in_force(view.as_of)).get_column("id")
+        for id_ in view.facts_of(subject, ids).filter(~view.in_force()).get_column("id")
     }
     return rows.with_columns(
         pl.col("holder").replace_strict(names, default=None, return_dtype=pl.String).alias("name"),

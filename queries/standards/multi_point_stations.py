@@ -6,11 +6,11 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.findings.state import UNDETERMINED
+from graphmodel.judging.shapes.measure import Bounds
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
-from queries.figures.rates import rate_column
+from queries.figures.rates import bounds, rate_column
 from queries.places.areas import AS_LEVEL, BY_LEVEL, first_grouping
 from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option
@@ -38,9 +38,14 @@ class MultiPointStationsRow(Row):
     """The villages of the scope or of one township."""
 
     township: str | None = heading("镇（街道）", "整个范围的一行为空")
-    villages: int = heading("村（社区）数")
+    villages: int = heading("村（社区）数", "分母：情况已知的")
     met: int = heading("已创办一站多点")
     share: float | None = heading("一站多点比例", rate_of=("met", "villages"))
+    to_verify: int = heading("待核", "登记的分点不够，阵地名单又没有声明列全的；不计入比例")
+    everyone: int = heading("村（社区）数（含待核）", "上下限的分母", inside_rate=True)
+    most: int = heading("已创办（含待核）", "上限的分子", inside_rate=True)
+    low: float | None = heading("比例下限", "假定待核的都没有创办", share=True, bound_of=("met", "everyone"))
+    high: float | None = heading("比例上限", "假定待核的都已创办", share=True, bound_of=("most", "everyone"))
     note: str = heading("说明")
 
 
@@ -51,21 +56,27 @@ def answer(view: View, parameters: MultiPointStationsParameters) -> pl.DataFrame
     by = parameters.by or first_grouping(view, StationGrouping, StationGrouping.scope)
     if by is StationGrouping.scope:
         found = found.with_columns(pl.lit(None, pl.String).alias("township"))
-    return (
-        found.group_by("township")
-        .agg(
-            pl.len().cast(pl.Int64).alias("villages"),
-            (pl.col("state") == "met").sum().cast(pl.Int64).alias("met"),
-            pl.col("place").min(),
-        )
-        .with_columns(rate_column("met", "villages").alias("share"), pl.lit(_note(view)).alias("note"))
-        .sort("place")
+    unknown = pl.col("state") == Bounds.to_verify
+    tally = found.group_by("township").agg(
+        (~unknown).sum().cast(pl.Int64).alias("villages"),
+        (pl.col("state") == "met").sum().cast(pl.Int64).alias("met"),
+        unknown.sum().cast(pl.Int64).alias("to_verify"),
+        pl.col("place").min(),
     )
+    low, high = bounds("met", "villages", "to_verify")
+    return tally.with_columns(
+        rate_column("met", "villages").alias("share"),
+        (pl.col("villages") + pl.col("to_verify")).alias("everyone"),
+        (pl.col("met") + pl.col("to_verify")).alias("most"),
+        low.alias("low"),
+        high.alias("high"),
+        pl.lit(_note(view)).alias("note"),
+    ).sort("place")
 
 
 def _note(view: View) -> str:
     """Return of which days numerator and denominator are (domain.md A-36, N7)."""
-    points = view.facts("site").filter(in_force(view.as_of) & pl.col("centre").is_not_null())
+    points = view.facts("site").filter(view.in_force() & pl.col("centre").is_not_null())
     last = max(points.get_column("valid_from").drop_nulls().to_list(), default=None)
     return NOTE.format(founded=f" {last} " if last else UNDATED, day=view.as_of)
 

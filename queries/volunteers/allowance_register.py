@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.shapes.allowance import Allowance
 from graphmodel.kinds.person import Engagement, Post, Status
 from graphmodel.kinds.values import Choice
@@ -57,7 +56,7 @@ class AllowanceRegisterRow(Row):
 def answer(view: View, parameters: AllowanceRegisterParameters) -> pl.DataFrame:
     """Return resident 五老 and whoever has an allowance recorded, the highest first, those to verify last."""
     year = parameters.year or view.as_of.year
-    held = view.facts("allowance").filter(in_force(view.as_of) & (pl.col("year") == year))
+    held = view.facts("allowance").filter(view.in_force() & (pl.col("year") == year))
     paid = held.select(pl.col("about").alias("id"), "amount", "document").drop_nulls("id")
     people = view.facts("person").select("id", "name", "place")
     known = people.join(
@@ -83,7 +82,7 @@ def _residents(view: View) -> pl.DataFrame:
     """Return the 五老 who are resident directors or deputies on the day, each with the first such post."""
     resident = pl.col("engagement").eq(Engagement.resident.value) & pl.col("status").eq(Status.retired.value)
     held = view.facts("position").filter(
-        in_force(view.as_of) & resident.fill_null(False) & pl.col("post").is_in([post.value for post in POSTS])
+        view.in_force() & resident.fill_null(False) & pl.col("post").is_in([post.value for post in POSTS])
     )
     named = held.join(committees(view).select(pl.col("about").alias("committee"), pl.col("name").alias("_called")),
                       on="committee")  # fmt: skip

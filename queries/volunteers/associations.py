@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
@@ -46,7 +45,7 @@ class AssociationsRow(Row):
 
 def answer(view: View, parameters: AssociationsParameters) -> pl.DataFrame:
     """Return associations, branches, then towns without either; each by place."""
-    there = view.facts("association").filter(in_force(view.as_of))
+    there = view.facts("association").filter(view.in_force())
     branches = (
         there.drop_nulls("branch_of")
         .group_by(pl.col("branch_of").alias("id"))

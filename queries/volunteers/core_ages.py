@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.kinds.person import Layer, Sex
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
@@ -32,9 +31,7 @@ class CoreAgesRow(Row):
 
 def answer(view: View, _: object) -> pl.DataFrame:
     """Return the bands from the youngest to the oldest, then the age nobody knows; none without a core layer."""
-    people = view.facts("person", counting=True).filter(
-        in_force(view.as_of) & (pl.col("layer") == Layer.core_layer.value)
-    )
+    people = view.facts("person", counting=True).filter(view.in_force() & (pl.col("layer") == Layer.core_layer.value))
     if people.is_empty():
         return pl.DataFrame(schema={"band": pl.String, "start": pl.Int64, **dict.fromkeys(_SEXES, pl.Int64)})
     age = view.as_of.year - pl.col("birth_year")

@@ -8,7 +8,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.kinds.person import Layer, NewWulaoKind, Residence, Sex, WulaoKind
 from graphmodel.kinds.team import TeamKind
 from graphmodel.kinds.values import Choice
@@ -100,9 +99,7 @@ def answer(view: View, parameters: VolunteersParameters) -> pl.DataFrame:
         Dimension.residence: lambda: _tally(roster, "residence", _words(Residence)),
         Dimension.sex: lambda: _tally(roster, "sex", _words(Sex)),
         Dimension.township: lambda: _tally(roster, "township", towns),
-        Dimension.team_kind: lambda: _tally(
-            view.facts("team").filter(in_force(view.as_of)), "team_kind", _words(TeamKind)
-        ),
+        Dimension.team_kind: lambda: _tally(view.facts("team").filter(view.in_force()), "team_kind", _words(TeamKind)),
     }
     framed = {dimension: _framed(count(), dimension) for dimension, count in counts.items()}
     shown = _without_few(framed, view)
@@ -148,7 +145,7 @@ def _people(view: View) -> pl.DataFrame:
     """Return who is in the roster on the day, with age band, township (key) and the kinds as lists."""
     lists = pl.col("wulao_kinds", "new_wulao_kinds").str.json_decode(pl.List(pl.String()))
     town = pl.col("place").str.head(TOWNSHIP)
-    serving = view.facts("person", counting=True).filter(in_force(view.as_of))
+    serving = view.facts("person", counting=True).filter(view.in_force())
     return serving.with_columns(lists, _age_band(view.as_of).alias("age_band")).with_columns(
         pl.when(town.is_in(list(_towns(view, serving)))).then(town).alias("township"),
         ((_length("wulao_kinds") > 0) | (_length("new_wulao_kinds") > 0)).alias("classed"),

@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.team import TeamKind
 from graphmodel.kinds.values import Choice
@@ -20,7 +19,7 @@ from queries.records.ranks_of_wulao import is_registered
 class WulaoGap(Choice):
     """What there is none of."""
 
-    village = "village", "没有五老的村（社区）"
+    village = "village", "没有登记五老的村（社区）"
     team = "team", "没有这类团队的镇（街道）"
     specialty = "specialty", "没有这项专长的镇（街道）"
 
@@ -53,7 +52,7 @@ COUNTED: Final = [Establishment.own, Establishment.covered, Establishment.blank,
 
 def answer(view: View, parameters: WulaoGapsParameters) -> pl.DataFrame:
     """Return the villages in which no 五老 is registered, then the towns that lack a sort of team or a specialty."""
-    people = view.facts("person", counting=True).filter(in_force(view.as_of) & is_registered())
+    people = view.facts("person", counting=True).filter(view.in_force() & is_registered())
     in_town = people.group_by(pl.col("place").str.head(TOWNSHIP).alias("_town")).agg(
         pl.len().cast(pl.Int64).alias("in_town")
     )
@@ -82,7 +81,7 @@ def _villages(view: View, people: pl.DataFrame) -> pl.DataFrame:
 def _teams(view: View) -> pl.DataFrame:
     """Return the towns with the sorts of teams that none of theirs is; a team of another sort is none of them."""
     towns = _towns(view)
-    teams = view.facts("team").filter(in_force(view.as_of))
+    teams = view.facts("team").filter(view.in_force())
     held = teams.group_by(pl.col("place").str.head(TOWNSHIP).alias("_town")).agg(
         pl.col("team_kind").drop_nulls().alias("_kinds")
     )
@@ -117,7 +116,7 @@ def _towns(view: View) -> pl.DataFrame:
 
 QUESTION = Question(
     title="五老队伍缺口",
-    summary="没有五老的村（社区），缺哪类志愿者团队、哪项专长（如心理健康）的镇（街道）",
+    summary="没有登记五老的村（社区），缺哪类志愿者团队、哪项专长（如心理健康）的镇（街道）",
     row=WulaoGapsRow,
     answer=answer,
     parameters=WulaoGapsParameters,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.kinds.points_record import PointsBasis
 from graphmodel.network.view import View
 from queries.judged.named_contents import contents_at_place
@@ -41,7 +40,7 @@ def answer(view: View, parameters: WulaoPointsParameters) -> pl.DataFrame:
     """Return whoever has recorded points, the most first; nothing is worked out by the formula."""
     year = parameters.year
     counts = pl.col("year") == year if year else pl.col("year") <= view.as_of.year
-    held = view.facts("points_record").filter(in_force(view.as_of) & counts & pl.col("about").is_not_null())
+    held = view.facts("points_record").filter(view.in_force() & counts & pl.col("about").is_not_null())
     parts = {"of_years": PointsBasis.years_of_service, "of_awards": PointsBasis.award_level,
              "of_other": PointsBasis.other}  # fmt: skip
     sums = held.group_by(pl.col("about").alias("id")).agg(
@@ -49,7 +48,7 @@ def answer(view: View, parameters: WulaoPointsParameters) -> pl.DataFrame:
         *(_sum(pl.col("points").filter(pl.col("basis") == basis.value)).alias(c) for c, basis in parts.items()),
         pl.col("rule_version").drop_nulls().unique().sort().str.join("、").alias("versions"),
     )
-    people = view.facts("person").select("id", "name", "place", "valid_from", "valid_to").filter(in_force(view.as_of))
+    people = view.facts("person").select("id", "name", "place", "valid_from", "valid_to").filter(view.in_force())
     ranked = people.join(sums, on="id").with_columns(
         pl.col("id").alias("person"),
         pl.col("points").rank("min", descending=True).cast(pl.Int64).alias("rank"),

@@ -7,7 +7,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.kinds.person import Availability, Layer, Post
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
@@ -61,7 +60,7 @@ def answer(view: View, parameters: WulaoToReviewParameters) -> pl.DataFrame:
     """Return whoever has a hint, those who left and still hold a post first, then by place."""
     people = view.facts("person").filter(is_wulao() & pl.col("place").is_not_null())
     known = people.join(_posts(view), on="id", how="left").join(_last_activity(view), on="id", how="left")
-    hinted = known.with_columns(_flags(view.as_of, parameters))
+    hinted = known.with_columns(_flags(view, parameters))
     shown = [hint for hint in ReviewHint if hint is not ReviewHint.unrecorded]
     wanted = [parameters.hint] if parameters.hint else shown
     words = [pl.when(pl.col(hint.value)).then(pl.lit(hint.label)) for hint in ReviewHint]
@@ -73,9 +72,10 @@ def answer(view: View, parameters: WulaoToReviewParameters) -> pl.DataFrame:
     return with_places(told, view).sort(~pl.col(ReviewHint.left_in_post.value), "place", "id")
 
 
-def _flags(as_of: date, parameters: WulaoToReviewParameters) -> list[pl.Expr]:
+def _flags(view: View, parameters: WulaoToReviewParameters) -> list[pl.Expr]:
     """Return a flag per hint; what is not known calls for nothing."""
-    here, has_post, matters = in_force(as_of), pl.col("posts").is_not_null(), is_core() | pl.col("posts").is_not_null()
+    as_of = view.as_of
+    here, has_post, matters = view.in_force(), pl.col("posts").is_not_null(), is_core() | pl.col("posts").is_not_null()
     since = pl.lit(as_of).dt.offset_by(f"-{parameters.months or MONTHS}mo")
     last = pl.col("last_activity_on")
     aged = as_of.year - pl.col("birth_year") > parameters.age if parameters.age else pl.lit(False)
@@ -92,7 +92,7 @@ def _flags(as_of: date, parameters: WulaoToReviewParameters) -> list[pl.Expr]:
 def _posts(view: View) -> pl.DataFrame:
     """Return the posts that people hold on the day, as words."""
     words = {post.value: post.label for post in Post}
-    held = view.facts("position").filter(in_force(view.as_of)).sort("committee", "post")
+    held = view.facts("position").filter(view.in_force()).sort("committee", "post")
     named = held.with_columns(pl.col("post").replace(words))
     return named.group_by(pl.col("person").alias("id")).agg(
         pl.col("post").unique(maintain_order=True).str.join("、").alias("posts")

@@ -6,7 +6,6 @@ from typing import Final
 
 import polars as pl
 
-from graphmodel.facts.columns import in_force
 from graphmodel.network import Right
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
@@ -34,7 +33,7 @@ class CoreTrainingRow(Row):
     core: int | None = heading("骨干人数", "领导层和骨干层；给他人的不写少于 5 人的，空着", absent=KEPT)
     trained: int | None = heading("参加过培训", "逐个登记了参训的；要有名册权限", absent="不详")
     training_rate: float | None = heading("参训率", rate_of=("trained", "core"))
-    sessions: int = heading("培训次数", "范围内这一年办的、登记了参训骨干的")
+    sessions: int = heading("培训次数", "范围内和上级这一年办的、登记了范围内骨干参训的")
     untrained: str | None = heading("没有登记参训的", "逐个列名，最多 50 人；要有名册和姓名权限")
     place: str | None = heading("区划代码")
 
@@ -45,14 +44,16 @@ def answer(view: View, parameters: CoreTrainingParameters) -> pl.DataFrame:
     held = of_committees(view, "training_session").filter(
         (pl.col("held_on").dt.year() == year) & (pl.col("held_on") <= view.as_of) & pl.col("took_place").fill_null(True)
     )
-    took_part = tied(view, ("TrainingSession", "Person"), "TRAINED_PERSON").filter(
+    above = view.above.trained("TRAINED_PERSON").filter(pl.col("held_on").dt.year() == year).select("record", "target")
+    here = tied(view, ("TrainingSession", "Person"), "TRAINED_PERSON").filter(
         pl.col("record").is_in(held.get_column("id").implode())
     )
+    took_part = pl.concat([here, above])
     sessions = took_part.get_column("record").n_unique()
     present = took_part.get_column("target").unique().implode()
     core = (
         view.facts("person", counting=not view.asker.may(Right.see_roster))
-        .filter(in_force(view.as_of) & is_core())
+        .filter(view.in_force() & is_core())
         .with_columns(
             pl.col("place").fill_null("").str.head(TOWNSHIP).alias("place"),
             pl.col("id").is_in(present).alias("_trained"),

@@ -27,11 +27,11 @@ class MemberUnitsRow(Row):
     committee: str = heading("关工委编号")
     committee_name: str = heading("关工委")
     duty: str | None = heading("职责")
-    meetings: int = heading("应参加", "近 12 个月的联席会议、成员单位会议")
+    meetings: int = heading("应参加", "近 12 个月的联席会议、成员单位会议，只算登记了参会单位的")
     attended: int = heading("参加")
     attendance_rate: float | None = heading("参会率", rate_of=("attended", "meetings"))
     last_on: date | None = heading("最近一次参加", "任何会议")
-    absent: bool = heading("近 12 个月没有参加", "任何会议都没有参加；一次会也没有开的不算")
+    absent: bool = heading("近 12 个月没有登记参加", "登记了参会单位的会议里一次也没有它；没有这样的会议不算")
     place: str | None = heading("区划代码", "成员单位的")
 
 
@@ -55,7 +55,8 @@ def _a_year_before(day: date) -> date:
 def _member(
     graph: nx.MultiDiGraph[str], unit: str, committee: str, held: dict[str, Any], within: tuple[date, date]
 ) -> dict[str, object]:
-    """Return the row of one member unit: the meetings of its committee in the twelve months, and those it was at."""
+    """Return the row of one member unit: the meetings of its committee in the twelve months
+    of which it was recorded who came, and those it was at."""
     after, until = within
     meetings = {
         id_: graph.nodes[id_]
@@ -63,7 +64,10 @@ def _member(
         if relation == "HELD_BY" and graph.nodes[id_].get("took_place") is not False
     }
     days = {id_: date.fromisoformat(str(meeting["held_on"])) for id_, meeting in meetings.items()}
-    recent = {id_ for id_, day in days.items() if after < day <= until}
+    told = {
+        id_ for id_ in meetings if any(relation == "ATTENDED_BY" for *_, relation in graph.out_edges(id_, keys=True))
+    }
+    recent = {id_ for id_, day in days.items() if after < day <= until} & told
     been = {id_ for id_, _, relation in graph.in_edges(unit, keys=True) if relation == "ATTENDED_BY"} & meetings.keys()
     asked = {id_ for id_ in recent if meetings[id_]["type"] in JOINT}
     return {
@@ -76,7 +80,7 @@ def _member(
 
 QUESTION = Question(
     title="成员单位",
-    summary="联席会议成员单位近 12 个月的参会率，哪些一次也没有参加",
+    summary="联席会议成员单位近 12 个月的参会率，哪些一次也没有登记参加",
     row=MemberUnitsRow,
     answer=answer,
 )

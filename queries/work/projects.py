@@ -52,19 +52,24 @@ class ProjectsRow(Row):
 
 def answer(view: View, parameters: ProjectsParameters) -> pl.DataFrame:
     """Return the projects in scope by standing and place."""
+    held = standing_projects(view)
+    if parameters.standing is not None:
+        held = held.filter(pl.col("standing") == parameters.standing)
+    return with_places(held, view).sort(pl.col("standing").replace_strict(_RANK), "place", "id")
+
+
+def standing_projects(view: View) -> pl.DataFrame:
+    """Return the projects in scope with `standing`, and `amount` in 万元."""
     day = view.as_of
     reached = pl.coalesce(
         pl.when((pl.col(column) <= day).fill_null(False)).then(pl.lit(standing))
         for column, standing in (("stopped_on", "stopped"), ("closed_on", "closed"), ("signed_on", "signed"),
                                  ("applied_on", "applied"))
     ).fill_null("unknown")  # fmt: skip
-    held = of_committees(view, "project").with_columns(
+    return of_committees(view, "project").with_columns(
         pl.col("name").alias("committee"), pl.col("record_name").alias("name"), reached.alias("standing"),
         pl.lit(1, pl.Int64).alias("number"), in_wan("amount"),
     )  # fmt: skip
-    if parameters.standing is not None:
-        held = held.filter(pl.col("standing") == parameters.standing)
-    return with_places(held, view).sort(pl.col("standing").replace_strict(_RANK), "place", "id")
 
 
 QUESTION = Question(

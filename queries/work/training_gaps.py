@@ -33,11 +33,11 @@ class TrainingGapsRow(Row):
     name: str = heading("举办培训的关工委")
     level: Level = heading("受训级别")
     teams: int = heading("班子数", "下面这一级的关工委班子")
-    trained: int = heading("参加过培训")
-    training_rate: float | None = heading("培训覆盖率", rate_of=("trained", "teams"))
+    trained: int = heading("参加过培训", "登记了参训的；没有登记不等于没有参加")
+    training_rate: float | None = heading("培训覆盖率", "按登记的算，实际只会更高", rate_of=("trained", "teams"))
     sessions: int = heading("培训次数", "这个关工委这一年办的")
-    only_one_level: bool = heading("只培一级", "这一年办过培训，而两级中有一级一个也没有参加")
-    untrained: str | None = heading("没有参加的", "逐个列名，最多 50 个")
+    only_one_level: bool = heading("只培一级", "这一年办过培训，而两级中有一级一个也没有登记参训")
+    untrained: str | None = heading("没有登记参训的", "逐个列名，最多 50 个")
     place: str = heading("区划代码")
 
 
@@ -86,7 +86,7 @@ def _levels(
 
 QUESTION = Question(
     title="下培两级名单",
-    summary="县（市）关工委这一年培训下两级班子的覆盖率，哪些没有参加，是不是只培了一级",
+    summary="县（市）关工委这一年培训下两级班子的覆盖率，哪些没有登记参训，是不是只培了一级",
     row=TrainingGapsRow,
     answer=answer,
     parameters=TrainingGapsParameters,

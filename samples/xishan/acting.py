@@ -1,4 +1,4 @@
-"""What the office has decided about gaps and given out as tasks, and a rule parameter that it has set: all made up."""
+"""What the office has decided about gaps and given out as tasks, and rule parameters that it has set: all made up."""
 
 from __future__ import annotations
 
@@ -25,9 +25,15 @@ GIVEN: Final = (
 )
 """What, to whom, on which day, until when, and when it was done."""
 
+TIMETABLE: Final[Mapping[str, Value]] = {
+    "步骤": "2023 年试点，2024 年推开（合成示例）",
+    "完成日期": "2024-12-31",
+    "目标率": "90%",
+}
+
 
 def add_acting(book: Book) -> None:
-    """Add accepted gaps and tasks about units without a committee, and one parameter."""
+    """Add accepted gaps and tasks about units without a committee, and parameters."""
     organs = _without(book, "机关")
     firms = _without(book, "企业", {"规（限）上": True, "所有制": "民营"})
     for name, (reason, on, until) in zip(organs, ACCEPTED, strict=False):
@@ -63,6 +69,12 @@ def add_acting(book: Book) -> None:
         "依据": "区关工委基层组织普查通报（合成示例）", "由谁定": OFFICE, "适用地区": "320205000000",
         "自何时起": date(2023, 1, 1),
     })  # fmt: skip
+    for parameter, value in TIMETABLE.items():
+        book.add("规则参数", {
+            "规则": "镇（街道）“四化”型工作模式改革时间表", "参数": parameter, "值": value,
+            "依据": "区关工委改革方案（合成示例）", "由谁定": OFFICE, "适用地区": "320205000000",
+            "自何时起": date(2023, 1, 1),
+        })  # fmt: skip
 
 
 def _without(book: Book, sheet: str, more: Mapping[str, Value] = NOTHING) -> Iterator[str]:

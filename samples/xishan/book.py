@@ -16,13 +16,15 @@ Value = str | int | bool | date | None
 
 @dataclass(frozen=True)
 class Cover:
-    """Who reports what: the contents of the cover sheet. No list is declared complete."""
+    """Who reports what: the contents of the cover sheet."""
 
     unit: str
     reporter: str
     day: date
     scope: str
     """Place key or code of the scope."""
+    complete: tuple[str, ...] = ()
+    """Titles of the sheets that are declared complete."""
 
 
 class Book:
@@ -53,7 +55,7 @@ class Book:
         facts = (("填报人", cover.reporter), ("填报日期", cover.day), ("填报范围", cover.scope))
         free = write_table(front, 1, ("填报单位", cover.unit), facts, widths=(20, 30, 20, 20))
         filled = [title for title, rows in self._rows.items() if rows]
-        lists = [(title, False, cover.scope, cover.day) for title in filled]
+        lists = [(title, title in cover.complete, cover.scope, cover.day) for title in filled]
         write_table(front, free + 1, ("表名", "是否完整名单", "范围", "日期"), lists)
         write_table(workbook.create_sheet("说明"), 1, ("说明",), [(note,) for note in notes], widths=(110,))
         for title in filled:

@@ -15,6 +15,7 @@ from samples.xishan import (
     filing,
     funds,
     liaison,
+    nets,
     positions,
     ranks,
     sites,
@@ -81,6 +82,7 @@ def build(seed: int = SEED) -> Book:
     _add_work(book, found, standing)
     ranks.add_ranks(book, roster, standing.county, standing.towns)
     acting.add_acting(book)
+    nets.add_group(book)
     return book
 
 
@@ -101,7 +103,7 @@ def _add_units(book: Book, draw: Draw, towns: list[Town]) -> _Units:
         organs=units.add_organs(book, draw),
         others=units.add_institutions(book, draw) + units.add_encouraged(book, draw),
         groups=units.add_groups(book, draw),
-        grids=units.add_grids(book),
+        grids=nets.add_grids(book),
     )
 
 

@@ -35,6 +35,12 @@ FEW_WULAO: Final = 3
 """So many of the teams of three have one 五老 only."""
 
 
+DEPUTIES_WORK: Final = {"东亭": "专职", "东港": "专职", "羊尖": None}
+"""How the own deputy of a town works; elsewhere beside something else."""
+WITHOUT_STAFF: Final = "云林"
+"""Nobody in its office but the head."""
+
+
 @dataclass(frozen=True)
 class TownTeam:
     """A town's team: its size without the office, and who the executive deputy is."""
@@ -95,7 +101,8 @@ def add_county_team(book: Book, roster: Roster, committee: Committee) -> list[Pe
     daily: dict[str, Value] = {"主持日常": True, "原职务": "原区人大常委会副主任"}
     seats.give("常务副主任", roster.veteran(COUNTY, CORE), daily)
     for retired in (True, True, False):
-        seats.give("副主任", roster.veteran(COUNTY, CORE) if retired else roster.cadre(COUNTY))
+        full_time: dict[str, Value] = {} if retired else {"任职方式": "专职", "是否兼任": False}
+        seats.give("副主任", roster.veteran(COUNTY, CORE) if retired else roster.cadre(COUNTY), full_time)
     for retired in (True, True, False, False, False):
         seats.give("委员", roster.veteran(COUNTY, CORE) if retired else roster.cadre(COUNTY))
     seats.give("办公室主任", roster.cadre(COUNTY), {"任职方式": "专职"})
@@ -112,7 +119,7 @@ def add_town_team(book: Book, roster: Roster, town: Town, committee: Committee, 
     seats.give("主任", roster.cadre(town.name), {"党内职务": "副书记"})
     executive = _executive(roster, town, team)
     seats.give("常务副主任", executive, {"原职务": team.former_post, "主持日常": True})
-    seats.give("副主任", roster.veteran(town.name, CORE))
+    seats.give("副主任", roster.veteran(town.name, CORE), {"任职方式": DEPUTIES_WORK.get(town.short, "兼职")})
     seats.give("副主任", firm_director, {"是否兼任": True})
     members = team.size - 4
     for n in range(members):
@@ -121,7 +128,8 @@ def add_town_team(book: Book, roster: Roster, town: Town, committee: Committee, 
     issuer: dict[str, Value] = {"发文党组织": WRONG_ISSUER.get(town.name, town.party)}
     seats.give("办公室主任", roster.cadre(town.name, (35, 50)), issuer)
     without = UNDOCUMENTED if town.name in NO_DOCUMENT_TOWNS else {}
-    seats.give("办公室工作人员", roster.young(town.name), without)
+    left: dict[str, Value] = {"离任日期": date(2023, 7, 31)} if town.short == WITHOUT_STAFF else {}
+    seats.give("办公室工作人员", roster.young(town.name), without | left)
     if town.short == "锡北":
         former: dict[str, Value] = {"任职日期": date(2018, 5, 1), "离任日期": date(2022, 6, 30)}
         seats.give("副主任", roster.veteran(town.name, CORE), former)

@@ -27,6 +27,17 @@ OTHER_SITES: Final = (
     ("四点半学校", 3, "自建自管", "科普"),
 )
 
+COUNTY_PLAQUE: Final[dict[str, Value]] = {"阵地级别": "县级", "授牌单位": "锡山区关工委", "授牌日期": date(2022, 6, 1)}
+LISTED: Final[tuple[dict[str, Value], ...]] = (
+    {"阵地级别": "市级", "授牌单位": "市关工委（示例）", "授牌日期": date(2021, 6, 1), "设施是否完备": True},
+    COUNTY_PLAQUE | {"设施是否完备": True},
+    COUNTY_PLAQUE | {"设施是否完备": False},
+    COUNTY_PLAQUE,
+    {"阵地级别": "乡级", "设施是否完备": True},
+    {},
+)
+"""At which level each of the bases is listed, and what is known of its rooms."""
+
 
 def add_teams(book: Book, draw: Draw, roster: Roster, towns: list[Town]) -> None:
     """Add 59 teams and give each members from the ranks of its town (of the district: from all)."""
@@ -72,14 +83,10 @@ def add_sites(book: Book, draw: Draw, towns: list[Town]) -> None:
     for village in villages[MULTI_POINT + ONE_POINT :][:STATION_ONLY]:
         _add_site(book, draw, village, "辅导站", {"站点级别": "站"})
     for site_type, count, ownership, themes in OTHER_SITES:
-        for village in draw.some(villages, count):
-            _add_site(
-                book,
-                draw,
-                village,
-                site_type,
-                {"阵地类型": site_type, "权属": ownership, "主题": themes},
-            )
+        for n, village in enumerate(draw.some(villages, count)):
+            listed = LISTED[n] if site_type == "教育基地" else {}
+            said: dict[str, Value] = {"阵地类型": site_type, "权属": ownership, "主题": themes}
+            _add_site(book, draw, village, site_type, said | listed)
 
 
 def _add_site(book: Book, draw: Draw, village: Village, title: str, more: dict[str, Value]) -> None:

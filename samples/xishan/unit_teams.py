@@ -8,9 +8,10 @@ from typing import Final
 from samples.xishan.book import Book
 from samples.xishan.committees import Committee
 from samples.xishan.divisions import COUNTY
+from samples.xishan.nets import GRID_VILLAGES
 from samples.xishan.people import Person, Roster
 from samples.xishan.positions import Seats
-from samples.xishan.units import GRID_VILLAGES, Unit
+from samples.xishan.units import Unit
 
 IN_SERVICE_EXECUTIVES: Final = 3
 """So many schools have an executive deputy in service."""

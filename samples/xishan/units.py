@@ -1,4 +1,4 @@
-"""Schools, organs, institutions, social organizations, new rural entities, villager groups and grids."""
+"""Schools, organs, institutions, social organizations, new rural entities and villager groups."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ STAGES: Final = (
     ("第三小学", "小学"),
 )
 GROUP_VILLAGES: Final = {"宛山村委会": 5, "彩桥村委会": 4, "勤新村委会": 3}
-GRID_VILLAGES: Final = {"白丹山村委会": 5, "泾新村村民委员会": 3}
 
 
 @dataclass(frozen=True)
@@ -147,17 +146,6 @@ def add_groups(book: Book, draw: Draw) -> list[Unit]:
         book.add("村民小组", _row(group, draw, facts))
         groups.append(group)
     return groups
-
-
-def add_grids(book: Book) -> list[str]:
-    """Add the grids of two villages; returns their names."""
-    grids = []
-    for home, count in GRID_VILLAGES.items():
-        stem = home.removesuffix("村民委员会").removesuffix("委会")
-        for n in range(count):
-            grids.append(f"{stem}第{'一二三四五'[n]}网格")
-            book.add("网格", {"名称": grids[-1], "所在地": home})
-    return grids
 
 
 def _county_unit(book: Book, name: str, facts: Facts) -> Unit:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import httpx
 import pytest
+from accounts import CHEAP
 from asking_app import Ask, asker_of
+from offices import Office, office
 from shared_routes import shared_routes
 from small_district import DAY, fill
 
@@ -19,6 +21,11 @@ from graphmodel.network import Network
 from graphmodel.rules import load_rules
 from graphmodel.settings import Settings
 from graphmodel.stores import open_store
+
+
+@pytest.fixture(autouse=True)
+def _hashes_are_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
 
 
 @pytest.fixture
@@ -106,3 +113,9 @@ def guangong(store: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., tu
         return code, printed.out, printed.err
 
     return command
+
+
+@pytest.fixture
+def served(network: Network, tmp_path: Path) -> Office:
+    """The same network as an office serves it."""
+    return office(network, tmp_path)

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from accounts import CHEAP
 from served_apart import HOST, add_tokens, served_apart
 
 from api.access.book import Book
@@ -122,7 +121,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_generated_client_reads_every_answer_and_every_problem(network, store, place, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
     monkeypatch.setenv("GUANGONG_REQUESTS", "60")
     network.store.close()
     book = Book(store.with_name("关工委-accounts.db"))

@@ -7,8 +7,6 @@ import asyncio
 import httpx
 import pytest
 import uvicorn
-from accounts import CHEAP
-from offices import office
 
 from api.access import sessions, tokens
 from api.access.entrance import Entrance
@@ -16,12 +14,6 @@ from api.access.rights import Allowed, Role
 from api.access.tokens import Limits
 from api.live import Live
 from api.server import Server
-
-
-@pytest.fixture
-def served(network, tmp_path, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
-    return office(network, tmp_path)
 
 
 def test_too_many_requests_of_one_token_wait_and_others_do_not(served):

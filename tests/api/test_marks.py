@@ -9,7 +9,6 @@ from urllib.parse import unquote
 import openpyxl
 import polars as pl
 import pytest
-from accounts import CHEAP
 from askers import OWNER
 from offices import office
 
@@ -21,8 +20,7 @@ NAME, MARK = "欧阳修远", "李工 2023-10-31 导出"
 
 
 @pytest.fixture
-def served(network, tmp_path, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
+def served(network, tmp_path):
     post = PutRelation(HoldsPosition(post="director"), "P32020500001", "C32020500001", None)
     person = PutNode(Person(id="P32020500001", name=NAME))
     network.write(OWNER, Changes(date(2023, 9, 1), "示例", (person,), (post,)))

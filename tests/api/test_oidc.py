@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
-from accounts import CHEAP, Clock
+from accounts import Clock
 from joserfc.jwk import OctKey, RSAKey
 from offices import Office, office
 from provider import CLIENT, Browser, IdentityProvider, agree, provider
@@ -45,9 +45,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def served(network, tmp_path, clock, identity, monkeypatch) -> Office:
+def served(network, tmp_path, clock, identity) -> Office:
     """An office with one account that is tied to a login elsewhere."""
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
     served = office(network, tmp_path, clock=clock, settings=identity.settings())
     account = served.account("李工", Role.planner, "320205", temporary=True)
     ties.tie(served.book, account, Login(identity.issuer, "sub", "li.gong"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import duckdb
 import pytest
-from accounts import CHEAP
 from askers import OWNER
 from offices import office
 
@@ -19,9 +18,8 @@ UNITS = "/api/v1/units"
 
 
 @pytest.fixture
-def program(network, tmp_path, monkeypatch):
+def program(network, tmp_path):
     """A program with a token, as a dashboard in another machine is; it may send headers of its own."""
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
     opened = office(network, tmp_path)
     text = tokens.add(opened.book, opened.account("看板", Role.viewer, "320205"), "测试", Limits(), 30)
     ask = opened.stranger()
@@ -91,7 +89,6 @@ def test_a_refresh_that_finds_nothing_new_is_answered_304(program):
 
 def test_what_is_asked_again_goes_out_as_it_did_and_is_read_again(network, tmp_path, monkeypatch):
     """A dashboard on many screens asks the same all day: it is written once, and each read of people is noted."""
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
     opened = office(network, tmp_path)
     ask = opened.person("李工", Role.planner, "320205")
     person = Person(id="P32020500001", name="王甲")

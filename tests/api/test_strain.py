@@ -9,7 +9,6 @@ from statistics import quantiles
 
 import httpx
 import pytest
-from accounts import CHEAP
 from bad_clients import Listener, does_not_read, head, sends_slowly, sends_too_much, silent
 from served_apart import Apart, add_tokens, served_apart
 
@@ -32,10 +31,9 @@ class Strain:
 
 
 @pytest.fixture
-def held(network, store, monkeypatch):
+def held(network, store):
     """Make the tokens of so many accounts."""
     network.store.close()
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
 
     def held(many: int) -> tuple[str, ...]:
         book = Book(store.with_name("关工委-accounts.db"))

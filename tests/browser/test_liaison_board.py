@@ -45,6 +45,22 @@ def board(desk: Page) -> Page:
     return desk
 
 
+def test_people_are_found_as_they_are_typed_and_units_of_those_out_of_sight_are_still_looked_at(board):
+    errors: list[str] = []
+    board.on("pageerror", lambda error: errors.append(str(error)))
+    people = board.locator("#people li")
+    everybody, name = people.count(), people.nth(1).locator(".who").inner_text()
+    board.get_by_label("姓名或职务").fill(name)
+    expect(people).to_have_count(1)
+    expect(board.locator("#people-title")).to_contain_text(f"1/{everybody}")
+    expect(board.locator(".plan-people tbody tr")).to_have_count(1, timeout=PATIENT)
+    board.get_by_label("镇（街道）").select_option(index=1)
+    board.wait_for_timeout(300)
+    board.get_by_label("姓名或职务").fill("")
+    expect(people).to_have_count(everybody)
+    assert not errors
+
+
 def idle(page: Page) -> list[str]:
     """Return who has nothing yet."""
     return page.evaluate(IDLE)

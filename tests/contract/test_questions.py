@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from askers import OWNER
 from both_stores import STORES
 from districts import Districts
-from ways_of_asking import QUICK, TOWN, Said, everything_said
+from ways_of_asking import COUNTY, QUICK, TOWN, Said, everything_said
 
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.school import School
@@ -18,9 +19,13 @@ from graphmodel.network import Network
 from graphmodel.statements.changes import Changes, PutNode
 from queries import catalogue
 from queries.asking import Ask, answer
+from queries.question import words_of
 
 LATER = date(2023, 12, 31)
 BEFORE = date(2023, 11, 30)
+
+COUNTED_ANEW = ("trend",)
+"""Questions whose parameters say what is counted, not what is listed of it."""
 
 SaidOn = Callable[..., list[Said]]
 
@@ -57,6 +62,28 @@ def test_a_question_is_answered_or_refused_and_the_same_is_said_on_either_store(
         for said, expected in zip(found, said_on(STORES[0], question, every=every), strict=True):
             assert said == expected
         record_property("compared", len(found))
+
+
+def filters(question: str) -> list[str]:
+    """Return the parameters of a question that take a code and are called like one of its columns."""
+    declared = catalogue()[question]
+    fields = declared.parameters.model_fields
+    return [name for name, field in fields.items() if name in declared.row.model_fields and words_of(field)]
+
+
+@pytest.mark.parametrize("question", [name for name in catalogue() if filters(name) and name not in COUNTED_ANEW])
+def test_a_parameter_called_like_a_column_lists_the_rows_that_say_so_and_no_others(
+    question: str, said_on: SaidOn
+) -> None:
+    of_county = [said for said in said_on(STORES[0], question) if replace(said.way.ask, parameters={}) == Ask(COUNTY)]
+    everything, *some = of_county
+    asked = [(said, name) for said in some for name in filters(question) if name in said.way.ask.parameters]
+    assert asked
+    for said, name in asked:
+        column = [heading for heading, _ in everything.columns].index(name)
+        value = said.way.ask.parameters[name]
+        assert {row[column] for row in said.rows} <= {value}
+        assert [row for row in everything.rows if row[column] == value and row not in said.rows] == []
 
 
 @pytest.mark.soak  # both stores are held alike on later days in tests/contract/test_organisations.py, too

@@ -14,7 +14,8 @@ from graphmodel.kinds.list_declaration import ListDeclaration
 from graphmodel.kinds.person import HoldsPosition, Person
 from graphmodel.kinds.school import School
 from graphmodel.kinds.unit import LocatedIn
-from graphmodel.statements.changes import Applied, Changes, Origin, PutNode, PutRelation
+from graphmodel.statements.changes import Changes, Origin, PutNode, PutRelation
+from graphmodel.stores.entries import Applied
 
 OCTOBER, NOVEMBER, DECEMBER = date(2023, 10, 1), date(2023, 11, 1), date(2023, 12, 1)
 COUNTY = Jurisdiction(id="320205000000", name="锡山")

@@ -108,7 +108,8 @@ def test_2_coverage_rate_by_county(answer, network):
 
 def test_3_villages_where_no_grid_has_a_person(answer, network, reader):
     answered_for = {grid for _, grid in in_force(reader, "RESPONSIBLE_FOR")}
-    kept = {village for grid, village in in_force(reader, "LOCATED_IN") if grid in answered_for}
+    lies = dict(in_force(reader, "LOCATED_IN"))
+    kept = {lies.get(home, home) for grid, home in lies.items() if grid in answered_for}  # in a net, or in the village
     villages = reader.findings(COUNTY, topics=["establishment"], where={"level": ["village"]})
     due = {
         id_

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from graphmodel.importers.values.quantity import parse_quantity
@@ -96,3 +97,33 @@ def test_the_mean_of_rates_is_not_the_rate_of_all():
         ("A", "averaged", "写的是 42.5 %，正是 2 个单位各自比率的平均；合起来是 4/14，28.6 %", True)
     ]
     assert told(figure("A", "4", base="14", rate="28.6%"), *towns) == []
+
+
+def test_a_part_that_is_as_large_as_the_whole_is_no_fault():
+    assert told(figure("W", "500", parts_are="exclusive"), *parts_of("500")) == []
+
+
+def test_what_one_reports_is_not_weighed_against_the_whole_that_another_reports():
+    parts = [replace(part, reported_by="工商联") for part in parts_of("689", "807")]
+    assert told(figure("W", "1469", parts_are="exclusive"), *parts) == []
+
+
+def test_a_rate_of_a_part_is_of_the_whole_where_nothing_else_is_said():
+    part = figure("P", "127", part="企业", rate="98%")
+    assert told(figure("W", "1469"), part) == [("P", "rate", "127/1469 是 8.6 %，写的是 98 %", True)]
+
+
+def test_half_of_the_last_digit_is_rounded_up_and_fits():
+    assert told(figure("A", "369", base="2000", rate="18.5%")) == []
+
+
+def test_of_many_numbers_that_a_rate_fits_the_first_and_the_last_are_named():
+    assert told(figure("A", "74", rate="18%")) == [
+        ("A", "several", "分子 74、18 %，分母可以是 401—422 中的任何一个（22 个）", False)
+    ]
+
+
+def test_a_mean_is_told_of_those_alone_whose_numbers_are_known_exactly():
+    towns = [figure("T", "3", base="4", rate="75%", place=TOWN), figure("O", "1", base="10", rate="10%", place=OTHER)]
+    others = [figure("N", "5", place="320205102000"), figure("M", "近5", base="8", place="320205103000")]
+    assert [said[:2] for said in told(figure("A", base="14", rate="42.5%"), *towns, *others)] == [("A", "averaged")]

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from organisations import DAY, cast, organisations
 
+from graphmodel.facts.scope import Seats
 from graphmodel.judging import tables
+from graphmodel.judging.extents import extents
 from graphmodel.judging.judge import deciding, judge, needed
 from graphmodel.judging.situation import Beside, judged_subjects
 from graphmodel.judging.tables import having
@@ -81,6 +83,11 @@ def test_the_rules_that_decide_a_topic_find_the_same_on_it(sequence):
         assert having(judge(read, rules, DAY), "topic", [topic]).equals(having(found, "topic", [topic])), topic
 
 
+def test_visits_alone_are_judged_with_the_rules_that_say_who_is_visited():
+    topics = {rule.topic for rule in deciding(BOOK, ("liaison_visits",)).rules}
+    assert {"liaison_visits", "liaison_duty"} <= topics
+
+
 def test_nothing_is_found_where_nothing_is():
     assert judge({}, BOOK, DAY).is_empty()
 
@@ -130,3 +137,31 @@ def test_needs_follow_the_day(book):
     )
     assert "liaison" in needed(book(ends), date(2023, 12, 31), "330100")
     assert "liaison" not in needed(book(ends), date(2024, 1, 1), "330100")
+
+
+@some
+@given(organisations)
+def test_facts_read_only_where_rules_need_them_give_the_same_findings(sequence):
+    (frames,) = facts(sequence, "320205")
+    whole, where = judge(frames, BOOK, DAY), extents(BOOK, DAY, "320205")
+    cut = {subject: within(frames[subject], extent) for subject, extent in where.items()}
+    assert judge(cut, BOOK, DAY).equals(whole)
+
+
+def within(frame, extent):
+    """Return the rows that lie where the facts are read; a subject without a place is read whole."""
+    if "place" not in frame.columns:
+        return frame
+    here = frame.filter(pl.col("place") >= extent.first, pl.col("place") < extent.beyond)
+    return here.filter(pl.col("place").str.ends_with(Seats.ENDING)) if isinstance(extent, Seats) else here
+
+
+def test_documents_are_read_at_the_seats_and_funds_only_where_a_rule_sets_their_bounds():
+    where = extents(BOOK, DAY, "32")
+    assert where["document"] == Seats("32", "32~")
+    assert isinstance(where["document"], Seats)
+    assert where["funding_record"] == ("320205", "320205~")
+    assert not isinstance(where["funding_record"], Seats)  # villages are asked for theirs too
+    assert where["committee"] == ("32", "32~")
+    assert where["person"] == ("320205", "320205~")
+    assert "funding_record" not in extents(BOOK, DAY, "330100")

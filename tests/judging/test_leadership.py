@@ -97,7 +97,7 @@ def test_without_any_roster_everything_about_the_team_is_to_verify(judged, commi
     assert {t: r["state"] for (t, s), r in found.items() if s == "C1"} == {
         "appointment": "to_verify", "director": "to_verify", "executive_wulao": "to_verify", "guidance": "orphan",
         "posts": "to_verify", "quality": "sound", "party_substitution_flag": "to_verify", "team_size": "to_verify",
-        "five_haves_five_goods": "unmet", "funding": "to_verify",
+        "office_staff": "to_verify", "five_haves_five_goods": "to_verify", "funding": "to_verify",
     }  # fmt: skip
 
 
@@ -213,3 +213,54 @@ def test_only_where_a_text_has_an_executive_director_one_is_asked_for(judged, co
     )
     assert found["posts", "C1"]["state"] == state
     assert state == "complete" or found["posts", "C1"]["reason"] == "缺执行主任"
+
+
+@pytest.mark.parametrize(
+    ("held", "engagement", "state"),
+    [
+        ("full_time_deputy_director", None, "complete"),
+        ("deputy_director", "full_time", "complete"),
+        ("executive_deputy_director", "full_time", "complete"),
+        ("deputy_director", "part_time", "missing"),
+        ("executive_deputy_director", "resident", "missing"),
+        ("deputy_director", None, "to_verify"),
+        ("member", "full_time", "missing"),
+    ],
+)
+def test_a_deputy_who_does_nothing_else_is_one_whatever_the_post_is_called(
+    judged, committee, position, held, engagement, state
+):
+    found = judged(committee=[committee(**TOWN)], position=[position("P1", held, engagement=engagement)])
+    assert found["full_time_deputy", "C1"]["state"] == state
+    assert state != "missing" or found["full_time_deputy", "C1"]["reason"] == "缺专职副主任"
+
+
+def test_a_full_time_deputy_who_left_leaves_the_post_vacant_since_that_day(judged, committee, position):
+    left = position("P1", "deputy_director", engagement="full_time", valid_to=date(2023, 10, 1))
+    found = judged(committee=[committee(**TOWN)], position=[left, position("P2", "director")])
+    assert found["full_time_deputy", "C1"]["reason"] == "缺专职副主任（空缺 30 天）"
+
+
+def test_the_office_has_somebody_beside_its_head_and_neither_makes_the_team_larger(judged, committee, position):
+    team = [position("P1", "director"), position("P2", "office_head")]
+    found = judged(committee=[committee(**TOWN)], position=team)
+    assert (found["office_staff", "C1"]["state"], found["team_size", "C1"]["amount"]) == ("missing", 1.0)
+    found = judged(committee=[committee(**TOWN)], position=[*team, position("P3", "office_staff")])
+    assert (found["office_staff", "C1"]["state"], found["team_size", "C1"]["amount"]) == ("complete", 1.0)
+
+
+def test_where_two_are_asked_for_one_is_told_with_how_many_there_should_be(judged, committee, position):
+    two = """
+[[rule]]
+id = "office_staff.leaders"
+title = "办公室两人"
+topic = "office_staff"
+asks = "posts"
+levels = ["township"]
+posts = ["office_staff"]
+least = 2
+place = "320205001"
+judgement = "示例"
+"""
+    found = judged(committee=[committee(**TOWN)], position=[position("P1", "office_staff")], rules=two)
+    assert found["office_staff", "C1"]["reason"] == "缺办公室工作人员（应有 2 人，现有 1 人）"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 POSTS = (
@@ -62,7 +64,7 @@ def test_a_new_rule_of_a_known_shape_is_toml_alone(judged, committee, position):
     assert (found["state"], found["amount"], found["reason"]) == ("within", 64.0, "64岁，规定 不超过 65岁")
 
 
-def test_a_village_has_many_points_from_two_on(judged, unit, committee):
+def test_a_village_has_many_points_from_two_on_and_too_few_only_where_the_list_is_complete(judged, unit, committee):
     def site(n, centre=None):
         return {
             "id": f"Y{n}",
@@ -72,13 +74,18 @@ def test_a_village_has_many_points_from_two_on(judged, unit, committee):
             "centre": centre,
         }
 
-    def points(sites):
-        found = judged(unit=[unit()], committee=[committee()], site=sites)["one_station_multi_points", "320205001001"]
+    def points(sites, declared=date(2023, 10, 1), **columns):
+        village = unit(sites_declared_on=declared, **columns)
+        found = judged(unit=[village], committee=[committee()], site=sites)["one_station_multi_points", village["id"]]
         return found["state"], found["amount"]
 
     assert points([site(1), site(2, "Y1"), site(3, "Y1")]) == ("met", 2.0)
     assert points([site(1), site(2, "Y1")]) == ("unmet", 1.0)
     assert points([]) == ("unmet", 0.0)
+    assert points([site(1), site(2, "Y1"), site(3, "Y1")], None) == ("met", 2.0)
+    assert points([site(1), site(2, "Y1")], None) == ("to_verify", None)
+    assert points([], None) == ("to_verify", None)
+    assert points([], valid_from=date(2023, 10, 2)) == ("to_verify", None)
 
 
 @pytest.mark.parametrize(("old", "state"), [(3, "warn"), (2, "fine")])

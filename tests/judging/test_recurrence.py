@@ -162,3 +162,25 @@ def test_the_duties_that_ship_name_their_places(judged, committee):
         ("party_hearing", "C3"), ("work_meeting", "C1"), ("work_meeting", "C3"),
     ]  # fmt: skip
     assert {found[key]["state"] for key in found if key[0] in meetings} == {"to_verify"}
+
+
+def test_a_committee_whose_beginning_is_not_known_owes_what_was_found_not_to_have_taken_place(meeting):
+    assert meeting(rule("quarter"), none=(date(2023, 8, 1),), valid_from=None)["state"] == "overdue"
+
+
+def test_several_periods_are_one_and_are_said_so(meeting):
+    assert meeting(rule("quarter", every=2), date(2023, 10, 12))["reason"].endswith("规定每 2 季度至少 1 次")
+
+
+def test_years_are_counted_from_the_one_that_is_named(meeting):
+    five = rule("year", every=5) + "from_year = 2016\n"
+    found = meeting(five, date(2021, 1, 15))
+    assert (found["state"], found["reason"]) == (
+        "kept", "本期开联席会议 1 次（最近 2021-01-15），规定每 5 年（从 2016 年起算）至少 1 次"
+    )  # fmt: skip
+    assert '"next_due":"2030-12-31"' in found["evidence"]
+
+
+def test_overdue_is_what_was_missed_whole_after_the_last_one(meeting):
+    found = meeting(rule("year"), date(2020, 5, 1), none=(date(2022, 3, 1),))
+    assert (found["state"], '"overdue_since":"2022-01-01"' in found["evidence"]) == ("overdue", True)

@@ -17,7 +17,7 @@ def test_every_cycle_of_the_handbook_has_its_period():
     assert cycles == {
         "directors_meeting": (1, "week", 1), "deputies_meeting": (1, "quarter", 1), "party_hearing": (1, "year", 1),
         "work_meeting": (1, "year", 1), "survey": (2, "year", 1), "survey_month": (1, "year", 1),
-        "look_back_check": (1, "year", 1),
+        "look_back_check": (1, "year", 1), "work_assessment": (1, "year", 1),
         "dual_creation_check": (1, "year", 1), "double_top_ten_contest": (1, "year", 1),
         "on_site_meeting": (1, "year", 1), "two_level_training": (1, "year", 1), "mutual_learning": (1, "year", 2),
         "station_contest": (1, "year", 3), "summary_commendation": (1, "year", 5),
@@ -95,3 +95,35 @@ def test_what_nobody_recorded_says_where_to_record_it(judged, committee):
     own = committee(unit=COUNTY, level="county", place=COUNTY)
     found = judged(committee=[own])["dual_creation_check", "C1"]
     assert (found["state"], found["missing"]) == ("to_verify", "登记“定期工作”；没有的，“是否开展”填“否”")
+
+
+@pytest.mark.parametrize(
+    ("topic", "declared"),
+    [("dual_creation_check", "occurrences_declared_on"), ("two_level_training", "training_sessions_declared_on"),
+     ("party_hearing", "meetings_declared_on")],
+)  # fmt: skip
+def test_whichever_list_is_complete_knows_what_was_not_done(judged, committee, topic, declared):
+    own = committee(unit=COUNTY, level="county", place=COUNTY)
+    assert judged(committee=[own | {declared: date(2022, 12, 31)}])[topic, "C1"]["state"] == "overdue"
+    assert judged(committee=[own | {declared: date(2022, 12, 30)}])[topic, "C1"]["state"] == "to_verify"
+
+
+def test_each_duty_that_returns_says_by_when_whether_or_not_anything_is_recorded(judged, committee):
+    """A week, a quarter, a year, two, three and five: the first Sunday, and the last days of periods."""
+    city, zone = "320200000000", {"form": "development_zone", "unit": "Z1", "unit_kind": "Zone", "level": "zone"}
+    own = [
+        committee(unit=city, level="prefecture", place=city),
+        committee(id="C2", unit=COUNTY, level="county", place=COUNTY),
+        committee(id="C3", unit=TOWN, level="township", place=TOWN),
+        committee(id="C4", unit="5108L1L01000", level="township", place="5108L1L01000"),
+        committee(id="C5", place=COUNTY, **zone),
+    ]
+    duties = {r.topic for r in load_rules().rules if r.asks == "recurrence"}
+    found = {key: row for key, row in judged(committee=own).items() if key[0] in duties}
+    days = {topic: json.loads(row["evidence"])["next_due"] for (topic, _), row in found.items()}
+    assert set(days) == duties
+    others = {
+        "directors_meeting": "2023-11-05", "survey_month": "2024-04-30", "station_contest": "2025-12-31",
+        "summary_commendation": "2024-12-31",
+    }  # fmt: skip
+    assert days == dict.fromkeys(duties, "2023-12-31") | others

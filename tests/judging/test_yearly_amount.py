@@ -54,6 +54,24 @@ def test_several_sources_add_up_and_gifts_do_not_count(funded):
     assert funded((2023, 90_000), fund_source="donation")["state"] == "to_verify"
 
 
+def test_funds_of_which_nobody_wrote_the_source_count_and_what_hangs_on_it_is_to_verify(judged, committee):
+    def found(unsourced, *sourced):
+        sources = [None, *("fiscal_budget" for _ in sourced)]
+        rows = [
+            {"id": f"U{n}", "year": 2023, "arrived": yuan, "fund_source": source, "about": "C1"}
+            for n, (yuan, source) in enumerate(zip((unsourced, *sourced), sources, strict=True))
+        ]
+        own = committee(unit=TOWN, level="township", place=TOWN)
+        return judged(committee=[own], funding_record=rows)["funding", "C1"]
+
+    hanging = found(50_000, 40_000)
+    assert (hanging["state"], hanging["amount"], hanging["missing"]) == ("to_verify", 9.0, "填写来源")
+    assert hanging["reason"] == "2023年工作经费 9万元（其中没有填来源的 5万元），规定 8—10万元"
+    assert found(5_000, 85_000)["state"] == "within"
+    assert found(30_000)["state"] == "under"
+    assert found(30_000, 90_000)["state"] == "to_verify"
+
+
 def test_what_was_set_aside_stands_in_where_nothing_arrived_yet(funded):
     assert funded((2023, None), budgeted=80_000)["state"] == "within"
     assert funded((2023, None))["reason"] == "2023年的工作经费没有登记数额"
@@ -82,3 +100,36 @@ def test_a_town_gives_the_work_one_to_three_points_and_an_unknown_number_is_not_
     record = {"id": "U1", "year": 2022, "weight": weight, "in_party_assessment": included, "about": "C1"}
     found = judged(committee=[own], annual_assessment=[record])
     assert found["assessment_weight", "C1"]["state"] == state
+
+
+def test_of_two_years_the_later_one_is_judged_alone(funded):
+    found = funded((2022, 80_000), (2023, 10_000))
+    assert (found["state"], found["missing"]) == ("under", "补足到 8万元（还差 7万元）")
+
+
+def test_only_the_bound_that_there_is_is_told(judged, committee):
+    weight = """
+    [[topic]]
+    code = "our_weight"
+    title = "占分"
+
+    [[rule]]
+    id = "our_weight.here"
+    title = "占分"
+    topic = "our_weight"
+    asks = "yearly_amount"
+    levels = ["township"]
+    record = "annual_assessment"
+    of = "weight"
+    what = "占分"
+    high = 3
+    unit = "分"
+    judgement = "示例"
+    """
+    own = committee(unit=TOWN, level="township", place=TOWN)
+    record = {"id": "U1", "year": 2023, "weight": 0, "about": "C1"}
+    found = judged(committee=[own], annual_assessment=[record], rules=weight)["our_weight", "C1"]
+    assert (found["state"], found["reason"]) == ("within", "2023年占分 0分，规定 不超过 3分")
+    least = weight.replace("high = 3", "low = 1")
+    found = judged(committee=[own], annual_assessment=[record], rules=least)["our_weight", "C1"]
+    assert (found["state"], found["reason"]) == ("under", "2023年占分 0分，规定 不少于 1分")

@@ -49,6 +49,15 @@ def test_one_that_was_looked_for_in_vain_is_lacking_and_one_nobody_recorded_is_n
     assert filed(FIVE[:4])["state"] == "to_verify"
 
 
+def test_a_complete_list_knows_what_is_lacking_of_what_was_due_by_its_day(filed):
+    complete = filed(FIVE[:1], documents_declared_on=date(2023, 9, 30))
+    assert (complete["state"], complete["missing"]) == (
+        "lacking", "补齐：年中检查（2023年）、年底总结（2022年）、活动记录（2022年）、效果评估（2022年）",
+    )  # fmt: skip
+    before = filed([FIVE[0], *FIVE[2:]], documents_declared_on=date(2023, 9, 29))
+    assert (before["state"], before["missing"]) == ("to_verify", "登记：年中检查（2023年）；查过没有的，填“否”")
+
+
 def test_a_committee_founded_this_summer_owes_nothing_of_before(filed):
     found = filed([("check", 2023)], valid_from=date(2023, 7, 1))
     assert (found["state"], found["reason"]) == ("complete", "档案五件套齐全：年中检查（2023年）")

@@ -11,11 +11,14 @@ from both_stores import EmptyStores
 from small_district import DAY, fill
 
 from graphmodel.errors import ForbiddenError, StaleVersionError, StatementFaultsError
+from graphmodel.importers.workbook_import import import_file
 from graphmodel.kinds.care_committee import CareCommittee
+from graphmodel.kinds.person import HoldsPosition, Person
 from graphmodel.network import Asker, Network, Right
 from graphmodel.network.editing import Contents, Edit, put_node
 from graphmodel.network.ending import end_row
 from graphmodel.network.ruling import Ruling, set_parameter
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores.port import Store
 from queries.asking import Ask, answer
 
@@ -100,7 +103,8 @@ def test_open_parameters_are_listed_as_open(network):
     assert {row["rule"] for row in listed(network, state="undetermined")} == {
         "“三纳入”逐项落实", "校外教育阵地“七有”", "五老年限和评选等级积分办法", "五老驻会主任、副主任工作补贴标准",
         "“双十佳”是哪两类、各几个", "最近一次组织普查（全面梳理）", "考核结果与“以奖代补”挂钩的测算办法",
-        "五老进退（出）制度", "乡镇（街道）工作团队分档",
+        "五老进退（出）制度", "乡镇（街道）工作团队分档", "领导人员变动后及时调整补充",
+        "镇（街道）“四化”型工作模式改革时间表",
     }  # fmt: skip
     with network.view(OWNER, COUNTY) as view:
         note = answer(view, "three_inclusions", Ask()).note
@@ -115,3 +119,41 @@ def test_it_takes_the_right_the_place_a_value_and_the_version_that_was_read(netw
     set_parameter(network, OWNER, COUNTY, MONTHS, edit("c"))
     with pytest.raises(StaleVersionError):
         set_parameter(network, OWNER, COUNTY, MONTHS._replace(value="18"), edit("d"))
+
+
+def test_whose_way_of_working_counts_for_a_full_time_deputy_is_set_judged_by_and_undone(network):
+    person = Person(id="P32020500001", name="某某", status="retired")
+    deputy = HoldsPosition(post="deputy_director", engagement="resident")
+    network.write(OWNER, Changes(DAY, "测试员", (PutNode(person),),
+                                 (PutRelation(deputy, person.id, "C32020500001", None),)))  # fmt: skip
+    ruling = Ruling("县、镇两级关工委应配备专职副主任", "哪些任职方式算", "专职、驻会", "区关工委会议纪要", "区关工委")
+
+    def found() -> list[str]:
+        with network.view(OWNER) as view:
+            return view.findings("full_time_deputy")["state"].to_list()
+
+    assert found() == ["missing"]
+    done = set_parameter(network, OWNER, COUNTY, ruling, edit("set"))
+    assert (found(), network.verify()) == (["complete"], [])
+    network.undo(OWNER, done.applied.number)
+    assert (found(), network.verify()) == (["missing"], [])
+
+
+SHEET = """规则,参数,值,依据,适用地区,自何时起
+镇（街道）“四化”型工作模式改革时间表,目标率,90%,区关工委改革方案,320205000000,2023-01-01
+镇（街道）“四化”型工作模式改革时间表,完成日期,2023-06-30,区关工委改革方案,320205000000,2023-01-01
+"""
+
+
+def test_the_timetable_that_texts_only_name_is_settled_by_the_sheet_reckoned_by_and_undone(network, tmp_path):
+    def told() -> tuple[object, ...]:
+        with network.view(OWNER, COUNTY) as view:
+            [row] = answer(view, "reform_timetable", Ask()).rows.to_dicts()
+        return row["progress"], row["until"], row["needed"], row["lacking"]
+
+    assert told() == ("undetermined", None, None, None)
+    (tmp_path / "规则参数.csv").write_text(SHEET, encoding="utf-8")
+    done = import_file(network, OWNER, tmp_path / "规则参数.csv", effective=DAY, scope="320205000000")
+    assert told() == ("overdue", "2023-06-30", 1, 1)
+    network.undo(OWNER, done.outcome.applied.number)
+    assert told() == ("undetermined", None, None, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -49,6 +49,7 @@ class WrittenDown(View):
         self._findings = findings
         self._facts = facts
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        self.trained_above = pl.DataFrame(schema={"record": pl.String, "target": pl.String, "held_on": pl.Date})
 
     @property
     def asker(self) -> Asker:
@@ -86,6 +87,13 @@ class WrittenDown(View):
     @property
     def book(self) -> RuleBook:
         return RULES
+
+    @property
+    def above(self) -> Any:
+        return self
+
+    def trained(self, relation: str) -> pl.DataFrame:
+        return self.trained_above
 
     @property
     def ruled(self) -> Any:
@@ -134,12 +142,29 @@ def finding(topic: str, subject: str, state: str, **others: Any) -> dict[str, An
 Written = Callable[..., WrittenDown]
 
 
+WHOSE_END_IS_TOLD = ("award", "unit")
+"""Subjects of which questions tell what has ended: what lapsed, and what lies in an abolished place."""
+WHOSE_UNIT_MAY_END = ("committee",)
+"""Subjects that questions tell of because their unit has ended; of others it is one more way to end."""
+LONG_AGO = {"valid_from": date(2000, 1, 1), "valid_to": date(2001, 1, 1)}
+
+
+def _ended(subject: str, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the same rows as they were once, or of what has closed since: no question may count them."""
+    if subject in WHOSE_END_IS_TOLD:
+        return
+    ends = [column for column in FACTS[subject] if column.endswith("_ended_on") and subject not in WHOSE_UNIT_MAY_END]
+    closed = [{column: LONG_AGO["valid_to"]} for column in ends]
+    for number, end in enumerate((LONG_AGO, *closed)):
+        yield from ({**row, "id": f"{row.get('id')}-{number}"} | end for row in rows)
+
+
 @pytest.fixture
 def written() -> Written:
-    """Make a view from findings (made by `finding`) and facts by subject."""
+    """Make a view from findings (made by `finding`) and facts by subject; beside the rows stand such as have ended."""
 
     def make(*findings: dict[str, Any], **facts: list[dict[str, Any]]) -> WrittenDown:
-        frames = {s: pl.DataFrame(rows, schema=FACTS[s]) for s, rows in facts.items()}
+        frames = {s: pl.DataFrame([*rows, *_ended(s, rows)], schema=FACTS[s]) for s, rows in facts.items()}
         return WrittenDown(pl.DataFrame(list(findings), schema=FINDING), frames)
 
     return make

@@ -8,7 +8,7 @@ import pytest
 
 from graphmodel.statements import door
 from graphmodel.statements.stated import StatedNode
-from graphmodel.statements.texts import damaged, unprintable
+from graphmodel.statements.texts import damaged, shortened, unprintable
 
 DAY = date(2023, 10, 31)
 
@@ -54,3 +54,7 @@ def test_the_door_measures_every_text_of_every_kind(
 def test_what_stands_from_before_is_not_measured_again() -> None:
     stated = StatedNode("LiaisonPlan", {"name": "甲?案", "made_on": DAY}, {"state": "draft"}, None, DAY, DAY)
     assert list(door.of_node(stated)) == []
+
+
+def test_twenty_characters_are_quoted_whole_and_of_more_the_first_twenty() -> None:
+    assert [shortened("长" * n) for n in (20, 21)] == ["长" * 20, "长" * 20 + "…"]

@@ -7,7 +7,8 @@ from datetime import date
 
 from graphmodel.kinds.jurisdiction import Jurisdiction
 from graphmodel.kinds.node import Node, Relation
-from graphmodel.statements.changes import Applied, Changes, PutNode, PutRelation
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
+from graphmodel.stores.entries import Applied
 from graphmodel.stores.port import Store
 
 COUNTY = "320205000000"

@@ -99,7 +99,7 @@ def _units(problem: Problem, plan: Plan, person: Person, units: list[Unit]) -> P
         for n, unit in enumerate(units, 1)
     )
     headings = ("序号", "基层单位", "类型", "所在镇（街道）", "薄弱类别", "安排的考虑")
-    return PrintedTable("units", headings, rows, (2.5, 11, 4.8, 7.4, 4.6, 12.7), tall=1.2)
+    return PrintedTable("units", headings, rows, (2.5, 10.4, 6.4, 7.4, 4.6, 11.7), tall=1.2)
 
 
 def _why(points: Iterable[str]) -> list[str]:

@@ -82,7 +82,7 @@ def _write_arrangement(book: Workbook, sheets: PlanSheets) -> None:
     named = [f"{UNIT}{n + 1 if groups > 1 else ''}{_OF_UNIT}" for n in range(groups)]
     headings = ("年度", PERSON, "职务", "所属关工委", *named, "起止", *_TO_FILL)
     rows = [
-        [sheets.begins.year, person.name, person.posts, person.committee, *told, f"{sheets.begins}\n起", *[None] * 7]
+        [sheets.begins.year, person.name, person.posts, person.committee, *told, f"{sheets.begins} 起", *[None] * 7]
         for person, told in _rows(sheets, groups)
     ]
     page.table("arrangement", headings, rows, tall=_LINES)
@@ -91,7 +91,7 @@ def _write_arrangement(book: Workbook, sheets: PlanSheets) -> None:
 
 def _widths(groups: int) -> tuple[float, ...]:
     """Return widths that a landscape page holds at full size with two units side by side."""
-    return (2.4, 3.4, 4.4, 5, *((9.1,) * groups), 5, 3.4, 3.2, *((6.6 if groups == 1 else 4.6,) * 3), 2.4, 3.6)
+    return (2.4, 3.4, 4.4, 5, *((10.1,) * groups), 5.8, 3.4, 3.2, *((6.2 if groups == 1 else 3.8,) * 3), 2.2, 3.4)
 
 
 def _rows(sheets: PlanSheets, groups: int) -> Iterator[tuple[Person, list[object]]]:

@@ -91,7 +91,7 @@
 
   function townLines(ctx) {
     inside(town).forEach((unit) => unit.holders.forEach((person) => {
-      if (person !== people.chosen()) to(ctx, from(person), unit.id, OTHERS, false, 1);
+      if (person !== people.chosen() && people.isShown(person)) to(ctx, from(person), unit.id, OTHERS, false, 1);
     }));
   }
 

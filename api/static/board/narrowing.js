@@ -1,8 +1,9 @@
-/* What is looked at: one town, one kind of units, one weakness; the rest is pale on the picture and left out below. */
+/* What is looked at: people by name or post; one town, one kind of units, one weakness, the rest of which is pale on the
+   picture and left out below. */
 (function (guangong) {
   'use strict';
 
-  const { model, plan, filter, picture, camera, marks } = guangong;
+  const { model, plan, people, filter, picture, camera, marks } = guangong;
   const form = document.getElementById('narrowing');
   const value = (name) => (form.elements[name] ? form.elements[name].value : '');
   const listeners = [];
@@ -20,6 +21,7 @@
   };
 
   function apply() {
+    people.lookFor(value('who'));
     const town = value('town') ? 'area:' + value('town') : '';
     marks.showTown(model.nodes.has(town) ? town : null);
     if (model.nodes.has(town)) {
@@ -28,13 +30,22 @@
     } else camera.whole();
     picture.sync();
     picture.network.redraw();
-    listeners.forEach((listener) => listener(query()));
+    tell();
+  }
+
+  const tell = () => listeners.forEach((listener) => listener(query()));
+
+  function seek() {
+    people.lookFor(value('who'));
+    tell();
   }
 
   const query = () => new URLSearchParams(Array.from(new FormData(form)).filter((pair) => pair[1])).toString();
 
   marks.lookAt(fits);
-  form.addEventListener('change', apply);
+  form.addEventListener('input', (event) => { if (event.target.name === 'who' && !event.isComposing) seek(); });
+  form.addEventListener('compositionend', seek);
+  form.addEventListener('change', (event) => { if (event.target.name !== 'who') apply(); });
   form.addEventListener('submit', (event) => { event.preventDefault(); apply(); });
 
   guangong.narrowing = { apply, query, onChange: (listener) => listeners.push(listener) };

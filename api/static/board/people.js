@@ -1,4 +1,4 @@
-/* The people on the left: how many units each has, and who is chosen. */
+/* The people on the left: how many units each has, who is looked for, and who is chosen. */
 (function (guangong) {
   'use strict';
 
@@ -7,9 +7,12 @@
   const list = document.getElementById('people');
   const picks = [];
   const enters = [];
+  const title = document.getElementById('people-title');
+  const TITLE = title.textContent;
   let chosen = null;
+  let sought = '';
 
-  const row = (id) => Array.from(list.children).find((item) => item.dataset.id === id);
+  const row = (id) => document.getElementById('person-' + id);
 
   function filled(person) {
     const item = element('li');
@@ -26,10 +29,17 @@
     return item;
   }
 
+  /* Whoever is called so or has such a post; whoever is chosen stays in sight. */
+  function shown() {
+    return plan.people().filter((person) => person.name.includes(sought) || (person.post || '').includes(sought) || person.id === chosen);
+  }
+
   function draw() {
     const at = list.scrollTop;
+    const found = shown();
     list.textContent = '';
-    list.append(...plan.people().map(filled));
+    list.append(...found.map(filled));
+    title.textContent = TITLE + (sought ? '（' + found.length + '/' + plan.people().length + '）' : '');
     list.scrollTop = at;
     mark();
   }
@@ -48,7 +58,7 @@
   }
 
   function step(by) {
-    const all = plan.people().map((person) => person.id);
+    const all = shown().map((person) => person.id);
     const at = all.indexOf(chosen);
     choose(all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))]);
   }
@@ -76,9 +86,16 @@
     return Math.max(frame.top + 6, Math.min(frame.bottom - 6, middle)) - container.getBoundingClientRect().top;
   }
 
+  function lookFor(text) {
+    if (text.trim() === sought) return;
+    sought = text.trim();
+    draw();
+  }
+
   guangong.people = {
-    list, draw, choose, height,
+    list, draw, choose, height, lookFor,
     chosen: () => chosen,
+    isShown: (id) => Boolean(row(id)),
     onPick: (pick) => picks.push(pick),
     onEnter: (enter) => enters.push(enter),
   };

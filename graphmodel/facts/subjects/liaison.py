@@ -31,5 +31,6 @@ SUBJECT = Subject(
         "target_form": "text",  # form of a committee, or type of a Party organization
         "target_ended_on": "day", "unit_stage": "text",
     },
+    beside=("HOLDS_POSITION",),
     order=("person", "target", "year", "valid_from", "gid"),
 )  # fmt: skip

@@ -14,6 +14,10 @@ SUBJECT = Subject(
         "station_level",
         "themes",
         "ownership_mode",
+        "listed_level",
+        "facilities_complete",
+        "plaque_issuer",
+        "plaque_on",
         "last_result_year",
     ),
     further=(

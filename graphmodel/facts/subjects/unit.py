@@ -22,6 +22,7 @@ SUBJECT = Subject(
         Complete("committees_declared_on", "CareCommittee"),
         Complete("parties_declared_on", "PartyOrganization"),
         Complete("visits_declared_on", "VisitRecord"),
+        Complete("sites_declared_on", "EducationSite"),
     ),
     shows_in=(HERE,),
     alone=True,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +21,7 @@ from graphmodel.importers.faults import Fault, FaultList
 from graphmodel.importers.planning.plan import Options
 from graphmodel.kinds.codes import division
 from graphmodel.network import Asker, Network, Right
+from graphmodel.network.own_settings import unfit
 from graphmodel.stores.bulk import in_bulk
 
 if TYPE_CHECKING:
@@ -83,7 +85,7 @@ class _Load:
                 job.scope or None,
                 job.today,
                 self._order.overwrite,
-                self._network.book,
+                partial(unfit, self._network.book),
             )
             oddities = Oddities(
                 job, options, names if len(names) < 200 else f"{names[:190]}…等 {len(job.files)} 个文件"

@@ -96,5 +96,7 @@ class Rehearsal:
         if scope:
             found = found.filter(pl.col("place").str.starts_with(scope))
         for row in found.head(100_000).collect().iter_rows(named=True):
-            held = {name: row[name] for name in ("id", "name", *_TOLD_BY) if name in kinds()[kind].model_fields}
+            fields = kinds()[kind].model_fields
+            told = {name: row[name] for name in ("id", "name", *_TOLD_BY) if name in fields}
+            held: dict[str, Any] = dict.fromkeys(fields) | told
             yield StoredNode(kinds()[kind].model_construct(**held), row["place"])

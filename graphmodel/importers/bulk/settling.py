@@ -71,9 +71,11 @@ class Settling:
                 return
 
     def _records_apart(self) -> None:
-        """Set apart all records of a kind where one is: only all of their columns tell whether it is one of them."""
+        """Set apart all records of a kind where one without 编号 is: only all columns tell if it is another one."""
         of = [file.sheet.name for file in self._job.files]
-        odd = {of[source] for source in self.odd["source"].unique()}
+        numbered = self.nodes.filter(pl.col("id").is_not_null()).select("gid")
+        unnumbered = self.odd.join(numbered, on="gid", how="anti")
+        odd = {of[source] for source in unnumbered["source"].unique()}
         files = [n for n, name in enumerate(of) if name in odd & kinds().keys() and is_record(name)]
         rows = self.nodes.filter(pl.col("source").is_in(files)).select("source", "row", "gid")
         self.odd = pl.concat([self.odd, rows]).unique(maintain_order=True)

@@ -12,15 +12,26 @@ from graphmodel.kinds.node import Node, Relation
 from graphmodel.statements.changes import Changes
 
 if TYPE_CHECKING:
-    from graphmodel.judging.book import RuleBook
+    from collections.abc import Iterator
+
+    from graphmodel.statements.stated import Found
+    from graphmodel.stores.transaction import Reader
 
 Hidden = Callable[[type[Node] | type[Relation]], frozenset[str]]
+Unfit = Callable[["Reader", Changes], "Iterator[tuple[str, Found]]"]
+"""Yields the ids of the parameters of rules among changes that would set nothing, and why."""
 
 
 def nothing_hidden(model: type[Node] | type[Relation]) -> frozenset[str]:
     """Return that nothing of a kind is hidden."""
     del model
     return frozenset()
+
+
+def nothing_unfit(reader: Reader, changes: Changes) -> Iterator[tuple[str, Found]]:
+    """Yield nothing, as where nobody looks at what is set."""
+    del reader, changes
+    yield from ()
 
 
 @dataclass(frozen=True)
@@ -33,8 +44,8 @@ class Options:
     today: date = field(default_factory=date.today)
     overwrite: bool = False
     """May the file replace what is newer, or was changed since it was exported?"""
-    rules: RuleBook | None = None
-    """The rules whose parameters the file may set; None: nobody looks at them."""
+    unfit: Unfit = nothing_unfit
+    """Which of the parameters that the file sets would set nothing."""
     hidden: Hidden = nothing_hidden
     """What of a kind or relation is not told to the person who imports, whatever stands there."""
 

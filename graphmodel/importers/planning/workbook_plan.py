@@ -61,8 +61,7 @@ def plan_import(book: Book, writer: Writer, options: Options) -> Plan:
         file=book.name,
         overwrite=options.overwrite,
     )
-    if options.rules is not None:
-        check_parameters(writer, options.rules, changes, matched, faults)
+    check_parameters(writer, options.unfit, changes, matched, faults)
     return Plan(
         changes=changes,
         faults=faults.of("fault"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, Final, Literal
 
@@ -12,16 +13,17 @@ from graphmodel.facts.columns import in_force
 from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.award_standing import taken_away
 from graphmodel.judging.cases import Case, Cases, by_case, cases
+from graphmodel.judging.complete_lists import AWARDS, declared_complete, to_declare
 from graphmodel.judging.filling import day
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
-from graphmodel.judging.said import said
-from graphmodel.judging.shape import Shape, judging_each
+from graphmodel.judging.said import Words, said
+from graphmodel.judging.shape import Shape, Word, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
 from graphmodel.judging.tables import attached, computed, constant, firsts, kept, selected
 from graphmodel.judging.wording import finished, with_labels
-from graphmodel.kinds.award import AwardStatus, StandardCode
+from graphmodel.kinds.award import Award, AwardStatus, StandardCode
 
 
 class CertificatePresence(Rule):
@@ -50,11 +52,19 @@ class Compliance(State):
     unmet = CALLS, "unmet", "未达标"
     lapsed = CALLS, "lapsed", "已失效"
     in_progress = CALLS, "in_progress", "创建中"
+    to_verify = CALLS, "to_verify", "待核"
 
 
-_EVIDENCE: Final = (
-    "unit", "unit_name", "status", "version", "round", "awarded_on", "looked_back_on", "target_rate",
-)  # fmt: skip
+_EVIDENCE: Final[Mapping[str, Word]] = {
+    "unit": "单位编号",
+    "unit_name": "单位",
+    "status": ("状态", AwardStatus),
+    "version": "标准版本",
+    "round": "轮次",
+    "awarded_on": "授牌日期",
+    "looked_back_on": "回头看日期",
+    "target_rate": "目标率",
+}
 _DECISION: Final = (
     *map(pl.col, ("holder", "decision", "status", "version", "round", "looked_back_on")),
     pl.col("valid_from").alias("awarded_on"),
@@ -63,7 +73,7 @@ _DECISION: Final = (
 
 def certificates(part: pl.DataFrame, rule: CertificatePresence, topic: str, situation: Situation) -> pl.DataFrame:
     """Judge each established committee against a standard by the latest decision; states met, lapsed,
-    in_progress (nothing decided yet), unmet."""
+    in_progress (nothing decided yet), unmet (the list of awards is complete without it), to_verify."""
     of_standard, decision = _expressions(rule, situation.as_of)
     decisions = _latest(computed(kept(situation.frames["award"], of_standard), decision))
     target = (pl.Float64(), rule.target_rate)
@@ -105,8 +115,14 @@ def _verdict(rule: CertificatePresence) -> Cases:
         Case(decision == "met", "met", met),
         Case(decision == "lapsed", "lapsed", f"“{rule.standard.label}”称号已失效或取消", mend),
         Case(decision == "in_progress", "in_progress", said("“{}”{}中", label, "status_label"), mend),
-        Case(None, "unmet", f"没有“{rule.standard.label}”达标记录", mend),
-    )
+        Case(declared_complete(AWARDS), "unmet",
+             said("达标授牌名单已列全（{}），没有“{}”", day(AWARDS), label), mend),
+        Case(None, "to_verify", said("没有登记“{}”的评定，有没有不明", label), _how_to_tell(label)),
+    )  # fmt: skip
+
+
+def _how_to_tell(label: pl.Expr) -> Words:
+    return said("登记“{}”的评定；没有评上的，{}", label, pl.lit(to_declare(Award.kind.title)))
 
 
 SHAPE: Final = Shape(
@@ -114,15 +130,6 @@ SHAPE: Final = Shape(
     judge=judging_each(CertificatePresence, asked, certificates),
     reads=lambda _: (*ESTABLISHED, "award"),
     states=Compliance,
-    evidence={
-        "unit": "单位编号",
-        "unit_name": "单位",
-        "status": ("状态", AwardStatus),
-        "version": "标准版本",
-        "round": "轮次",
-        "awarded_on": "授牌日期",
-        "looked_back_on": "回头看日期",
-        "target_rate": "目标率",
-    },
+    evidence=_EVIDENCE,
     verdict=lambda rule, _: _verdict(rule),
 )

@@ -24,7 +24,7 @@ from graphmodel.judging.open_parameters import undetermined
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.said import said
-from graphmodel.judging.shape import Shape, judging_each
+from graphmodel.judging.shape import Shape, Word, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
 from graphmodel.judging.tables import among, attached, computed, kept, lasts, selected
@@ -66,7 +66,15 @@ class Attainment(State):
     undetermined = UNDETERMINED
 
 
-_EVIDENCE: Final = ("unit", "unit_name", "assessed_on", "version", "met_items", "lacking_items", "unknown_items")
+_EVIDENCE: Final[Mapping[str, Word]] = {
+    "unit": "单位编号",
+    "unit_name": "单位",
+    "assessed_on": "考评日期",
+    "version": "标准版本",
+    "met_items": "达到的项",
+    "lacking_items": "差项",
+    "unknown_items": "没有考评的项",
+}
 
 
 def attainment(part: pl.DataFrame, rule: Checklist, topic: str, situation: Situation) -> pl.DataFrame:
@@ -153,14 +161,6 @@ SHAPE: Final = Shape(
     judge=judging_each(Checklist, asked, attainment),
     reads=lambda _: (*ESTABLISHED, "assessment"),
     states=Attainment,
-    evidence={
-        "unit": "单位编号",
-        "unit_name": "单位",
-        "assessed_on": "考评日期",
-        "version": "标准版本",
-        "met_items": "达到的项",
-        "lacking_items": "差项",
-        "unknown_items": "没有考评的项",
-    },
+    evidence=_EVIDENCE,
     verdict=lambda rule, _: _verdict(rule),
 )

@@ -14,6 +14,7 @@ from graphmodel.judging.book import RuleBook, foremost
 from graphmodel.judging.cases import Case, Cases, Sorted, by_case, cases
 from graphmodel.judging.choosing import chosen
 from graphmodel.judging.committees import Committees, known_committees, with_upper_committee
+from graphmodel.judging.complete_lists import declared_complete
 from graphmodel.judging.duties import Duty, duty
 from graphmodel.judging.enterprises import enterprise_duty, mapping, with_priority
 from graphmodel.judging.filling import day
@@ -27,7 +28,6 @@ from graphmodel.judging.presence import (
     Mapping,
     UnmappedCause,
     conditions,
-    declared_complete,
 )
 from graphmodel.judging.providers import with_left_standing, with_providers, with_town_provider
 from graphmodel.judging.said import SILENT, Words, said, together, when

@@ -7,6 +7,7 @@ is not known to be missing; only days that contradict each other are.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal
 
@@ -22,7 +23,7 @@ from graphmodel.judging.filling import day
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.said import said, together, when
-from graphmodel.judging.shape import Shape, judging_each
+from graphmodel.judging.shape import Shape, Word, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
 from graphmodel.judging.tables import among, attached, computed, kept, lasts, selected
@@ -86,9 +87,16 @@ class Course(State):
     to_verify = CALLS, "to_verify", "待核"
 
 
-_EVIDENCE: Final = (
-    "unit", "unit_name", "stage", "stage_on", "undated_stages", "next_due", "ended_on", "ended_for",
-)  # fmt: skip
+_EVIDENCE: Final[Mapping[str, Word]] = {
+    "unit": "单位编号",
+    "unit_name": "单位",
+    "stage": "步骤",
+    "stage_on": "到这一步的日期",
+    "undated_stages": "没有登记日期的步骤",
+    "next_due": "下次期限",
+    "ended_on": "取消日期",
+    "ended_for": "取消原因",
+}
 
 
 def course(part: pl.DataFrame, rule: LifeCycle, topic: str, situation: Situation) -> pl.DataFrame:
@@ -227,15 +235,6 @@ SHAPE: Final = Shape(
     judge=judging_each(LifeCycle, asked, course),
     reads=lambda rule: (*ESTABLISHED, rule.record),
     states=Course,
-    evidence={
-        "unit": "单位编号",
-        "unit_name": "单位",
-        "stage": "步骤",
-        "stage_on": "到这一步的日期",
-        "undated_stages": "没有登记日期的步骤",
-        "next_due": "下次期限",
-        "ended_on": "取消日期",
-        "ended_for": "取消原因",
-    },
+    evidence=_EVIDENCE,
     verdict=lambda rule, as_of: _verdict(rule, as_of),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -26,8 +25,9 @@ from graphmodel.judging.shape import Frames as Parts
 from graphmodel.judging.shape import Shape
 from graphmodel.judging.shapes.committee import found
 from graphmodel.judging.situation import Frames, Situation
+from graphmodel.judging.station_points import UNSETTLED, settled, with_points
 from graphmodel.judging.subjects import ESTABLISHED, TEAM, posts, teams
-from graphmodel.judging.tables import among, attached, computed, constant, few, kept, standing
+from graphmodel.judging.tables import among, attached, computed, constant, kept, standing
 from graphmodel.judging.wording import finished
 from graphmodel.kinds.person import Layer, Post
 
@@ -131,7 +131,7 @@ def _verdict(rule: MeasureRange) -> Cases:
     low, high = (said("{}，{}", _shown(rule), pl.lit(words)) for words in against)
     lacking = pl.lit(f"达到 {bounds}" if rule.below != rule.within else None, dtype=pl.String)
     return cases(
-        Case(amount.is_null(), "to_verify", "数据未登记，无法计算", "补登有关名单"),
+        Case(amount.is_null(), "to_verify", *_OPEN.get(rule.measure, ("数据未登记，无法计算", "补登有关名单"))),
         Case(amount < rule.low if rule.low is not None else pl.lit(False), rule.below,
              when(above).then(high).otherwise(low), lacking),
         Case(above, rule.above, high),
@@ -183,33 +183,11 @@ def _of_team(rule: MeasureRange, as_of: date) -> tuple[tuple[pl.Expr, ...], tupl
     return (measures[rule.measure].alias("amount"),), (pl.when(pl.col("rostered")).then(amount).alias("amount"),)
 
 
-def _station_points(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_of: date) -> pl.DataFrame:
-    """Count the points under the best-furnished central station of each place."""
+def _station_points(part: pl.DataFrame, facts: Measurable, rule: MeasureRange, as_of: date) -> pl.DataFrame:
+    """Count the points under the best-furnished central station of each place. Too few are known to be too few only
+    where the list of sites is complete."""
     counted = among(part, "id", kept(facts.found, _COUNTED).get_column("subject"))
-    here = standing(facts.frames["site"], as_of)
-    if here.is_empty():
-        return constant(counted, amount=(pl.Float64(), 0.0))
-    if few(here):
-        amounts = _points_of_few(here)
-        column = [amounts.get(unit, 0.0) for unit in counted.get_column("id").to_list()]
-        return counted.hstack([pl.Series("amount", column, dtype=pl.Float64)])
-    points = here.group_by("centre").agg(pl.len().alias("points"))
-    best = (
-        here.join(points, left_on="id", right_on="centre")
-        .group_by("located_in")
-        .agg(pl.col("points").max().cast(pl.Float64).alias("amount"))
-    )
-    return attached(counted, best, ("id", "located_in"), {"amount": 0.0})
-
-
-def _points_of_few(sites: pl.DataFrame) -> dict[str, float]:
-    """Return the same by place, row by row: the most points that a central station there has."""
-    points = Counter(sites.get_column("centre").drop_nulls().to_list())
-    best: dict[str, float] = {}
-    for site, place in zip(sites.get_column("id").to_list(), sites.get_column("located_in").to_list(), strict=True):
-        if place is not None and site in points:
-            best[place] = max(best.get(place, 0.0), float(points[site]))
-    return best
+    return settled(with_points(counted, standing(facts.frames["site"], as_of)), rule.low or 0.0)
 
 
 _COUNTED: Final = pl.col("state").is_in(["own", "covered", "blank"])
@@ -232,6 +210,8 @@ def _core_share(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_of: d
 Measured = Callable[[pl.DataFrame, Measurable, MeasureRange, date], pl.DataFrame]
 """Adds `amount` to those of the committees or units that are measured."""
 
+_OPEN: Final = {"station_points": UNSETTLED}
+"""What is said, and what is to be done, where a measure other than of rosters is not known."""
 _READ: Final = {"station_points": (*ESTABLISHED, "site"), "core_share_70_80": ("unit", "person")}
 """What measures read that are not of teams."""
 

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 from graphmodel.errors import nearest
 from graphmodel.facts.columns import FACTS
 from graphmodel.facts.record import records
+from graphmodel.judging.complete_lists import column_of
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.recurring import EVIDENCE, PERIODS, Counting, Recurring, Regularity, regularity_of, verdict_of
 from graphmodel.judging.shape import Shape, judging_each
@@ -46,15 +47,11 @@ class Recurrence(Recurring):
         return self
 
 
-_TOLD: Final = FACTS["committee"]
-
-
 @prepared
 def _counting(rule: Recurrence) -> Counting:
-    declared = f"{rule.record}s_declared_on"
     return Counting(
         rule.what, _how_to_tell(rule.record), rule.on, rule.types,
-        declared if declared in _TOLD else "", may_have_failed="took_place" in FACTS[rule.record],
+        column_of(rule.record), may_have_failed="took_place" in FACTS[rule.record],
     )  # fmt: skip
 
 

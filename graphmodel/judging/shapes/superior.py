@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, Literal
 
@@ -14,7 +15,7 @@ from graphmodel.judging.committees import known_committees, with_upper_committee
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.said import said, together, when
-from graphmodel.judging.shape import Shape, judging_each
+from graphmodel.judging.shape import Shape, Word, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
 from graphmodel.judging.wording import finished
@@ -36,7 +37,13 @@ class Guidance(State):
 
 
 COLUMNS = {GuidedBy.Line.territorial: "guided_territorially_by", GuidedBy.Line.system: "guided_by_system"}
-_EVIDENCE: Final = ("unit", "unit_name", "guided_territorially_by", "guided_by_system", "led_by_name")
+_EVIDENCE: Final[Mapping[str, Word]] = {
+    "unit": "单位编号",
+    "unit_name": "单位",
+    "guided_territorially_by": "上级关工委（块）编号",
+    "guided_by_system": "上级关工委（条）编号",
+    "led_by_name": "领导党组织",
+}
 
 
 def guidance(part: pl.DataFrame, rule: SuperiorPresence, topic: str, situation: Situation) -> pl.DataFrame:
@@ -62,12 +69,6 @@ SHAPE: Final = Shape(
     judge=judging_each(SuperiorPresence, asked, guidance),
     reads=lambda _: ESTABLISHED,
     states=Guidance,
-    evidence={
-        "unit": "单位编号",
-        "unit_name": "单位",
-        "guided_territorially_by": "上级关工委（块）编号",
-        "guided_by_system": "上级关工委（条）编号",
-        "led_by_name": "领导党组织",
-    },
+    evidence=_EVIDENCE,
     verdict=lambda rule, _: _verdict(rule),
 )

@@ -7,7 +7,8 @@ from typing import Annotated, Final, Literal
 import polars as pl
 from pydantic import AfterValidator, Field
 
-from graphmodel.judging.liaison_rule import COMMITTEE, PARTY, reachable
+from graphmodel.judging.complete_lists import to_declare
+from graphmodel.judging.liaison_rule import COMMITTEE, PARTY, LiaisonDuty, reachable
 from graphmodel.judging.recurring import EVIDENCE, PERIODS, Counting, Recurring, Regularity, regularity_of, verdict_of
 from graphmodel.judging.rule import SubjectLevel
 from graphmodel.judging.shape import Shape, judging_each
@@ -15,6 +16,7 @@ from graphmodel.judging.shapes.liaison import to_be_reached
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED
 from graphmodel.judging.tables import computed, firsts, having, kept, selected, stacked
+from graphmodel.kinds.visit_record import VisitRecord
 
 
 def _visited(level: str) -> str:
@@ -29,7 +31,7 @@ class LiaisonVisits(Recurring):
 
 
 COUNTING: Final = Counting(
-    "走访", "登记走访；没有去过的，在填报信息里声明走访台账是完整名单", "visited_on", declared="visits_declared_on"
+    "走访", f"登记走访；没有去过的，{to_declare(VisitRecord.kind.title)}", "visited_on", declared="visits_declared_on"
 )
 
 
@@ -79,6 +81,7 @@ def visited(part: pl.DataFrame, rule: LiaisonVisits, topic: str, situation: Situ
 SHAPE: Final = Shape(
     rules=(LiaisonVisits,),
     judge=judging_each(LiaisonVisits, contacted, visited),
+    builds_on=(LiaisonDuty,),
     reads=lambda rule: (*ESTABLISHED, "liaison", "visit", *(("party",) if PARTY in rule.levels else ())),
     states=Regularity,
     evidence={"persons": "人员", **EVIDENCE},

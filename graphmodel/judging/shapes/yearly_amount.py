@@ -6,6 +6,7 @@ years in which it holds.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal
 
@@ -19,12 +20,14 @@ from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
-from graphmodel.judging.said import said
-from graphmodel.judging.shape import Shape, judging_each
+from graphmodel.judging.said import said, together, when
+from graphmodel.judging.shape import Shape, Word, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
 from graphmodel.judging.tables import attached, computed, constant, grouped, kept
 from graphmodel.judging.wording import finished
+from graphmodel.kinds import kinds
+from graphmodel.kinds.node import properties
 
 
 class YearlyAmount(Rule):
@@ -82,7 +85,13 @@ class Amounts(State):
     to_verify = CALLS, "to_verify", "待核"
 
 
-_EVIDENCE: Final = ("unit", "unit_name", "year", "low", "high")
+_EVIDENCE: Final[Mapping[str, Word]] = {
+    "unit": "单位编号",
+    "unit_name": "单位",
+    "year": "年度",
+    "low": "下限",
+    "high": "上限",
+}
 
 
 def amounts(part: pl.DataFrame, rule: YearlyAmount, topic: str, situation: Situation) -> pl.DataFrame:
@@ -101,34 +110,64 @@ def _expressions(rule: YearlyAmount, as_of: date) -> tuple[pl.Expr, pl.Expr, tup
     last = min(as_of.year, rule.valid_to.year - 1 if rule.valid_to else as_of.year)
     counting = in_force(as_of) & pl.col("year").is_between(first, last)
     for column, values in rule.only.items():
-        counting = counting & pl.col(column).is_in(list(values)).fill_null(False)
+        counting = counting & pl.col(column).is_in(list(values)).fill_null(True)
     told = pl.coalesce(rule.of, rule.otherwise_of) if rule.otherwise_of else pl.col(rule.of)
     if rule.nothing_without:
         told = pl.when(told.is_null() & ~pl.col(rule.nothing_without)).then(0).otherwise(told)
     of_latest = pl.col("year") == pl.col("year").max()
     known = pl.col("_value").filter(of_latest)
+    sure = pl.col("_value").filter(of_latest & pl.all_horizontal([pl.lit(True), *map(_is_told, rule.only)]))
     unknown = known.null_count() > 0
     measures = (
         pl.col("year").max().alias("year"),
         pl.when(~unknown).then(known.sum() / rule.unit_size).alias("amount"),
+        pl.when(~unknown).then(sure.sum() / rule.unit_size).alias("_sure"),
     )
     return counting, told.alias("_value"), measures, _verdict(rule)
 
 
+def _is_told(column: str) -> pl.Expr:
+    return pl.col(column).is_not_null()
+
+
 @prepared
 def _verdict(rule: YearlyAmount) -> Cases:
-    amount, what = pl.col("amount"), pl.lit(rule.what)
-    shown = pl.concat_str(amount.round(2).cast(pl.String).str.strip_suffix(".0"), pl.lit(rule.unit))
-    told = said("{}年{} {}，规定 {}", "year", what, shown, pl.lit(rule.bounds))
-    lack = (pl.lit(rule.low or 0.0) - amount).round(2).cast(pl.String).str.strip_suffix(".0")
+    """Where a record does not say what decides whether it counts, it counts; what hangs on it is to verify."""
+    amount, sure, what = pl.col("amount"), pl.col("_sure"), pl.lit(rule.what)
+    doubt = said("（其中没有填{}的 {}）", pl.lit(_deciding(rule)), _shown(amount - sure, rule))
+    total = together(
+        said("{}年{} {}", "year", what, _shown(amount, rule)), when(amount > sure).then(doubt).otherwise("")
+    )
+    told = together(total, said("，规定 {}", pl.lit(rule.bounds)))
+    lack = _shown(pl.lit(rule.low or 0.0) - amount, rule)
     return cases(
         Case(pl.col("year").is_null(), "to_verify", said("近两年的{}没有登记", what), said("登记{}", what)),
         Case(amount.is_null(), "to_verify", said("{}年的{}没有登记数额", "year", what), said("登记{}的数额", what)),
-        Case(amount < rule.low if rule.low is not None else pl.lit(False), "under", told,
-             said("补足到 {}（还差 {}{}）", pl.lit(f"{rule.low or 0:g}{rule.unit}"), lack, pl.lit(rule.unit))),
-        Case(amount > rule.high if rule.high is not None else pl.lit(False), "over", told),
+        Case(_below(sure, rule).ne(_below(amount, rule)) | _above(sure, rule).ne(_above(amount, rule)), "to_verify",
+             told, said("填写{}", pl.lit(_deciding(rule)))),
+        Case(_below(amount, rule), "under", told,
+             said("补足到 {}（还差 {}）", pl.lit(f"{rule.low or 0:g}{rule.unit}"), lack)),
+        Case(_above(amount, rule), "over", told),
         Case(None, "within", told),
     )  # fmt: skip
+
+
+def _below(amount: pl.Expr, rule: YearlyAmount) -> pl.Expr:
+    return pl.lit(False) if rule.low is None else amount < rule.low
+
+
+def _above(amount: pl.Expr, rule: YearlyAmount) -> pl.Expr:
+    return pl.lit(False) if rule.high is None else amount > rule.high
+
+
+def _shown(amount: pl.Expr, rule: YearlyAmount) -> pl.Expr:
+    return pl.concat_str(amount.round(2).cast(pl.String).str.strip_suffix(".0"), pl.lit(rule.unit))
+
+
+def _deciding(rule: YearlyAmount) -> str:
+    """Return what is written in a record that decides whether it counts."""
+    kind = next(kinds()[held.subject.starts] for held in records() if held.subject.name == rule.record)
+    return "、".join(p.title for p in properties(kind) if p.name in rule.only)
 
 
 def _calls(rule: YearlyAmount) -> dict[str, bool]:
@@ -143,12 +182,6 @@ SHAPE: Final = Shape(
     reads=lambda rule: (*ESTABLISHED, rule.record),
     states=Amounts,
     quiet=_calls,
-    evidence={
-        "unit": "单位编号",
-        "unit_name": "单位",
-        "year": "年度",
-        "low": "下限",
-        "high": "上限",
-    },
+    evidence=_EVIDENCE,
     verdict=lambda rule, _: _verdict(rule),
 )

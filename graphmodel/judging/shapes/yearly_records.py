@@ -1,7 +1,8 @@
 """Presence of records year by year: which of the types that a year asks for are there (domain.md A-22, A-26)?
 
 Each type is judged for the latest year in which it was due by the day: in October this year's plan, but last year's
-summary. Where nobody recorded anything, that is not known to be missing; a record may say that there is none.
+summary. Where nobody recorded anything, that is not known to be missing; a record may say that there is none, or a
+cover sheet that the list is complete.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from graphmodel.facts.columns import FACTS, in_force
 from graphmodel.facts.record import records
 from graphmodel.findings.state import CALLS, QUIET, State
 from graphmodel.judging.cases import Case, Cases, by_case, cases
+from graphmodel.judging.complete_lists import column_of
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
 from graphmodel.judging.said import said
-from graphmodel.judging.shape import Shape, judging_each
+from graphmodel.judging.shape import Shape, Word, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
 from graphmodel.judging.tables import attached, computed, grouped, kept
@@ -81,7 +83,14 @@ class Filing(State):
     to_verify = CALLS, "to_verify", "待核"
 
 
-_EVIDENCE: Final = ("unit", "unit_name", "held_types", "lacking_types", "unknown_types", "due_on")
+_EVIDENCE: Final[Mapping[str, Word]] = {
+    "unit": "单位编号",
+    "unit_name": "单位",
+    "held_types": "已有",
+    "lacking_types": "缺件",
+    "unknown_types": "没有登记的",
+    "due_on": "期限",
+}
 
 
 def filing(part: pl.DataFrame, rule: YearlyRecords, topic: str, situation: Situation) -> pl.DataFrame:
@@ -109,7 +118,7 @@ def _expressions(rule: YearlyRecords, as_of: date) -> tuple[pl.Expr, Columns, Co
     )
     flags = tuple(
         pl.when(pl.col("valid_from") > days[code]).then(None).when(pl.col(f"held_{code}")).then(1)
-        .when(pl.col(f"none_{code}")).then(0).otherwise(2).alias(code)
+        .when(pl.col(f"none_{code}") | _listed_all(rule, days[code])).then(0).otherwise(2).alias(code)
         for code in words
     )  # fmt: skip
     columns = {name: _of_flag(words, flag) for name, flag in (("held", 1), ("lacking", 0), ("unknown", 2))}
@@ -119,6 +128,12 @@ def _expressions(rule: YearlyRecords, as_of: date) -> tuple[pl.Expr, Columns, Co
         pl.lit(max(days.values())).alias("due_on"),
     )
     return in_force(as_of) & of_year.fill_null(False), measures, flags, shown, _verdict(rule)
+
+
+def _listed_all(rule: YearlyRecords, day: date) -> pl.Expr:
+    """Was the list of the records declared complete when one was due already?"""
+    declared = column_of(rule.record)
+    return (pl.col(declared) >= day).fill_null(False) if declared else pl.lit(False)
 
 
 def due_days(rule: YearlyRecords, as_of: date) -> dict[str, date]:
@@ -154,14 +169,7 @@ SHAPE: Final = Shape(
     judge=judging_each(YearlyRecords, asked, filing),
     reads=lambda rule: (*ESTABLISHED, rule.record),
     states=Filing,
-    evidence={
-        "unit": "单位编号",
-        "unit_name": "单位",
-        "held_types": "已有",
-        "lacking_types": "缺件",
-        "unknown_types": "没有登记的",
-        "due_on": "期限",
-    },
+    evidence=_EVIDENCE,
     values={code: word for record in records() for code, word in labels_of(record.subject.name).items()},
     verdict=lambda rule, _: _verdict(rule),
 )

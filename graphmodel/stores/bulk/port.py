@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from graphmodel.facts.reach import Reach
     from graphmodel.facts.scope import Scope
-    from graphmodel.statements.changes import Applied, Changes
+    from graphmodel.statements.changes import Changes
     from graphmodel.stores.bulk.load import Loading
+    from graphmodel.stores.entries import Applied
 
 K = TypeVar("K")
 """The store of a technology."""

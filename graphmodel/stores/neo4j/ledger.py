@@ -8,8 +8,7 @@ from functools import cache
 from typing import Final
 
 from graphmodel.kinds.node import Node
-from graphmodel.statements.changes import Applied
-from graphmodel.stores.entries import ChangeEntry
+from graphmodel.stores.entries import Applied, ChangeEntry
 from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.change_log import entry
 from graphmodel.stores.neo4j.labels import ENTITY, name_of

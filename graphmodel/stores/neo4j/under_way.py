@@ -6,8 +6,6 @@ lock every batch takes: an edit takes them all, for it may have to give a node t
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from graphmodel.facts.reach import Reach
 from graphmodel.stores.neo4j.session import Session
 
@@ -41,5 +39,5 @@ def is_judged_anew(session: Session) -> bool:
 def note(session: Session, reach: Reach) -> None:
     """Remember how far a write reached, where everything is being judged anew."""
     if is_judged_anew(session):
-        rows = [[f.name, id_] for f in fields(reach) for id_ in getattr(reach, f.name)]
+        rows = [list(pair) for pair in reach.ids()]
         session.run_many("UNWIND $rows AS row MERGE (:Reached {kind: row[0], id: row[1]})", rows)

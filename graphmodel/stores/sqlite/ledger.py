@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 
-from graphmodel.statements.changes import Applied
-from graphmodel.stores.entries import ChangeEntry
+from graphmodel.stores.entries import Applied, ChangeEntry
 from graphmodel.stores.sqlite.change_log import entry
 from graphmodel.stores.sqlite.load_undo import LoadUndo
 from graphmodel.stores.sqlite.session import Parameters, listed

@@ -12,6 +12,7 @@ from typing import Any, Final
 from graphmodel.errors import StoreBusyError
 from graphmodel.kinds.codes import division
 from graphmodel.stores.sqlite.faults import told
+from graphmodel.stores.sqlite.kept_facts import KeptFacts
 from graphmodel.stores.sqlite.one_library import use
 
 Raw = tuple[Any, ...]
@@ -47,6 +48,8 @@ class Session:
         self._opened = path
         self._file = None if path == IN_MEMORY else _identity(path)
         self._left_at: int | None = None
+        self.kept: KeptFacts | None = None
+        """What may be told again without reading it; nothing, but of a snapshot."""
 
     def is_current(self) -> bool:
         """Is the file that this session opened still the one of that name?"""

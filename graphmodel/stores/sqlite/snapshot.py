@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graphmodel.errors import DamagedStoreError, StoreError
 from graphmodel.stores.sqlite.faults import DAMAGED
+from graphmodel.stores.sqlite.kept_facts import KeptFacts
 from graphmodel.stores.sqlite.migrations import is_current, upgrade
 from graphmodel.stores.sqlite.session import BUSY_SECONDS, Idle, Session
 from graphmodel.stores.sqlite.turn import turn
@@ -27,6 +28,7 @@ def snapshot(path: Path, readers: Idle, busy_seconds: float = BUSY_SECONDS) -> I
     with readers.session() as session:
         session.run("BEGIN")
         if not session.is_as_left():
+            session.kept = KeptFacts()
             _prepare(session, path, busy_seconds)
         yield session
 

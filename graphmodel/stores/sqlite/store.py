@@ -71,6 +71,7 @@ class SqliteStore:
             session.run("COMMIT" if keep else "ROLLBACK")
             if meta.value(session, WIPING):
                 wipe(session)
+                self._readers.close()  # what they keep may tell of whoever was erased
 
     def backup(self, path: Path, *, replace: bool = False) -> Backup:
         """Save one snapshot as a file while others read and write; StoreError where it cannot be verified.

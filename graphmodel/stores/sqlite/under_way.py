@@ -9,7 +9,6 @@ no row is touched.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Any, Final, Protocol
 
 from graphmodel.facts.reach import Reach
@@ -122,5 +121,4 @@ def has_new_findings(session: Session) -> bool:
 def note(session: Session, reach: Reach) -> None:
     """Remember how far a write reached, where everything is being judged anew."""
     if is_judged_anew(session):
-        rows = ((f.name, id_) for f in fields(reach) for id_ in getattr(reach, f.name))
-        session.run_many("INSERT OR IGNORE INTO reached VALUES (?, ?)", rows)
+        session.run_many("INSERT OR IGNORE INTO reached VALUES (?, ?)", reach.ids())

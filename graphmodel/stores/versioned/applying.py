@@ -12,7 +12,8 @@ from typing import TypeVar
 from graphmodel.errors import ConflictError, InputError, NotFoundError
 from graphmodel.kinds import expand, kinds
 from graphmodel.kinds.node import Node, Relation
-from graphmodel.statements.changes import Applied, Changes, Origin, PutNode, PutRelation
+from graphmodel.statements.changes import Changes, Origin, PutNode, PutRelation
+from graphmodel.stores.entries import Applied
 from graphmodel.stores.versioned.codings import Value, days, values_of
 from graphmodel.stores.versioned.identity import Located
 from graphmodel.stores.versioned.ledger import Attribution, Ledger, Work, repeated

@@ -12,7 +12,7 @@ from graphmodel.errors import NotFoundError
 from graphmodel.kinds import kinds, relations
 from graphmodel.kinds.node import Node, Relation, properties
 from graphmodel.kinds.person import ERASED, Person
-from graphmodel.statements.changes import Applied
+from graphmodel.stores.entries import Applied
 from graphmodel.stores.versioned.applying import record
 from graphmodel.stores.versioned.codings import Value, columns_of
 from graphmodel.stores.versioned.ledger import Attribution, Gids, Ledger, Work, repeated

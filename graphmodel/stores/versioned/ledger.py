@@ -13,8 +13,8 @@ from typing import Protocol
 from graphmodel.errors import ReusedIdError
 from graphmodel.facts.reach import Reach
 from graphmodel.facts.trail import Trail
-from graphmodel.statements.changes import Applied, ChangeKind
-from graphmodel.stores.entries import ChangeEntry, End
+from graphmodel.statements.changes import ChangeKind
+from graphmodel.stores.entries import Applied, ChangeEntry, End
 from graphmodel.stores.versioned.codings import Value
 from graphmodel.stores.versioned.identity import Located
 from graphmodel.stores.versioned.table import Replaced, Row, Table

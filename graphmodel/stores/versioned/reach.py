@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from graphmodel.facts.effect import LIFETIME, Effect
 from graphmodel.facts.effects import effects_of, end_effects_of
 from graphmodel.facts.reach import Reach
 from graphmodel.facts.second_order import COUNTED_AT_HOME, COUNTED_BY, COUNTED_LAYER
+from graphmodel.facts.telling import telling_of
 from graphmodel.facts.trail import HERE, TO_UNIT, Trail
 from graphmodel.kinds import unit_kinds
 from graphmodel.kinds.codes import division
@@ -46,14 +48,18 @@ def reach(ways: Ways, table: Table, changed: Sequence[Pair]) -> Reach:
         scopes = [str(row.contents[table.position("scope")] or "") for row in _rows(changed)]
         return Reach(scopes=frozenset(division.county_of(s) if s else "" for s in scopes))
     if issubclass(model, Node):
-        starts = _from_nodes(frozenset(row.gid for row in _rows(changed)), _moved(table, changed))
-        uppers = (_with_new_role(table, changed), TO_UNIT)
-        own = {str(row.contents[table.position("place")]) for row in _rows(changed)}
-        homes = frozenset(_homes(table, changed)) if model.__name__ == COUNTED_AT_HOME else frozenset[str]()
-        ids = frozenset(str(row.contents[0]) for row in _rows(changed)) if model is Jurisdiction else frozenset[str]()
-        counties = frozenset(place[:COUNTY] for place in own)
-        return _reached(ways, starts, uppers) | Reach(places=ids, homes=homes, counties=counties)
-    return _from_relations(ways, model, changed)
+        return replace(_of_nodes(ways, table, changed), told=telling_of(model.__name__))
+    return replace(_from_relations(ways, model, changed), told=telling_of(model.relation.name))
+
+
+def _of_nodes(ways: Ways, table: Table, changed: Sequence[Pair]) -> Reach:
+    starts = _from_nodes(frozenset(row.gid for row in _rows(changed)), _moved(table, changed))
+    uppers = (_with_new_role(table, changed), TO_UNIT)
+    own = {str(row.contents[table.position("place")]) for row in _rows(changed)}
+    homes = frozenset(_homes(table, changed)) if table.model.__name__ == COUNTED_AT_HOME else frozenset[str]()
+    ids = frozenset(str(row.contents[0]) for row in _rows(changed)) if table.model is Jurisdiction else frozenset[str]()
+    counties = frozenset(place[:COUNTY] for place in own)
+    return _reached(ways, starts, uppers) | Reach(places=ids, homes=homes, counties=counties)
 
 
 def _from_relations(ways: Ways, model: type[Relation], changed: Sequence[Pair]) -> Reach:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphmodel.errors import ConflictError, NotFoundError
 from graphmodel.kinds import kinds
 from graphmodel.kinds.node import Node
-from graphmodel.statements.changes import Applied
+from graphmodel.stores.entries import Applied
 from graphmodel.stores.versioned.applying import record
 from graphmodel.stores.versioned.ledger import Attribution, Ledger, Work, repeated
 from graphmodel.stores.versioned.reach import Pair, reach

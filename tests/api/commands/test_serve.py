@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 import httpx
 import pytest
 import trustme
-from accounts import CHEAP, PASSWORD
+from accounts import PASSWORD
 
 from api.access import accounts
 from api.access.book import Book
@@ -55,9 +55,8 @@ def serve(network, port) -> Iterator[Serve]:
 
 
 @pytest.fixture
-def account(store, monkeypatch) -> None:
+def account(store) -> None:
     """Somebody who may come in where it is served to others."""
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
     book = Book(store.with_name("关工委-accounts.db"))
     accounts.add(book, "李工", PASSWORD, Role.planner, ["320205"])
     book.close()

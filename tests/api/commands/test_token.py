@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from accounts import CHEAP, PASSWORD
+from accounts import PASSWORD
 
 from api.access import accounts, tokens
 from api.access.book import Book
@@ -15,8 +15,7 @@ from graphmodel.network import Right
 
 
 @pytest.fixture
-def book(store, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
+def book(store):
     opened = Book(store.with_name("关工委-accounts.db"))
     accounts.add(opened, "李工", PASSWORD, Role.planner, ["320205"])
     yield opened

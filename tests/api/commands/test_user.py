@@ -6,16 +6,11 @@ import io
 import sys
 
 import pytest
-from accounts import CHEAP, PASSWORD
+from accounts import PASSWORD
 
 from api.access import accounts, audit, logins
 from api.access.book import Book
 from api.access.rights import Role, asker_of
-
-
-@pytest.fixture(autouse=True)
-def _hashes_are_cheap(monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
 
 
 @pytest.fixture

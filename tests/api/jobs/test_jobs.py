@@ -7,7 +7,6 @@ from functools import partial
 from threading import Event
 
 import pytest
-from accounts import CHEAP
 from askers import OWNER
 from offices import office
 from planned_county import fill_county
@@ -33,7 +32,6 @@ IMPORT = "/api/v1/imports?effective=2023-10-31&name=区划.csv"
 
 @pytest.fixture
 def served(network, tmp_path, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
     monkeypatch.setattr("api.jobs.beside.PATIENCE", 0.0)
     return office(network, tmp_path)
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from accounts import CHEAP
 from askers import OWNER
-from offices import office
 
 from api.access import tokens
 from api.access.rights import Role
@@ -16,12 +14,6 @@ from graphmodel.kinds.school import School
 from graphmodel.statements.changes import Changes, PutNode
 
 PATH = "/api/v1/units?limit=2"
-
-
-@pytest.fixture
-def served(network, tmp_path, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
-    return office(network, tmp_path)
 
 
 @pytest.fixture

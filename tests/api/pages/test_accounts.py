@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from accounts import CHEAP, PASSWORD
+from accounts import PASSWORD
 from offices import office
 
 from api.access import accounts
 from api.access.rights import Role
-
-
-@pytest.fixture(autouse=True)
-def _hashes_are_cheap(monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ import re
 from importlib import import_module
 
 import pytest
-from accounts import CHEAP
-from offices import office
 
 import api.routes
 from api.access import audit
@@ -16,16 +14,6 @@ from api.access.audit import By, Deed
 from api.access.rights import Role
 from api.page_parts.audit_words import in_words
 from api.page_parts.menu import page_modules
-
-
-@pytest.fixture(autouse=True)
-def _hashes_are_cheap(monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
-
-
-@pytest.fixture
-def served(network, tmp_path):
-    return office(network, tmp_path)
 
 
 @pytest.fixture

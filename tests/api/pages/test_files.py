@@ -7,18 +7,10 @@ from urllib.parse import quote
 
 import openpyxl
 import pytest
-from accounts import CHEAP
-from offices import office
 
 from api.access.rights import Role
 
 REPORT, MAP = "/files/report.xlsx", "/files/committee_network"
-
-
-@pytest.fixture
-def served(network, tmp_path, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
-    return office(network, tmp_path)
 
 
 def test_the_report_is_a_workbook_of_the_place_and_is_written_down(served):

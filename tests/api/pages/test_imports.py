@@ -9,24 +9,12 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from accounts import CHEAP
-from offices import office
 from openpyxl import Workbook, load_workbook
 
 from api.access.rights import Role
 from api.jobs.going import Going
 from api.uploads import kept
 from graphmodel.network import Network
-
-
-@pytest.fixture(autouse=True)
-def _hashes_are_cheap(monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
-
-
-@pytest.fixture
-def served(network, tmp_path):
-    return office(network, tmp_path)
 
 
 @pytest.fixture

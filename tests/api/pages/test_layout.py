@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from accounts import CHEAP
 from offices import office
 
 from api.access.rights import Role
@@ -17,16 +16,6 @@ POLICY = (
 )
 CLOSED = ["/", "/maps", "/maps/committee_network", "/password", "/accounts", "/audit", "/mine"]
 OPEN = ["/login", "/open", "/nowhere"]
-
-
-@pytest.fixture(autouse=True)
-def _hashes_are_cheap(monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
-
-
-@pytest.fixture
-def served(network, tmp_path):
-    return office(network, tmp_path)
 
 
 @pytest.fixture

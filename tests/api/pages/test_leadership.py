@@ -45,7 +45,10 @@ def test_rates_vacancies_sources_and_ages_stand_there_and_every_number_leads_to_
         assert f"<strong>共 {number} 行</strong>" in desk("GET", address).text
     vacant = page.partition("<h2>职务空缺</h2>")[2].partition("<h2>")[0]
     rows = re.findall(r"<td[^>]*><bdi>(.*?)</bdi></td>", vacant)
-    assert rows == ["东亭镇", "常务副主任", "100", "东亭镇", "办公室主任", "不详"]
+    assert rows == [
+        "东亭镇", "常务副主任", "100", "未定", "东亭镇", "专职副主任", "不详", "未定",
+        "东亭镇", "办公室主任", "不详", "未定", "东亭镇", "办公室工作人员", "不详", "未定",
+    ]  # fmt: skip
     ages = page.partition("<h2>骨干层年龄</h2>")[2]
     [told] = re.findall(r"<desc[^>]*>(.*?)</desc>", ages)
     assert "70—74岁 男 1、女 0" in told

@@ -111,6 +111,18 @@ def test_units_without_anybody_are_narrowed_down_and_who_suits_them_is_told(plan
     assert f'name="unit" value="{SCHOOLS[0]}"' in suited
 
 
+def test_people_are_found_by_name_and_by_post(planner, plan):
+    def rows(who):
+        return re.findall(r'<tr id="(P\d+)">', planner("GET", f"{plan}?who={who}").text)
+
+    assert rows("") == [WANG, LI, "P32029900003"]
+    assert (rows("王"), rows("没有这人")) == ([WANG], [])
+    posts = {
+        one["id"]: one["post"] for one in planner("GET", f"{plan}/picture").json()["page"]["board"]["plan"]["people"]
+    }
+    assert rows("副主任") == [person for person, post in posts.items() if "副主任" in post]
+
+
 def test_the_picture_holds_the_units_and_what_is_around_them_and_the_plan(planner, plan):
     told = planner("GET", f"{plan}/picture").json()
     subjects = [node["id"] for node in told["nodes"] if "area" not in node]

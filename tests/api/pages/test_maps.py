@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from accounts import CHEAP
-from offices import office
 
 from api.access.rights import Role
 
 PAGE = "/maps/committee_network"
-
-
-@pytest.fixture
-def served(network, tmp_path, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
-    return office(network, tmp_path)
 
 
 @pytest.fixture

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
-from accounts import CHEAP
-from offices import office
-
 from api.access import accounts, tokens
 from api.access.rights import Role
 from api.access.tokens import Limits
 from graphmodel.network import Right
 
 COVERAGE = "/api/v1/questions/coverage"
-
-
-@pytest.fixture(autouse=True)
-def _hashes_are_cheap(monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
-
-
-@pytest.fixture
-def served(network, tmp_path):
-    return office(network, tmp_path)
 
 
 def made(answer):

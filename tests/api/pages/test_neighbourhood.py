@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from accounts import CHEAP
 from offices import office
 
 from api.access.rights import Role
@@ -14,8 +13,7 @@ PAGE = "/maps/neighbourhood"
 
 
 @pytest.fixture
-def planner(network, tmp_path, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
+def planner(network, tmp_path):
     return office(network, tmp_path).person("李工", Role.planner, "320205")
 
 

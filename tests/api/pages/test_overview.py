@@ -7,7 +7,6 @@ from datetime import date
 from html import unescape
 
 import pytest
-from accounts import CHEAP
 from askers import OWNER
 from offices import office
 from small_district import DAY
@@ -40,12 +39,6 @@ def table(answer, name):
 def charts(answer):
     """What the charts say in words, by their ids."""
     return {id_: unescape(told) for id_, told in re.findall(r'<desc id="([\w-]+)-told">(.*?)</desc>', answer.text)}
-
-
-@pytest.fixture
-def served(network, tmp_path, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
-    return office(network, tmp_path)
 
 
 def test_every_level_has_its_rate_with_bounds_and_its_numbers_lead_to_their_lists(api):
@@ -120,8 +113,7 @@ def test_a_place_that_is_not_there_is_told_and_the_usual_one_shown(api):
     assert api("GET", "/?scope=没有的地方").status_code == 422
 
 
-def test_a_store_without_anything_says_how_data_come_in(tmp_path, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
+def test_a_store_without_anything_says_how_data_come_in(tmp_path):
     network = Network(open_store(str(tmp_path / "a.db")), load_rules(), lambda: DAY)
     network.refresh()
     answer = office(network, tmp_path).person("总管", Role.admin, "")("GET", "/")

@@ -6,8 +6,6 @@ import re
 from html import unescape
 
 import pytest
-from accounts import CHEAP
-from offices import office
 
 from api.access.rights import Role
 from queries import catalogue, families, plain_lists
@@ -213,12 +211,6 @@ def test_what_is_typed_comes_back_as_text(api):
     for name in ("like", "scope", "state", "as_of", "page", "filter", "order"):
         text = api("GET", f"{BLANK}?{name}={hostile}").text
         assert ("<script>alert" in text, "&lt;script&gt;" in text) == (False, True), name
-
-
-@pytest.fixture
-def served(network, tmp_path, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
-    return office(network, tmp_path)
 
 
 def test_another_place_is_refused_and_ones_own_is_what_is_shown_at_first(served):

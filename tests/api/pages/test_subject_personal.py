@@ -6,7 +6,6 @@ import re
 from datetime import date
 
 import pytest
-from accounts import CHEAP
 from askers import OWNER
 from offices import office
 
@@ -21,8 +20,7 @@ ORIGIN = {"origin": "https://office.example"}
 
 
 @pytest.fixture
-def served(network, tmp_path, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
+def served(network, tmp_path):
     post = PutRelation(HoldsPosition(post="director"), PERSON, "C32020500001", None)
     network.write(OWNER, Changes(date(2023, 9, 1), "示例", (PutNode(Person(id=PERSON, name=NAME)),), (post,)))
     return office(network, tmp_path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from accounts import CHEAP
 from askers import OWNER
 from offices import office
 
@@ -24,8 +23,7 @@ ADDRESSES = (
 
 
 @pytest.fixture
-def served(network, tmp_path, monkeypatch):
-    monkeypatch.setattr("api.access.passwords._HASHER", CHEAP)
+def served(network, tmp_path):
     for number, name in enumerate((NAME, f"{NAME}二", NAME)):
         day = date(2023, 9, 1 + number)
         network.write(OWNER, Changes(day, "示例", (PutNode(Person(id=PERSON, name=name, former_sector=FORMER)),)))

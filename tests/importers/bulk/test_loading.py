@@ -77,6 +77,19 @@ def test_rows_without_numbers_find_their_nodes_again(load, files, imported):
     assert (again.outcome.applied.number, again.checked.same, again.checked.odd) == (None, 3, 0)
 
 
+@pytest.mark.parametrize("network", ["sqlite"], indirect=True)  # no store decides it
+@pytest.mark.parametrize(
+    ("numbers", "odd"), [(("M32020500001", "M32020500002"), 1), (("", ""), 2), (("M32020500001", ""), 2)]
+)
+def test_an_odd_record_sets_others_apart_only_where_it_has_no_number(network, load, files, imported, numbers, odd):
+    imported(DISTRICT)
+    rows = [[id_, "工作会议", "C32020500002", f"2023-0{n}-01", said] for n, (id_, said) in
+            enumerate(zip(numbers, ("计划", "（清空）"), strict=True), 4)]  # fmt: skip
+    result = load(files({"会议": [["编号", "会议类型", "关工委", "日期", "议题"], *rows]}))
+    assert (result.checked.odd, result.outcome.applied.created) == (odd, 4)
+    assert network.verify() == []
+
+
 @pytest.mark.parametrize("network", NEO4J_IN_SOAK, indirect=True)  # no store decides it
 def test_an_empty_cell_leaves_what_is_stored_and_another_value_is_a_change(network, load, files):
     load(files(DISTRICT))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from queries.acting.due_duties import answer
+from queries.acting.due_duties import DueDutiesParameters, answer
 
 OCTOBER = {"next_due": "2023-10-31"}
 
@@ -25,13 +25,23 @@ def test_what_is_overdue_comes_first_then_what_is_due_and_nothing_else(written, 
         hearing(finding, "c4", "to_verify"),
         hearing(finding, "c5", "overdue", overdue_since="2023-01-01"),
     )
-    rows = answer(view, None).to_dicts()
+    rows = answer(view, DueDutiesParameters()).to_dicts()
 
     assert [(r["subject"], r["state"], r["overdue_since"], r["next_due"]) for r in rows] == [
         ("c5", "overdue", "2023-01-01", "2023-10-31"),
         ("c2", "overdue", "2023-07-01", "2023-10-31"),
         ("c1", "due", None, "2023-10-31"),
     ]
+
+
+def test_what_is_done_and_what_nobody_recorded_have_their_next_day_and_somebody_to_call_too(written, finding):
+    view = written(
+        hearing(finding, "c3", "kept"), hearing(finding, "c4", "to_verify"), position=[holds("c4", "p1", "office_head")]
+    )
+    [kept] = answer(view, DueDutiesParameters(state="kept")).to_dicts()
+    [unknown] = answer(view, DueDutiesParameters(state="待核")).to_dicts()
+    assert (kept["subject"], kept["next_due"]) == ("c3", "2023-10-31")
+    assert (unknown["subject"], unknown["next_due"], unknown["call"]) == ("c4", "2023-10-31", "办公室主任 p1同志")
 
 
 def test_whoever_heads_the_office_is_called_else_the_next_post_that_is_held(written, finding):
@@ -49,13 +59,15 @@ def test_whoever_heads_the_office_is_called_else_the_next_post_that_is_held(writ
         ],
     )
 
-    assert [(r["subject"], r["call"]) for r in answer(view, None).to_dicts()] == [
+    assert [(r["subject"], r["call"]) for r in answer(view, DueDutiesParameters()).to_dicts()] == [
         ("c1", "办公室主任 p2同志"), ("c2", "常务副主任 p4同志"), ("c3", None)
     ]  # fmt: skip
 
 
 def test_for_a_visit_whoever_keeps_contact_is_called(written, finding):
     asked = OCTOBER | {"persons": ["王五", "赵六"]}
-    [row] = answer(written(finding("liaison_visits", "V1", "overdue", evidence=asked)), None).to_dicts()
+    [row] = answer(
+        written(finding("liaison_visits", "V1", "overdue", evidence=asked)), DueDutiesParameters()
+    ).to_dicts()
 
     assert (row["name"], row["call"]) == ("V1名", "联系人 王五、赵六")

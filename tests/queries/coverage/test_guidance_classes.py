@@ -59,3 +59,8 @@ def test_the_rule_that_ships_reads_topics_and_states_that_there_are():
             for sign in rule.signs:
                 for topic, states in sign.found.items():
                     assert set(states) <= {state.value for state in topics()[topic].states or ()}, topic
+
+
+def test_units_with_one_issue_alone(written, finding):
+    rows = asked(organisation(written, finding), "guidance_classes", issue="weak_team")
+    assert [row["subject"] for row in rows] == [UNITS[4]]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from committee_lists import asked, committee
 
+from graphmodel.errors import GuangongError
+
 TOWNS = ("C1", "C2", "C3")
 
 
@@ -46,9 +48,46 @@ def test_those_below_the_standard_alone(view):
     assert [row["subject"] for row in asked(view, "funding", state="低于下限")] == ["C1"]
 
 
+def test_a_state_that_there_is_not_is_refused(view):
+    with pytest.raises(GuangongError, match=r"可用的值：.*低于下限"):
+        asked(view, "funding", state="没有这个状态")
+
+
+def test_one_source_in_the_budget_is_in_the_budget(written):
+    sources = (("U1", "fiscal_budget", True), ("U2", "donation", False))
+    records = [{"id": id_, "about": "C1", "year": 2023, "arrived": 1, "place": "320205100", "fund_source": source,
+                "in_budget": inside} for id_, source, inside in sources]  # fmt: skip
+    [row] = asked(written(committee=[committee("C1")], funding_record=records), "funding")
+    assert row["in_budget"] is True
+
+
 def test_in_all_beyond_counts_as_met_and_what_is_not_known_stands_beside(view):
     [row] = asked(view, "funding_totals")
     counts = ("committees", "known", "met", "over", "under", "to_verify", "not_in_budget")
     assert [row[c] for c in counts] == [3, 2, 1, 1, 1, 1, 1]
     assert (row["budgeted"], row["arrived"], row["arrival_share"]) == (18.5, 19.5, 16.5 / 18.5)
     assert (row["needed_low"], row["needed_high"]) == (24.0, 30.0)
+
+
+def test_what_no_source_is_written_of_counts_and_stands_by_itself(written, finding):
+    rows = [
+        {
+            "id": f"U{n}",
+            "about": "C1",
+            "year": 2023,
+            "budgeted": 50_000,
+            "arrived": arrived,
+            "place": "320205100",
+            "fund_source": source,
+        }
+        for n, (arrived, source) in enumerate([(40_000, "fiscal_budget"), (None, None)])
+    ]
+    view = written(
+        finding("funding", "C1", "to_verify", level="township", place="320205100"),
+        committee=[committee("C1")],
+        funding_record=rows,
+    )
+    [row] = asked(view, "funding")
+    assert (row["budgeted"], row["arrived"], row["unsourced"]) == (10.0, 4.0, 5.0)
+    [total] = asked(view, "funding_totals")
+    assert (total["budgeted"], total["unsourced"]) == (10.0, 5.0)

@@ -58,10 +58,11 @@ def test_a_rate_of_numbers_that_are_not_exact_is_told_as_about_and_doubts_stand_
     told = [
         figure("U1", "five_haves_five_goods", value="412", base="近650", rate="63%"),
         figure("U2", "five_haves_five_goods", value="74", base="404", rate="19.3%", reported_by="乙"),
+        figure("U3", "five_haves_five_goods", base="404", rate="25%", reported_by="丙"),
     ]
     rows = asked(written(unit=PLACES, reported_figure=told), "reported_totals")
     assert [(row["reckoned"], row["doubt"]) for row in rows] == [
-        ("412/近650 约63.4 %", None), ("74/404 18.3 %", "比率与分子、分母不合"),
+        ("412/近650 约63.4 %", None), (None, "一个比率对得上几个数"), ("74/404 18.3 %", "比率与分子、分母不合"),
     ]  # fmt: skip
 
 
@@ -72,6 +73,7 @@ def test_sums_keep_qualifiers_and_leave_out_what_cannot_be_right(written):
         figure("U3", "sites", OTHER_TOWN, value="24"),
         figure("U4", "sites", "320205102000", value="40", parts_are="exclusive"),
         figure("U5", "sites", "320205102000", part="活动室", value="41"),
+        figure("U6", "sites", "C1", value="7") | {"place": TOWN},
     ]
     third = {"id": "320205102000", "kind": "Jurisdiction", "name": "羊尖", "level": "township", "place": "320205102000"}
     sites = [{"id": f"Y{n}", "place": TOWN if n else OTHER_TOWN, "site_type": "activity_room"} for n in range(60)]
@@ -84,3 +86,13 @@ def test_sums_keep_qualifiers_and_leave_out_what_cannot_be_right(written):
     assert [(row["figure"], row["left_out"], row["also"]) for row in asked(view, "figure_faults")] == [
         ("U4", True, "活动室")
     ]
+
+
+def test_figures_that_cannot_be_right_come_before_those_that_may_be(written):
+    told = [
+        figure("U1", "sites", COUNTY, value="40"), figure("U2", "sites", COUNTY, part="活动室", value="21"),
+        figure("U3", "sites", COUNTY, part="辅导站", value="20"), figure("U4", "sites", TOWN, value="5"),
+        figure("U5", "sites", TOWN, part="活动室", value="6"),
+    ]  # fmt: skip
+    rows = asked(written(unit=PLACES, reported_figure=told), "figure_faults")
+    assert [(row["figure"], row["left_out"]) for row in rows] == [("U4", True), ("U1", False)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from queries.asking import Ask, answer
@@ -50,8 +52,24 @@ def test_standards_and_levels_are_never_mixed(written, finding):
     ]
 
 
-def test_who_met_an_older_version_has_not_met_the_new_one(written, finding):
+def test_who_met_an_older_version_is_known_not_to_meet_the_new_one_by_a_complete_list_alone(written, finding):
     versions = {"C1": "2012版", "C2": "2024版", "C3": None}
     view = written(*(finding("six_goods", c, "met", evidence={"version": v}) for c, v in versions.items()))
     [row] = asked(view, standard="six_goods", version="2024版")
-    assert (row["committees"], row["met"], row["unmet"]) == (3, 1, 2)
+    assert (row["committees"], row["met"], row["unmet"], row["to_verify"]) == (1, 1, 0, 2)
+    view = written(
+        *(finding("six_goods", c, "met", evidence={"version": v}) for c, v in versions.items()),
+        committee=[{"id": c, "awards_declared_on": date(2023, 9, 1)} for c in versions],
+    )
+    [row] = asked(view, standard="six_goods", version="2024版")
+    assert (row["committees"], row["met"], row["unmet"], row["to_verify"]) == (3, 1, 2, 0)
+
+
+@pytest.mark.parametrize(("met", "unknown", "reached"), [(8, 1, None), (7, 1, False), (9, 0, True)])
+def test_what_nobody_knows_stands_beside_the_rate_with_its_bounds(written, finding, met, unknown, reached):
+    states = ["met"] * met + ["to_verify"] * unknown + ["unmet"] * (9 - met - unknown)
+    [row] = asked(written(*(finding("six_goods", f"C{n}", s) for n, s in enumerate(states))), target=0.9)
+    known = 9 - unknown
+    assert (row["committees"], row["to_verify"], row["compliance_rate"]) == (known, unknown, met / known)
+    assert (row["low"], row["high"]) == (met / 9, (met + unknown) / 9)
+    assert (row["needed"], row["reached"]) == (9, reached)

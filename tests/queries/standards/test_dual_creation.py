@@ -27,8 +27,8 @@ def register(written, monkeypatch):
 def test_of_what_was_planned_for_a_year_it_is_told_what_is_done_under_way_lost_and_overdue(register):
     view = register(
         award("A1", "C1", "five_goods", planned_year=2022, valid_from=date(2022, 9, 1)),
-        award("A2", "C2", "five_goods", planned_year=2022, status="self_assessed"),
         award("A3", "C3", "five_goods", planned_year=2022, valid_from=date(2022, 9, 1), revoked_on=date(2023, 8, 1)),
+        award("A2", "C2", "five_goods", planned_year=2022, status="self_assessed"),
         award("A4", "C4", "five_goods", planned_year=2023, status="applied"),
         award("A5", "P1", "five_haves_person", planned_year=2023, valid_from=date(2023, 9, 1)),
         award("A6", "C5", "five_goods", valid_from=date(2023, 9, 1)),

@@ -17,6 +17,14 @@ def test_the_share_carries_both_numbers_and_the_note_about_their_days(written, f
     assert row["note"] == "分子按截至 2022-12-20 建成的分点，分母为 2023-10-31 的村（社区），两者时点不同"
 
 
+def test_villages_of_which_nobody_knows_stand_beside_the_rate_with_its_bounds(written, finding):
+    states = ["met", "unmet", "to_verify", "to_verify"]
+    view = written(*(finding("one_station_multi_points", f"V{n}", state) for n, state in enumerate(states)))
+    [row] = answer(view, "multi_point_stations", Ask()).rows.to_dicts()
+    assert (row["met"], row["villages"], row["to_verify"], row["share"]) == (1, 2, 2, 0.5)
+    assert (row["low"], row["high"]) == (0.25, 0.75)
+
+
 def test_by_township_each_has_a_row(written, finding):
     view = written(
         finding("one_station_multi_points", "V1", "met", place="320205101001"),

@@ -24,10 +24,17 @@ def test_a_town_team_without_the_tie_to_one_of_its_kind_above_and_one_without_me
     ]  # fmt: skip
 
 
+def test_teams_of_one_kind_and_those_that_lack_something_alone(written):
+    view = written(team=TEAMS)
+    assert [r["team"] for r in asked(view, "teams", kind="care_volunteers")] == ["T4"]
+    assert [r["team"] for r in asked(view, "teams", hint="not_connected")] == ["T3"]
+
+
 def test_towns_are_sorted_into_bands_with_what_is_connected(written, finding):
     towns = [finding("establishment", place, "own", level="township", place=place, name=name)
              for place, name in ((TOWN, "东亭街道"), ("320205101000", "安镇街道"))]  # fmt: skip
     rows = asked(written(*towns, team=TEAMS), "town_teams", many=4, some=2)
+    assert [r["of_towns"] for r in rows] == [2, 2, 2, 2]
     told = [(r["title"], r["towns"], r["share"], r["teams"], r["connected"], r["to_connect"], r["named"]) for r in rows]
     assert told == [
         ("4 个以上", 1, 0.5, 4, 1, 1, "东亭街道（4）"), ("2—3 个", 0, 0.0, 0, 0, 0, None),
@@ -46,3 +53,9 @@ def test_a_town_without_association_or_branch_is_told(written, finding):
     assert [(r["standing"], r["name"], r["branches"], r["branch_of_name"]) for r in rows] == [
         ("association", "协会", 1, None), ("branch", "工作站", 0, "协会"), ("unrecorded", "安镇街道", None, None),
     ]  # fmt: skip
+
+
+def test_a_town_with_one_team_is_among_those_with_few(written, finding):
+    town = finding("establishment", TOWN, "own", level="township", place=TOWN, name="东亭街道")
+    rows = asked(written(town, team=TEAMS[:2]), "town_teams", many=4, some=2)
+    assert [(row["title"], row["towns"]) for row in rows if row["towns"]] == [("1 个", 1)]

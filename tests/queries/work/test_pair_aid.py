@@ -20,3 +20,10 @@ def test_recorded_helpers_count_and_a_pair_that_is_not_what_it_says_is_told(writ
     (row,) = asked(view, "pair_aid")
     told = [row[c] for c in ("pairs", "one_to_one", "many_to_one", "supporters", "unrecorded", "helped", "to_check")]
     assert told == [5, 2, 3, 6, 1, 5, "A-003"]
+    assert [row["pairs"] for row in asked(view, "pair_aid", mode="one_to_one")] == [2]
+
+
+def test_two_helpers_of_one_are_many(written):
+    pair = {"id": "U1", "about": "C1", "place": "320205100", "pair_code": "A-001", "mode": "many_to_one"}
+    view = written(committee=[committee("C1")], pair_aid=[pair | {"supporters": 2}])
+    assert [(row["pairs"], row["to_check"]) for row in asked(view, "pair_aid")] == [(1, None)]

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from graphmodel.errors import ConflictError
 from graphmodel.facts.reach import Reach
 from graphmodel.kinds.node import Node
-from graphmodel.statements.changes import Applied, Changes
+from graphmodel.statements.changes import Changes
 from graphmodel.stores.bulk.load import SWEPT, TWICE, UNDONE
 from graphmodel.stores.bulk.neo4j import lanes
+from graphmodel.stores.entries import Applied
 from graphmodel.stores.neo4j import state
 from graphmodel.stores.neo4j.labels import ENTITY, name_of
 from graphmodel.stores.neo4j.ledger import Neo4jLedger

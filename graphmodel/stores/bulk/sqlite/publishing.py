@@ -8,8 +8,9 @@ from graphmodel.errors import ConflictError
 from graphmodel.facts.reach import Reach
 from graphmodel.kinds import expand
 from graphmodel.kinds.node import Node
-from graphmodel.statements.changes import Applied, Changes
+from graphmodel.statements.changes import Changes
 from graphmodel.stores.bulk.load import SWEPT, UNDONE
+from graphmodel.stores.entries import Applied
 from graphmodel.stores.sqlite.ledger import SqliteLedger
 from graphmodel.stores.sqlite.load_undo import counties_of
 from graphmodel.stores.sqlite.session import Session

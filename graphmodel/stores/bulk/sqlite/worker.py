@@ -13,7 +13,7 @@ import polars as pl
 
 from graphmodel.errors import StoreError
 from graphmodel.facts.columns import FACTS
-from graphmodel.facts.scope import Scope, stretch_of
+from graphmodel.facts.scope import Scope, Seats, stretch_of
 from graphmodel.stores.bulk.sqlite.anew import OVERTAKEN
 from graphmodel.stores.bulk.sqlite.arrow import ArrowSession
 from graphmodel.stores.sqlite.facts.subject import text_of
@@ -53,7 +53,9 @@ class SqliteWorker:
         first, beyond = stretch_of(scope)
         day = day_at(self._session, as_of)
         bounds: dict[str, str | int | float | None] = {"day": day.number, "scope": first, "beyond": beyond}
-        return self._session.frame(text_of(subject, day, by_row=False), FACTS[subject], bounds)
+        return self._session.frame(
+            text_of(subject, day, by_row=False, seats=isinstance(scope, Seats)), FACTS[subject], bounds
+        )
 
     def stage(self, attempt: str, findings: pl.DataFrame) -> None:
         """Add findings to the new ones, in short turns; StoreError where `attempt` is no longer under way."""

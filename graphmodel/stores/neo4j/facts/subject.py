@@ -5,26 +5,34 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import Final
 
 import polars as pl
 
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.facts.columns import FACTS
 from graphmodel.facts.few import Among, Around
-from graphmodel.facts.scope import Scope, Stretch, stretch_of
+from graphmodel.facts.scope import Scope, Seats, Stretch, stretch_of
 from graphmodel.facts.second_order import COUNTED_LAYER
 from graphmodel.facts.subject import Complete
 from graphmodel.facts.subjects import subjects
+from graphmodel.kinds import relations
 from graphmodel.stores.neo4j.facts.columns import Values, columns_about
 from graphmodel.stores.neo4j.facts.day import Day, Look, by_number, day_at, then
 from graphmodel.stores.neo4j.facts.declared import Declared, declared_about, declared_in
-from graphmodel.stores.neo4j.facts.pieces import pieces_of
 from graphmodel.stores.neo4j.facts.starts import PIECES, start
 from graphmodel.stores.neo4j.facts.texts import text_of, text_together
 from graphmodel.stores.neo4j.session import Session
 from graphmodel.stores.neo4j.ways import Neo4jWays
 from graphmodel.stores.versioned.around import surroundings
 from graphmodel.stores.versioned.ledger import Handle
+from graphmodel.stores.versioned.stretches import cut
+
+MOST_IN_A_PIECE: Final = 1_000
+"""Nodes that the server gathers in its memory before it sends them, where one township has no more."""
+_TOWNSHIP: Final = 9
+_STARTS: Final = {"HOLDS_POSITION": "CareCommittee"}
+"""By whose place the relations of a subject are asked for; others lie between two places, which no cut divides."""
 
 
 def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
@@ -32,10 +40,11 @@ def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl
     if subject not in FACTS:
         raise NotFoundError(f"没有“{subject}”这一类事实{nearest(subject, FACTS)}。")
     day, stretch = day_at(session, as_of), stretch_of(scope)
-    rows = _read(session, subject, day, pieces_of(session, subjects()[subject].starts, stretch))
+    rows = _read(session, subject, day, _pieces_of(session, subjects()[subject].starts, stretch))
     if _complete(subject):
         rows = _with_dates(rows, subject, declared_in(session, day, stretch))
-    return columns_about(subject).gathered(rows)
+    found = columns_about(subject).gathered(rows)
+    return found.filter(pl.col("place").str.ends_with(Seats.ENDING)) if isinstance(scope, Seats) else found
 
 
 def facts_of_rows(session: Session, subject: str, named: Collection[Handle], as_of: date) -> pl.DataFrame:
@@ -62,6 +71,21 @@ def rows_together(session: Session, named: Mapping[str, Collection[Handle]], day
         declared = declared_about(session, day, places)
         found |= {subject: list(_with_dates(found[subject], subject, declared)) for subject in dated}
     return found
+
+
+def _pieces_of(session: Session, label: str, stretch: Stretch) -> list[Stretch]:
+    """Return pieces that make up the stretch, for what starts from the nodes or relations of a label."""
+    label = _STARTS.get(label, label)
+    if label in relations():
+        return [stretch]
+    # Only the index is read, and what is hidden or ended counts: any cut will do.
+    counted = (
+        f"MATCH (n:{label}) WHERE n.place >= $first AND n.place < $beyond"
+        f" RETURN substring(n.place, 0, {_TOWNSHIP}) AS township, count(*) ORDER BY township"
+    )
+    found = cut(((township, held) for township, held in session.all(counted, stretch._asdict())), MOST_IN_A_PIECE)
+    firsts = [stretch.first, *(piece.first for piece in found[1:])]
+    return [Stretch(first, beyond) for first, beyond in zip(firsts, [*firsts[1:], stretch.beyond], strict=True)]
 
 
 def _read(session: Session, subject: str, day: Day, pieces: Iterable[Stretch]) -> Iterator[Values]:

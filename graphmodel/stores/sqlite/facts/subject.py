@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 import polars as pl
 
 from graphmodel.errors import NotFoundError, nearest
 from graphmodel.facts.columns import FACTS
 from graphmodel.facts.few import Among, Around
-from graphmodel.facts.scope import Scope, stretch_of
+from graphmodel.facts.scope import Scope, Seats, stretch_of
 from graphmodel.facts.second_order import COUNTED_LAYER
 from graphmodel.stores.sqlite.facts.texts import text_about
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
@@ -27,10 +27,17 @@ def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl
     """Return the frame declared in FACTS[subject] for `scope`, as it was on `as_of`."""
     if subject not in FACTS:
         raise NotFoundError(f"没有“{subject}”这一类事实{nearest(subject, FACTS)}。")
+    read = partial(_read_about, session, subject, scope, as_of)
+    return session.kept.given((subject, scope, as_of), read) if session.kept else read()
+
+
+def _read_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
     day = day_at(session, as_of)
     first, beyond = stretch_of(scope)
     bounds = {"day": day.number, "scope": first, "beyond": beyond}
-    return layout_of(subject).frame(session.all(text_of(subject, day, by_row=False), bounds))
+    return layout_of(subject).frame(
+        session.all(text_of(subject, day, by_row=False, seats=isinstance(scope, Seats)), bounds)
+    )
 
 
 def facts_of_rows(session: Session, subject: str, gids: Collection[Handle], day: Day) -> pl.DataFrame:
@@ -45,14 +52,14 @@ def rows_of(session: Session, subject: str, gids: Collection[Handle], day: Day) 
     return session.all(text_of(subject, day, by_row=True), {"day": day.number, "gids": listed(gids)})
 
 
-def text_of(subject: str, day: Day, *, by_row: bool) -> str:
-    """Return the SQL text of a subject, complete, for the scope of a place or for named rows."""
-    return _text(subject, replace(day, number=0), by_row)
+def text_of(subject: str, day: Day, *, by_row: bool, seats: bool = False) -> str:
+    """Return the SQL text of a subject, complete, for the scope of a place (`seats`: its seats alone) or named rows."""
+    return _text(subject, replace(day, number=0), by_row, seats)
 
 
 @cache
-def _text(subject: str, day: Day, by_row: bool) -> str:
-    return with_versions(text_about(subject, by_row=by_row), day)
+def _text(subject: str, day: Day, by_row: bool, seats: bool) -> str:
+    return with_versions(text_about(subject, by_row=by_row, seats=seats), day)
 
 
 def facts_around(session: Session, among: Among, as_of: date, subjects: Sequence[str]) -> Around:

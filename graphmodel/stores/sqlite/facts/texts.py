@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Final
 
 from graphmodel.facts.columns import types_of
+from graphmodel.facts.scope import Seats
 from graphmodel.facts.subject import Complete, Subject
 from graphmodel.facts.subjects import subjects
 from graphmodel.kinds.node import snake_case
@@ -15,13 +16,16 @@ from graphmodel.stores.sqlite.facts.complete_lists import declared
 from graphmodel.stores.sqlite.facts.hops import Addition, added
 
 
-def text_about(subject: str, *, by_row: bool) -> str:
-    """Return the text of a subject for the scope of a place or for named rows; it reads the versions of a day."""
+def text_about(subject: str, *, by_row: bool, seats: bool = False) -> str:
+    """Return the text of a subject for the scope of a place or for named rows; it reads the versions of a day.
+
+    `seats`: of what starts from its own table, the seats of the place alone.
+    """
     about = subjects()[subject]
     written = (
         files(__package__).joinpath(f"{subject}.sql").read_text("utf-8") if about.written else _made(about, by_row)
     )
-    return _started(written, subject, by_row=by_row)
+    return _started(written, subject, by_row=by_row, seats=seats)
 
 
 def _made(subject: Subject, by_row: bool) -> str:
@@ -43,6 +47,7 @@ def _additions(subject: Subject, by_row: bool) -> list[Addition]:
 
 
 _LIES_HERE: Final = "place >= :scope AND place < :beyond"
+_IS_SEAT: Final = f" AND place GLOB '*{Seats.ENDING}'"
 _IS_NAMED: Final = "gid IN (SELECT value FROM json_each(:gids))"
 _TIE: Final = "SELECT l.gid, l.source, l.target, l.valid_from, l.valid_to, l.year"
 
@@ -94,8 +99,8 @@ _BY_ROW: Final[Mapping[str, Start]] = {
 }
 
 
-def _started(text: str, subject: str, *, by_row: bool) -> str:
+def _started(text: str, subject: str, *, by_row: bool, seats: bool) -> str:
     """Return the text of a subject with its start filled in."""
-    plain = Start(_IS_NAMED if by_row else _LIES_HERE)
+    plain = Start(_IS_NAMED if by_row else f"{_LIES_HERE}{_IS_SEAT if seats else ''}")
     start = (_BY_ROW if by_row else _BY_PLACE).get(subject, plain)
     return text.replace("{here}", start.here).replace("{kept}", start.kept)

@@ -1,0 +1,58 @@
+"""How many points the Party committees of towns give the work, and how many give how many (domain.md A-34)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphmodel.network.view import View
+from queries.figures.rates import rate_column
+from queries.funding.assessments import AssessmentsParameters, assessed
+from queries.question import Question, Row, heading
+
+LEFT_OUT: Final = "未列入"
+UNRECORDED: Final = "没有登记"
+
+
+class WeightCountsRow(Row):
+    """The towns that give as many points."""
+
+    title: str = heading("占分", "在百分制里占几分")
+    year: int = heading("年度")
+    count: int = heading("镇（街道）数")
+    known: int = heading("占分已知的", "占比的分母；没有登记的不在内")
+    share: float | None = heading("占比", rate_of=("count", "known"))
+    named: str = heading("是哪些")
+
+
+def answer(view: View, parameters: AssessmentsParameters) -> pl.DataFrame:
+    """Return one row per number of points, the most first, then who leaves the work out and who said nothing."""
+    weight = pl.col("weight")
+    title = (
+        pl.when(pl.col("in_party_assessment").eq(False).fill_null(False))
+        .then(pl.lit(LEFT_OUT))
+        .when(weight.is_not_null())
+        .then(pl.format("{}分", weight))
+        .otherwise(pl.lit(UNRECORDED))
+        .alias("title")
+    )
+    towns = assessed(view, parameters.year).filter(pl.col("level") == "township").with_columns(title)
+    known = towns.filter(pl.col("title") != UNRECORDED).height
+    held = pl.when(pl.col("title") == UNRECORDED).then(0).otherwise(known).cast(pl.Int64)
+    tally = towns.group_by("title", "year").agg(
+        count=pl.len().cast(pl.Int64), named=pl.col("name").sort().str.join("、"), weight=weight.max()
+    )  # fmt: skip
+    rank = pl.col("title").replace_strict({LEFT_OUT: 1, UNRECORDED: 2}, default=0)
+    return tally.with_columns(known=held).with_columns(share=rate_column("count", "known")).sort(
+        rank, pl.col("weight"), descending=[False, True]
+    )  # fmt: skip
+
+
+QUESTION = Question(
+    title="占分分布",
+    summary="镇（街道）党（工）委的百分制考核里关工委工作占几分的各几个、是哪些，没有列入的、没有登记的几个",
+    row=WeightCountsRow,
+    answer=answer,
+    parameters=AssessmentsParameters,
+)
