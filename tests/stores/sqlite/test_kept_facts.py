@@ -52,10 +52,11 @@ def people(store: SqliteStore) -> pl.DataFrame:
         return reader.facts("person", "320205", DAY)
 
 
-def test_what_was_read_is_told_again_by_place_and_day(store):
+def test_what_was_read_is_told_again_by_subject_place_and_day(store):
     assert units(store) is units(store)
     assert units(store, "320206").is_empty() and not units(store).is_empty()
     assert units(store, day=date(2023, 1, 1)) is not units(store)
+    assert people(store).is_empty()
 
 
 def test_a_write_and_another_process_end_it(store):
