@@ -10,8 +10,8 @@ from graphmodel.judging.shapes.posts import Filling
 from graphmodel.judging.shapes.vacancy_term import VacancyTerm
 from graphmodel.kinds.person import Post
 from graphmodel.network.view import View
-from graphmodel.rules.topics import topics
 from queries.judged.evidence import with_evidence
+from queries.judged.posts import topics_of_posts
 from queries.places.town_and_village import with_places
 from queries.question import Level, Question, Row, Topic, heading
 
@@ -36,11 +36,6 @@ class VacantPostRow(Row):
     )
     late: bool | None = heading("过了应补日期", absent="未定")
     place: str = heading("区划代码")
-
-
-def topics_of_posts() -> list[str]:
-    """Return the topics of posts that should be filled."""
-    return [code for code, topic in topics().items() if "posts" in topic.asked]
 
 
 def answer(view: View, _: object) -> pl.DataFrame:
