@@ -76,6 +76,16 @@ def test_what_was_read_while_another_wrote_is_not_told_to_whoever_comes_next(sto
     assert units(store, "320205100")["name"].item() == "安镇"
 
 
+def test_a_file_that_took_the_place_of_the_one_that_was_read_is_read(store, tmp_path):
+    units(store)
+    other = SqliteStore(tmp_path / "b.db")
+    put(other, "安镇")
+    for held in [*tmp_path.glob("a.db*")]:
+        held.rename(tmp_path / f"old-{held.name}")
+    other.path.rename(store.path)
+    assert units(store)["name"].item() == "安镇"
+
+
 def test_each_day_is_told_for_itself(store):
     put(store, "安镇", day=date(2023, 12, 1))
     days = [DAY, date(2023, 12, 31)]
