@@ -9,7 +9,8 @@ from graphmodel.network.view import View
 from queries.judged.named_contents import contents_at_place
 from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, heading, option
-from queries.records.committees import in_wan, of_committees
+from queries.records.assessments import assessed
+from queries.records.committees import in_wan
 
 
 class AssessmentsParameters(Parameters):
@@ -48,12 +49,6 @@ def answer(view: View, parameters: AssessmentsParameters) -> pl.DataFrame:
         contents_at_place(view, "reward_formula").alias("formula"),
     )
     return with_places(ranked, view).sort("level", "rank", "place", nulls_last=True)
-
-
-def assessed(view: View, year: int | None) -> pl.DataFrame:
-    """Return what is recorded of one year, of the latest one where none is asked for."""
-    held = of_committees(view, "annual_assessment").filter(pl.col("year") <= view.as_of.year)
-    return held.filter(pl.col("year") == (pl.lit(year, pl.Int64) if year else pl.col("year").max()))
 
 
 QUESTION = Question(

@@ -7,15 +7,11 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
 from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option, schema
-from queries.records.nets import Nets, nets_of
-
-COUNTED: Final = (Establishment.own, Establishment.covered, Establishment.blank, Establishment.to_verify)
-"""States of villages that need a net: no virtual, uncounted or ended ones."""
+from queries.records.nets import Nets, nets_of, villages_of
 
 
 class GridGap(Choice):
@@ -70,11 +66,6 @@ def answer(view: View, parameters: GridDutyParameters) -> pl.DataFrame:
     places = schema(GridDutyRow) | {"place": pl.String()}
     bare = pl.DataFrame(wanted, schema={n: t for n, t in places.items() if n not in ("township", "village")})
     return with_places(bare, view)
-
-
-def villages_of(view: View) -> pl.DataFrame:
-    """Return the findings about the villages that need a net."""
-    return view.findings("establishment", where={"level": ["village"], "state": list(COUNTED)})
 
 
 def _gaps(view: View, held: Nets) -> Iterator[dict[str, Any]]:

@@ -11,10 +11,9 @@ from graphmodel.judging.presence import Establishment
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
 from queries.figures.rates import bounds, rate_column
-from queries.grids.grid_duty import villages_of
 from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option, schema
-from queries.records.nets import Nets, nets_of
+from queries.records.nets import Nets, nets_of, villages_of
 
 
 class GridStep(Choice):

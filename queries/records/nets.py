@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+import polars as pl
+
+from graphmodel.judging.presence import Establishment
 from graphmodel.network.view import View
 
 if TYPE_CHECKING:
     import networkx as nx
+
+
+COUNTED: Final = (Establishment.own, Establishment.covered, Establishment.blank, Establishment.to_verify)
+"""States of villages that need a net: no virtual, uncounted or ended ones."""
 
 
 class Charge(NamedTuple):
@@ -77,3 +84,8 @@ class Nets:
 def nets_of(view: View) -> Nets:
     """Return the nets and grids in scope."""
     return Nets(view.subgraph("Jurisdiction", "Net", "Grid", "Person", "CareCommittee"))
+
+
+def villages_of(view: View) -> pl.DataFrame:
+    """Return the findings about the villages that need a net."""
+    return view.findings("establishment", where={"level": ["village"], "state": list(COUNTED)})

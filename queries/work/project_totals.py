@@ -11,7 +11,7 @@ from graphmodel.network.view import View
 from queries.places.areas import LENGTHS
 from queries.places.town_and_village import name_at
 from queries.question import Question, Row, heading
-from queries.work.projects import ProjectStanding, standing_projects
+from queries.records.projects import ProjectStanding, standing_projects
 
 
 class ProjectTotalsRow(Row):

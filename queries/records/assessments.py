@@ -1,0 +1,14 @@
+"""The yearly assessments of one year."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphmodel.network.view import View
+from queries.records.committees import of_committees
+
+
+def assessed(view: View, year: int | None) -> pl.DataFrame:
+    """Return what is recorded of one year, of the latest one where none is asked for."""
+    held = of_committees(view, "annual_assessment").filter(pl.col("year") <= view.as_of.year)
+    return held.filter(pl.col("year") == (pl.lit(year, pl.Int64) if year else pl.col("year").max()))
