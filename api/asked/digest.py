@@ -23,9 +23,15 @@ async def digest_of(request: Request) -> str | None:
         return None
     asked = sorted((name, value) for name, value in request.query_params.multi_items() if name != _TRIAL)
     told = blake2b(json.dumps([request.method, request.scope["path"], asked]).encode(), digest_size=_SIZE)
-    if request.headers.get("content-type", "").startswith("application/json"):
+    if _is_json(request.headers.get("content-type", "")):
         told.update(await request.body())
     return told.hexdigest()
+
+
+def _is_json(content_type: str) -> bool:
+    """Is a body of this media type read as JSON? `application/merge-patch+json` in any letters is, too."""
+    kind = content_type.partition(";")[0].strip().lower()
+    return kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
 
 
 def with_file(digest: str | None, file: BinaryIO) -> str | None:

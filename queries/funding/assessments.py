@@ -8,15 +8,9 @@ from graphmodel.kinds.care_committee import GuidedBy
 from graphmodel.network.view import View
 from queries.judged.named_contents import contents_at_place
 from queries.places.town_and_village import with_places
-from queries.question import Level, Parameters, Question, Row, heading, option
-from queries.records.assessments import assessed
+from queries.question import Level, Question, Row, heading
+from queries.records.assessments import YearAssessed, assessed
 from queries.records.committees import in_wan
-
-
-class AssessmentsParameters(Parameters):
-    """Which year is listed."""
-
-    year: int | None = option(None, "年度", "不写为最近登记的一年", ge=1990, le=2100)
 
 
 class AssessmentsRow(Row):
@@ -38,7 +32,7 @@ class AssessmentsRow(Row):
     place: str = heading("区划代码")
 
 
-def answer(view: View, parameters: AssessmentsParameters) -> pl.DataFrame:
+def answer(view: View, parameters: YearAssessed) -> pl.DataFrame:
     """Return the assessments of one year, by level and rank."""
     rewarded = pl.col("reward").sum().over("level")
     ranked = assessed(view, parameters.year).with_columns(
@@ -56,5 +50,5 @@ QUESTION = Question(
     summary="镇（街道）等关工委一年的考核：名次、得分、是否列入党（工）委考核、占几分、以奖代补",
     row=AssessmentsRow,
     answer=answer,
-    parameters=AssessmentsParameters,
+    parameters=YearAssessed,
 )

@@ -8,17 +8,11 @@ import polars as pl
 
 from graphmodel.network.view import View
 from queries.figures.rates import rate_column
-from queries.question import Parameters, Question, Row, heading, option
-from queries.records.assessments import assessed
+from queries.question import Question, Row, heading
+from queries.records.assessments import YearAssessed, assessed
 
 LEFT_OUT: Final = "未列入"
 UNRECORDED: Final = "没有登记"
-
-
-class WeightCountsParameters(Parameters):
-    """Which year is counted."""
-
-    year: int | None = option(None, "年度", "不写为最近登记的一年", ge=1990, le=2100)
 
 
 class WeightCountsRow(Row):
@@ -32,7 +26,7 @@ class WeightCountsRow(Row):
     named: str = heading("是哪些")
 
 
-def answer(view: View, parameters: WeightCountsParameters) -> pl.DataFrame:
+def answer(view: View, parameters: YearAssessed) -> pl.DataFrame:
     """Return one row per number of points, the most first, then who leaves the work out and who said nothing."""
     weight = pl.col("weight")
     title = (
@@ -60,5 +54,5 @@ QUESTION = Question(
     summary="镇（街道）党（工）委的百分制考核里关工委工作占几分的各几个、是哪些，没有列入的、没有登记的几个",
     row=WeightCountsRow,
     answer=answer,
-    parameters=WeightCountsParameters,
+    parameters=YearAssessed,
 )

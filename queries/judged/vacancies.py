@@ -10,17 +10,12 @@ from graphmodel.judging.shapes.posts import Filling
 from graphmodel.judging.shapes.vacancy_term import VacancyTerm
 from graphmodel.kinds.person import Post
 from graphmodel.network.view import View
-from graphmodel.rules.topics import topics
 from queries.judged.evidence import with_evidence
+from queries.judged.posts import topics_of_posts
 
 _GAPS: Final = pl.List(pl.Struct({"post": pl.String(), "vacant_days": pl.Int64()}))
 _OFFICE: Final = (Post.office_head, Post.office_staff)
 """Posts for which no text asks that somebody follows in time."""
-
-
-def topics_of_posts() -> list[str]:
-    """Return the topics of posts that should be filled."""
-    return [code for code, topic in topics().items() if "posts" in topic.asked]
 
 
 def vacancies(view: View) -> pl.DataFrame:

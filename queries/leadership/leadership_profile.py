@@ -15,7 +15,7 @@ from graphmodel.kinds.person import Engagement, Post, Status
 from graphmodel.network.few import kept_from
 from graphmodel.network.view import View
 from queries.judged.evidence import with_evidence
-from queries.judged.vacancies import topics_of_posts
+from queries.judged.posts import topics_of_posts
 from queries.question import Level, Parameters, Question, Row, heading, option
 
 FORMS: Final = (CommitteeForm.care_committee, CommitteeForm.care_group)

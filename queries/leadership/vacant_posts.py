@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.network.view import View
-from queries.judged.vacancies import topics_of_posts, vacancies
+from queries.judged.posts import topics_of_posts
+from queries.judged.vacancies import vacancies
 from queries.places.town_and_village import with_places
 from queries.question import Level, Question, Row, Topic, heading
 

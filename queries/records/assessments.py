@@ -1,11 +1,18 @@
-"""The yearly assessments of one year."""
+"""What is recorded of the yearly assessments of one year."""
 
 from __future__ import annotations
 
 import polars as pl
 
 from graphmodel.network.view import View
+from queries.question import Parameters, option
 from queries.records.committees import of_committees
+
+
+class YearAssessed(Parameters):
+    """Of which year."""
+
+    year: int | None = option(None, "年度", "不写为最近登记的一年", ge=1990, le=2100)
 
 
 def assessed(view: View, year: int | None) -> pl.DataFrame:

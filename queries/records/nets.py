@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import polars as pl
-
 from graphmodel.judging.presence import Establishment
 from graphmodel.network.view import View
 
 if TYPE_CHECKING:
     import networkx as nx
-
+    import polars as pl
 
 COUNTED: Final = (Establishment.own, Establishment.covered, Establishment.blank, Establishment.to_verify)
 """States of villages that need a net: no virtual, uncounted or ended ones."""

@@ -1,4 +1,4 @@
-"""Projects, with where each stands on the day."""
+"""Projects with where each stands on the day."""
 
 from __future__ import annotations
 

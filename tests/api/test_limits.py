@@ -29,6 +29,17 @@ def test_too_many_requests_of_one_token_wait_and_others_do_not(served):
     assert other("GET", "/api/v1/kinds").status_code == 200
 
 
+def test_all_sessions_of_an_account_wait_together_and_another_account_does_not(served):
+    one, again = served.person("李工", Role.planner, "320205"), served.come_in("李工")
+    other = served.person("王工", Role.planner, "320205")
+    served.app.state.entrance = Entrance(served.book, "服务", None, most=3)
+
+    answers = [ask("GET", "/api/v1/kinds").status_code for ask in (one, again, one, again, one)]
+
+    assert answers == [200, 200, 200, 429, 429]
+    assert other("GET", "/api/v1/kinds").status_code == 200
+
+
 @pytest.mark.parametrize("way", ["token", "session"])
 def test_a_stream_ends_when_what_it_was_opened_with_is_revoked(served, way):
     app, book = served.app, served.book

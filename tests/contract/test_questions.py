@@ -19,7 +19,7 @@ from graphmodel.network import Network
 from graphmodel.statements.changes import Changes, PutNode
 from queries import catalogue
 from queries.asking import Ask, answer
-from queries.question import words_of
+from queries.question import code_of, words_of
 
 LATER = date(2023, 12, 31)
 BEFORE = date(2023, 11, 30)
@@ -81,7 +81,7 @@ def test_a_parameter_called_like_a_column_lists_the_rows_that_say_so_and_no_othe
     assert asked
     for said, name in asked:
         column = [heading for heading, _ in everything.columns].index(name)
-        value = said.way.ask.parameters[name]
+        value = code_of(catalogue()[question].parameters.model_fields[name], str(said.way.ask.parameters[name]))
         assert {row[column] for row in said.rows} <= {value}
         assert [row for row in everything.rows if row[column] == value and row not in said.rows] == []
 

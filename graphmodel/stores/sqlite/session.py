@@ -125,31 +125,35 @@ class Idle:
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """Lend a connection; one that met an error, or whose file was exchanged, is not lent again."""
-        session = self._taken()
+        """Lend a connection; one that met an error, or whose file was exchanged, is not lent again, nor is one that
+        was lent when the others were closed."""
+        session, waiting = self._taken(), self._waiting
         try:
             yield session
             session.abandon()
         except BaseException:
             session.close()
             raise
-        if len(self._waiting) < self._most:
-            self._waiting.append(session)
+        if waiting is self._waiting and len(waiting) < self._most:
+            waiting.append(session)
         else:
             session.close()
 
     def close(self) -> None:
         """Close the connections that wait."""
-        while self._waiting:
-            self._waiting.pop().close()
+        waiting, self._waiting = self._waiting, []
+        for session in waiting:
+            session.close()
 
     def _taken(self) -> Session:
-        while self._waiting:
-            session = self._waiting.pop()
+        while True:
+            try:
+                session = self._waiting.pop()
+            except IndexError:  # another thread may have taken the last one
+                return self._opened()
             if session.is_current():
                 return session
             session.close()
-        return self._opened()
 
 
 def listed(values: Iterable[object]) -> str:

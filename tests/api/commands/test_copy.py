@@ -15,7 +15,7 @@ from graphmodel.network import Network
 Command = Callable[..., tuple[int, str, str]]
 
 COPIED = (
-    "已复制并逐项核对，两边相同：对象 5 个、关系 2 条、旧版本 0 个、变更记录 1 条、结论 23 条、汇总 37 行。\n"
+    "已复制并逐项核对，两边相同：对象 5 个、关系 2 条、旧版本 0 个、变更记录 1 条、结论 25 条、汇总 41 行。\n"
     "要用它，请设置 GUANGONG_STORE={to}\n"
 )
 

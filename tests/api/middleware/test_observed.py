@@ -32,6 +32,16 @@ def test_a_line_tells_who_did_what_and_nothing_of_it(ask, log):
     assert [word for word in ("张三", "320205", DAY.isoformat()) if word in str(line)] == []
 
 
+def test_what_had_not_changed_is_told_by_its_operation_too(ask, log):
+    tag = ask("GET", "/api/v1/questions/coverage").headers["etag"]
+    ask("GET", "/api/v1/questions/coverage", headers={"If-None-Match": tag})
+    ask("GET", "/api/v1/questions/coverage", headers={"If-None-Match": tag})
+
+    assert [(line["operation"], line["status"]) for line in log()] == [
+        ("questions_coverage", 200), ("questions_coverage", 304), ("questions_coverage", 304),
+    ]  # fmt: skip
+
+
 def test_the_change_that_was_written_is_told_by_its_number(ask, log):
     headers = {"If-None-Match": "*"}
     ask("PUT", "/api/v1/nodes/S32020500009", json={"kind": "School", "name": "新校"}, headers=headers)

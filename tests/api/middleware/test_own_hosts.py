@@ -24,10 +24,13 @@ def app(tmp_path, monkeypatch):
 
 
 def asked(app, path, host) -> httpx.Response:
+    """Ask by a host; which one a proxy claims to stand for is nobody's business."""
+    headers = {"Host": host, "X-Forwarded-Host": "gongwei.example", "Forwarded": "host=gongwei.example"}
+
     async def ask() -> httpx.Response:
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
-            return await client.get(path, headers={"Host": host})
+            return await client.get(path, headers=headers)
 
     return asyncio.run(ask())
 

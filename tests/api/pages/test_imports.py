@@ -225,6 +225,7 @@ def test_no_file_name_leads_anywhere_or_is_markup(served, planner, name):
     assert "<b>" not in shown.text
     root = served.book.path.parent
     assert all(path.is_relative_to(root / "office-accounts-uploads") for path in uploads(served))
+    assert uploads(served)
 
 
 def test_a_county_outside_is_neither_named_nor_changed(served):

@@ -59,7 +59,9 @@ def test_what_belongs_to_another_is_not_there(served):
 
     page = ask("GET", "/mine").text
     assert ("他的" in page, "本机用" in page) == (False, False)
-    for token in tokens.listing(served.book):
+    theirs = tokens.listing(served.book)
+    assert len(theirs) == 2
+    for token in theirs:
         assert ask("POST", "/mine/revoke", data={"id": token.id}).status_code == 422
     assert ask("POST", "/mine/end", data={"id": "1"}).status_code == 422
     assert not any(token.revoked for token in tokens.listing(served.book))

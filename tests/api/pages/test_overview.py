@@ -120,7 +120,7 @@ def test_a_store_without_anything_says_how_data_come_in(tmp_path):
 
     assert (answer.status_code, charts(answer)) == (200, {})
     assert "还没有资料" in answer.text
-    assert "guangong import" in answer.text
+    assert 'href="/imports"' in answer.text.partition("<main")[2]
 
 
 def test_what_is_due_and_what_has_run_out_stand_with_whom_to_call(network, served):

@@ -80,6 +80,36 @@ def test_the_same_key_with_other_contents_is_refused_and_names_the_change_that_h
     assert write("GET", SCHOOL).json()["name"] == "乙校"
 
 
+@pytest.mark.parametrize("kind", ["Application/JSON", "application/merge-patch+json; charset=utf-8"])
+def test_other_contents_under_the_same_key_are_told_apart_however_the_body_is_called(write, kind):
+    first = write("PATCH", SCHOOL, {"name": "乙校"}, 1, content_type=kind, **KEY)
+    assert (first.status_code, first.json()["number"]) == (200, 2), first.text
+
+    refused = write("PATCH", SCHOOL, {"name": "丙校"}, 2, content_type=kind, **KEY)
+
+    assert (refused.status_code, refused.json()["type"]) == (422, "/api/v1/problems/key-reused"), refused.text
+
+
+def test_the_same_contents_under_the_same_key_for_another_node_are_another_change(write):
+    assert write("PATCH", SCHOOL, {"name": "乙校"}, 1, **KEY).json()["number"] == 2
+
+    refused = write("PATCH", "/api/v1/nodes/C32020500001", {"name": "乙校"}, 1, **KEY)
+
+    assert (refused.status_code, refused.json()["type"]) == (422, "/api/v1/problems/key-reused"), refused.text
+
+
+def test_who_may_not_write_something_is_not_told_that_the_same_was_written_by_another(ask, write):
+    assert write("PATCH", SCHOOL, {"name": "乙校"}, 1, **KEY).json()["number"] == 2
+    for asker, status in (
+        (asker_with(*Right, places=("320206",)), 404),
+        (asker_with(Right.see_counts), 403),
+        (asker_with(*Right, places=("320205",)), 200),
+    ):
+        act_as(ask.app, asker)
+        again = write("PATCH", SCHOOL, {"name": "乙校"}, 1, **KEY)
+        assert (again.status_code, again.json().get("repeated")) == (status, True if status == 200 else None)
+
+
 def test_a_dry_run_tells_the_shifts_and_leaves_everything_as_it_was(write):
     tried = write("PATCH", f"{SCHOOL}?dry_run=1", {"has_committee": False, "checked_on": "2023-10-31"}, 1).json()
 

@@ -47,6 +47,14 @@ def test_a_file_is_tried_out_imported_once_listed_and_taken_back(send):
     assert send.ask("GET", VILLAGE).json()["properties"]["has_committee"] is False
 
 
+def test_another_file_under_the_same_key_is_refused(send):
+    assert send(GOOD).json()["number"] == 2
+
+    refused = send(GOOD.replace("甲村".encode(), "乙村".encode()))
+
+    assert (refused.status_code, refused.json()["type"]) == (422, "/api/v1/problems/key-reused"), refused.text
+
+
 def test_every_fault_is_told_by_its_cell_and_nothing_is_written(send):
     refused = send(WRONG)
 

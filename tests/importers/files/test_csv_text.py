@@ -17,13 +17,15 @@ from graphmodel.importers.planning.plan import Options, Plan
 TEXT = '学校名录,,\r\n名称,所在地,备 注\r\n东亭小学,320205001000,"甲,乙"\r\n'
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-be with a mark"])
 def test_every_encoding_gives_the_same_rows(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "学校.csv"
-    path.write_bytes(TEXT.encode(encoding))
+    name, _, mark = encoding.partition(" with ")
+    path.write_bytes((f"\ufeff{TEXT}" if mark else TEXT).encode(name))
     (sheet,) = read_file(path)
     assert sheet.title == "学校"
-    assert [(r.number, r.values) for r in sheet.rows[1:]] == [
+    assert [(r.number, r.values) for r in sheet.rows] == [
+        (1, ("学校名录", None, None)),
         (2, ("名称", "所在地", "备 注")),
         (3, ("东亭小学", "320205001000", "甲,乙")),
     ]
@@ -48,8 +50,9 @@ def test_a_line_that_tells_the_separator_is_believed(tmp_path: Path) -> None:
     assert [row.values for row in read_file(path)[0].rows[1:]] == [("名称", "所在地"), ("甲校", "东亭,安镇")]
 
 
-def test_bytes_in_no_known_encoding_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "学校.csv").write_bytes(b"\x81\xff" + TEXT.encode("gb18030"))
+@pytest.mark.parametrize("content", [b"\x81\xff" + TEXT.encode("gb18030"), "name,place\n".encode("utf-16-le")])
+def test_bytes_in_no_known_encoding_are_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "学校.csv").write_bytes(content)
     with pytest.raises(InputError, match="文字编码认不出，请另存为 UTF-8"):
         read_file(tmp_path / "学校.csv")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,13 +10,17 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from graphmodel.facts.scope import Seats, Stretch
 from graphmodel.kinds.jurisdiction import Jurisdiction
-from graphmodel.statements.changes import Changes, PutNode
+from graphmodel.kinds.node import Node
+from graphmodel.kinds.person import ERASED, Person
+from graphmodel.kinds.unit import LocatedIn
+from graphmodel.statements.changes import Changes, PutNode, PutRelation
 from graphmodel.stores.sqlite.kept_facts import MOST, KeptFacts
 from graphmodel.stores.sqlite.store import SqliteStore
 
 DAY = date(2023, 10, 31)
-TOWN = "320205100000"
+TOWN, VILLAGE, PERSON = "320205100000", "320205100201", "P32020500001"
 
 
 @pytest.fixture
@@ -27,10 +32,14 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
     store.close()
 
 
-def put(store: SqliteStore, name: str) -> None:
-    place = Jurisdiction(id=TOWN, name=name)
+def put(store: SqliteStore, name: str, *others: Node, day: date = DAY) -> None:
+    places = [
+        PutNode(node, TOWN if isinstance(node, Person) else node.id)
+        for node in (Jurisdiction(id=TOWN, name=name), *others)
+    ]
+    homes = [PutRelation(LocatedIn(), node.id, TOWN, None) for node in others if isinstance(node, Person)]
     with store.write() as writer:
-        writer.apply(Changes(DAY, "李工", (PutNode(place, TOWN),)))
+        writer.apply(Changes(day, "李工", tuple(places), tuple(homes)))
 
 
 def units(store: SqliteStore, scope: str = "320205", day: date = DAY) -> pl.DataFrame:
@@ -38,10 +47,16 @@ def units(store: SqliteStore, scope: str = "320205", day: date = DAY) -> pl.Data
         return reader.facts("unit", scope, day)
 
 
-def test_what_was_read_is_told_again_by_place_and_day(store):
+def people(store: SqliteStore) -> pl.DataFrame:
+    with store.read() as reader:
+        return reader.facts("person", "320205", DAY)
+
+
+def test_what_was_read_is_told_again_by_subject_place_and_day(store):
     assert units(store) is units(store)
     assert units(store, "320206").is_empty() and not units(store).is_empty()
     assert units(store, day=date(2023, 1, 1)) is not units(store)
+    assert people(store).is_empty()
 
 
 def test_a_write_and_another_process_end_it(store):
@@ -51,6 +66,55 @@ def test_a_write_and_another_process_end_it(store):
     other = SqliteStore(store.path)
     put(other, "羊尖")
     assert units(store)["name"].item() == "羊尖"
+
+
+def test_what_was_read_while_another_wrote_is_not_told_to_whoever_comes_next(store):
+    units(store)
+    with store.read() as reader:
+        put(SqliteStore(store.path), "安镇")
+        assert reader.facts("unit", "320205100", DAY)["name"].item() == "东亭"
+    assert units(store, "320205100")["name"].item() == "安镇"
+
+
+def test_each_day_is_told_for_itself(store):
+    put(store, "安镇", day=date(2023, 12, 1))
+    days = [DAY, date(2023, 12, 31)]
+    assert [units(store, day=day)["name"].item() for day in (*days, *days)] == ["东亭", "安镇"] * 2
+
+
+def test_the_seats_of_a_stretch_are_not_told_for_all_of_it_nor_the_other_way_round(store):
+    put(store, "东亭", Jurisdiction(id=VILLAGE, name="甲村"))
+    stretch, seats = Stretch("320205", "320205~"), Seats("320205", "320205~")
+    for asked in ([stretch, seats], [seats, stretch]):
+        store.close()
+        with store.read() as reader:
+            found = {type(scope): reader.facts("unit", scope, DAY)["id"].to_list() for scope in asked}
+        assert found == {Stretch: [TOWN, VILLAGE], Seats: [TOWN]}
+
+
+@pytest.mark.parametrize("by_another", [False, True])
+def test_who_was_erased_is_not_told_again(store, by_another):
+    put(store, "东亭", Person(id=PERSON, name="欧阳修远"))
+    told = people(store)
+    kept = weakref.ref(told)
+    assert told["name"].to_list() == ["欧阳修远"]
+    del told
+    assert kept() is not None
+    eraser = SqliteStore(store.path) if by_another else store
+    with eraser.write() as writer:
+        writer.erase(PERSON, made_by="李工", effective=DAY, change_id="erasure")
+    assert by_another or kept() is None
+    assert people(store)["name"].to_list() == [ERASED]
+    assert kept() is None
+
+
+def test_what_is_lent_when_the_store_is_closed_keeps_nothing_afterwards(store):
+    with store.read() as reader:
+        kept = weakref.ref(reader.facts("unit", "320205", DAY))
+        store.close()
+        assert kept() is not None
+    del reader
+    assert kept() is None
 
 
 def test_a_write_that_is_under_way_reads_what_it_wrote(store):

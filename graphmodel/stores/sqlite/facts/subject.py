@@ -28,7 +28,9 @@ def facts_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl
     if subject not in FACTS:
         raise NotFoundError(f"没有“{subject}”这一类事实{nearest(subject, FACTS)}。")
     read = partial(_read_about, session, subject, scope, as_of)
-    return session.kept.given((subject, scope, as_of), read) if session.kept else read()
+    if session.kept is None:
+        return read()
+    return session.kept.given((subject, type(scope), scope, as_of), read)  # seats equal the stretch they lie in
 
 
 def _read_about(session: Session, subject: str, scope: Scope, as_of: date) -> pl.DataFrame:
