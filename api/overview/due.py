@@ -15,7 +15,7 @@ from api.page_parts.scope import COUNTY
 from graphmodel.judging.recurring import Regularity
 from graphmodel.rules.topics import titles
 from queries.acting.accepted_gaps import AcceptedGapRow
-from queries.acting.due_duties import ASKING, DueDutyRow, regular_topics
+from queries.acting.due_duties import ASKING, DueDutyRow, posts_to_fill, regular_topics
 from queries.acting.tasks import TaskRow
 from queries.places.areas import whole
 from queries.question import Row
@@ -70,7 +70,7 @@ def _duties(turn: Turn) -> Block:
         return _block(turn, DUTIES, "due_duties", {}, DueDutyRow, _DUTY)
     states = [state.value for state in ASKING]
     held = [whole(turn.view, topic).filter(pl.col("state").is_in(states))["n"].sum() for topic in regular_topics()]
-    return Block(DUTIES, int(sum(held)), [], [], turn.listed("due_duties", {}))
+    return Block(DUTIES, int(sum(held)) + posts_to_fill(turn.view).height, [], [], turn.listed("due_duties", {}))
 
 
 def _block(

@@ -40,7 +40,7 @@ BY_TOWN: Final = (
     "area", "teams", "complete_rate", "posts_unknown", "deputy_rate", "deputies_unknown", "office_rate", "size_rate",
     "size_unknown", "executive_rate", "executives_unknown", "red", "yellow", "flag_unknown",
 )  # fmt: skip
-RANKS: Final = ("total", "layer", "wulao_kind", "new_wulao_kind", "team_kind")
+RANKS: Final = ("total", "layer", "wulao_kind", "new_wulao_kind", "specialty", "team_kind")
 """Dimensions of the 五老 that stand on the page; the others on their own one."""
 OLD: Final = (70, 75)
 """First years of the bands in which the core layer grows old (domain.md A-20)."""

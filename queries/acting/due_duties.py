@@ -1,7 +1,9 @@
-"""What has to be done again and again, is due in this period or overdue, and whom to call about it."""
+"""What has to be done again and again, is due in this period or overdue, posts that should be filled by a day, and whom
+to call about it."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 import polars as pl
@@ -11,6 +13,7 @@ from graphmodel.kinds.person import Post
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
 from queries.judged.evidence import joined, with_evidence
+from queries.judged.vacancies import vacancies_with_term
 from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, Topic, heading, option
 
@@ -35,7 +38,7 @@ class DueDutiesParameters(Parameters):
 
 
 class DueDutyRow(Row):
-    """One duty of one committee, or towards one unit that somebody keeps contact with."""
+    """One duty of one committee, one post to fill, or one duty towards a unit that somebody keeps contact with."""
 
     topic: Topic = heading("事项")
     subject: str = heading("编号")
@@ -44,7 +47,9 @@ class DueDutyRow(Row):
     township: str | None = heading("镇（街道）")
     village: str | None = heading("村（社区）")
     state: Regularity = heading("状态")
-    next_due: str | None = heading("期限", "到哪一天为止要办：这一期的最后一天；本期已办的为下一期的")
+    next_due: str | None = heading(
+        "期限", "到哪一天为止要办：这一期的最后一天；本期已办的为下一期的；空缺的职务为应补上的日期"
+    )
     overdue_since: str | None = heading("逾期自")
     call: str | None = heading("找谁", "职务和姓名，走访则为联系人；没有查看姓名的权限时为“某同志”")
     missing: str | None = heading("要办什么")
@@ -54,6 +59,8 @@ class DueDutyRow(Row):
 
 _EVIDENCE: Final = {"next_due": pl.String(), "overdue_since": pl.String(), "persons": pl.List(pl.String())}
 """What is read off the findings; `persons`: who goes there, of what is to be visited."""
+_TOLD: Final = ("topic", "subject", "name", "level", "place", "state", "missing", "reason", *_EVIDENCE)
+_DAY: Final = "%Y-%m-%d"
 
 
 def regular_topics() -> list[str]:
@@ -63,19 +70,34 @@ def regular_topics() -> list[str]:
 
 def answer(view: View, parameters: DueDutiesParameters) -> pl.DataFrame:
     """Return the duties in scope that are overdue, then those that are due (or those in one state), each by its day."""
-    asked = regular_topics()
-    if not asked:
-        return pl.DataFrame(schema={name: pl.String() for name in DueDutyRow.model_fields})
     states = (parameters.state,) if parameters.state else ASKING
-    found = view.findings(*asked, where={"state": list(states)})
-    told = with_evidence(found, _EVIDENCE)
+    duties = with_evidence(view.findings(*regular_topics(), where={"state": list(states)}), _EVIDENCE)
+    posts = posts_to_fill(view).filter(pl.col("state").is_in(states))
+    told = pl.concat([duties.select(_TOLD), posts])
     rank = {state.value: n for n, state in enumerate(states)}
-    called = told.join(_called(view, found), on="subject", how="left").with_columns(
+    called = told.join(_called(view, told), on="subject", how="left").with_columns(
         pl.coalesce(pl.format("联系人 {}", joined("persons")), "call").alias("call")
     )
     return with_places(called, view).sort(
         pl.col("state").replace_strict(rank), "overdue_since", "next_due", "place", "subject", nulls_last=True
     )
+
+
+def posts_to_fill(view: View) -> pl.DataFrame:
+    """Return the vacant posts of which a place has set by when somebody should follow, as duties that are due or
+    overdue (columns _TOLD)."""
+    vacant = vacancies_with_term(view)
+    if vacant.is_empty():
+        return pl.DataFrame(schema=dict.fromkeys(_TOLD, pl.String()) | {"persons": _EVIDENCE["persons"]})
+    late, day = pl.col("fill_by") < view.as_of, pl.col("fill_by").dt.strftime(_DAY)
+    return vacant.with_columns(
+        pl.when(late).then(pl.lit(Regularity.overdue.value)).otherwise(pl.lit(Regularity.due.value)).alias("state"),
+        day.alias("next_due"),
+        pl.when(late).then((pl.col("fill_by") + timedelta(days=1)).dt.strftime(_DAY)).alias("overdue_since"),
+        pl.lit(None, pl.List(pl.String())).alias("persons"),
+        pl.format("补上{}", "post").alias("missing"),
+        pl.format("{}空缺 {} 天，应在 {} 前补上", "post", "vacant_days", day).alias("reason"),
+    ).select(_TOLD)
 
 
 def _called(view: View, found: pl.DataFrame) -> pl.DataFrame:
@@ -102,7 +124,7 @@ def _called(view: View, found: pl.DataFrame) -> pl.DataFrame:
 
 QUESTION = Question(
     title="到期和逾期",
-    summary="按期要办的事（会议、听取汇报、走访联系点等）本期待办和已逾期的：哪个关工委或单位、期限、找谁",
+    summary="按期要办的事（会议、听取汇报、走访联系点等）本期待办和已逾期的，各地定了几个月内补上的领导职务空缺：哪个关工委或单位、期限、找谁",
     row=DueDutyRow,
     answer=answer,
     parameters=DueDutiesParameters,

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import polars as pl
 
-from graphmodel.judging.shapes.posts import Filling
-from graphmodel.judging.shapes.vacancy_term import VacancyTerm
-from graphmodel.kinds.person import Post
 from graphmodel.network.view import View
-from queries.judged.evidence import with_evidence
 from queries.judged.posts import topics_of_posts
+from queries.judged.vacancies import vacancies
 from queries.places.town_and_village import with_places
 from queries.question import Level, Question, Row, Topic, heading
-
-GAPS: Final = pl.List(pl.Struct({"post": pl.String(), "vacant_days": pl.Int64()}))
 
 
 class VacantPostRow(Row):
@@ -40,12 +33,7 @@ class VacantPostRow(Row):
 
 def answer(view: View, _: object) -> pl.DataFrame:
     """Return the vacant posts, the longest vacant first, those of which nobody knows since when last."""
-    missing = view.findings(*topics_of_posts(), where={"state": [Filling.missing]})
-    found = with_evidence(missing, {"gaps": GAPS})
-    each = found.explode("gaps", empty_as_null=True).drop_nulls("gaps").unnest("gaps").with_columns(
-        fill_by=_filled_by(view)
-    )  # fmt: skip
-    told = with_places(each, view).with_columns(
+    told = with_places(vacancies(view), view).with_columns(
         pl.col("subject").alias("committee"),
         pl.col("fill_by").dt.strftime("%Y-%m-%d"),
         (pl.col("fill_by") < view.as_of).alias("late"),
@@ -53,19 +41,6 @@ def answer(view: View, _: object) -> pl.DataFrame:
     return told.sort(
         "vacant_days", "place", "committee", "post", descending=[True, False, False, False], nulls_last=True
     )
-
-
-def _filled_by(view: View) -> pl.Expr:
-    """Return the day by which somebody should have followed, the nearest place first; empty where nobody set it."""
-    leads = ~pl.col("post").is_in([post.label for post in (Post.office_head, Post.office_staff)])
-    since = pl.lit(view.as_of) - pl.duration(days=pl.col("vacant_days"))
-    held = [
-        pl.when(leads & pl.col("place").str.starts_with(rule.place) & pl.col("level").is_in(rule.levels))
-        .then(since.dt.offset_by(f"{rule.months}mo"))
-        for rule in view.book.of(VacancyTerm, view.as_of).get("vacancy_term", ())
-        if rule.months
-    ]  # fmt: skip
-    return pl.coalesce([*held, pl.lit(None, pl.Date)])
 
 
 QUESTION = Question(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
@@ -16,6 +16,7 @@ from graphmodel.network.view import View
 from queries.figures.rates import rate_column
 from queries.places.town_and_village import TOWNSHIP
 from queries.question import Parameters, Question, Row, heading, option
+from queries.records.specialties import OTHER, Specialty, has_specialties, sorts_of_specialties
 
 
 class AgeBand(Choice):
@@ -35,6 +36,7 @@ class Dimension(Choice):
     layer = "layer", "层次"
     wulao_kind = "wulao_kind", "五老类别"
     new_wulao_kind = "new_wulao_kind", "新五老类别"
+    specialty = "specialty", "专长"
     age_band = "age_band", "年龄段"
     core_age_band = "core_age_band", "骨干年龄段"
     residence = "residence", "城乡"
@@ -69,6 +71,7 @@ NOTES: Final = {
     Dimension.unlayered.value: "属五老而未填层次，计入总数，不在各层之内",
     Dimension.wulao_kind.value: "可属多类，占比之和可超过 100 %；分母为全部五老",
     Dimension.new_wulao_kind.value: "可属多类，占比之和可超过 100 %；分母为全部五老",
+    Dimension.specialty.value: "可有多项，占比之和可超过 100 %；分母为登记了专长的五老",
 }
 ADDING_UP: Final = (
     Dimension.layer, Dimension.age_band, Dimension.core_age_band, Dimension.residence, Dimension.sex,
@@ -78,7 +81,15 @@ ADDING_UP: Final = (
 _NO_RATE: Final = (pl.lit(None, pl.Int64).alias("known"), pl.lit(None, pl.Float64).alias("share"))
 UNKNOWN: Final = "不详"
 UNSORTED: Final = "其他／待分"
-"""Title of the 五老 who are of none of the kinds counted, or of whom that is not known."""
+"""Title of the 五老 of whom no kind is written down."""
+OF_OTHER_KINDS: Final = {
+    "wulao_kinds": ("new_kinds_only", "新五老（没有登记五老类别）"),
+    "new_wulao_kinds": ("kinds_only", "五类五老（没有登记新五老类别）"),
+}
+"""Code and title of those who have a kind, but none of a column: they are not to be sorted any more (A-20)."""
+SEVERAL: Final = (Dimension.wulao_kind, Dimension.new_wulao_kind, Dimension.specialty)
+"""Dimensions of which somebody may have several values."""
+_APART: Final = [code for code, _ in OF_OTHER_KINDS.values()]
 
 
 def answer(view: View, parameters: VolunteersParameters) -> pl.DataFrame:
@@ -94,6 +105,7 @@ def answer(view: View, parameters: VolunteersParameters) -> pl.DataFrame:
         Dimension.layer: lambda: _tally(roster, "layer", _words(Layer)),
         Dimension.wulao_kind: lambda: _kinds(ranks, "wulao_kinds", WulaoKind),
         Dimension.new_wulao_kind: lambda: _kinds(ranks, "new_wulao_kinds", NewWulaoKind),
+        Dimension.specialty: lambda: _specialties(ranks),
         Dimension.age_band: lambda: _tally(roster, "age_band", _words(AgeBand)),
         Dimension.core_age_band: lambda: _with_warning(_tally(core, "age_band", _words(AgeBand)), view),
         Dimension.residence: lambda: _tally(roster, "residence", _words(Residence)),
@@ -113,7 +125,7 @@ def _without_few(framed: dict[Dimension, pl.DataFrame], view: View) -> dict[Dime
     Those with a layer and those without add up to the total; every dimension of the former adds up to them.
     """
     counts = {d: frame.get_column("count").to_list() for d, frame in framed.items() if d is not Dimension.team_kind}
-    kept = {
+    kept: dict[Dimension, list[bool]] = {
         d: kept_from(view.asker, [(d if d in ADDING_UP else n, count) for n, count in enumerate(held)])
         for d, held in counts.items()
     }
@@ -122,15 +134,28 @@ def _without_few(framed: dict[Dimension, pl.DataFrame], view: View) -> dict[Dime
     if any(parts):
         kept[Dimension.unlayered] = [True]
         kept[Dimension.total] = [parts[0] or kept[Dimension.total][0]]
+    for dimension in SEVERAL:
+        kept[dimension] = _kept_apart(framed[dimension], total, view, kept[dimension])
     core = framed[Dimension.layer].get_column("value").to_list()
     if any(gone and value == Layer.core_layer for value, gone in zip(core, kept[Dimension.layer], strict=True)):
         kept[Dimension.core_age_band] = [True] * len(kept[Dimension.core_age_band])
     told = {d: _emptied(framed[d], gone) for d, gone in kept.items()}
     if any(parts):  # the note beside the total names both
         told[Dimension.total] = told[Dimension.total].with_columns(note=pl.lit(None, pl.String))
-    for dimension in (Dimension.wulao_kind, Dimension.new_wulao_kind) if kept[Dimension.total][0] else ():
+    for dimension in SEVERAL if kept[Dimension.total][0] else ():
         told[dimension] = told[dimension].with_columns(_NO_RATE)
     return framed | told
+
+
+def _kept_apart(frame: pl.DataFrame, total: int, view: View, kept: list[bool]) -> list[bool]:
+    """Return which rows of a dimension of several values are kept: also those whose people, together with everybody
+    who has a value, add up to all 五老."""
+    counts, values = frame.get_column("count").to_list(), frame.get_column("value").to_list()
+    apart = [n for n, value in enumerate(values) if value is None or value in _APART]
+    with_value = total - sum(counts[n] for n in apart)
+    _, *gone = kept_from(view.asker, [(0, with_value), *((0, counts[n]) for n in apart)])
+    hidden = {n for n, away in zip(apart, gone, strict=True) if away}
+    return [away or n in hidden for n, away in enumerate(kept)]
 
 
 def _emptied(frame: pl.DataFrame, gone: list[bool]) -> pl.DataFrame:
@@ -195,15 +220,28 @@ def _layers(ranks: pl.DataFrame, roster: pl.DataFrame) -> pl.Expr:
 
 
 def _kinds(ranks: pl.DataFrame, column: str, choice: type[Choice]) -> pl.DataFrame:
-    """Count the kinds in the lists of `column` among all 五老; those of none of them stand in a row of their own."""
-    each = ranks.select(pl.col(column).alias("value")).explode("value", empty_as_null=True).drop_nulls()
-    counted = each.group_by("value").agg(pl.len().alias("count")).with_columns(known=pl.lit(ranks.height))
-    rest = ranks.filter(_length(column) == 0).height
-    unsorted = pl.DataFrame(
-        {"value": [None], "count": [rest], "known": [ranks.height]}, schema_overrides={"value": pl.String}
-    )
-    every = pl.concat([counted, unsorted.filter(pl.col("count") > 0)], how="diagonal_relaxed")
-    return _titled(every, _words(choice), UNSORTED)
+    """Count the kinds in the lists of `column` among all 五老; who is of other kinds alone, and of whom no kind is
+    written down, stand in rows of their own."""
+    code, title = OF_OTHER_KINDS[column]
+    none = ranks.filter(_length(column) == 0)
+    rest = {code: none.filter("classed").height, None: none.filter(~pl.col("classed")).height}
+    counted = _each(ranks.select(pl.col(column).alias("value")), rest).with_columns(known=pl.lit(ranks.height))
+    return _titled(counted, {**_words(choice), code: title}, UNSORTED)
+
+
+def _specialties(ranks: pl.DataFrame) -> pl.DataFrame:
+    """Count what 五老 are good at among those of whom that is written down."""
+    known = ranks.filter(has_specialties())
+    counted = _each(known.select(sorts_of_specialties().alias("value")), {None: ranks.height - known.height})
+    shares = pl.when(pl.col("value").is_not_null()).then(pl.lit(known.height)).alias("known")
+    return _titled(counted.with_columns(shares), {**_words(Specialty), OTHER: "其他专长"})
+
+
+def _each(lists: pl.DataFrame, rest: Mapping[str | None, int]) -> pl.DataFrame:
+    """Count the values in lists, and add rows for those who have none of them."""
+    each = lists.explode("value", empty_as_null=True).drop_nulls().group_by("value").agg(pl.len().alias("count"))
+    others = pl.DataFrame({"value": [*rest], "count": [*rest.values()]}, schema_overrides={"value": pl.String})
+    return pl.concat([each, others.filter(pl.col("count") > 0)], how="vertical_relaxed")
 
 
 def _titled(counted: pl.DataFrame, words: dict[str, str], unknown: str = UNKNOWN) -> pl.DataFrame:
@@ -241,7 +279,7 @@ def _framed(tally: pl.DataFrame, dimension: Dimension) -> pl.DataFrame:
 
 QUESTION = Question(
     title="五老队伍",
-    summary="五老总数及各层次、类别、年龄段、城乡、性别、镇（街道）的人数和占比，骨干老化预警，团队数",
+    summary="五老总数及各层次、类别、专长、年龄段、城乡、性别、镇（街道）的人数和占比，骨干老化预警，团队数",
     row=VolunteersRow,
     answer=answer,
     parameters=VolunteersParameters,

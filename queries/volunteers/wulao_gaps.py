@@ -14,6 +14,7 @@ from graphmodel.network.view import View
 from queries.places.town_and_village import TOWNSHIP, VILLAGE, name_at
 from queries.question import Parameters, Question, Row, heading, option
 from queries.records.ranks_of_wulao import is_registered
+from queries.records.specialties import WORDS, has_specialties
 
 
 class WulaoGap(Choice):
@@ -41,11 +42,6 @@ class WulaoGapsRow(Row):
     place: str = heading("区划代码")
 
 
-SPECIALTIES: Final = {
-    "红色教育": "红色|党史|革命|国防", "法治": "法治|法制|法律|普法", "健康": "卫生|保健|医",
-    "科技": "科技|科普|科学|农技", "心理健康": "心理", "家庭教育": "家庭教育|家教|家风",
-}  # fmt: skip
-"""What the texts name (domain.md A-20), each with the words of the roster that mean it."""
 UNKNOWN: Final = "专长没有登记，待核"
 COUNTED: Final = [Establishment.own, Establishment.covered, Establishment.blank, Establishment.to_verify]
 
@@ -96,15 +92,15 @@ def _teams(view: View) -> pl.DataFrame:
 
 def _specialties(view: View, people: pl.DataFrame) -> pl.DataFrame:
     """Return the towns with the specialties that none of their 五老 has, and those of whose nothing is known."""
-    recorded = people.filter(pl.col("specialties").is_not_null() & (pl.col("specialties") != "[]"))
+    recorded = people.filter(has_specialties())
     held = recorded.group_by(pl.col("place").str.head(TOWNSHIP).alias("_town")).agg(
-        pl.col("specialties").str.contains(words).any().alias(title) for title, words in SPECIALTIES.items()
+        pl.col("specialties").str.contains(words).any().alias(sort.label) for sort, words in WORDS.items()
     )
     known = (
         _towns(view).with_columns(pl.col("place").str.head(TOWNSHIP).alias("_town")).join(held, on="_town", how="left")
     )
-    lacks = [pl.when(~pl.col(title)).then(pl.lit(title)) for title in SPECIALTIES]
-    unknown = pl.col(next(iter(SPECIALTIES))).is_null()
+    lacks = [pl.when(~pl.col(sort.label)).then(pl.lit(sort.label)) for sort in WORDS]
+    unknown = pl.col(next(iter(WORDS)).label).is_null()
     words = pl.concat_str(lacks, separator="、", ignore_nulls=True).replace("", None)
     told = pl.when(unknown).then(pl.lit(UNKNOWN)).otherwise(words).alias("lacking")
     return known.select("name", "place", told).drop_nulls("lacking")

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from graphmodel.judging.book import RuleBook
+from graphmodel.judging.shapes.vacancy_term import VacancyTerm
 from queries.acting.due_duties import DueDutiesParameters, answer
 
 OCTOBER = {"next_due": "2023-10-31"}
@@ -71,3 +75,40 @@ def test_for_a_visit_whoever_keeps_contact_is_called(written, finding):
     ).to_dicts()
 
     assert (row["name"], row["call"]) == ("V1名", "联系人 王五、赵六")
+
+
+def vacant(finding, committee, *gaps):
+    held = [{"post": post, "vacant_days": days} for post, days in gaps]
+    return finding("posts", committee, "missing", level="township", evidence={"gaps": held})
+
+
+@pytest.fixture
+def three_months(written, monkeypatch):
+    """A place has set that a post is to be filled within three months."""
+    view = written()
+    rules = [
+        rule.model_copy(update={"unset": (), "months": 3}) if isinstance(rule, VacancyTerm) else rule
+        for rule in view.book.rules
+    ]
+    monkeypatch.setattr(type(view), "book", RuleBook(tuple(rules)))
+
+
+def test_a_post_vacant_for_longer_than_a_place_allows_is_overdue_and_somebody_there_is_called(
+    written, finding, three_months
+):
+    view = written(
+        vacant(finding, "c1", ("主任", 100), ("常务副主任", 10), ("副主任", None), ("办公室主任", 400)),
+        hearing(finding, "c2", "due"),
+        position=[holds("c1", "p1", "deputy_director")],
+    )
+    told = ("subject", "topic", "state", "overdue_since", "next_due", "call", "missing")
+    assert [tuple(row[name] for name in told) for row in answer(view, DueDutiesParameters()).to_dicts()] == [
+        ("c1", "posts", "overdue", "2023-10-24", "2023-10-23", "副主任 p1同志", "补上主任"),
+        ("c2", "party_hearing", "due", None, "2023-10-31", None, None),
+        ("c1", "posts", "due", None, "2024-01-21", "副主任 p1同志", "补上常务副主任"),
+    ]
+    assert answer(view, DueDutiesParameters(state="kept")).is_empty()
+
+
+def test_a_vacant_post_is_due_nowhere_until_a_place_says_how_many_months_that_is(written, finding):
+    assert answer(written(vacant(finding, "c1", ("主任", 4000))), DueDutiesParameters()).is_empty()

@@ -70,15 +70,57 @@ def test_one_person_may_be_of_several_kinds(view):
         ("retired_official", "老干部", 1, 6),
         ("retired_teacher", "老教师", 2, 6),
         ("role_model", "老模范", 1, 6),
-        (None, "其他／待分", 3, 6),
+        ("new_kinds_only", "新五老（没有登记五老类别）", 1, 6),
+        (None, "其他／待分", 2, 6),
     ]
-    assert counted(view, "new_wulao_kind") == [("local_expert", "老土专家", 1, 6), (None, "其他／待分", 5, 6)]
+
+
+def test_ordinary_wulao_do_not_wait_to_be_sorted_among_the_new_kinds(view):
+    assert counted(view, "new_wulao_kind") == [
+        ("local_expert", "老土专家", 1, 6),
+        ("kinds_only", "五类五老（没有登记新五老类别）", 3, 6),
+        (None, "其他／待分", 2, 6),
+    ]
+
+
+def test_specialties_are_told_by_what_texts_name_of_those_whose_are_written_down(written):
+    view = written(person=[
+        person("A", layer="core_layer", specialties='["党史宣讲", "法治", "普法"]'),
+        person("B", layer="core_layer", specialties='["书法", "法律"]'),
+        person("C", layer="participant_layer", specialties='["心理疏导"]'),
+        person("D", layer="participant_layer", specialties="[]"),
+        person("E", layer="participant_layer"),
+        person("F", layer=None, specialties='["书法"]'),
+    ])  # fmt: skip
+    assert counted(view, "specialty") == [
+        ("red_education", "红色教育", 1, 3),
+        ("law", "法治", 2, 3),
+        ("mental_health", "心理健康", 1, 3),
+        ("other", "其他专长", 1, 3),
+        (None, "不详", 2, None),
+    ]
+    notes = answer(view, "volunteers", Ask(parameters={"by": "specialty"})).rows["note"]
+    assert set(notes) == {"可有多项，占比之和可超过 100 %；分母为登记了专长的五老"}
+
+
+def test_how_few_have_a_specialty_does_not_follow_from_all_the_others(written):
+    def kept(dimension, **those):
+        people = [person(f"A{n}", layer="core_layer") for n in range(20)]
+        people += [person(f"B{n}", layer="core_layer", **those) for n in range(2)]
+        view = written(person=people)
+        view.asked_by = OWNER.without(Right.see_few)
+        return [row[2:] for row in counted(view, dimension)]
+
+    assert kept("specialty", specialties='["法治"]') == [(None, None), (None, None)]
+    assert kept("new_wulao_kind", new_wulao_kinds='["local_expert"]') == [(None, None), (None, None)]
+    assert kept("wulao_kind", new_wulao_kinds='["local_expert"]') == [(None, None), (None, None)]
 
 
 def test_people_of_no_known_kind_have_a_share_of_their_own_and_the_others_do_not_grow(view):
     rows = answer(view, "volunteers", Ask(parameters={"by": "wulao_kind"})).rows.to_dicts()
     assert [(row["title"], round(row["share"], 3)) for row in rows] == [
-        ("老干部", 0.167), ("老教师", 0.333), ("老模范", 0.167), ("其他／待分", 0.5),
+        ("老干部", 0.167), ("老教师", 0.333), ("老模范", 0.167), ("新五老（没有登记五老类别）", 0.167),
+        ("其他／待分", 0.333),
     ]  # fmt: skip
 
 
