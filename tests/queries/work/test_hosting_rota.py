@@ -17,3 +17,18 @@ def test_who_hosted_twice_in_a_round_is_told_and_who_waits_stands_last(written):
     assert [(r["subject"], r["standing"], r["round"]) for r in rows] == [
         ("C5", "hosted", 1), ("C6", "hosted", 1), ("C5", "repeated", 1), ("C7", "waiting", 1),
     ]  # fmt: skip
+
+
+def test_a_county_that_is_gone_keeps_its_turn_and_one_of_later_repeats_nobody(written):
+    counties = [
+        committee("C5", "county", "320205"), committee("C6", "county", "320206") | {"valid_to": date(2021, 7, 1)},
+        committee("C7", "county", "320207") | {"valid_from": date(2022, 1, 1)},
+    ]  # fmt: skip
+    held = [
+        {"id": f"U{year}", "about": host, "type": "on_site_meeting", "held_on": date(year, 9, 1), "place": "320205"}
+        for year, host in ((2019, "C5"), (2020, "C6"), (2022, "C5"))
+    ]
+    rows = asked(written(committee=counties, occurrence=held), "hosting_rota")
+    assert [(r["subject"], r["standing"], r["round"]) for r in rows] == [
+        ("C5", "hosted", 1), ("C6", "hosted", 1), ("C5", "hosted", 2), ("C7", "waiting", 2),
+    ]  # fmt: skip
