@@ -29,7 +29,6 @@ from graphmodel.judging.wording import finished
 from graphmodel.kinds import kinds
 from graphmodel.kinds.node import properties
 
-
 DECIMALS: Final = 4
 """Of a sum in words: one yuan of 万元 decides and has to be seen."""
 
