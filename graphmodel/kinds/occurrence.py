@@ -40,7 +40,7 @@ class Occurrence(Node):
 
 
 class ArrangedBy(Relation):
-    """Who arranges or hosts it; an on-site meeting is recorded with the committee that hosts it."""
+    """Whose it is; an on-site meeting that only its host recorded is recorded with the host."""
 
     relation = RelationType(
         name="ARRANGED_BY",
@@ -49,4 +49,16 @@ class ArrangedBy(Relation):
         targets=("CareCommittee",),
         columns=(RelationColumn("关工委", ("开展单位", "承办单位"), required=True),),
         about=True,
+    )
+
+
+class HostedBy(Relation):
+    """Who hosts what another arranges: a city's on-site meeting is hosted by its counties in turn (domain.md A-15)."""
+
+    relation = RelationType(
+        name="HOSTED_BY",
+        title="承办的关工委",
+        sources=("Occurrence",),
+        targets=("CareCommittee",),
+        columns=(RelationColumn("承办的关工委", ("承办关工委", "轮办的关工委")),),
     )
