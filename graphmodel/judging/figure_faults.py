@@ -30,6 +30,7 @@ class FigureFault(Choice):
     impossible = "impossible", "没有整数能得出这个比率"
     averaged = "averaged", "平均的比率当成了合计的比率"
     doubled = "doubled", "各项相加超过总数，有没有重叠待核"
+    inside = "inside", "下级相加超过本级，有没有重复待核"
     several = "several", "一个比率对得上几个数"
 
 
@@ -76,6 +77,7 @@ def faults(figures: Iterable[Figure]) -> list[Fault]:
         found += _of_parts(group)
         found += _of_shares(group)
         found += (fault for figure in group for fault in _of_rate(figure, group, alike[_told(figure)]))
+        found += (fault for figure in group for fault in _of_places(figure, alike[_told(figure)]))
     return found
 
 
@@ -129,6 +131,16 @@ def _of_parts(group: Sequence[Figure]) -> Iterator[Fault]:
             yield spoil(f"{said}，{apart}")
     elif relation == PartsAre.complete and _exceeds(whole.value, together):
         yield spoil(f"{said}，{apart}")
+
+
+def _of_places(figure: Figure, alike: Sequence[Figure]) -> Iterator[Fault]:
+    """Find what is less than what the places inside report together; whether they count somebody twice is asked."""
+    inside = [other for other in _inside(figure, alike) if other.value is not None]
+    together = total(other.value for other in inside if other.value)
+    if together is not None and _exceeds(together, figure.value):
+        apart = difference(together, figure.value).amount if figure.value else None
+        said = f"下级 {len(inside)} 个地方同一天报的相加 {together}，本级报 {figure.value}，多 {apart}"
+        yield Fault(figure.id, FigureFault.inside, said, False)
 
 
 def _exceeds(one: Quantity | None, other: Quantity | None) -> bool:
@@ -225,8 +237,11 @@ def _averaged(figure: Figure, rate: Percentage, group: Sequence[Figure], alike: 
 def _components(figure: Figure, group: Sequence[Figure], alike: Sequence[Figure]) -> list[Figure]:
     """Return the parts of a whole with denominators of their own, else the same figure of the places inside."""
     parts = [other for other in group if other.part and other.base] if not figure.part else []
-    if parts:
-        return parts
+    return parts or _inside(figure, alike)
+
+
+def _inside(figure: Figure, alike: Sequence[Figure]) -> list[Figure]:
+    """Return the same figure of the places inside, of the nearest level below of which any is told."""
     if not figure.place:
         return []
     prefix = prefix_of(figure.place)

@@ -15,6 +15,7 @@ from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
 from queries.places.areas import LENGTHS
 from queries.question import Question, Row, heading, schema
+from queries.records.tied import tied
 
 _FORM: Final = CommitteeForm.care_committee
 
@@ -46,13 +47,7 @@ def answer(view: View, _: object) -> pl.DataFrame:
         pl.min_horizontal("valid_to", "unit_ended_on").alias("until"),
         (view.in_force() & view.in_force("unit_ended_on")).alias("there"),
     )  # fmt: skip
-    meetings = view.facts("occurrence").filter(
-        view.in_force()
-        & (pl.col("type") == OccurrenceType.on_site_meeting)
-        & (pl.col("held_on") <= view.as_of)
-        & pl.col("took_place").fill_null(True)
-        & pl.col("about").is_in(counties.get_column("about").implode())
-    )
+    meetings = _meetings(view)
     city = pl.col("place").str.head(LENGTHS["prefecture"])
     rows: list[dict[str, object]] = []
     for (_city,), members in counties.sort("place", "about").group_by(city, maintain_order=True):
@@ -60,6 +55,19 @@ def answer(view: View, _: object) -> pl.DataFrame:
         if own.height:
             rows += _of_city(own, members)
     return pl.DataFrame(rows, schema=schema(HostingRotaRow))
+
+
+def _meetings(view: View) -> pl.DataFrame:
+    """Return the on-site meetings by the day, `about` their hosts; what a city and its host both recorded is one."""
+    held = view.facts("occurrence").filter(
+        view.in_force()
+        & (pl.col("type") == OccurrenceType.on_site_meeting)
+        & (pl.col("held_on") <= view.as_of)
+        & pl.col("took_place").fill_null(True)
+    )
+    hosts = tied(view, ("Occurrence", "CareCommittee"), "HOSTED_BY").select(id="record", host="target")
+    hosted = held.join(hosts, on="id", how="left").with_columns(pl.coalesce("host", "about").alias("about"))
+    return hosted.sort("host", "id", nulls_last=True).unique(["about", "held_on"], keep="first", maintain_order=True)
 
 
 def _of_city(meetings: pl.DataFrame, members: pl.DataFrame) -> list[dict[str, object]]:

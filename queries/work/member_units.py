@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from graphmodel.kinds.meeting import MeetingType
+from graphmodel.kinds.unit import MemberOf
 from graphmodel.network.view import View
 from queries.figures.rates import rate_column
 from queries.question import Question, Row, heading, schema
@@ -88,12 +89,14 @@ def _charged(view: View, members: Collection[Pair], held: dict[str, Held], since
     """Return, of the meetings after a day, those at which each unit was a member already."""
     recent = {c: {id_: day for id_, day in told.items() if day > since} for c, told in held.items()}
     before = _members(_conference(view.on(since)))
-    joined = [pair for pair in members if pair not in before]
-    days = {day for _, committee in joined for day in recent[committee].values()}
-    then = {day: _members(_conference(view.on(day))) for day in days}
-    return {pair: recent[pair[1]] for pair in members} | {
-        pair: {id_: day for id_, day in recent[pair[1]].items() if pair in then[day]} for pair in joined
-    }
+    return {pair: recent[pair[1]] if pair in before else _while_member(view, pair, recent[pair[1]]) for pair in members}
+
+
+def _while_member(view: View, pair: Pair, meetings: Held) -> Held:
+    unit, committee = pair
+    ties = [tie.relation for tie in view.ties(unit) if tie.target == committee]
+    membership = [relation for relation in ties if isinstance(relation, MemberOf)]
+    return {id_: day for id_, day in meetings.items() if any(held.holds_on(day) for held in membership)}
 
 
 def _a_year_before(day: date) -> date:

@@ -123,6 +123,14 @@ def test_the_mean_is_found_from_rates_and_denominators_where_one_number_alone_gi
     assert found == ("C", "averaged", "写的是 50 %，正是 2 个单位各自比率的平均；合起来是 91/110，82.7 %", True)
 
 
+def test_places_that_report_more_together_than_the_place_around_them_are_asked_about():
+    towns = [figure("T1", "50多", place=TOWN), figure("T2", "24", place=OTHER)]
+    assert told(*towns, figure("C", "60")) == [
+        ("C", "inside", "下级 2 个地方同一天报的相加 74多，本级报 60，多 14多", False)
+    ]
+    assert told(*towns, figure("C", "75")) == told(*towns, figure("C", "近80")) == []
+
+
 def test_a_part_that_is_as_large_as_the_whole_is_no_fault():
     assert told(figure("W", "500", parts_are="exclusive"), *parts_of("500")) == []
 

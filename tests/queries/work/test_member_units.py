@@ -9,6 +9,9 @@ import networkx as nx
 import pytest
 from committee_lists import asked
 
+from graphmodel.kinds.unit import MemberOf
+from graphmodel.stores.entries import StoredRelation
+
 
 @pytest.fixture
 def conference(written):
@@ -40,13 +43,11 @@ def test_attendance_of_member_units_and_who_has_not_come_for_a_year(conference):
 
 
 def test_a_unit_that_joined_is_charged_with_no_meeting_of_before(conference, monkeypatch):
-    def on(day):
-        earlier = copy(conference)
-        earlier.graph = conference.graph.copy()
-        if day < date(2023, 10, 15):
-            earlier.graph.remove_edge("G2", "C1", "MEMBER_OF")
-        return earlier
-
-    monkeypatch.setattr(conference, "on", on)
+    earlier = copy(conference)
+    earlier.graph = conference.graph.copy()
+    earlier.graph.remove_edge("G2", "C1", "MEMBER_OF")
+    membership = StoredRelation(MemberOf(valid_from=date(2023, 10, 15)), "G2", "C1")
+    monkeypatch.setattr(conference, "on", lambda _: earlier)
+    monkeypatch.setattr(conference, "ties", lambda unit: [membership] if unit == "G2" else [])
     rows = {r["subject"]: r for r in asked(conference, "member_units")}
     assert [(rows[g]["meetings"], rows[g]["absent"]) for g in ("G2", "G3")] == [(0, False), (1, True)]
