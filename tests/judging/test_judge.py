@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
+from empty_file import empty_file
 from hypothesis import HealthCheck, given, settings
 from organisations import DAY, cast, organisations
 
@@ -28,7 +29,7 @@ some = settings(max_examples=12, deadline=None, suppress_health_check=[HealthChe
 def facts(sequence, *scopes, day=DAY):
     """Write the cast and the edits, and read the facts of each scope."""
     with TemporaryDirectory() as folder:
-        store = open_store(str(Path(folder) / "a.db"))
+        store = open_store(empty_file(Path(folder) / "a.db"))
         with store.write() as writer:
             for change in (cast(), *sequence):
                 writer.apply(with_places(writer, change))
