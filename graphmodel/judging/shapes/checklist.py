@@ -170,6 +170,7 @@ SHAPE: Final = Shape(
     judge=judging_each(Checklist, asked, attainment),
     reads=lambda _: (*ESTABLISHED, "assessment"),
     states=Attainment,
+    counts=lambda _: "达到几项",
     evidence=_EVIDENCE,
     verdict=lambda rule, _: _verdict(rule),
 )

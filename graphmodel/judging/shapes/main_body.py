@@ -134,6 +134,7 @@ SHAPE: Final = Shape(
     judge=judging_each(MainBody, teams, main_body),
     reads=lambda _: TEAM,
     states=Substitution,
+    counts=lambda _: "五老占比",
     evidence={
         "unit": "单位编号",
         "unit_name": "单位",

@@ -231,6 +231,11 @@ _OPEN: Final = {
 _READ: Final = {"station_points": (*ESTABLISHED, "site"), "core_share_70_80": ("unit", "person")}
 """What measures read that are not of teams."""
 
+_COUNTED_AS: Final = {
+    "team_size": "班子人数", "wulao_share": "五老占比", "mean_age": "平均年龄", "station_points": "最多的点数",
+    "core_share_70_80": "70—80岁占比",
+}  # fmt: skip
+"""What each measure counts, as a heading."""
 MEASURES: Final[dict[str, Measured]] = {
     "team_size": _team,
     "wulao_share": _team,
@@ -261,6 +266,7 @@ SHAPE: Final = Shape(
     judge=_all,
     reads=lambda rule: _READ.get(rule.measure, TEAM),
     states=Bounds,
+    counts=lambda rule: _COUNTED_AS[rule.measure],
     quiet=_calls,
     evidence={
         "low": "下限",

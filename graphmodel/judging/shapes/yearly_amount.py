@@ -184,6 +184,7 @@ SHAPE: Final = Shape(
     judge=judging_each(YearlyAmount, asked, amounts),
     reads=lambda rule: (*ESTABLISHED, rule.record),
     states=Amounts,
+    counts=lambda rule: f"{rule.what}（{rule.unit}）" if rule.unit else rule.what,
     quiet=_calls,
     evidence=_EVIDENCE,
     verdict=lambda rule, _: _verdict(rule),

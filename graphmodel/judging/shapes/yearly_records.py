@@ -181,6 +181,7 @@ SHAPE: Final = Shape(
     judge=judging_each(YearlyRecords, asked, filing),
     reads=lambda rule: (*ESTABLISHED, rule.record),
     states=Filing,
+    counts=lambda _: "已有几种",
     evidence=_EVIDENCE,
     values={code: word for record in records() for code, word in labels_of(record.subject.name).items()},
     verdict=lambda rule, _: _verdict(rule),
