@@ -46,10 +46,10 @@ def test_every_topic_can_be_listed():
 def test_a_list_of_findings_calls_what_is_measured_by_its_name():
     told = {
         name: queries.catalogue()[name].row.model_fields["amount"].title
-        for name in ("liaison_reach", "assessment_weight", "core_ageing", "survey", "documents")
+        for name in ("liaison_visits", "assessment_weight", "core_ageing", "survey", "documents")
     }
     assert told == {
-        "liaison_reach": "几人联系", "assessment_weight": "考核占分（分）", "core_ageing": "70—80岁占比",
+        "liaison_visits": "本期次数", "assessment_weight": "考核占分（分）", "core_ageing": "70—80岁占比",
         "survey": "本期次数", "documents": "已有几种",
     }  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphmodel.importers.faults import FaultList, Problem, problem
 from graphmodel.importers.matching.directory import Directory, Entry
+from graphmodel.importers.matching.file_rows import name_of
 from graphmodel.importers.matching.references import parse_reference
 from graphmodel.importers.values.text import split_list
 from graphmodel.kinds import kinds
@@ -50,7 +51,7 @@ class References:
 
     def targets(self, row: Row, column: Column, faults: FaultList, near: Sequence[str] = ()) -> list[Entry]:
         """Return the nodes that a row's cell refers to; what cannot be found is reported. `near`: as of `find`."""
-        found, own = [], self._entry_of(row) if row.table.sheet.name in kinds() else None
+        found, own = [], name_of(row)
         for text in row.texts(column.title):
             entry = self.find(text, column.targets, near, own)
             if isinstance(entry, Problem):
@@ -62,11 +63,9 @@ class References:
             found.append(entry)
         return list(dict.fromkeys(found))
 
-    def find(
-        self, text: str, targets: tuple[str, ...], near: Sequence[str] = (), own: Entry | None = None
-    ) -> Entry | Problem:
-        """Return the node that `text` means among kinds `targets`; `near`: where it is looked for first; `own`: what
-        the row states, which is not proposed to itself."""
+    def find(self, text: str, targets: tuple[str, ...], near: Sequence[str] = (), own: str = "") -> Entry | Problem:
+        """Return the node that `text` means among kinds `targets`; `near`: where it is looked for first; `own`: the
+        name of the row itself, which is never proposed to it."""
         reference = parse_reference(text)
         found = (
             self._identified(reference.id)
@@ -135,7 +134,7 @@ class References:
     def _stated(self, rows: Iterable[Row]) -> list[Entry]:
         return [entry for entry in map(self._entry_of, rows) if entry]
 
-    def _unknown(self, text: str, targets: tuple[str, ...], near: Sequence[str], own: Entry | None) -> Problem:
+    def _unknown(self, text: str, targets: tuple[str, ...], near: Sequence[str], own: str) -> Problem:
         if targets == ("CareCommittee",) and is_party_body(text):
             return problem("party_body", text)
         if len(split_list(text)) > 1:
@@ -144,7 +143,7 @@ class References:
             return problem("reference_of_other_kind", text, kind=kinds()[other].kind.title, kinds=titles(targets))
         return problem("unknown_reference", text, near=self._guess(text, targets, near, own), kinds=titles(targets))
 
-    def _guess(self, text: str, targets: tuple[str, ...], near: Sequence[str], own: Entry | None) -> str:
+    def _guess(self, text: str, targets: tuple[str, ...], near: Sequence[str], own: str) -> str:
         """Return the nearest name as a question: one inside the place that the text begins with, where it does."""
         for *above, last in sorted(chains(text), key=lambda way: len(way[-1])) if "Jurisdiction" in targets else ():
             if len(inside := self._inside(above)) == 1:
