@@ -123,8 +123,8 @@ def test_an_export_of_a_scope_holds_what_lies_in_it(store: Store, tmp_path: Path
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=12).map(clean)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
-@given(texts=st.lists(words.filter(bool), min_size=1, max_size=5))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=4, deadline=None)
+@given(texts=st.lists(words.filter(bool), min_size=10, max_size=20))
 @pytest.mark.usefixtures("district")
 def test_any_text_that_was_taken_in_comes_out_and_in_again(
     texts: list[str], take_in: Take, store: Store, tmp_path: Path, take_file_in: Any

@@ -22,7 +22,7 @@ LATER = date(2023, 11, 1)
 TODAY = date(2024, 12, 31)
 """Behind every day that an organisation tells of: none of them may lie ahead."""
 few = settings(
-    max_examples=5, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow], print_blob=False
+    max_examples=2, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow], print_blob=False
 )
 
 
@@ -77,3 +77,18 @@ def test_importing_an_export_twice_is_importing_it_once(store, empty_store, rule
             export(reader, book)
         for _ in range(2):
             assert import_file(network, OWNER, book, effective=LATER).outcome.applied.number is None
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(
+    "held",
+    [
+        test_what_is_exported_imports_into_an_empty_store_as_the_same_graph,
+        test_importing_an_export_twice_is_importing_it_once,
+    ],
+)
+@settings(few, max_examples=40)
+@given(organisation=importable())
+def test_what_holds_of_a_few_organisations_holds_of_many(held, empty_store, rules, organisation):
+    """The long form of what is asked above of a few."""
+    held.hypothesis.inner_test("sqlite", empty_store, rules, organisation)

@@ -7,6 +7,7 @@ import re
 
 import httpx
 import pytest
+from shared_routes import shared_routes
 
 from api.app import create_app
 from api.site import Site
@@ -16,11 +17,11 @@ ADDRESS = "https://gongwei.example:8443"
 FOREIGN = ["10.1.2.3:8443", "evil.example", "gongwei.example.evil.example", "gongwei.example@evil.example", "", "<b>"]
 
 
-@pytest.fixture
-def app(tmp_path, monkeypatch):
-    monkeypatch.setenv("GUANGONG_STORE", str(tmp_path / "a.db"))
-    monkeypatch.setenv("GUANGONG_ACCOUNTS", str(tmp_path / "accounts.db"))
-    return create_app(Settings(), site=Site(ADDRESS, local=False))
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("hosts")
+    settings = Settings(store=str(folder / "a.db"), accounts=folder / "accounts.db")
+    return create_app(settings, site=Site(ADDRESS, local=False), routes=shared_routes())
 
 
 def asked(app, path, host) -> httpx.Response:

@@ -134,8 +134,8 @@ def test_the_catalogue_lists_every_question_with_parameters_and_columns(get):
     assert [c["name"] for c in listed["coverage"]["columns"]] == list(catalogue()["coverage"].row.model_fields)
 
 
-def test_every_question_has_a_path_with_its_parameters_and_typed_rows(get):
-    described = get("/api/v1/openapi.json").json()
+def test_every_question_has_a_path_with_its_parameters_and_typed_rows(api):
+    described = api("GET", "/api/v1/openapi.json").json()
     schemas, shared = described["components"]["schemas"], described["components"]["parameters"]
 
     for name, question in catalogue().items():
@@ -158,7 +158,7 @@ def test_a_new_question_is_a_new_path(new_question, get_anew):
     assert (answer["title"], answer["rows"]) == ("答数", [{"number": 43}])
 
 
-def test_no_answer_holds_a_telephone_number(get):
-    described = get("/api/v1/openapi.json").text
+def test_no_answer_holds_a_telephone_number(api):
+    described = api("GET", "/api/v1/openapi.json").text
 
     assert "phone" not in described

@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
+from empty_file import empty_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,7 +50,7 @@ EDITS = st.lists(
 @given(EDITS)
 def test_undoing_every_change_in_reverse_retraces_every_row(edits: list[tuple[str, str, int, date | None]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        store = SqliteStore(Path(folder) / "data.db")
+        store = SqliteStore(Path(empty_file(Path(folder) / "data.db")))
         with store.write() as writer:
             writer.apply(Changes(OCTOBER, "张三", (PutNode(COUNTY, COUNTY.id),)))
         states = []
