@@ -137,6 +137,8 @@ class Question:
     """Topics whose findings it lists, so that no general list of them is needed."""
     topics: tuple[str, ...] = ()
     """Topics of findings without which there is nothing to answer: where no rule speaks of them, that is said."""
+    levels_of: tuple[str, ...] = ()
+    """Topics whose levels its rows can have, where it does not list them."""
     totals: tuple[str, ...] = ()
     """Counts that may be added up over all rows; they are printed under the table."""
     right: Right | None = None

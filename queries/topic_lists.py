@@ -27,7 +27,7 @@ class TopicRow(Row):
     township: str | None = heading("镇（街道）")
     village: str | None = heading("村（社区）")
     state: str = heading("状态")
-    amount: float | None = heading("数", "量到的数；没有量的为空")
+    amount: float | None = heading("数量", "量到的数；没有量的为空")
     reason: str | None = heading("原因")
     missing: str | None = heading("最近的缺口")
     place: str = heading("区划代码")
@@ -47,10 +47,11 @@ def _question(topic: Topic) -> Question:
     asked: Any = Annotated[str, AfterValidator(_one_of(topic)), words]
     wanted: Any = (asked | None, option(None, "状态", "列出哪一种状态的；不写为全部"))
     found: Any = (state, heading("状态"))
+    counted: Any = (float | None, heading(topic.counts or "数量", "量到的数；没有量的为空"))
     return Question(
         title=topic.title,
         summary=f"{_quoted(topic.title)}逐个单位的判定：状态、原因、最近的缺口；要办的在前",
-        row=create_model(f"{topic.code}_row", __base__=TopicRow, state=found),
+        row=create_model(f"{topic.code}_row", __base__=TopicRow, state=found, amount=counted),
         answer=lambda view, parameters: _answer(view, topic, parameters.state),
         part=_cut(topic).part,
         parameters=create_model(f"{topic.code}_parameters", __base__=Parameters, state=wanted),

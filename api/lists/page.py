@@ -138,7 +138,7 @@ def drawn(
     """Return what the template is drawn with; `more`: choices of filters beside those of the coded columns."""
     question, address, faults = held.question, turn.address, turn.faults
     own = list(parameter_fields(question, address, faults))
-    levels = view.ruled.levels(question.lists, getattr(turn.asked, "state", None) or "")
+    levels = view.ruled.levels(question.lists or question.levels_of, getattr(turn.asked, "state", None) or "")
     coded = [*column_fields(question.row, address, question.parameters.model_fields, levels), *more]
     fields: list[Field] = [*own, *search_field(question.row, address), *coded, day_field(address, faults)]
     others = other_filters(address, coded)

@@ -19,7 +19,8 @@ SUBJECT: Final = "编号"
 """The heading of the column with the id of what a row is about."""
 SHORT: Final = 6
 MIDDLING: Final = 16
-"""Characters of the longest text of a column."""
+"""Chinese characters, or twice as many letters and digits, of the longest text of a column."""
+_FIRST_WIDE: Final = "\u2e80"
 PERSON: Final = "person"
 OUTSIDE: Final = "范围外"
 """Begins what stands for the id of something outside."""
@@ -36,6 +37,11 @@ class Column:
     order: str
     """ascending, descending, or none."""
     address: str
+
+    @property
+    def stays(self) -> bool:
+        """Does it stay in view where a wide table is moved aside?"""
+        return self.name == NAME
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ def shown(given: Answer, address: Address, asker: Asker) -> Shown:
         ]
         for row in texts
     ]
-    longest = [max(len(row[place]) for row in texts) if texts else 0 for place in range(len(titles))]
+    longest = [max(_width(row[place]) for row in texts) if texts else 0 for place in range(len(titles))]
     shapes = ["number" if numeric[n] else _shape(most, n == leads) for n, most in zip(titles, longest, strict=True)]
     return Shown(
         [_column(n, title, shape, address) for (n, title), shape in zip(titles.items(), shapes, strict=True)],
@@ -85,7 +91,12 @@ def shown(given: Answer, address: Address, asker: Asker) -> Shown:
     )  # fmt: skip
 
 
-def _shape(longest: int, whole: bool) -> str:
+def _width(text: str) -> float:
+    """Return how many Chinese characters wide a text is."""
+    return sum(1 if each >= _FIRST_WIDE else 0.5 for each in text)
+
+
+def _shape(longest: float, whole: bool) -> str:
     """Return how a column of texts is set: short ones and ids on one line, the others with room to be read."""
     if whole or longest <= SHORT:
         return "whole"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from api.page_parts.addresses import subject_page
-from graphmodel.kinds import kinds, relations
+from api.page_parts.change_kinds import title_of
 from graphmodel.rules.topics import state_title, topic_title
 
 if TYPE_CHECKING:
@@ -88,11 +88,9 @@ def _cell(cell: Cell, called: Mapping[str, tuple[str, str]]) -> CellLine:
     def named(id_: str) -> str:
         return called[id_][1] if id_ in called else id_
 
-    model = kinds().get(cell.what)
     name = named(cell.subject) + (f" → {named(cell.target)}" if cell.target else "")
-    what = model.kind.title if model else relations()[cell.what].relation.title
     address = subject_page(cell.subject) if cell.subject in called else ""
-    return CellLine(name, address, what, cell.title if cell.field else "整条", cell.old, cell.new)
+    return CellLine(name, address, title_of(cell.what), cell.title if cell.field else "整条", cell.old, cell.new)
 
 
 def _shift(s: Shift, there: Container[str]) -> ShiftLine:

@@ -13,11 +13,17 @@ from api.access.visitor import Visitor
 from api.clock import at_clock
 from api.dependencies import site_of
 from api.middleware.audited import VISITOR
+from api.wording import without_commands
 
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 
 _DRAWN: Final = Environment(
-    loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    loader=FileSystemLoader(TEMPLATES),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    finalize=without_commands,
 )
 _DRAWN.filters["clock"] = at_clock
 

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.asked.address import Address
 from api.dependencies import AskerDep, NetworkDep
 from api.page_parts.addresses import change_page, subject_page
-from api.page_parts.change_kinds import CHANGE_KINDS
+from api.page_parts.brief_lines import brief_lines
+from api.page_parts.change_kinds import CHANGE_KINDS, title_of
 from api.page_parts.effect import cell_lines, shift_lines
 from api.page_parts.menu import Page
 from api.page_parts.rendering import page
@@ -22,7 +23,6 @@ from api.page_parts.sending import SentDep, begun
 from graphmodel.errors import ConflictError, ForbiddenError
 from graphmodel.importers.faults import Problem
 from graphmodel.importers.values.typed import refusal, typed_first_day
-from graphmodel.kinds import kinds, relations
 from graphmodel.network import Asker, Network, Outcome, Right
 from graphmodel.network.change_log import Asked, Told
 from graphmodel.network.single import Touched
@@ -69,12 +69,13 @@ def show(request: Request, filters: Annotated[Filters, Query()], network: Networ
     asked = Asked(filters.by, filters.kind, read["since"], read["until"], filters.subject.strip(), filters.before)
     with network.view(asker, usual_scope(network, asker)) as view:
         entries, more = view.log.lines(asked, ON_A_PAGE)
+        briefly = brief_lines(view, view.log.briefly(entries))
         makers, called = view.log.makers(), view.called([asked.subject] if asked.subject else [])
     here = Address.of("/changes", request.query_params.multi_items())
     return page(
         request, "changes.html", 422 if faults else 200, entries=entries, filters=filters, faults=faults,
         makers=[("", "全部"), *((name, name) for name in makers)], kinds=[("", "全部"), *CHANGE_KINDS.items()],
-        words=CHANGE_KINDS, counted={e.number for e in entries if _is_counted(asker, e)},
+        words=CHANGE_KINDS, briefly=briefly, counted={e.number for e in entries if _is_counted(asker, e)},
         about=called.get(asked.subject, ("", ""))[1], subject_address=subject_page(asked.subject),
         older=str(here.changed({"before": str(entries[-1].number)})) if more else "",
     )  # fmt: skip
@@ -125,7 +126,7 @@ def _tried(network: Network, asker: Asker, number: int) -> tuple[Outcome | None,
 def _told(view: View, asker: Asker, told: Told) -> dict[str, Any]:
     known = {(cell.what, cell.subject, cell.target) for cell in told.cells}
     added = [each for each in told.added if (each.what, each.id, each.target) not in known]
-    counts = Counter((_title(each), each.gone) for each in added)
+    counts = Counter((title_of(each.what), each.gone) for each in added)
     lines = cell_lines(view, told.cells[:CELLS])
     return {
         "entry": told.entry, "word": CHANGE_KINDS.get(told.entry.kind, told.entry.kind), "lines": lines,
@@ -142,13 +143,8 @@ def _added(view: View, added: list[Touched]) -> list[AddedLine]:
     for each in added:
         ends = [called[end][1] if end in called else end for end in (each.id, each.target) if end]
         address = subject_page(each.id) if each.id in called else ""
-        found.append(AddedLine(_title(each), " → ".join(ends), address, each.gone))
+        found.append(AddedLine(title_of(each.what), " → ".join(ends), address, each.gone))
     return found
-
-
-def _title(each: Touched) -> str:
-    model = kinds().get(each.what)
-    return model.kind.title if model else relations()[each.what].relation.title
 
 
 def _is_counted(asker: Asker, entry: ChangeEntry) -> bool:

@@ -13,6 +13,7 @@ from api.jobs.going import Going
 from api.jobs.turn import turn
 from api.uploads.kept import Uploads
 from api.uploads.upload import State, Upload, tried
+from api.wording import faults_without_commands
 from graphmodel.errors import GuangongError, InputError, StoppedError
 from graphmodel.importers.marking.marked_copy import Marks
 from graphmodel.importers.workbook_import import (
@@ -73,7 +74,7 @@ class Work:
         except StoppedError:
             self._stopped()
         except FaultyFileError as error:
-            upload.marks = Marks(error.remarks, error.headings, upload.given.sheet)
+            upload.marks = Marks(faults_without_commands(error.remarks), error.headings, upload.given.sheet)
             upload.fault, upload.tried, upload.state = str(error), None, State.faulty
             self._note(f"imports try: {len([f for f in error.remarks if f.severity == 'fault'])} faults")
         except GuangongError as error:
@@ -96,7 +97,7 @@ class Work:
     def _try(self) -> None:
         result = self._run(Terms(keep=False))
         upload = self._upload
-        upload.marks = Marks(result.remarks, result.headings, upload.given.sheet)
+        upload.marks = Marks(faults_without_commands(result.remarks), result.headings, upload.given.sheet)
         upload.tried, upload.fault = tried(result), ""
         upload.state = State.ready
         self._note(f"imports try: {_counts(result)}")

@@ -27,6 +27,9 @@ def _notice(problem: str, expected: str = "", mending: str = "") -> FaultKind:
 FAULT_KINDS: Final = MappingProxyType({
     **STATEMENT_FAULTS,
     # a cell
+    "as_above": FaultKind(
+        "这一格只写着“{value}”", "“同上”要写出来：排序或删行以后，上面就是别的内容了", "请写出内容后重新导入"
+    ),
     "not_a_day": FaultKind("“{value}”不是完整日期", WHOLE_DAY),
     "day_out_of_range": FaultKind("“{value}”的年份不在 1900—2100 之间", WHOLE_DAY),
     "day_as_number": FaultKind("“{value}”是数字不是日期", f"{WHOLE_DAY}，或把单元格设为日期格式"),
@@ -111,15 +114,15 @@ FAULT_KINDS: Final = MappingProxyType({
         "请把从这一行起的内容移到另一个文件，或改成上面的列",
     ),
     "row_crossed_out": FaultKind("这一行整行划了删除线，看不出还算不算", "", "请删去这一行，或去掉删除线后重新导入"),
-    "hidden_rows": _notice("有 {count} 行是隐藏的（第 {value} 行），照样导入了", "", "不该导入的请从表里删去"),
-    "hidden_columns": _notice("“{value}”列是隐藏的，照样导入了", "", "不该导入的请从表里删去"),
-    "too_far_right": _notice("只读前 {value} 列，更右边的内容没有导入"),
+    "hidden_rows": _notice("有 {count} 行是隐藏的（第 {rows} 行），照样导入了", "", "不该导入的请从表里删去"),
+    "hidden_columns": _notice("“{columns}”列是隐藏的，照样导入了", "", "不该导入的请从表里删去"),
+    "too_far_right": _notice("只读前 {most} 列，更右边的内容没有导入"),
     "unknown_sheet": _notice("没有叫“{value}”的表{near}，这张表没有导入"),
     "hidden_sheet": _notice("这张表是隐藏的，没有导入", "", "如需导入请先取消隐藏"),
     "cells_emptied": _notice("有 {count} 格空着（{cells}），没有改动已登记的内容", "", "要清空请填（清空）"),
     "rows_taken_out": _notice(
         "导出时有的 {count} 行（{names}）本表没有，没有改动它们", "",
-        "结束了的请填结束日期；从来没有过的可用 guangong remove 编号 移除",
+        "结束了的请填结束日期；从来没有过的请移除（guangong remove 编号）",
     ),
     # the cover
     "no_effective_day": FaultKind(
@@ -139,7 +142,7 @@ FAULT_KINDS: Final = MappingProxyType({
     "ids_not_known_yet": _notice("有 {count} 行的编号系统里还没有（{cells}），按新增处理"),
     "beside_erased": _notice(
         "新增 {count} 人，而系统里有 {known} 人的个人信息是按要求删除了的", "",
-        "新增的里如有其人，请用 guangong person erase 新编号 再删除，并从原来的表里删去",
+        "新增的里如有其人，请再删除其个人信息（guangong person erase 新编号），并从原来的表里删去",
     ),
     "id_of_another": FaultKind(
         "编号 {value} 是“{name}”的，本表写“{given}”，而“{given}”是 {other}", "编号和名称应指同一个对象",

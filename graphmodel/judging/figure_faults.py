@@ -30,6 +30,7 @@ class FigureFault(Choice):
     impossible = "impossible", "没有整数能得出这个比率"
     averaged = "averaged", "平均的比率当成了合计的比率"
     doubled = "doubled", "各项相加超过总数，有没有重叠待核"
+    inside = "inside", "下级相加超过本级，有没有重复待核"
     several = "several", "一个比率对得上几个数"
 
 
@@ -76,6 +77,7 @@ def faults(figures: Iterable[Figure]) -> list[Fault]:
         found += _of_parts(group)
         found += _of_shares(group)
         found += (fault for figure in group for fault in _of_rate(figure, group, alike[_told(figure)]))
+        found += (fault for figure in group for fault in _of_places(figure, alike[_told(figure)]))
     return found
 
 
@@ -131,6 +133,16 @@ def _of_parts(group: Sequence[Figure]) -> Iterator[Fault]:
         yield spoil(f"{said}，{apart}")
 
 
+def _of_places(figure: Figure, alike: Sequence[Figure]) -> Iterator[Fault]:
+    """Find what is less than what the places inside report together; whether they count somebody twice is asked."""
+    inside = [other for other in _inside(figure, alike) if other.value is not None]
+    together = total(other.value for other in inside if other.value)
+    if together is not None and _exceeds(together, figure.value):
+        apart = difference(together, figure.value).amount if figure.value else None
+        said = f"下级 {len(inside)} 个地方同一天报的相加 {together}，本级报 {figure.value}，多 {apart}"
+        yield Fault(figure.id, FigureFault.inside, said, False)
+
+
 def _exceeds(one: Quantity | None, other: Quantity | None) -> bool:
     """Is one certainly more than the other?"""
     limit = most(other) if other else None
@@ -139,8 +151,9 @@ def _exceeds(one: Quantity | None, other: Quantity | None) -> bool:
 
 def _of_shares(group: Sequence[Figure]) -> Iterator[Fault]:
     """Find shares of one whole that are more than all of it, or less where they are complete."""
-    told = [(figure, figure.rate) for figure in group if figure.part and figure.rate and figure.base is None]
-    relation = _parts_are(group)
+    whole, relation = _whole(group), _parts_are(group)
+    bases = (None, whole.value if whole else None)
+    told = [(figure, figure.rate) for figure in group if figure.part and figure.rate and figure.base in bases]
     if len(told) < 2 or relation == PartsAre.overlapping:
         return
     figures, rates = [figure for figure, _ in told], [rate for _, rate in told]
@@ -150,7 +163,7 @@ def _of_shares(group: Sequence[Figure]) -> Iterator[Fault]:
     if not (over or under):
         return
     named = "、".join(f"{figure.part} {rate}" for figure, rate in told)
-    first, *others = (_whole(group) or figures[0], *figures)
+    first, *others = (whole or figures[0], *figures)
     spoiled = tuple(figure.id for figure in others if figure is not first)
     said = f"{named}，相加 {percent(sum((rate.value for rate in rates), Fraction(0)), rates)}，四舍五入也差不出这么多"
     if over and relation is None:
@@ -166,9 +179,11 @@ def percent(hundredths: Fraction, like: Sequence[Percentage] = ()) -> str:
 
 
 def _of_rate(figure: Figure, group: Sequence[Figure], alike: Sequence[Figure]) -> Iterator[Fault]:
-    """Find a rate that its numbers do not give."""
+    """Find a rate that its numbers do not give, and a part that is more than what it is said to be a part of."""
     rate, whole = figure.rate, _whole(group)
     if rate is None:
+        if _exceeds(figure.value, figure.base):
+            yield Fault(figure.id, FigureFault.rate, f"分子 {figure.value}，分母 {figure.base}，一部分不会超过全部")
         return
     base = figure.base or (whole.value if whole and figure.part else None)
     say = partial(Fault, figure.id)
@@ -192,9 +207,10 @@ def _of_rate(figure: Figure, group: Sequence[Figure], alike: Sequence[Figure]) -
 
 
 def _contradicted(value: Quantity, base: Quantity, rate: Percentage) -> str | None:
-    """Return what two numbers give where that cannot be the rate that was written."""
+    """Return what two numbers give where that cannot be the rate that was written; of 近650 a rate may be taken as of
+    650."""
     found = share(value, base)
-    if found is None:
+    if found is None or fits(found.value * 100, rate):
         return None
     low, high = found.low * 100, None if found.high is None else found.high * 100
     if (rate.high is None or low <= rate.high) and (high is None or high >= rate.low):
@@ -204,11 +220,7 @@ def _contradicted(value: Quantity, base: Quantity, rate: Percentage) -> str | No
 
 def _averaged(figure: Figure, rate: Percentage, group: Sequence[Figure], alike: Sequence[Figure]) -> str | None:
     """Return why a rate is the mean of the rates of single units and not the rate of all of them together."""
-    known = [
-        (part.value.value, part.base.value)
-        for part in _components(figure, group, alike)
-        if part.value and part.base and _is_exact(part.value) and _is_exact(part.base) and part.base.value
-    ]
+    known = [pair for part in _components(figure, group, alike) if (pair := _of_how_many(part)) is not None]
     if len(known) < 2:
         return None
     mean = sum((Fraction(top, bottom) for top, bottom in known), Fraction(0)) * 100 / len(known)
@@ -225,8 +237,11 @@ def _averaged(figure: Figure, rate: Percentage, group: Sequence[Figure], alike: 
 def _components(figure: Figure, group: Sequence[Figure], alike: Sequence[Figure]) -> list[Figure]:
     """Return the parts of a whole with denominators of their own, else the same figure of the places inside."""
     parts = [other for other in group if other.part and other.base] if not figure.part else []
-    if parts:
-        return parts
+    return parts or _inside(figure, alike)
+
+
+def _inside(figure: Figure, alike: Sequence[Figure]) -> list[Figure]:
+    """Return the same figure of the places inside, of the nearest level below of which any is told."""
     if not figure.place:
         return []
     prefix = prefix_of(figure.place)
@@ -234,6 +249,17 @@ def _components(figure: Figure, group: Sequence[Figure], alike: Sequence[Figure]
     below = {place: other for place, other in inside.items() if place != prefix}
     nearest = min(map(len, below), default=0)
     return [other for place, other in below.items() if len(place) == nearest]
+
+
+def _of_how_many(figure: Figure) -> tuple[int, int] | None:
+    """Return how many of how many, where both are known exactly; the number that alone gives the rate is known."""
+    if figure.base is None or not figure.base.value or not _is_exact(figure.base):
+        return None
+    if figure.value is not None:
+        return (figure.value.value, figure.base.value) if _is_exact(figure.value) else None
+    exact = figure.rate is not None and figure.rate.qualifier is Qualifier.exact
+    found = numerators(figure.base.value, figure.rate) if figure.rate and exact else ()
+    return (found[0], figure.base.value) if len(found) == 1 else None
 
 
 def _is_exact(said: Quantity) -> bool:

@@ -29,6 +29,8 @@ class Second:
     title: str
     states: type[State]
     order: int
+    counts: str = ""
+    """As of a shape."""
 
 
 def finding_nothing(situation: Situation) -> Frames:
@@ -51,6 +53,8 @@ class Shape:
     """The states of its findings with their words, unless a topic has others; None where there are no findings."""
     quiet: Callable[[Any], Mapping[str, bool]] | None = None
     """Where a rule names its states itself: each with whether it calls for somebody."""
+    counts: Callable[[Any], str] | None = None
+    """Where findings carry an amount: what a rule of the shape counts, as the heading of a column."""
     evidence: Mapping[str, Word] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     """Chinese words of values that its rules hold."""

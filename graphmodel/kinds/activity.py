@@ -25,11 +25,11 @@ class ActivityTheme(Choice):
 class Festival(Choice):
     """The festival it was held on, where that was the occasion (domain.md A-27)."""
 
-    qingming = "qingming", "清明节"
-    children_day = "children_day", "六一"
-    party_day = "party_day", "七一"
-    national_day = "national_day", "十一", "国庆"
-    double_ninth = "double_ninth", "重阳节"
+    qingming = "qingming", "清明节", "清明"
+    children_day = "children_day", "六一", "六一儿童节", "儿童节"
+    party_day = "party_day", "七一", "建党节"
+    national_day = "national_day", "十一", "国庆", "国庆节"
+    double_ninth = "double_ninth", "重阳节", "重阳"
 
 
 class Activity(Node):

@@ -202,6 +202,10 @@ class Relation(BaseModel):
         _in_order(self.valid_from, self.valid_to, self.relation.starts, self.relation.ends)
         return self
 
+    def holds_on(self, day: date) -> bool:
+        """Does it hold on a day? A bound that is not known does not limit it; on `valid_to` it holds no more."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or self.valid_to > day)
+
 
 BASE_FIELDS = frozenset({"id", "valid_from", "valid_to"})
 

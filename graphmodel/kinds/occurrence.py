@@ -15,7 +15,7 @@ class OccurrenceType(Choice):
     dual_creation_check = "dual_creation_check", "“双创”检查评定", "双创检查评定", "双创考评"
     double_top_ten_contest = "double_top_ten_contest", "“双十佳”评选", "双十佳评选"
     on_site_meeting = "on_site_meeting", "“双创”现场会", "双创现场会", "现场会"
-    mutual_learning = "mutual_learning", "互学交流"
+    mutual_learning = "mutual_learning", "互学交流", "“双创”互学交流", "双创互学交流"
     station_contest = "station_contest", "辅导站评先", "校外教育辅导站评先"
     summary_commendation = "summary_commendation", "“双创”总结表彰", "双创总结表彰", "总结表彰"
     survey = "survey", "调研", "专题调研"
@@ -40,7 +40,7 @@ class Occurrence(Node):
 
 
 class ArrangedBy(Relation):
-    """Who arranges or hosts it; an on-site meeting is recorded with the committee that hosts it."""
+    """Whose it is; an on-site meeting that only its host recorded is recorded with the host."""
 
     relation = RelationType(
         name="ARRANGED_BY",
@@ -49,4 +49,16 @@ class ArrangedBy(Relation):
         targets=("CareCommittee",),
         columns=(RelationColumn("关工委", ("开展单位", "承办单位"), required=True),),
         about=True,
+    )
+
+
+class HostedBy(Relation):
+    """Who hosts what another arranges: a city's on-site meeting is hosted by its counties in turn (domain.md A-15)."""
+
+    relation = RelationType(
+        name="HOSTED_BY",
+        title="承办的关工委",
+        sources=("Occurrence",),
+        targets=("CareCommittee",),
+        columns=(RelationColumn("承办的关工委", ("承办关工委", "轮办的关工委")),),
     )

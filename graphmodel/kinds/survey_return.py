@@ -30,7 +30,7 @@ class SurveyReturn(Node):
     year: Year = column("年度", "调查年度", required=True)
     sent_on: date | None = column("下发日期")
     filed_on: date | None = column("收回日期", "上报日期")
-    present: bool | None = column("是否收回", description="否：下发了，没有收回；不填为收回了")
+    present: bool | None = column("是否收回", description="否：下发了，没有收回；不填为收回了，只填了下发日期的为不明")
 
 
 class ReturnedBy(Relation):

@@ -32,7 +32,7 @@ class Above:
         ties = [
             (tie.source, tie.target)
             for tie in self._reader.relations(relation, end="source", ids=days)
-            if _holds(tie.relation.valid_from, tie.relation.valid_to, self._as_of)
+            if tie.relation.holds_on(self._as_of)
         ]
         places = self._reader.places_of({target for _, target in ties})
         here = [(s, t, days[s]) for s, t in ties if places.get(t, "").startswith(self._scope)]
@@ -45,7 +45,3 @@ class Above:
             return pl.DataFrame(schema={"id": pl.String, "held_on": pl.Date})
         held = in_force(self._as_of) & (pl.col("held_on") <= self._as_of) & pl.col("took_place").fill_null(True)
         return pl.concat(read).filter(held)
-
-
-def _holds(begins: date | None, ends: date | None, day: date) -> bool:
-    return (begins is None or begins <= day) and (ends is None or ends > day)

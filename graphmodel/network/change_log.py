@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from graphmodel.errors import NotFoundError
 from graphmodel.network import single
 from graphmodel.network.asker import EVERYWHERE
+from graphmodel.network.briefly import Brief, briefs
 
 if TYPE_CHECKING:
     from graphmodel.network.single import Cell, Touched
@@ -62,6 +63,10 @@ class ChangeLog:
             if len(found) > most:
                 break
         return [self._shown(entry) for entry in found[:most]], len(found) > most
+
+    def briefly(self, entries: Collection[ChangeEntry]) -> dict[int, list[Brief]]:
+        """Return, by number, what small changes did to which subjects."""
+        return briefs(self._veil, entries)
 
     def makers(self) -> list[str]:
         """Return who made changes that may be seen; for whoever may not see everything only the own name."""

@@ -61,7 +61,7 @@ def _may_end(node: Node, on: date) -> None:
         raise InputError(f"{shown(node)}已于 {node.valid_to} 结束；请核对日期 {on}。")
     if node.valid_from and node.valid_from > on:
         raise InputError(
-            f"{shown(node)}从 {node.valid_from} 才开始，不能在 {on} 结束；从来没有过的，请用 guangong remove 移除。"
+            f"{shown(node)}从 {node.valid_from} 才开始，不能在 {on} 结束；从来没有过的，请移除（guangong remove）。"
         )
 
 

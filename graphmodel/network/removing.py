@@ -28,7 +28,7 @@ def remove_row(network: Network, asker: Asker, id_: str, *, keep: bool = True) -
         if others := list(referring(writer, node)):
             raise ConflictError(
                 f"还有 {len(others)} 处指向{shown(node)}：{first_of(writer, asker, others)}；没有移除。"
-                f"重复登记的，请用 guangong merge {id_} 正确的编号 并入；不再有的，请用 guangong end 结束；"
+                f"重复登记的，请并入正确的那一条（guangong merge {id_} 正确的编号）；不再有的，请结束（guangong end）；"
                 "否则请先改正这些。"
             )
         own = tuple(RemoveRelation(held.relation, held.source, held.target) for held in leaving(writer, id_))

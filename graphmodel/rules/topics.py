@@ -31,6 +31,8 @@ class Topic:
     states: type[State] | None
     asked: tuple[str, ...] = ()
     """The shapes that decide it."""
+    counts: str = ""
+    """Heading of what its findings count, where they count anything."""
 
 
 @cache
@@ -70,7 +72,7 @@ def topics_of(declared: Iterable[DeclaredTopic], rules: Iterable[Rule]) -> Mappi
     asked = {shape_of(type(rule)): None for of_topic in by_topic.values() for rule in of_topic}
     names = {shape: name for name, shape in shapes().items()}
     seconds = [
-        Topic(s.code, s.title, s.order, s.states, (names[shape],)) for shape in asked for s in shape.seconds
+        Topic(s.code, s.title, s.order, s.states, (names[shape],), s.counts) for shape in asked for s in shape.seconds
     ]  # fmt: skip
     return _in_order([*found, *seconds])
 
@@ -83,7 +85,10 @@ def _topic(declared: DeclaredTopic, rules: list[Rule]) -> Topic:
     names = {shape: name for name, shape in shapes().items()}
     asked = dict.fromkeys(shape_of(type(rule)) for rule in rules)
     states = next((_states(declared, shape, rules) for shape in asked if shape.states), None)
-    return Topic(declared.code, declared.title, declared.order, states, tuple(names[shape] for shape in asked))
+    told = (shape.counts(rule) for rule in rules if (shape := shape_of(type(rule))).counts)
+    return Topic(
+        declared.code, declared.title, declared.order, states, tuple(names[shape] for shape in asked), next(told, "")
+    )  # fmt: skip
 
 
 def _states(declared: DeclaredTopic, shape: Shape, rules: Iterable[Rule]) -> type[State]:

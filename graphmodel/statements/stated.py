@@ -39,6 +39,12 @@ class StatedNode:
     today: date
     parties: tuple[str, ...] = ()
     """Party organizations, as written, that the same statement gives it."""
+    unread: frozenset[str] = frozenset()
+    """Properties that the statement gives in a way that cannot be read, which has been said."""
+
+    def lacks(self, name: str) -> bool:
+        """Will the node have no such property, and has nobody been asked for it yet?"""
+        return self.contents.get(name) is None and name not in self.unread
 
     def title(self, name: str) -> str:
         """Return the heading of a property."""

@@ -13,6 +13,7 @@ from graphmodel.kinds.person import Post
 from graphmodel.network.view import View
 from graphmodel.rules.topics import topics
 from queries.judged.evidence import joined, with_evidence
+from queries.judged.posts import topics_of_posts
 from queries.judged.vacancies import vacancies_with_term
 from queries.places.town_and_village import with_places
 from queries.question import Level, Parameters, Question, Row, Topic, heading, option
@@ -48,9 +49,10 @@ class DueDutyRow(Row):
     village: str | None = heading("村（社区）")
     state: Regularity = heading("状态")
     next_due: str | None = heading(
-        "期限", "到哪一天为止要办：这一期的最后一天；本期已办的为下一期的；空缺的职务为应补上的日期"
+        "本期期限",
+        "到哪一天为止要办：现在这一期的最后一天，上期逾期的也要在这一天前补上；本期已办的为下一期的；空缺的职务为应补上的日期",
     )
-    overdue_since: str | None = heading("逾期自")
+    overdue_since: str | None = heading("逾期自", "从哪一天起逾期：以前的一期没有办，下一期的第一天")
     call: str | None = heading("找谁", "职务和姓名，走访则为联系人；没有查看姓名的权限时为“某同志”")
     missing: str | None = heading("要办什么")
     reason: str | None = heading("原因")
@@ -128,4 +130,5 @@ QUESTION = Question(
     row=DueDutyRow,
     answer=answer,
     parameters=DueDutiesParameters,
+    levels_of=(*regular_topics(), *topics_of_posts()),
 )

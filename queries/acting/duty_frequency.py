@@ -122,4 +122,5 @@ QUESTION = Question(
     parameters=DutyFrequencyParameters,
     whole=(("by", "total"),),
     topics=tuple(topics_of_frequency()),
+    levels_of=tuple(topics_of_frequency()),
 )

@@ -72,4 +72,5 @@ QUESTION = Question(
     answer=answer,
     parameters=GuidanceClassesParameters,
     topics=("guidance_class",),
+    levels_of=("guidance_class",),
 )

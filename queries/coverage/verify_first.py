@@ -143,4 +143,5 @@ QUESTION = Question(
     answer=answer,
     parameters=VerifyFirstParameters,
     topics=(TOPIC,),
+    levels_of=(TOPIC,),
 )

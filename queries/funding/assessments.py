@@ -16,7 +16,7 @@ from queries.records.committees import in_wan
 class AssessmentsRow(Row):
     """One committee in one year."""
 
-    rank: int | None = heading("名次", "按得分，同级同年之内；同分同名次；没有得分的为空")
+    rank: int | None = heading("名次", "按得分，同级同年、由同一条线（块或条）考评的之内；同分同名次；没有得分的为空")
     subject: str = heading("编号")
     name: str = heading("关工委")
     level: Level = heading("级别或类型")
@@ -33,11 +33,11 @@ class AssessmentsRow(Row):
 
 
 def answer(view: View, parameters: YearAssessed) -> pl.DataFrame:
-    """Return the assessments of one year, by level and rank."""
+    """Return the assessments of one year, by level and rank; scores of two lines are not held against each other."""
     rewarded = pl.col("reward").sum().over("level")
     ranked = assessed(view, parameters.year).with_columns(
         pl.col("about").alias("subject"),
-        pl.col("score").rank("min", descending=True).over("level").cast(pl.Int64).alias("rank"),
+        pl.col("score").rank("min", descending=True).over("level", "line").cast(pl.Int64).alias("rank"),
         pl.when(rewarded > 0).then(pl.col("reward") / rewarded).alias("reward_share"),
         in_wan("reward"),
         contents_at_place(view, "reward_formula").alias("formula"),

@@ -47,7 +47,7 @@ class FundingRow(Row):
     arrived: float | None = heading("到位（万元）", "登记了的各项来源合计")
     unsourced: float | None = heading("其中来源未填（万元）", "已计入合计；到位数，没有登记到位的按安排数")
     arrival_share: float | None = heading("到位率", "到位÷安排；只算两样都登记了的来源", share=True)
-    in_budget: bool | None = heading("是否纳入预算", "有一项纳入即为是")
+    in_budget: bool | None = heading("是否纳入预算", "有一项纳入即为是；没有一项写明的为空", absent="没有写明")
     before: float | None = heading("上年到位（万元）")
     change: float | None = heading("比上年增减（万元）")
     reason: str | None = heading("原因")

@@ -84,4 +84,5 @@ QUESTION = Question(
     answer=answer,
     parameters=FundingTotalsParameters,
     topics=("funding",),
+    levels_of=("funding",),
 )

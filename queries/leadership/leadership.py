@@ -50,7 +50,7 @@ class LeadershipRow(Row):
     party_substitution_flag: Substitution | None = heading("代关建提示")
     wulao: int | None = heading("五老人数", "五老占比的分子", inside_rate=True)
     team: int | None = heading("计占比的班子人数", "五老占比的分母", inside_rate=True)
-    wulao_share: float | None = heading("五老占比", rate_of=("wulao", "team"))
+    wulao_share: float | None = heading("五老占比", "有人是不是五老不明的为空", rate_of=("wulao", "team"))
     posts: Filling | None = heading("职务配备")
     full_time_deputy: Filling | None = heading("专职副主任")
     office_staff: Filling | None = heading("办公室工作人员", "办公室人员不计入班子人数")

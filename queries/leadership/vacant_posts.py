@@ -49,4 +49,5 @@ QUESTION = Question(
     row=VacantPostRow,
     answer=answer,
     topics=tuple(topics_of_posts()),
+    levels_of=tuple(topics_of_posts()),
 )

@@ -10,6 +10,8 @@ from graphmodel.network.view import View
 
 WAN: Final = 10_000
 """Yuan in 万元."""
+TO_THE_YUAN: Final = 4
+"""Decimals of an amount in 万元."""
 
 
 def committees(view: View) -> pl.DataFrame:
@@ -27,4 +29,4 @@ def of_committees(view: View, record: str) -> pl.DataFrame:
 
 def in_wan(column: str) -> pl.Expr:
     """Return an amount in yuan as 万元."""
-    return (pl.col(column) / WAN).alias(column)
+    return (pl.col(column) / WAN).round(TO_THE_YUAN).alias(column)

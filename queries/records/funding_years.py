@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphmodel.network.view import View
-from queries.records.committees import WAN, of_committees
+from queries.records.committees import TO_THE_YUAN, WAN, of_committees
 
 
 def yearly(view: View, year: int) -> pl.DataFrame:
@@ -20,10 +20,10 @@ def yearly(view: View, year: int) -> pl.DataFrame:
         _sum(pl.col("budgeted").filter(both)).alias("asked"),
         _sum(pl.col("arrived").filter(both)).alias("given"),
         _sum(pl.coalesce("arrived", "budgeted").filter(pl.col("fund_source").is_null())).alias("unsourced"),
-        pl.col("in_budget").any(ignore_nulls=True),
+        pl.when(pl.col("in_budget").count() > 0).then(pl.col("in_budget").any(ignore_nulls=True)).alias("in_budget"),
     )
 
 
 def _sum(amounts: pl.Expr) -> pl.Expr:
     """Return the sum in 万元, empty where nothing is recorded."""
-    return pl.when(amounts.count() > 0).then(amounts.sum() / WAN)
+    return pl.when(amounts.count() > 0).then((amounts.sum() / WAN).round(TO_THE_YUAN))

@@ -10,6 +10,7 @@ from graphmodel.judging.award_standing import AwardStanding, standing, taken_awa
 from graphmodel.kinds.award import StandardCode
 from graphmodel.kinds.values import Choice
 from graphmodel.network.view import View
+from queries.judged.named_contents import contents_at_place
 from queries.places.town_and_village import with_places
 from queries.question import Parameters, Question, Row, heading, option
 
@@ -54,6 +55,9 @@ class CommendationCandidatesRow(Row):
     days: str | None = heading("哪几次", "授予日期")
     applied: bool = heading("在创建", "“五好”或“五有（个人）”已申报、自评或验收")
     barred_for: str | None = heading("为什么不宜", "称号被取消，人已退出或关工委已撤销")
+    classes: str | None = heading(
+        "“双十佳”类别和名额", "本地定下的；来源没有写明是哪两类、各几个，由“规则参数”定", absent="未定"
+    )
     place: str | None = heading("区划代码")
 
 
@@ -78,6 +82,7 @@ def answer(view: View, parameters: CommendationCandidatesParameters) -> pl.DataF
     told = _with_ends(view, known.filter((pl.col("times") > 0) | pl.col("applied"))).with_columns(
         pl.when(pl.col("days") != "").then("days").alias("days"), _candidacy().alias("candidacy"),
         _barred_for().alias("barred_for"), pl.col("holder").alias("subject"),
+        contents_at_place(view, "double_top_ten_classes").alias("classes"),
     )  # fmt: skip
     if parameters.candidacy is not None:
         told = told.filter(pl.col("candidacy") == parameters.candidacy)

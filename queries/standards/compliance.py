@@ -128,4 +128,5 @@ QUESTION = Question(
     answer=answer,
     parameters=ComplianceParameters,
     topics=tuple(standards()),
+    levels_of=tuple(standards()),
 )

@@ -97,4 +97,5 @@ QUESTION = Question(
     answer=answer,
     parameters=MechanismsParameters,
     topics=MECHANISMS,
+    levels_of=MECHANISMS,
 )

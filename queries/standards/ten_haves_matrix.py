@@ -108,5 +108,6 @@ QUESTION = Question(
     row=TenHavesMatrixRow,
     answer=answer,
     topics=(TOPIC,),
+    levels_of=(TOPIC,),
     totals=("lacking", "unassessed"),
 )

@@ -37,11 +37,12 @@ class WulaoGapsRow(Row):
     gap: WulaoGap = heading("缺什么")
     name: str = heading("村（社区）或镇（街道）")
     township: str | None = heading("镇（街道）")
-    lacking: str | None = heading("缺的团队或专长", "团队按类型；专长按登记的，一人也没有登记的待核")
+    lacking: str | None = heading("缺的团队或专长", "团队按类型，专长按登记的；一个团队、一人的专长也没有登记的待核")
     in_town: int | None = heading("同镇五老数", "登记了层次或类别的；给他人的不写少于 5 人的", absent="不写")
     place: str = heading("区划代码")
 
 
+NO_TEAM: Final = "团队没有登记，待核"
 UNKNOWN: Final = "专长没有登记，待核"
 COUNTED: Final = [Establishment.own, Establishment.covered, Establishment.blank, Establishment.to_verify]
 
@@ -87,7 +88,8 @@ def _teams(view: View) -> pl.DataFrame:
         pl.when(~pl.col("_kinds").list.contains(kind.value).fill_null(False)).then(pl.lit(kind.label)) for kind in sorts
     ]
     words = pl.concat_str(lacks, separator="、", ignore_nulls=True).replace("", None)
-    return known.select("name", "place", words.alias("lacking")).drop_nulls("lacking")
+    told = pl.when(pl.col("_kinds").is_null()).then(pl.lit(NO_TEAM)).otherwise(words).alias("lacking")
+    return known.select("name", "place", told).drop_nulls("lacking")
 
 
 def _specialties(view: View, people: pl.DataFrame) -> pl.DataFrame:

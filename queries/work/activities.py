@@ -47,6 +47,8 @@ class ActivitiesRow(Row):
     note: str = heading("说明")
 
 
+EVERYWHERE: Final = ("county", "township", "village", "school")
+"""Levels that should all have a committee (乡镇、村、学校全覆盖)."""
 NOTE: Final = "一项活动可归几个主题，各主题的数不能相加"
 SILENT: Final = "这一年没有登记活动，有没有开展待核"
 
@@ -88,9 +90,9 @@ def _counted(part: pl.DataFrame) -> dict[str, object]:
 
 
 def _silent(view: View, held: pl.DataFrame) -> list[dict[str, object]]:
-    """Return the committees of counties and towns about which no activity of the year is recorded."""
+    """Return the committees of places and schools about which no activity of the year is recorded."""
     there = committees(view).filter(
-        pl.col("level").is_in(["county", "township"]) & (pl.col("form") == "care_committee")
+        pl.col("level").is_in(EVERYWHERE) & pl.col("form").is_in(["care_committee", "care_group"])
     )
     silent = there.join(held.select("about"), on="about", how="anti").sort("place", "about")
     return [

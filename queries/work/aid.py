@@ -37,7 +37,9 @@ class AidRow(Row):
     records: int = heading("登记条数")
     amount: str | None = heading("金额", "照报来的口径合计")
     least: float | None = heading("金额至少（万元）", "只供排序：报来的数字之和", for_programs=True)
-    headcount: str | None = heading("受助人数", "不重复的人；与人次不能相加")
+    headcount: str | None = heading(
+        "受助人数", "各条的人数相加：一条之内不重复，一人在几条里受助的算几次；与人次不能相加"
+    )
     person_times: str | None = heading("受助人次", "一个人几次算几人次；与人数不能相加")
 
 

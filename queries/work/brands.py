@@ -16,7 +16,7 @@ class BrandsRow(Row):
 
     type: BrandType = heading("类别")
     exemplar_class: ExemplarClass | None = heading("典型类型")
-    name: str | None = heading("名称", "为空的是这一类还没有典型")
+    name: str | None = heading("名称", "为空的是这一类还没有登记典型")
     committee: str | None = heading("关工委")
     township: str | None = heading("镇（街道）")
     since_year: int | None = heading("哪一年起")
@@ -34,7 +34,7 @@ def answer(view: View, _: object) -> pl.DataFrame:
     lacking = [each for each in ExemplarClass if each.value not in known]
     gaps = pl.DataFrame(
         [{"type": BrandType.exemplar.value, "exemplar_class": each.value,
-          "missing": f"选树“{each.label}”方面的典型"} for each in lacking],
+          "missing": f"登记“{each.label}”方面的典型；还没有的，选树"} for each in lacking],
         schema={"type": pl.String(), "exemplar_class": pl.String(), "missing": pl.String()},
     )  # fmt: skip
     order = {each.value: n for n, each in enumerate(ExemplarClass)}
@@ -45,7 +45,7 @@ def answer(view: View, _: object) -> pl.DataFrame:
 
 QUESTION = Question(
     title="品牌和典型",
-    summary="工作品牌和先进典型的目录；哪一类还没有典型",
+    summary="工作品牌和先进典型的目录；哪一类还没有登记典型",
     row=BrandsRow,
     answer=answer,
 )

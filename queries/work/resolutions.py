@@ -19,6 +19,7 @@ class ResolutionStanding(Choice):
     """Where a resolution stands on the day."""
 
     overdue = "overdue", "逾期未办结"
+    unknown_late = "unknown_late", "已过期限，是否办结不详"
     open = "open", "未办结"
     unknown = "unknown", "是否办结不详"
     settled = "settled", "已办结"
@@ -55,6 +56,7 @@ def answer(view: View, parameters: ResolutionsParameters) -> pl.DataFrame:
     told = held.with_columns(
         pl.col("about").alias("subject"),
         pl.when(pl.col("settled")).then(pl.lit(ResolutionStanding.settled.value))
+        .when(late & pl.col("settled").is_null()).then(pl.lit(ResolutionStanding.unknown_late.value))
         .when(late).then(pl.lit(ResolutionStanding.overdue.value))
         .when(pl.col("settled").is_null()).then(pl.lit(ResolutionStanding.unknown.value))
         .otherwise(pl.lit(ResolutionStanding.open.value)).alias("standing"),
@@ -68,7 +70,7 @@ def answer(view: View, parameters: ResolutionsParameters) -> pl.DataFrame:
 
 QUESTION = Question(
     title="议定事项",
-    summary="会议议定的事项：逾期未办结的、未办结的、已办结的",
+    summary="会议议定的事项：逾期未办结的、过了期限而办没办结不详的、未办结的、已办结的",
     row=ResolutionsRow,
     answer=answer,
     parameters=ResolutionsParameters,

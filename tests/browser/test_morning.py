@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from accessible import obstacles
+from browser_desk import look_at
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
@@ -46,8 +47,7 @@ def test_a_morning_at_the_desk(desk: Page, tmp_path: Path):
 
 
 def the_worst_town_is_found(desk: Page) -> None:
-    desk.get_by_label("范围", exact=True).select_option("锡山区")
-    desk.get_by_role("button", name="查看").click()
+    look_at(desk, "锡山区")
     desk.get_by_label("类型").get_by_role("link", name="村民小组").click()
     expect(desk.get_by_label("类型").locator("[aria-current]")).to_have_text("村民小组")
     desk.get_by_label("和哪一天比").fill("2022-12-31")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import Page, expect
+from browser_desk import look_at
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
 
 def test_from_a_kind_to_the_blank_spots_of_a_town_and_to_what_changed(desk: Page):
-    desk.get_by_label("范围", exact=True).select_option("锡山区")
-    desk.get_by_role("button", name="查看").click()
+    look_at(desk, "锡山区")
     desk.get_by_label("类型").get_by_role("link", name="企业").click()
     desk.get_by_role("link", name="东港镇 空白 4").click()
     expect(desk.locator("tbody tr")).to_have_count(4)
@@ -26,6 +29,18 @@ def test_from_a_kind_to_the_blank_spots_of_a_town_and_to_what_changed(desk: Page
 
     desk.get_by_role("region", name="变动各部分").get_by_role("link", name="12").click()
     expect(desk.get_by_text("共 12 行")).to_be_visible()
+
+
+def test_of_two_links_the_last_one_counts_though_the_first_answers_later(desk: Page):
+    kinds, held = desk.get_by_label("类型"), list[Route]()
+    desk.route("**/?kind=enterprise*", lambda route: held.append(route))
+    for kind in ("企业", "学校"):
+        kinds.get_by_role("link", name=kind).click()
+    expect(kinds.locator("[aria-current]")).to_have_text("学校")
+    with suppress(PlaywrightError):
+        held[0].continue_()
+    desk.wait_for_load_state("networkidle")
+    expect(kinds.locator("[aria-current]")).to_have_text("学校")
 
 
 def test_nothing_is_cut_off_on_a_small_screen_or_on_paper(desk: Page):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from browser_desk import look_at
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
 
 def test_from_the_first_page_to_a_town_its_list_and_a_file(desk: Page):
-    desk.get_by_label("范围", exact=True).select_option("　东亭街道")
-    desk.get_by_role("button", name="查看").click()
-    expect(desk.get_by_role("heading", level=1)).to_have_text("东亭街道总览")
+    look_at(desk, "　东亭街道")
 
     desk.get_by_role("link", name="村（社区） 已建 16").click()
     expect(desk.get_by_text("共 16 行")).to_be_visible()

@@ -53,6 +53,13 @@ def test_all_ten_of_ten_are_asked_for(assessed):
     assert (found["state"], found["reason"]) == ("attained", "达到 10 项（共 10 项，应达到 10 项）")
 
 
+def test_what_is_no_item_of_the_standard_is_said_and_not_counted(assessed):
+    found = assessed("ten_haves", ["1", "有牌子"], ["没有培训"])
+    assert found["reason"].startswith(
+        "达到 1 项（共 10 项，应达到 10 项；登记的“1、没有培训”不是其中的项，没有计入），没有考评的：有领导班子"
+    )
+
+
 def test_one_that_is_lacking_is_named(assessed):
     found = assessed("ten_haves", TEN[:9], ["有档案资料"])
     assert (found["state"], found["amount"], found["missing"]) == ("lacking", 9.0, "补齐：有档案资料")

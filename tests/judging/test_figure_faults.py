@@ -68,6 +68,24 @@ def test_shares_add_up_to_a_hundred_but_for_rounding():
     assert told(whole, *parts_of(rates=["60%以上", "45%"]))[0][1] == "shares"
 
 
+def test_shares_of_the_whole_are_added_up_whether_or_not_each_repeats_it_and_rates_of_their_own_are_not():
+    whole = figure("W", "650", parts_are="exclusive")
+    shares = [figure(f"P{n}", part=f"第{n}项", base="650", rate=rate) for n, rate in enumerate(("60%", "50%"))]
+    assert [at for at, fault, _, certain in told(whole, *shares) if fault == "shares" and certain] == ["W"]
+    own = [figure(f"P{n}", part=f"第{n}项", base="40", rate=rate) for n, rate in enumerate(("60%", "50%"))]
+    assert "shares" not in {fault for _, fault, _, _ in told(whole, *own)}
+
+
+def test_a_rate_of_nearly_so_many_may_be_reckoned_of_so_many():
+    assert told(figure("A", "612", base="近650", rate="94.2%")) == []
+    assert told(figure("A", "近612", base="650", rate="94.2%")) == []
+
+
+def test_a_part_is_never_more_than_what_it_is_part_of_though_no_rate_is_written():
+    assert told(figure("A", "5", base="4")) == [("A", "rate", "分子 5，分母 4，一部分不会超过全部", True)]
+    assert told(figure("A", "4", base="4")) == told(figure("A", "50多", base="50多")) == []
+
+
 def test_a_rate_is_what_its_numbers_give():
     assert told(figure("A", "74", base="404", rate="18.3%")) == []
     assert told(figure("A", "127", base="128", rate="98.2%")) == [
@@ -97,6 +115,20 @@ def test_the_mean_of_rates_is_not_the_rate_of_all():
         ("A", "averaged", "写的是 42.5 %，正是 2 个单位各自比率的平均；合起来是 4/14，28.6 %", True)
     ]
     assert told(figure("A", "4", base="14", rate="28.6%"), *towns) == []
+
+
+def test_the_mean_is_found_from_rates_and_denominators_where_one_number_alone_gives_each_rate():
+    towns = [figure("T1", base="10", rate="10%", place=TOWN), figure("T2", base="100", rate="90%", place=OTHER)]
+    [found] = [each for each in told(*towns, figure("C", base="110", rate="50%")) if each[0] == "C"]
+    assert found == ("C", "averaged", "写的是 50 %，正是 2 个单位各自比率的平均；合起来是 91/110，82.7 %", True)
+
+
+def test_places_that_report_more_together_than_the_place_around_them_are_asked_about():
+    towns = [figure("T1", "50多", place=TOWN), figure("T2", "24", place=OTHER)]
+    assert told(*towns, figure("C", "60")) == [
+        ("C", "inside", "下级 2 个地方同一天报的相加 74多，本级报 60，多 14多", False)
+    ]
+    assert told(*towns, figure("C", "75")) == told(*towns, figure("C", "近80")) == []
 
 
 def test_a_part_that_is_as_large_as_the_whole_is_no_fault():

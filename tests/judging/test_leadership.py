@@ -130,6 +130,14 @@ def test_an_unknown_that_could_change_the_colour_is_verified(judged, committee, 
     assert found["party_substitution_flag", "C1"]["state"] == "to_verify"
 
 
+def test_a_share_of_a_team_of_which_somebody_is_unknown_is_no_number(judged, committee, position):
+    team = [position("P0", "director", **DEPUTY), *(position(f"P{n}", "deputy_director") for n in (1, 2, 3, 4))]
+    found = judged(committee=[committee()], position=[*team, position("P5", "member", has_wulao_kind=False)])
+    told = found["party_substitution_flag", "C1"]
+    assert (told["state"], told["amount"]) == ("clear", None)
+    assert told["reason"] == "班子 6 人中五老 4 人（另 1 人是不是五老不明）"
+
+
 def test_somebody_in_two_posts_is_one_person_in_every_count(judged, committee, position):
     posts = [position("P0", "director", **SECRETARY), position("P0", "member", **SECRETARY), position("P1", "member")]
     found = judged(committee=[committee()], position=posts)

@@ -103,3 +103,15 @@ def test_three_in_five_of_the_core_between_70_and_80_is_a_warning(judged, unit, 
     own = committee(unit="320205000000", level="county", place="320205000000")
     found = judged(unit=[county], committee=[own], person=core)["core_ageing", "320205000000"]
     assert (found["state"], found["amount"]) == (state, old / 5)
+
+
+@pytest.mark.parametrize(("old", "ageless", "state"), [(6, 4, "warn"), (5, 1, "to_verify"), (4, 1, "fine")])
+def test_whose_age_nobody_knows_may_be_on_either_side_of_three_in_five(judged, unit, committee, old, ageless, state):
+    born = [1950] * old + [None] * ageless + [1970] * (10 - old - ageless)
+    core = [
+        {"id": f"P{n}", "place": "320205001001", "layer": "core_layer", "birth_year": year}
+        for n, year in enumerate(born)
+    ]
+    county = unit(id="320205000000", level="county", place="320205000000")
+    own = committee(unit="320205000000", level="county", place="320205000000")
+    assert judged(unit=[county], committee=[own], person=core)["core_ageing", "320205000000"]["state"] == state

@@ -49,6 +49,14 @@ def test_what_lacks_is_told(funded):
     assert funded((2023, 79_000))["missing"] == "补足到 8万元（还差 0.1万元）"
 
 
+def test_one_yuan_too_few_is_seen(funded):
+    found = funded((2023, 79_999))
+    assert (found["reason"], found["missing"]) == (
+        "2023年工作经费 7.9999万元，规定 8—10万元", "补足到 8万元（还差 0.0001万元）"
+    )  # fmt: skip
+    assert funded((2023, 100_001))["reason"] == "2023年工作经费 10.0001万元，规定 8—10万元"
+
+
 def test_several_sources_add_up_and_gifts_do_not_count(funded):
     assert funded((2023, 50_000), (2023, 30_000))["state"] == "within"
     assert funded((2023, 90_000), fund_source="donation")["state"] == "to_verify"

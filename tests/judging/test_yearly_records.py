@@ -49,6 +49,28 @@ def test_one_that_was_looked_for_in_vain_is_lacking_and_one_nobody_recorded_is_n
     assert filed(FIVE[:4])["state"] == "to_verify"
 
 
+def test_what_was_filed_after_the_day_was_not_there_yet(judged, committee):
+    plan = {"id": "U1", "type": "plan", "year": 2023, "filed_on": date(2023, 6, 1), "about": "C1"}
+    own = committee(unit=TOWN, level="township", place=TOWN)
+    states = [judged(committee=[own], document=[plan], day=day)["documents", "C1"] for day in
+              (date(2023, 5, 31), date(2023, 6, 1))]  # fmt: skip
+    assert ["年初计划（2023年）" in (found["missing"] or "").split("；")[0] for found in states] == [True, False]
+    assert [found["state"] for found in states] == ["lacking", "to_verify"]
+
+
+def test_a_form_of_which_only_the_sending_is_recorded_may_be_back_or_not(judged, committee):
+    sent = {"id": "U1", "type": "funding", "year": 2023, "sent_on": date(2023, 9, 1), "about": "C1"}
+    own = committee(unit=TOWN, level="township", place=TOWN)
+
+    def missing(**columns):
+        found = judged(committee=[own], survey_return=[sent | columns])["survey_returns", "C1"]
+        return "经费落实情况（2023年）" in found["missing"]
+
+    assert missing()
+    assert not missing(filed_on=date(2023, 10, 8))
+    assert not missing(present=True)
+
+
 def test_a_complete_list_knows_what_is_lacking_of_what_was_due_by_its_day(filed):
     complete = filed(FIVE[:1], documents_declared_on=date(2023, 9, 30))
     assert (complete["state"], complete["missing"]) == (

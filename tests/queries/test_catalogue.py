@@ -43,6 +43,17 @@ def test_every_topic_can_be_listed():
     assert sorted(listed) == sorted(titles())
 
 
+def test_a_list_of_findings_calls_what_is_measured_by_its_name():
+    told = {
+        name: queries.catalogue()[name].row.model_fields["amount"].title
+        for name in ("liaison_visits", "assessment_weight", "core_ageing", "survey", "documents")
+    }
+    assert told == {
+        "liaison_visits": "本期次数", "assessment_weight": "考核占分（分）", "core_ageing": "70—80岁占比",
+        "survey": "本期次数", "documents": "已有几种",
+    }  # fmt: skip
+
+
 def test_every_field_of_a_row_is_flat_and_has_a_chinese_heading(question):
     name, declared = question
     titles = [f.title for f in declared.row.model_fields.values()]

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 REFUSED = re.compile("status of 4(12|22)")
 """What a browser says of a form that came back because something in it is wrong, or was changed by another."""
@@ -42,6 +42,13 @@ def desk_of(app: FastAPI, browser: Browser, *, scripts: bool = True) -> Iterator
         yield page
         context.close()
     assert not complaints, complaints
+
+
+def look_at(page: Page, place: str) -> None:
+    """Choose a place on the overview, and see it there."""
+    page.get_by_label("范围", exact=True).select_option(place)
+    page.get_by_role("button", name="查看").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{place.strip()}总览")
 
 
 def watch(page: Page, address: str, complaints: list[str]) -> None:

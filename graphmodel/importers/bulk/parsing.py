@@ -18,6 +18,7 @@ from graphmodel.importers.matching.references import parse_reference
 from graphmodel.importers.tables.rows import remark_of, value_of
 from graphmodel.importers.values.cells import Wish
 from graphmodel.importers.values.naming import ENDED
+from graphmodel.importers.values.text import AS_ABOVE
 from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.kinds.codes.uscc import CHARACTERS
 from graphmodel.statements.texts import LEFTOVER
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 _SQL: Final[dict[str, pl.DataType]] = {"TEXT": pl.String(), "INTEGER": pl.Int64(), "REAL": pl.Float64()}
 _HAN: Final = r"\x{3400}-\x{9fff}"
 _PLAIN_TEXT: Final = rf"^[{_HAN}（）〔〕·A-Za-z0-9]{{1,200}}$"
-"""Stands as it is, if it holds no number as long as an ID number; 清空 in brackets is looked at closer."""
+"""Stands as it is, if it holds no number as long as an ID number."""
+_WORDS: Final = ("（清空）", *sorted(AS_ABOVE))
+"""Texts that say something other than what stands there."""
 _PLAIN_ID: Final = r"^[A-Z][0-9A-Z]{6}\d{5,}$"
 _PLAIN_CODE: Final = r"^(?:[1-9]\d)(?:00|\d\d)\d{8}$"
 _PLAIN_USCC: Final = rf"^[{CHARACTERS}]{{2}}[0-9]{{6}}[{CHARACTERS}]{{10}}$"
@@ -73,7 +76,7 @@ def _column(cells: pl.Series, column: Column, sheet: str) -> pl.DataFrame:
 def _plain(column: Column, sheet: str) -> pl.Expr:
     """Which cells need no parser?"""
     raw, held = pl.col("raw"), column.property
-    text = raw.str.contains(_PLAIN_TEXT) & ~raw.str.contains(_LOOKS_LIKE_ID_NUMBER) & (raw != "（清空）")
+    text = raw.str.contains(_PLAIN_TEXT) & ~raw.str.contains(_LOOKS_LIKE_ID_NUMBER) & ~raw.is_in(_WORDS)
     if held and held.name == "uscc":
         return raw.str.contains(_PLAIN_USCC) & ~raw.str.contains(r"^[1-8]\d{13}")
     if (held and held.name == "code") or (column.role == "id" and sheet == "Jurisdiction"):

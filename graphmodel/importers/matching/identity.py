@@ -13,7 +13,7 @@ from graphmodel.importers.matching.numbering import Numbering
 from graphmodel.importers.matching.references import is_id_of
 from graphmodel.importers.matching.resolving import References
 from graphmodel.importers.matching.suggestions import Suggestions
-from graphmodel.importers.matching.towns import Towns
+from graphmodel.importers.matching.towns import BIRTH_TITLE, Towns
 from graphmodel.kinds import kinds
 from graphmodel.workbooks.sheets import CREDIT_TITLE, ID_TITLE
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from graphmodel.stores.transaction import Reader
 
 MOST_CELLS: Final = 5
-BIRTH_TITLE: Final = "出生年"
 
 
 class Matcher:
@@ -90,7 +89,9 @@ class Matcher:
         year = row.values.get(BIRTH_TITLE)
         known = only is not None and year is not None and only.value("birth_year", BIRTH_TITLE) == year
         if only and only.stored and not known and _says_otherwise(row, only.stored):
-            return self._broken(row, "姓名", problem("unsure_person", name_of(row), option=str(only)))
+            return self._broken(
+                row, "姓名", problem("unsure_person", name_of(row), option=self.references.options([only]))
+            )
         return self.settle(row, found, within)
 
     def _within(self, row: Row) -> Entry | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from graphmodel.importers.faults import FaultList, Problem, problem
 from graphmodel.importers.matching.directory import Directory, Entry
+from graphmodel.importers.matching.file_rows import name_of
 from graphmodel.importers.matching.references import parse_reference
 from graphmodel.importers.values.text import split_list
 from graphmodel.kinds import kinds
@@ -50,9 +51,9 @@ class References:
 
     def targets(self, row: Row, column: Column, faults: FaultList, near: Sequence[str] = ()) -> list[Entry]:
         """Return the nodes that a row's cell refers to; what cannot be found is reported. `near`: as of `find`."""
-        found = []
+        found, own = [], name_of(row)
         for text in row.texts(column.title):
-            entry = self.find(text, column.targets, near)
+            entry = self.find(text, column.targets, near, own)
             if isinstance(entry, Problem):
                 faults.add(row.spot(column.title), _rather_empty(row, text) if _says_none(text) else entry)
                 continue
@@ -62,8 +63,9 @@ class References:
             found.append(entry)
         return list(dict.fromkeys(found))
 
-    def find(self, text: str, targets: tuple[str, ...], near: Sequence[str] = ()) -> Entry | Problem:
-        """Return the node that `text` means among kinds `targets`; `near`: where it is looked for first."""
+    def find(self, text: str, targets: tuple[str, ...], near: Sequence[str] = (), own: str = "") -> Entry | Problem:
+        """Return the node that `text` means among kinds `targets`; `near`: where it is looked for first; `own`: the
+        name of the row itself, which is never proposed to it."""
         reference = parse_reference(text)
         found = (
             self._identified(reference.id)
@@ -80,7 +82,7 @@ class References:
         if found:
             kind = kinds()[found[0].kind].kind.title
             return problem("reference_of_other_kind", text, kind=kind, kinds=titles(targets))
-        return self._unknown(text, targets, near)
+        return self._unknown(text, targets, near, own)
 
     def preferred(self, found: list[Entry], near: Sequence[str] = ()) -> list[Entry]:
         """Return those under the first prefix of `near` that holds any, else those in scope, else all of them."""
@@ -132,21 +134,21 @@ class References:
     def _stated(self, rows: Iterable[Row]) -> list[Entry]:
         return [entry for entry in map(self._entry_of, rows) if entry]
 
-    def _unknown(self, text: str, targets: tuple[str, ...], near: Sequence[str]) -> Problem:
+    def _unknown(self, text: str, targets: tuple[str, ...], near: Sequence[str], own: str) -> Problem:
         if targets == ("CareCommittee",) and is_party_body(text):
             return problem("party_body", text)
         if len(split_list(text)) > 1:
             return problem("one_target_only", text)
         if other := self._suggestions.other_kind(text, targets):
             return problem("reference_of_other_kind", text, kind=kinds()[other].kind.title, kinds=titles(targets))
-        return problem("unknown_reference", text, near=self._guess(text, targets, near), kinds=titles(targets))
+        return problem("unknown_reference", text, near=self._guess(text, targets, near, own), kinds=titles(targets))
 
-    def _guess(self, text: str, targets: tuple[str, ...], near: Sequence[str]) -> str:
+    def _guess(self, text: str, targets: tuple[str, ...], near: Sequence[str], own: str) -> str:
         """Return the nearest name as a question: one inside the place that the text begins with, where it does."""
         for *above, last in sorted(chains(text), key=lambda way: len(way[-1])) if "Jurisdiction" in targets else ():
             if len(inside := self._inside(above)) == 1:
                 return self._suggestions.below(last, "".join(above), inside[0])
-        return self._suggestions.near(text, targets, (*near, self.scope))
+        return self._suggestions.near(text, targets, (*near, self.scope), own)
 
 
 def _lies_below(entry: Entry, prefixes: list[str]) -> bool:

@@ -43,11 +43,11 @@ class Suggestions:
         self._known: dict[tuple[tuple[str, ...], str], list[Known]] = {}
         self._left = MOST_SUGGESTIONS
 
-    def near(self, name: str, targets: tuple[str, ...], areas: Sequence[str]) -> str:
+    def near(self, name: str, targets: tuple[str, ...], areas: Sequence[str], own: str = "") -> str:
         """Return `（是不是“X”？）`, or an empty string where nothing is near or enough was suggested.
 
         Of several with that name those in the first of `areas` (place prefixes) that holds any are meant; a village is
-        told with its town, and so no other town's is taken for it.
+        told with its town, and so no other town's is taken for it. `own`: the name of the row that asks, never meant.
         """
         if not self._left:
             return ""
@@ -55,7 +55,7 @@ class Suggestions:
         scope = areas[-1] if areas else ""
         if (targets, scope) not in self._known:
             self._known[targets, scope] = list(dict.fromkeys(islice(self._all(targets, scope), MOST_NAMES)))
-        known = self._known[targets, scope]
+        known = [one for one in self._known[targets, scope] if one.name != own]
         meant = closest(name, dict.fromkeys(one.name for one in known))
         return self._asked(_inside([one for one in known if one.name == meant], areas))
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from graphmodel.importers.matching.file_rows import FileRows
     from graphmodel.stores.transaction import Reader
 
+BIRTH_TITLE: Final = "出生年"
 _COUNTY: Final = 6
 _KEY: Final = max(division.LEVELS)
 
@@ -32,9 +33,11 @@ class Towns:
         return self._name(prefix[: outer[-1]].ljust(_KEY, "0")) if outer else ""
 
     def told(self, entry: Entry) -> str:
-        """Return `柳树镇新民村〔编号〕` for a place or unit; people have no town before their names."""
+        """Return `柳树镇新民村〔编号〕` for a place or unit, `王芳〔编号〕（1952年生，柳树镇）` for a person."""
         if entry.kind == "Person":
-            return str(entry)
+            year = entry.value("birth_year", BIRTH_TITLE)
+            known = (f"{year}年生" if year else "", self.around(entry.place, itself=False))
+            return f"{entry}（{'，'.join(filter(None, known))}）" if any(known) else str(entry)
         outer = self.around(entry.place, itself=entry.kind == "Jurisdiction")
         return str(entry) if entry.name.startswith(outer) else f"{outer}{entry}"
 

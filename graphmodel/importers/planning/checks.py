@@ -37,13 +37,15 @@ class Clock:
 
 def check_node(row: Row, entry: Entry, contents: Mapping[str, Any], clock: Clock, faults: FaultList) -> None:
     """Report what is wrong with the node that a row states."""
-    given = {column_field: row.values.get(title) for column_field, title in titles(entry.kind).items()}
+    headings = titles(entry.kind)
+    given = {name: row.values.get(title) for name, title in headings.items()}
     said = {name: value for name, value in given.items() if value is not None and value is not Wish.clear}
     before = entry.stored.node if entry.stored else None
     parties = row.texts(PARTY)
-    stated = StatedNode(entry.kind, contents, said, before, clock.effective, clock.today, parties)
+    unread = frozenset(name for name, title in headings.items() if title in row.faulty)
+    stated = StatedNode(entry.kind, contents, said, before, clock.effective, clock.today, parties, unread)
     for found in door.of_node(stated):
-        report(row, titles(entry.kind).get(found.field, ""), found, faults)
+        report(row, headings.get(found.field, ""), found, faults)
 
 
 def check_relation(row: Row, relation: Relation, source: Entry, target: Entry, faults: FaultList) -> None:

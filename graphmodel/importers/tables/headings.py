@@ -47,12 +47,12 @@ def _report_hidden(raw: RawSheet, table: Table, faults: FaultList) -> None:
     rows = [row.number for row in table.rows if row.number in raw.hidden_rows]
     if rows:
         shown = "、".join(map(str, rows[:MOST_LISTED])) + ("等" if len(rows) > MOST_LISTED else "")
-        faults.add(Spot(raw.title), problem("hidden_rows", shown, count=len(rows)))
+        faults.add(Spot(raw.title), problem("hidden_rows", count=len(rows), rows=shown))
     columns = [c.title for p, c in table.columns.items() if p in raw.hidden_columns]
     if columns:
-        faults.add(Spot(raw.title), problem("hidden_columns", "、".join(columns)))
+        faults.add(Spot(raw.title), problem("hidden_columns", columns="、".join(columns)))
     if raw.cut:
-        faults.add(Spot(raw.title), problem("too_far_right", MOST_COLUMNS))
+        faults.add(Spot(raw.title), problem("too_far_right", most=MOST_COLUMNS))
 
 
 def _report_left(

@@ -17,7 +17,7 @@ from graphmodel.importers.values.day import FIRST_YEAR, LAST_YEAR, parse_day
 from graphmodel.importers.values.lost import before_it_was_a_day, lost, turned_into_day, unquoted
 from graphmodel.importers.values.numeral import in_one, parse_numeral
 from graphmodel.importers.values.quantity import parse_quantity
-from graphmodel.importers.values.text import PLACEHOLDERS, clean, clean_name, masked_id_number, split_list
+from graphmodel.importers.values.text import AS_ABOVE, PLACEHOLDERS, clean, clean_name, masked_id_number, split_list
 from graphmodel.kinds.care_committee import CommitteeForm
 from graphmodel.kinds.codes.normal_form import match_key
 from graphmodel.kinds.node import Property, ValueType
@@ -59,6 +59,8 @@ def parse_text(raw: object) -> str | Problem | Wish | None:
         return problem("too_long", shortened(text), length=len(text), most=LONGEST_TEXT)
     if not text or match_key(text) in PLACEHOLDERS:
         return None
+    if "".join(text.split()) in AS_ABOVE:
+        return problem("as_above", text)
     if match_key(text) == "(清空)":
         return Wish.clear
     if wrong := lost(text):

@@ -21,6 +21,9 @@ _SEPARATORS: Final = re.compile(r"[、，,；;\n]+")
 PLACEHOLDERS: Final = frozenset({"-", "--", "---", "—", "——", "–", "/", "//", "\\", "*"})
 """What forms carry in a cell that means nothing was filled in."""
 
+AS_ABOVE: Final = frozenset({"同上", "同上行", "同上一行", "同前", "如上", "〃", "″", "＂", '"', "“", "”"})
+"""What stands for the value of the cell above, which is another one as soon as rows are sorted or taken out."""
+
 
 def clean(text: str) -> str:
     """Return text fit for storing: no control characters, no stray blanks, half-width letters and digits."""

@@ -23,7 +23,7 @@ from graphmodel.judging.item_facts import Source
 from graphmodel.judging.open_parameters import undetermined
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
-from graphmodel.judging.said import said
+from graphmodel.judging.said import said, when
 from graphmodel.judging.shape import Shape, Word, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import ESTABLISHED, asked
@@ -127,12 +127,20 @@ def _expressions(rule: Checklist) -> tuple[tuple[pl.Expr, ...], Cases]:
         _listed(unknown).alias("unknown_items"),
         pl.sum_horizontal([flag.cast(pl.Int64) for flag in met.values()]).alias("amount"),
         pl.sum_horizontal([flag.cast(pl.Int64) for flag in unknown.values()]).alias("_unknown"),
+        _foreign(rule.items).alias("_foreign"),
     )
     return items, _verdict(rule)
 
 
 def _listed(flags: Mapping[str, pl.Expr]) -> pl.Expr:
     return pl.concat_list([pl.when(flag).then(pl.lit(item)) for item, flag in flags.items()]).list.drop_nulls()
+
+
+def _foreign(items: tuple[str, ...]) -> pl.Expr:
+    """Return what an assessment names that is no item of the standard; empty where there is nothing of the sort."""
+    named = [pl.col(column).str.json_decode(pl.List(pl.String())).fill_null([]) for column in ("_met", "_lacking")]
+    others = pl.concat_list(named).list.unique(maintain_order=True).list.set_difference(list(items))
+    return others.list.sort().list.join("、").replace("", None)
 
 
 _NO_ITEMS: Final = tuple(
@@ -147,7 +155,8 @@ def _verdict(rule: Checklist) -> Cases:
         return cases(undetermined(rule))
     met, of_all = pl.col("amount"), f"共 {len(rule.items)} 项，应达到 {rule.enough} 项"
     lacking, unknown = (pl.col(column).list.join("、") for column in ("lacking_items", "unknown_items"))
-    counted = said("达到 {} 项（{}）", met, pl.lit(of_all))
+    foreign = when(pl.col("_foreign").is_not_null()).then(said("；登记的“{}”不是其中的项，没有计入", "_foreign"))
+    counted = said("达到 {} 项（{}{}）", met, pl.lit(of_all), foreign.otherwise(""))
     return cases(
         Case(met >= rule.enough, "attained", counted),
         Case(met + pl.col("_unknown") < rule.enough, "lacking", said("{}，差：{}", counted, lacking),
@@ -161,6 +170,7 @@ SHAPE: Final = Shape(
     judge=judging_each(Checklist, asked, attainment),
     reads=lambda _: (*ESTABLISHED, "assessment"),
     states=Attainment,
+    counts=lambda _: "达到几项",
     evidence=_EVIDENCE,
     verdict=lambda rule, _: _verdict(rule),
 )

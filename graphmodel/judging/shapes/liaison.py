@@ -183,7 +183,8 @@ SHAPE: Final = Shape(
     judge=_judged,
     reads=lambda rule: (*TEAM, "liaison", *(("party",) if rule.party_types else ())),
     states=Contacting,
-    seconds=(Second("liaison_reach", "被联系情况", LiaisonReach, order=50),),
+    counts=lambda _: "联系几个单位",
+    seconds=(Second("liaison_reach", "被联系情况", LiaisonReach, order=50, counts="几人联系"),),
     evidence={
         "committee": "关工委编号",
         "posts": "职务",

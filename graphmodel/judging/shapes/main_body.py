@@ -12,7 +12,7 @@ from graphmodel.judging.cases import Case, Cases, by_case, cases
 from graphmodel.judging.positions import of_holders
 from graphmodel.judging.preparing import prepared
 from graphmodel.judging.rule import Rule
-from graphmodel.judging.said import said
+from graphmodel.judging.said import said, together, when
 from graphmodel.judging.shape import Shape, judging_each
 from graphmodel.judging.situation import Situation
 from graphmodel.judging.subjects import TEAM, posts, teams
@@ -88,9 +88,10 @@ _NOBODY: Final = {
 @prepared
 def _colours(rule: MainBody) -> tuple[pl.Expr, ...]:
     share = pl.when(pl.col("total") > 0).then(pl.col("wulao") / pl.col("total"))
+    known = pl.when(pl.col("wulao") == pl.col("wulao_high")).then(share)
     return (
-        share.alias("share"),
-        share.alias("amount"),
+        known.alias("share"),
+        known.alias("amount"),
         _colour("low", share, rule).alias("worst"),
         _colour("high", pl.col("wulao_high") / pl.col("total"), rule).alias("best"),
     )
@@ -106,7 +107,9 @@ def _colour(end: str, share: pl.Expr, rule: MainBody) -> pl.Expr:
 def _verdict() -> Cases:
     """Where what is unknown could change the colour, it is to verify."""
     unknown = ~pl.col("rostered") | (pl.col("total") == 0)
-    worst, counts = pl.col("worst"), said("班子 {} 人中五老 {} 人", "total", "wulao")
+    doubt = pl.col("wulao_high") - pl.col("wulao")
+    more = when(doubt > 0).then(said("（另 {} 人是不是五老不明）", doubt)).otherwise("")
+    worst, counts = pl.col("worst"), together(said("班子 {} 人中五老 {} 人", "total", "wulao"), more)
     red = "党组织负责人任主任，且常务副主任、副主任、委员中无一五老"
     return cases(
         Case(unknown, "to_verify", "班子名单未登记", "登记班子名单"),
@@ -131,6 +134,7 @@ SHAPE: Final = Shape(
     judge=judging_each(MainBody, teams, main_body),
     reads=lambda _: TEAM,
     states=Substitution,
+    counts=lambda _: "五老占比",
     evidence={
         "unit": "单位编号",
         "unit_name": "单位",

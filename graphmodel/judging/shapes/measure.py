@@ -194,27 +194,48 @@ _COUNTED: Final = pl.col("state").is_in(["own", "covered", "blank"])
 """Findings about places that are counted."""
 
 
-def _core_share(part: pl.DataFrame, facts: Measurable, _: MeasureRange, as_of: date) -> pl.DataFrame:
-    """Return the share of the core layer aged 70 to 80, by county; ages are differences of years."""
+def _core_share(part: pl.DataFrame, facts: Measurable, rule: MeasureRange, as_of: date) -> pl.DataFrame:
+    """Return the share of the core layer aged 70 to 80, by county; ages are differences of years. There is none where
+    those whose age nobody knows could make another verdict of it."""
     age = as_of.year - pl.col("birth_year")
     core = (
         facts.frames["person"]
-        .filter(in_force(as_of) & pl.col("layer").eq(Layer.core_layer.value) & pl.col("birth_year").is_not_null())
+        .filter(in_force(as_of) & pl.col("layer").eq(Layer.core_layer.value))
         .group_by(pl.col("place").str.slice(0, 6).alias("_county"))
-        .agg(age.is_between(70, 80).sum().alias("numerator"), pl.len().alias("denominator"))
+        .agg(
+            age.is_between(70, 80).sum().alias("numerator"),
+            age.count().alias("denominator"),
+            age.is_null().sum().alias("_ageless"),
+        )
     )
-    share = (pl.col("numerator") / pl.col("denominator")).alias("amount")
-    return computed(attached(standing(part, as_of), core, ("place", "_county"), prefix=6), (share,))
+    return computed(attached(standing(part, as_of), core, ("place", "_county"), prefix=6), _sure_share(rule))
+
+
+@prepared
+def _sure_share(rule: MeasureRange) -> tuple[pl.Expr, ...]:
+    those, known, ageless = pl.col("numerator"), pl.col("denominator"), pl.col("_ageless")
+    low, high = (top / (known + ageless) for top in (those, those + ageless))
+    limits = [limit for limit in (rule.low, rule.high, rule.less_than) if limit is not None]
+    sure = pl.all_horizontal([pl.lit(True), *((low < limit) == (high < limit) for limit in limits)])
+    return (pl.when(sure & (known > 0)).then(those / known).alias("amount"),)
 
 
 Measured = Callable[[pl.DataFrame, Measurable, MeasureRange, date], pl.DataFrame]
 """Adds `amount` to those of the committees or units that are measured."""
 
-_OPEN: Final = {"station_points": UNSETTLED}
+_OPEN: Final = {
+    "station_points": UNSETTLED,
+    "core_share_70_80": ("骨干的出生年登记得不够，占比在预警线哪一边不明", "补登骨干的出生年"),
+}
 """What is said, and what is to be done, where a measure other than of rosters is not known."""
 _READ: Final = {"station_points": (*ESTABLISHED, "site"), "core_share_70_80": ("unit", "person")}
 """What measures read that are not of teams."""
 
+_COUNTED_AS: Final = {
+    "team_size": "班子人数", "wulao_share": "五老占比", "mean_age": "平均年龄", "station_points": "最多的点数",
+    "core_share_70_80": "70—80岁占比",
+}  # fmt: skip
+"""What each measure counts, as a heading."""
 MEASURES: Final[dict[str, Measured]] = {
     "team_size": _team,
     "wulao_share": _team,
@@ -245,6 +266,7 @@ SHAPE: Final = Shape(
     judge=_all,
     reads=lambda rule: _READ.get(rule.measure, TEAM),
     states=Bounds,
+    counts=lambda rule: _COUNTED_AS[rule.measure],
     quiet=_calls,
     evidence={
         "low": "下限",

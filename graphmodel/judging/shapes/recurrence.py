@@ -74,6 +74,7 @@ SHAPE: Final = Shape(
     judge=judging_each(Recurrence, asked, regularity),
     reads=lambda rule: (*ESTABLISHED, rule.record),
     states=Regularity,
+    counts=lambda _: "本期次数",
     evidence={"unit": "单位编号", "unit_name": "单位", **EVIDENCE},
     values=PERIODS,
     verdict=lambda rule, _: verdict_of(rule, _counting(rule)),

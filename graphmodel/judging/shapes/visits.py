@@ -84,6 +84,7 @@ SHAPE: Final = Shape(
     builds_on=(LiaisonDuty,),
     reads=lambda rule: (*ESTABLISHED, "liaison", "visit", *(("party",) if PARTY in rule.levels else ())),
     states=Regularity,
+    counts=lambda _: "本期次数",
     evidence={"persons": "人员", **EVIDENCE},
     values=PERIODS,
     verdict=lambda rule, _: verdict_of(rule, COUNTING),

@@ -29,6 +29,9 @@ from graphmodel.judging.wording import finished
 from graphmodel.kinds import kinds
 from graphmodel.kinds.node import properties
 
+DECIMALS: Final = 4
+"""Of a sum in words: one yuan of 万元 decides and has to be seen."""
+
 
 class YearlyAmount(Rule):
     """Which property of which records is summed up, and between which bounds a year's sum should lie."""
@@ -161,7 +164,7 @@ def _above(amount: pl.Expr, rule: YearlyAmount) -> pl.Expr:
 
 
 def _shown(amount: pl.Expr, rule: YearlyAmount) -> pl.Expr:
-    return pl.concat_str(amount.round(2).cast(pl.String).str.strip_suffix(".0"), pl.lit(rule.unit))
+    return pl.concat_str(amount.round(DECIMALS).cast(pl.String).str.strip_suffix(".0"), pl.lit(rule.unit))
 
 
 def _deciding(rule: YearlyAmount) -> str:
@@ -181,6 +184,7 @@ SHAPE: Final = Shape(
     judge=judging_each(YearlyAmount, asked, amounts),
     reads=lambda rule: (*ESTABLISHED, rule.record),
     states=Amounts,
+    counts=lambda rule: f"{rule.what}（{rule.unit}）" if rule.unit else rule.what,
     quiet=_calls,
     evidence=_EVIDENCE,
     verdict=lambda rule, _: _verdict(rule),

@@ -7,7 +7,7 @@ cover sheet that the list is complete.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Annotated, Final, Literal
 
@@ -109,7 +109,7 @@ def _expressions(rule: YearlyRecords, as_of: date) -> tuple[pl.Expr, Columns, Co
     """Return which records count, what is measured over those of a committee, what it has, the lists, the verdict."""
     words = {code: f"{labels_of(rule.record)[code]}（{day.year}年）" for code, day in due_days(rule, as_of).items()}
     days = due_days(rule, as_of)
-    present = pl.col("present").fill_null(True) if "present" in FACTS[rule.record] else pl.lit(True)
+    present = _present(FACTS[rule.record], as_of)
     of_year = pl.any_horizontal([pl.col("type").eq(c) & pl.col("year").eq(d.year) for c, d in days.items()])
     measures = tuple(
         (pl.col("type") == code).and_(holds).any().alias(f"{name}_{code}")
@@ -128,6 +128,18 @@ def _expressions(rule: YearlyRecords, as_of: date) -> tuple[pl.Expr, Columns, Co
         pl.lit(max(days.values())).alias("due_on"),
     )
     return in_force(as_of) & of_year.fill_null(False), measures, flags, shown, _verdict(rule)
+
+
+def _present(declared: Collection[str], as_of: date) -> pl.Expr:
+    """Is there what a record tells of by the day? A form of which only the sending is recorded may be back or not."""
+    present = pl.col("present") if "present" in declared else pl.lit(None, pl.Boolean)
+    filed = pl.col("filed_on") if "filed_on" in declared else pl.lit(None, pl.Date)
+    sent = pl.col("sent_on") if "sent_on" in declared else pl.lit(None, pl.Date)
+    return (
+        pl.when(filed > as_of).then(pl.lit(False))
+        .when(present.is_null() & filed.is_null() & sent.is_not_null()).then(pl.lit(None, pl.Boolean))
+        .otherwise(present.fill_null(True))
+    )  # fmt: skip
 
 
 def _listed_all(rule: YearlyRecords, day: date) -> pl.Expr:
@@ -169,6 +181,7 @@ SHAPE: Final = Shape(
     judge=judging_each(YearlyRecords, asked, filing),
     reads=lambda rule: (*ESTABLISHED, rule.record),
     states=Filing,
+    counts=lambda _: "已有几种",
     evidence=_EVIDENCE,
     values={code: word for record in records() for code, word in labels_of(record.subject.name).items()},
     verdict=lambda rule, _: _verdict(rule),

@@ -11,10 +11,10 @@ from graphmodel.statements.stated import Found, NodeCheck, StatedNode
 
 def _find(stated: StatedNode) -> Iterator[Found]:
     said = stated.said.get("has_committee")
-    if not isinstance(said, bool):
+    if not isinstance(said, bool) or "checked_on" in stated.unread:
         return
     title = stated.title("has_committee")
-    if stated.contents.get("checked_on") is None:
+    if stated.lacks("checked_on"):
         yield Found("has_committee", problem("no_check_day", column=title))
     elif stated.said.get("checked_on") is None and said != getattr(stated.before, "has_committee", None):
         day = stated.contents["checked_on"]

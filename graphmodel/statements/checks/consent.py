@@ -16,7 +16,7 @@ _WULAO: Final = ("wulao_kinds", "new_wulao_kinds", "layer")
 
 def _find(stated: StatedNode) -> Iterator[Found]:
     is_wulao = any(stated.contents.get(name) for name in _WULAO)
-    if is_wulao and stated.contents.get("consent_on") is None:
+    if is_wulao and stated.lacks("consent_on"):
         yield Found("consent_on", problem("no_consent", stated.contents.get("name", "")))
 
 

@@ -26,7 +26,7 @@ def _both_in(frame: NodeFrame) -> pl.Expr | None:
 
 def _undated(stated: StatedNode) -> Iterator[Found]:
     """That there is no Party organization proves nothing without the day it was checked for (domain.md 0b-5)."""
-    if stated.said.get("party_absence") is not None and stated.contents.get("checked_on") is None:
+    if stated.said.get("party_absence") is not None and stated.lacks("checked_on"):
         yield Found("party_absence", problem("no_check_day", column=stated.title("party_absence")))
 
 

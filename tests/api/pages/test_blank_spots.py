@@ -164,6 +164,14 @@ def offered_kinds(text):
     return re.findall(r'<option value="level:eq:(\w+)"', chosen)
 
 
+def test_an_empty_list_of_what_is_due_offers_only_levels_that_owe_something(desk):
+    text = desk("GET", "/questions/due_duties?state=overdue").text
+
+    assert "没有符合条件的行" in text
+    assert {"county", "township"} <= set(offered_kinds(text))
+    assert not {"person", "site", "grid", "party_organization", "villager_group"} & set(offered_kinds(text))
+
+
 def test_only_kinds_that_can_be_blank_are_offered_and_whatever_is_chosen_already(desk):
     blank = ["county", "township", "village"]
     others = ["school", "enterprise", "government_organ", "public_institution"]

@@ -10,8 +10,10 @@ import pytest
 from askers import OWNER, owner
 from local_user import act_as
 
+from graphmodel.kinds.person import Person
 from graphmodel.kinds.school import School
 from graphmodel.network import Asker, Right
+from graphmodel.network.erasing import erase_person
 from graphmodel.statements.changes import Changes, PutNode
 
 SCHOOL = "S32020500001"
@@ -39,6 +41,34 @@ def test_changes_are_found_by_whom_by_kind_by_day_and_by_subject(desk):
         "?before=3": [2, 1], "?subject=S9": [],
     }  # fmt: skip
     assert {query: numbers(desk("GET", f"/changes{query}")) for query in wanted} == wanted
+
+
+def briefly(answer):
+    cells = re.findall(r'<td class="named">\n(.*?)</td>', answer.text, re.DOTALL)
+    return [" ".join(unescape(re.sub("<.*?>", "", cell)).split()) for cell in cells]
+
+
+def test_each_change_says_which_subject_and_how_many_fields_in_its_present_name(desk, network):
+    changed = School(id=SCHOOL, name="丙校", uscc="12320205466286063Q")
+    added = School(id="S32020500009", name="丁校")
+    network.write(owner("王工"), Changes(DAY, "王工", (PutNode(added), PutNode(changed))))
+
+    first, *others, last = briefly(desk("GET", "/changes"))
+    assert first == "丙校 改 1 项 丁校 新增学校"
+    assert others == ["丙校 改 1 项", "丙校 改 1 项"]
+    assert last.endswith("另有 3 个")
+    assert briefly(desk("GET", "/changes?before=3&by=王工")) == ["丙校 改 1 项"]
+
+
+def test_a_name_that_was_erased_is_not_told_by_the_list_of_changes(desk, network):
+    person = "P32020500001"
+    for name in ("欧阳修远", "欧阳修"):
+        network.write(OWNER, Changes(DAY, "王工", (PutNode(Person(id=person, name=name)),)))
+    assert "欧阳修 改 1 项" in briefly(desk("GET", "/changes"))
+
+    erase_person(network, OWNER, person)
+
+    assert "欧阳修" not in desk("GET", "/changes").text
 
 
 def test_a_day_that_is_none_is_told_beside_its_field(desk):

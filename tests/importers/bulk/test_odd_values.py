@@ -26,7 +26,7 @@ NO_NUMBERS = {
 }  # fmt: skip
 NO_NAMES = {
     "甲校已撤销": "name_of_ended", "乙校（已撤并）": "name_of_ended", "第五中学、风化街小学": "two_names",
-    "None": "damaged_name", "甲?小学": "damaged_name", "长" * 201: "too_long",
+    "None": "damaged_name", "甲?小学": "damaged_name", "长" * 201: "too_long", "同上": "as_above",
 }  # fmt: skip
 
 

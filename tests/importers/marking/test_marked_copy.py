@@ -19,7 +19,7 @@ FAULTS = [
     fault(Spot("学校", "C3"), problem("not_a_day", "昨天")),
     fault(Spot("学校", "A4"), problem("near_name", "乙校", options="乙学校")),
     fault(Spot("学校", "第 4 行"), problem("repeated_row", row="第 3 行")),
-    fault(Spot("学校"), problem("hidden_rows", "9", count=1)),
+    fault(Spot("学校"), problem("hidden_rows", count=1, rows="9")),
 ]
 MARKS = Marks(FAULTS, {"学校": 2})
 

@@ -54,6 +54,14 @@ def test_outside_every_scope_two_places_with_one_name_are_asked_about(
     )
 
 
+def test_a_row_is_never_proposed_to_itself(said: Callable[..., list[str]]) -> None:
+    headings = ["名称", "所在地"]
+    (sentence,) = said({"学校": [headings, ["甲乙丙小学", "甲乙丙小学校"]]})
+    assert "（是不是" not in sentence
+    (sentence,) = said({"学校": [headings, ["甲乙丙小学", "东亭街道"], ["丁校", "甲乙丙小学校"]]})
+    assert "（是不是“甲乙丙小学”？）" in sentence
+
+
 def test_a_number_decides_between_people_of_one_name(take_in: Take, ties: Any) -> None:
     take_in({"人员": [["姓名", "所在地", "出生年"], ["张三", "东亭街道", 1940]]})
     take_in({"联系点": [["联系人", "基层单位"], ["张三〔P32020500003〕", "东亭街道关工委"]]})

@@ -36,6 +36,30 @@ def test_a_shopkeeper_is_no_enterprise_and_has_no_other_sheet(said: Say) -> None
     assert sentence == (f"“企业”表 C2：“{code}”是个体工商户的代码，不计入企业，“企业”表只列企业，请从“企业”表移出。")
 
 
+@pytest.mark.parametrize(
+    ("sheet", "headings", "row", "cell"),
+    [
+        ("人员", ["姓名", "所在地", "出生年", "层次", "同意书日期"], ["王五", "东亭街道", 1950, "骨干层"], "E2"),
+        ("学校", ["名称", "所在地", "是否已建", "核实日期"], ["新学校", "东亭街道", "否"], "D2"),
+        ("学校", ["名称", "所在地", "党组织缺失情况", "核实日期"], ["新学校", "东亭街道", "无党组织"], "D2"),
+    ],
+)
+def test_a_day_in_the_wrong_form_is_one_fault_and_is_not_called_missing(
+    said: Say, sheet: str, headings: list[str], row: list[object], cell: str
+) -> None:
+    (sentence,) = said({sheet: [headings, [*row, "12月"]]})
+    assert sentence.startswith(f"“{sheet}”表 {cell}：“12月”不是完整日期")
+    assert len(said({sheet: [headings, [*row, None]]})) == 1
+
+
+def test_an_answer_that_changes_beside_a_day_in_the_wrong_form_is_one_fault(
+    take_in: Callable[..., Plan], said: Say
+) -> None:
+    rows = [["名称", "是否已建", "核实日期"], ["东亭小学", "否", "2023-01-01"]]
+    take_in({"学校": rows})
+    assert len(said({"学校": [rows[0], ["东亭小学", "是", "12月"]]})) == 1
+
+
 def test_consent_stored_earlier_is_consent(said: Say) -> None:
     assert said({"人员": [["姓名", "出生年", "层次"], ["张三", 1950, "骨干层"]]}) == []
 

@@ -29,7 +29,7 @@ def test_emptied_cells_and_rows_taken_out_are_named_and_change_nothing(
     assert [describe(notice) for notice in plan.notices] == [
         "“学校”表：有 1 格空着（H2），没有改动已登记的内容，要清空请填（清空）。",
         "“人员”表：导出时有的 1 行（李四〔P32020500002〕）本表没有，没有改动它们，"
-        "结束了的请填结束日期；从来没有过的可用 guangong remove 编号 移除。",
+        "结束了的请填结束日期；从来没有过的请移除（guangong remove 编号）。",
     ]
 
 

@@ -149,6 +149,14 @@ def test_hidden_rows_and_columns_and_what_lies_too_far_right_are_said() -> None:
     ]
 
 
+def test_where_hidden_rows_are_is_not_what_stands_in_a_cell() -> None:
+    raw = RawSheet("学校", (RawRow(1, HEADINGS), RawRow(2, (1, "甲校", "东亭街道", 30))), hidden_rows=frozenset({2}))
+    faults, sheet = FaultList(), find_sheet("学校")
+    assert sheet is not None
+    find_table(raw, sheet, faults)
+    assert [(f.code, f.value) for f in faults] == [("hidden_rows", "")]
+
+
 @given(st.lists(st.one_of(st.none(), st.integers(), st.text(max_size=8)), min_size=1, max_size=4))
 def test_any_row_is_told_apart_or_not(values: list[object]) -> None:
     assert told_apart(RawRow(1, tuple(values)), {}, frozenset()) in (None, "表尾", "说明", "合计", "分组")

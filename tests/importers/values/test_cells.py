@@ -25,6 +25,18 @@ def test_a_placeholder_says_nothing(raw: object) -> None:
     assert parse_text(raw) is None
 
 
+@pytest.mark.parametrize("raw", ["同上", " 同 上 ", "〃", "″", "＂", '"', "同前"])
+@pytest.mark.parametrize("title", ["原系统", "性别", "同意书日期", "出生年"])
+def test_as_above_has_to_be_written_out_whatever_the_column(raw: str, title: str) -> None:
+    found = parse_property(raw, declared(title))
+    assert isinstance(found, Problem)
+    assert found.code == "as_above"
+
+
+def test_a_text_that_only_speaks_of_what_is_above_is_kept() -> None:
+    assert parse_property("同上级单位", declared("原系统")) == "同上级单位"
+
+
 @pytest.mark.parametrize("raw", ["（清空）", "(清空)", " （ 清空 ）"])
 def test_the_marker_to_clear_is_known_in_every_form(raw: str) -> None:
     assert parse_text(raw) is Wish.clear

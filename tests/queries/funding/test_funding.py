@@ -61,6 +61,14 @@ def test_one_source_in_the_budget_is_in_the_budget(written):
     assert row["in_budget"] is True
 
 
+def test_whether_it_is_in_the_budget_nobody_wrote_down_is_not_known(written, finding):
+    funds = {"id": "U1", "about": "C1", "year": 2023, "arrived": 29_999, "place": "320205100"}
+    state = finding("funding", "C1", "to_verify", level="township", place="320205100")
+    view = written(state, committee=[committee("C1")], funding_record=[funds])
+    [row], [total] = asked(view, "funding"), asked(view, "funding_totals")
+    assert (row["in_budget"], total["not_in_budget"], row["arrived"]) == (None, 0, 2.9999)
+
+
 def test_in_all_beyond_counts_as_met_and_what_is_not_known_stands_beside(view):
     [row] = asked(view, "funding_totals")
     counts = ("committees", "known", "met", "over", "under", "to_verify", "not_in_budget")

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from committee_lists import asked
 
+from queries.standards.commendation_candidates import CommendationCandidatesRow
+
 
 def award(id_, holder, standard, **columns):
     kind = "Person" if holder.startswith("P") else "CareCommittee"
@@ -56,3 +58,5 @@ def test_candidates_are_ranked_by_double_top_ten_in_the_last_five_years_and_who_
         ("P1", "candidate", 2, None), ("C2", "candidate", 0, None), ("C1", "named", 1, None),
         ("C3", "barred", 1, "有称号被取消"), ("P3", "barred", 1, "人已退出"),
     ]  # fmt: skip
+    assert {r["classes"] for r in rows} == {None}
+    assert CommendationCandidatesRow.model_fields["classes"].json_schema_extra["absent"] == "未定"

@@ -5,6 +5,11 @@ from __future__ import annotations
 from committee_lists import asked
 
 
+def test_a_town_of_which_no_team_is_registered_is_to_verify(written, finding):
+    town = finding("establishment", "320205100000", "own", level="township", place="320205100000", name="东亭街道")
+    assert [r["lacking"] for r in asked(written(town), "wulao_gaps", gap="team")] == ["团队没有登记，待核"]
+
+
 def test_a_village_without_wulao_and_a_town_without_a_team_for_mental_health_are_told(written, finding):
     view = written(
         finding("establishment", "320205100001", "own"),

@@ -28,6 +28,9 @@ def test_numbers_of_one_theme_keep_their_qualifier_and_themes_are_never_added_up
 
 
 def test_a_committee_without_a_recorded_activity_is_to_verify_not_idle(written):
-    view = written(committee=[committee("C1"), committee("C2")], activity=[activity("V1", "science")])
-    [row] = asked(view, "activities", by="silent")
-    assert (row["title"], row["records"], row["note"]) == ("C2名", 0, "这一年没有登记活动，有没有开展待核")
+    silent = [committee("C2"), committee("C3", "village", f"{TOWN}001"), committee("C4", "school", TOWN)]
+    silent[1]["form"] = "care_group"
+    view = written(committee=[committee("C1"), *silent], activity=[activity("V1", "science")])
+    rows = asked(view, "activities", by="silent")
+    assert {(row["records"], row["note"]) for row in rows} == {(0, "这一年没有登记活动，有没有开展待核")}
+    assert sorted(row["title"] for row in rows) == ["C2名", "C3名", "C4名"]

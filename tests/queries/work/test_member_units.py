@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
 
 import networkx as nx
 import pytest
 from committee_lists import asked
+
+from graphmodel.kinds.unit import MemberOf
+from graphmodel.stores.entries import StoredRelation
 
 
 @pytest.fixture
@@ -36,3 +40,14 @@ def test_attendance_of_member_units_and_who_has_not_come_for_a_year(conference):
     assert [(r["subject"], r["meetings"], r["attended"], r["last_on"], r["absent"]) for r in rows] == [
         ("G2", 1, 0, None, True), ("G3", 1, 0, date(2021, 7, 20), True), ("G1", 1, 1, date(2023, 7, 20), False),
     ]  # fmt: skip
+
+
+def test_a_unit_that_joined_is_charged_with_no_meeting_of_before(conference, monkeypatch):
+    earlier = copy(conference)
+    earlier.graph = conference.graph.copy()
+    earlier.graph.remove_edge("G2", "C1", "MEMBER_OF")
+    membership = StoredRelation(MemberOf(valid_from=date(2023, 10, 15)), "G2", "C1")
+    monkeypatch.setattr(conference, "on", lambda _: earlier)
+    monkeypatch.setattr(conference, "ties", lambda unit: [membership] if unit == "G2" else [])
+    rows = {r["subject"]: r for r in asked(conference, "member_units")}
+    assert [(rows[g]["meetings"], rows[g]["absent"]) for g in ("G2", "G3")] == [(0, False), (1, True)]
