@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from empty_file import empty_file
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -74,7 +75,7 @@ def test_an_export_imported_again_changes_nothing(store: Store, tmp_path: Path, 
 
 @pytest.mark.usefixtures("eventful")
 def test_an_export_into_an_empty_store_gives_the_same_graph(store: Store, tmp_path: Path, take_file_in: Any) -> None:
-    other = open_store(str(tmp_path / "other.db"))
+    other = open_store(empty_file(tmp_path / "other.db"))
     with exported(store, tmp_path, private=True) as path:
         take_file_in(other, path)
     assert everything(other) == everything(store)
