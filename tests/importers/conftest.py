@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from empty_file import empty_file
 from openpyxl import Workbook
 
 from graphmodel.importers.faults import describe
@@ -60,7 +61,7 @@ def write_file(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return open_store(str(tmp_path / "a.db"))
+    return open_store(empty_file(tmp_path / "a.db"))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
+from empty_file import empty_file
 from hypothesis import HealthCheck, given, settings
 from organisations import DAY, cast, organisations
 
@@ -22,13 +23,14 @@ from graphmodel.rules import load_rules
 from graphmodel.stores import open_store
 
 BOOK = load_rules()
-some = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(some, max_examples=60)
 
 
 def facts(sequence, *scopes, day=DAY):
     """Write the cast and the edits, and read the facts of each scope."""
     with TemporaryDirectory() as folder:
-        store = open_store(str(Path(folder) / "a.db"))
+        store = open_store(empty_file(Path(folder) / "a.db"))
         with store.write() as writer:
             for change in (cast(), *sequence):
                 writer.apply(with_places(writer, change))
@@ -72,7 +74,7 @@ def test_subjects_that_no_rule_reads_change_nothing(sequence):
         assert judge(read, BOOK, DAY).equals(judge(frames, BOOK, DAY))
 
 
-@settings(some, max_examples=3)
+@settings(some, max_examples=2)
 @given(organisations)
 def test_the_rules_that_decide_a_topic_find_the_same_on_it(sequence):
     (frames,) = facts(sequence, "320205")
@@ -146,6 +148,24 @@ def test_facts_read_only_where_rules_need_them_give_the_same_findings(sequence):
     whole, where = judge(frames, BOOK, DAY), extents(BOOK, DAY, "320205")
     cut = {subject: within(frames[subject], extent) for subject, extent in where.items()}
     assert judge(cut, BOOK, DAY).equals(whole)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(
+    "held",
+    [
+        test_few_rows_are_judged_as_many_are,
+        test_a_committee_above_helps_and_is_not_judged,
+        test_subjects_that_no_rule_reads_change_nothing,
+        test_the_rules_that_decide_a_topic_find_the_same_on_it,
+        test_facts_read_only_where_rules_need_them_give_the_same_findings,
+    ],
+)
+@many
+@given(sequence=organisations)
+def test_what_holds_of_a_few_organisations_holds_of_many(held, sequence):
+    """The long form of what is asked above of a few."""
+    held.hypothesis.inner_test(sequence)
 
 
 def within(frame, extent):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from empty_file import empty_file
 from neo4j_server import Neo4jServer, wipe
 
 from graphmodel.stores import open_store
@@ -33,7 +34,7 @@ class EmptyStores:
     def emptied(self, sort: str) -> Address:
         """Return where an empty store of one of STORES is; constraints and indexes stay."""
         if sort == "sqlite":
-            return Address(str(self._folder() / "a.db"))
+            return Address(empty_file(self._folder() / "a.db"))
         for let_go in self.before_emptying:
             let_go()
         server = self._server()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from askers import OWNER
+from empty_file import empty_file
 
 from graphmodel.importers.divisions.change_set import ChangeSet
 from graphmodel.importers.divisions.loading import Loading
@@ -34,7 +35,7 @@ def rules() -> RuleBook:
 
 @pytest.fixture
 def network(tmp_path: Path, rules: RuleBook) -> Network:
-    return Network(open_store(str(tmp_path / "a.db")), rules, lambda: date(2026, 1, 1))
+    return Network(open_store(empty_file(tmp_path / "a.db")), rules, lambda: date(2026, 1, 1))
 
 
 WriteList = Callable[[Mapping[str, str]], Path]

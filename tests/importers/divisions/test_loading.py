@@ -151,6 +151,7 @@ def test_the_log_names_the_file_and_who_loaded_it(network, loading, district):
 
 
 def test_a_rehearsal_shows_the_findings_and_writes_nothing(network, loading, district):
+    network.store.path.unlink()
     prepared = loading(district)
     [part] = prepared.parts()
 

@@ -17,6 +17,7 @@ from graphmodel.statements.changes import PutNode
 from graphmodel.stores.sqlite.facts.subject import text_of
 from graphmodel.stores.sqlite.facts.versions_of_day import Day
 from graphmodel.stores.sqlite.session import Session
+from graphmodel.stores.sqlite.store import SqliteStore
 from graphmodel.stores.sqlite.ways import SqliteWays
 from graphmodel.stores.transaction import Reader
 from graphmodel.stores.versioned.table import declared_tables
@@ -28,19 +29,25 @@ ALL_THEIR_VERSIONS = "SCAN o"
 """The replaced versions of declarations: there are hardly any, and nobody knows for which scope they were."""
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> SqliteStore:
+    """The organisation in a file that nobody writes to."""
+    store = SqliteStore(tmp_path_factory.mktemp("written") / "data.db")
+    write_organisation(Book(store))
+    return store
+
+
 @pytest.mark.parametrize("subject", FACTS)
 @pytest.mark.parametrize("by_row", [False, True])
-def test_facts_never_scan_a_table_of_the_whole_store(subject: str, by_row: bool, book: Book) -> None:
-    write_organisation(book)
-    with book.store.read() as reader:
+def test_facts_never_scan_a_table_of_the_whole_store(subject: str, by_row: bool, written: SqliteStore) -> None:
+    with written.read() as reader:
         scans = scanned(reader._session, text_of(subject, Day(0, settled=True), by_row=by_row))
     assert scans <= (set() if by_row else {"SCAN main.list_declaration"})
 
 
 @pytest.mark.parametrize("subject", FACTS)
-def test_a_few_rows_are_found_by_indexes_before_the_last_statement_too(subject: str, book: Book) -> None:
-    write_organisation(book)
-    with book.store.read() as reader:
+def test_a_few_rows_are_found_by_indexes_before_the_last_statement_too(subject: str, written: SqliteStore) -> None:
+    with written.read() as reader:
         scans = scanned(reader._session, text_of(subject, BEFORE_THE_LAST_STATEMENT, by_row=True))
     assert scans == ({ALL_THEIR_VERSIONS} if subject in ("unit", "zone", "committee") else set())
 
