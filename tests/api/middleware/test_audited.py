@@ -14,7 +14,8 @@ FILE = b"attachment; filename=a.xlsx"
     ("method", "status", "disposition", "deed"),
     [
         ("POST", 201, b"", Deed.write), ("DELETE", 204, b"", Deed.write), ("POST", 403, b"", None),
-        ("GET", 200, FILE, Deed.export), ("GET", 200, b"inline", None), ("GET", 304, FILE, None), ("GET", 404, FILE, None),
+        ("GET", 200, FILE, Deed.export), ("GET", 200, b"inline", None), ("GET", 304, FILE, None),
+        ("GET", 404, FILE, None),
     ],
 )  # fmt: skip
 def test_changes_and_files_are_written_down_and_refusals_are_not(method, status, disposition, deed):
