@@ -120,6 +120,17 @@ def test_an_export_of_a_scope_holds_what_lies_in_it(store: Store, tmp_path: Path
     assert book["填报信息"]["B5"].value == "320205001001"
 
 
+@pytest.mark.usefixtures("eventful")
+def test_an_export_of_a_scope_holds_the_posts_of_whoever_lies_in_it(store: Store, tmp_path: Path) -> None:
+    held = {}
+    for scope in ("320205001", "320205001200"):
+        with exported(store, tmp_path, scope) as path:
+            held[scope] = sorted(row[:2] for row in load_workbook(path)["任职"].iter_rows(min_row=2, values_only=True))
+    office, own = "锡山区关工委〔C32020500001〕", "东亭街道关工委"
+    later, earlier = "张三〔P32020500001〕", "张三〔P32020500003〕"
+    assert held == {"320205001": [(later, own), (earlier, office), (earlier, office)], "320205001200": []}
+
+
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=12).map(clean)
 
 

@@ -13,6 +13,8 @@ from api.asked.cursor import Moment
 from api.caching import tag_of
 from graphmodel.errors import NotFoundError
 from graphmodel.network import Asker, Right
+from graphmodel.network.single import ties
+from graphmodel.network.veil import Veil
 from queries import catalogue, plain_lists
 from queries.asking import Ask, ask
 
@@ -81,6 +83,25 @@ def test_neighbours_outside_are_counted_and_called_by_kind_and_county(twins, cle
     assert given.hidden > 0
     units = dict(given.rows.select("person", "unit_names").iter_rows())
     assert units["P32020500001"] == "范围外的学校（丁县）"
+
+
+def test_posts_of_a_person_tell_their_notes_to_those_alone_who_may_see_the_roster(twins, clerk):
+    said = {}
+    with twins.store.read() as reader:
+        for asker in (clerk, clerk.without(Right.see_roster)):
+            veil = Veil(reader, asker)
+            people = [held.node.id for held in reader.nodes("Person", scope=HERE)]
+            said[asker] = "".join(str(tie) for id_ in people for tie in ties(veil, id_))
+    assert [ROSTER in text for text in said.values()] == [True, False]
+
+
+@pytest.mark.parametrize("kind", ["Person", "Task", "AcceptedGap"])
+def test_a_node_names_somebody_to_those_alone_who_may_see_names(twins, clerk, kind):
+    with twins.store.read() as reader:
+        held = list(reader.nodes(kind, scope=HERE))
+        veils = [Veil(reader, asker) for asker in (clerk, clerk.without(Right.see_names))]
+        said = ["".join(str(veil.node(each).node) for each in held) for veil in veils]
+    assert [OF_A_PERSON in text for text in said] == [True, False]
 
 
 def test_figures_are_those_of_whoever_may_see_more(twins, clerk):

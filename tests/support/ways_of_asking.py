@@ -43,7 +43,7 @@ class Way:
     ask: Ask
     refused: bool | None = False
     held_open: bool = False
-    """Asked of a view that stays open for its scope and day."""
+    """Asked of a view that stays open for its scope and day, and reads the facts of all questions once."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,12 @@ class Said:
 
 def everything_said(districts: Districts, sort: str, name: str, *, every: bool = False) -> list[Said]:
     """Return what is said to every way of asking question `name` on a store of one of STORES."""
-    network = districts.on(sort)
-    plain = ask(network, OWNER, name, _plain(name))
+    plain = answer(districts.view(sort, TOWN, PINNED), name, _plain(name))
     return [_said(districts, sort, name, way) for way in ways(name, plain, every=every)]
 
 
 def ways(name: str, plain: Answer, *, every: bool) -> Iterator[Way]:
-    """Yield ways to ask a question, `every` one or a few; `plain` is what it answers about everything."""
+    """Yield ways to ask a question, `every` one or a few; `plain` is what it answers about a town."""
     question, usual = catalogue()[name], _plain(name)
     if name in JUDGING:
         yield from _few()
@@ -76,11 +75,11 @@ def ways(name: str, plain: Answer, *, every: bool) -> Iterator[Way]:
     whole = every or name in IN_EVERY_WAY
     yield Way(Ask(), refused=name == "unit")
     for scope in (COUNTY, "锡山区", TOWN, VILLAGE, OTHER_COUNTY) if whole else (COUNTY, VILLAGE):
-        yield Way(replace(usual, scope=scope), refused=None)
+        yield Way(replace(usual, scope=scope), refused=None, held_open=not whole)
     for given, refused in _parameters(name, question, whole=whole):
-        yield Way(replace(usual, scope=COUNTY, parameters={**usual.parameters, **given}), refused)
+        yield Way(replace(usual, scope=COUNTY, parameters={**usual.parameters, **given}), refused, not whole)
     for way in [*_pages(plain)][: None if whole else 1]:
-        yield replace(way, ask=replace(way.ask, scope=TOWN, parameters=usual.parameters))
+        yield replace(way, ask=replace(way.ask, scope=TOWN, parameters=usual.parameters), held_open=not whole)
     for day in DAYS if whole else DAYS[:1]:
         yield Way(replace(usual, scope=COUNTY, as_of=day), refused=None, held_open=True)
     if whole:
@@ -160,8 +159,8 @@ def _said(districts: Districts, sort: str, name: str, way: Way) -> Said:
 
 
 def _given(districts: Districts, sort: str, name: str, way: Way) -> Answer:
-    if way.held_open and way.ask.as_of is not None:
-        return answer(districts.view(sort, way.ask.scope, way.ask.as_of), name, way.ask)
+    if way.held_open:
+        return answer(districts.view(sort, way.ask.scope, way.ask.as_of or PINNED), name, way.ask)
     network: Network = districts.on(sort)
     return ask(network, OWNER, name, way.ask)
 

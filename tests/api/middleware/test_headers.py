@@ -43,6 +43,12 @@ def test_without_encryption_none_is_promised(network, tmp_path):
     assert (answer.status_code, "strict-transport-security" in answer.headers) == (200, False)
 
 
+def test_what_does_not_say_how_long_it_is_kept_is_kept_by_nobody():
+    headers = stranger(SafeHeaders(Response("某人"), secure=False))("GET", "/").headers
+
+    assert headers["cache-control"] == "private, no-store"
+
+
 def test_what_is_answered_may_say_how_long_it_is_kept_and_no_weaker_policy():
     lax = Response(headers={"Content-Security-Policy": "default-src *", "Cache-Control": "max-age=60"})
     headers = stranger(SafeHeaders(lax, secure=False))("GET", "/").headers

@@ -101,6 +101,16 @@ def test_a_table_has_chinese_headings_and_words_and_leads_on_by_its_ids(api):
     assert links(answer, "320205100201") == links(answer, "甲村") == ["/subjects/320205100201"]
 
 
+def test_dates_and_codes_stand_on_one_line_and_the_name_stays_where_a_table_is_moved_aside(api):
+    text = api("GET", BLANK).text
+    headings = re.findall(r'<th scope="col" class="([^"]*)"[^>]*><a id="by-(\w+)"', text)
+    by_name = {name: shape for shape, name in headings}
+
+    assert {name for name, shape in by_name.items() if "stays" in shape} == {"name"}
+    assert by_name["place"] == "whole"
+    assert text.count('stays"><a href="/subjects/') == text.count("<tr>") - 1
+
+
 def test_rates_stand_with_their_numbers(api):
     rows = texts(api("GET", "/questions/coverage"))
     assert [row[0] for row in rows] == ["县（市、区）", "镇（街道）", "村（社区）", "学校"]

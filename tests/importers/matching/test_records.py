@@ -30,6 +30,12 @@ def test_a_visit_is_met_again_and_filled_in(take_in: Take) -> None:
     assert ids(take_in({"走访台账": [VISITS, ["2023/9/1", "张三", "东亭小学", "缺辅导员"]]})) == ["J32020500001"]
 
 
+def test_a_visit_under_its_number_is_no_repetition_of_itself(take_in: Take, said: Callable[..., list[str]]) -> None:
+    row = ["2023-09-01", "张三", "东亭小学", "好"]
+    [number] = ids(take_in({"走访台账": [VISITS, row]}))
+    assert said({"走访台账": [["编号", *VISITS], [number, *row]]}) == []
+
+
 def test_an_award_of_another_version_is_another_award(take_in: Take) -> None:
     take_in({"达标授牌": [AWARDS, ["五好", "东亭街道关工委", "2018", "授牌"]]})
     same = take_in({"达标": [AWARDS, ["五好", "东亭街道关工委", "2018", "取消"]]})

@@ -58,3 +58,14 @@ def test_the_marker_ends_the_appointment(take_in: Take, appointments: Any) -> No
 def test_a_post_without_party_has_no_appointment(take_in: Take, appointments: Any) -> None:
     take_in({"任职": [HEADINGS, ["李四", "锡山区关工委", "主任", None, None, "2号", None]]})
     assert len(appointments()) == 1
+
+
+def test_two_rows_that_carry_different_documents_for_one_appointment_contradict_each_other(
+    said: Callable[..., list[str]],
+) -> None:
+    rows = [
+        ["张三", "东亭街道关工委", "常务副主任", start, "东亭街道党工委", number, "2021-02-20"]
+        for start, number in (("2021-03-01", "东工委〔2021〕5号"), ("2022-03-01", "东工委〔2022〕9号"))
+    ]
+    told = said({"任职": [HEADINGS, *rows]})
+    assert [sentence.split("：")[0] for sentence in told if "第 2 行" in sentence] == ["“任职”表 E3"]

@@ -93,6 +93,24 @@ def test_a_place_that_was_moved_since_is_not_moved_back(
     )
 
 
+def test_the_past_that_an_old_export_tells_does_not_take_back_what_ended_since(
+    store: Store, take_in: Take, plan_of: PlanOf, tmp_path: Path
+) -> None:
+    heading = ["编号", "名称", "所在地"]
+    take_in({"学校": [heading, ["S32020500001", "东亭小学", "山韵村"]]}, day="2023-11-10")
+    with store.read() as reader:
+        path = export(reader, tmp_path / "沿革.xlsx")
+    assert faults(plan_of(path)) == []
+    take_in({"学校": [heading, ["S32020500001", "东亭小学", "门楼社区居委会"]]}, day="2023-12-10")
+    told = faults(plan_of(path))
+    assert [sentence for sentence in told if sentence.startswith("“沿革”表") and "导出以后已经改过" in sentence]
+    insisted = plan_of(path, Options("某人", today=TODAY, overwrite=True))
+    assert (faults(insisted), "沿革" in {put.origin.sheet for put in insisted.changes.relations if put.origin}) == (
+        [],
+        True,
+    )
+
+
 def test_a_note_that_was_written_since_is_not_written_over(old_export: Path, take_in: Take, plan_of: PlanOf) -> None:
     headings = ["姓名", "关工委", "职务", "任职日期", "备注"]
     row = ["张三", "东亭街道关工委", "常务副主任", "2021-03-01", "驻会"]

@@ -50,6 +50,11 @@ def test_the_scope_may_be_a_place_of_the_same_file(take_in: Callable[..., Plan],
     assert [row[2] for row in declared(store)] == ["320206000000"]
 
 
+def test_a_scope_whose_value_was_lost_is_a_fault(write_file: Callable[..., Path], plan_of: Callable[..., Plan]) -> None:
+    (fault,) = plan_of(write_file({}, scope="####")).faults
+    assert (fault.sheet, fault.cell, fault.value) == ("填报信息", "B2", "####")
+
+
 def test_day_and_scope_given_beside_the_file_win(write_file: Callable[..., Path], plan_of: Callable[..., Plan]) -> None:
     path = write_file({}, lists=[["学校", "是"]])
     plan = plan_of(path, Options("某人", date(2022, 1, 1), "320206"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from graphmodel.importers.faults import FaultList, describe
 from graphmodel.importers.files.raw import Marked, RawRow, RawSheet
 from graphmodel.importers.tables.claiming import find_sheet
 from graphmodel.importers.tables.headings import find_table
-from graphmodel.importers.tables.row_shapes import told_apart
+from graphmodel.importers.tables.row_shapes import SUSPECT, told_apart
 
 Rows = list[tuple[object, ...]]
 HEADINGS = ("序号", "名称", "所在地", "青少年人数")
@@ -26,9 +28,7 @@ def read(rows: Rows, title: str = "学校", **more: object) -> tuple[list[object
     return [row.values[1] for row in found.rows] if found else [], said
 
 
-@pytest.mark.parametrize(
-    ("row", "what"),
-    [
+NO_DATA = [
         (("合计", None, None, 90), "合计"), ((None, "共计", None, 90), "合计"), ((None, "本页合计", None, 90), "合计"),
         ((None, "东港镇小计", "东港镇", 90), "合计"), ((7, "汇 总", None, 90), "合计"),
         ((None, "累计", None, 90), "合计"),
@@ -43,8 +43,20 @@ def read(rows: Rows, title: str = "学校", **more: object) -> tuple[list[object
         (("※", None, None, None), "说明"),
         (("填表人：张三", None, None, None), "表尾"), (("单位负责人（签字）：", None, None, None), "表尾"),
         (("第 1 页", "共 3 页", None, None), "表尾"),
-    ],
-)  # fmt: skip
+        ((None, "1.民办学校", None, None), "分组"), ((None, "(1)公办学校", None, 30), "分组"),
+        ((None, "①公办", None, None), "分组"), ((None, "㈠初中", None, None), "分组"),
+        ((None, "公办学校3所", None, None), "分组"), ((None, "其中：民办", None, 12), "分组"),
+        ((None, "【小学】", None, None), "分组"), ((None, "第一部分 中学", None, None), "分组"),
+        ((None, "东港镇：", None, None), "分组"), ((None, "东亭街道", None, 90), "分组"),
+        ((None, "共2所", None, 90), "合计"), ((None, "2所", None, 90), "合计"), ((None, "平均", None, 30), "合计"),
+        ((None, "上年同期", None, 30), "合计"), ((None, "同比增长（%）", None, 3), "合计"),
+        ((None, "数据来源：教育局", None, None), "说明"), ((None, "统计截至9月底", None, None), "说明"),
+        ((None, "填报时间:2023年10月31日", None, None), "表尾"), ((None, "单位盖章", None, None), "表尾"),
+        ((None, "打印日期 2023-10-31", None, None), "表尾"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "what"), NO_DATA)
 def test_a_row_that_is_no_data_is_left_out_and_listed(row: tuple[object, ...], what: str) -> None:
     names, said = read([HEADINGS, (1, "甲校", "东亭街道", 30), row, (2, "乙校", "东亭街道", 60)])
     text = next(str(v) for v in row if v is not None)
@@ -61,11 +73,27 @@ def test_a_row_that_is_no_data_is_left_out_and_listed(row: tuple[object, ...], w
         (3, "第二小学", None, None),
         (3, "一中", "东亭街道", None), (3, "备战小学", "东亭街道", 1), (3, "计家小学", None, 1),
         (3, "共青团学校", "东亭街道", 1),
+        (3, "东港镇", "东亭街道", None), (3, "15中学", "东亭街道", None), (3, "小学", "东亭街道", None),
+        (3, "八一村小学", None, None), (3, "三村", None, 30), (3, "上年坊小学", None, None),
         (3, "注册会计师学校", "东亭街道", 1), (3, "公办小学", "东亭街道", 1), (3, "东亭街道（2所）", "安镇街道", 1),
     ],
 )  # fmt: skip
 def test_a_row_of_data_is_data_whatever_its_name_begins_or_ends_with(row: tuple[object, ...]) -> None:
     assert read([HEADINGS, row]) == ([row[1]], [])
+
+
+def test_a_load_sets_apart_every_row_that_its_words_show_to_be_no_data() -> None:
+    towns = ("东亭街道", "东港镇：")
+    worded = [[v for v in row if isinstance(v, str)] for row, _ in NO_DATA if not set(row) & set(towns)]
+    assert [texts for texts in worded if not any(re.search(SUSPECT, text) for text in texts)] == []
+
+
+def test_somebody_may_be_called_as_towns_are() -> None:
+    people = [("姓名", "所在地", "出生年"), ("李镇", None, 1950)]
+    faults, sheet = FaultList(), find_sheet("人员")
+    assert sheet is not None
+    found = find_table(RawSheet("人员", tuple(RawRow(n, row) for n, row in enumerate(people, start=1))), sheet, faults)
+    assert found and [row.values for row in found.rows] == [("李镇", None, 1950)]
 
 
 def test_a_caption_before_further_headings_and_the_same_headings_are_left_out() -> None:

@@ -163,3 +163,9 @@ def test_a_raised_character_is_refused_in_a_number_and_stays_in_text() -> None:
     assert isinstance(found, Problem)
     assert found.code == "crossed_out"
     assert parse_property(Marked("办公室1", "上标"), declared("原系统")) == "办公室1"
+
+
+def test_a_first_day_that_is_lost_or_to_be_cleared_is_not_taken_for_a_day() -> None:
+    assert (parse_first_day(None), parse_first_day("（清空）")) == (None, Wish.clear)
+    found = parse_first_day("#REF!")
+    assert isinstance(found, Problem) and found.code == "error_value"
