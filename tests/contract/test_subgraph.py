@@ -96,3 +96,14 @@ def test_kinds_narrow_the_graph(reader) -> None:
 def test_an_unknown_kind_is_refused_with_the_nearest(reader) -> None:
     with pytest.raises(NotFoundError, match="没有“Enterprises”这一类（是不是“Enterprise”？）"):
         reader.subgraph("", DAY, kinds=["Enterprises"])
+
+
+@pytest.mark.parametrize(
+    "wanted", [("Jurisdiction", "CareCommittee"), ("Person", "CareCommittee"), ("CareCommittee", "Award")]
+)
+def test_the_graph_of_some_kinds_is_the_whole_one_cut_to_them(reader, wanted) -> None:
+    whole = reader.subgraph("320205", DAY)
+    kept = [id_ for id_, kind in whole.nodes(data="kind") if kind in wanted]
+    graph = reader.subgraph("320205", DAY, kinds=wanted)
+    assert edges(graph) == edges(whole.subgraph(kept))
+    assert edges(graph)

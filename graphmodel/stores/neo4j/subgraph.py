@@ -14,7 +14,7 @@ from graphmodel.stores.neo4j.facts.starts import PIECES, start
 from graphmodel.stores.neo4j.labels import ENTITY
 from graphmodel.stores.neo4j.rows import into
 from graphmodel.stores.neo4j.session import Session
-from graphmodel.stores.versioned.graph import Held, add_hierarchy, add_nodes, add_relations, refuse_unknown
+from graphmodel.stores.versioned.graph import Held, add_hierarchy, add_nodes, add_relations, binding, refuse_unknown
 from graphmodel.stores.versioned.identity import kind_of
 from graphmodel.stores.versioned.table import Table, kind_tables, relation_tables
 
@@ -32,7 +32,7 @@ def subgraph(session: Session, scope: str, as_of: date, wanted: Sequence[str]) -
     bounds = {**day.parameters, **by_number(), "pieces": [stretch_of(scope)._asdict()]}
     rows = session.all(_nodes_text(tuple(k for k in kinds() if not wanted or k in wanted), day.look), bounds)
     ids = add_nodes(graph, map(node_held, sorted(rows)))
-    add_relations(graph, leaving(session, relation_tables(), ids, day), ids)
+    add_relations(graph, leaving(session, binding(wanted), ids, day), ids)
     add_hierarchy(graph)
     return graph
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphmodel.stores.sqlite.facts.versions_of_day import Day, day_at, with_versions
 from graphmodel.stores.sqlite.session import Raw, Session, listed
-from graphmodel.stores.versioned.graph import Held, add_hierarchy, add_nodes, add_relations, refuse_unknown
+from graphmodel.stores.versioned.graph import Held, add_hierarchy, add_nodes, add_relations, binding, refuse_unknown
 from graphmodel.stores.versioned.table import Table, kind_tables, relation_tables
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def subgraph(session: Session, scope: str, as_of: date, wanted: Sequence[str]) -
     for kind, table in kind_tables().items():
         if not wanted or kind in wanted:
             ids |= add_nodes(graph, _nodes(session, table, scope, day))
-    add_relations(graph, leaving(session, relation_tables(), ids, day), ids)
+    add_relations(graph, leaving(session, binding(wanted), ids, day), ids)
     add_hierarchy(graph)
     return graph
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graphmodel.errors import NotFoundError, nearest
-from graphmodel.kinds import kinds
+from graphmodel.kinds import expand, kinds, relations
 from graphmodel.kinds.codes import division
 from graphmodel.kinds.node import Node, Relation, properties
 from graphmodel.statements.titling import titled_by
@@ -26,6 +26,13 @@ def refuse_unknown(wanted: Sequence[str]) -> None:
     for kind in wanted:
         if kind not in kinds():
             raise NotFoundError(f"没有“{kind}”这一类{nearest(kind, kinds())}。")
+
+
+def binding(wanted: Sequence[str]) -> list[str]:
+    """Return the relations that can lie between nodes of the kinds `wanted` (all if empty)."""
+    among = set(wanted or kinds())
+    ends = ((n, model.relation.sources, model.relation.targets) for n, model in relations().items())
+    return [n for n, *named in ends if all(among.intersection(expand(names)) for names in named)]
 
 
 def add_nodes(graph: nx.MultiDiGraph[str], rows: Iterable[Held]) -> dict[int, str]:
