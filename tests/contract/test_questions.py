@@ -59,8 +59,8 @@ def test_a_question_is_answered_or_refused_and_the_same_is_said_on_either_store(
         if said.way.refused is not None:
             assert bool(said.error) == said.way.refused, said
     if store != STORES[0]:
-        for said, expected in zip(found, said_on(STORES[0], question, every=every), strict=True):
-            assert said == expected
+        expected = [said for said in said_on(STORES[0], question, every=every) if not said.way.once]
+        assert found == expected
         record_property("compared", len(found))
 
 

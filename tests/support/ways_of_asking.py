@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from askers import OWNER
+from both_stores import STORES
 from districts import Districts
 
 from graphmodel.errors import GuangongError
@@ -36,6 +37,10 @@ JUDGING: Final = ("movement", "moved_units")
 """Questions that judge another day, whichever way they are asked: a few ways have to do."""
 
 
+Given = tuple[dict[str, Any], bool | None]
+"""Values of parameters, and whether they are refused."""
+
+
 @dataclass(frozen=True)
 class Way:
     """One way to ask. `refused`: an error is the answer; None where that depends on the data."""
@@ -44,6 +49,8 @@ class Way:
     refused: bool | None = False
     held_open: bool = False
     """Asked of a view that stays open for its scope and day, and reads the facts of all questions once."""
+    once: bool = False
+    """Asked of the first store only: what it does beside other ways is done to rows, whichever store gave them."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +65,11 @@ class Said:
 
 
 def everything_said(districts: Districts, sort: str, name: str, *, every: bool = False) -> list[Said]:
-    """Return what is said to every way of asking question `name` on a store of one of STORES."""
-    plain = answer(districts.view(sort, TOWN, PINNED), name, _plain(name))
-    return [_said(districts, sort, name, way) for way in ways(name, plain, every=every)]
+    """Return what is said to every way of asking question `name` on a store of one of STORES; of all but the first
+    those ways only that are asked of each."""
+    plain = answer(districts.view(STORES[0], TOWN, PINNED), name, _plain(name))
+    asked = [way for way in ways(name, plain, every=every) if sort == STORES[0] or not way.once]
+    return [_said(districts, sort, name, way) for way in asked]
 
 
 def ways(name: str, plain: Answer, *, every: bool) -> Iterator[Way]:
@@ -68,24 +77,40 @@ def ways(name: str, plain: Answer, *, every: bool) -> Iterator[Way]:
     question, usual = catalogue()[name], _plain(name)
     if name in JUDGING:
         yield from _few()
-        return
-    if name in [*lists_of_topics()][1:]:
+    elif name in [*lists_of_topics()][1:]:
         yield from _alike(usual, question)
-        return
-    whole = every or name in IN_EVERY_WAY
+    elif every or name in IN_EVERY_WAY:
+        yield from _every(name, question, usual, plain)
+    else:
+        yield from _some(name, question, usual, plain)
+
+
+def _every(name: str, question: Question, usual: Ask, plain: Answer) -> Iterator[Way]:
     yield Way(Ask(), refused=name == "unit")
-    for scope in (COUNTY, "锡山区", TOWN, VILLAGE, OTHER_COUNTY) if whole else (COUNTY, VILLAGE):
-        yield Way(replace(usual, scope=scope), refused=None, held_open=not whole)
-    for given, refused in _parameters(name, question, whole=whole):
-        yield Way(replace(usual, scope=COUNTY, parameters={**usual.parameters, **given}), refused, not whole)
-    for way in [*_pages(plain)][: None if whole else 1]:
-        yield replace(way, ask=replace(way.ask, scope=TOWN, parameters=usual.parameters), held_open=not whole)
-    for day in DAYS if whole else DAYS[:1]:
+    for scope in (COUNTY, "锡山区", TOWN, VILLAGE, OTHER_COUNTY):
+        yield Way(replace(usual, scope=scope), refused=None)
+    for given, refused in _parameters(name, question):
+        yield Way(replace(usual, scope=COUNTY, parameters={**usual.parameters, **given}), refused)
+    for way in _pages(plain):
+        yield replace(way, ask=replace(way.ask, scope=TOWN, parameters=usual.parameters))
+    for day in DAYS:
         yield Way(replace(usual, scope=COUNTY, as_of=day), refused=None, held_open=True)
-    if whole:
-        yield Way(replace(usual, scope="东亭镇"), refused=True)
-        yield Way(replace(usual, as_of=PINNED))
-        yield Way(replace(usual, scope=TOWN, as_of=DAYS[0]), refused=None, held_open=True)
+    yield Way(replace(usual, scope="东亭镇"), refused=True)
+    yield Way(replace(usual, as_of=PINNED))
+    yield Way(replace(usual, scope=TOWN, as_of=DAYS[0]), refused=None, held_open=True)
+
+
+def _some(name: str, question: Question, usual: Ask, plain: Answer) -> Iterator[Way]:
+    yield Way(Ask(), refused=name == "unit", once=True)
+    yield Way(replace(usual, scope=COUNTY), refused=None, held_open=True)
+    yield Way(replace(usual, scope=VILLAGE), refused=None, held_open=True, once=True)
+    for nth, (given, refused) in enumerate(_few_parameters(name, question)):
+        chosen = replace(usual, scope=COUNTY, parameters={**usual.parameters, **given})
+        yield Way(chosen, refused, held_open=True, once=nth > 0)
+    page = next(_pages(plain))
+    asked = replace(page.ask, scope=TOWN, parameters=usual.parameters)
+    yield replace(page, ask=asked, held_open=True, once=True)
+    yield Way(replace(usual, scope=COUNTY, as_of=DAYS[0]), refused=None, held_open=True)
 
 
 def _plain(name: str) -> Ask:
@@ -108,17 +133,20 @@ def _few() -> Iterator[Way]:
     yield Way(Ask(TOWN, parameters=unreadable), refused=True)
 
 
-def _parameters(name: str, question: Question, *, whole: bool) -> Iterator[tuple[dict[str, Any], bool | None]]:
-    """Yield values of parameters and whether they are refused; of codes two and no wrong ones where not `whole`."""
-    if not whole:
-        for parameter, declared in question.parameters.model_fields.items():
-            if codes := words_of(declared):
-                yield from (({parameter: code}, None) for code in dict.fromkeys((next(iter(codes)), [*codes][-1])))
-            elif value_type(declared) is bool:
-                yield {parameter: True}, False
-            else:
-                yield from (({parameter: value}, None) for value in SUBJECTS.get(name, ())[:2])
-        return
+def _few_parameters(name: str, question: Question) -> list[Given]:
+    """Return two codes of each parameter and no wrong ones."""
+    found: list[Given] = []
+    for parameter, declared in question.parameters.model_fields.items():
+        if codes := words_of(declared):
+            found += [({parameter: code}, None) for code in dict.fromkeys((next(iter(codes)), [*codes][-1]))]
+        elif value_type(declared) is bool:
+            found.append(({parameter: True}, False))
+        else:
+            found += [({parameter: value}, None) for value in SUBJECTS.get(name, ())[:2]]
+    return found
+
+
+def _parameters(name: str, question: Question) -> Iterator[Given]:
     yield {"没有": 1}, True
     for parameter, declared in question.parameters.model_fields.items():
         kind = value_type(declared)
