@@ -42,6 +42,7 @@ def test_a_workbook_of_another_program_is_imported_once(network: Network) -> Non
 
 
 def test_a_dry_run_says_what_would_change_and_writes_nothing(network: Network, tmp_path: Path) -> None:
+    (tmp_path / "a.db").unlink()
     result = import_file(network, OWNER, DATA / "libreoffice.xlsx", dry_run=True)
     assert result.outcome.applied.created > 0
     assert {s.subject for s in result.outcome.shifts} >= {"S32020500001", "S32020500002"}
