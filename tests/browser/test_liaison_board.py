@@ -67,12 +67,9 @@ def idle(page: Page) -> list[str]:
 
 
 def drag(page: Page, person: str, unit: str) -> None:
-    row = page.locator(f"#person-{person}").bounding_box()
-    assert row
-    page.mouse.move(row["x"] + 40, row["y"] + 10)
+    page.locator(f"#person-{person}").hover(position={"x": 40, "y": 10})
     page.mouse.down()
-    page.mouse.move(row["x"] + 300, row["y"] + 40, steps=3)
-    page.mouse.move(*page.evaluate(AT, unit), steps=3)
+    page.mouse.move(*page.evaluate(AT, unit), steps=6)
     page.mouse.up()
 
 
@@ -91,9 +88,9 @@ def arranged_by_hand(board: Page) -> None:
     one, other, third = board.evaluate(OPEN)[:3]
     board.locator(f"#person-{first}").click()
     board.mouse.click(*board.evaluate(AT, one))
-    notice(board, "已保存")
+    notice(board, f"联系{board.evaluate(NAME, one)}")
     drag(board, first, other)
-    notice(board, "已保存")
+    notice(board, f"联系{board.evaluate(NAME, other)}")
 
     drag(board, second, one)
     notice(board, "没有保存：不合规则")
